@@ -1,0 +1,175 @@
+import { isIP } from "node:net";
+import { resolve } from "node:path";
+import { z } from "zod";
+
+/** Where mail goes and what that way needs; `outbox` writes files and sends nothing. */
+export type EmailSettings =
+  | { transport: "outbox" }
+  | { transport: "resend"; apiKey: string; baseUrl?: string; from: string }
+  | { transport: "smtp"; url: string; from: string };
+
+/** One key of the ring: `key` is 32 bytes, `id` is written in front of what it sealed. */
+export type EncryptionKey = { id: string; key: Buffer };
+
+/** Everything the environment decides, checked. */
+export type Settings = Readonly<{
+  port: number;
+  appUrl: URL;
+  dataDir: string;
+  databaseUrl: string;
+  embedded: boolean;
+  authSecret: string;
+  encryptionKeys: readonly EncryptionKey[];
+  email: EmailSettings;
+  trustedProxies: readonly string[];
+  supportContact?: string;
+  production: boolean;
+}>;
+
+/** The secrets an embedded installation generates for itself; values have the form their settings have. */
+export type GeneratedSecrets = { authSecret: string; encryptionKeys: string };
+
+/** Raised when a setting is missing or wrong; the message is one line and names the setting, never its value. */
+export class SettingError extends Error {
+  override name = "SettingError";
+}
+
+const loopbackHosts = ["localhost", "127.0.0.1", "[::1]"];
+
+/** Tells whether a URL's host is this machine itself, the only place where plain http is accepted. */
+export function isLoopback(url: URL): boolean {
+  return loopbackHosts.includes(url.hostname);
+}
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 65535);
+
+const origin = z.string().transform((value, context) => {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (!url || !["http:", "https:"].includes(url.protocol)) return refuse(context, "must be an http or https address");
+  if (value.replace(/\/$/, "").toLowerCase() !== url.origin) return refuse(context, "must have no path and no user");
+  if (url.protocol === "http:" && !isLoopback(url))
+    return refuse(context, "must be https unless its host is localhost");
+  return url;
+});
+
+const encryptionKeys = z.string().transform((value, context): EncryptionKey[] => {
+  const keys = value.split(",").map((entry): EncryptionKey => {
+    const [, id = "", encoded = ""] = /^\s*([A-Za-z0-9_-]{1,32}):([A-Za-z0-9+/]{43}=)\s*$/.exec(entry) ?? [];
+    return { id, key: Buffer.from(encoded, "base64") };
+  });
+  if (keys.some((entry) => entry.key.length !== 32))
+    return refuse(context, "must be id:base64 of 32 bytes, comma-separated");
+  if (new Set(keys.map((entry) => entry.id)).size !== keys.length) return refuse(context, "names an id twice");
+  return keys;
+});
+
+const trustedProxies = z.string().transform((value, context) => {
+  const entries = value.split(",").map((entry) => entry.trim());
+  if (entries.every(isAddressOrBlock)) return entries;
+  return refuse(context, "must be addresses or CIDR blocks, comma-separated");
+});
+
+const urlWith = (...protocols: string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    error: `must start with ${protocols.map((protocol) => `${protocol}//`).join(" or ")}`,
+  });
+
+const sender = z.string().regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, { error: "must be an address, or Name <address>" });
+
+const schema = z
+  .object({
+    PORT: port.default(3000),
+    APP_URL: origin.optional(),
+    DATA_DIR: z.string().default(".data"),
+    DATABASE_URL: urlWith("postgres:", "postgresql:").optional(),
+    GATEHOUSE_EMBEDDED: z.literal("1").optional(),
+    AUTH_SECRET: z.string().min(32, { error: "must be at least 32 characters" }).optional(),
+    ENCRYPTION_KEYS: encryptionKeys.optional(),
+    EMAIL_TRANSPORT: z.enum(["outbox", "resend", "smtp"], { error: "must be outbox, resend or smtp" }).optional(),
+    EMAIL_FROM: sender.optional(),
+    RESEND_API_KEY: z.string().optional(),
+    RESEND_BASE_URL: urlWith("http:", "https:").optional(),
+    SMTP_URL: urlWith("smtp:", "smtps:").optional(),
+    TRUSTED_PROXIES: trustedProxies.default([]),
+    SUPPORT_CONTACT: z.string().max(200).optional(),
+    NODE_ENV: z.string().optional(),
+  })
+  .superRefine((raw, context) => {
+    const own = raw.DATABASE_URL !== undefined && !raw.GATEHOUSE_EMBEDDED;
+    const needed = own ? (["APP_URL", "AUTH_SECRET", "ENCRYPTION_KEYS", "EMAIL_TRANSPORT"] as const) : [];
+    const mail = { resend: ["RESEND_API_KEY", "EMAIL_FROM"], smtp: ["SMTP_URL", "EMAIL_FROM"], outbox: [] } as const;
+    const forMail = mail[raw.EMAIL_TRANSPORT ?? "outbox"];
+    for (const name of needed) if (!raw[name]) missing(context, name, "DATABASE_URL is set");
+    for (const name of forMail) if (!raw[name]) missing(context, name, `EMAIL_TRANSPORT is ${raw.EMAIL_TRANSPORT}`);
+  });
+
+/**
+ * Checks an environment and returns what it means; reads nothing else. `generate` is asked only for an embedded
+ * installation that lacks a secret. An empty value counts as unset. Throws SettingError.
+ */
+export function readSettings(
+  source: Record<string, string | undefined>,
+  generate: (dataDir: string) => GeneratedSecrets,
+): Settings {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) throw new SettingError(describe(parsed.error));
+  const raw = parsed.data;
+  const dataDir = resolve(raw.DATA_DIR);
+  const embedded = raw.DATABASE_URL === undefined || raw.GATEHOUSE_EMBEDDED === "1";
+  const generated = raw.AUTH_SECRET && raw.ENCRYPTION_KEYS ? undefined : generate(dataDir);
+  return Object.freeze({
+    port: raw.PORT,
+    appUrl: raw.APP_URL ?? new URL(`http://localhost:${raw.PORT}`),
+    dataDir,
+    databaseUrl: raw.DATABASE_URL ?? socketUrl(dataDir),
+    embedded,
+    authSecret: raw.AUTH_SECRET ?? generated?.authSecret ?? "",
+    encryptionKeys: raw.ENCRYPTION_KEYS ?? encryptionKeys.parse(generated?.encryptionKeys),
+    email: readEmail(raw),
+    trustedProxies: raw.TRUSTED_PROXIES,
+    ...(raw.SUPPORT_CONTACT ? { supportContact: raw.SUPPORT_CONTACT } : {}),
+    production: raw.NODE_ENV === "production",
+  });
+}
+
+/** Builds the connection URL of a PostgreSQL that listens on a Unix socket in a folder. */
+export function socketUrl(folder: string): string {
+  return `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`;
+}
+
+function readEmail(raw: z.output<typeof schema>): EmailSettings {
+  const from = raw.EMAIL_FROM ?? "";
+  if (raw.EMAIL_TRANSPORT === "smtp") return { transport: "smtp", url: raw.SMTP_URL ?? "", from };
+  if (raw.EMAIL_TRANSPORT !== "resend") return { transport: "outbox" };
+  const baseUrl = raw.RESEND_BASE_URL ? { baseUrl: raw.RESEND_BASE_URL } : {};
+  return { transport: "resend", apiKey: raw.RESEND_API_KEY ?? "", ...baseUrl, from };
+}
+
+function isAddressOrBlock(entry: string): boolean {
+  const [address = "", prefix, ...rest] = entry.split("/");
+  const version = isIP(address);
+  if (!version || rest.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128));
+}
+
+function refuse(context: z.RefinementCtx, message: string): never {
+  context.addIssue({ code: "custom", message });
+  return z.NEVER;
+}
+
+function missing(context: z.RefinementCtx, name: string, because: string): void {
+  context.addIssue({ code: "custom", path: [name], message: `must be set when ${because}` });
+}
+
+function describe(error: z.ZodError): string {
+  const [issue] = error.issues;
+  const name = String(issue?.path[0] ?? "The environment");
+  return issue?.code === "custom" || /^must /.test(issue?.message ?? "")
+    ? `${name} ${issue?.message}`
+    : `${name} is not valid`;
+}

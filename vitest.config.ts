@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: { alias: { "@": import.meta.dirname } },
+  test: {
+    include: ["{app,bench,cli,components,lib,prisma,scripts,server,test}/**/*.test.{ts,tsx}"],
+    pool: "forks",
+  },
+});
