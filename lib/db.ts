@@ -1,0 +1,68 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { Prisma, PrismaClient } from "@/prisma/generated/client";
+import { env } from "./env";
+
+export { Prisma };
+
+/**
+ * A transaction that sees one workspace. Its role owns nothing and bypasses nothing, so row security hides every other
+ * workspace, whatever a query forgets. `workspaceId` is null outside any workspace: then only rows without one are seen.
+ */
+export type Tx<W extends string | null = string> = Prisma.TransactionClient & { readonly workspaceId: W };
+
+// One client a process: Next's bundle and the server in front of it load this file apart.
+const shared = globalThis as { gatehouseClient?: PrismaClient };
+
+function client(): PrismaClient {
+  if (!shared.gatehouseClient) {
+    const { databaseUrl, embedded } = env();
+    // The embedded database has one session; more connections would only wait for each other.
+    const adapter = new PrismaPg({ connectionString: databaseUrl, max: embedded ? 2 : 12, idleTimeoutMillis: 60_000 });
+    shared.gatehouseClient = new PrismaClient({ adapter });
+  }
+  return shared.gatehouseClient;
+}
+
+async function scoped<W extends string | null, T>(workspaceId: W, work: (tx: Tx<W>) => Promise<T>): Promise<T> {
+  return client().$transaction(
+    async (raw) => {
+      await raw.$queryRaw`select set_config('role', app_role(), true), set_config('app.workspace_id', ${workspaceId ?? ""}, true)`;
+      return work(Object.create(raw, { workspaceId: { value: workspaceId, enumerable: true } }) as Tx<W>);
+    },
+    { maxWait: 15_000, timeout: 15_000 },
+  );
+}
+
+/** Runs work in one transaction scoped to a workspace. All or nothing; never wait for the network inside. */
+export function inWorkspace<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return scoped(workspaceId, work);
+}
+
+/** Runs work in one transaction outside any workspace: only rows that belong to none are seen. */
+export function outsideWorkspaces<T>(work: (tx: Tx<null>) => Promise<T>): Promise<T> {
+  return scoped(null, work);
+}
+
+/**
+ * One statement with the system's eyes, across workspaces. For the named look-ups that find a workspace by slug, token or
+ * address, for attempt budgets and for jobs; lib/db.test.ts lists who may call it.
+ */
+export function asSystem<T>(sql: Prisma.Sql): Promise<T[]> {
+  return client().$queryRaw<T[]>(sql);
+}
+
+/** Answers when the database does, else throws. */
+export async function ping(): Promise<void> {
+  await client().$queryRaw`select 1`;
+}
+
+/** Closes the connections; for programs that end. */
+export async function disconnect(): Promise<void> {
+  await shared.gatehouseClient?.$disconnect();
+  shared.gatehouseClient = undefined;
+}
+
+/** Tells whether an error is the violation of a unique constraint. */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+}

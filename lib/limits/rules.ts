@@ -1,0 +1,63 @@
+/** At most `max` in a window of `window` seconds. */
+export type WindowRule = { name: string; window: number; max: number };
+/** Each count reached blocks for so many seconds (-1: until cleared); past the last, its delay applies to every try. */
+export type LadderRule = { name: string; ladder: readonly (readonly [count: number, seconds: number])[] };
+export type Rule = WindowRule | LadderRule;
+
+const hour = 3600;
+const day = 24 * hour;
+
+/** The numbers of docs/guarantees.md. A rule's name is part of its key: two rules never share a budget. */
+export const rules = {
+  /** Per member and address block: five tries, then 2ⁿ seconds up to 15 minutes. */
+  passwordHere: {
+    name: "password-here",
+    ladder: [
+      [5, 2],
+      [6, 4],
+      [7, 8],
+      [8, 16],
+      [9, 32],
+      [10, 64],
+      [11, 128],
+      [12, 256],
+      [13, 512],
+      [14, 900],
+    ],
+  },
+  /** Per member over all addresses: a delay that never becomes a lock. */
+  passwordAnywhere: {
+    name: "password-anywhere",
+    ladder: [
+      [20, 1],
+      [30, 2],
+      [50, 4],
+      [80, 8],
+    ],
+  },
+  /** Per address: failures only, so that an office behind one address is never locked out. */
+  passwordAddress: { name: "password-address", window: 600, max: 30 },
+  /** Per member and method: 10 consecutive wrong ones block, 50 freeze the method. */
+  secondFactor: {
+    name: "second-factor",
+    ladder: [
+      [10, 900],
+      [20, hour],
+      [30, 4 * hour],
+      [40, day],
+      [50, -1],
+    ],
+  },
+  recoveryHour: { name: "recovery-hour", window: hour, max: 5 },
+  recoveryDay: { name: "recovery-day", window: day, max: 20 },
+  resetCodeHour: { name: "reset-code-hour", window: hour, max: 5 },
+  resetCodeDay: { name: "reset-code-day", window: day, max: 20 },
+  /** Wrong tries at one eight-digit code's holder. */
+  emailCode: { name: "email-code", window: 600, max: 5 },
+  mailMinute: { name: "mail-minute", window: 60, max: 1 },
+  mailHour: { name: "mail-hour", window: hour, max: 5 },
+  mailDay: { name: "mail-day", window: day, max: 10 },
+  helpHour: { name: "help-hour", window: hour, max: 1 },
+  /** Per address: opening workspaces and signing up costs a hash and a mail each. */
+  signUpAddress: { name: "sign-up-address", window: hour, max: 60 },
+} as const satisfies Record<string, Rule>;
