@@ -1,0 +1,54 @@
+"use client";
+
+import { type ReactNode, useActionState, useEffect, useRef } from "react";
+import { FormContext } from "./form-context";
+import { type FormState, untouched } from "./form-state";
+import { Alert } from "./ui/alert";
+import { joinClasses } from "./ui/join-classes";
+import { Notice } from "./ui/notice";
+
+export type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
+
+type Props = {
+  action: FormAction;
+  initial?: FormState;
+  className?: string;
+  "aria-label"?: string;
+  children: ReactNode | ((state: FormState, pending: boolean) => ReactNode);
+};
+
+/**
+ * Sends a form to a server action and shows what came back: typed values stay, errors stand next to their fields (the fields
+ * find them by name), a refusal stands on top in role alert, and focus goes to the first of them. Without script the browser
+ * posts the same form and the page comes back with the same content.
+ */
+export function ActionForm({ action, initial = untouched, className, children, ...rest }: Props) {
+  const [state, send, pending] = useActionState(action, initial);
+  const form = useRef<HTMLFormElement>(null);
+
+  useEffect(() => {
+    if (state !== initial) focusFirstError(form.current);
+  }, [state, initial]);
+
+  return (
+    <form
+      ref={form}
+      action={send}
+      noValidate
+      onSubmit={(event) => pending && event.preventDefault()}
+      className={joinClasses("flex flex-col gap-5", className)}
+      {...rest}
+    >
+      <FormContext value={state}>
+        {state.message && (state.ok ? <Notice>{state.message}</Notice> : <Alert>{state.message}</Alert>)}
+        {typeof children === "function" ? children(state, pending) : children}
+      </FormContext>
+    </form>
+  );
+}
+
+function focusFirstError(form: HTMLFormElement | null) {
+  const found =
+    form?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? form?.querySelector<HTMLElement>('[role="alert"]');
+  found?.focus();
+}

@@ -1,0 +1,46 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Mark } from "./logo";
+import { SiteFooter } from "./site-footer";
+import { type Step, Steps } from "./ui/steps";
+
+type Props = {
+  title: string;
+  lead?: ReactNode;
+  workspace?: string;
+  workspaceHref?: string;
+  step?: Step;
+  children: ReactNode;
+};
+
+/**
+ * Frames sign-in, sign-up, enrolment and everything else before one is in: one column of 400 px with one question, the workspace's
+ * name on top (the product's where none is known), the step of the journey, one h1.
+ */
+export function EntryFrame({ title, lead, workspace, workspaceHref = "/", step, children }: Props) {
+  return (
+    <div className="mx-auto flex min-h-dvh w-full max-w-112 flex-col px-6">
+      <header className="flex pt-6 pb-8 sm:pt-16">
+        <Link
+          href={workspaceHref}
+          prefetch={false}
+          className="-mx-1 flex min-w-0 items-center gap-2.5 rounded-sm px-1 py-0.5 text-16 font-medium"
+        >
+          <Mark />
+          <bdi className="line-clamp-2 min-w-0">{workspace ?? "Gatehouse"}</bdi>
+        </Link>
+      </header>
+      <main className="flex-1 pb-16">
+        {step && (
+          <div className="mb-6">
+            <Steps {...step} />
+          </div>
+        )}
+        <h1 className="text-28 wrap-anywhere">{title}</h1>
+        {lead && <div className="mt-2 text-16 text-ink-soft">{lead}</div>}
+        <div className="mt-7 flex flex-col gap-6">{children}</div>
+      </main>
+      <SiteFooter className="border-t border-line py-4" />
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+/**
+ * What a server action returns to its form.
+ * `message` is a refusal (role alert) unless `ok`, then it is a notice (role status). `fieldErrors` and `values` are keyed by
+ * field name. `values` gives back what was typed, never a password, key or code.
+ */
+export type FormState = {
+  ok?: true;
+  message?: string;
+  fieldErrors?: Record<string, string>;
+  values?: Record<string, string>;
+};
+
+/** Is the state of a form nobody has sent yet. */
+export const untouched: FormState = {};

@@ -1,0 +1,21 @@
+import { Mark } from "./logo";
+import { ThemeSwitch } from "./theme/theme-switch";
+import { joinClasses } from "./ui/join-classes";
+
+/** Closes a page: who made the door, and in which light one sees it. */
+export function SiteFooter({ className }: { className?: string }) {
+  return (
+    <footer
+      className={joinClasses(
+        "flex flex-wrap items-center justify-between gap-x-6 gap-y-2 text-13 text-ink-faint",
+        className,
+      )}
+    >
+      <span className="inline-flex items-center gap-1.5">
+        <Mark className="size-3.5" />
+        Gatehouse
+      </span>
+      <ThemeSwitch />
+    </footer>
+  );
+}

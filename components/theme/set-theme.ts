@@ -1,0 +1,20 @@
+"use server";
+
+import { cookies, headers } from "next/headers";
+import { parseTheme, themeCookieName } from "./theme";
+
+/**
+ * Keeps the theme the reader chose for a year; open to everybody, it touches nothing but its own cookie.
+ * Whether that cookie is Secure follows the request's Origin, which the server in front has matched to the product's address.
+ */
+export async function setTheme(form: FormData): Promise<void> {
+  const secure = (await headers()).get("origin")?.startsWith("https:") === true;
+  const jar = await cookies();
+  jar.set(themeCookieName(secure), parseTheme(form.get("theme")), {
+    httpOnly: true,
+    maxAge: 365 * 24 * 60 * 60,
+    path: "/",
+    sameSite: "lax",
+    secure,
+  });
+}

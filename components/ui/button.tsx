@@ -1,0 +1,39 @@
+"use client";
+
+import type { ComponentProps, MouseEvent } from "react";
+import { useFormStatus } from "react-dom";
+import { type ButtonLook, buttonStyle } from "./button-style";
+import { joinClasses } from "./join-classes";
+
+type Props = ComponentProps<"button"> & ButtonLook;
+
+/**
+ * Is a button; of type "submit" unless told otherwise. While its form is on the way it stays in place and focusable, shows that it
+ * is busy, and ignores further presses.
+ */
+export function Button({ tone, size, wide, className, children, onClick, type = "submit", ...rest }: Props) {
+  const { pending, data } = useFormStatus();
+  const waiting = pending && type === "submit";
+  const busy = waiting && (!rest.name || data.get(rest.name) === String(rest.value ?? ""));
+
+  function press(event: MouseEvent<HTMLButtonElement>) {
+    if (waiting) event.preventDefault();
+    else onClick?.(event);
+  }
+
+  return (
+    <button
+      {...rest}
+      type={type}
+      onClick={press}
+      aria-disabled={waiting || rest["aria-disabled"]}
+      aria-busy={busy || undefined}
+      className={joinClasses(buttonStyle({ tone, size, wide }), className)}
+    >
+      {busy && (
+        <span aria-hidden className="size-3.5 animate-spin rounded-full border-2 border-current border-e-transparent" />
+      )}
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { type ComponentProps, type ReactNode, useId, useState } from "react";
+import { useFormField } from "../form-context";
+import { Field, fieldAria } from "./field";
+import { inputStyle } from "./input-style";
+import { joinClasses } from "./join-classes";
+
+type Props = Omit<ComponentProps<"input">, "name" | "type" | "value" | "defaultValue"> & {
+  name?: string;
+  label?: ReactNode;
+  hint?: ReactNode;
+  error?: string;
+  meter?: (value: string) => ReactNode;
+};
+
+/**
+ * Asks for a password; what was typed is never given back. "Show" needs script and is hidden without it. `meter` draws what stands
+ * under the field from the text typed so far. Give `autoComplete` "new-password" where one is chosen.
+ */
+export function PasswordField({
+  name = "password",
+  label = "Password",
+  hint,
+  error,
+  meter,
+  className,
+  autoComplete = "current-password",
+  ...rest
+}: Props) {
+  const id = useId();
+  const wrong = useFormField(name).error;
+  const [shown, setShown] = useState(false);
+  const [typed, setTyped] = useState("");
+  const problem = error ?? wrong;
+  return (
+    <Field id={id} label={label} hint={hint} error={problem}>
+      <div className="relative">
+        <input
+          {...rest}
+          {...fieldAria(id, hint, problem)}
+          name={name}
+          type={shown ? "text" : "password"}
+          autoComplete={autoComplete}
+          autoCapitalize="none"
+          spellCheck={false}
+          onInput={meter && ((event) => setTyped(event.currentTarget.value))}
+          className={joinClasses(inputStyle, "pe-18", className)}
+        />
+        <button
+          type="button"
+          onClick={() => setShown(!shown)}
+          className="absolute inset-y-1.5 end-1.5 rounded-sm px-2.5 text-13 text-ink-soft hover:bg-sunken hover:text-ink noscript:hidden"
+        >
+          {shown ? "Hide" : "Show"}
+          <span className="sr-only"> what you typed</span>
+        </button>
+      </div>
+      {meter?.(typed)}
+    </Field>
+  );
+}

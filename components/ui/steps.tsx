@@ -1,0 +1,17 @@
+import { joinClasses } from "./join-classes";
+
+export type Step = { now: number; of: number; name: string };
+
+/** Names where one is on the way ("Step 2 of 3 · Link your app") above a rail with one segment a step. */
+export function Steps({ now, of, name }: Step) {
+  return (
+    <div className="flex flex-col gap-2">
+      <div aria-hidden className="flex gap-1">
+        {Array.from({ length: of }, (_, index) => index + 1).map((step) => (
+          <span key={step} className={joinClasses("h-0.5 flex-1 rounded-full", step <= now ? "bg-ink" : "bg-line")} />
+        ))}
+      </div>
+      <p className="text-13 text-ink-soft tabular-nums">{`Step ${now} of ${of} · ${name}`}</p>
+    </div>
+  );
+}
