@@ -1,0 +1,21 @@
+import { isIPv6 } from "node:net";
+
+/** Writes an IPv6 address as its eight groups, so that blocks can be cut; other text is answered unchanged. */
+function groupsOf(address: string): string[] {
+  const [head = "", tail] = address.toLowerCase().split("%")[0]?.split("::") ?? [];
+  const left = head.split(":").filter(Boolean);
+  const right = (tail ?? "").split(":").filter(Boolean);
+  const gap = tail === undefined ? [] : Array(Math.max(0, 8 - left.length - right.length)).fill("0");
+  return [...left, ...gap, ...right].map((group) => group.replace(/^0+(?=.)/, ""));
+}
+
+/** The block an attempt is counted under: the IPv4 address, or the /64 of an IPv6 one (a household or a server). */
+export function addressBlock(address: string): string {
+  return isIPv6(address) ? `${groupsOf(address).slice(0, 4).join(":")}::/64` : address;
+}
+
+/** The address as it is stored and shown: cut to /24 (IPv4) or /48 (IPv6), enough to recognise a place, not a person. */
+export function truncateAddress(address: string): string {
+  if (isIPv6(address)) return `${groupsOf(address).slice(0, 3).join(":")}::`;
+  return address.replace(/\.\d+$/, ".0");
+}

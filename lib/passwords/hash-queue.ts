@@ -1,0 +1,32 @@
+/** Raised when too many hashes wait; the caller answers "busy, try again" (503 with Retry-After). */
+export class TooBusy extends Error {
+  override name = "TooBusy";
+}
+
+const atOnce = 4;
+const waitingAtMost = 200;
+
+// One queue a process: Next's bundle and the server in front of it share the cores and the memory.
+const slot = Symbol.for("gatehouse.hash-queue");
+type Queue = { running: number; waiting: (() => void)[] };
+const shared = globalThis as { [slot]?: Queue };
+
+/** Runs a hash with at most four at once (19 MiB and one core each) and a bounded queue behind them. Throws TooBusy past it. */
+export async function withHashSlot<T>(work: () => Promise<T>): Promise<T> {
+  shared[slot] ??= { running: 0, waiting: [] };
+  const queue = shared[slot];
+  if (queue.running >= atOnce) {
+    if (queue.waiting.length >= waitingAtMost) throw new TooBusy();
+    await new Promise<void>((resolve) => queue.waiting.push(resolve));
+  } else {
+    queue.running++;
+  }
+  try {
+    return await work();
+  } finally {
+    // The slot passes straight to the next in line, so that nobody overtakes.
+    const next = queue.waiting.shift();
+    if (next) next();
+    else queue.running--;
+  }
+}

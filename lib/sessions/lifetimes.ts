@@ -1,0 +1,23 @@
+import { after, hours, minutes } from "@/lib/durations";
+import type { RoleName } from "@/lib/policy/settings";
+import type { Stage } from "@/lib/sign-in/next-step";
+
+/** How recent a proof must be to count as fresh (step-up). */
+export const freshness = minutes(10);
+
+/** A reset code opens this much enrolment; so does any other way there. */
+export const enrolmentTime = minutes(30);
+
+const admins: RoleName[] = ["owner", "admin", "helpdesk"];
+
+/** When a session that reached a stage now ends, whatever happens in it. */
+export function expiryOf(stage: Stage, role: RoleName, now: Date): Date {
+  if (stage === "challenge") return after(now, minutes(10));
+  if (stage === "enrolment") return after(now, enrolmentTime);
+  return after(now, admins.includes(role) ? hours(12) : hours(24));
+}
+
+/** How long a full session may be idle. */
+export function idleTime(role: RoleName): number {
+  return admins.includes(role) ? minutes(30) : minutes(60);
+}
