@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { Algorithm, hash as argon2, verify as argon2Verify, hashRaw } from "@node-rs/argon2";
+import { hash as argon2, verify as argon2Verify, hashRaw } from "@node-rs/argon2";
 import { open, type Place, seal } from "@/lib/crypto/seal";
 import { withHashSlot } from "./hash-queue";
 
-/** OWASP's first choice for argon2id with 19 MiB; a change rehashes at the next sign-in. */
-const parameters = { algorithm: Algorithm.Argon2id, memoryCost: 19456, timeCost: 2, parallelism: 1 } as const;
+/** argon2id (2) as OWASP recommends it with 19 MiB; a change rehashes at the next sign-in. */
+const parameters = { algorithm: 2, memoryCost: 19456, timeCost: 2, parallelism: 1 } as const;
 const wanted = `$m=${parameters.memoryCost},t=${parameters.timeCost},p=${parameters.parallelism}$`;
 
 const place = (workspaceId: string | null, id: string): Place => ({
