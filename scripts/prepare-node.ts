@@ -1,0 +1,19 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+const oldest = [20, 19] as const;
+
+/** Returns one line of complaint when this Node.js is older than what Gatehouse runs on. */
+export function complainAboutNode(version: string): string | undefined {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return undefined;
+  return `Gatehouse needs Node.js ${oldest.join(".")} or newer; this is ${version}.`;
+}
+
+/** Generates the Prisma client where an installation without scripts has left it out. */
+export function generateClient(root: string): void {
+  if (existsSync(join(root, "prisma/generated/client.ts"))) return;
+  const { status } = spawnSync(process.execPath, [join(root, "scripts/generate.mjs")], { cwd: root, stdio: "inherit" });
+  if (status !== 0) throw new Error("The database client could not be generated.");
+}

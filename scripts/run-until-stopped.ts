@@ -1,0 +1,72 @@
+import { readFileSync } from "node:fs";
+import { SettingError } from "@/lib/settings";
+
+/** What a long-running program gets: a signal that aborts when it shall end, and a place for what must be ended then. */
+export type Run = { signal: AbortSignal; onStop(stop: () => Promise<void>): void };
+
+const patience = 20_000;
+
+/**
+ * Runs a program that starts things until Ctrl-C, SIGTERM or SIGHUP, then ends what it started in reverse order and
+ * exits 0. A second signal exits at once. What goes wrong at the start is told in one line, and exits 1.
+ */
+export async function runUntilStopped(program: (run: Run) => Promise<void>): Promise<void> {
+  const abort = new AbortController();
+  const stops: (() => Promise<void>)[] = [];
+  let ending: Promise<void> | undefined;
+
+  const end = (code: number): Promise<void> => {
+    ending ??= (async () => {
+      setTimeout(() => process.exit(1), patience).unref();
+      abort.abort();
+      for (const stop of stops.splice(0).reverse()) await stop().catch((error) => console.error(String(error)));
+      process.exit(code);
+    })();
+    return ending;
+  };
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(name, () => {
+      if (ending) process.exit(1);
+      void end(0);
+    });
+  }
+
+  const onStop = (stop: () => Promise<void>) => {
+    if (ending) void stop();
+    else stops.push(stop);
+  };
+  try {
+    await program({ signal: abort.signal, onStop });
+  } catch (error) {
+    if (ending) return ending;
+    console.error(tell(error));
+    await end(1);
+  }
+}
+
+/** Ends this process when npm, which started it, is gone, however that ended: nobody else could stop it then. */
+export function endWithNpm(): void {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const before = lineage();
+  setInterval(() => {
+    if (lineage() !== before) process.kill(process.pid, "SIGTERM");
+  }, 1000).unref();
+}
+
+/** Names this process's parent and, where the system tells (Linux), its parent: npm stands behind a shell. */
+function lineage(): string {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, "utf8");
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
+}
+
+function tell(error: unknown): string {
+  if (error instanceof SettingError) return error.message;
+  const { code, port, message } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === "EADDRINUSE") return `PORT ${port} is taken by another program.`;
+  if (code === "ECONNREFUSED" || code === "ENOTFOUND") return `DATABASE_URL: the database does not answer (${code}).`;
+  return message ?? String(error);
+}

@@ -1,0 +1,80 @@
+// `npm start`, `npm run dev` (--dev) and `npm run demo` (--demo): everything a fresh clone needs, then the server.
+import { existsSync } from "node:fs";
+import { createServer } from "node:net";
+import { join, relative } from "node:path";
+import { parseArgs } from "node:util";
+import { adoptEmbeddedDatabase, env } from "@/lib/env";
+import type { Settings } from "@/lib/settings";
+import { startEmbeddedDatabase } from "@/server/start-embedded-database";
+import { build, isBuildStale } from "./build";
+import { complainAboutNode, generateClient } from "./prepare-node";
+import { endWithNpm, runUntilStopped } from "./run-until-stopped";
+
+const root = join(import.meta.dirname, "..");
+const { values: flags } = parseArgs({
+  options: { dev: { type: "boolean", default: false }, demo: { type: "boolean", default: false } },
+});
+
+await runUntilStopped(async ({ signal, onStop }) => {
+  const complaint = complainAboutNode(process.versions.node);
+  if (complaint) throw new Error(complaint);
+  if (existsSync(join(root, ".env"))) process.loadEnvFile(join(root, ".env"));
+  Object.assign(process.env, { NODE_ENV: flags.dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
+  process.chdir(root);
+  endWithNpm();
+  const settings = env();
+  await refuseTakenPort(settings.port);
+  generateClient(root);
+  await Promise.all([prepareDatabase(settings, onStop), flags.dev ? undefined : prepareBuild(signal)]);
+  signal.throwIfAborted();
+  if (flags.demo) await fillDemo();
+  const { serve } = await import("@/server/main");
+  const serving = await serve({ dev: flags.dev, dir: root });
+  onStop(() => serving.stop());
+  console.log(describe(settings));
+});
+
+/** Starts the embedded database where none is configured, and brings its tables or the configured one's up to date. */
+async function prepareDatabase(settings: Settings, onStop: (stop: () => Promise<void>) => void): Promise<void> {
+  if (settings.embedded) {
+    const database = await startEmbeddedDatabase(settings.dataDir);
+    onStop(() => database.stop());
+    adoptEmbeddedDatabase(database.url);
+  }
+  const { migrate } = await import("@/prisma/migrate");
+  const applied = await migrate(env().databaseUrl);
+  if (applied.length > 0) console.log(`Applied ${applied.length} migrations.`);
+  const { disconnect } = await import("@/lib/db");
+  onStop(disconnect);
+}
+
+async function prepareBuild(signal: AbortSignal): Promise<void> {
+  if (!isBuildStale(root)) return;
+  console.log("Building, which takes about a minute the first time …");
+  await build(root, signal);
+}
+
+/** Fills the workspace `demo`: prisma/seed.ts exports `seedDemo(): Promise<string>`, whose answer (the sign-ins) is printed. */
+async function fillDemo(): Promise<void> {
+  const seed = join(root, "prisma/seed.ts");
+  if (!existsSync(seed)) throw new Error("There is no demo to fill yet.");
+  const { seedDemo } = await import(seed);
+  console.log(await seedDemo());
+}
+
+function refuseTakenPort(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once("error", () => reject(new Error(`PORT ${port} is taken by another program.`)));
+    probe.listen({ port, host: "127.0.0.1", exclusive: true }, () => probe.close(() => resolve()));
+  });
+}
+
+function describe({ appUrl, dataDir, email }: Settings): string {
+  const outbox = join(relative(process.cwd(), dataDir) || ".", "outbox");
+  const mail = {
+    outbox: `to files in ${outbox}, shown at ${appUrl.origin}/outbox`,
+    resend: "through Resend",
+    smtp: "by SMTP",
+  };
+  return `Gatehouse serves ${appUrl.origin}\nMail goes ${mail[email.transport]}\nStop with Ctrl-C`;
+}

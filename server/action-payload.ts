@@ -1,0 +1,81 @@
+// What a browser sends to a server action is React's reply format: JSON in which a string that begins with "$" means
+// something else than itself. Next answers 500 to replies it cannot decode, and the format can express far more than
+// forms need (streams, promises, references into references). Only what our forms and calls send passes.
+
+const deepest = 32;
+const longestList = 1000;
+const actionId = /^[0-9a-f]{42}$/;
+
+/** Tells whether a string has the form of a server action's id. */
+export function isActionId(value: string): boolean {
+  return actionId.test(value);
+}
+
+/** Tells whether text is one reply of the kind an action accepts: a JSON list of arguments of plain values. */
+export function isArgumentList(text: string): boolean {
+  const value = parse(text);
+  return Array.isArray(value) && isPlain(value, deepest);
+}
+
+/**
+ * Tells whether the fields of a form posted without script name an action correctly: `$ACTION_ID_<id>`, or
+ * `$ACTION_REF_<n>` with `$ACTION_<n>:0` (its id) and, where arguments are bound, `$ACTION_<n>:1`.
+ */
+export function isActionForm(fields: ReadonlyMap<string, readonly string[]>): boolean {
+  const special = [...fields.keys()].filter((name) => name.startsWith("$ACTION_"));
+  const named = special.filter((name) => name.startsWith("$ACTION_ID_"));
+  const bound = special.filter((name) => name.startsWith("$ACTION_REF_"));
+  const known = new Set(["$ACTION_KEY", ...named, ...bound]);
+  for (const reference of bound) {
+    const prefix = `$ACTION_${reference.slice("$ACTION_REF_".length)}:`;
+    if (!isDescriptor(fields, prefix)) return false;
+    known.add(`${prefix}0`).add(`${prefix}1`);
+  }
+  const count = named.length + bound.length;
+  return (
+    (count === 1 || count === 2) &&
+    named.every((name) => isActionId(name.slice("$ACTION_ID_".length))) &&
+    special.every((name) => known.has(name) && fields.get(name)?.length === 1)
+  );
+}
+
+function isDescriptor(fields: ReadonlyMap<string, readonly string[]>, prefix: string): boolean {
+  const text = fields.get(`${prefix}0`)?.[0] ?? "";
+  const [, id = "", bound = ""] = /^\{"id":"([^"]*)","bound":(null|"\$@1")\}$/.exec(text) ?? [];
+  const list = fields.get(`${prefix}1`)?.[0];
+  if (!isActionId(id)) return false;
+  return bound === "null" ? list === undefined : list !== undefined && isArgumentList(list);
+}
+
+function isPlain(value: unknown, depth: number): boolean {
+  if (typeof value === "string") return isPlainText(value);
+  if (typeof value !== "object" || value === null) return true;
+  if (depth === 0) return false;
+  const entries = Object.entries(value);
+  return (
+    entries.length <= longestList &&
+    entries.every(
+      ([key, item]) => !["__proto__", "constructor", "then"].includes(key) && isText(key) && isPlain(item, depth - 1),
+    )
+  );
+}
+
+function isPlainText(value: string): boolean {
+  if (!isText(value)) return false;
+  if (!value.startsWith("$") || value.startsWith("$$") || value === "$undefined") return true;
+  if (value.startsWith("$D")) return !Number.isNaN(Date.parse(value.slice(2)));
+  return /^\$K[0-9a-f]{1,4}$/.test(value);
+}
+
+/** Tells whether a string can be stored: no NUL, no half of a surrogate pair. */
+export function isText(value: string): boolean {
+  return !value.includes("\0") && value.isWellFormed();
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

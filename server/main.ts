@@ -1,0 +1,50 @@
+import { EventEmitter } from "node:events";
+import type { Server } from "node:http";
+import next from "next";
+import { env } from "@/lib/env";
+import { isLoopback } from "@/lib/settings";
+import { handleRequests } from "@/server/handle-request";
+import { listen, listeningHosts } from "@/server/listen";
+
+const patience = 10_000;
+
+/** A server that answers; `stop` ends it, letting running requests finish for at most 10 seconds. */
+export type Serving = { stop(): Promise<void> };
+
+/**
+ * Serves the app under the settings of this process, in front of Next. Rejects with EADDRINUSE when the port is taken.
+ */
+export async function serve({ dev, dir }: { dev: boolean; dir: string }): Promise<Serving> {
+  const settings = env();
+  // Without it Next would follow an action's redirect over APP_URL, out of this machine and back.
+  Object.assign(process.env, { __NEXT_PRIVATE_ORIGIN: `http://127.0.0.1:${settings.port}` });
+  const app = next({
+    dev,
+    dir,
+    hostname: settings.appUrl.hostname,
+    port: settings.port,
+    quiet: !dev,
+    // Next takes over WebSockets of the server it is told of; only reloading needs any.
+    ...(dev ? {} : { httpServer: new EventEmitter() as Server }),
+  });
+  await app.prepare();
+  const listener = handleRequests(settings, app.getRequestHandler(), dev);
+  const servers = await listen(listener, settings.port, listeningHosts(isLoopback(settings.appUrl)));
+  return {
+    async stop() {
+      await Promise.all(servers.map(close));
+      await app.close();
+    },
+  };
+}
+
+function close(server: Server): Promise<void> {
+  const deadline = setTimeout(() => server.closeAllConnections(), patience);
+  return new Promise((resolve) => {
+    server.close(() => {
+      clearTimeout(deadline);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,63 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { isActionForm, isActionId, isArgumentList, isText } from "@/server/action-payload";
+import type { Refusal } from "@/server/refusal";
+
+const multipart = /^multipart\/form-data;\s*boundary=("?)[\w'()+,./:=?-]{1,70}\1$/;
+const plainText = /^text\/plain;\s*charset=utf-8$/i;
+const mostFields = 1000;
+const malformed: Refusal = { status: 400, message: "The form of this request is malformed." };
+const unsupported: Refusal = { status: 415, message: "This kind of content is not supported." };
+
+/** Tells by its headers whether a POST may be read at all: only the two content types Next's server actions use. */
+export function screenContentType(headers: IncomingHttpHeaders): Refusal | undefined {
+  const type = headers["content-type"] ?? "";
+  const action = headers["next-action"];
+  if (headers["content-encoding"] !== undefined) return unsupported;
+  if (action !== undefined && !isActionId(String(action))) return { status: 404, message: "There is no such action." };
+  return multipart.test(type) || (action !== undefined && plainText.test(type)) ? undefined : unsupported;
+}
+
+/**
+ * Judges a POST by its body, so that nothing reaches Next which it would answer with 500: text that is not UTF-8 or
+ * cannot be stored, broken multipart, files, replies that are not plain arguments, forms that name no action.
+ */
+export async function screenBody(headers: IncomingHttpHeaders, body: Buffer): Promise<Refusal | undefined> {
+  const text = decode(body);
+  if (text === undefined || !isText(text)) return malformed;
+  const type = headers["content-type"] ?? "";
+  const called = headers["next-action"] !== undefined;
+  if (!multipart.test(type)) return isArgumentList(text) ? undefined : malformed;
+  const fields = await readFields(type, body);
+  if (!fields) return malformed;
+  return (called ? isReply(fields) : isActionForm(fields)) ? undefined : malformed;
+}
+
+function isReply(fields: ReadonlyMap<string, readonly string[]>): boolean {
+  const [root, ...more] = fields.get("0") ?? [];
+  const known = [...fields.keys()].every((name) => name === "0" || /^_[0-9a-f]{1,4}_/.test(name));
+  return root !== undefined && more.length === 0 && known && isArgumentList(root);
+}
+
+async function readFields(type: string, body: Buffer): Promise<Map<string, string[]> | undefined> {
+  const fields = new Map<string, string[]>();
+  try {
+    const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData();
+    const entries = [...form];
+    if (entries.length > mostFields) return undefined;
+    for (const [name, value] of entries) {
+      if (typeof value !== "string") return undefined;
+      fields.set(name, [...(fields.get(name) ?? []), value]);
+    }
+    return fields;
+  } catch {
+    return undefined;
+  }
+}
+
+function decode(body: Buffer): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(body);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,65 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Refusal } from "@/server/refusal";
+import { isRouterState } from "@/server/router-state";
+
+const longestTarget = 4096;
+
+/** The part of a request that is known before its body. */
+export type RequestHead = { method: string; target: string; headers: IncomingHttpHeaders };
+
+/**
+ * Judges a request by its head. Refused are: another host than APP_URL's, targets no browser sends, methods other than
+ * GET, HEAD and POST, a POST whose Origin is not exactly APP_URL's (absent and "null" too) or that Fetch Metadata calls
+ * foreign, and router headers that would make Next fail.
+ */
+export function screenRequest({ method, target, headers }: RequestHead, appUrl: URL): Refusal | undefined {
+  if (target.length > longestTarget) return { status: 414, message: "This address is too long." };
+  if (!isCleanTarget(target)) return { status: 400, message: "This address is malformed." };
+  if (!isOwnHost(headers.host, appUrl) && !isHealthCheck(method, target)) {
+    return { status: 421, message: `This server answers for ${appUrl.origin} only.` };
+  }
+  if (method === "POST") return screenOrigin(headers, appUrl);
+  if (method !== "GET" && method !== "HEAD") {
+    return { status: 405, message: "This method is not supported.", headers: { Allow: "GET, HEAD, POST" } };
+  }
+  if (headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) !== 0) {
+    return { status: 400, message: "A request to read has no body." };
+  }
+  return screenRouter(headers);
+}
+
+function screenOrigin(headers: IncomingHttpHeaders, appUrl: URL): Refusal | undefined {
+  const site = headers["sec-fetch-site"];
+  if (headers.origin !== appUrl.origin || (site !== undefined && site !== "same-origin")) {
+    return { status: 403, message: "This request did not come from this site." };
+  }
+  return screenRouter(headers);
+}
+
+function screenRouter(headers: IncomingHttpHeaders): Refusal | undefined {
+  const state = headers["next-router-state-tree"];
+  if (state === undefined || isRouterState(String(state))) return undefined;
+  return { status: 400, message: "A header of this request is malformed." };
+}
+
+function isOwnHost(host: string | undefined, appUrl: URL): boolean {
+  const asked = host?.toLowerCase();
+  return asked === appUrl.host || asked === `${appUrl.hostname}:${appUrl.protocol === "https:" ? 443 : 80}`;
+}
+
+function isHealthCheck(method: string, target: string): boolean {
+  return target === "/api/health" && (method === "GET" || method === "HEAD");
+}
+
+/** Tells whether a request target is a plain path and query: no other host, no control characters, valid UTF-8. */
+function isCleanTarget(target: string): boolean {
+  if (!/^\/(?!\/)[\x21-\x7e]*$/.test(target) || /[\\#]|%(0[0-9a-f]|1[0-9a-f]|7f|5c)/i.test(target)) return false;
+  const path = target.split("?")[0] ?? "";
+  if (path.includes("//")) return false;
+  try {
+    decodeURIComponent(target.replaceAll("+", " "));
+    return true;
+  } catch {
+    return false;
+  }
+}
