@@ -1,0 +1,59 @@
+import { accountDeactivated } from "./templates/account-deactivated";
+import { accountExists } from "./templates/account-exists";
+import { confirmAddress } from "./templates/confirm-address";
+import { enrolmentCode } from "./templates/enrolment-code";
+import { factorAdded } from "./templates/factor-added";
+import { factorRemoved } from "./templates/factor-removed";
+import { invitation } from "./templates/invitation";
+import { ownerRescued } from "./templates/owner-rescued";
+import { passkeyRefused } from "./templates/passkey-refused";
+import { passwordChanged } from "./templates/password-changed";
+import { passwordReset } from "./templates/password-reset";
+import { planChanged } from "./templates/plan-changed";
+import { recoveryCodeUsed } from "./templates/recovery-code-used";
+import { recoveryCodesRegenerated } from "./templates/recovery-codes-regenerated";
+import { recoveryCodesViewed } from "./templates/recovery-codes-viewed";
+import { requirementPublished } from "./templates/requirement-published";
+import { requirementReminder } from "./templates/requirement-reminder";
+import { resetCancelled } from "./templates/reset-cancelled";
+import { resetFinished } from "./templates/reset-finished";
+import { resetIssued } from "./templates/reset-issued";
+import { resetRequested } from "./templates/reset-requested";
+import { resetRestored } from "./templates/reset-restored";
+import { roleChanged } from "./templates/role-changed";
+import { signInCode } from "./templates/sign-in-code";
+import { workspaceList } from "./templates/workspace-list";
+
+/** Every kind of mail there is, by the name it is queued under. */
+export const catalogue = {
+  "account-deactivated": accountDeactivated,
+  "account-exists": accountExists,
+  "confirm-address": confirmAddress,
+  "enrolment-code": enrolmentCode,
+  "factor-added": factorAdded,
+  "factor-removed": factorRemoved,
+  invitation: invitation,
+  "owner-rescued": ownerRescued,
+  "passkey-refused": passkeyRefused,
+  "password-changed": passwordChanged,
+  "password-reset": passwordReset,
+  "plan-changed": planChanged,
+  "recovery-code-used": recoveryCodeUsed,
+  "recovery-codes-regenerated": recoveryCodesRegenerated,
+  "recovery-codes-viewed": recoveryCodesViewed,
+  "requirement-published": requirementPublished,
+  "requirement-reminder": requirementReminder,
+  "reset-cancelled": resetCancelled,
+  "reset-finished": resetFinished,
+  "reset-issued": resetIssued,
+  "reset-requested": resetRequested,
+  "reset-restored": resetRestored,
+  "role-changed": roleChanged,
+  "sign-in-code": signInCode,
+  "workspace-list": workspaceList,
+};
+
+export type Catalogue = typeof catalogue;
+export type TemplateName = keyof Catalogue;
+/** What a template has to be given. */
+export type Params<Name extends TemplateName> = Parameters<Catalogue[Name]["subject"]>[0];

@@ -1,0 +1,49 @@
+import { render, toPlainText } from "@react-email/render";
+import { catalogue, type Params, type TemplateName } from "./catalogue";
+import { plain } from "./inert";
+import type { Message } from "./message";
+import type { Template } from "./template";
+
+/** What html-to-text hands to a formatter, as far as it is used here. */
+type Element = { attribs: { title: string; href: string } };
+type TextBuilder = {
+  openBlock(options: { leadingLineBreaks: number }): void;
+  addInline(text: string): void;
+  addLineBreak(): void;
+  closeBlock(options: { trailingLineBreaks: number }): void;
+};
+
+/** A button becomes its label and, on a line of its own, the whole address. */
+function action(element: Element, _walk: unknown, builder: TextBuilder): void {
+  builder.openBlock({ leadingLineBreaks: 2 });
+  builder.addInline(`${element.attribs.title}:`);
+  builder.addLineBreak();
+  builder.addInline(element.attribs.href);
+  builder.closeBlock({ trailingLineBreaks: 2 });
+}
+
+const headings = { uppercase: false, leadingLineBreaks: 2, trailingLineBreaks: 2 };
+const textOptions = {
+  formatters: { action },
+  selectors: [
+    { selector: "h1", options: headings },
+    { selector: "h2", options: headings },
+    { selector: "a.action", format: "action" },
+  ],
+};
+
+/**
+ * Writes a mail: subject, HTML and text.
+ * Links start with `appUrl`, the installation's own address. The subject is one line of at most 150 code points
+ * (RFC 5322 §2.1.1), so that nothing people wrote can start a header.
+ */
+export async function renderMail<Name extends TemplateName>(
+  name: Name,
+  params: Params<Name>,
+  appUrl: string,
+): Promise<Pick<Message, "subject" | "text" | "html">> {
+  const template = catalogue[name] as Template<Params<Name>>;
+  const page = await render(template.body(params, (path) => new URL(path, appUrl).href));
+  const html = page.replaceAll("<!-- -->", "");
+  return { subject: plain(template.subject(params), 150), text: `${toPlainText(html, textOptions)}\n`, html };
+}

@@ -1,0 +1,17 @@
+import type { ReactElement } from "react";
+
+/** Builds an absolute address from a path; its origin is the installation's own, never a request's. */
+export type Link = (path: string) => string;
+
+/** One kind of mail: what it says, given its parameters. Pure; parameters are plain JSON, times ISO 8601. */
+export type Template<Params> = {
+  /** One line without any code; what people wrote goes through `inert` first. */
+  subject(params: Params): string;
+  body(params: Params, link: Link): ReactElement;
+};
+
+/** The workspace a mail is about. */
+export type WorkspaceRef = { name: string; slug: string };
+
+/** What every notice about an account carries: where it happened, when, and on which device, in words. */
+export type Notice = { workspace: WorkspaceRef; at: string; device?: string };
