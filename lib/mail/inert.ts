@@ -6,6 +6,11 @@ const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Sc
 /** What makes a mail program see an address: the dot of `evil.example`, the colon of `https://`, the at sign of `a@b`. */
 const LINKING = /(?<=\S)(?:\.(?=[\p{L}\p{N}]{2})|:(?=\/)|@(?=\S))/gu;
 
+/** Makes a mail's subject one line of at most 180 code points, whatever went into it (RFC 5322 §2.2). */
+export function oneLine(subject: string): string {
+  return [...subject.replace(BREAKING, " ").trim()].slice(0, 180).join("");
+}
+
 /** Makes text one line of visible characters, cut at `limit` code points. */
 export function plain(text: string, limit: number): string {
   const points = [...text.replace(BREAKING, " ").replace(HIDDEN, "").trim()];

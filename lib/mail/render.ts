@@ -1,6 +1,6 @@
 import { render, toPlainText } from "@react-email/render";
 import { catalogue, type Params, type TemplateName } from "./catalogue";
-import { plain } from "./inert";
+import { oneLine } from "./inert";
 import type { Message } from "./message";
 import type { Template } from "./template";
 
@@ -22,20 +22,28 @@ function action(element: Element, _walk: unknown, builder: TextBuilder): void {
   builder.closeBlock({ trailingLineBreaks: 2 });
 }
 
+/** A link in a sentence becomes its address. */
+function address(element: Element, _walk: unknown, builder: TextBuilder): void {
+  builder.addInline(element.attribs.href);
+}
+
 const headings = { uppercase: false, leadingLineBreaks: 2, trailingLineBreaks: 2 };
 const textOptions = {
-  formatters: { action },
+  // Leaves out the zero-width space, which html-to-text would turn into a space: it keeps names from becoming links.
+  whitespaceCharacters: " \t\r\n\f",
+  formatters: { action, address },
   selectors: [
     { selector: "h1", options: headings },
     { selector: "h2", options: headings },
     { selector: "a.action", format: "action" },
+    { selector: "a.inline", format: "address" },
   ],
 };
 
 /**
  * Writes a mail: subject, HTML and text.
- * Links start with `appUrl`, the installation's own address. The subject is one line of at most 150 code points
- * (RFC 5322 §2.1.1), so that nothing people wrote can start a header.
+ * Links start with `appUrl`, the installation's own address. The subject is one line of at most 180 code points,
+ * so that nothing people wrote can start a header.
  */
 export async function renderMail<Name extends TemplateName>(
   name: Name,
@@ -45,5 +53,5 @@ export async function renderMail<Name extends TemplateName>(
   const template = catalogue[name] as Template<Params<Name>>;
   const page = await render(template.body(params, (path) => new URL(path, appUrl).href));
   const html = page.replaceAll("<!-- -->", "");
-  return { subject: plain(template.subject(params), 150), text: `${toPlainText(html, textOptions)}\n`, html };
+  return { subject: oneLine(template.subject(params)), text: `${toPlainText(html, textOptions)}\n`, html };
 }

@@ -36,7 +36,7 @@ export const invitation: Template<Invitation> = {
           {inviter === null ? "You are invited" : `${inert(inviter)} invited you`} to join {name} as {sayRole(role)}.
         </Paragraph>
         <Paragraph>{sayRequirement(requirement, name)}</Paragraph>
-        {requirement.kind !== "off" && <Paragraph>Have at hand: {sayAtHand(methods)}.</Paragraph>}
+        {requirement.kind !== "off" && <Paragraph>{sayAtHand(methods)}</Paragraph>}
         <Action label={`Join ${name}`} href={link(`/invite/${encodeURIComponent(token)}`)} />
         <Paragraph>
           The link is for you alone, works once, and is valid until {sayTime(expiresAt)}. If you don't know who sent it,
@@ -65,8 +65,8 @@ function sayRequirement(requirement: Requirement, name: string): string {
 function sayAtHand(methods: Method[]): string {
   const things = [
     ...(methods.includes("totp") ? ["your phone with an authenticator app"] : []),
-    ...(methods.includes("passkey") ? ["a device with Face ID, Touch ID or Windows Hello, or a security key"] : []),
+    ...(methods.includes("passkey") ? ["a security key", "a device with Face ID, Touch ID or Windows Hello"] : []),
     ...(methods.includes("email") ? ["this mailbox"] : []),
   ];
-  return `${things.join("; or ")}; and a safe place for your recovery codes`;
+  return `Have at hand ${things.join(", or ")}. You also save recovery codes: have a safe place ready.`;
 }

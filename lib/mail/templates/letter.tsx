@@ -85,7 +85,7 @@ export function Aside({ title, children }: { title: string; children: ReactNode 
   );
 }
 
-/** Names a page in a sentence; the text version shows its address. */
+/** Names a page in a sentence; the text version has its address in place of the label, so put it after a colon. */
 export function Page({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Link className="inline" href={href} style={light.inline}>

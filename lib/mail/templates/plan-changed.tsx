@@ -24,8 +24,10 @@ export const planChanged: Template<{ workspace: WorkspaceRef; from: PlanName; to
       <Paragraph>
         {to === "business"
           ? "A workspace on this plan can't require two-factor authentication. If yours did, the requirement pauses and members are encouraged instead. Nothing was removed: every method keeps working."
-          : "You can require two-factor authentication. A requirement that was paused is in force again."}{" "}
-        <Page href={link(workspacePath(workspace.slug, "admin", "policy"))}>Policy</Page>
+          : "You can require two-factor authentication. A requirement that was paused is in force again."}
+      </Paragraph>
+      <Paragraph>
+        See what applies now: <Page href={link(workspacePath(workspace.slug, "admin", "policy"))}>Policy</Page>
       </Paragraph>
     </Letter>
   ),

@@ -27,7 +27,7 @@ export const resetRequested: Template<ResetRequested> = {
       >
         <Paragraph>
           {ask.kind === "help"
-            ? `${who} gave the right password on ${sayTime(at)}, has no second factor to go on with, and asks for a reset.`
+            ? `${who} gave the right password on ${sayTime(at)}, has no second factor at hand, and asks for a reset.`
             : `${sayWho(ask.by)} asked on ${sayTime(at)} to reset two-factor authentication for ${who}. A second person has to approve it.`}
         </Paragraph>
         <Paragraph>

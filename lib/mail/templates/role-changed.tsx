@@ -11,7 +11,7 @@ export const roleChanged: Template<RoleChanged> = {
   body: ({ workspace, from, to, by, at }) => (
     <Letter workspace={workspace.name} title="Your role was changed" preview={`You are now ${sayRole(to)}.`}>
       <Paragraph>
-        {sayWho(by)} changed your role from {sayRole(from)} to {sayRole(to)} on {sayTime(at)}.
+        {sayWho(by)} changed your role on {sayTime(at)}: you were {sayRole(from)}, you are now {sayRole(to)}.
       </Paragraph>
       <Paragraph>If you did not expect this, ask an admin of {inert(workspace.name)}.</Paragraph>
     </Letter>

@@ -3,7 +3,7 @@ import type { Notice } from "../template";
 
 const minute = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
 const methods = { totp: "Authenticator app", passkey: "Passkey or security key", email: "Email code" };
-const roles = { owner: "owner", admin: "admin", helpdesk: "help desk", member: "member" };
+const roles = { owner: "an owner", admin: "an admin", helpdesk: "a help desk member", member: "a member" };
 
 export type Method = keyof typeof methods;
 export type RoleName = keyof typeof roles;
@@ -28,6 +28,7 @@ export function sayMethod(kind: Method, name?: string): string {
   return name ? `${methods[kind]} “${inert(name)}”` : methods[kind];
 }
 
+/** Names a role with its article: "an admin". */
 export function sayRole(role: RoleName): string {
   return roles[role];
 }

@@ -15,11 +15,13 @@ export const workspaceList: Template<{ workspaces: WorkspaceRef[] }> = {
       </Paragraph>
       {workspaces.map(({ name, slug }) => (
         <Paragraph key={slug}>
-          <Page href={link(workspacePath(slug, "sign-in"))}>{inert(name)}</Page>
+          {inert(name)}
+          <br />
+          <Page href={link(workspacePath(slug, "sign-in"))}>{link(workspacePath(slug, "sign-in"))}</Page>
         </Paragraph>
       ))}
       <Paragraph>
-        This was asked for on our page "Find your workspaces". If it wasn't you, there is nothing to do: only you see
+        This was asked for on our page “Find your workspaces”. If it wasn't you, there is nothing to do: only you see
         this mail.
       </Paragraph>
     </Letter>

@@ -1,0 +1,104 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { catalogue, type Params, type TemplateName } from "./catalogue";
+import { renderMail } from "./render";
+import { sampleCode, samples, sampleToken } from "./samples";
+
+const appUrl = "https://gate.acme.test";
+const names = Object.keys(catalogue) as TemplateName[];
+const cases = names.flatMap((name) => samples[name].map((params, i) => [`${name} ${i}`, name, params] as const));
+const nasty = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 60 }),
+  fc.constantFrom(
+    "Bo\r\nBcc: eve@evil.test",
+    "<script>alert(1)</script>",
+    "\u202egnp.exe",
+    '"><img src=x>',
+    "&lt;b&gt;",
+  ),
+);
+
+/** Puts `text` wherever a person's own words stand in a mail's parameters. */
+function withNames(params: unknown, text: string): never {
+  const free = ["name", "by", "approvedBy", "inviter", "device", "reason"];
+  const replace = (key: string, value: unknown) => (free.includes(key) && typeof value === "string" ? text : value);
+  return JSON.parse(JSON.stringify(params, replace)) as never;
+}
+
+describe.each(cases)("%s", (_, name, params) => {
+  const write = () => renderMail(name, params as Params<typeof name>, appUrl);
+
+  test("says who sends it, in HTML and in text", async () => {
+    const { subject, text, html } = await write();
+    expect(subject.length).toBeGreaterThan(10);
+    expect(text).toContain("Sent by Gatehouse");
+    expect(html).toContain("<h1");
+    expect(html).not.toContain("undefined");
+    expect(text).not.toMatch(/undefined|null|\[object|<\w/);
+  });
+
+  test("carries its code in the body alone", async () => {
+    const { subject, text } = await write();
+    expect(subject).not.toMatch(/\d{6}/);
+    expect(text.includes(sampleCode)).toBe("code" in params);
+  });
+
+  test("links to this installation only, whole and followed by white space in the text", async () => {
+    const { text, html } = await write();
+    for (const [, href] of html.matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^https:\/\/gate\.acme\.test\//);
+    for (const [address] of text.matchAll(/https?:\S*/g)) expect(html).toContain(`href="${address}"`);
+    const secret = "token" in params || "stopToken" in params;
+    expect(text.includes(`${sampleToken}\n`)).toBe(secret);
+  });
+
+  test("loads nothing and runs nothing", async () => {
+    const { html } = await write();
+    expect(html).not.toMatch(/<(script|img|link|iframe|object|form|input)\b|url\(|@import|javascript:/i);
+  });
+});
+
+describe("what people wrote", () => {
+  test("never starts a header: no subject has a line end", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...cases), nasty, ([, name, params], text) => {
+        const subject = catalogue[name].subject(withNames(params, text));
+        expect(subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("stays text: no name becomes markup, no control or override survives", async () => {
+    const property = fc.asyncProperty(fc.constantFrom(...cases), nasty, async ([, name, params], text) => {
+      const mail = await renderMail(name, withNames(params, text), appUrl);
+      const usual = await renderMail(name, withNames(params, "Bo"), appUrl);
+      const tags = (html: string) => [...html.matchAll(/<\/?\w+/g)].map(String);
+      expect(tags(mail.html)).toEqual(tags(usual.html));
+      expect([...mail.subject].length).toBeLessThanOrEqual(180);
+      expect(mail.subject + mail.text).not.toMatch(/[\u202a-\u202e]|(?![\n])\p{Cc}/u);
+    });
+    await fc.assert(property, { numRuns: 200 });
+  });
+
+  test("is not turned into a link in a stranger's mail program", async () => {
+    const [params] = samples.invitation;
+    const mail = await renderMail("invitation", withNames(params, "Win at evil.example"), appUrl);
+    expect(mail.subject + mail.text + mail.html).not.toContain("evil.example");
+  });
+});
+
+test("the mail about a reset has no room for its code", () => {
+  const parameters = samples["reset-issued"].flatMap((params) => Object.keys(params));
+  expect(new Set(parameters)).toEqual(new Set(["workspace", "by", "approvedBy", "at", "expiresAt", "stopToken"]));
+});
+
+test("an address without workspaces is told so", async () => {
+  const { text } = await renderMail("workspace-list", { workspaces: [] }, appUrl);
+  expect(text).toContain("This address has no account in any workspace here.");
+});
+
+test("a slug or token can't leave its place in a path", async () => {
+  const workspace = { name: "Acme", slug: "../../evil?x=" };
+  const { text } = await renderMail("password-reset", { workspace, token: "a/../b#c" }, appUrl);
+  expect(text).toContain(`${appUrl}/w/..%2F..%2Fevil%3Fx%3D/reset-password/a%2F..%2Fb%23c\n`);
+});

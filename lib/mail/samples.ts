@@ -1,0 +1,107 @@
+import type { Params, TemplateName } from "./catalogue";
+
+const workspace = { name: "Acme Works", slug: "acme" };
+const at = "2025-11-22T14:05:00.000Z";
+const later = "2025-11-23T14:05:00.000Z";
+const device = "Chrome on Linux";
+const by = "Ada Admin";
+const notice = { workspace, at, device };
+
+/** The code in every sample that has one. */
+export const sampleCode = "48201937";
+/** The secret part of every sample's link. */
+export const sampleToken = "kX0-sample-token-4Zq";
+
+/** Each kind of mail with what it is given in real life, once for every way it can read; for tests and for looking at. */
+export const samples: { [Name in TemplateName]: Params<Name>[] } = {
+  "account-deactivated": [{ workspace, by, at }],
+  "account-exists": [{ workspace }],
+  "confirm-address": [
+    { workspace, code: sampleCode, creates: true },
+    { workspace, code: sampleCode, creates: false },
+  ],
+  "enrolment-code": [{ workspace, code: sampleCode }],
+  "factor-added": [
+    { ...notice, method: "totp", name: "Work phone" },
+    { workspace, at, method: "email" },
+  ],
+  "factor-removed": [
+    { ...notice, method: "passkey", name: "YubiKey", left: 1 },
+    { ...notice, method: "totp", left: 0 },
+  ],
+  invitation: (
+    [
+      { kind: "now" },
+      { kind: "by", date: later },
+      { kind: "grace", days: 1 },
+      { kind: "grace", days: 14 },
+      { kind: "encouraged" },
+      { kind: "off" },
+    ] as const
+  ).map((requirement, i) => ({
+    workspace,
+    inviter: i === 5 ? null : by,
+    role: i === 2 ? "helpdesk" : "member",
+    requirement,
+    methods: i === 1 ? ["passkey"] : ["totp", "passkey", "email"],
+    token: sampleToken,
+    expiresAt: later,
+  })),
+  "owner-rescued": [
+    { workspace, owner: { name: "Olga Owner", email: "olga@acme.test" }, reason: "Lost phone, seen in person", at },
+  ],
+  "passkey-refused": [{ ...notice, name: "Blue key" }],
+  "password-changed": [
+    { ...notice, how: "changed" },
+    { ...notice, how: "reset" },
+  ],
+  "password-reset": [
+    { workspace, token: sampleToken },
+    { workspace, token: sampleToken, by },
+  ],
+  "plan-changed": [
+    { workspace, from: "enterprise", to: "business", at },
+    { workspace, from: "business", to: "enterprise", at },
+  ],
+  "recovery-code-used": [
+    { ...notice, left: 7 },
+    { ...notice, left: 1 },
+    { ...notice, left: 0 },
+  ],
+  "recovery-codes-regenerated": [notice],
+  "recovery-codes-viewed": [notice],
+  "requirement-published": [
+    { workspace, by, from: null },
+    { workspace, by: null, from: later },
+  ],
+  "requirement-reminder": [
+    { workspace, deadline: later, daysLeft: 7 },
+    { workspace, deadline: later, daysLeft: 1 },
+    { workspace, deadline: null, by },
+  ],
+  "reset-cancelled": [
+    { workspace, at, how: { kind: "cancelled", by } },
+    { workspace, at, how: { kind: "stopped" } },
+  ],
+  "reset-finished": [{ ...notice, method: "totp", name: "New phone" }],
+  "reset-issued": [
+    { workspace, by, at, expiresAt: later, stopToken: sampleToken },
+    { workspace, by, approvedBy: "Olga Owner", at, expiresAt: later, stopToken: sampleToken },
+    { workspace, by: null, at, expiresAt: later, stopToken: sampleToken },
+  ],
+  "reset-requested": [
+    { workspace, member: { name: "Bo Member", email: "bo@acme.test" }, at, ask: { kind: "help" } },
+    { workspace, member: { name: "Bo Member", email: "bo@acme.test" }, at, ask: { kind: "approval", by } },
+  ],
+  "reset-restored": [{ workspace, by, at }],
+  "role-changed": [{ workspace, from: "member", to: "helpdesk", by, at }],
+  "sign-in-code": [
+    { workspace, code: sampleCode, device },
+    { workspace, code: sampleCode },
+  ],
+  "workspace-list": [
+    { workspaces: [] },
+    { workspaces: [workspace] },
+    { workspaces: [workspace, { name: "Bolt & Sons", slug: "bolt" }] },
+  ],
+};
