@@ -10,7 +10,22 @@ export type Message = {
 
 /** Hands mails to whoever delivers them. */
 export type Transport = {
-  /** Resolves when the mail was accepted; rejects when it was not or nobody can tell. Takes at most 30 seconds. */
+  /** Resolves when the mail was accepted. Rejects, with `Undelivered` where the reason is known, after at most 25 seconds. */
   send(message: Message): Promise<void>;
   close(): void;
 };
+
+/**
+ * Raised when a mail was not accepted. `fault` says whether this mail was refused or nothing can be sent at the moment; the
+ * message holds status codes only, nothing of the mail.
+ */
+export class Undelivered extends Error {
+  override name = "Undelivered";
+
+  constructor(
+    message: string,
+    readonly fault: "mail" | "provider",
+  ) {
+    super(message);
+  }
+}

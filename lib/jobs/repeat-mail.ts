@@ -1,0 +1,34 @@
+import { rest } from "@/lib/mail/backoff";
+import { deliverMails } from "@/lib/mail/deliver";
+import type { Transport } from "@/lib/mail/message";
+import { onNudge } from "@/lib/mail/nudge";
+import { type Repeating, repeat } from "./repeat";
+
+const LOOK = 1_000;
+const BATCH = 20;
+
+/**
+ * Delivers mail as it is queued: at once when this process queued it, within a second when another did.
+ * While the provider fails, one mail is tried after a rest of 1 to 30 seconds; the others wait untouched.
+ */
+export function repeatMail(transport: Transport): Repeating {
+  let failures = 0;
+  let restUntil = 0;
+  const delivery = repeat("mail", async () => {
+    const left = restUntil - performance.now();
+    if (left > 0) return left;
+    const round = await deliverMails(transport, new Date(), failures === 0 ? BATCH : 1);
+    failures = round.provider === "fails" ? failures + 1 : round.sent > 0 ? 0 : failures;
+    restUntil = performance.now() + (round.provider === "fails" ? rest(failures) : 0);
+    return round.more && failures === 0 ? 0 : Math.max(LOOK, restUntil - performance.now());
+  });
+  onNudge(delivery.wake);
+  return {
+    wake: delivery.wake,
+    async stop() {
+      onNudge(undefined);
+      await delivery.stop();
+      transport.close();
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { randomUUID } from "node:crypto";
+import { seal } from "@/lib/crypto/seal";
+import type { Tx } from "@/lib/db";
+import type { Params, TemplateName } from "./catalogue";
+import { nudgeMail } from "./nudge";
+import { payloadPlace } from "./place";
+import { parseRecipient } from "./recipient";
+
+/** A mail to be sent: what it says, to which one address, and until when it makes sense. */
+export type Mail = {
+  [Name in TemplateName]: { template: Name; to: string; params: Params<Name>; expiresAt?: Date };
+}[TemplateName];
+
+/** Mails that go to many at once; they wait behind all others. */
+const bulk: TemplateName[] = ["invitation", "requirement-published", "requirement-reminder"];
+
+/**
+ * Queues a mail in the transaction it reports on: rolled back, it was never there; committed, it is sent.
+ * Recipient and parameters are sealed to the row. After `expiresAt` (a code's or link's) it is deleted unsent. Throws when `to`
+ * is not one plain address.
+ */
+export async function queueMail(tx: Tx<string | null>, mail: Mail): Promise<void> {
+  await queueMails(tx, [mail]);
+}
+
+/** Queues many mails in one statement; at most some thousand at a time. */
+export async function queueMails(tx: Tx<string | null>, mails: Mail[]): Promise<void> {
+  const { workspaceId } = tx;
+  const now = new Date();
+  const data = mails.map(({ template, to, params, expiresAt = null }) => {
+    const id = randomUUID();
+    const payload = seal(payloadPlace(workspaceId, id), JSON.stringify({ to: parseRecipient(to), params }));
+    const lane = bulk.includes(template) ? 1 : 0;
+    return { id, workspaceId, template, payload, createdAt: now, expiresAt, nextTryAt: now, lane };
+  });
+  await tx.queuedMail.createMany({ data });
+  nudgeMail();
+}
