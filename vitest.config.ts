@@ -5,5 +5,9 @@ export default defineConfig({
   test: {
     include: ["{app,bench,cli,components,lib,prisma,scripts,server,test}/**/*.test.{ts,tsx}"],
     pool: "forks",
+    globalSetup: "test/global-setup.ts",
+    setupFiles: "test/environment.ts",
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
   },
 });

@@ -1,0 +1,15 @@
+import { afterAll, inject } from "vitest";
+import { disconnect } from "@/lib/db";
+import { createDatabase } from "./create-database";
+
+// Importing this file gives a test file a PostgreSQL database of its own: real, migrated, empty, dropped at the end.
+const database = await createDatabase(inject("socketDir"));
+Object.assign(process.env, { DATABASE_URL: database.url });
+
+afterAll(async () => {
+  await disconnect();
+  await database.drop();
+});
+
+/** The URL of this test file's database, for tests that open connections of their own. */
+export const databaseUrl = database.url;

@@ -1,0 +1,20 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll } from "vitest";
+import { disconnect } from "@/lib/db";
+import { adoptEmbeddedDatabase } from "@/lib/env";
+import { migrate } from "@/prisma/migrate";
+import { startEmbeddedDatabase } from "@/server/start-embedded-database";
+
+// Importing this file instead of database.ts gives a test file the embedded PostgreSQL, the one of `npm start`.
+const dataDir = mkdtempSync(join(tmpdir(), "gatehouse-embedded-"));
+const database = await startEmbeddedDatabase(dataDir);
+await migrate(database.url);
+adoptEmbeddedDatabase(database.url);
+
+afterAll(async () => {
+  await disconnect();
+  await database.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});

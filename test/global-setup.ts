@@ -1,0 +1,21 @@
+import type { TestProject } from "vitest/node";
+import { startCluster } from "./start-cluster";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** the Unix socket's folder of the PostgreSQL every worker shares */
+    socketDir: string;
+  }
+}
+
+/** Starts the PostgreSQL of a vitest run, unless `npm test` has one for all its suites. */
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const shared = process.env.GATEHOUSE_TEST_SOCKET_DIR;
+  if (shared) {
+    project.provide("socketDir", shared);
+    return undefined;
+  }
+  const cluster = await startCluster();
+  project.provide("socketDir", cluster.socketDir);
+  return cluster.stop;
+}
