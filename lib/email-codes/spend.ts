@@ -1,0 +1,20 @@
+import type { Tx } from "@/lib/db";
+import { type EmailCodePurpose, macOfCode } from "./code";
+
+/**
+ * Spends a mailed code, in the transaction of its effect: at most once, by its own holder and purpose, before it expires.
+ * Comparing HMACs in the database tells nobody anything by its timing.
+ */
+export async function spendEmailCode(
+  tx: Tx<string | null>,
+  holderId: string,
+  purpose: EmailCodePurpose,
+  code: string,
+  now: Date,
+): Promise<boolean> {
+  const { count } = await tx.emailCode.updateMany({
+    where: { holderId, purpose, mac: macOfCode(holderId, purpose, code), spentAt: null, expiresAt: { gt: now } },
+    data: { spentAt: now },
+  });
+  return count === 1;
+}

@@ -1,0 +1,22 @@
+import { open } from "@/lib/crypto/seal";
+import { inWorkspace } from "@/lib/db";
+import type { Standing } from "@/lib/sessions/standing";
+import { showRecoveryCode } from "./code";
+import { codePlace } from "./issue";
+
+/** Reads the set that waits to be saved, as it is shown, in order; null where there is none. */
+export async function readUnsavedCodes(standing: Standing): Promise<{ setId: string; codes: string[] } | null> {
+  const { id: workspaceId } = standing.workspace;
+  const set = await inWorkspace(workspaceId, (tx) =>
+    tx.recoveryCodeSet.findFirst({
+      where: { memberId: standing.member.id, savedAt: null, suspendedAt: null },
+      orderBy: { createdAt: "desc" },
+      include: { codes: { orderBy: { position: "asc" } } },
+    }),
+  );
+  if (!set) return null;
+  const codes = set.codes.flatMap(({ id, code }) =>
+    code ? [showRecoveryCode(open(codePlace(workspaceId, "code", id), code).toString())] : [],
+  );
+  return { setId: set.id, codes };
+}

@@ -1,0 +1,55 @@
+import { truncateAddress } from "@/lib/address";
+import { record } from "@/lib/audit/record";
+import { inWorkspace } from "@/lib/db";
+import { queueMail } from "@/lib/mail/queue";
+import { finishReset } from "@/lib/resets/finish";
+import { advance } from "@/lib/sessions/advance";
+import { noticeOf } from "@/lib/sessions/notice";
+import type { Standing } from "@/lib/sessions/standing";
+import type { Visitor } from "@/lib/visitor";
+
+export type SaveCodes = { ok: true; token: string } | { ok: false; reason: "gone" };
+
+/**
+ * Puts the unsaved set in force, once the member says it is saved: the earlier set stops working in the same transaction, and a
+ * reset that led here is finished. The sealed copies go, unless the policy shows codes again.
+ */
+export async function saveRecoveryCodes(
+  standing: Standing,
+  setId: string,
+  visitor: Visitor,
+  now: Date,
+): Promise<SaveCodes> {
+  const { workspace, member, policy } = standing;
+  return inWorkspace(workspace.id, async (tx): Promise<SaveCodes> => {
+    const { count } = await tx.recoveryCodeSet.updateMany({
+      where: { id: setId, memberId: member.id, savedAt: null, suspendedAt: null },
+      data: { savedAt: now },
+    });
+    if (count !== 1) return { ok: false, reason: "gone" };
+    const { count: replaced } = await tx.recoveryCodeSet.deleteMany({
+      where: { memberId: member.id, id: { not: setId }, suspendedAt: null },
+    });
+    if (policy.settings.recoveryCodes.shown === "once") {
+      await tx.recoveryCode.updateMany({ where: { setId }, data: { code: null } });
+    }
+    if (member.suspendedAt) await finishReset(tx, standing, visitor, now);
+    const { token } = await advance(tx, member.id, standing.session, { kind: "codes-saved" }, visitor, now);
+    if (replaced > 0) {
+      await queueMail(tx, {
+        template: "recovery-codes-regenerated",
+        to: member.email,
+        params: noticeOf(standing, visitor, now),
+      });
+    }
+    await record(tx, {
+      at: now,
+      action: "recovery_codes.issued",
+      actor: { kind: "member", id: member.id, role: member.role },
+      subject: member.id,
+      address: truncateAddress(visitor.address),
+      data: { replaced: replaced > 0 },
+    });
+    return { ok: true, token };
+  });
+}

@@ -1,0 +1,51 @@
+import { truncateAddress } from "@/lib/address";
+import { record } from "@/lib/audit/record";
+import type { Tx } from "@/lib/db";
+import { queueMail } from "@/lib/mail/queue";
+import { noticeOf } from "@/lib/sessions/notice";
+import type { Standing } from "@/lib/sessions/standing";
+import type { Visitor } from "@/lib/visitor";
+
+/**
+ * Finishes the reset a member came in by, when what is new is confirmed and saved: the suspended credentials and recovery codes
+ * are destroyed, the reset is used, the member is told.
+ */
+export async function finishReset(tx: Tx, standing: Standing, visitor: Visitor, now: Date): Promise<void> {
+  const { member, session } = standing;
+  if (!session.resetId) throw new Error("no reset was opened in this session");
+  const { count } = await tx.reset.updateMany({
+    where: {
+      id: session.resetId,
+      memberId: member.id,
+      openedAt: { not: null },
+      usedAt: null,
+      cancelledAt: null,
+      stoppedAt: null,
+      voidedAt: null,
+    },
+    data: { usedAt: now },
+  });
+  if (count !== 1) throw new Error("no opened reset to finish");
+  await tx.credential.deleteMany({ where: { memberId: member.id, suspendedAt: { not: null } } });
+  await tx.recoveryCodeSet.deleteMany({ where: { memberId: member.id, suspendedAt: { not: null } } });
+  await tx.member.updateMany({ where: { id: member.id }, data: { suspendedAt: null, preferredCredentialId: null } });
+  const added = await tx.credential.findFirst({
+    where: { memberId: member.id, confirmedAt: { not: null } },
+    orderBy: { confirmedAt: "desc" },
+  });
+  if (added) {
+    await queueMail(tx, {
+      template: "reset-finished",
+      to: member.email,
+      params: { ...noticeOf(standing, visitor, now), method: added.kind, name: added.name },
+    });
+  }
+  await record(tx, {
+    at: now,
+    action: "reset.used",
+    actor: { kind: "member", id: member.id, role: member.role },
+    subject: member.id,
+    address: truncateAddress(visitor.address),
+    data: { reset: session.resetId },
+  });
+}

@@ -1,0 +1,85 @@
+import { truncateAddress } from "@/lib/address";
+import { record } from "@/lib/audit/record";
+import { inWorkspace } from "@/lib/db";
+import { budget, giveBack, reserve } from "@/lib/limits/reserve";
+import { rules } from "@/lib/limits/rules";
+import { queueMail } from "@/lib/mail/queue";
+import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/recovery-codes/issue";
+import { advance } from "@/lib/sessions/advance";
+import { noticeOf } from "@/lib/sessions/notice";
+import { revokeSessions } from "@/lib/sessions/revoke";
+import type { Standing } from "@/lib/sessions/standing";
+import type { Visitor } from "@/lib/visitor";
+import { openKey } from "./key";
+import { matchCode, readCode } from "./time-step";
+
+export type ConfirmTotp =
+  | { ok: true; token: string; credentialId: string }
+  | { ok: false; reason: "wrong" | "not-a-code" | "gone" }
+  | { ok: false; reason: "slow"; minutes: number }
+  | { ok: false; reason: "wait"; retryAt: Date | null };
+
+/**
+ * Confirms a pending app with the code it shows; only then does it answer challenges. The first method also brings a set of
+ * recovery codes, not in force before they are saved. Other sessions end, and the member is told by mail, in the same
+ * transaction. The code's time step is spent.
+ */
+export async function confirmTotp(
+  standing: Standing,
+  typed: string,
+  visitor: Visitor,
+  now: Date,
+): Promise<ConfirmTotp> {
+  const { workspace, member, policy } = standing;
+  const code = readCode(typed);
+  if (!code) return { ok: false, reason: "not-a-code" };
+  const budgets = [budget(rules.secondFactor, workspace.id, member.id, "totp-confirm")];
+  const reserved = await reserve(budgets, now);
+  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+
+  const first = !member.codesSavedAt || member.suspendedAt !== null;
+  const prepared = first ? await prepareRecoveryCodes(policy.settings.recoveryCodes.count) : null;
+  const result = await inWorkspace(workspace.id, async (tx): Promise<ConfirmTotp> => {
+    const pending = await tx.credential.findFirst({
+      where: { memberId: member.id, kind: "totp", confirmedAt: null, expiresAt: { gt: now } },
+      orderBy: { createdAt: "desc" },
+    });
+    if (!pending?.secret) return { ok: false, reason: "gone" };
+    const match = matchCode(openKey(workspace.id, pending.id, pending.secret), code, null, now);
+    if (match.kind === "slow") return { ok: false, reason: "slow", minutes: match.minutes };
+    if (match.kind !== "now") return { ok: false, reason: "wrong" };
+
+    // Of two requests with one code, the first confirms; the second finds nothing pending.
+    const { count } = await tx.credential.updateMany({
+      where: { id: pending.id, confirmedAt: null },
+      data: { confirmedAt: now, expiresAt: null, lastStep: BigInt(match.timeStep), lastUsedAt: now },
+    });
+    if (count !== 1) return { ok: false, reason: "gone" };
+    if (prepared) await storeRecoveryCodes(tx, member.id, prepared, now);
+    await revokeSessions(tx, member.id, now, standing.session.id);
+    const { token } = await advance(
+      tx,
+      member.id,
+      standing.session,
+      { kind: "enrolled", method: "totp" },
+      visitor,
+      now,
+    );
+    await queueMail(tx, {
+      template: "factor-added",
+      to: member.email,
+      params: { ...noticeOf(standing, visitor, now), method: "totp", name: pending.name },
+    });
+    await record(tx, {
+      at: now,
+      action: "credential.added",
+      actor: { kind: "member", id: member.id, role: member.role },
+      subject: member.id,
+      address: truncateAddress(visitor.address),
+      data: { method: "totp", credential: pending.id },
+    });
+    return { ok: true, token, credentialId: pending.id };
+  });
+  if (result.ok) await giveBack(budgets);
+  return result;
+}

@@ -1,0 +1,56 @@
+import { timingSafeEqual } from "node:crypto";
+import { generateSync } from "otplib/functional";
+
+/** RFC 6238 parameters that every authenticator app understands: SHA-1, 6 digits, 30 seconds. */
+export const period = 30;
+const digits = 6;
+
+/** RFC 6238's T: whole periods since the Unix epoch. */
+export const timeStepAt = (moment: Date) => Math.floor(moment.getTime() / 1000 / period);
+
+/** Seconds until the next code appears. */
+export const secondsLeft = (moment: Date) => period - (Math.floor(moment.getTime() / 1000) % period);
+
+/** The code of a time step (RFC 4226 section 5.3 over T). `key` is base32. */
+export function codeAt(key: string, timeStep: number): string {
+  return generateSync({ strategy: "hotp", secret: key, counter: timeStep, digits });
+}
+
+/** Reads what was typed or pasted as a code: spaces and dashes dropped; null where it is not six digits. */
+export function readCode(typed: string): string | null {
+  const code = typed.normalize("NFKC").replace(/[\s-]/g, "");
+  return /^\d{6}$/.test(code) ? code : null;
+}
+
+const same = (a: string, b: string) => timingSafeEqual(Buffer.from(a), Buffer.from(b));
+
+export type Match =
+  | { kind: "now"; timeStep: number }
+  /** Right, but not later than the last step accepted (RFC 6238 section 5.2: accept only once). */
+  | { kind: "used" }
+  /** The code of an earlier moment: the phone's clock is about so many minutes slow. */
+  | { kind: "slow"; minutes: number }
+  | { kind: "wrong" };
+
+/** How far back a code is recognised as an old one, to say so: ten minutes. Such a code never signs in. */
+const recognisedBack = 20;
+
+/**
+ * Finds which time step a code belongs to: the current one or one step around it (RFC 6238 section 5.2), later than the last
+ * accepted. Only past codes are recognised beyond that: naming a future one would help somebody who guesses.
+ */
+export function matchCode(key: string, code: string, lastStep: number | null, now: Date): Match {
+  const current = timeStepAt(now);
+  for (const timeStep of [current, current - 1, current + 1]) {
+    if (same(codeAt(key, timeStep), code)) {
+      return lastStep !== null && timeStep <= lastStep ? { kind: "used" } : { kind: "now", timeStep };
+    }
+  }
+  for (let back = 2; back <= recognisedBack; back++) {
+    if (same(codeAt(key, current - back), code)) {
+      if (lastStep !== null && current - back <= lastStep) return { kind: "used" };
+      return { kind: "slow", minutes: Math.max(1, Math.round((back * period) / 60)) };
+    }
+  }
+  return { kind: "wrong" };
+}
