@@ -7,12 +7,23 @@ import { assess } from "@/lib/policy/assess";
 import { currentPolicy } from "@/lib/policy/current";
 import { type Evidence, nextStep, type Step, stageOf } from "@/lib/sign-in/next-step";
 import type { Visitor } from "@/lib/visitor";
-import { addProof, type Proof } from "./evidence";
+import { addProofs, type Proof } from "./evidence";
 import { expiryOf } from "./lifetimes";
 import type { Standing } from "./standing";
 
 const nothingProven: Evidence = { passwordAt: null, secondFactorAt: null, enrolmentGrant: null, resetId: null };
 const sessionsKept = 20;
+
+/** A session's evidence alone. */
+const pick = (current: Current | null): Evidence =>
+  current === null
+    ? nothingProven
+    : {
+        passwordAt: current.passwordAt,
+        secondFactorAt: current.secondFactorAt,
+        enrolmentGrant: current.enrolmentGrant,
+        resetId: current.resetId,
+      };
 
 export type Advanced = { token: string; step: Step; sessionId: string };
 
@@ -25,7 +36,7 @@ export class SessionChanged extends Error {
 }
 
 /**
- * Adds a proof to a session, or opens one with it, and gives it the stage of its next step. The only function that creates or
+ * Adds proofs to a session, or opens one with them, and gives it the stage of its next step. The only function that creates or
  * raises a session: every way in ends here. The token is new each time; the one before stops working in the same transaction.
  * Of two requests with one token, one wins; the other throws SessionChanged and leaves nothing behind.
  */
@@ -33,7 +44,7 @@ export async function advance(
   tx: Tx,
   memberId: string,
   current: Current | null,
-  proof: Proof,
+  proofs: Proof | Proof[],
   visitor: Visitor,
   now: Date,
 ): Promise<Advanced> {
@@ -43,7 +54,7 @@ export async function advance(
   const policy = await currentPolicy(tx, now);
   const reset = member.suspendedAt ? await newestReset(tx, memberId) : null;
 
-  const { evidence, amr } = addProof(current ?? nothingProven, current?.amr ?? [], proof, now);
+  const { evidence, amr } = addProofs(pick(current), current?.amr ?? [], [proofs].flat(), now);
   const step = nextStep(evidence, member, assess(member, policy, now), reset, now);
   if (step === "sign-in") throw new Error("a session needs a proven password");
   const stage = stageOf(step);

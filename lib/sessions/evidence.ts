@@ -18,13 +18,17 @@ export type Proof =
 /** RFC 8176 method references; `recovery`, `email` and `reset` are ours, the registry having none. */
 const references = { totp: ["otp"], email: ["email"], recovery: ["recovery"], passkey: ["hwk"] } as const;
 
-/** Adds a proof to the evidence of a session. */
-export function addProof(
+/** Adds proofs to the evidence of a session. */
+export function addProofs(
   evidence: Evidence,
   amr: string[],
-  proof: Proof,
+  proofs: Proof[],
   now: Date,
 ): { evidence: Evidence; amr: string[] } {
+  return proofs.reduce((sum, proof) => addProof(sum.evidence, sum.amr, proof, now), { evidence, amr });
+}
+
+function addProof(evidence: Evidence, amr: string[], proof: Proof, now: Date): { evidence: Evidence; amr: string[] } {
   const next = { ...evidence };
   const add: string[] = [];
   switch (proof.kind) {

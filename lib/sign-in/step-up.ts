@@ -1,0 +1,107 @@
+import { addressBlock, truncateAddress } from "@/lib/address";
+import { record } from "@/lib/audit/record";
+import { inWorkspace } from "@/lib/db";
+import { within } from "@/lib/durations";
+import { budget, giveBack, reserve } from "@/lib/limits/reserve";
+import { rules } from "@/lib/limits/rules";
+import { emailKeyOf } from "@/lib/members/find-for-sign-in";
+import { openPasswordHash, verifyPassword } from "@/lib/passwords/hash";
+import { readRecoveryCode } from "@/lib/recovery-codes/code";
+import { findRecoveryCode, spendRecoveryCode } from "@/lib/recovery-codes/redeem";
+import { advance } from "@/lib/sessions/advance";
+import type { Proof } from "@/lib/sessions/evidence";
+import { freshness } from "@/lib/sessions/lifetimes";
+import type { Standing } from "@/lib/sessions/standing";
+import { readCode } from "@/lib/totp/time-step";
+import { verifyTotp } from "@/lib/totp/verify";
+import type { Visitor } from "@/lib/visitor";
+
+/** What a sensitive act still has to ask for. */
+export type Owed = { password: boolean; secondFactor: boolean };
+
+/** Says what is owed before a sensitive act: proofs of this session older than ten minutes are asked again. */
+export function owedProof({ session, assessment }: Standing, now: Date): Owed {
+  return {
+    password: !within(session.passwordAt, freshness, now),
+    secondFactor: assessment.hasFactor && !within(session.secondFactorAt, freshness, now),
+  };
+}
+
+/** Tells whether nothing is owed. */
+export function isFresh(standing: Standing, now: Date): boolean {
+  const owed = owedProof(standing, now);
+  return !owed.password && !owed.secondFactor;
+}
+
+export type StepUp =
+  | { ok: true; token: string }
+  | { ok: false; reason: "wrong-password" | "wrong-code" | "code-missing" | "used" }
+  | { ok: false; reason: "slow"; minutes: number }
+  | { ok: false; reason: "wait"; retryAt: Date | null };
+
+/**
+ * Confirms again who is at the keyboard: the password always, a second factor where owed. An authenticator's code, or one
+ * recovery code, once. The session's token is new afterwards.
+ */
+export async function stepUp(
+  standing: Standing,
+  given: { password: string; code: string },
+  visitor: Visitor,
+  now: Date,
+): Promise<StepUp> {
+  const { workspace, member, session } = standing;
+  const owed = owedProof(standing, now);
+  const recovery = readRecoveryCode(given.code);
+  const code = readCode(given.code);
+  if (owed.secondFactor && !recovery && !code) return { ok: false, reason: "code-missing" };
+
+  const who = `${workspace.id}/${emailKeyOf(member.email)}`;
+  const passwordBudgets = [
+    budget(rules.passwordHere, who, addressBlock(visitor.address)),
+    budget(rules.passwordAnywhere, who),
+  ];
+  const codeBudgets = !owed.secondFactor
+    ? []
+    : recovery
+      ? [budget(rules.recoveryHour, workspace.id, member.id), budget(rules.recoveryDay, workspace.id, member.id)]
+      : [budget(rules.secondFactor, workspace.id, member.id, "totp")];
+  const reserved = await reserve([...passwordBudgets, ...codeBudgets], now);
+  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+
+  const stored = await inWorkspace(workspace.id, (tx) =>
+    tx.member.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId: workspace.id, id: member.id } } }),
+  );
+  const phc = stored.passwordHash ? openPasswordHash(workspace.id, member.id, stored.passwordHash) : null;
+  const passwordOk = await verifyPassword(phc, given.password);
+  const found =
+    passwordOk && owed.secondFactor && recovery ? await findRecoveryCode(workspace.id, member.id, recovery) : null;
+
+  const result = await inWorkspace(workspace.id, async (tx): Promise<StepUp> => {
+    const fail = async (refusal: Exclude<StepUp, { ok: true }>) => {
+      await record(tx, {
+        at: now,
+        action: "session.step_up_failed",
+        actor: { kind: "member", id: member.id, role: member.role },
+        subject: member.id,
+        address: truncateAddress(visitor.address),
+        data: { reason: refusal.reason },
+      });
+      return refusal;
+    };
+    if (!passwordOk) return fail({ ok: false, reason: "wrong-password" });
+    const proofs: Proof[] = [{ kind: "password" }];
+    if (owed.secondFactor && recovery) {
+      if (!found || !(await spendRecoveryCode(tx, found, now))) return fail({ ok: false, reason: "wrong-code" });
+      proofs.push({ kind: "recovery" });
+    } else if (owed.secondFactor) {
+      const match = await verifyTotp(tx, member.id, code ?? "", now);
+      if (match.kind === "slow") return fail({ ok: false, reason: "slow", minutes: match.minutes });
+      if (match.kind !== "now") return fail({ ok: false, reason: match.kind === "used" ? "used" : "wrong-code" });
+      proofs.push({ kind: "totp" });
+    }
+    const { token } = await advance(tx, member.id, session, proofs, visitor, now);
+    return { ok: true, token };
+  });
+  if (result.ok) await giveBack([...passwordBudgets, ...codeBudgets]);
+  return result;
+}
