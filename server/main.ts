@@ -30,9 +30,12 @@ export async function serve({ dev, dir }: { dev: boolean; dir: string }): Promis
   await app.prepare();
   const listener = handleRequests(settings, app.getRequestHandler(), dev);
   const servers = await listen(listener, settings.port, listeningHosts(isLoopback(settings.appUrl)));
+  // Loaded only now: mail's templates weigh more than the rest of the server, and nobody waits for them.
+  const { startJobs } = await import("@/lib/jobs/start");
+  const jobs = startJobs();
   return {
     async stop() {
-      await Promise.all(servers.map(close));
+      await Promise.all([jobs.stop(), ...servers.map(close)]);
       await app.close();
     },
   };
