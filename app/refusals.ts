@@ -1,0 +1,39 @@
+/** What a use-case refused with, and what the sentence about it needs. */
+export type Refusal = { reason: string; retryAt?: Date | null; minutes?: number };
+
+const sentences: Record<string, string> = {
+  wrong: "That code did not work. Wait for the next one and try again.",
+  used: "This code was already used. Wait for the next one.",
+  "not-a-code": "Enter the 6 digits your app shows.",
+  "reset-code": "That looks like a reset code. Sign in with your password first; if a reset is waiting, its code is asked there.",
+  ended: "That was the fifth wrong code. Sign in again.",
+  gone: "This set-up has expired. Start it again.",
+  "wrong-password": "That password is not right.",
+  "wrong-code": "That code did not work. Wait for the next one and try again.",
+  "code-missing": "Enter the code your app shows, or one of your recovery codes.",
+  busy: "Gatehouse is busy. Try again in a few seconds.",
+};
+
+const words = (amount: number, unit: string) => `${amount} ${unit}${amount === 1 ? "" : "s"}`;
+
+/** Says how long until a moment, in words: "40 seconds", "12 minutes", "4 hours". */
+export function waitUntil(moment: Date, now = new Date()): string {
+  const left = Math.max(1, Math.ceil((moment.getTime() - now.getTime()) / 1000));
+  if (left < 90) return words(left, "second");
+  if (left < 90 * 60) return words(Math.ceil(left / 60), "minute");
+  return words(Math.ceil(left / 3600), "hour");
+}
+
+/** Says a refusal in a sentence: what happened, what to do next. */
+export function say(refusal: Refusal): string {
+  const { reason, retryAt, minutes } = refusal;
+  if (reason === "wait") {
+    return retryAt
+      ? `Too many tries. Try again in ${waitUntil(retryAt)}.`
+      : "This method is locked after too many wrong codes. Use a recovery code, or ask an admin to reset your two-factor.";
+  }
+  if (reason === "slow") {
+    return `Your phone's clock is about ${words(minutes ?? 1, "minute")} slow. Turn on automatic time and try again.`;
+  }
+  return sentences[reason] ?? "That did not work. Try again.";
+}
