@@ -23,11 +23,17 @@ function client(): PrismaClient {
   return shared.gatehouseClient;
 }
 
+const enter = (raw: Prisma.TransactionClient, workspaceId: string | null) =>
+  raw.$queryRaw`select set_config('role', app_role(), true), set_config('app.workspace_id', ${workspaceId ?? ""}, true)`;
+
+const scope = <W extends string | null>(raw: Prisma.TransactionClient, workspaceId: W) =>
+  Object.create(raw, { workspaceId: { value: workspaceId, enumerable: true } }) as Tx<W>;
+
 async function scoped<W extends string | null, T>(workspaceId: W, work: (tx: Tx<W>) => Promise<T>): Promise<T> {
   return client().$transaction(
     async (raw) => {
-      await raw.$queryRaw`select set_config('role', app_role(), true), set_config('app.workspace_id', ${workspaceId ?? ""}, true)`;
-      return work(Object.create(raw, { workspaceId: { value: workspaceId, enumerable: true } }) as Tx<W>);
+      await enter(raw, workspaceId);
+      return work(scope(raw, workspaceId));
     },
     { maxWait: 15_000, timeout: 15_000 },
   );
@@ -41,6 +47,12 @@ export function inWorkspace<T>(workspaceId: string, work: (tx: Tx) => Promise<T>
 /** Runs work in one transaction outside any workspace: only rows that belong to none are seen. */
 export function outsideWorkspaces<T>(work: (tx: Tx<null>) => Promise<T>): Promise<T> {
   return scoped(null, work);
+}
+
+/** Takes a transaction that began outside any workspace into one: for creating it, all or nothing. */
+export async function enterWorkspace(tx: Tx<null>, workspaceId: string): Promise<Tx> {
+  await enter(tx, workspaceId);
+  return scope(Object.getPrototypeOf(tx) as Prisma.TransactionClient, workspaceId);
 }
 
 /**
