@@ -2,6 +2,7 @@ import { rest } from "@/lib/mail/backoff";
 import { deliverMails } from "@/lib/mail/deliver";
 import type { Transport } from "@/lib/mail/message";
 import { onNudge } from "@/lib/mail/nudge";
+import { openTransport } from "@/lib/mail/transport";
 import { type Repeating, repeat } from "./repeat";
 
 const LOOK = 1_000;
@@ -11,12 +12,14 @@ const BATCH = 20;
  * Delivers mail as it is queued: at once when this process queued it, within a second when another did.
  * While the provider fails, one mail is tried after a rest of 1 to 30 seconds; the others wait untouched.
  */
-export function repeatMail(transport: Transport): Repeating {
+export function repeatMail(open: () => Promise<Transport> = openTransport): Repeating {
+  let transport: Transport | undefined;
   let failures = 0;
   let restUntil = 0;
   const delivery = repeat("mail", async () => {
     const left = restUntil - performance.now();
     if (left > 0) return left;
+    transport ??= await open();
     const round = await deliverMails(transport, new Date(), failures === 0 ? BATCH : 1);
     failures = round.provider === "fails" ? failures + 1 : round.sent > 0 ? 0 : failures;
     restUntil = performance.now() + (round.provider === "fails" ? rest(failures) : 0);
@@ -28,7 +31,7 @@ export function repeatMail(transport: Transport): Repeating {
     async stop() {
       onNudge(undefined);
       await delivery.stop();
-      transport.close();
+      transport?.close();
     },
   };
 }

@@ -1,6 +1,5 @@
 import { asSystem, Prisma } from "@/lib/db";
 import { hours, minutes } from "@/lib/durations";
-import { openTransport } from "@/lib/mail/transport";
 import { clean } from "./clean";
 import { repeat } from "./repeat";
 import { repeatMail } from "./repeat-mail";
@@ -11,7 +10,7 @@ import { repeatMail } from "./repeat-mail";
  */
 export function startJobs(): { stop(): Promise<void> } {
   const jobs = [
-    repeatMail(openTransport()),
+    repeatMail(),
     repeat("cleaning", async () => {
       await clean(new Date());
       return hours(1);

@@ -43,13 +43,14 @@ const textOptions = {
 /**
  * Writes a mail: subject, HTML and text.
  * Links start with `appUrl`, the installation's own address. The subject is one line of at most 180 code points,
- * so that nothing people wrote can start a header.
+ * so that nothing people wrote can start a header. Throws on a name that is no template.
  */
 export async function renderMail<Name extends TemplateName>(
   name: Name,
   params: Params<Name>,
   appUrl: string,
 ): Promise<Pick<Message, "subject" | "text" | "html">> {
+  if (!Object.hasOwn(catalogue, name)) throw new Error("There is no such template.");
   const template = catalogue[name] as Template<Params<Name>>;
   const page = await render(template.body(params, (path) => new URL(path, appUrl).href));
   const html = page.replaceAll("<!-- -->", "");
