@@ -30,7 +30,7 @@ export async function serve({ dev, dir }: { dev: boolean; dir: string }): Promis
   await app.prepare();
   const listener = handleRequests(settings, app.getRequestHandler(), dev);
   const servers = await listen(listener, settings.port, listeningHosts(isLoopback(settings.appUrl)));
-  // Loaded only now: mail's templates weigh more than the rest of the server, and nobody waits for them.
+  // Loaded only now: nobody who opens the first page waits for it.
   const { startJobs } = await import("@/lib/jobs/start");
   const jobs = startJobs();
   return {

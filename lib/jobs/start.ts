@@ -1,12 +1,16 @@
+import { setTimeout } from "node:timers/promises";
 import { asSystem, Prisma } from "@/lib/db";
 import { hours, minutes } from "@/lib/durations";
 import { clean } from "./clean";
 import { repeat } from "./repeat";
 import { repeatMail } from "./repeat-mail";
 
+const PATIENCE = 5_000;
+
 /**
  * Starts the work of this process that no request waits for: mail, cleaning, folding the kept numbers.
- * Any number of processes may run it on one database. `stop` resolves when what is under way has finished.
+ * Any number of processes may run it on one database. `stop` resolves when what is under way has finished, or
+ * after 5 seconds: a provider that hangs holds up nobody, its mail is sent again after its lease.
  */
 export function startJobs(): { stop(): Promise<void> } {
   const jobs = [
@@ -22,7 +26,7 @@ export function startJobs(): { stop(): Promise<void> } {
   ];
   return {
     async stop() {
-      await Promise.all(jobs.map((job) => job.stop()));
+      await Promise.race([Promise.all(jobs.map((job) => job.stop())), setTimeout(PATIENCE, undefined, { ref: false })]);
     },
   };
 }

@@ -1,0 +1,81 @@
+import "@/test/database";
+import { randomBytes, randomUUID } from "node:crypto";
+import { beforeEach, expect, test } from "vitest";
+import { asSystem, inWorkspace, outsideWorkspaces, Prisma } from "@/lib/db";
+import { after, days, hours } from "@/lib/durations";
+import { budget, reserve } from "@/lib/limits/reserve";
+import { rules } from "@/lib/limits/rules";
+import { clean } from "./clean";
+
+const now = new Date("2025-11-22T14:05:00Z");
+const ago = (length: number) => after(now, -length);
+
+async function count(table: string): Promise<number> {
+  const [row] = await asSystem<{ n: number }>(Prisma.sql`select count(*)::int as n from ${Prisma.raw(table)}`);
+  return row?.n ?? 0;
+}
+
+const codes = (n: number, expiresAt: Date) =>
+  outsideWorkspaces((tx) =>
+    tx.emailCode.createMany({
+      data: Array.from({ length: n }, () => ({
+        id: randomUUID(),
+        holderId: randomUUID(),
+        purpose: "enrol",
+        mac: randomBytes(32),
+        createdAt: ago(days(2)),
+        expiresAt,
+      })),
+    }),
+  );
+
+const challenge = (expiresAt: Date) => {
+  const ids = { id: randomUUID(), workspaceId: randomUUID(), holderId: randomUUID() };
+  const data = { ...ids, purpose: "sign-in", challenge: randomBytes(32), createdAt: ago(days(1)), expiresAt };
+  return inWorkspace(ids.workspaceId, (tx) => tx.webauthnChallenge.create({ data }));
+};
+
+beforeEach(async () => {
+  await asSystem(Prisma.sql`delete from email_code`);
+  await asSystem(Prisma.sql`delete from webauthn_challenge`);
+  await asSystem(Prisma.sql`delete from attempt_budget`);
+});
+
+test("expired codes go, however many; live ones and ones just expired stay", async () => {
+  await codes(2_500, ago(hours(2)));
+  await codes(2, after(now, hours(1)));
+  await codes(3, ago(1));
+  expect(await clean(now)).toBe(2_500);
+  expect(await count("email_code")).toBe(5);
+});
+
+test("challenges of any workspace go when they are over", async () => {
+  await challenge(ago(hours(2)));
+  await challenge(after(now, 1));
+  await clean(now);
+  expect(await count("webauthn_challenge")).toBe(1);
+});
+
+test("a budget idle for two days goes, one in use stays", async () => {
+  await reserve([budget(rules.passwordAddress, "203.0.113.7")], ago(days(3)));
+  await reserve([budget(rules.passwordAddress, "203.0.113.8")], ago(hours(1)));
+  await clean(now);
+  expect(await count("attempt_budget")).toBe(1);
+});
+
+test("waiting two days doesn't bring fresh tries at a second factor", async () => {
+  const guess = budget(rules.secondFactor, "member", "totp");
+  let at = ago(days(60));
+  let refused = 0;
+  for (let tries = 0; tries < 60; tries += 1, at = after(at, days(3))) {
+    await clean(at);
+    if (!(await reserve([guess], at)).ok) refused += 1;
+  }
+  expect(refused).toBe(10);
+});
+
+test("two processes cleaning at once take each row once", async () => {
+  await codes(3_000, ago(hours(2)));
+  const taken = await Promise.all([clean(now), clean(now), clean(now)]);
+  expect(taken.reduce((sum, n) => sum + n)).toBe(3_000);
+});
