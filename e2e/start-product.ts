@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createDatabase } from "../test/create-database";
+import { findChromium } from "../test/find-chromium";
+import { startCluster } from "../test/start-cluster";
+
+const root = join(import.meta.dirname, "..");
+
+/**
+ * Starts the product as people run it, on a real PostgreSQL, with mail into files, and tells the specs where it is:
+ * E2E_ORIGIN, E2E_OUTBOX, E2E_DATABASE_URL, E2E_CHROMIUM. Answers what ends it again.
+ */
+export default async function startProduct(): Promise<() => Promise<void>> {
+  const shared = process.env.GATEHOUSE_TEST_SOCKET_DIR;
+  const cluster = shared ? undefined : await startCluster();
+  const database = await createDatabase(shared ?? cluster?.socketDir ?? "");
+  const dataDir = mkdtempSync(join(tmpdir(), "gatehouse-e2e-"));
+  const port = await findFreePort();
+  const origin = `http://localhost:${port}`;
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
+    env: {
+      ...process.env,
+      PORT: String(port),
+      APP_URL: origin,
+      DATA_DIR: dataDir,
+      DATABASE_URL: database.url,
+      AUTH_SECRET: randomBytes(32).toString("base64"),
+      ENCRYPTION_KEYS: `e2e:${randomBytes(32).toString("base64")}`,
+      EMAIL_TRANSPORT: "outbox",
+      TRUSTED_PROXIES: "",
+    },
+  });
+  Object.assign(process.env, {
+    E2E_ORIGIN: origin,
+    E2E_OUTBOX: join(dataDir, "outbox"),
+    E2E_DATABASE_URL: database.url,
+    E2E_CHROMIUM: JSON.stringify(await findChromium()),
+  });
+  await untilServing(child);
+  return async () => {
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    if (child.exitCode === null && child.kill("SIGTERM")) await ended;
+    await (cluster ? cluster.stop() : database.drop());
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}
+
+function untilServing(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.stdout?.on("data", (chunk: Buffer) => chunk.includes("Gatehouse serves") && resolve());
+    child.once("exit", (code) => reject(new Error(`The product did not start (exit code ${code}).`)));
+  });
+}
+
+function findFreePort(): Promise<number> {
+  const probe = createServer();
+  return new Promise((resolve, reject) => {
+    probe.once("error", reject).listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() =>
+        address && typeof address === "object" ? resolve(address.port) : reject(new Error("No port.")),
+      );
+    });
+  });
+}
