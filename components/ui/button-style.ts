@@ -26,6 +26,6 @@ export function buttonStyle({ tone = "secondary", size = "medium", wide = false 
     "disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-default [&_svg]:size-4 [&_svg]:shrink-0",
     tones[tone],
     sizes[size],
-    wide && "w-full",
+    wide ? "w-full" : "w-fit",
   );
 }

@@ -1,5 +1,5 @@
 /** Dresses every control one types into or picks from. 16 px text on phones keeps their browsers from zooming in. */
 export const inputStyle =
   "w-full min-h-11 rounded border border-line-strong bg-surface px-3 py-2 text-16 text-ink placeholder:text-ink-faint " +
-  "hover:border-ink-soft focus-visible:border-accent focus-visible:outline-offset-0 aria-invalid:border-bad " +
-  "disabled:cursor-not-allowed disabled:bg-sunken disabled:text-ink-faint read-only:bg-sunken";
+  "hover:border-ink-soft focus-visible:border-accent focus-visible:-outline-offset-1 aria-invalid:border-bad " +
+  "disabled:cursor-not-allowed disabled:bg-sunken disabled:text-ink-faint [&[readonly]]:bg-sunken";

@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { EntryFrame } from "@/components/entry-frame";
+import { LinkButton } from "@/components/ui/link-button";
+
+export const metadata: Metadata = { title: "Page not found" };
+
+/** Answers for what is not there and for what is not the reader's: the two look the same on purpose. */
+export default function NotFound() {
+  return (
+    <EntryFrame
+      title="Page not found"
+      lead="The address may be mistyped, the link may have been used or have expired, or the page is not yours to see."
+    >
+      <LinkButton href="/find" size="large" wide>
+        Find your workspaces
+      </LinkButton>
+    </EntryFrame>
+  );
+}

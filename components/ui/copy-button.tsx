@@ -1,0 +1,41 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Button } from "./button";
+import type { ButtonLook } from "./button-style";
+
+type Props = ButtonLook & { value: string; label?: string };
+
+/** Puts a text on the clipboard and says so; its name stays the same. Needs script and is hidden without it. */
+export function CopyButton({ value, label = "Copy", size = "small", ...look }: Props) {
+  const [said, setSaid] = useState("");
+  const done = said === "Copied";
+
+  useEffect(() => {
+    if (!said) return;
+    const timer = setTimeout(() => setSaid(""), 2500);
+    return () => clearTimeout(timer);
+  }, [said]);
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(value);
+      setSaid("Copied");
+    } catch {
+      setSaid("Your browser did not allow copying. Select the text and copy it by hand.");
+    }
+  }
+
+  return (
+    <>
+      <Button {...look} size={size} type="button" onClick={copy} className="noscript:hidden">
+        {done ? <Check aria-hidden className="text-good" /> : <Copy aria-hidden />}
+        {label}
+      </Button>
+      <span role="status" className={said && !done ? "text-13 text-bad" : "sr-only"}>
+        {said}
+      </span>
+    </>
+  );
+}

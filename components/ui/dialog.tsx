@@ -1,0 +1,80 @@
+"use client";
+
+import { X } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { type ReactNode, type SyntheticEvent, useId, useLayoutEffect, useRef } from "react";
+import { joinClasses } from "./join-classes";
+
+type Props = {
+  title: string;
+  lead?: ReactNode;
+  closeHref?: string;
+  onClose?: () => void;
+  wide?: boolean;
+  children: ReactNode;
+};
+
+/**
+ * Asks something before the page goes on: the system's own modal dialog, open as long as it is rendered. Where an address opened it,
+ * `closeHref` is the address without it, and the dialog is there without script too; where a component's state did, `onClose`
+ * ends that state. Escape and "Close" do either; focus goes back where it came from.
+ */
+export function Dialog({ title, lead, closeHref, onClose, wide = false, children }: Props) {
+  const id = useId();
+  const router = useRouter();
+  const dialog = useRef<HTMLDialogElement>(null);
+
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    // The server sends it open for readers without script; only showModal makes the rest of the page inert.
+    element?.removeAttribute("open");
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+
+  function leave(event: SyntheticEvent) {
+    event.preventDefault();
+    if (onClose) onClose();
+    else if (closeHref) router.push(closeHref, { scroll: false });
+  }
+
+  return (
+    <dialog
+      ref={dialog}
+      open
+      onCancel={leave}
+      aria-labelledby={id}
+      className={joinClasses(
+        "fixed inset-x-0 top-[10dvh] z-10 mx-auto max-h-[84dvh] w-[calc(100%-32px)] animate-rise overflow-y-auto overscroll-contain rounded",
+        "border border-line bg-surface p-6 text-ink shadow-[0_0_0_100vmax_var(--veil),0_16px_48px_-12px_var(--lift)] backdrop:bg-transparent",
+        wide ? "max-w-160" : "max-w-112",
+      )}
+    >
+      <h2 id={id} className="pe-10 text-20 wrap-anywhere">
+        {title}
+      </h2>
+      {lead && <div className="mt-1 text-ink-soft">{lead}</div>}
+      <div className="mt-5 flex flex-col gap-5">{children}</div>
+      {/* Last in order, so that the dialog opens on its first field and not on the way out. */}
+      {(closeHref ?? onClose) && (
+        <Link
+          href={closeHref ?? ""}
+          prefetch={false}
+          scroll={false}
+          role={closeHref ? undefined : "button"}
+          onClick={onClose && leave}
+          aria-label="Close"
+          className="absolute end-4 top-4 grid size-8 shrink-0 place-items-center rounded-sm text-ink-soft hover:bg-sunken hover:text-ink"
+        >
+          <X aria-hidden className="size-4" />
+        </Link>
+      )}
+    </dialog>
+  );
+}
+
+/** Ends a dialog's form: its buttons at the end of the line, the one that acts last. */
+export function DialogActions({ children }: { children: ReactNode }) {
+  return <div className="flex flex-wrap-reverse justify-end gap-2 pt-1">{children}</div>;
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import Link from "next/link";
+import type { ContextMenu, DropdownMenu } from "radix-ui";
+import { startTransition } from "react";
+import { joinClasses } from "./join-classes";
+
+/** Is one entry of a row's menu: a link, or a server action with its arguments bound; `apart` sets a line above it. */
+export type MenuItem = {
+  label: string;
+  href?: string;
+  action?: () => Promise<unknown>;
+  danger?: boolean;
+  disabled?: boolean;
+  apart?: boolean;
+};
+
+type Props = {
+  items: readonly MenuItem[];
+  Item: typeof DropdownMenu.Item | typeof ContextMenu.Item;
+  Separator: typeof DropdownMenu.Separator | typeof ContextMenu.Separator;
+};
+
+/** Fills a menu, whichever way it was opened. */
+export function MenuItems({ items, Item, Separator }: Props) {
+  return items.map(({ label, href, action, danger, disabled = false, apart }) => {
+    const look = joinClasses(
+      "flex min-h-8 cursor-pointer items-center rounded-sm px-2.5 py-1 outline-none data-highlighted:bg-sunken",
+      "data-disabled:cursor-default data-disabled:text-ink-faint",
+      danger && "text-bad",
+    );
+    return [
+      apart && <Separator key={`${label}-line`} />,
+      href && !disabled ? (
+        <Item key={label} asChild className={look}>
+          <Link href={href} prefetch={false} scroll={false}>
+            {label}
+          </Link>
+        </Item>
+      ) : (
+        <Item
+          key={label}
+          disabled={disabled}
+          className={look}
+          onSelect={() => startTransition(async () => void (await action?.()))}
+        >
+          {label}
+        </Item>
+      ),
+    ];
+  });
+}

@@ -1,0 +1,24 @@
+import { joinClasses } from "./join-classes";
+
+type Props = { score: 0 | 1 | 2 | 3 | 4; text: string };
+
+const tones = ["bg-line", "bg-bad", "bg-warn", "bg-good", "bg-good"] as const;
+
+/** Draws how strong a password is: a rail of four with a sentence; the judgement itself comes from the caller. */
+export function PasswordStrength({ score, text }: Props) {
+  return (
+    <div className="flex flex-col gap-1.5 noscript:hidden">
+      <div aria-hidden className="flex gap-1">
+        {[1, 2, 3, 4].map((step) => (
+          <span
+            key={step}
+            className={joinClasses("h-0.5 flex-1 rounded-full", step <= score ? tones[score] : "bg-line")}
+          />
+        ))}
+      </div>
+      <p aria-live="polite" className="text-13 text-ink-soft">
+        {text}
+      </p>
+    </div>
+  );
+}

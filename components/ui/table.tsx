@@ -1,0 +1,89 @@
+import { ArrowDown, ArrowUp } from "lucide-react";
+import Link from "next/link";
+import type { ComponentProps, ReactNode } from "react";
+import { joinClasses } from "./join-classes";
+
+type TableProps = { label: string; head: ReactNode; children: ReactNode };
+
+/**
+ * Shows rows of 44 px under a header that stays in sight. Where the page is too narrow the table scrolls sideways by itself, its
+ * first column staying; `head` holds Th cells, children are `<tr>` with Td cells.
+ */
+export function Table({ label, head, children }: TableProps) {
+  return (
+    <section
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard (WCAG 2.1.1)
+      tabIndex={0}
+      className="rounded border border-line bg-surface max-lg:relative max-lg:overflow-x-auto"
+    >
+      <table className="w-full border-separate border-spacing-0 text-start">
+        <thead>
+          <tr>{head}</tr>
+        </thead>
+        <tbody className="[&_tr:last-child>td]:border-b-0 [&>tr:hover>td]:bg-sunken/50 [&>tr:has(:checked)>td]:bg-sunken">
+          {children}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+type ThProps = {
+  children?: ReactNode;
+  numeric?: boolean;
+  sortHref?: string;
+  sorted?: "ascending" | "descending";
+  className?: string;
+};
+
+/** Heads a column; with `sortHref` it is a link that sorts by it. */
+export function Th({ children, numeric, sortHref, sorted, className }: ThProps) {
+  const Arrow = sorted === "descending" ? ArrowDown : ArrowUp;
+  return (
+    <th
+      scope="col"
+      aria-sort={sorted}
+      className={joinClasses(
+        "h-10 border-b border-line bg-surface px-4 text-13 whitespace-nowrap text-ink-soft first:rounded-ss last:rounded-se",
+        "max-lg:first:sticky max-lg:first:start-0 max-lg:first:z-1 lg:sticky lg:top-0 lg:z-1",
+        numeric ? "text-end" : "text-start",
+        className,
+      )}
+    >
+      {sortHref ? (
+        <Link
+          href={sortHref}
+          prefetch={false}
+          className="group -mx-1 inline-flex items-center gap-1 rounded-sm px-1 hover:text-ink"
+        >
+          {children}
+          <Arrow
+            aria-hidden
+            className={joinClasses("size-3.5", sorted ? "opacity-100" : "opacity-0 group-hover:opacity-60")}
+          />
+        </Link>
+      ) : (
+        children
+      )}
+    </th>
+  );
+}
+
+type TdProps = ComponentProps<"td"> & { numeric?: boolean; fill?: boolean };
+
+/** Is one cell; `numeric` sets tabular figures to the end, `fill` takes the room that is left and cuts what does not fit. */
+export function Td({ numeric, fill, className, ...rest }: TdProps) {
+  return (
+    <td
+      {...rest}
+      className={joinClasses(
+        "h-11 border-b border-line px-4 py-1.5 transition-colors",
+        "max-lg:first:sticky max-lg:first:start-0 max-lg:first:z-1 max-lg:first:max-w-50 max-lg:first:bg-surface",
+        numeric && "text-end tabular-nums",
+        fill && "truncate lg:w-full lg:max-w-0",
+        className,
+      )}
+    />
+  );
+}
