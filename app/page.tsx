@@ -38,8 +38,8 @@ export default function LandingPage() {
         </div>
         <div className="grid gap-x-10 gap-y-8 border-t border-line pt-10 md:grid-cols-3">
           <Point title="Members set it up once">
-            Link an authenticator app, a passkey or a security key, save the recovery codes, and carry on. The whole way
-            works without script.
+            Link an authenticator app, a passkey or a security key, save the recovery codes, and carry on. With an app,
+            the whole way works without script.
           </Point>
           <Point title="Admins know before they decide">
             Rehearse a policy to see who is covered and who must enrol by when. Then publish it, and undo it if you have

@@ -5,7 +5,8 @@ const sentences: Record<string, string> = {
   wrong: "That code did not work. Wait for the next one and try again.",
   used: "This code was already used. Wait for the next one.",
   "not-a-code": "Enter the 6 digits your app shows.",
-  "reset-code": "That looks like a reset code. Sign in with your password first; if a reset is waiting, its code is asked there.",
+  "reset-code":
+    "That looks like a reset code. Sign in with your password first; if a reset is waiting, its code is asked there.",
   ended: "That was the fifth wrong code. Sign in again.",
   gone: "This set-up has expired. Start it again.",
   "wrong-password": "That password is not right.",
