@@ -12,6 +12,7 @@ const sentences: Record<string, string> = {
   "wrong-password": "That password is not right.",
   "wrong-code": "That code did not work. Wait for the next one and try again.",
   "code-missing": "Enter the code your app shows, or one of your recovery codes.",
+  nobody: "Nobody in this workspace can help you here. Ask whoever runs this installation.",
   busy: "Gatehouse is busy. Try again in a few seconds.",
 };
 
@@ -32,6 +33,9 @@ export function say(refusal: Refusal): string {
     return retryAt
       ? `Too many tries. Try again in ${waitUntil(retryAt)}.`
       : "This method is locked after too many wrong codes. Use a recovery code, or ask an admin to reset your two-factor.";
+  }
+  if (reason === "help-wait") {
+    return `You have asked already. You can ask again ${retryAt ? `in ${waitUntil(retryAt)}` : "later"}.`;
   }
   if (reason === "slow") {
     return `Your phone's clock is about ${words(minutes ?? 1, "minute")} slow. Turn on automatic time and try again.`;

@@ -52,3 +52,9 @@ export function assignableRoles(role: RoleName): RoleName[] {
   if (role === "owner") return [...below, "owner"];
   return role === "admin" ? below : [];
 }
+
+/** The roles whose holders reach a role: whom a member of that role can ask. */
+export function rolesReaching(role: RoleName): RoleName[] {
+  const others = Object.keys(rank) as RoleName[];
+  return others.filter((other) => reaches({ id: "asked", role: other }, { id: "asking", role }));
+}

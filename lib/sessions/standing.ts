@@ -64,7 +64,7 @@ export async function readStanding(token: string, now: Date): Promise<Standing |
         'recoveryCodesLeft', m.recovery_codes_left, 'codesSavedAt', m.codes_saved_at, 'promptedAt', m.prompted_at,
         'preferredCredentialId', m.preferred_credential_id),
       'workspace', jsonb_build_object('id', w.id, 'slug', w.slug, 'name', w.name, 'plan', w.plan),
-      'policy', jsonb_build_object('version', p.version, 'settings', p.settings::text, 'dueAt', p.due_at::text),
+      'policy', jsonb_build_object('version', p.version, 'settings', p.settings, 'dueAt', p.due_at),
       'reset', (select jsonb_build_object('id', r.id, 'issuedAt', r.issued_at, 'expiresAt', r.expires_at, 'openedAt', r.opened_at,
           'endedAt', coalesce(r.used_at, r.cancelled_at, r.stopped_at, r.voided_at, r.refused_at))
         from reset r where m.suspended_at is not null and r.workspace_id = m.workspace_id and r.member_id = m.id
@@ -88,11 +88,7 @@ export async function readStanding(token: string, now: Date): Promise<Standing |
 
 /** Applies the one decision to what was read. */
 function judge(row: Omit<Row, "session"> & { session: Standing["session"] }, now: Date): Standing {
-  const stored = row.policy as { version: number; settings: string; dueAt: string };
-  const policy = readPolicy(
-    { version: stored.version, settings: JSON.parse(stored.settings), dueAt: JSON.parse(stored.dueAt) },
-    row.workspace.plan,
-  );
+  const policy = readPolicy(row.policy, row.workspace.plan);
   const assessment = assess(row.member, policy, now);
   const step = nextStep(row.session, row.member, assessment, row.reset, now);
   return { ...row, policy, assessment, step };

@@ -1,0 +1,19 @@
+import { open } from "@/lib/crypto/seal";
+import { asSystem, Prisma } from "@/lib/db";
+import { payloadPlace } from "@/lib/mail/place";
+
+/** A mail that waits to be sent, opened. */
+export type WaitingMail = { template: string; to: string; params: Record<string, unknown> };
+
+type Row = { id: string; workspace_id: string | null; template: string; payload: Uint8Array };
+
+/** Opens every mail a workspace has waiting, oldest first. */
+export async function waitingMails(workspaceId: string): Promise<WaitingMail[]> {
+  const rows = await asSystem<Row>(
+    Prisma.sql`select id, workspace_id, template, payload from queued_mail where workspace_id = ${workspaceId}::uuid order by created_at, id`,
+  );
+  return rows.map(({ id, template, payload }) => ({
+    template,
+    ...JSON.parse(open(payloadPlace(workspaceId, id), payload).toString()),
+  }));
+}

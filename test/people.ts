@@ -1,0 +1,119 @@
+import { randomUUID } from "node:crypto";
+import { inWorkspace, type Tx } from "@/lib/db";
+import { createMember } from "@/lib/members/create";
+import { hashPassword } from "@/lib/passwords/hash";
+import { initialSettings, type RoleName, type Settings } from "@/lib/policy/settings";
+import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/recovery-codes/issue";
+import { advance } from "@/lib/sessions/advance";
+import type { Proof } from "@/lib/sessions/evidence";
+import { readStanding, type Standing } from "@/lib/sessions/standing";
+import { makeKey, sealKey } from "@/lib/totp/key";
+import { codeAt, timeStepAt } from "@/lib/totp/time-step";
+import type { Visitor } from "@/lib/visitor";
+import { createWorkspace } from "@/lib/workspaces/create";
+
+/** A member made for a test, with the key of the app and the recovery codes, where enrolled. */
+export type Person = {
+  workspaceId: string;
+  id: string;
+  name: string;
+  email: string;
+  role: RoleName;
+  key: string;
+  recoveryCodes: string[];
+};
+
+/** The password of everybody in the tests. */
+export const password = "granite heron 42 lantern";
+
+/** Where everybody in the tests calls from. */
+export const visitor: Visitor = { address: "192.0.2.7", userAgent: "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0" };
+
+const phc = hashPassword(password);
+const short = () => randomUUID().slice(0, 8);
+
+/** Opens a workspace with one enrolled owner, under the initial policy with these settings changed. */
+export async function openWorkspace(now: Date, changed: Partial<Settings> = {}) {
+  const workspaceId = randomUUID();
+  const slug = `w-${short()}`;
+  const email = `owner-${short()}@acme.test`;
+  const name = "Olga Owner";
+  const passwordPhc = await phc;
+  const ownerId = await inWorkspace(workspaceId, async (tx) => {
+    const id = await createWorkspace(
+      tx,
+      { slug, name: "Acme Works", owner: { name, email, passwordPhc } },
+      visitor,
+      now,
+    );
+    await tx.policyVersion.updateMany({ data: { settings: { ...initialSettings, ...changed } } });
+    return id;
+  });
+  const owner: Person = { workspaceId, id: ownerId, name, email, role: "owner", key: "", recoveryCodes: [] };
+  await enrol(owner, now);
+  return { id: workspaceId, slug, owner };
+}
+
+/** Adds an active member who has nothing enrolled. */
+export async function addPlain(workspaceId: string, role: RoleName, now: Date, name = `Bo ${role}`): Promise<Person> {
+  const id = randomUUID();
+  const email = `${role}-${short()}@acme.test`;
+  const passwordPhc = await phc;
+  await inWorkspace(workspaceId, (tx) => createMember(tx, id, { name, email, role, passwordPhc }, now));
+  return { workspaceId, id, name, email, role, key: "", recoveryCodes: [] };
+}
+
+/** Adds an active member with a confirmed app and saved recovery codes. */
+export async function addMember(workspaceId: string, role: RoleName, now: Date, name?: string): Promise<Person> {
+  const person = await addPlain(workspaceId, role, now, name);
+  await enrol(person, now);
+  return person;
+}
+
+/** Gives a person a confirmed app and five saved recovery codes. */
+export async function enrol(person: Person, now: Date): Promise<void> {
+  const { workspaceId, id: memberId } = person;
+  const prepared = await prepareRecoveryCodes(5);
+  person.key = makeKey();
+  person.recoveryCodes = prepared.codes.map(({ code }) => code);
+  await inWorkspace(workspaceId, async (tx) => {
+    const id = randomUUID();
+    await tx.credential.create({
+      data: {
+        workspaceId,
+        id,
+        memberId,
+        kind: "totp",
+        name: "Phone",
+        secret: sealKey(workspaceId, id, person.key),
+        createdAt: now,
+        confirmedAt: now,
+      },
+    });
+    await storeRecoveryCodes(tx, memberId, prepared, now);
+    await tx.recoveryCodeSet.updateMany({ where: { memberId }, data: { savedAt: now } });
+  });
+}
+
+/** The code a person's app shows at a moment. */
+export const appCode = (person: Person, now: Date) => codeAt(person.key, timeStepAt(now));
+
+/** Opens a session for a person with these proofs and says where it stands. */
+export async function openSession(person: Person, proofs: Proof[], now: Date): Promise<Standing> {
+  const { token } = await inWorkspace(person.workspaceId, (tx) => advance(tx, person.id, null, proofs, visitor, now));
+  return standingOf(token, now);
+}
+
+/** Signs an enrolled person in all the way. */
+export const signIn = (person: Person, now: Date) => openSession(person, [{ kind: "password" }, { kind: "totp" }], now);
+
+/** Says where a token stands; throws where it stands nowhere. */
+export async function standingOf(token: string, now: Date): Promise<Standing> {
+  const standing = await readStanding(token, now);
+  if (!standing) throw new Error("the token is worth nothing");
+  return standing;
+}
+
+/** Reads a person's row. */
+export const rowOf = (tx: Tx, person: Person) =>
+  tx.member.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId: tx.workspaceId, id: person.id } } });
