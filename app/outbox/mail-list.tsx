@@ -1,0 +1,42 @@
+import Link from "next/link";
+import { TextLink } from "@/components/ui/text-link";
+import type { OutboxPage } from "@/lib/mail/read-outbox";
+import { MailTime } from "./mail-time";
+
+/** Lists a page of mails, newest first, the one on show marked. */
+export function MailList({
+  mails,
+  newer,
+  older,
+  before,
+  current,
+}: OutboxPage & { before: string | null; current: string }) {
+  return (
+    <nav aria-label="Mails" className="md:col-start-1 md:row-start-1">
+      <ul className="divide-y divide-line rounded border border-line bg-surface">
+        {mails.map(({ name, to, subject, sentAt }) => (
+          <li key={name}>
+            <Link
+              href={{ query: { mail: name, ...(before ? { before } : {}) } }}
+              prefetch={false}
+              aria-current={name === current ? "page" : undefined}
+              className="block px-4 py-3 transition-colors hover:bg-sunken aria-[current]:bg-sunken"
+            >
+              <span className="line-clamp-2 font-medium wrap-anywhere">{subject}</span>
+              <span className="mt-0.5 flex justify-between gap-3 text-13 text-ink-soft">
+                <span className="min-w-0 truncate">{to}</span>
+                <MailTime at={sentAt} />
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {(newer !== undefined || older !== undefined) && (
+        <p className="mt-4 flex gap-4 text-13">
+          {newer !== undefined && <TextLink href={newer ? { query: { before: newer } } : "/outbox"}>Previous</TextLink>}
+          {older !== undefined && <TextLink href={{ query: { before: older } }}>Next</TextLink>}
+        </p>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,31 @@
+import type { OutboxMail } from "@/lib/mail/read-outbox";
+import { MailTime } from "./mail-time";
+
+/** Shows one mail as its reader gets it in text, its links working where they lead to this installation. */
+export function MailView({ mail, origin }: { mail: OutboxMail; origin: string }) {
+  return (
+    <article aria-labelledby="subject" className="rounded border border-line bg-surface md:col-start-2">
+      <header className="border-b border-line px-5 py-4">
+        <h2 id="subject" className="text-20 wrap-anywhere">
+          {mail.subject}
+        </h2>
+        <p className="mt-1 flex flex-wrap gap-x-4 text-13 text-ink-soft">
+          <span className="wrap-anywhere">To {mail.to}</span>
+          <MailTime at={mail.sentAt} />
+        </p>
+      </header>
+      <div className="px-5 py-5 text-16 wrap-anywhere whitespace-pre-wrap">
+        {mail.text.split(/(https?:\/\/\S+)/).map((part, i) => {
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one fixed text have no other identity
+          if (!part.startsWith(`${origin}/`)) return <span key={i}>{part}</span>;
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: as above
+            <a key={i} href={part} className="rounded-sm underline decoration-line-strong underline-offset-3">
+              {part}
+            </a>
+          );
+        })}
+      </div>
+    </article>
+  );
+}

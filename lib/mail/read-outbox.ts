@@ -1,0 +1,41 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+
+const NAME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z-[0-9a-f-]{36}\.json$/;
+const schema = z.object({ to: z.string(), subject: z.string(), text: z.string(), sentAt: z.string() });
+
+/** A mail of the outbox folder; `name` is its file's. */
+export type OutboxMail = z.infer<typeof schema> & { name: string };
+
+/** A page of the outbox, newest first; `newer` and `older` are what `before` has to be for the pages beside it. */
+export type OutboxPage = { mails: OutboxMail[]; newer: string | null | undefined; older: string | undefined };
+
+/**
+ * Reads the page of mails older than the one named `before`, or the newest (null).
+ * `newer` is undefined on the first page and null where the first page is next; `older` is undefined on the last.
+ */
+export async function readOutbox(folder: string, before: string | null, size = 50): Promise<OutboxPage> {
+  const names = (await readdir(folder).catch(() => []))
+    .filter((name) => NAME.test(name))
+    .sort()
+    .reverse();
+  const start = before === null ? 0 : names.filter((name) => name >= before).length;
+  const page = names.slice(start, start + size);
+  const mails = await Promise.all(page.map((name) => readMail(folder, name)));
+  return {
+    mails: mails.filter((mail) => mail !== null),
+    newer: start === 0 ? undefined : (names[start - size - 1] ?? null),
+    older: names.length > start + size ? page.at(-1) : undefined,
+  };
+}
+
+/** Reads one mail by its file's name; null where there is none. No name leads out of the folder. */
+export async function readMail(folder: string, name: string): Promise<OutboxMail | null> {
+  if (!NAME.test(name)) return null;
+  try {
+    return { name, ...schema.parse(JSON.parse(await readFile(join(folder, name), "utf8"))) };
+  } catch {
+    return null;
+  }
+}
