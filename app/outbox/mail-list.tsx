@@ -23,8 +23,8 @@ export function MailList({
               className="block px-4 py-3 transition-colors hover:bg-sunken aria-[current]:bg-sunken"
             >
               <span className="line-clamp-2 font-medium wrap-anywhere">{subject}</span>
-              <span className="mt-0.5 flex justify-between gap-3 text-13 text-ink-soft">
-                <span className="min-w-0 truncate">{to}</span>
+              <span className="mt-0.5 flex flex-col text-13 text-ink-soft">
+                <span className="truncate">{to}</span>
                 <MailTime at={sentAt} />
               </span>
             </Link>

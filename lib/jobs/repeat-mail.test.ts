@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { asSystem, inWorkspace, Prisma } from "@/lib/db";
+import { type Message, Undelivered } from "@/lib/mail/message";
+import { queueMails } from "@/lib/mail/queue";
+import { samples } from "@/lib/mail/samples";
+import { databaseUrl } from "@/test/database";
+import type { Repeating } from "./repeat";
+import { repeatMail } from "./repeat-mail";
+
+let job: Repeating;
+let down: boolean;
+let asked: Message[];
+let accepted: Message[];
+
+const queue = (n: number) =>
+  inWorkspace(randomUUID(), (tx) => {
+    const params = samples["enrolment-code"][0] as never;
+    return queueMails(
+      tx,
+      Array.from({ length: n }, (_, i) => ({ template: "enrolment-code", to: `m${i}@acme.test`, params }) as const),
+    );
+  });
+
+beforeEach(async () => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  vi.spyOn(console, "log").mockImplementation(() => {});
+  await asSystem(Prisma.sql`delete from queued_mail`);
+  down = false;
+  asked = [];
+  accepted = [];
+  const send = async (message: Message) => {
+    asked.push(message);
+    if (down) throw new Undelivered("Resend answered nothing", "provider");
+    accepted.push(message);
+  };
+  job = repeatMail(async () => ({ send, close() {} }));
+});
+afterEach(async () => {
+  await job.stop();
+  vi.restoreAllMocks();
+});
+
+const until = (n: number, timeout: number) =>
+  vi.waitFor(() => expect(accepted).toHaveLength(n), { timeout, interval: 10 });
+
+test("mail queued in this process goes out at once, more than a batch too", async () => {
+  await queue(1);
+  await until(1, 900);
+  await queue(70);
+  await until(71, 5_000);
+});
+
+test("mail queued by another process goes out within seconds", async () => {
+  await queue(1);
+  await until(1, 900);
+  const elsewhere = globalThis as { [slot: symbol]: unknown };
+  elsewhere[Symbol.for("gatehouse.nudge-mail")] = undefined;
+  await queue(1);
+  await until(2, 3_000);
+});
+
+test("while the provider is away it is asked rarely; once it is back all is sent", async () => {
+  down = true;
+  await queue(30);
+  await vi.waitFor(() => expect(asked.length).toBeGreaterThan(0));
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  expect(asked.length).toBeLessThanOrEqual(8);
+  down = false;
+  await vi.waitFor(() => expect(accepted.length).toBeGreaterThanOrEqual(20), { timeout: 10_000 });
+});
+
+test("when the database has thrown everybody out, delivery comes back by itself", async () => {
+  await queue(1);
+  await until(1, 900);
+  const admin = new pg.Client({ connectionString: databaseUrl });
+  await admin.connect();
+  await admin.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+  );
+  await admin.end();
+  await vi.waitFor(() => queue(1), { timeout: 10_000, interval: 200 });
+  await until(2, 10_000);
+});
