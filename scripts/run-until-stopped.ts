@@ -7,10 +7,10 @@ export type Run = { signal: AbortSignal; onStop(stop: () => Promise<void>): void
 const patience = 20_000;
 
 /**
- * Runs a program that starts things until Ctrl-C, SIGTERM or SIGHUP, then ends what it started in reverse order and
- * exits 0. A second signal exits at once. What goes wrong at the start is told in one line, and exits 1.
+ * Runs a program that starts things until Ctrl-C, SIGTERM or SIGHUP, or until it answers an exit code; then ends what it
+ * started in reverse order and exits. A second signal exits at once. What goes wrong is told in one line, and exits 1.
  */
-export async function runUntilStopped(program: (run: Run) => Promise<void>): Promise<void> {
+export async function runUntilStopped(program: (run: Run) => Promise<number | undefined>): Promise<void> {
   const abort = new AbortController();
   const stops: (() => Promise<void>)[] = [];
   let ending: Promise<void> | undefined;
@@ -36,7 +36,8 @@ export async function runUntilStopped(program: (run: Run) => Promise<void>): Pro
     else stops.push(stop);
   };
   try {
-    await program({ signal: abort.signal, onStop });
+    const code = await program({ signal: abort.signal, onStop });
+    if (typeof code === "number") await end(code);
   } catch (error) {
     if (ending) return ending;
     console.error(tell(error));

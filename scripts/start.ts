@@ -7,7 +7,7 @@ import { adoptEmbeddedDatabase, env } from "@/lib/env";
 import type { Settings } from "@/lib/settings";
 import { startEmbeddedDatabase } from "@/server/start-embedded-database";
 import { build, isBuildStale } from "./build";
-import { complainAboutNode, generateClient } from "./prepare-node";
+import { complainAboutNode, generateClient } from "./prepare";
 import { endWithNpm, runUntilStopped } from "./run-until-stopped";
 
 const root = join(import.meta.dirname, "..");
@@ -15,7 +15,7 @@ const { values: flags } = parseArgs({
   options: { dev: { type: "boolean", default: false }, demo: { type: "boolean", default: false } },
 });
 
-await runUntilStopped(async ({ signal, onStop }) => {
+await runUntilStopped(async ({ signal, onStop }): Promise<undefined> => {
   const complaint = complainAboutNode(process.versions.node);
   if (complaint) throw new Error(complaint);
   if (existsSync(join(root, ".env"))) process.loadEnvFile(join(root, ".env"));

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const oldest = [20, 19] as const;
@@ -11,9 +11,13 @@ export function complainAboutNode(version: string): string | undefined {
   return `Gatehouse needs Node.js ${oldest.join(".")} or newer; this is ${version}.`;
 }
 
-/** Generates the Prisma client where an installation without scripts has left it out. */
+/** Generates the Prisma client where it is missing or made from another schema. */
 export function generateClient(root: string): void {
-  if (existsSync(join(root, "prisma/generated/client.ts"))) return;
+  if (read(join(root, "prisma/generated/made-from.prisma")) === read(join(root, "prisma/schema.prisma"))) return;
   const { status } = spawnSync(process.execPath, [join(root, "scripts/generate.mjs")], { cwd: root, stdio: "inherit" });
   if (status !== 0) throw new Error("The database client could not be generated.");
+}
+
+function read(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
 }
