@@ -43,6 +43,7 @@ export const light = {
     lineHeight: "24px",
     fontWeight: 600,
     padding: "10px 20px",
+    wordBreak: "break-word",
   },
   address: { color: muted, fontSize: 13, lineHeight: "20px", margin: "12px 0 0", wordBreak: "break-all" },
   link: { color: muted, textDecoration: "underline" },
