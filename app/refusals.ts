@@ -13,6 +13,7 @@ const sentences: Record<string, string> = {
   "wrong-code": "That code did not work. Wait for the next one and try again.",
   "code-missing": "Enter the code your app shows, or one of your recovery codes.",
   nobody: "Nobody in this workspace can help you here. Ask whoever runs this installation.",
+  changed: "Something changed in another tab. Load this page again.",
   busy: "Gatehouse is busy. Try again in a few seconds.",
 };
 

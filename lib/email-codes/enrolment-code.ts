@@ -2,7 +2,8 @@ import { inWorkspace } from "@/lib/db";
 import { budget, giveBack, reserve } from "@/lib/limits/reserve";
 import { rules } from "@/lib/limits/rules";
 import { queueMail } from "@/lib/mail/queue";
-import { advance } from "@/lib/sessions/advance";
+import { type Advanced, advance } from "@/lib/sessions/advance";
+import { inSession } from "@/lib/sessions/in-session";
 import type { Standing } from "@/lib/sessions/standing";
 import type { Visitor } from "@/lib/visitor";
 import { readEmailCode } from "./code";
@@ -40,8 +41,9 @@ export async function sendEnrolmentCode(workspaceId: string, memberId: string, s
 }
 
 export type ConfirmResult =
-  | { ok: true; token: string }
-  | { ok: false; reason: "wrong" | "wait"; retryAt?: Date | null };
+  | ({ ok: true } & Advanced)
+  | { ok: false; reason: "wrong" | "changed" }
+  | { ok: false; reason: "wait"; retryAt: Date | null };
 
 /** Confirms that code: the session may enrol. Five tries in ten minutes. */
 export async function confirmEnrolmentCode(
@@ -54,11 +56,15 @@ export async function confirmEnrolmentCode(
   const reserved = await reserve(budgets, now);
   if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
   const code = readEmailCode(typed);
-  const advanced = await inWorkspace(standing.workspace.id, async (tx) => {
-    if (!code || !(await spendEmailCode(tx, standing.session.id, "enrolment", code, now))) return null;
-    return advance(tx, standing.member.id, standing.session, { kind: "address" }, visitor, now);
+  const result = await inSession(standing.workspace.id, async (tx): Promise<ConfirmResult> => {
+    if (!code || !(await spendEmailCode(tx, standing.session.id, "enrolment", code, now))) {
+      return { ok: false, reason: "wrong" };
+    }
+    return {
+      ok: true,
+      ...(await advance(tx, standing.member.id, standing.session, { kind: "address" }, visitor, now)),
+    };
   });
-  if (!advanced) return { ok: false, reason: "wrong" };
-  await giveBack(budgets);
-  return { ok: true, token: advanced.token };
+  if (result.ok) await giveBack(budgets);
+  return result;
 }

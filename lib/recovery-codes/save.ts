@@ -1,14 +1,14 @@
 import { truncateAddress } from "@/lib/address";
 import { record } from "@/lib/audit/record";
-import { inWorkspace } from "@/lib/db";
 import { queueMail } from "@/lib/mail/queue";
 import { finishReset } from "@/lib/resets/finish";
-import { advance } from "@/lib/sessions/advance";
+import { type Advanced, advance } from "@/lib/sessions/advance";
+import { inSession } from "@/lib/sessions/in-session";
 import { noticeOf } from "@/lib/sessions/notice";
 import type { Standing } from "@/lib/sessions/standing";
 import type { Visitor } from "@/lib/visitor";
 
-export type SaveCodes = { ok: true; token: string } | { ok: false; reason: "gone" };
+export type SaveCodes = ({ ok: true } & Advanced) | { ok: false; reason: "gone" | "changed" };
 
 /**
  * Puts the unsaved set in force, once the member says it is saved: the earlier set stops working in the same transaction, and a
@@ -21,12 +21,12 @@ export async function saveRecoveryCodes(
   now: Date,
 ): Promise<SaveCodes> {
   const { workspace, member, policy } = standing;
-  return inWorkspace(workspace.id, async (tx): Promise<SaveCodes> => {
+  return inSession(workspace.id, async (tx): Promise<SaveCodes> => {
     const { count } = await tx.recoveryCodeSet.updateMany({
       where: { id: setId, memberId: member.id, savedAt: null, suspendedAt: null },
       data: { savedAt: now },
     });
-    if (count !== 1) return { ok: false, reason: "gone" };
+    if (count !== 1) return { ok: false, reason: "gone" | "changed" };
     const { count: replaced } = await tx.recoveryCodeSet.deleteMany({
       where: { memberId: member.id, id: { not: setId }, suspendedAt: null },
     });
@@ -34,7 +34,7 @@ export async function saveRecoveryCodes(
       await tx.recoveryCode.updateMany({ where: { setId }, data: { code: null } });
     }
     if (member.suspendedAt) await finishReset(tx, standing, visitor, now);
-    const { token } = await advance(tx, member.id, standing.session, { kind: "codes-saved" }, visitor, now);
+    const advanced = await advance(tx, member.id, standing.session, { kind: "codes-saved" }, visitor, now);
     if (replaced > 0) {
       await queueMail(tx, {
         template: "recovery-codes-regenerated",
@@ -50,6 +50,6 @@ export async function saveRecoveryCodes(
       address: truncateAddress(visitor.address),
       data: { replaced: replaced > 0 },
     });
-    return { ok: true, token };
+    return { ok: true, ...advanced };
   });
 }

@@ -1,8 +1,8 @@
-import { inWorkspace } from "@/lib/db";
 import { budget, giveBack, reserve } from "@/lib/limits/reserve";
 import { rules } from "@/lib/limits/rules";
 import { readRecoveryCode } from "@/lib/recovery-codes/code";
 import { advance } from "@/lib/sessions/advance";
+import { inSession } from "@/lib/sessions/in-session";
 import type { Standing } from "@/lib/sessions/standing";
 import { readCode } from "@/lib/totp/time-step";
 import { verifyTotp } from "@/lib/totp/verify";
@@ -25,7 +25,7 @@ export async function answerChallenge(standing: Standing, typed: string, visitor
   const reserved = await reserve(budgets, now);
   if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
 
-  const answer = await inWorkspace(workspace.id, async (tx): Promise<Answer> => {
+  const answer = await inSession(workspace.id, async (tx): Promise<Answer> => {
     const match = await verifyTotp(tx, member.id, code, now);
     if (match.kind === "now") {
       return { ok: true, ...(await advance(tx, member.id, session, { kind: "totp" }, visitor, now)) };

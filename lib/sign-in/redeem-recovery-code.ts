@@ -1,11 +1,11 @@
 import { truncateAddress } from "@/lib/address";
 import { record } from "@/lib/audit/record";
-import { inWorkspace } from "@/lib/db";
 import { budget, giveBack, reserve } from "@/lib/limits/reserve";
 import { rules } from "@/lib/limits/rules";
 import { queueMail } from "@/lib/mail/queue";
 import { findRecoveryCode, spendRecoveryCode } from "@/lib/recovery-codes/redeem";
 import { advance } from "@/lib/sessions/advance";
+import { inSession } from "@/lib/sessions/in-session";
 import { noticeOf } from "@/lib/sessions/notice";
 import type { Standing } from "@/lib/sessions/standing";
 import type { Visitor } from "@/lib/visitor";
@@ -27,7 +27,7 @@ export async function redeemRecoveryCode(
   if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
 
   const found = await findRecoveryCode(workspace.id, member.id, code);
-  const answer = await inWorkspace(workspace.id, async (tx): Promise<Answer> => {
+  const answer = await inSession(workspace.id, async (tx): Promise<Answer> => {
     if (!found || !(await spendRecoveryCode(tx, found, now))) {
       return { ok: false, reason: (await failChallenge(tx, standing, "recovery", visitor, now)) ? "ended" : "wrong" };
     }

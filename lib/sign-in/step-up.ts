@@ -10,6 +10,7 @@ import { readRecoveryCode } from "@/lib/recovery-codes/code";
 import { findRecoveryCode, spendRecoveryCode } from "@/lib/recovery-codes/redeem";
 import { advance } from "@/lib/sessions/advance";
 import type { Proof } from "@/lib/sessions/evidence";
+import { inSession } from "@/lib/sessions/in-session";
 import { freshness } from "@/lib/sessions/lifetimes";
 import type { Standing } from "@/lib/sessions/standing";
 import { readCode } from "@/lib/totp/time-step";
@@ -35,7 +36,7 @@ export function isFresh(standing: Standing, now: Date): boolean {
 
 export type StepUp =
   | { ok: true; token: string }
-  | { ok: false; reason: "wrong-password" | "wrong-code" | "code-missing" | "used" }
+  | { ok: false; reason: "wrong-password" | "wrong-code" | "code-missing" | "used" | "changed" }
   | { ok: false; reason: "slow"; minutes: number }
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
@@ -76,7 +77,7 @@ export async function stepUp(
   const found =
     passwordOk && owed.secondFactor && recovery ? await findRecoveryCode(workspace.id, member.id, recovery) : null;
 
-  const result = await inWorkspace(workspace.id, async (tx): Promise<StepUp> => {
+  const result = await inSession(workspace.id, async (tx): Promise<StepUp> => {
     const fail = async (refusal: Exclude<StepUp, { ok: true }>) => {
       await record(tx, {
         at: now,

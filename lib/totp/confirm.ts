@@ -1,11 +1,11 @@
 import { truncateAddress } from "@/lib/address";
 import { record } from "@/lib/audit/record";
-import { inWorkspace } from "@/lib/db";
 import { budget, giveBack, reserve } from "@/lib/limits/reserve";
 import { rules } from "@/lib/limits/rules";
 import { queueMail } from "@/lib/mail/queue";
 import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/recovery-codes/issue";
-import { advance } from "@/lib/sessions/advance";
+import { type Advanced, advance } from "@/lib/sessions/advance";
+import { inSession } from "@/lib/sessions/in-session";
 import { noticeOf } from "@/lib/sessions/notice";
 import { revokeSessions } from "@/lib/sessions/revoke";
 import type { Standing } from "@/lib/sessions/standing";
@@ -14,8 +14,8 @@ import { openKey } from "./key";
 import { matchCode, readCode } from "./time-step";
 
 export type ConfirmTotp =
-  | { ok: true; token: string; credentialId: string }
-  | { ok: false; reason: "wrong" | "not-a-code" | "gone" }
+  | ({ ok: true } & Advanced)
+  | { ok: false; reason: "wrong" | "not-a-code" | "gone" | "changed" }
   | { ok: false; reason: "slow"; minutes: number }
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
@@ -39,7 +39,7 @@ export async function confirmTotp(
 
   const first = !member.codesSavedAt || member.suspendedAt !== null;
   const prepared = first ? await prepareRecoveryCodes(policy.settings.recoveryCodes.count) : null;
-  const result = await inWorkspace(workspace.id, async (tx): Promise<ConfirmTotp> => {
+  const result = await inSession(workspace.id, async (tx): Promise<ConfirmTotp> => {
     const pending = await tx.credential.findFirst({
       where: { memberId: member.id, kind: "totp", confirmedAt: null, expiresAt: { gt: now } },
       orderBy: { createdAt: "desc" },
@@ -57,14 +57,7 @@ export async function confirmTotp(
     if (count !== 1) return { ok: false, reason: "gone" };
     if (prepared) await storeRecoveryCodes(tx, member.id, prepared, now);
     await revokeSessions(tx, member.id, now, standing.session.id);
-    const { token } = await advance(
-      tx,
-      member.id,
-      standing.session,
-      { kind: "enrolled", method: "totp" },
-      visitor,
-      now,
-    );
+    const advanced = await advance(tx, member.id, standing.session, { kind: "enrolled", method: "totp" }, visitor, now);
     await queueMail(tx, {
       template: "factor-added",
       to: member.email,
@@ -78,7 +71,7 @@ export async function confirmTotp(
       address: truncateAddress(visitor.address),
       data: { method: "totp", credential: pending.id },
     });
-    return { ok: true, token, credentialId: pending.id };
+    return { ok: true, ...advanced };
   });
   if (result.ok) await giveBack(budgets);
   return result;

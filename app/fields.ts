@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+/** Takes away what hides or bends text: control characters, bidirectional overrides, runs of space. */
+const readable = (text: string) =>
+  text
+    .normalize("NFC")
+    .replace(/[\p{C}\u2028\u2029]/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+
+/** A person's or workspace's name, as typed but readable. */
+export const nameField = (what: string, max = 100) =>
+  z
+    .string()
+    .transform(readable)
+    .pipe(z.string().min(1, `Enter ${what}.`).max(max, `Use at most ${max} characters.`));
+
+/** An address that mail can be sent to. */
+export const emailField = z
+  .string()
+  .transform((text) => text.normalize("NFKC").trim())
+  .pipe(z.email("Enter an address like name@example.com.").max(254, "Use at most 254 characters."));
+
+/** A password as typed; its rules are checked where its owner is known. */
+export const passwordField = z.string().min(1, "Enter your password.").max(4096, "Use at most 256 characters.");
+
+/** A code as typed; its shape is read by the domain. */
+export const codeField = z.string().trim().min(1, "Enter the code.").max(100, "That is too long to be a code.");
+
+/** Reads a form's text fields by a schema: the values, or a sentence for each field that is wrong. */
+export function readForm<T extends z.ZodObject>(schema: T, form: FormData) {
+  const typed = Object.fromEntries(
+    Object.keys(schema.shape).map((name) => {
+      const value = form.get(name);
+      return [name, typeof value === "string" ? value : ""];
+    }),
+  );
+  const result = schema.safeParse(typed);
+  if (result.success) return { ok: true as const, data: result.data as z.infer<T>, typed };
+  const fieldErrors: Record<string, string> = {};
+  for (const { path, message } of result.error.issues) fieldErrors[String(path[0])] ??= message;
+  return { ok: false as const, fieldErrors, typed };
+}
+
+/** What a form may show again: everything typed but secrets. */
+export function keep(typed: Record<string, string>): Record<string, string> {
+  const { password: _, code: __, newPassword: ___, ...rest } = typed;
+  return rest;
+}

@@ -1,0 +1,23 @@
+"use server";
+
+import { z } from "zod";
+import { emailField, keep, passwordField, readForm } from "@/app/fields";
+import { say } from "@/app/refusals";
+import type { FormState } from "@/components/form-state";
+import { enterSession } from "@/lib/sessions/enter";
+import { signInWithPassword } from "@/lib/sign-in/with-password";
+import { readVisitor } from "@/lib/visitor";
+
+const fields = z.object({ email: emailField, password: passwordField });
+
+/** The first step of signing in: address and password. */
+export async function signIn(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const parsed = readForm(fields, form);
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: keep(parsed.typed) };
+  const visitor = await readVisitor();
+  const now = new Date();
+  const result = await signInWithPassword({ slug, ...parsed.data }, visitor, now);
+  if (result.ok) return enterSession(slug, result, visitor, now);
+  const message = result.reason === "wait" ? say(result) : "That email and password do not match.";
+  return { message, values: keep(parsed.typed) };
+}

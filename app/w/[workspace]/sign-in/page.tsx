@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { EntryFrame } from "@/components/entry-frame";
+import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/text-link";
+import { readSessionToken } from "@/lib/auth";
+import { pathOf } from "@/lib/sessions/require";
+import { readStanding } from "@/lib/sessions/standing";
+import { findWorkspace } from "@/lib/workspaces/find";
+import { signIn } from "./actions";
+import { SignInForm } from "./sign-in-form";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+const reasons: Record<string, string> = {
+  codes: "The code was wrong five times. Sign in again.",
+  ended: "You are signed out.",
+};
+
+type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<{ because?: string }> };
+
+export default async function SignInPage({ params, searchParams }: Props) {
+  const now = new Date();
+  const because = reasons[String((await searchParams).because)];
+  const workspace = await findWorkspace((await params).workspace, now);
+  if (!workspace) notFound();
+  const { slug, name, policy } = workspace;
+  const token = await readSessionToken();
+  const standing = token ? await readStanding(token, now) : null;
+  if (standing?.workspace.slug === slug && standing.step === "in") redirect(pathOf(slug, "in"));
+  const elsewhere = standing && standing.workspace.slug !== slug ? standing.workspace.name : null;
+
+  return (
+    <EntryFrame workspace={name} workspaceHref={`/w/${slug}/sign-in`} title={`Sign in to ${name}`}>
+      {because && <Notice tone="plain">{because}</Notice>}
+      {elsewhere && (
+        <Notice tone="plain">
+          You are signed in to <bdi>{elsewhere}</bdi> in this browser. Signing in here signs you out there.
+        </Notice>
+      )}
+      <SignInForm action={signIn.bind(null, slug)} />
+      <div className="flex flex-col gap-2 text-14 text-ink-soft">
+        <TextLink href={`/w/${slug}/forgot-password`}>Forgot your password?</TextLink>
+        {policy.settings.signUp.mode === "domains" && (
+          <TextLink href={`/w/${slug}/sign-up`}>Sign up for {name}</TextLink>
+        )}
+      </div>
+    </EntryFrame>
+  );
+}
