@@ -26,7 +26,7 @@ export async function saveRecoveryCodes(
       where: { id: setId, memberId: member.id, savedAt: null, suspendedAt: null },
       data: { savedAt: now },
     });
-    if (count !== 1) return { ok: false, reason: "gone" | "changed" };
+    if (count !== 1) return { ok: false, reason: "gone" };
     const { count: replaced } = await tx.recoveryCodeSet.deleteMany({
       where: { memberId: member.id, id: { not: setId }, suspendedAt: null },
     });

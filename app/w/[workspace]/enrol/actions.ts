@@ -1,0 +1,69 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { codeField, readForm } from "@/app/fields";
+import { say } from "@/app/refusals";
+import type { FormState } from "@/components/form-state";
+import { confirmEnrolmentCode, sendEnrolmentCode } from "@/lib/email-codes/enrolment-code";
+import { renewUnsavedCodes } from "@/lib/recovery-codes/renew-unsaved";
+import { saveRecoveryCodes } from "@/lib/recovery-codes/save";
+import { continueSession } from "@/lib/sessions/enter";
+import { requireStep } from "@/lib/sessions/require";
+import { confirmTotp } from "@/lib/totp/confirm";
+import { startTotp } from "@/lib/totp/start";
+import { readVisitor } from "@/lib/visitor";
+
+const codeForm = z.object({ code: codeField });
+const savedForm = z.object({ set: z.uuid(), saved: z.literal("on", "Save the codes first, then tick this box.") });
+
+/** Mails the code that forced enrolment asks for first. */
+export async function sendCode(slug: string): Promise<FormState> {
+  const { workspace, member, session } = await requireStep(slug, "confirm-address");
+  const sent = await sendEnrolmentCode(workspace.id, member.id, session.id, new Date());
+  if (!sent.ok) return { message: say({ reason: "wait", retryAt: sent.retryAt }) };
+  return { ok: true, message: `A code is on its way to ${member.email}.` };
+}
+
+/** Confirms that code. */
+export async function confirmAddress(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const standing = await requireStep(slug, "confirm-address");
+  const parsed = readForm(codeForm, form);
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
+  const result = await confirmEnrolmentCode(standing, parsed.data.code, await readVisitor(), new Date());
+  if (result.ok) return continueSession(slug, result);
+  const wrong = "That code is wrong or has expired. Check the newest mail, or send a new code.";
+  return { fieldErrors: { code: result.reason === "wrong" ? wrong : say(result) } };
+}
+
+/** Starts linking an authenticator app, with a new key. */
+export async function startApp(slug: string): Promise<void> {
+  const standing = await requireStep(slug, "enrol");
+  await startTotp(standing, new Date());
+  redirect(`/w/${slug}/enrol?method=app`);
+}
+
+/** Confirms the app with the code it shows. */
+export async function confirmApp(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const standing = await requireStep(slug, "enrol");
+  const parsed = readForm(codeForm, form);
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
+  const result = await confirmTotp(standing, parsed.data.code, await readVisitor(), new Date());
+  return result.ok ? continueSession(slug, result) : { fieldErrors: { code: say(result) } };
+}
+
+/** Shows recovery codes again by making new ones, where the ones shown before were never saved. */
+export async function renewCodes(slug: string): Promise<void> {
+  const standing = await requireStep(slug, "save-codes");
+  await renewUnsavedCodes(standing, new Date());
+  redirect(`/w/${slug}/enrol`);
+}
+
+/** Puts the shown recovery codes in force: the member says they are saved. */
+export async function saveCodes(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const standing = await requireStep(slug, "save-codes");
+  const parsed = readForm(savedForm, form);
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
+  const result = await saveRecoveryCodes(standing, parsed.data.set, await readVisitor(), new Date());
+  return result.ok ? continueSession(slug, result) : { message: say(result) };
+}

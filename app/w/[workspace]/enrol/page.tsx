@@ -1,0 +1,128 @@
+import type { Metadata } from "next";
+import { Smartphone } from "lucide-react";
+import { EntryFrame } from "@/components/entry-frame";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { RecoveryCodeList } from "@/components/ui/recovery-code-list";
+import { TextLink } from "@/components/ui/text-link";
+import { hasEmailCode } from "@/lib/email-codes/has-live";
+import { readUnsavedCodes } from "@/lib/recovery-codes/read-unsaved";
+import { requireStep } from "@/lib/sessions/require";
+import type { Standing } from "@/lib/sessions/standing";
+import { readPendingTotp } from "@/lib/totp/start";
+import { signOut } from "../sign-out/actions";
+import { confirmAddress, confirmApp, renewCodes, saveCodes, sendCode, startApp } from "./actions";
+import { ConfirmAppForm, EmailCodeForm, SavedForm, SendCodeForm } from "./forms";
+import { LinkApp } from "./link-app";
+
+export const metadata: Metadata = { title: "Set up two-factor authentication" };
+
+type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<{ method?: string }> };
+
+export default async function EnrolPage({ params, searchParams }: Props) {
+  const { workspace: slug } = await params;
+  const standing = await requireStep(slug, "confirm-address", "enrol", "save-codes");
+  if (standing.step === "confirm-address") return <ConfirmAddress standing={standing} />;
+  if (standing.step === "save-codes") return <SaveCodes standing={standing} />;
+  const pending = (await searchParams).method === "app" ? await readPendingTotp(standing, new Date()) : null;
+  if (!pending) return <ChooseMethod standing={standing} />;
+  return (
+    <Frame standing={standing} now={2} name="Link your app">
+      <LinkApp standing={standing} pending={pending} />
+      <ConfirmAppForm action={confirmApp.bind(null, slug)} />
+      <TextLink href={`/w/${slug}/enrol`}>Choose another method</TextLink>
+    </Frame>
+  );
+}
+
+function Frame(props: { standing: Standing; now: number; name: string; title?: string; lead?: string; children: React.ReactNode }) {
+  const { workspace } = props.standing;
+  return (
+    <EntryFrame
+      workspace={workspace.name}
+      workspaceHref={`/w/${workspace.slug}/enrol`}
+      step={{ now: props.now, of: 3, name: props.name }}
+      title={props.title ?? "Set up two-factor authentication"}
+      lead={props.lead}
+    >
+      {props.children}
+      <form action={signOut.bind(null, workspace.slug)} className="text-ink-soft">
+        <button type="submit" className="cursor-pointer rounded-sm underline decoration-line-strong underline-offset-3">
+          Sign out
+        </button>
+      </form>
+    </EntryFrame>
+  );
+}
+
+async function ConfirmAddress({ standing }: { standing: Standing }) {
+  const { workspace, member, session } = standing;
+  const { slug, name } = workspace;
+  const sent = await hasEmailCode(standing, session.id, "enrolment", new Date());
+  return (
+    <Frame
+      standing={standing}
+      now={1}
+      name="Confirm it is you"
+      lead={`${name} requires two-factor authentication. First confirm that you can read mail at ${member.email}.`}
+    >
+      {sent && <EmailCodeForm action={confirmAddress.bind(null, slug)} address={member.email} />}
+      <SendCodeForm action={sendCode.bind(null, slug)} label={sent ? "Send a new code" : "Send me a code"} tone={sent ? "secondary" : "primary"} />
+    </Frame>
+  );
+}
+
+function ChooseMethod({ standing }: { standing: Standing }) {
+  const { workspace, policy, session } = standing;
+  const { methods } = policy.settings;
+  const why =
+    session.enrolmentGrant === "reset"
+      ? "Your two-factor was reset. Set up a new method to get back in."
+      : `${workspace.name} asks for more than a password. Set up how you will confirm it is you.`;
+  return (
+    <Frame standing={standing} now={2} name="Choose a method" lead={why}>
+      <Notice tone="plain">
+        At the end you get recovery codes for the day you lose your method. Have a place ready to keep them.
+      </Notice>
+      {methods.totp && (
+        <form action={startApp.bind(null, workspace.slug)} className="flex flex-col gap-2">
+          <Button wide>
+            <Smartphone aria-hidden className="size-4" />
+            Authenticator app
+          </Button>
+          <p className="text-13 text-ink-soft">An app on your phone shows a new 6-digit code every 30 seconds.</p>
+        </form>
+      )}
+    </Frame>
+  );
+}
+
+async function SaveCodes({ standing }: { standing: Standing }) {
+  const { workspace, member } = standing;
+  const unsaved = await readUnsavedCodes(standing);
+  return (
+    <Frame
+      standing={standing}
+      now={3}
+      name="Save your codes"
+      title="Save your recovery codes"
+      lead="If you lose your phone, each of these codes signs you in once. Keep them where you keep things you can't lose: a password manager, or on paper in a safe place."
+    >
+      {unsaved ? (
+        <>
+          <RecoveryCodeList
+            codes={unsaved.codes}
+            workspace={workspace.name}
+            account={member.email}
+            madeOn={new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date())}
+          />
+          <SavedForm action={saveCodes.bind(null, workspace.slug)} set={unsaved.setId} />
+        </>
+      ) : (
+        <form action={renewCodes.bind(null, workspace.slug)}>
+          <Button wide>Show my recovery codes</Button>
+        </form>
+      )}
+    </Frame>
+  );
+}

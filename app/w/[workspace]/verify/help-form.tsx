@@ -1,0 +1,12 @@
+"use client";
+
+import { ActionForm, type FormAction } from "@/components/action-form";
+import { Button } from "@/components/ui/button";
+
+export function HelpForm({ action }: { action: FormAction }) {
+  return (
+    <ActionForm action={action}>
+      <Button tone="secondary">Ask an admin for help</Button>
+    </ActionForm>
+  );
+}
