@@ -30,7 +30,9 @@ export function AuthenticatorApps() {
           </li>
         ))}
       </ul>
-      <p className="mt-2 text-13 text-ink-faint">Any app that shows 6-digit codes will do, your password manager too.</p>
+      <p className="mt-2 text-13 text-ink-faint">
+        Any app that shows 6-digit codes will do, your password manager too.
+      </p>
     </details>
   );
 }

@@ -5,7 +5,15 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { CodeField } from "@/components/ui/code-field";
 
-export function SendCodeForm({ action, label, tone }: { action: FormAction; label: string; tone?: "primary" | "secondary" }) {
+export function SendCodeForm({
+  action,
+  label,
+  tone,
+}: {
+  action: FormAction;
+  label: string;
+  tone?: "primary" | "secondary";
+}) {
   return (
     <ActionForm action={action}>
       <Button tone={tone} wide={tone !== "secondary"}>

@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { Smartphone } from "lucide-react";
+import type { Metadata } from "next";
 import { EntryFrame } from "@/components/entry-frame";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -35,7 +35,14 @@ export default async function EnrolPage({ params, searchParams }: Props) {
   );
 }
 
-function Frame(props: { standing: Standing; now: number; name: string; title?: string; lead?: string; children: React.ReactNode }) {
+function Frame(props: {
+  standing: Standing;
+  now: number;
+  name: string;
+  title?: string;
+  lead?: string;
+  children: React.ReactNode;
+}) {
   const { workspace } = props.standing;
   return (
     <EntryFrame
@@ -67,7 +74,11 @@ async function ConfirmAddress({ standing }: { standing: Standing }) {
       lead={`${name} requires two-factor authentication. First confirm that you can read mail at ${member.email}.`}
     >
       {sent && <EmailCodeForm action={confirmAddress.bind(null, slug)} address={member.email} />}
-      <SendCodeForm action={sendCode.bind(null, slug)} label={sent ? "Send a new code" : "Send me a code"} tone={sent ? "secondary" : "primary"} />
+      <SendCodeForm
+        action={sendCode.bind(null, slug)}
+        label={sent ? "Send a new code" : "Send me a code"}
+        tone={sent ? "secondary" : "primary"}
+      />
     </Frame>
   );
 }

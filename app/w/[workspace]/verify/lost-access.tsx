@@ -1,5 +1,4 @@
 import { inWorkspace } from "@/lib/db";
-import { env } from "@/lib/env";
 import { whomToAsk } from "@/lib/resets/whom-to-ask";
 import type { Standing } from "@/lib/sessions/standing";
 import { askForHelp } from "./help-actions";
@@ -8,24 +7,25 @@ import { HelpForm } from "./help-form";
 /** Says whom to ask when every method is lost, and files the request (A1). */
 export async function LostAccess({ standing, open = false }: { standing: Standing; open?: boolean }) {
   const { workspace, member } = standing;
-  const names = await inWorkspace(workspace.id, (tx) => whomToAsk(tx, member));
-  const { supportContact } = env();
+  const { names, support } = await inWorkspace(workspace.id, (tx) => whomToAsk(tx, member));
   return (
     <details open={open} className="w-full">
-      <summary className="w-fit cursor-pointer rounded-sm underline decoration-line-strong underline-offset-3">Lost access?</summary>
+      <summary className="w-fit cursor-pointer rounded-sm underline decoration-line-strong underline-offset-3">
+        Lost access?
+      </summary>
       <div className="mt-3 flex flex-col gap-4 rounded border border-line p-4 text-ink">
         {names.length > 0 ? (
           <>
             <p>
-              {nameList(names)} can give you a reset code after checking that it is you. Your password and that code let you
-              set up a new method.
+              {nameList(names)} can give you a reset code after checking that it is you. Your password and that code let
+              you set up a new method.
             </p>
             <HelpForm action={askForHelp.bind(null, workspace.slug)} />
           </>
         ) : (
           <p>
             You are the only owner of this workspace. Only the operator of this installation can help
-            {supportContact ? `: ${supportContact}.` : "."}
+            {support ? `: ${support}.` : "."}
           </p>
         )}
       </div>

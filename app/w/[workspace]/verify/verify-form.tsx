@@ -7,7 +7,13 @@ import { CodeField } from "@/components/ui/code-field";
 export function VerifyForm({ action }: { action: FormAction }) {
   return (
     <ActionForm action={action}>
-      <CodeField label="Verification code" hint="The 6 digits your authenticator app shows." submitOnSixth required autoFocus />
+      <CodeField
+        label="Verification code"
+        hint="The 6 digits your authenticator app shows."
+        submitOnSixth
+        required
+        autoFocus
+      />
       <Button wide>Verify</Button>
     </ActionForm>
   );
@@ -16,7 +22,13 @@ export function VerifyForm({ action }: { action: FormAction }) {
 export function RecoveryForm({ action }: { action: FormAction }) {
   return (
     <ActionForm action={action}>
-      <CodeField kind="letters" label="Recovery code" hint="16 letters and digits. Each code works once." required autoFocus />
+      <CodeField
+        kind="letters"
+        label="Recovery code"
+        hint="16 letters and digits. Each code works once."
+        required
+        autoFocus
+      />
       <Button wide>Verify</Button>
     </ActionForm>
   );
