@@ -1,14 +1,14 @@
 "use client";
 
-import ErrorPage from "./error";
 import "./globals.css";
 
-/** Stands in when even the root layout failed: the same words, in the system's own fonts. */
-export default function GlobalError(props: { error: Error & { digest?: string }; reset: () => void }) {
+/** Stands in when even the root layout failed: few words, no parts that could fail as well. */
+export default function GlobalError() {
   return (
     <html lang="en">
-      <body>
-        <ErrorPage {...props} />
+      <body className="p-6">
+        <h1 className="text-28">Something went wrong</h1>
+        <p role="alert">Gatehouse could not be shown. Reload the page in a moment.</p>
       </body>
     </html>
   );

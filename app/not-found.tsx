@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { EntryFrame } from "@/components/entry-frame";
-import { LinkButton } from "@/components/ui/link-button";
+import { PlainLinkButton } from "@/components/ui/plain-link-button";
 
 export const metadata: Metadata = { title: "Page not found" };
 
@@ -11,9 +11,9 @@ export default function NotFound() {
       title="Page not found"
       lead="The address may be mistyped, the link may have been used or have expired, or the page is not yours to see."
     >
-      <LinkButton href="/find" size="large" wide>
+      <PlainLinkButton href="/find" size="large" wide>
         Find your workspaces
-      </LinkButton>
+      </PlainLinkButton>
     </EntryFrame>
   );
 }

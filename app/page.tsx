@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Wordmark } from "@/components/logo";
 import { SiteFooter } from "@/components/site-footer";
-import { LinkButton } from "@/components/ui/link-button";
+import { PlainLinkButton } from "@/components/ui/plain-link-button";
 import { StatusBadge } from "@/components/ui/status-badge";
 
 /** Says in a few sentences what Gatehouse does, and leads to a workspace. */
@@ -20,12 +20,12 @@ export default function LandingPage() {
               locked-out colleague back in, without ever leaving an account on a password alone.
             </p>
             <div className="mt-8 flex flex-wrap gap-3">
-              <LinkButton href="/new" tone="primary" size="large">
+              <PlainLinkButton href="/new" tone="primary" size="large">
                 Create a workspace
-              </LinkButton>
-              <LinkButton href="/find" size="large">
+              </PlainLinkButton>
+              <PlainLinkButton href="/find" size="large">
                 Find your workspaces
-              </LinkButton>
+              </PlainLinkButton>
             </div>
           </div>
           <dl className="divide-y divide-line rounded border border-line bg-surface">

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Mark } from "./logo";
 import { SiteFooter } from "./site-footer";
@@ -21,14 +20,13 @@ export function EntryFrame({ title, lead, workspace, workspaceHref = "/", step, 
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-112 flex-col px-6">
       <header className="flex pt-6 pb-8 sm:pt-16">
-        <Link
+        <a
           href={workspaceHref}
-          prefetch={false}
           className="-mx-1 flex min-w-0 items-center gap-2.5 rounded-sm px-1 py-0.5 text-16 font-medium"
         >
           <Mark />
           <bdi className="line-clamp-2 min-w-0">{workspace ?? "Gatehouse"}</bdi>
-        </Link>
+        </a>
       </header>
       <main className="flex-1 pb-16">
         {step && (

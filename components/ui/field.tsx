@@ -1,5 +1,5 @@
-import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { Glyph } from "./glyph";
 
 type Props = {
   id: string;
@@ -19,7 +19,7 @@ export function Field({ id, label, hint, error, children }: Props) {
       {children}
       {error && (
         <p id={`${id}-error`} className="flex gap-1.5 text-13 text-bad">
-          <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+          <Glyph shape="stop" />
           <span className="min-w-0">{error}</span>
         </p>
       )}

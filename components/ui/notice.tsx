@@ -1,21 +1,21 @@
-import { CircleCheck, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { Glyph } from "./glyph";
 import { joinClasses } from "./join-classes";
 
 type Props = { tone?: "good" | "plain" | "warn"; title?: string; className?: string; children?: ReactNode };
 
 const tones = {
-  good: { box: "bg-good-soft", mark: "text-good", Icon: CircleCheck },
-  plain: { box: "bg-sunken", mark: "text-ink-soft", Icon: Info },
-  warn: { box: "bg-warn-soft", mark: "text-warn", Icon: TriangleAlert },
-};
+  good: { box: "bg-good-soft", mark: "text-good", shape: "done" },
+  plain: { box: "bg-sunken", mark: "text-ink-soft", shape: "info" },
+  warn: { box: "bg-warn-soft", mark: "text-warn", shape: "warn" },
+} as const;
 
 /** Says politely what happened or what to know (role status): never for a refusal. */
 export function Notice({ tone = "good", title, className, children }: Props) {
-  const { box, mark, Icon } = tones[tone];
+  const { box, mark, shape } = tones[tone];
   return (
     <div role="status" className={joinClasses("flex gap-3 rounded px-4 py-3", box, className)}>
-      <Icon aria-hidden className={joinClasses("mt-0.5 size-4 shrink-0", mark)} />
+      <Glyph shape={shape} className={mark} />
       <div className="min-w-0 flex-1">
         {title && <p className="font-medium">{title}</p>}
         {children}
