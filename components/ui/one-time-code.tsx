@@ -13,7 +13,7 @@ export function OneTimeCode({ label, code }: Props) {
       </p>
       <figure
         aria-labelledby={id}
-        className="block w-full rounded border border-line bg-sunken px-4 py-4 text-center font-mono text-20 sm:text-28 select-all"
+        className="block w-full rounded border border-line bg-sunken px-4 py-4 text-center font-mono text-20 text-balance sm:text-28 select-all"
       >
         <code>{code}</code>
       </figure>

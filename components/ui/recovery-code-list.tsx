@@ -46,7 +46,7 @@ export function RecoveryCodeList({ codes, workspace, account, madeOn, used = [] 
               key={code}
               className={joinClasses(
                 "list-decimal break-inside-avoid py-1 ps-1 whitespace-nowrap marker:text-13 marker:text-ink-faint",
-                used.includes(code) && "text-ink-faint line-through",
+                used.includes(code) && "text-ink-faint line-through print:hidden",
               )}
             >
               {code}
