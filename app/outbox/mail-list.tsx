@@ -33,14 +33,14 @@ export function MailList({
       </ul>
       {(newer !== undefined || older !== undefined) && (
         <p className="mt-4 flex gap-4 text-13">
-          {newer !== undefined && <TextLink href={newer ? before(newer) : "/outbox"}>Previous</TextLink>}
-          {older !== undefined && <TextLink href={before(older)}>Next</TextLink>}
+          {newer !== undefined && <TextLink href={newer ? addressBefore(newer) : "/outbox"}>Previous</TextLink>}
+          {older !== undefined && <TextLink href={addressBefore(older)}>Next</TextLink>}
         </p>
       )}
     </nav>
   );
 }
 
-function before(mail: string): string {
+function addressBefore(mail: string): string {
   return `/outbox?before=${encodeURIComponent(mail)}`;
 }
