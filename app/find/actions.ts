@@ -1,0 +1,19 @@
+"use server";
+
+import { z } from "zod";
+import { emailField, readForm } from "@/app/fields";
+import type { FormState } from "@/components/form-state";
+import { mailWorkspaceList } from "@/lib/workspaces/mail-list";
+
+const fields = z.object({ email: emailField });
+
+/** Mails an address its workspaces; says the same whatever there is. */
+export async function findWorkspaces(_: FormState, form: FormData): Promise<FormState> {
+  const parsed = readForm(fields, form);
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
+  await mailWorkspaceList(parsed.data.email, new Date());
+  return {
+    ok: true,
+    message: `If ${parsed.data.email} belongs to a workspace, a mail with the addresses is on its way.`,
+  };
+}

@@ -1,0 +1,14 @@
+"use client";
+
+import { ActionForm, type FormAction } from "@/components/action-form";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/text-field";
+
+export function FindForm({ action }: { action: FormAction }) {
+  return (
+    <ActionForm action={action}>
+      <TextField name="email" type="email" label="Email" autoComplete="email" required autoFocus />
+      <Button wide>Send</Button>
+    </ActionForm>
+  );
+}

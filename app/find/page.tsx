@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { EntryFrame } from "@/components/entry-frame";
+import { TextLink } from "@/components/ui/text-link";
+import { findWorkspaces } from "./actions";
+import { FindForm } from "./find-form";
+
+export const metadata: Metadata = { title: "Find your workspaces" };
+
+export default function FindPage() {
+  return (
+    <EntryFrame title="Find your workspaces" lead="We mail you the addresses of the workspaces you belong to.">
+      <FindForm action={findWorkspaces} />
+      <p className="text-ink-soft">
+        Nothing to find yet? <TextLink href="/new">Create a workspace</TextLink>
+      </p>
+    </EntryFrame>
+  );
+}

@@ -1,0 +1,85 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { codeField, emailField, keep, nameField, passwordField, readForm } from "@/app/fields";
+import { say } from "@/app/refusals";
+import type { FormState } from "@/components/form-state";
+import { checkNewPassword } from "@/lib/passwords/check";
+import { enterSession } from "@/lib/sessions/enter";
+import { beginWorkspace } from "@/lib/sign-up/begin";
+import { confirmWorkspace } from "@/lib/sign-up/confirm";
+import { clearPendingToken, readPendingToken, writePendingToken } from "@/lib/sign-up/pending-cookie";
+import { sendAgain } from "@/lib/sign-up/send-again";
+import { readVisitor } from "@/lib/visitor";
+import { isSlugTaken } from "@/lib/workspaces/find";
+import { findSlugFault, slugOf } from "@/lib/workspaces/slug";
+
+const slugFaults = {
+  malformed: "Use 2 to 40 small letters, digits and single dashes.",
+  reserved: "That address is reserved. Choose another one.",
+};
+const taken = "That address is taken. Choose another one.";
+
+const slugField = z
+  .string()
+  .transform(slugOf)
+  .superRefine((slug, context) => {
+    const fault = findSlugFault(slug);
+    if (fault) context.addIssue({ code: "custom", message: slugFaults[fault] });
+  });
+
+const newForm = z.object({
+  workspaceName: nameField("the workspace's name", 60),
+  slug: slugField,
+  name: nameField("your name"),
+  email: emailField,
+  password: passwordField,
+});
+
+/** Begins opening a workspace: checks everything that can be checked, and mails the code that confirms the address. */
+export async function createWorkspace(_: FormState, form: FormData): Promise<FormState> {
+  const parsed = readForm(newForm, form);
+  const values = keep(parsed.typed);
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values };
+  const input = parsed.data;
+  const words = [input.name, input.email, input.workspaceName, input.slug];
+  const weak = checkNewPassword(input.password, { twoFactorRequired: true, words });
+  if (weak) return { fieldErrors: { password: weak }, values };
+  if (await isSlugTaken(input.slug)) return { fieldErrors: { slug: taken }, values };
+  const begun = await beginWorkspace(input, await readVisitor(), new Date());
+  if (!begun.ok) return { message: say(begun), values };
+  await writePendingToken(begun.token);
+  redirect("/new/confirm");
+}
+
+const confirmForm = z.object({ code: codeField, slug: z.string() });
+
+/** Confirms the address: the workspace exists, its owner stands at enrolment. */
+export async function confirmEmail(_: FormState, form: FormData): Promise<FormState> {
+  const parsed = readForm(confirmForm, form);
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
+  const other = slugOf(parsed.data.slug) || null;
+  const fault = other && findSlugFault(other);
+  if (fault) return { fieldErrors: { slug: slugFaults[fault] }, values: { slug: parsed.typed.slug ?? "" } };
+  const visitor = await readVisitor();
+  const now = new Date();
+  const result = await confirmWorkspace((await readPendingToken()) ?? "", parsed.data.code, other, visitor, now);
+  if (result.ok) {
+    await clearPendingToken();
+    return enterSession(result.slug, result, visitor, now);
+  }
+  if (result.reason === "slug-taken")
+    return { fieldErrors: { slug: taken }, values: { slug: parsed.typed.slug ?? "" } };
+  if (result.reason === "gone") redirect("/new");
+  const wrong = "That code is wrong or has expired. Check the newest mail, or send a new code.";
+  return { fieldErrors: { code: result.reason === "wrong" ? wrong : say(result) } };
+}
+
+/** Mails a new code. */
+export async function sendNewCode(): Promise<FormState> {
+  const sent = await sendAgain(null, (await readPendingToken()) ?? "", new Date());
+  if (sent.ok) return { ok: true, message: "A new code is on its way. The earlier one no longer works." };
+  if (sent.reason === "gone") redirect("/new");
+  return { message: say(sent) };
+}

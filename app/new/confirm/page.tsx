@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { ConfirmEmailForm, SendAgainForm } from "@/components/confirm-email-form";
+import { EntryFrame } from "@/components/entry-frame";
+import { TextLink } from "@/components/ui/text-link";
+import { outsideWorkspaces } from "@/lib/db";
+import { findPending } from "@/lib/sign-up/pending";
+import { readPendingToken } from "@/lib/sign-up/pending-cookie";
+import { confirmEmail, sendNewCode } from "../actions";
+
+export const metadata: Metadata = { title: "Confirm your email" };
+
+export default async function ConfirmPage() {
+  const token = await readPendingToken();
+  const pending = token ? await outsideWorkspaces((tx) => findPending(tx, token, new Date())) : null;
+  if (!pending?.workspaceName) redirect("/new");
+  return (
+    <EntryFrame
+      workspace={pending.workspaceName}
+      title="Confirm your email"
+      step={{ now: 1, of: 3, name: "Confirm your email" }}
+      lead={`We sent a code to ${pending.email}.`}
+    >
+      <ConfirmEmailForm action={confirmEmail} address={pending.email} withSlug />
+      <SendAgainForm action={sendNewCode} />
+      <TextLink href="/new">Start over with another address</TextLink>
+    </EntryFrame>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import { ActionForm, type FormAction } from "@/components/action-form";
+import { Button } from "@/components/ui/button";
+import { PasswordField } from "@/components/ui/password-field";
+import { TextField } from "@/components/ui/text-field";
+
+export function NewForm({ action, host }: { action: FormAction; host: string }) {
+  return (
+    <ActionForm action={action}>
+      <TextField name="workspaceName" label="Workspace name" autoComplete="organization" required autoFocus />
+      <TextField
+        name="slug"
+        label="Workspace address"
+        hint={`Small letters, digits and dashes. People sign in at ${host}/w/your-address.`}
+        autoCapitalize="none"
+        autoComplete="off"
+        spellCheck={false}
+        required
+      />
+      <TextField name="name" label="Your name" autoComplete="name" required />
+      <TextField name="email" type="email" label="Email" autoComplete="email" required />
+      <PasswordField
+        autoComplete="new-password"
+        hint="At least 12 characters. A few words in a row are good."
+        required
+      />
+      <Button wide>Create workspace</Button>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { EntryFrame } from "@/components/entry-frame";
+import { env } from "@/lib/env";
+import { createWorkspace } from "./actions";
+import { NewForm } from "./new-form";
+
+export const metadata: Metadata = { title: "Create a workspace" };
+
+export default function NewPage() {
+  return (
+    <EntryFrame
+      title="Create a workspace"
+      lead="Two-factor authentication is required from the first minute, starting with you. Have your phone at hand."
+    >
+      <NewForm action={createWorkspace} host={env().appUrl.host} />
+    </EntryFrame>
+  );
+}

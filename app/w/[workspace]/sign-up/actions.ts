@@ -1,0 +1,74 @@
+"use server";
+
+import { notFound, redirect } from "next/navigation";
+import { z } from "zod";
+import { codeField, emailField, keep, nameField, passwordField, readForm } from "@/app/fields";
+import { say } from "@/app/refusals";
+import type { FormState } from "@/components/form-state";
+import { checkNewPassword } from "@/lib/passwords/check";
+import { enterSession } from "@/lib/sessions/enter";
+import { beginMember } from "@/lib/sign-up/begin";
+import { confirmMember } from "@/lib/sign-up/confirm";
+import { letsIn } from "@/lib/sign-up/lets-in";
+import { clearPendingToken, readPendingToken, writePendingToken } from "@/lib/sign-up/pending-cookie";
+import { sendAgain } from "@/lib/sign-up/send-again";
+import { readVisitor } from "@/lib/visitor";
+import { findWorkspace } from "@/lib/workspaces/find";
+
+const signUpForm = z.object({ name: nameField("your name"), email: emailField, password: passwordField });
+
+async function openWorkspace(slug: string) {
+  const workspace = await findWorkspace(slug, new Date());
+  return workspace?.policy.settings.signUp.mode === "domains" ? workspace : notFound();
+}
+
+/** Begins signing up, for addresses at the workspace's domains; mails the code that confirms the address. */
+export async function signUp(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const workspace = await openWorkspace(slug);
+  const parsed = readForm(signUpForm, form);
+  const values = keep(parsed.typed);
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values };
+  const input = parsed.data;
+  const { settings } = workspace.policy;
+  if (!letsIn(settings, input.email)) {
+    const domains = settings.signUp.domains.join(", ");
+    return { fieldErrors: { email: `Use your address at ${domains}, or ask an admin for an invitation.` }, values };
+  }
+  const twoFactorRequired = settings.requirement.member.level === "required";
+  const weak = checkNewPassword(input.password, {
+    twoFactorRequired,
+    words: [input.name, input.email, workspace.name, slug],
+  });
+  if (weak) return { fieldErrors: { password: weak }, values };
+  const begun = await beginMember(workspace, input, await readVisitor(), new Date());
+  if (!begun.ok) return { message: say(begun), values };
+  await writePendingToken(begun.token);
+  redirect(`/w/${slug}/sign-up/confirm`);
+}
+
+const confirmForm = z.object({ code: codeField });
+
+/** Confirms the address: the account exists, and stands at its next step. */
+export async function confirmEmail(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const workspace = await openWorkspace(slug);
+  const parsed = readForm(confirmForm, form);
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
+  const visitor = await readVisitor();
+  const now = new Date();
+  const result = await confirmMember(workspace, (await readPendingToken()) ?? "", parsed.data.code, visitor, now);
+  if (result.ok) {
+    await clearPendingToken();
+    return enterSession(slug, result, visitor, now);
+  }
+  if (result.reason === "gone") redirect(`/w/${slug}/sign-up`);
+  const wrong = "That code is wrong or has expired. Check the newest mail, or send a new code.";
+  return { fieldErrors: { code: result.reason === "wrong" ? wrong : say(result) } };
+}
+
+/** Mails a new code. */
+export async function sendNewCode(slug: string): Promise<FormState> {
+  const sent = await sendAgain(await openWorkspace(slug), (await readPendingToken()) ?? "", new Date());
+  if (sent.ok) return { ok: true, message: "A new code is on its way. The earlier one no longer works." };
+  if (sent.reason === "gone") redirect(`/w/${slug}/sign-up`);
+  return { message: say(sent) };
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { ConfirmEmailForm, SendAgainForm } from "@/components/confirm-email-form";
+import { EntryFrame } from "@/components/entry-frame";
+import { inWorkspace } from "@/lib/db";
+import { findPending } from "@/lib/sign-up/pending";
+import { readPendingToken } from "@/lib/sign-up/pending-cookie";
+import { findWorkspace } from "@/lib/workspaces/find";
+import { confirmEmail, sendNewCode } from "../actions";
+
+export const metadata: Metadata = { title: "Confirm your email" };
+
+export default async function ConfirmPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const workspace = await findWorkspace((await params).workspace, new Date());
+  if (!workspace) notFound();
+  const { slug, name, id } = workspace;
+  const token = await readPendingToken();
+  const pending = token ? await inWorkspace(id, (tx) => findPending(tx, token, new Date())) : null;
+  if (!pending) redirect(`/w/${slug}/sign-up`);
+  return (
+    <EntryFrame
+      workspace={name}
+      workspaceHref={`/w/${slug}/sign-in`}
+      title="Confirm your email"
+      step={{ now: 1, of: 3, name: "Confirm your email" }}
+      lead={`We sent a mail to ${pending.email}.`}
+    >
+      <ConfirmEmailForm action={confirmEmail.bind(null, slug)} address={pending.email} />
+      <SendAgainForm action={sendNewCode.bind(null, slug)} />
+    </EntryFrame>
+  );
+}

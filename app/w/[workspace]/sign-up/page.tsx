@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { EntryFrame } from "@/components/entry-frame";
+import { TextLink } from "@/components/ui/text-link";
+import { minimumLength } from "@/lib/passwords/rules";
+import { findWorkspace } from "@/lib/workspaces/find";
+import { signUp } from "./actions";
+import { SignUpForm } from "./sign-up-form";
+
+export const metadata: Metadata = { title: "Sign up" };
+
+export default async function SignUpPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const workspace = await findWorkspace((await params).workspace, new Date());
+  if (workspace?.policy.settings.signUp.mode !== "domains") notFound();
+  const { slug, name, policy } = workspace;
+  const required = policy.settings.requirement.member.level === "required";
+  return (
+    <EntryFrame
+      workspace={name}
+      workspaceHref={`/w/${slug}/sign-in`}
+      title={`Sign up for ${name}`}
+      lead={
+        required
+          ? `${name} requires two-factor authentication: have your phone at hand.`
+          : `For people with an address at ${policy.settings.signUp.domains.join(" or ")}.`
+      }
+    >
+      <SignUpForm action={signUp.bind(null, slug)} passwordHint={`At least ${minimumLength(required)} characters.`} />
+      <p className="text-ink-soft">
+        Signed up already? <TextLink href={`/w/${slug}/sign-in`}>Sign in</TextLink>
+      </p>
+    </EntryFrame>
+  );
+}

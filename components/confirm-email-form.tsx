@@ -1,0 +1,39 @@
+"use client";
+
+import { ActionForm, type FormAction } from "./action-form";
+import { Button } from "./ui/button";
+import { CodeField } from "./ui/code-field";
+import { TextField } from "./ui/text-field";
+
+type Props = { action: FormAction; address: string; withSlug?: boolean };
+
+/** Asks for the code that was mailed to an address; `withSlug` also for another workspace address, once the first turned out taken. */
+export function ConfirmEmailForm({ action, address, withSlug = false }: Props) {
+  return (
+    <ActionForm action={action}>
+      {(state) => (
+        <>
+          <CodeField
+            label="Email code"
+            hint={`8 digits, sent to ${address}. Valid for 10 minutes.`}
+            required
+            autoFocus
+          />
+          {withSlug && (state.fieldErrors?.slug || state.values?.slug) && (
+            <TextField name="slug" label="Workspace address" autoCapitalize="none" spellCheck={false} />
+          )}
+          <Button wide>Confirm</Button>
+        </>
+      )}
+    </ActionForm>
+  );
+}
+
+/** Asks for another mail. */
+export function SendAgainForm({ action }: { action: FormAction }) {
+  return (
+    <ActionForm action={action}>
+      <Button tone="secondary">Send a new code</Button>
+    </ActionForm>
+  );
+}
