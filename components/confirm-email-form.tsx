@@ -22,7 +22,9 @@ export function ConfirmEmailForm({ action, address, withSlug = false }: Props) {
           {withSlug && (state.fieldErrors?.slug || state.values?.slug) && (
             <TextField name="slug" label="Workspace address" autoCapitalize="none" spellCheck={false} />
           )}
-          <Button wide>Confirm</Button>
+          <Button tone="primary" size="large" wide>
+            Confirm
+          </Button>
         </>
       )}
     </ActionForm>

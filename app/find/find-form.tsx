@@ -8,7 +8,9 @@ export function FindForm({ action }: { action: FormAction }) {
   return (
     <ActionForm action={action}>
       <TextField name="email" type="email" label="Email" autoComplete="email" required autoFocus />
-      <Button wide>Send</Button>
+      <Button tone="primary" size="large" wide>
+        Send
+      </Button>
     </ActionForm>
   );
 }

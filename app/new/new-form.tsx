@@ -25,7 +25,9 @@ export function NewForm({ action, host }: { action: FormAction; host: string }) 
         hint="At least 12 characters. A few words in a row are good."
         required
       />
-      <Button wide>Create workspace</Button>
+      <Button tone="primary" size="large" wide>
+        Create workspace
+      </Button>
     </ActionForm>
   );
 }

@@ -18,11 +18,11 @@ export type MemberFacts = {
 export type State =
   | "invited"
   | "deactivated"
-  | "reset_pending"
+  | "reset-pending"
   | "exempt"
   | "protected"
   | "fragile"
-  | "in_grace"
+  | "in-grace"
   | "blocked"
   | "unprotected";
 
@@ -78,12 +78,12 @@ export function assess(member: MemberFacts, policy: Policy, now: Date): Assessme
   const state = ((): State => {
     if (member.deactivatedAt) return "deactivated";
     if (!member.joinedAt) return "invited";
-    if (member.suspendedAt) return "reset_pending";
+    if (member.suspendedAt) return "reset-pending";
     if (strong >= 2 || (strong === 1 && member.recoveryCodesLeft >= 3)) return "protected";
     if (covered) return "fragile";
     if (exempt) return "exempt";
     if (mustEnrol) return "blocked";
-    if (deadline !== null) return "in_grace";
+    if (deadline !== null) return "in-grace";
     return hasFactor ? "fragile" : "unprotected";
   })();
   return { state, hasFactor, covered, deadline, mustEnrol };

@@ -16,7 +16,7 @@ export function SendCodeForm({
 }) {
   return (
     <ActionForm action={action}>
-      <Button tone={tone} wide={tone !== "secondary"}>
+      <Button tone={tone ?? "primary"} size="large" wide>
         {label}
       </Button>
     </ActionForm>
@@ -27,7 +27,9 @@ export function EmailCodeForm({ action, address }: { action: FormAction; address
   return (
     <ActionForm action={action}>
       <CodeField label="Email code" hint={`8 digits, sent to ${address}. Valid for 10 minutes.`} required autoFocus />
-      <Button wide>Confirm</Button>
+      <Button tone="primary" size="large" wide>
+        Confirm
+      </Button>
     </ActionForm>
   );
 }
@@ -36,7 +38,9 @@ export function ConfirmAppForm({ action }: { action: FormAction }) {
   return (
     <ActionForm action={action}>
       <CodeField label="Verification code" hint="The 6 digits the app shows now." submitOnSixth required />
-      <Button wide>Confirm</Button>
+      <Button tone="primary" size="large" wide>
+        Confirm
+      </Button>
     </ActionForm>
   );
 }
@@ -46,7 +50,9 @@ export function SavedForm({ action, set }: { action: FormAction; set: string }) 
     <ActionForm action={action}>
       <input type="hidden" name="set" value={set} />
       <Checkbox name="saved" label="I have saved these codes" required />
-      <Button wide>Done</Button>
+      <Button tone="primary" size="large" wide>
+        Done
+      </Button>
     </ActionForm>
   );
 }

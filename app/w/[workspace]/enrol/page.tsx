@@ -97,7 +97,7 @@ function ChooseMethod({ standing }: { standing: Standing }) {
       </Notice>
       {methods.totp && (
         <form action={startApp.bind(null, workspace.slug)} className="flex flex-col gap-2">
-          <Button wide>
+          <Button tone="primary" size="large" wide>
             <Smartphone aria-hidden className="size-4" />
             Authenticator app
           </Button>
@@ -131,7 +131,9 @@ async function SaveCodes({ standing }: { standing: Standing }) {
         </>
       ) : (
         <form action={renewCodes.bind(null, workspace.slug)}>
-          <Button wide>Show my recovery codes</Button>
+          <Button tone="primary" size="large" wide>
+            Show my recovery codes
+          </Button>
         </form>
       )}
     </Frame>

@@ -10,7 +10,9 @@ export function SignInForm({ action }: { action: FormAction }) {
     <ActionForm action={action}>
       <TextField name="email" type="email" label="Email" autoComplete="username webauthn" required autoFocus />
       <PasswordField autoComplete="current-password" required />
-      <Button wide>Sign in</Button>
+      <Button tone="primary" size="large" wide>
+        Sign in
+      </Button>
     </ActionForm>
   );
 }

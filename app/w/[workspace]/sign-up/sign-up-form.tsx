@@ -11,7 +11,9 @@ export function SignUpForm({ action, passwordHint }: { action: FormAction; passw
       <TextField name="name" label="Your name" autoComplete="name" required autoFocus />
       <TextField name="email" type="email" label="Email" autoComplete="email" required />
       <PasswordField autoComplete="new-password" hint={passwordHint} required />
-      <Button wide>Sign up</Button>
+      <Button tone="primary" size="large" wide>
+        Sign up
+      </Button>
     </ActionForm>
   );
 }

@@ -14,7 +14,9 @@ export function VerifyForm({ action }: { action: FormAction }) {
         required
         autoFocus
       />
-      <Button wide>Verify</Button>
+      <Button tone="primary" size="large" wide>
+        Verify
+      </Button>
     </ActionForm>
   );
 }
@@ -29,7 +31,9 @@ export function RecoveryForm({ action }: { action: FormAction }) {
         required
         autoFocus
       />
-      <Button wide>Verify</Button>
+      <Button tone="primary" size="large" wide>
+        Verify
+      </Button>
     </ActionForm>
   );
 }

@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { LinkButton } from "@/components/ui/link-button";
+import { Section } from "@/components/ui/section";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { Time } from "@/components/ui/time";
+import { requireSession } from "@/lib/sessions/require";
+import { MemberFrame } from "./member-frame";
+import { ProtectDialog } from "./protect-dialog";
+
+export const metadata: Metadata = { title: "Home" };
+
+export default async function HomePage({ params }: { params: Promise<{ workspace: string }> }) {
+  const { workspace: slug } = await params;
+  const standing = await requireSession(slug);
+  const { workspace, member, assessment } = standing;
+  const security = `/w/${slug}/account/security`;
+  return (
+    <MemberFrame
+      standing={standing}
+      path=""
+      title={workspace.name}
+      lead={`You are signed in as ${member.name}.`}
+      narrow
+    >
+      {!assessment.hasFactor && !member.promptedAt && <ProtectDialog standing={standing} />}
+      <Section
+        title="Your account"
+        actions={
+          <LinkButton href={security} tone="secondary">
+            Open security
+          </LinkButton>
+        }
+      >
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <StatusBadge status={assessment.state} />
+          <p>{inWords(standing)}</p>
+        </div>
+        {assessment.deadline && !assessment.covered && (
+          <p className="mt-2 text-ink-soft">
+            {workspace.name} asks you to set up two-factor authentication by <Time at={assessment.deadline} />.
+          </p>
+        )}
+      </Section>
+    </MemberFrame>
+  );
+}
+
+function inWords({ member, assessment }: Awaited<ReturnType<typeof requireSession>>): string {
+  const methods = [
+    count(member.totpCount, "authenticator app"),
+    count(member.passkeyCount, "passkey"),
+    count(member.emailCount, "email code"),
+  ].filter(Boolean);
+  if (!assessment.hasFactor) return "Only your password protects this account.";
+  const list = new Intl.ListFormat("en-GB").format(methods as string[]);
+  return `${list}, ${count(member.recoveryCodesLeft, "recovery code") ?? "no recovery codes"} left.`;
+}
+
+const count = (n: number, what: string) => (n === 0 ? null : `${n} ${what}${n === 1 ? "" : "s"}`);
