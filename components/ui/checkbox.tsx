@@ -11,18 +11,24 @@ type Props = Omit<ComponentProps<"input">, "type" | "name"> & {
   hint?: ReactNode;
   error?: string;
   type?: "checkbox" | "radio";
+  quiet?: boolean;
 };
 
-/** Asks for a yes, or with type "radio" for one of several; the whole line can be pressed. */
-export function Checkbox({ name, label, hint, error, type = "checkbox", className, ...rest }: Props) {
+/**
+ * Asks for a yes, or with type "radio" for one of several; the whole line can be pressed. `quiet` leaves its
+ * error to the group around it.
+ */
+export function Checkbox({ name, label, hint, error, type = "checkbox", quiet = false, className, ...rest }: Props) {
   const id = useId();
   const answer = useFormField(name);
-  const wrong = error ?? answer.error;
+  const problem = error ?? answer.error;
+  const wrong = quiet ? undefined : problem;
   return (
     <div className={joinClasses("flex items-start gap-3", className)}>
       <input
         {...rest}
         {...fieldAria(id, hint, wrong)}
+        aria-invalid={problem ? true : undefined}
         type={type}
         name={name}
         defaultChecked={answer.value === undefined ? rest.defaultChecked : answer.value === (rest.value ?? "on")}

@@ -1,0 +1,53 @@
+import { joinClasses } from "./join-classes";
+
+type Tone = "good" | "warn" | "bad" | "ink" | "line";
+type Props = { label: string; parts: readonly { name: string; tone: Tone; value: number; href?: string }[] };
+
+const fills = { good: "fill-good", warn: "fill-warn", bad: "fill-bad", ink: "fill-ink", line: "fill-line-strong" };
+const dots = { good: "bg-good", warn: "bg-warn", bad: "bg-bad", ink: "bg-ink", line: "bg-line-strong" };
+
+/** Shows how a whole divides: one bar, and each part named with its number, linked to what it counts. */
+export function StackedBar({ label, parts }: Props) {
+  const whole = Math.max(
+    1,
+    parts.reduce((sum, part) => sum + part.value, 0),
+  );
+  let start = 0;
+  const slices = parts.map((part) => {
+    const slice = { ...part, x: start, width: (part.value / whole) * 100 };
+    start += slice.width;
+    return slice;
+  });
+  return (
+    <figure aria-label={label} className="flex flex-col gap-3">
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 100 1"
+        preserveAspectRatio="none"
+        className="h-2 w-full rounded-full bg-line"
+      >
+        {slices.map(({ name, tone, x, width }) => (
+          <rect key={name} x={x} width={Math.max(0, width - 0.3)} height="1" className={fills[tone]} />
+        ))}
+      </svg>
+      <ul className="flex flex-wrap gap-x-5 gap-y-1">
+        {parts.map(({ name, tone, value, href }) => (
+          <li key={name} className="flex items-center gap-2">
+            <span aria-hidden className={joinClasses("size-2 rounded-full", dots[tone])} />
+            {href ? (
+              <a
+                href={href}
+                className="rounded-sm underline decoration-line-strong underline-offset-3 hover:decoration-ink"
+              >
+                {name}
+              </a>
+            ) : (
+              name
+            )}
+            <span className="text-ink-soft tabular-nums">{value.toLocaleString("en")}</span>
+          </li>
+        ))}
+      </ul>
+    </figure>
+  );
+}
