@@ -20,6 +20,7 @@ export function startJobs(): { stop(): Promise<void> } {
       return hours(1);
     }),
     repeat("folding", async () => {
+      await asSystem(Prisma.sql`select forget_lapsed_dates(${new Date()}, 2000)`);
       await asSystem(Prisma.sql`select fold_member_tally()::text`);
       return minutes(10);
     }),

@@ -1,0 +1,56 @@
+import { truncateAddress } from "@/lib/address";
+import type { Action } from "@/lib/audit/actions";
+import { type AuditEntry, record } from "@/lib/audit/record";
+import { inWorkspace, type Tx } from "@/lib/db";
+import type { Scope } from "@/lib/sessions/require";
+import { isFresh } from "@/lib/sign-in/step-up";
+import type { Visitor } from "@/lib/visitor";
+import { type Locked, lockForAct } from "./lock";
+import type { Permission } from "./permissions";
+
+/** Why an act on a member was not done, whatever the act. */
+export type NotDone =
+  /** Nobody of that id, or out of the actor's reach. */
+  | { ok: false; reason: "not-found" }
+  /** The actor has to confirm who they are first. */
+  | { ok: false; reason: "stale" };
+
+export type Act<P extends Permission> = {
+  scope: Scope<P>;
+  subjectId: string;
+  visitor: Visitor;
+  now: Date;
+};
+
+/** What was done, to be recorded; or why not. */
+export type Outcome<Reason extends string> = { action: Action; data?: AuditEntry["data"] } | { reason: Reason };
+
+/**
+ * Does one act on one member in one transaction: rows locked, reach checked on them, the act, the audit event. `sensitive` acts ask
+ * for fresh proof.
+ */
+export async function act<P extends Permission, Reason extends string>(
+  { scope, subjectId, visitor, now }: Act<P>,
+  sensitive: boolean,
+  work: (tx: Tx, locked: Locked) => Promise<Outcome<Reason>>,
+): Promise<{ ok: true } | NotDone | { ok: false; reason: Reason }> {
+  if (sensitive && !isFresh(scope, now)) return { ok: false, reason: "stale" };
+  return inWorkspace(scope.workspace.id, async (tx) => {
+    const locked = await lockForAct(tx, scope, subjectId);
+    if (!locked) return { ok: false, reason: "not-found" };
+    const outcome = await work(tx, locked);
+    if ("reason" in outcome) return { ok: false, reason: outcome.reason };
+    await record(tx, {
+      at: now,
+      action: outcome.action,
+      actor: { kind: "member", id: locked.actor.id, role: locked.actor.role },
+      subject: subjectId,
+      address: truncateAddress(visitor.address),
+      ...(outcome.data ? { data: outcome.data } : {}),
+    });
+    return { ok: true };
+  });
+}
+
+/** The workspace as mails name it. */
+export const mailWorkspace = ({ workspace: { name, slug } }: Scope<Permission>) => ({ name, slug });

@@ -1,0 +1,41 @@
+import { Prisma } from "@/lib/db";
+import type { Policy } from "@/lib/policy/settings";
+import type { Filter } from "./filters";
+import type { Tally } from "./read-tallies";
+import { type ClassPart, graceJoinedFrom, selectClasses } from "./select-classes";
+
+/** A filter as PostgreSQL can walk it: everybody, those with or without a method, or parts of classes. */
+export type FilterPlan =
+  | { kind: "all" }
+  | { kind: "two-factor"; on: boolean }
+  | { kind: "classes"; parts: ClassPart[]; dates: Dates };
+
+type Dates = { now: Date; graceJoinedFrom: Date };
+
+/** Plans a filter from the kept numbers. */
+export function planFilter(filter: Filter, tallies: Tally[], policy: Policy, now: Date): FilterPlan {
+  if (filter === "all") return { kind: "all" };
+  if (filter === "enabled" || filter === "disabled") return { kind: "two-factor", on: filter === "enabled" };
+  const dates = { now, graceJoinedFrom: graceJoinedFrom(policy, now) };
+  return { kind: "classes", parts: selectClasses(filter, tallies, policy, now), dates };
+}
+
+/** The classes of a plan as rows `p (class, mask)`. */
+export function partRows(parts: ClassPart[]): Prisma.Sql {
+  const classes = parts.map((part) => part.class);
+  const masks = parts.map((part) => part.mask);
+  return Prisma.sql`unnest(${classes}::smallint[], ${masks}::int[]) p (class, mask)`;
+}
+
+/** Whether the member `m` is in the part of its class that the mask of `p` names (ClassPart). */
+export function inPart({ now, graceJoinedFrom }: Dates): Prisma.Sql {
+  return Prisma.sql`(p.mask = 15 or (p.mask >> (coalesce(m.grace_until > ${now} and m.joined_at >= ${graceJoinedFrom}, false)::int
+    + 2 * coalesce(m.exempt_until > ${now}, false)::int)) & 1 = 1)`;
+}
+
+/** Whether the member `m` is shown by a plan, as a condition for a list that is found another way. */
+export function isShown(plan: FilterPlan): Prisma.Sql {
+  if (plan.kind === "all") return Prisma.sql`true`;
+  if (plan.kind === "two-factor") return Prisma.sql`m.two_factor_on = ${plan.on}`;
+  return Prisma.sql`exists (select 1 from ${partRows(plan.parts)} where p.class = m.class and ${inPart(plan.dates)})`;
+}

@@ -1,0 +1,205 @@
+import "@/test/database";
+import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { inWorkspace, Prisma, type Tx } from "@/lib/db";
+import { after, days } from "@/lib/durations";
+import { assess } from "@/lib/policy/assess";
+import type { Policy } from "@/lib/policy/settings";
+import { addCrowd, anyFacts, anyPolicy, noon } from "@/test/crowd";
+import { openWorkspace } from "@/test/people";
+import { readTurn, type Turn } from "./cursor";
+import { planFilter } from "./filter-sql";
+import { countByFilter, type Filter, filters, matches } from "./filters";
+import { listMembers } from "./list";
+import { classOf, factsOf } from "./member-class";
+import type { MemberRow } from "./member-row";
+import type { Page } from "./page";
+import { readTallies } from "./read-tallies";
+import { searchMembers, wordsOf } from "./search";
+
+async function crowd(size: number) {
+  const workspace = await openWorkspace(noon);
+  const facts = fc.sample(anyFacts, { numRuns: size, seed: size });
+  await inWorkspace(workspace.id, (tx) => addCrowd(tx, facts));
+  return workspace;
+}
+
+async function turnAll(read: (turn: Turn) => Promise<Page>): Promise<MemberRow[][]> {
+  const pages = [await read(null)];
+  for (let page = pages[0] as Page; page.after; pages.push(page)) page = await read(readTurn({ after: page.after }));
+  return pages.map(({ rows }) => rows);
+}
+
+const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
+const planOf = async (tx: Tx, filter: Filter, policy: Policy, now: Date) =>
+  planFilter(filter, await readTallies(tx), policy, now);
+
+const byName = (a: MemberRow, b: MemberRow) =>
+  Buffer.compare(Buffer.from(a.nameKey), Buffer.from(b.nameKey)) || (a.id < b.id ? -1 : 1);
+
+test("each filter shows, and counts, exactly the members of whom the one decision says so, under any policy at any time", async () => {
+  const { id } = await crowd(400);
+  await inWorkspace(id, async (tx) => {
+    const everybody = (await turnAll((turn) => listMembers(tx, { kind: "all" }, turn))).flat();
+    expect(everybody).toHaveLength(401);
+    await fc.assert(
+      fc.asyncProperty(anyPolicy, fc.integer({ min: -40, max: 40 }), async (policy, shift) => {
+        const now = after(noon, days(shift));
+        const counts = countByFilter(await readTallies(tx), policy, now);
+        for (const filter of filters) {
+          const wanted = everybody.filter((member) => matches(filter, assess(member, policy, now)));
+          const plan = await planOf(tx, filter, policy, now);
+          const shown = (await turnAll((turn) => listMembers(tx, plan, turn))).flat();
+          expect(ids(shown), filter).toEqual(ids(wanted));
+          expect(counts[filter], filter).toBe(wanted.length);
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+}, 60_000);
+
+test("the class that the database keeps is the class that is computed, and reads back", async () => {
+  const { id } = await crowd(300);
+  const rows = await inWorkspace(
+    id,
+    (tx) => tx.$queryRaw<(MemberRow & { class: number })[]>`
+      select class, role::text, joined_at as "joinedAt", deactivated_at as "deactivatedAt", grace_until as "graceUntil",
+        exempt_until as "exemptUntil", suspended_at as "suspendedAt", totp_count as "totpCount", passkey_count as "passkeyCount",
+        email_count as "emailCount", recovery_codes_left as "recoveryCodesLeft" from member`,
+  );
+  for (const row of rows) {
+    expect(classOf(row)).toBe(row.class);
+    const { facts, dated } = factsOf(row.class);
+    expect(classOf({ ...facts, graceUntil: dated ? noon : null })).toBe(row.class);
+  }
+});
+
+test("turning forth and back passes each member once, in order, with pages full but the last", async () => {
+  const { id } = await crowd(230);
+  await inWorkspace(id, async (tx) => {
+    const forth: Page[] = [await listMembers(tx, { kind: "all" }, null)];
+    while (forth.at(-1)?.after)
+      forth.push(await listMembers(tx, { kind: "all" }, readTurn({ after: forth.at(-1)?.after })));
+    const all = forth.flatMap(({ rows }) => rows);
+    expect(forth.map(({ rows }) => rows.length)).toEqual([50, 50, 50, 50, 31]);
+    expect(ids([...all].sort(byName))).toEqual(ids(all));
+    expect(new Set(ids(all)).size).toBe(231);
+    expect(forth[0]?.before).toBeNull();
+
+    const back: Page[] = [forth.at(-1) as Page];
+    while (back.at(-1)?.before)
+      back.push(await listMembers(tx, { kind: "all" }, readTurn({ before: back.at(-1)?.before })));
+    expect(back.map(({ rows }) => ids(rows)).reverse()).toEqual(forth.map(({ rows }) => ids(rows)));
+  });
+});
+
+test("rows that vanish between two pages make the next neither skip nor repeat; a place behind all shows the last page", async () => {
+  const { id } = await crowd(120);
+  await inWorkspace(id, async (tx) => {
+    const first = await listMembers(tx, { kind: "all" }, null);
+    const second = await listMembers(tx, { kind: "all" }, readTurn({ after: first.after }));
+    await tx.member.deleteMany({ where: { id: { in: ids(first.rows).slice(10) } } });
+    expect(ids((await listMembers(tx, { kind: "all" }, readTurn({ after: first.after }))).rows)).toEqual(
+      ids(second.rows),
+    );
+    const short = await listMembers(tx, { kind: "all" }, readTurn({ before: second.before }));
+    expect(ids(short.rows).slice(0, 10)).toEqual(ids(first.rows).slice(0, 10));
+    expect(short.rows).toHaveLength(50);
+
+    const last = await listMembers(tx, { kind: "all" }, readTurn({ after: second.after }));
+    await tx.member.deleteMany({ where: { id: { in: ids(last.rows) } } });
+    const stranded = await listMembers(tx, { kind: "all" }, readTurn({ after: second.after }));
+    expect(ids(stranded.rows)).toEqual(ids(second.rows));
+  });
+});
+
+const anyWord = fc.constantFrom(
+  "a",
+  "an",
+  "ana",
+  "anders",
+  "b",
+  "bo",
+  "maria",
+  "mar",
+  "gar",
+  "lee",
+  "ås",
+  "م",
+  "acme.test",
+  "p1",
+  "x",
+  "owner",
+);
+
+test("a search finds those with, for each word, a word in name, address or domain that begins with it, once each, under each filter", async () => {
+  const { id } = await crowd(300);
+  const policy: Policy = { version: 1, settings: (await import("@/lib/policy/settings")).initialSettings, dueAt: {} };
+  await inWorkspace(id, async (tx) => {
+    const everybody = (await turnAll((turn) => listMembers(tx, { kind: "all" }, turn))).flat();
+    const found = ({ nameKey, email }: MemberRow, word: string) =>
+      [...nameKey.split(/\s+/), email, email.split("@")[1] ?? ""].some((token) => token.startsWith(word));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyWord, { minLength: 1, maxLength: 3 }),
+        fc.constantFrom<Filter>(...filters),
+        fc.constantFrom(10, 1_000_000),
+        async (typed, filter, shown) => {
+          const words = wordsOf(typed.join(" "));
+          const plan = await planOf(tx, filter, policy, noon);
+          const pages = await turnAll((turn) => searchMembers(tx, words, plan, shown, turn));
+          const wanted = everybody.filter(
+            (row) => words.every((word) => found(row, word)) && matches(filter, assess(row, policy, noon)),
+          );
+          expect(ids(pages.flat()).sort()).toEqual(ids(wanted).sort());
+          expect(pages.slice(0, -1).every((rows) => rows.length === 50)).toBe(true);
+        },
+      ),
+      { numRuns: 80 },
+    );
+  });
+}, 60_000);
+
+test("a workspace lists, counts and finds nobody of another one", async () => {
+  const mine = await openWorkspace(noon);
+  await crowd(60);
+  await inWorkspace(mine.id, async (tx) => {
+    expect(ids((await listMembers(tx, { kind: "all" }, null)).rows)).toEqual([mine.owner.id]);
+    expect(
+      countByFilter(
+        await readTallies(tx),
+        { version: 1, settings: (await import("@/lib/policy/settings")).initialSettings, dueAt: {} },
+        noon,
+      ).all,
+    ).toBe(1);
+    expect((await searchMembers(tx, ["ana"], { kind: "all" }, 1, null)).rows).toEqual([]);
+  });
+});
+
+test.each([
+  "",
+  "x",
+  "eyJ9",
+  "W10",
+  Buffer.from('["a","b","c",0]').toString("base64url"),
+  Buffer.from(JSON.stringify(["\0", randomUUID(), "", 0])).toString("base64url"),
+  ["a"],
+])("%j is no place in a list: the first page is shown", (text) => {
+  expect(readTurn({ after: text, before: text })).toBeNull();
+});
+
+test("the fold leaves the numbers as they are, and no date that has passed in them once forgotten", async () => {
+  const { id } = await crowd(200);
+  const policy = fc.sample(anyPolicy, { numRuns: 1, seed: 7 })[0] as Policy;
+  const read = () =>
+    inWorkspace(id, async (tx) => countByFilter(await readTallies(tx), policy, after(noon, days(400))));
+  const before = await read();
+  const { asSystem } = await import("@/lib/db");
+  await asSystem(Prisma.sql`select fold_member_tally()::text`);
+  expect(await read()).toEqual(before);
+  const [forgotten] = await asSystem<{ n: number }>(Prisma.sql`select forget_lapsed_dates(now(), 10000) as n`);
+  expect(forgotten?.n).toBeGreaterThan(0);
+  expect(await read()).toEqual(before);
+});

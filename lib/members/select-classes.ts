@@ -1,0 +1,53 @@
+import { after, days } from "@/lib/durations";
+import { assess, endOfDay } from "@/lib/policy/assess";
+import type { Policy } from "@/lib/policy/settings";
+import { type Filter, matches } from "./filters";
+import { classOf, factsOf } from "./member-class";
+import type { Tally } from "./read-tallies";
+
+/**
+ * The part of a class that a filter shows, as a mask of four bits: bit 0 for members without a date of their own that is still
+ * ahead, 1 with a grace, 2 with an exemption, 3 with both. 15: everybody in it.
+ */
+export type ClassPart = { class: number; mask: number };
+const everybody = 15;
+
+/** The earliest joining whose grace, as the policy in force grants it, is not over. */
+export function graceJoinedFrom(policy: Policy, now: Date): Date {
+  const startOfDay = after(endOfDay(now), 1 - days(1));
+  const lastInstant = endOfDay(now).getTime() === now.getTime();
+  return after(startOfDay, days((lastInstant ? 1 : 0) - policy.settings.graceDays));
+}
+
+/**
+ * Says in which classes the members of a filter are, asking the one decision about a member of each. Only classes with somebody in
+ * that state are named, so that a list never reads through one in vain.
+ */
+export function selectClasses(filter: Filter, tallies: Tally[], policy: Policy, now: Date): ClassPart[] {
+  const shown = new Map<number, number>();
+  for (const { facts, n } of tallies) {
+    if (!matches(filter, assess(facts, policy, now))) continue;
+    const class_ = classOf(facts);
+    shown.set(class_, (shown.get(class_) ?? 0) + n);
+  }
+  const inhabited = [...shown].filter(([, n]) => n > 0).map(([class_]) => class_);
+  return inhabited
+    .sort((a, b) => a - b)
+    .map((class_) => ({ class: class_, mask: maskOf(class_, filter, policy, now) }));
+}
+
+/** Asks the decision about a member of the class with and without each kind of date ahead. */
+function maskOf(class_: number, filter: Filter, policy: Policy, now: Date): number {
+  const { facts, dated } = factsOf(class_);
+  const ahead = endOfDay(after(now, days(366)));
+  if (!dated) return everybody;
+  return [0, 1, 2, 3].reduce((mask, bits) => {
+    const member = {
+      ...facts,
+      joinedAt: facts.joinedAt && (bits & 1 ? now : facts.joinedAt),
+      graceUntil: bits & 1 ? ahead : null,
+      exemptUntil: bits & 2 ? ahead : null,
+    };
+    return matches(filter, assess(member, policy, now)) ? mask | (1 << bits) : mask;
+  }, 0);
+}
