@@ -19,12 +19,6 @@ export const filters = [
 ] as const;
 export type Filter = (typeof filters)[number];
 
-/** A member's state as the address of a page and a badge name it. */
-export type StateName = Exclude<Filter, "all" | "enabled" | "disabled">;
-
-/** Names an assessment's state. */
-export const stateName = (assessment: Assessment) => assessment.state.replace("_", "-") as StateName;
-
 /** Reads a filter from untrusted text; anything unknown is "all". */
 export function readFilter(text: unknown): Filter {
   return filters.find((filter) => filter === text) ?? "all";
@@ -34,7 +28,7 @@ export function readFilter(text: unknown): Filter {
 export function matches(filter: Filter, assessment: Assessment): boolean {
   if (filter === "all") return true;
   if (filter === "enabled" || filter === "disabled") return assessment.hasFactor === (filter === "enabled");
-  return stateName(assessment) === filter;
+  return assessment.state === filter;
 }
 
 /** Counts the members under each filter from the kept numbers. */

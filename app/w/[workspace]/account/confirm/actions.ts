@@ -1,0 +1,34 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { passwordField, readForm } from "@/app/fields";
+import { say } from "@/app/refusals";
+import type { FormState } from "@/components/form-state";
+import { writeSessionToken } from "@/lib/auth";
+import { requireSession } from "@/lib/sessions/require";
+import { stepUp } from "@/lib/sign-in/step-up";
+import { readVisitor } from "@/lib/visitor";
+import { type PlaceQuery, placePath, readPlace } from "./places";
+
+const fields = z.object({ password: passwordField, code: z.string().max(100, "That is too long to be a code.") });
+const query = z.record(z.string(), z.string());
+
+/** Confirms who is at the keyboard, and goes back to the place that asked. */
+export async function confirm(slug: string, asked: PlaceQuery, _: FormState, form: FormData): Promise<FormState> {
+  const standing = await requireSession(slug);
+  const parsed = readForm(fields, form);
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
+  const result = await stepUp(standing, parsed.data, await readVisitor(), new Date());
+  if (!result.ok) return refuse(result);
+  await writeSessionToken(result.token);
+  const place = query.catch({}).parse(asked);
+  redirect(placePath(slug, readPlace(place.for), place));
+}
+
+function refuse(result: Parameters<typeof say>[0]): FormState {
+  if (result.reason === "wrong-password") return { fieldErrors: { password: say(result) } };
+  if (["wrong-code", "code-missing", "used", "slow"].includes(result.reason))
+    return { fieldErrors: { code: say(result) } };
+  return { message: say(result) };
+}

@@ -1,0 +1,48 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { confirmPath, placePath, readPlace } from "./places";
+
+const id = "7b0f0e4c-8f44-4f0e-9d43-0a8d8a1a2b3c";
+
+test.each([
+  ["home", {}, "/w/acme"],
+  ["member", { id }, `/w/acme/admin/members/${id}`],
+  ["member", { id, act: "role" }, `/w/acme/admin/members/${id}?act=role`],
+  ["member", { id: "../policy" }, "/w/acme/admin/members"],
+  ["reset", { id }, `/w/acme/admin/members/${id}/reset`],
+  ["reset", { id: "//evil.test" }, "/w/acme/admin/members"],
+  [
+    "members",
+    { twoFactor: "disabled", act: "deactivate", member: id },
+    `/w/acme/admin/members?twoFactor=disabled&act=deactivate&member=${id}`,
+  ],
+  ["security", { open: "app" }, "/w/acme/account/security?open=app"],
+  ["security", { open: "//evil.test" }, "/w/acme/account/security"],
+] as const)("the place %s with %j is %s", (place, query, path) => {
+  expect(placePath("acme", place, query)).toBe(path);
+});
+
+test.each(["", "toString", "__proto__", "https://evil.test", "//evil.test", undefined, ["members"]])(
+  "%j is no place, and comes back home",
+  (text) => {
+    expect(readPlace(text)).toBe("home");
+  },
+);
+
+test("whatever an address says, one comes back to a page of the same workspace", () => {
+  fc.assert(
+    fc.property(fc.string(), fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.webUrl())), (name, query) => {
+      const path = placePath("acme", readPlace(name), query);
+      expect(new URL(path, "https://gatehouse.test").origin).toBe("https://gatehouse.test");
+      expect(path).toMatch(/^\/w\/acme(\/(account|admin)[/?]?|$)/);
+    }),
+  );
+});
+
+test("the page that asks knows where to come back to", () => {
+  const url = new URL(confirmPath("acme", "member", { id, act: "role" }), "https://gatehouse.test");
+  expect(url.pathname).toBe("/w/acme/account/confirm");
+  expect(placePath("acme", readPlace(url.searchParams.get("for")), Object.fromEntries(url.searchParams))).toBe(
+    `/w/acme/admin/members/${id}?act=role`,
+  );
+});

@@ -1,0 +1,51 @@
+import { redirect } from "next/navigation";
+import type { Standing } from "@/lib/sessions/standing";
+import { isFresh } from "@/lib/sign-in/step-up";
+import { isId, readListQuery, writeListQuery } from "../../admin/members/list-query";
+
+/** Parameters of a place: read from an address, so that nothing in them is trusted. */
+export type PlaceQuery = Record<string, string>;
+
+const id = (query: PlaceQuery) => (isId(query.id ?? "") ? `/${query.id}` : "");
+const one = (query: PlaceQuery, name: string, allowed: string[]) =>
+  allowed.includes(query[name] ?? "") ? `?${name}=${query[name]}` : "";
+
+/**
+ * Every page that may ask for fresh proof first, by name, as the path below `/w/<slug>`. Where one comes back to is built here from
+ * checked parts; no address that a client sends is ever followed.
+ */
+const places = {
+  home: () => "",
+  security: (query: PlaceQuery) =>
+    `/account/security${one(query, "open", ["app", "passkey", "email", "codes", "password"])}`,
+  overview: () => "/admin",
+  members: (query: PlaceQuery) =>
+    `/admin/members${writeListQuery(readListQuery({ get: (name) => query[name] ?? null }))}`,
+  member: (query: PlaceQuery) => {
+    const { act } = readListQuery({ get: (name) => query[name] ?? null });
+    return `/admin/members${id(query)}${id(query) ? writeListQuery({ act }) : ""}`;
+  },
+  reset: (query: PlaceQuery) => `/admin/members${id(query)}${id(query) ? "/reset" : ""}`,
+  policy: () => "/admin/policy",
+  resets: () => "/admin/resets",
+  audit: () => "/admin/audit",
+} satisfies Record<string, (query: PlaceQuery) => string>;
+
+export type Place = keyof typeof places;
+
+/** Reads a place's name from untrusted text; anything unknown is home. */
+export const readPlace = (text: unknown): Place =>
+  typeof text === "string" && Object.hasOwn(places, text) ? (text as Place) : "home";
+
+/** The path a place has in a workspace. */
+export const placePath = (slug: string, place: Place, query: PlaceQuery = {}) => `/w/${slug}${places[place](query)}`;
+
+/** The path of the page that asks for fresh proof and comes back to a place. */
+export function confirmPath(slug: string, place: Place, query: PlaceQuery = {}): string {
+  return `/w/${slug}/account/confirm?${new URLSearchParams({ ...query, for: place })}`;
+}
+
+/** Lets through who has proven freshly who they are; shows others the page that asks, which comes back to the place. */
+export function requireFresh(standing: Standing, place: Place, query: PlaceQuery = {}, now = new Date()): void {
+  if (!isFresh(standing, now)) redirect(confirmPath(standing.workspace.slug, place, query));
+}

@@ -1,0 +1,50 @@
+import { type Filter, readFilter } from "@/lib/members/filters";
+
+/** Something an admin can open a dialog for, about one member. */
+export const acts = [
+  "role",
+  "end-sessions",
+  "remind",
+  "deactivate",
+  "reactivate",
+  "resend",
+  "withdraw",
+  "password",
+] as const;
+export type ActName = (typeof acts)[number];
+
+/** What the address of the members table says, read and nothing else kept. */
+export type ListQuery = {
+  twoFactor: Filter;
+  q: string;
+  after: string;
+  before: string;
+  /** The dialog that is open, and whom it is about. */
+  act: ActName | null;
+  member: string | null;
+};
+
+type Given = { get(name: string): string | null };
+
+/** Reads the query of the members table from untrusted text. */
+export function readListQuery(given: Given): ListQuery {
+  const text = (name: string, max: number) => (given.get(name) ?? "").slice(0, max);
+  const id = text("member", 36);
+  return {
+    twoFactor: readFilter(given.get("twoFactor")),
+    q: text("q", 200),
+    after: text("after", 2000),
+    before: text("before", 2000),
+    act: acts.find((act) => act === given.get("act")) ?? null,
+    member: isId(id) ? id : null,
+  };
+}
+
+/** Tells whether text is an id as ours are written. */
+export const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+
+/** Writes the query back; what stands at its default is left out. */
+export function writeListQuery(query: Partial<ListQuery>): string {
+  const entries = Object.entries(query).filter(([, value]) => value && value !== "all") as [string, string][];
+  return entries.length > 0 ? `?${new URLSearchParams(entries)}` : "";
+}
