@@ -1,0 +1,53 @@
+import { inventPerson, openWorkspace, seeHeading, signIn, signInWithPassword, signOut } from "./fixtures/journey";
+import { expect, test } from "./fixtures/test";
+
+test("[E6] [E7] [E11] [E15] [R3] a workspace is opened: address confirmed, app linked from the QR code, codes saved", async ({
+  page,
+}) => {
+  const olga = inventPerson("Olga Owner");
+  const workspace = await openWorkspace(page, olga);
+  expect(olga.app?.issuer).toBe(workspace.name);
+  expect(olga.app?.label).toBe(`${workspace.name}:${olga.email}`);
+  expect(olga.app?.key).toHaveLength(32);
+  expect(olga.recoveryCodes).toHaveLength(10);
+  for (const code of olga.recoveryCodes) expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$/);
+});
+
+test("[S1] [S5] [S6] the second step comes on a page of its own, at every sign-in", async ({ page }) => {
+  const olga = inventPerson("Olga Owner");
+  const workspace = await openWorkspace(page, olga);
+  await signOut(page, olga);
+  await signInWithPassword(page, workspace, olga);
+  await seeHeading(page, "Two-factor authentication");
+  expect(new URL(page.url()).pathname).toBe(`${workspace.path}/verify`);
+  await page.goto(workspace.path);
+  await seeHeading(page, "Two-factor authentication");
+  await page.getByLabel("Verification code").fill(olga.app?.wrongCode() ?? "");
+  await expect(page.getByText("That code did not work. Wait for the next one and try again.")).toBeVisible();
+  await page.getByLabel("Verification code").fill((await olga.app?.nextCode()) ?? "");
+  await seeHeading(page, workspace.name);
+  await signOut(page, olga);
+  await signIn(page, workspace, olga);
+});
+
+test("[S2] [R2] a recovery code signs in once, by its own switch and in the code field", async ({ page }) => {
+  const olga = inventPerson("Olga Owner");
+  const workspace = await openWorkspace(page, olga);
+  const [first = "", second = ""] = olga.recoveryCodes;
+  await signOut(page, olga);
+  await signInWithPassword(page, workspace, olga);
+  await page.getByRole("link", { name: "Use a recovery code" }).click();
+  await page.getByLabel("Recovery code").fill(first.toLowerCase().replaceAll("-", " "));
+  await page.getByRole("button", { name: "Verify" }).click();
+  await expect(page.getByText("9 recovery codes left")).toBeVisible();
+  expect((await olga.mailbox.next(/recovery code/i)).text).not.toContain(first);
+
+  await signOut(page, olga);
+  await signInWithPassword(page, workspace, olga);
+  await page.getByLabel("Verification code").fill(first);
+  await page.getByRole("button", { name: "Verify" }).click();
+  await expect(page.getByText("That code did not work.")).toBeVisible();
+  await page.getByLabel("Verification code").fill(second);
+  await page.getByRole("button", { name: "Verify" }).click();
+  await expect(page.getByText("8 recovery codes left")).toBeVisible();
+});
