@@ -1,0 +1,31 @@
+import { inventPerson, openWorkspace, seeHeading, signInWithPassword } from "./fixtures/journey";
+import { expect, test } from "./fixtures/test";
+
+test.describe("with scripts off", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("[S1] [S2] [E11] a workspace is opened, and password, app code and recovery code sign in", async ({ page, context }) => {
+    const olga = inventPerson("Olga Owner");
+    const workspace = await openWorkspace(page, olga);
+
+    await context.clearCookies();
+    await signInWithPassword(page, workspace, { ...olga, password: "not the password at all" });
+    await expect(page.getByRole("alert")).toContainText("That email and password do not match.");
+    await expect(page.getByLabel("Email")).toHaveValue(olga.email);
+    await expect(page.getByLabel("Password", { exact: true })).toHaveValue("");
+
+    await signInWithPassword(page, workspace, olga);
+    await seeHeading(page, "Two-factor authentication");
+    const code = (await olga.app?.nextCode()) ?? "";
+    await page.getByLabel("Verification code").fill(`${code.slice(0, 3)} ${code.slice(3)}`);
+    await page.getByRole("button", { name: "Verify" }).click();
+    await seeHeading(page, workspace.name);
+
+    await context.clearCookies();
+    await signInWithPassword(page, workspace, olga);
+    await page.getByRole("link", { name: "Use a recovery code" }).click();
+    await page.getByLabel("Recovery code").fill(olga.recoveryCodes[0] ?? "");
+    await page.getByRole("button", { name: "Verify" }).click();
+    await seeHeading(page, workspace.name);
+  });
+});
