@@ -1,5 +1,6 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { isHashQueueFull } from "@/lib/passwords/hash-queue";
 import type { Settings } from "@/lib/settings";
 import { clientAddress, trustProxies } from "@/server/client-address";
 import { contentSecurityPolicy, makeNonce } from "@/server/content-security-policy";
@@ -9,6 +10,12 @@ import { type Refusal, refuse } from "@/server/refusal";
 import { setResponseHeaders } from "@/server/response-headers";
 import { screenBody, screenContentType } from "@/server/screen-body";
 import { screenRequest } from "@/server/screen-request";
+
+const busy: Refusal = {
+  status: 503,
+  message: "Gatehouse is busy. Try again in a few seconds.",
+  headers: { "Retry-After": "3" },
+};
 
 /** Answers a request that passed every screen; Next's handler. */
 export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -32,6 +39,7 @@ export function handleRequests(settings: Settings, answer: Answer, dev: boolean)
     // says so, and keeps the address of the one who asked.
     const internal = isSame(request.headers["x-gatehouse-internal"], pass);
     if (internal) request.headers.host = appUrl.host;
+    if (request.method === "POST" && isHashQueueFull()) return refuse(response, busy);
     const refusal = screenRequest({ method: request.method ?? "", target, headers: request.headers }, appUrl);
     if (refusal) return refuse(response, refusal);
     const peer = request.socket.remoteAddress;

@@ -1,15 +1,22 @@
-/** Raised when too many hashes wait; the caller answers "busy, try again" (503 with Retry-After). */
+/** Raised when more hashes wait than the door in front should ever have let in. */
 export class TooBusy extends Error {
   override name = "TooBusy";
 }
 
 const atOnce = 4;
-const waitingAtMost = 200;
+/** New requests are turned away from here on; the rest of the queue is for those already let in. */
+const refusedFrom = 100;
+const waitingAtMost = 400;
 
 // One queue a process: Next's bundle and the server in front of it share the cores and the memory.
 const slot = Symbol.for("gatehouse.hash-queue");
 type Queue = { running: number; waiting: (() => void)[] };
 const shared = globalThis as { [slot]?: Queue };
+
+/** Tells whether so many hashes wait that a new request had better come back later. */
+export function isHashQueueFull(): boolean {
+  return (shared[slot]?.waiting.length ?? 0) >= refusedFrom;
+}
 
 /** Runs a hash with at most four at once (19 MiB and one core each) and a bounded queue behind them. Throws TooBusy past it. */
 export async function withHashSlot<T>(work: () => Promise<T>): Promise<T> {
