@@ -27,14 +27,14 @@ export type Outcome<Reason extends string> = { action: Action; data?: AuditEntry
 
 /**
  * Does one act on one member in one transaction: rows locked, reach checked on them, the act, the audit event. `sensitive` acts ask
- * for fresh proof.
+ * for fresh proof of both factors.
  */
 export async function act<P extends Permission, Reason extends string>(
   { scope, subjectId, visitor, now }: Act<P>,
   sensitive: boolean,
   work: (tx: Tx, locked: Locked) => Promise<Outcome<Reason>>,
 ): Promise<{ ok: true } | NotDone | { ok: false; reason: Reason }> {
-  if (sensitive && !isFresh(scope, now)) return { ok: false, reason: "stale" };
+  if (sensitive && !(scope.assessment.hasFactor && isFresh(scope, now))) return { ok: false, reason: "stale" };
   return inWorkspace(scope.workspace.id, async (tx) => {
     const locked = await lockForAct(tx, scope, subjectId);
     if (!locked) return { ok: false, reason: "not-found" };

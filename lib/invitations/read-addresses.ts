@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { emailKeyOf } from "@/lib/members/find-for-sign-in";
+
+/** One address of a pasted list: as it is kept and compared, or what was typed where it is none. */
+export type Line = { ok: true; email: string; key: string } | { ok: false; typed: string };
+
+const address = z.email().max(254);
+/** As mail transports read one recipient; nothing that could end a header. */
+const plain = /^[^\s\p{C}"(),:;<>@[\\\]]{1,64}@[^\s\p{C}"(),:;<>@[\\\]]{1,255}$/u;
+
+/**
+ * Reads a pasted list of addresses: separated by commas, semicolons, spaces or lines, with or without names as mail programs write
+ * them ("Bo Member <bo@acme.test>"). Repeated ones are taken once.
+ */
+export function readAddresses(text: string): Line[] {
+  const pieces = text
+    .normalize("NFKC")
+    .replace(/"[^"\n]*"/g, "")
+    .split(/[\n\r,;]+/)
+    .flatMap((piece) => /<([^<>]*)>/.exec(piece)?.[1]?.trim() ?? piece.trim().split(/\s+/))
+    .filter(Boolean);
+  const lines = new Map<string, Line>();
+  for (const piece of pieces) {
+    const email = address.safeParse(piece);
+    const key = emailKeyOf(piece);
+    if (lines.has(key)) continue;
+    const ok = email.success && plain.test(piece);
+    lines.set(key, ok ? { ok, email: piece, key } : { ok: false, typed: piece.slice(0, 100) });
+  }
+  return [...lines.values()];
+}

@@ -1,0 +1,14 @@
+import type { Permission } from "@/lib/members/permissions";
+import type { Scope } from "@/lib/sessions/require";
+import type { Standing } from "@/lib/sessions/standing";
+import { type Person, signIn } from "./people";
+
+/** The receipt that requireScope would give, given without asking: use-cases must hold by themselves. */
+export function forgeScope<P extends Permission>(standing: Standing, permission: P): Scope<P> {
+  return { ...standing, permission } as unknown as Scope<P>;
+}
+
+/** Signs an enrolled person in and forges a receipt for them. */
+export async function scopeOf<P extends Permission>(person: Person, permission: P, now: Date): Promise<Scope<P>> {
+  return forgeScope(await signIn(person, now), permission);
+}
