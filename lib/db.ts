@@ -30,16 +30,31 @@ const scope = <W extends string | null>(raw: Prisma.TransactionClient, workspace
   Object.create(raw, { workspaceId: { value: workspaceId, enumerable: true } }) as Tx<W>;
 
 async function scoped<W extends string | null, T>(workspaceId: W, work: (tx: Tx<W>) => Promise<T>): Promise<T> {
-  return client().$transaction(
-    async (raw) => {
-      await enter(raw, workspaceId);
-      return work(scope(raw, workspaceId));
-    },
-    { maxWait: 15_000, timeout: 15_000 },
-  );
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await client().$transaction(
+        async (raw) => {
+          await enter(raw, workspaceId);
+          return work(scope(raw, workspaceId));
+        },
+        { maxWait: 15_000, timeout: 15_000 },
+      );
+    } catch (error) {
+      // Two transactions waited for each other and PostgreSQL ended this one: nothing of it stays, so it begins anew.
+      if (!isDeadlock(error) || tries === 3) throw error;
+    }
+  }
 }
 
-/** Runs work in one transaction scoped to a workspace. All or nothing; never wait for the network inside. */
+function isDeadlock(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  return error.code === "P2034" || (error.code === "P2010" && error.message.includes("40P01"));
+}
+
+/**
+ * Runs work in one transaction scoped to a workspace. All or nothing; never wait for the network inside. After a deadlock it is
+ * run again: it must leave nothing behind outside the transaction.
+ */
 export function inWorkspace<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   return scoped(workspaceId, work);
 }

@@ -70,10 +70,10 @@ export async function addMember(workspaceId: string, role: RoleName, now: Date, 
   return person;
 }
 
-/** Gives a person a confirmed app and five saved recovery codes. */
+/** Gives a person a confirmed app and three saved recovery codes. */
 export async function enrol(person: Person, now: Date): Promise<void> {
   const { workspaceId, id: memberId } = person;
-  const prepared = await prepareRecoveryCodes(5);
+  const prepared = await prepareRecoveryCodes(3);
   person.key = makeKey();
   person.recoveryCodes = prepared.codes.map(({ code }) => code);
   await inWorkspace(workspaceId, async (tx) => {

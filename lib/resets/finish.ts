@@ -2,6 +2,8 @@ import { truncateAddress } from "@/lib/address";
 import { record } from "@/lib/audit/record";
 import type { Tx } from "@/lib/db";
 import { queueMail } from "@/lib/mail/queue";
+import { lockMembers } from "@/lib/members/lock-members";
+import { SessionChanged } from "@/lib/sessions/advance";
 import { noticeOf } from "@/lib/sessions/notice";
 import type { Standing } from "@/lib/sessions/standing";
 import type { Visitor } from "@/lib/visitor";
@@ -13,6 +15,7 @@ import type { Visitor } from "@/lib/visitor";
 export async function finishReset(tx: Tx, standing: Standing, visitor: Visitor, now: Date): Promise<void> {
   const { member, session } = standing;
   if (!session.resetId) throw new Error("no reset was opened in this session");
+  await lockMembers(tx, member.id);
   const { count } = await tx.reset.updateMany({
     where: {
       id: session.resetId,
@@ -22,10 +25,12 @@ export async function finishReset(tx: Tx, standing: Standing, visitor: Visitor, 
       cancelledAt: null,
       stoppedAt: null,
       voidedAt: null,
+      restoredAt: null,
     },
     data: { usedAt: now },
   });
-  if (count !== 1) throw new Error("no opened reset to finish");
+  // An admin or the member ended the reset a moment ago, and with it this session.
+  if (count !== 1) throw new SessionChanged();
   await tx.credential.deleteMany({ where: { memberId: member.id, suspendedAt: { not: null } } });
   await tx.recoveryCodeSet.deleteMany({ where: { memberId: member.id, suspendedAt: { not: null } } });
   await tx.member.updateMany({ where: { id: member.id }, data: { suspendedAt: null, preferredCredentialId: null } });

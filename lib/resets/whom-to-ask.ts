@@ -7,15 +7,15 @@ import type { RoleName } from "@/lib/policy/settings";
 export type WhomToAsk = { names: string[]; support: string | null };
 
 /** Somebody who may reset another: never shown with the address. */
-export type Helper = { name: string; email: string };
+export type Helper = { id: string; role: RoleName; name: string; email: string };
 
 /** Finds who may reset a member, nearest role first, at most so many. */
 export function findHelpers(tx: Tx, member: { id: string; role: RoleName }, limit: number): Promise<Helper[]> {
   return tx.$queryRaw<Helper[]>(Prisma.sql`
-    select name, email from member
+    select id, role::text, name, email from member
     where workspace_id = ${tx.workspaceId}::uuid and role <> 'member' and role::text = any(${rolesReaching(member.role)})
       and id <> ${member.id}::uuid and joined_at is not null and deactivated_at is null
-    order by role desc, name_key, id limit ${limit}`);
+    order by member.role desc, name_key, id limit ${limit}`);
 }
 
 const namesShown = 5;

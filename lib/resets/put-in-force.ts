@@ -1,0 +1,52 @@
+import { makeToken } from "@/lib/crypto/token";
+import type { Tx } from "@/lib/db";
+import { after } from "@/lib/durations";
+import { queueMail } from "@/lib/mail/queue";
+import { revokeSessions } from "@/lib/sessions/revoke";
+import { resetCodeTime } from "./code";
+import { suspendMethods } from "./methods";
+
+/** What a reset's row says of its issue. */
+export type Issue = { issuedAt: Date; expiresAt: Date; stopTokenHash: Buffer<ArrayBuffer> };
+
+/** Voids every reset of a member that has not ended: a new one takes their place. */
+export async function voidOpenResets(tx: Tx, memberId: string, now: Date): Promise<void> {
+  await tx.reset.updateMany({
+    where: { memberId, usedAt: null, cancelledAt: null, stoppedAt: null, voidedAt: null, refusedAt: null },
+    data: { voidedAt: now },
+  });
+}
+
+/**
+ * Does to a locked member what issuing a reset means: methods and recovery codes off, every session ended, links to set a new
+ * password void, requests for help closed, and the member told by mail, without the code but with a link to stop it. Answers what
+ * belongs on the reset's row.
+ */
+export async function putInForce(
+  tx: Tx,
+  subject: { id: string; email: string; suspendedAt: Date | null },
+  by: { id: string | null; name: string | null; approvedBy?: string },
+  workspace: { name: string; slug: string },
+  now: Date,
+): Promise<Issue> {
+  const memberId = subject.id;
+  await suspendMethods(tx, subject, now);
+  await revokeSessions(tx, memberId, now);
+  await tx.passwordReset.updateMany({ where: { memberId, spentAt: null }, data: { spentAt: now } });
+  await tx.helpRequest.updateMany({ where: { memberId, closedAt: null }, data: { closedAt: now, closedById: by.id } });
+  const { token, hash } = makeToken();
+  const expiresAt = after(now, resetCodeTime);
+  await queueMail(tx, {
+    template: "reset-issued",
+    to: subject.email,
+    params: {
+      workspace: { name: workspace.name, slug: workspace.slug },
+      by: by.name,
+      ...(by.approvedBy ? { approvedBy: by.approvedBy } : {}),
+      at: now.toISOString(),
+      expiresAt: expiresAt.toISOString(),
+      stopToken: token,
+    },
+  });
+  return { issuedAt: now, expiresAt, stopTokenHash: hash };
+}

@@ -1,0 +1,32 @@
+import { truncateAddress } from "@/lib/address";
+import { record } from "@/lib/audit/record";
+import type { Visitor } from "@/lib/visitor";
+import { type Decided, decide } from "./decide";
+import type { ResetScope } from "./parties";
+import { mayApprove } from "./second-person";
+
+export type RefusedReset = { ok: true } | { ok: false; reason: "over" | "second-person" };
+
+/** Refuses a reset somebody else asked for. Nothing changes for the member. */
+export function refuseReset(
+  scope: ResetScope,
+  resetId: string,
+  visitor: Visitor,
+  now: Date,
+): Promise<Decided<RefusedReset>> {
+  return decide(scope, resetId, "fresh", visitor, now, async (tx, found): Promise<RefusedReset> => {
+    const { reset, state, actor, subject } = found;
+    if (state !== "requested") return { ok: false, reason: "over" };
+    if (!mayApprove(actor, subject, reset.issuedById)) return { ok: false, reason: "second-person" };
+    await tx.reset.updateMany({ where: { id: reset.id }, data: { refusedAt: now, approvedById: actor.id } });
+    await record(tx, {
+      at: now,
+      action: "reset.refused",
+      actor: { kind: "member", id: actor.id, role: actor.role },
+      subject: subject.id,
+      address: truncateAddress(visitor.address),
+      data: { reset: reset.id },
+    });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,49 @@
+import type { Settings } from "@/lib/policy/settings";
+import { type IdentityCheck, issueReset } from "@/lib/resets/issue";
+import { openReset } from "@/lib/resets/open";
+import type { ResetScope } from "@/lib/resets/parties";
+import type { Standing } from "@/lib/sessions/standing";
+import { addMember, openSession, openWorkspace, type Person, password, signIn, standingOf, visitor } from "./people";
+
+/** Everybody a reset needs: an owner, an admin, a help desk, a member, all enrolled. */
+export async function castOf(now: Date, changed: Partial<Settings> = {}) {
+  const workspace = await openWorkspace(now, changed);
+  const ada = await addMember(workspace.id, "admin", now, "Ada Admin");
+  const hal = await addMember(workspace.id, "helpdesk", now, "Hal Helpdesk");
+  const bo = await addMember(workspace.id, "member", now, "Bo Member");
+  return { workspace, owner: workspace.owner, ada, hal, bo };
+}
+
+/** A receipt as the gate of the console would give it, had it let this standing through. */
+export const scopeOf = (standing: Standing) => standing as ResetScope;
+
+/** Signs somebody in and gives their receipt. */
+export const scopeFor = async (person: Person, now: Date) => scopeOf(await signIn(person, now));
+
+/** What the reset dialog sends. */
+export const order = (memberId: string, identityCheck: IdentityCheck = "video") => ({
+  memberId,
+  identityCheck,
+  password,
+  code: "",
+});
+
+/** Resets a member and answers the code, as the dialog would show it. */
+export async function resetBy(actor: Person, subject: Person, now: Date) {
+  const issued = await issueReset(await scopeFor(actor, now), order(subject.id), visitor, now);
+  if (!issued.ok || issued.kind !== "issued") throw new Error(`not issued: ${JSON.stringify(issued)}`);
+  return issued;
+}
+
+/** Signs a member in with the password and this reset code, as far as that goes. */
+export async function enterCode(person: Person, code: string, now: Date) {
+  const standing = await openSession(person, [{ kind: "password" }], now);
+  return openReset(standing, code, visitor, now);
+}
+
+/** The same, and says where it stands then. */
+export async function standAfterCode(person: Person, code: string, now: Date): Promise<Standing> {
+  const opened = await enterCode(person, code, now);
+  if (!opened.ok) throw new Error(`not opened: ${opened.reason}`);
+  return standingOf(opened.token, now);
+}
