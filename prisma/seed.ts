@@ -1,0 +1,122 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { mac } from "@/lib/crypto/key-ring";
+import { inWorkspace, type Tx } from "@/lib/db";
+import { after, days, hours } from "@/lib/durations";
+import { env } from "@/lib/env";
+import { emailKeyOf, nameKeyOf } from "@/lib/members/find-for-sign-in";
+import { hashPassword, sealPasswordHash } from "@/lib/passwords/hash";
+import { endOfDay } from "@/lib/policy/assess";
+import { initialSettings } from "@/lib/policy/settings";
+import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/recovery-codes/issue";
+import { sealKey } from "@/lib/totp/key";
+import { createWorkspace } from "@/lib/workspaces/create";
+import { findWorkspace } from "@/lib/workspaces/find";
+import { type DemoPerson, demoPeople } from "./demo-people";
+
+const slug = "demo";
+const graceDays = 14;
+const password = "quiet-harbour-lamp-42";
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+/** The demo's authenticator keys: the same at every start of one installation, of no use to another. */
+const keyOf = (email: string) => Array.from(mac("demo-key", email), (byte) => alphabet[byte % 32]).join("");
+
+/**
+ * Fills the workspace `demo` with people in every state, once, and answers how to sign in. Only on the embedded database: the
+ * demo's passwords are printed.
+ */
+export async function seedDemo(): Promise<string> {
+  if (!env().embedded) throw new Error("The demo runs on the embedded database only: unset DATABASE_URL.");
+  const now = new Date();
+  if (!(await findWorkspace(slug, now))) await fill(now);
+  const lines = demoPeople
+    .filter(({ shown }) => shown)
+    .map(({ email, role, standing }) => {
+      const second =
+        standing === "protected" || standing === "fragile" ? `  set-up key ${keyOf(email)}` : "  no second factor yet";
+      return `  ${role.padEnd(9)} ${email.padEnd(24)}${second}`;
+    });
+  const address = `${env().appUrl.origin}/w/${slug}/sign-in`;
+  const hint = "Add a set-up key to an authenticator app, or run: oathtool --totp -b KEY";
+  return [`Demo: ${address}`, `  password of everybody: ${password}`, ...lines, `  ${hint}`].join("\n");
+}
+
+async function fill(now: Date): Promise<void> {
+  const workspaceId = randomUUID();
+  const passwordPhc = await hashPassword(password);
+  const codes = await prepareRecoveryCodes(10);
+  const [first, ...rest] = demoPeople;
+  if (!first) return;
+  await inWorkspace(workspaceId, async (tx) => {
+    const visitor = { address: "127.0.0.1", userAgent: "" };
+    const began = after(now, -days(90));
+    const input = { slug, name: "Demo & Daughters", owner: { name: first.name, email: first.email, passwordPhc } };
+    const ownerId = await createWorkspace(tx, input, visitor, began);
+    await tx.policyVersion.updateMany({ where: { version: 1 }, data: { settings: { ...initialSettings, graceDays } } });
+    await equip(tx, ownerId, first, codes, now);
+  });
+  for (const person of rest) {
+    await inWorkspace(workspaceId, async (tx) => {
+      const id = await addMember(tx, person, passwordPhc, now);
+      await equip(tx, id, person, codes, now);
+    });
+  }
+}
+
+async function addMember(tx: Tx, person: DemoPerson, passwordPhc: string, now: Date): Promise<string> {
+  const { workspaceId } = tx;
+  const id = randomUUID();
+  const invited = person.standing === "invited";
+  const joined = after(now, -days(person.standing === "in-grace" ? 3 : graceDays + randomInt(60)));
+  await tx.member.create({
+    data: {
+      workspaceId,
+      id,
+      email: person.email,
+      emailKey: emailKeyOf(person.email),
+      name: person.name,
+      nameKey: nameKeyOf(person.name),
+      role: person.role,
+      createdAt: joined,
+      passwordHash: invited ? null : sealPasswordHash(workspaceId, id, passwordPhc),
+      joinedAt: invited ? null : joined,
+      deactivatedAt: person.standing === "deactivated" ? now : null,
+      graceUntil: person.standing === "in-grace" ? endOfDay(after(joined, days(graceDays))) : null,
+      exemptUntil: person.standing === "exempt" ? endOfDay(after(now, days(12))) : null,
+      exemptReason: person.standing === "exempt" ? "Waiting for a security key" : null,
+      lastSignInAt: invited ? null : after(now, -hours(randomInt(240))),
+      lastSignInAmr: person.standing === "protected" || person.standing === "fragile" ? ["pwd", "otp", "mfa"] : ["pwd"],
+    },
+  });
+  return id;
+}
+
+async function equip(
+  tx: Tx,
+  memberId: string,
+  { email, standing }: DemoPerson,
+  codes: Awaited<ReturnType<typeof prepareRecoveryCodes>>,
+  now: Date,
+): Promise<void> {
+  if (standing !== "protected" && standing !== "fragile") return;
+  const id = randomUUID();
+  await tx.credential.create({
+    data: {
+      workspaceId: tx.workspaceId,
+      id,
+      memberId,
+      kind: "totp",
+      name: "Authenticator app",
+      secret: sealKey(tx.workspaceId, id, keyOf(email)),
+      createdAt: now,
+      confirmedAt: now,
+    },
+  });
+  await storeRecoveryCodes(tx, memberId, codes, now);
+  const where = { memberId, savedAt: null };
+  const { id: setId } = await tx.recoveryCodeSet.findFirstOrThrow({ where });
+  await tx.recoveryCodeSet.updateMany({ where, data: { savedAt: now } });
+  if (standing === "fragile") {
+    await tx.recoveryCode.updateMany({ where: { setId, position: { gt: 2 } }, data: { usedAt: now } });
+  }
+}
