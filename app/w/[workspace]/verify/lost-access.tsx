@@ -5,31 +5,26 @@ import { askForHelp } from "./help-actions";
 import { HelpForm } from "./help-form";
 
 /** Says whom to ask when every method is lost, and files the request (A1). */
-export async function LostAccess({ standing, open = false }: { standing: Standing; open?: boolean }) {
+export async function LostAccess({ standing }: { standing: Standing }) {
   const { workspace, member } = standing;
   const { names, support } = await inWorkspace(workspace.id, (tx) => whomToAsk(tx, member));
   return (
-    <details open={open} className="w-full">
-      <summary className="w-fit cursor-pointer rounded-sm underline decoration-line-strong underline-offset-3">
-        Lost access?
-      </summary>
-      <div className="mt-3 flex flex-col gap-4 rounded border border-line p-4 text-ink">
-        {names.length > 0 ? (
-          <>
-            <p>
-              {nameList(names)} can give you a reset code after checking that it is you. Your password and that code let
-              you set up a new method.
-            </p>
-            <HelpForm action={askForHelp.bind(null, workspace.slug)} />
-          </>
-        ) : (
+    <section aria-label="Lost access" className="flex flex-col gap-4 rounded border border-line p-4">
+      {names.length > 0 ? (
+        <>
           <p>
-            You are the only owner of this workspace. Only the operator of this installation can help
-            {support ? `: ${support}.` : "."}
+            {nameList(names)} can give you a reset code after checking that it is you. Your password and that code let
+            you set up a new method.
           </p>
-        )}
-      </div>
-    </details>
+          <HelpForm action={askForHelp.bind(null, workspace.slug)} />
+        </>
+      ) : (
+        <p>
+          You are the only owner of this workspace. Only the operator of this installation can help
+          {support ? `: ${support}.` : "."}
+        </p>
+      )}
+    </section>
   );
 }
 

@@ -9,7 +9,7 @@ import { RecoveryForm, VerifyForm } from "./verify-form";
 
 export const metadata: Metadata = { title: "Two-factor authentication" };
 
-type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<{ with?: string }> };
+type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<{ with?: string; lost?: string }> };
 
 export default async function VerifyPage({ params, searchParams }: Props) {
   const { workspace: slug } = await params;
@@ -27,13 +27,14 @@ export default async function VerifyPage({ params, searchParams }: Props) {
   if (standing.step === "ask-for-help") {
     return (
       <EntryFrame {...frame} lead="Your two-factor methods are switched off, so you can't sign in yet.">
-        <LostAccess standing={standing} open />
+        <LostAccess standing={standing} />
         {leave}
       </EntryFrame>
     );
   }
 
-  const recovery = (await searchParams).with === "recovery-code" || member.totpCount === 0;
+  const query = await searchParams;
+  const recovery = query.with === "recovery-code" || member.totpCount === 0;
   return (
     <EntryFrame {...frame} lead={`Signing in as ${member.email}.`}>
       {recovery ? (
@@ -44,9 +45,10 @@ export default async function VerifyPage({ params, searchParams }: Props) {
       <div className="flex flex-col items-start gap-2 text-ink-soft">
         {recovery && member.totpCount > 0 && <TextLink href={`/w/${slug}/verify`}>Use your authenticator app</TextLink>}
         {!recovery && <TextLink href={`/w/${slug}/verify?with=recovery-code`}>Use a recovery code</TextLink>}
-        <LostAccess standing={standing} />
+        {!query.lost && <TextLink href={`/w/${slug}/verify?lost=access`}>Lost access?</TextLink>}
         {leave}
       </div>
+      {query.lost && <LostAccess standing={standing} />}
     </EntryFrame>
   );
 }
