@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useActionState, useEffect, useRef } from "react";
+import { type ReactNode, useActionState, useEffect, useEffectEvent, useRef } from "react";
 import { FormContext } from "./form-context";
 import { type FormState, untouched } from "./form-state";
 import { Alert } from "./ui/alert";
@@ -14,6 +14,8 @@ type Props = {
   initial?: FormState;
   className?: string;
   "aria-label"?: string;
+  /** Told of each answer; needs script. */
+  onAnswer?: (state: FormState) => void;
   children: ReactNode | ((state: FormState, pending: boolean) => ReactNode);
 };
 
@@ -22,12 +24,16 @@ type Props = {
  * find them by name), a refusal stands on top in role alert, and focus goes to the first of them. Without script the browser
  * posts the same form and the page comes back with the same content.
  */
-export function ActionForm({ action, initial = untouched, className, children, ...rest }: Props) {
+export function ActionForm({ action, initial = untouched, className, onAnswer, children, ...rest }: Props) {
   const [state, send, pending] = useActionState(action, initial);
   const form = useRef<HTMLFormElement>(null);
 
+  const answered = useEffectEvent(() => onAnswer?.(state));
+
   useEffect(() => {
-    if (state !== initial) focusFirstError(form.current);
+    if (state === initial) return;
+    focusFirstError(form.current);
+    answered();
   }, [state, initial]);
 
   return (

@@ -8,7 +8,7 @@ import { readVisitor } from "@/lib/visitor";
 
 /** Files a request for help with those who may reset this member. */
 export async function askForHelp(slug: string): Promise<FormState> {
-  const standing = await requireStep(slug, "second-factor", "ask-for-help");
+  const standing = await requireStep(slug, "second-factor", "reset-code", "ask-for-help");
   const result = await requestHelp(standing, await readVisitor(), new Date());
   if (!result.ok) return { message: say(result) };
   return { ok: true, message: "Your request is with them. They will contact you to check that it is you." };

@@ -27,7 +27,7 @@ const places = {
   },
   reset: (query: PlaceQuery) => `/admin/members${id(query)}${id(query) ? "/reset" : ""}`,
   policy: () => "/admin/policy",
-  resets: () => "/admin/resets",
+  resets: (query: PlaceQuery) => `/admin/resets${id(query)}`,
   audit: () => "/admin/audit",
 } satisfies Record<string, (query: PlaceQuery) => string>;
 

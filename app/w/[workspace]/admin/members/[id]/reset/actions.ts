@@ -1,0 +1,39 @@
+"use server";
+
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { keep, passwordField, readForm } from "@/app/fields";
+import { say } from "@/app/refusals";
+import { writeSessionToken } from "@/lib/auth";
+import { identityChecks, issueReset } from "@/lib/resets/issue";
+import { requireScope } from "@/lib/sessions/require";
+import { readVisitor } from "@/lib/visitor";
+import { refuseProof } from "../../../refuse-proof";
+import { isId } from "../../list-query";
+import type { ResetFormState } from "./reset-form-state";
+
+const fields = z.object({
+  identityCheck: z.enum(identityChecks, "Say how you checked who is asking."),
+  password: passwordField,
+  code: z.string().max(100, "That is too long to be a code."),
+});
+
+/** Resets a member's second factor and shows the code, this once. */
+export async function resetMember(
+  slug: string,
+  memberId: string,
+  _: ResetFormState,
+  form: FormData,
+): Promise<ResetFormState> {
+  const scope = await requireScope(slug, "members:reset");
+  const parsed = readForm(fields, form);
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: keep(parsed.typed) };
+  if (!isId(memberId)) notFound();
+  const now = new Date();
+  const result = await issueReset(scope, { memberId, ...parsed.data }, await readVisitor(), now);
+  if (result.token) await writeSessionToken(result.token);
+  if (!result.ok && (result.reason === "not-there" || result.reason === "out-of-reach")) notFound();
+  if (!result.ok) return { ...refuseProof(result, say), values: keep(parsed.typed) };
+  if (result.kind === "requested") return { ok: true, requested: true };
+  return { ok: true, issued: { code: result.code, at: now.toISOString(), expiresAt: result.expiresAt.toISOString() } };
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { inWorkspace } from "@/lib/db";
+import { readParties } from "@/lib/resets/parties";
+import { needsSecondPerson } from "@/lib/resets/second-person";
+import { requireScope } from "@/lib/sessions/require";
+import { owedProof } from "@/lib/sign-in/step-up";
+import { requireFresh } from "../../../../account/confirm/places";
+import { MemberFrame } from "../../../../member-frame";
+import { isId } from "../../list-query";
+import { resetMember } from "./actions";
+import { ResetDialog } from "./reset-dialog";
+
+export const metadata: Metadata = { title: "Reset two-factor" };
+
+type Props = { params: Promise<{ workspace: string; id: string }> };
+
+export default async function ResetPage({ params }: Props) {
+  const { workspace: slug, id } = await params;
+  const scope = await requireScope(slug, "members:reset");
+  if (!isId(id)) notFound();
+  const parties = await inWorkspace(scope.workspace.id, (tx) => readParties(tx, scope, id));
+  if (!parties.ok) notFound();
+  const { subject } = parties;
+  const now = new Date();
+  const owed = owedProof(scope, now);
+  // Without an app there is no code to type here: the page that confirms takes every method.
+  if (owed.secondFactor && scope.member.totpCount === 0) requireFresh(scope, "reset", { id });
+
+  return (
+    <MemberFrame standing={scope} path="/admin/members" title={subject.name} lead={subject.email} narrow>
+      <ResetDialog
+        action={resetMember.bind(null, slug, id)}
+        slug={slug}
+        subject={{ id, name: subject.name }}
+        actorEmail={scope.member.email}
+        obstacle={obstacleOf(scope.assessment.hasFactor, subject)}
+        secondFactor={owed.secondFactor}
+        secondPerson={needsSecondPerson(subject.role, scope.policy.settings)}
+      />
+    </MemberFrame>
+  );
+}
+
+function obstacleOf(actorHasFactor: boolean, subject: { joinedAt: Date | null; deactivatedAt: Date | null }) {
+  if (!actorHasFactor) return "enrol-first";
+  return subject.joinedAt && !subject.deactivatedAt ? null : "not-active";
+}

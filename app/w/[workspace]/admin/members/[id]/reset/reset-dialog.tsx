@@ -1,0 +1,106 @@
+"use client";
+
+import { useState } from "react";
+import { ActionForm, type FormAction } from "@/components/action-form";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import { ProofFields } from "../../../proof-fields";
+import { IdentityCheckField } from "./identity-check-field";
+import { IssuedCode } from "./issued-code";
+import type { ResetFormState } from "./reset-form-state";
+
+type Props = {
+  action: (state: ResetFormState, form: FormData) => Promise<ResetFormState>;
+  slug: string;
+  subject: { id: string; name: string };
+  actorEmail: string;
+  obstacle: "enrol-first" | "not-active" | null;
+  secondFactor: boolean;
+  secondPerson: boolean;
+};
+
+/**
+ * Asks how the identity was checked and who is at the keyboard, resets, and shows the code this once. A page of its own, so that it
+ * works without script; once a code is shown, only "Done" leads out.
+ */
+export function ResetDialog({ action, slug, subject, obstacle, ...form }: Props) {
+  const [done, setDone] = useState(false);
+  const memberHref = `/w/${slug}/admin/members/${subject.id}`;
+  return (
+    <Dialog title={`Reset two-factor for ${subject.name}`} closeHref={done ? undefined : memberHref}>
+      {obstacle ? (
+        <Obstacle obstacle={obstacle} slug={slug} memberHref={memberHref} />
+      ) : (
+        <ActionForm action={action as FormAction} onAnswer={(state) => setDone(state.ok === true)}>
+          {(state) => <Body state={state} subject={subject} slug={slug} memberHref={memberHref} {...form} />}
+        </ActionForm>
+      )}
+    </Dialog>
+  );
+}
+
+type BodyProps = Omit<Props, "action" | "obstacle"> & { state: ResetFormState; memberHref: string };
+
+function Body({ state, subject, slug, memberHref, actorEmail, secondFactor, secondPerson }: BodyProps) {
+  if (state.issued) return <IssuedCode name={subject.name} {...state.issued} doneHref={memberHref} />;
+  if (state.requested) return <Requested name={subject.name} slug={slug} />;
+  return (
+    <>
+      <p className="text-ink-soft">
+        {secondPerson
+          ? `A second person has to approve. Until then nothing changes for ${subject.name}. After that the`
+          : "The"}{" "}
+        old methods and recovery codes are switched off and every device is signed out. <bdi>{subject.name}</bdi> gets
+        back in with the password and a code that works once within 24 hours, and must then set up a new method.
+      </p>
+      <Notice tone="warn">
+        Check who is asking before you go on. A mail or a chat message proves nothing: see them, or call them back on a
+        number you already have.
+      </Notice>
+      <IdentityCheckField />
+      <ProofFields email={actorEmail} secondFactor={secondFactor || state.fieldErrors?.code !== undefined} />
+      <DialogActions>
+        <LinkButton href={memberHref} tone="quiet">
+          Cancel
+        </LinkButton>
+        <Button tone="danger">Reset</Button>
+      </DialogActions>
+    </>
+  );
+}
+
+function Requested({ name, slug }: { name: string; slug: string }) {
+  return (
+    <>
+      <Notice title="Waiting for approval">
+        Those who may approve were told by mail. Nothing has changed for <bdi>{name}</bdi> yet. Once it is approved, the
+        code is shown to you under Resets.
+      </Notice>
+      <DialogActions>
+        <LinkButton href={`/w/${slug}/admin/resets`} tone="primary">
+          Open resets
+        </LinkButton>
+      </DialogActions>
+    </>
+  );
+}
+
+function Obstacle({ obstacle, slug, memberHref }: { obstacle: string; slug: string; memberHref: string }) {
+  const enrol = obstacle === "enrol-first";
+  return (
+    <>
+      <Notice tone="warn">
+        {enrol
+          ? "Set up two-factor for yourself first. Then you can reset it for others."
+          : "This account is not active, so there is nothing to reset."}
+      </Notice>
+      <DialogActions>
+        <LinkButton href={enrol ? `/w/${slug}/account/security` : memberHref} tone="primary">
+          {enrol ? "Open security" : "Back to the member"}
+        </LinkButton>
+      </DialogActions>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+"use server";
+
+import { z } from "zod";
+import { codeField, readForm } from "@/app/fields";
+import { say } from "@/app/refusals";
+import type { FormState } from "@/components/form-state";
+import { openReset } from "@/lib/resets/open";
+import { continueSession } from "@/lib/sessions/enter";
+import { requireStep } from "@/lib/sessions/require";
+import { readVisitor } from "@/lib/visitor";
+
+const fields = z.object({ code: codeField });
+
+/** Accepts the code an admin handed over: it leads to enrolling, and no further. */
+export async function enterResetCode(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const standing = await requireStep(slug, "reset-code");
+  const parsed = readForm(fields, form);
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
+  const result = await openReset(standing, parsed.data.code, await readVisitor(), new Date());
+  return result.ok ? continueSession(slug, result) : { fieldErrors: { code: say(result) } };
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { EntryFrame } from "@/components/entry-frame";
+import { Time } from "@/components/ui/time";
+import { requireStep } from "@/lib/sessions/require";
+import { signOut } from "../sign-out/actions";
+import { LostAccess } from "../verify/lost-access";
+import { enterResetCode } from "./actions";
+import { ResetCodeForm } from "./reset-code-form";
+
+export const metadata: Metadata = { title: "Enter your reset code" };
+
+export default async function ResetCodePage({ params }: { params: Promise<{ workspace: string }> }) {
+  const { workspace: slug } = await params;
+  const standing = await requireStep(slug, "reset-code");
+  const { workspace, reset } = standing;
+  return (
+    <EntryFrame
+      workspace={workspace.name}
+      workspaceHref={`/w/${slug}/reset-code`}
+      step={{ now: 1, of: 4, name: "Enter your reset code" }}
+      title="Enter your reset code"
+      lead={
+        <>
+          Your two-factor was reset. The person who did it has a code for you
+          {reset && (
+            <>
+              , good until <Time at={reset.expiresAt} />
+            </>
+          )}
+          . After it you set up a new method.
+        </>
+      }
+    >
+      <ResetCodeForm action={enterResetCode.bind(null, slug)} />
+      <div className="flex flex-col items-start gap-2 text-ink-soft">
+        <LostAccess standing={standing} />
+        <form action={signOut.bind(null, slug)}>
+          <button
+            type="submit"
+            className="cursor-pointer rounded-sm underline decoration-line-strong underline-offset-3"
+          >
+            Sign in as somebody else
+          </button>
+        </form>
+      </div>
+    </EntryFrame>
+  );
+}

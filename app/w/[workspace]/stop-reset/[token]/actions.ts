@@ -1,0 +1,16 @@
+"use server";
+
+import { notFound, redirect } from "next/navigation";
+import { say } from "@/app/refusals";
+import type { FormState } from "@/components/form-state";
+import { findByStopToken, stopReset } from "@/lib/resets/stop";
+import { readVisitor } from "@/lib/visitor";
+
+/** Stops the reset a mail told its member of; whoever has the link may. */
+export async function stop(slug: string, token: string): Promise<FormState> {
+  const linked = await findByStopToken(slug, token);
+  if (!linked) notFound();
+  const result = await stopReset(linked, await readVisitor(), new Date());
+  if (!result.ok) return { message: say(result) };
+  redirect(`/w/${slug}/stop-reset/${token}`);
+}

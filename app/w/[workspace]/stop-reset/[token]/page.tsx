@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { EntryFrame } from "@/components/entry-frame";
+import { Notice } from "@/components/ui/notice";
+import { isLive, type ResetState } from "@/lib/resets/state";
+import { findByStopToken, readLinkedState } from "@/lib/resets/stop";
+import { stop } from "./actions";
+import { StopForm } from "./stop-form";
+
+export const metadata: Metadata = { title: "Stop this reset" };
+
+type Props = { params: Promise<{ workspace: string; token: string }> };
+
+export default async function StopResetPage({ params }: Props) {
+  const { workspace: slug, token } = await params;
+  const linked = await findByStopToken(slug, token);
+  if (!linked) notFound();
+  const state = await readLinkedState(linked, new Date());
+  const live = isLive(state);
+  return (
+    <EntryFrame
+      workspace={linked.workspace.name}
+      workspaceHref={`/w/${slug}/sign-in`}
+      title="Stop this reset"
+      lead={
+        live
+          ? "Somebody reset the two-factor authentication of your account. Did you not ask for it? Stop it, and the reset code opens nothing."
+          : undefined
+      }
+    >
+      {live ? (
+        <>
+          <Notice tone="plain">
+            Your old methods stay switched off until an admin of {linked.workspace.name} restores them. They see that
+            you stopped it.
+          </Notice>
+          <StopForm action={stop.bind(null, slug, token)} />
+        </>
+      ) : (
+        <Notice tone={state === "used" ? "warn" : "good"} title={titles[state]}>
+          {state === "used"
+            ? "A new method was set up with it. If that was not you, speak to an admin now."
+            : "Its code opens nothing. Your old methods stay switched off until an admin restores them or resets again."}
+        </Notice>
+      )}
+    </EntryFrame>
+  );
+}
+
+const titles: Partial<Record<ResetState, string>> = {
+  stopped: "The reset is stopped",
+  used: "This reset was used already",
+  expired: "This reset has expired",
+  left: "This reset was not finished",
+  cancelled: "An admin cancelled this reset",
+  replaced: "A newer reset took the place of this one",
+};
