@@ -17,7 +17,7 @@ export default async function ResetCodePage({ params }: { params: Promise<{ work
     <EntryFrame
       workspace={workspace.name}
       workspaceHref={`/w/${slug}/reset-code`}
-      step={{ now: 1, of: 4, name: "Enter your reset code" }}
+      step={{ now: 1, of: 3, name: "Enter your reset code" }}
       title="Enter your reset code"
       lead={
         <>

@@ -1,0 +1,87 @@
+"use client";
+
+import { ActionForm, type FormAction } from "@/components/action-form";
+import { Button } from "@/components/ui/button";
+import type { ButtonLook } from "@/components/ui/button-style";
+import { IssuedCode } from "../../members/[id]/reset/issued-code";
+import type { ResetFormState } from "../../members/[id]/reset/reset-form-state";
+import { ProofFields } from "../../proof-fields";
+
+export function ApproveForm(props: { action: FormAction; email: string; secondFactor: boolean }) {
+  const { action, email, secondFactor } = props;
+  return (
+    <ActionForm action={action} className="max-w-100">
+      {(state) => (
+        <>
+          <ProofFields email={email} secondFactor={secondFactor || state.fieldErrors?.code !== undefined} />
+          <Button tone="danger" className="self-start">
+            Approve
+          </Button>
+        </>
+      )}
+    </ActionForm>
+  );
+}
+
+export function OneButtonForm({
+  action,
+  label,
+  tone,
+}: {
+  action: FormAction;
+  label: string;
+  tone: ButtonLook["tone"];
+}) {
+  return (
+    <ActionForm action={action}>
+      <Button tone={tone} className="self-start">
+        {label}
+      </Button>
+    </ActionForm>
+  );
+}
+
+export function WithdrawForm({ action }: { action: FormAction }) {
+  return <OneButtonForm action={action} label="Withdraw" tone="secondary" />;
+}
+
+export function CancelForm({ action }: { action: FormAction }) {
+  return (
+    <ActionForm action={action}>
+      <div className="flex flex-wrap gap-2">
+        <Button tone="secondary" name="afterwards" value="restore">
+          Cancel and restore the old methods
+        </Button>
+        <Button tone="secondary" name="afterwards" value="keep">
+          Cancel and keep them off
+        </Button>
+      </div>
+    </ActionForm>
+  );
+}
+
+type ShowCodeProps = {
+  action: (state: ResetFormState, form: FormData) => Promise<ResetFormState>;
+  name: string;
+  shown: boolean;
+  doneHref: string;
+};
+
+/** Shows the code and keeps it in sight while the page around it is loaded again. */
+export function ShowCodeForm({ action, name, shown, doneHref }: ShowCodeProps) {
+  return (
+    <ActionForm action={action as FormAction}>
+      {({ issued }: ResetFormState) =>
+        issued ? (
+          <IssuedCode name={name} {...issued} doneHref={doneHref} />
+        ) : shown ? (
+          <p>It was shown already. Reset again to get a new one.</p>
+        ) : (
+          <Button tone="primary" className="self-start">
+            Show the code
+          </Button>
+        )
+      }
+    </ActionForm>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from "react";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Time } from "@/components/ui/time";
+import { after } from "@/lib/durations";
+import type { ListedReset } from "@/lib/resets/list";
+import { enrolmentTime } from "@/lib/sessions/lifetimes";
+import { sayIdentityCheck } from "../../identity-check-words";
+
+/** Tells what became of a reset, in the order it happened. */
+export function History({ reset }: { reset: ListedReset }) {
+  const asker = reset.issuedBy ?? "The operator of this installation";
+  const approved = reset.decidedBy && reset.issuedAt;
+  const items: { term: string; detail: ReactNode }[] = [
+    { term: "Identity check", detail: sayIdentityCheck(reset.identityCheck) },
+  ];
+  const add = (term: string, at: Date | null, by?: ReactNode) =>
+    at &&
+    items.push({
+      term,
+      detail: (
+        <>
+          <Time at={at} />
+          {by && (
+            <>
+              {" "}
+              by <bdi>{by}</bdi>
+            </>
+          )}
+        </>
+      ),
+    });
+  if (reset.reason) items.push({ term: "Reason", detail: reset.reason });
+  if (approved || !reset.issuedAt) add("Asked for", reset.requestedAt, asker);
+  add("Refused", reset.refusedAt, reset.decidedBy);
+  add(approved ? "Approved" : "Issued", reset.issuedAt, approved ? reset.decidedBy : asker);
+  if (reset.state === "issued") add("Code good until", reset.expiresAt);
+  add("Code accepted", reset.openedAt);
+  if (reset.state === "opened" && reset.openedAt) add("Enrolment open until", after(reset.openedAt, enrolmentTime));
+  if (reset.state === "left" && reset.openedAt) add("Left unfinished", after(reset.openedAt, enrolmentTime));
+  if (reset.state === "expired") add("Expired", reset.expiresAt);
+  add("Finished", reset.usedAt);
+  add("Stopped with the link in the mail", reset.stoppedAt);
+  add("Cancelled", reset.cancelledAt, reset.cancelledBy);
+  add("Replaced by a newer reset", reset.voidedAt);
+  add("Old methods restored", reset.restoredAt, reset.restoredBy);
+  return <DescriptionList items={items} />;
+}

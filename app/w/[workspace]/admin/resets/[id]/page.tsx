@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { RefreshWhileWatched } from "@/components/refresh-while-watched";
+import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
+import { inWorkspace } from "@/lib/db";
+import { readNewestReset, readReset } from "@/lib/resets/list";
+import { mayReset } from "@/lib/resets/second-person";
+import { isLive } from "@/lib/resets/state";
+import { requireScope } from "@/lib/sessions/require";
+import { MemberFrame } from "../../../member-frame";
+import { isId } from "../../members/list-query";
+import { ResetStateBadge } from "../reset-state-badge";
+import { Decisions } from "./decisions";
+import { History } from "./history";
+
+export const metadata: Metadata = { title: "Reset" };
+
+const done: Record<string, string> = {
+  approved: "You approved this reset. The code is shown to the one who asked for it.",
+  refused: "You refused this reset. Nothing changed for the member.",
+  cancelled: "The reset is cancelled. Its code opens nothing.",
+  restored: "The old methods and recovery codes work again.",
+};
+
+type Props = { params: Promise<{ workspace: string; id: string }>; searchParams: Promise<{ done?: string }> };
+
+export default async function ResetPage({ params, searchParams }: Props) {
+  const { workspace: slug, id } = await params;
+  const scope = await requireScope(slug, "members:reset");
+  if (!isId(id)) notFound();
+  const now = new Date();
+  const [reset, newest] = await inWorkspace(scope.workspace.id, async (tx) => {
+    const found = await readReset(tx, id, now);
+    return [found, found && (await readNewestReset(tx, found.member.id, now))];
+  });
+  if (!reset) notFound();
+  const said = done[String((await searchParams).done)];
+  return (
+    <MemberFrame
+      standing={scope}
+      path="/admin/resets"
+      title={`Reset for ${reset.member.name}`}
+      lead={<ResetStateBadge state={reset.state} restored={reset.restoredAt !== null} />}
+      narrow
+    >
+      {(isLive(reset.state) || reset.state === "requested") && <RefreshWhileWatched />}
+      {said && <Notice>{said}</Notice>}
+      {mayReset(scope.member, reset.member) && (
+        <Decisions reset={reset} scope={scope} newest={newest?.id === reset.id} now={now} />
+      )}
+      <Section title="What happened">
+        <History reset={reset} />
+      </Section>
+      <p className="flex flex-wrap gap-x-6 gap-y-2">
+        <TextLink href={`/w/${slug}/admin/members/${reset.member.id}`}>
+          Open <bdi>{reset.member.name}</bdi>
+        </TextLink>
+        <TextLink href={`/w/${slug}/admin/resets`}>All resets</TextLink>
+      </p>
+    </MemberFrame>
+  );
+}

@@ -1,0 +1,87 @@
+"use server";
+
+import { notFound, redirect } from "next/navigation";
+import { z } from "zod";
+import { passwordField, readForm } from "@/app/fields";
+import { type Refusal, say } from "@/app/refusals";
+import type { FormState } from "@/components/form-state";
+import { writeSessionToken } from "@/lib/auth";
+import { approveReset } from "@/lib/resets/approve";
+import { type Afterwards, cancelReset } from "@/lib/resets/cancel";
+import { closeHelpRequest } from "@/lib/resets/close-request";
+import { refuseReset } from "@/lib/resets/refuse";
+import { restoreAfterReset } from "@/lib/resets/restore";
+import { showResetCode } from "@/lib/resets/show-code";
+import { requireScope } from "@/lib/sessions/require";
+import { readVisitor } from "@/lib/visitor";
+import { confirmPath } from "../../account/confirm/places";
+import type { ResetFormState } from "../members/[id]/reset/reset-form-state";
+import { isId } from "../members/list-query";
+import { refuseProof } from "../refuse-proof";
+
+const proof = z.object({ password: passwordField, code: z.string().max(100, "That is too long to be a code.") });
+const afterwardsOf = (form: FormData): Afterwards => (form.get("afterwards") === "restore" ? "restore" : "keep");
+
+/** Approves a reset as the second person. */
+export async function approve(slug: string, id: string, _: FormState, form: FormData): Promise<FormState> {
+  const scope = await enter(slug, id);
+  const parsed = readForm(proof, form);
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
+  const result = await approveReset(scope, id, parsed.data, await readVisitor(), new Date());
+  if (result.token) await writeSessionToken(result.token);
+  return result.ok ? done(slug, id, "approved") : refuse(slug, id, result);
+}
+
+/** Refuses a reset as the second person. */
+export async function refuseRequest(slug: string, id: string): Promise<FormState> {
+  const scope = await enter(slug, id);
+  const result = await refuseReset(scope, id, await readVisitor(), new Date());
+  return result.ok ? done(slug, id, "refused") : refuse(slug, id, result);
+}
+
+/** Shows the code of an approved reset, this once. */
+export async function showCode(slug: string, id: string): Promise<ResetFormState> {
+  const scope = await enter(slug, id);
+  const now = new Date();
+  const result = await showResetCode(scope, id, await readVisitor(), now);
+  if (!result.ok) return refuse(slug, id, result);
+  return { ok: true, issued: { code: result.code, at: now.toISOString(), expiresAt: result.expiresAt.toISOString() } };
+}
+
+/** Cancels a reset, and restores the old methods or keeps them off. */
+export async function cancel(slug: string, id: string, _: FormState, form: FormData): Promise<FormState> {
+  const scope = await enter(slug, id);
+  const result = await cancelReset(scope, id, afterwardsOf(form), await readVisitor(), new Date());
+  return result.ok ? done(slug, id, "cancelled") : refuse(slug, id, result);
+}
+
+/** Restores the old methods after a reset that ended unused. */
+export async function restore(slug: string, id: string): Promise<FormState> {
+  const scope = await enter(slug, id);
+  const result = await restoreAfterReset(scope, id, await readVisitor(), new Date());
+  return result.ok ? done(slug, id, "restored") : refuse(slug, id, result);
+}
+
+/** Closes a request for help that needs no reset. */
+export async function closeRequest(slug: string, id: string): Promise<void> {
+  const scope = await enter(slug, id);
+  const result = await closeHelpRequest(scope, id, await readVisitor(), new Date());
+  if (!result.ok && result.reason !== "over") notFound();
+  redirect(`/w/${slug}/admin/resets?done=closed`);
+}
+
+async function enter(slug: string, id: string) {
+  const scope = await requireScope(slug, "members:reset");
+  if (!isId(id)) notFound();
+  return scope;
+}
+
+function done(slug: string, id: string, what: string): never {
+  redirect(`/w/${slug}/admin/resets/${id}?done=${what}`);
+}
+
+function refuse(slug: string, id: string, refusal: Refusal): FormState {
+  if (refusal.reason === "not-there" || refusal.reason === "out-of-reach") notFound();
+  if (refusal.reason === "stale") redirect(confirmPath(slug, "resets", { id }));
+  return refuseProof(refusal, say);
+}

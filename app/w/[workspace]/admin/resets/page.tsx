@@ -1,0 +1,70 @@
+import type { Metadata } from "next";
+import { RefreshWhileWatched } from "@/components/refresh-while-watched";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { Pager } from "@/components/ui/pager";
+import { inWorkspace } from "@/lib/db";
+import { type Cursor, type Page, readTurn, writeCursor } from "@/lib/resets/cursor";
+import { listHelpRequests, listResets } from "@/lib/resets/list";
+import { isLive } from "@/lib/resets/state";
+import { requireScope } from "@/lib/sessions/require";
+import { MemberFrame } from "../../member-frame";
+import { RequestList } from "./request-list";
+import { ResetTable } from "./reset-table";
+
+export const metadata: Metadata = { title: "Resets" };
+
+type Query = { after?: string; before?: string; requestsAfter?: string; requestsBefore?: string; done?: string };
+type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<Query> };
+
+export default async function ResetsPage({ params, searchParams }: Props) {
+  const { workspace: slug } = await params;
+  const scope = await requireScope(slug, "members:reset");
+  const query = await searchParams;
+  const now = new Date();
+  const [requests, resets] = await inWorkspace(scope.workspace.id, async (tx) => [
+    await listHelpRequests(tx, readTurn({ after: query.requestsAfter, before: query.requestsBefore })),
+    await listResets(tx, readTurn(query), now),
+  ]);
+  const path = `/w/${slug}/admin/resets`;
+  return (
+    <MemberFrame
+      standing={scope}
+      path="/admin/resets"
+      title="Resets"
+      lead="Who asks for help, and what became of each reset code. Codes themselves are never kept where they can be read."
+    >
+      <RefreshWhileWatched />
+      {query.done === "closed" && <Notice>The request is closed.</Notice>}
+      <RequestList requests={requests.rows} scope={scope} now={now} />
+      <Turns page={requests} path={path} names={["requestsAfter", "requestsBefore"]} />
+      {resets.rows.length > 0 ? (
+        <ResetTable resets={resets.rows} path={path} now={now} />
+      ) : (
+        <EmptyState title="No reset yet">
+          When somebody loses their methods, open Members, choose them, and reset their two-factor.
+        </EmptyState>
+      )}
+      <Turns page={resets} path={path} names={["after", "before"]}>
+        {live(resets.rows)}
+      </Turns>
+    </MemberFrame>
+  );
+}
+
+function live(rows: { state: Parameters<typeof isLive>[0] }[]): string {
+  const count = rows.filter(({ state }) => isLive(state)).length;
+  return count === 0 ? "" : `${count} on this page can still be used.`;
+}
+
+type TurnsProps = { page: Page<unknown>; path: string; names: [string, string]; children?: string };
+
+function Turns({ page, path, names, children }: TurnsProps) {
+  if (!page.after && !page.before && !children) return null;
+  const href = (name: string, cursor: Cursor | null) => cursor && `${path}?${name}=${writeCursor(cursor)}`;
+  return (
+    <Pager previousHref={href(names[1], page.before)} nextHref={href(names[0], page.after)}>
+      {children}
+    </Pager>
+  );
+}
