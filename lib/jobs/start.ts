@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
+import { sealHeads } from "@/lib/audit/seal-heads";
 import { asSystem, Prisma } from "@/lib/db";
-import { hours, minutes } from "@/lib/durations";
+import { hours, minutes, seconds } from "@/lib/durations";
 import { clean } from "./clean";
 import { repeat } from "./repeat";
 import { repeatMail } from "./repeat-mail";
@@ -24,6 +25,7 @@ export function startJobs(): { stop(): Promise<void> } {
       await asSystem(Prisma.sql`select fold_member_tally()::text`);
       return minutes(10);
     }),
+    repeat("sealing", async () => ((await sealHeads(new Date())) > 0 ? seconds(1) : minutes(15))),
   ];
   return {
     async stop() {

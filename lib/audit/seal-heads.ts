@@ -1,0 +1,20 @@
+import { asSystem, Prisma } from "@/lib/db";
+import { sealHead } from "./seal";
+
+const batch = 500;
+
+/** Seals the heads that moved since their last seal, some hundred at a time. Answers how many; call again until none is left. */
+export async function sealHeads(now: Date): Promise<number> {
+  const heads = await asSystem<{ workspace_id: string; sequence: bigint; hash: Uint8Array }>(Prisma.sql`
+    select h.workspace_id, h.sequence, h.hash from audit_head h
+    where not exists (select 1 from audit_seal s where s.workspace_id = h.workspace_id and s.sequence = h.sequence)
+    limit ${batch}`);
+  if (heads.length === 0) return 0;
+  const rows = heads.map(({ workspace_id: workspaceId, sequence, hash }) => {
+    const seal = sealHead({ workspaceId, sequence, hash });
+    return Prisma.sql`(${workspaceId}::uuid, ${sequence}::bigint, ${hash}, ${seal}, ${now})`;
+  });
+  await asSystem(Prisma.sql`
+    insert into audit_seal (workspace_id, sequence, hash, seal, at) values ${Prisma.join(rows)} on conflict do nothing`);
+  return heads.length;
+}
