@@ -30,7 +30,7 @@ export function handleRequests(settings: Settings, answer: Answer, dev: boolean)
   const trusted = trustProxies(settings.trustedProxies);
   const pass = randomBytes(32).toString("base64url");
 
-  return async (request, response) => {
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const nonce = makeNonce();
     const policy = contentSecurityPolicy(nonce, { dev, https });
     const target = request.url ?? "";
@@ -40,7 +40,8 @@ export function handleRequests(settings: Settings, answer: Answer, dev: boolean)
     const internal = isSame(request.headers["x-gatehouse-internal"], pass);
     if (internal) request.headers.host = appUrl.host;
     if (request.method === "POST" && isHashQueueFull()) return refuse(response, busy);
-    const refusal = screenRequest({ method: request.method ?? "", target, headers: request.headers }, appUrl);
+    const hosts = request.headersDistinct.host?.length ?? 0;
+    const refusal = screenRequest({ method: request.method ?? "", target, headers: request.headers, hosts }, appUrl);
     if (refusal) return refuse(response, refusal);
     const peer = request.socket.remoteAddress;
     const address = internal
@@ -51,6 +52,13 @@ export function handleRequests(settings: Settings, answer: Answer, dev: boolean)
     screened.headers = forwardHeaders(screened.headers, { appUrl, address, nonce, policy, pass, internal }, dev);
     await answer(screened, response);
   };
+  return (request, response) => {
+    handle(request, response).catch((error) => {
+      console.error("The server failed to hand on a request:", error);
+      if (response.headersSent) response.destroy();
+      else refuse(response, { status: 500, message: "Something went wrong on our side." });
+    });
+  };
 }
 
 async function screenPost(request: IncomingMessage): Promise<IncomingMessage | Refusal> {
@@ -58,7 +66,8 @@ async function screenPost(request: IncomingMessage): Promise<IncomingMessage | R
   if (refusal) return refusal;
   const body = await readBody(request);
   if (!Buffer.isBuffer(body)) return body;
-  return (await screenBody(request.headers, body)) ?? replay(request, body);
+  const screened = await screenBody(request.headers, body);
+  return "status" in screened ? screened : replay(request, screened);
 }
 
 function isSame(given: string | string[] | undefined, expected: string): boolean {

@@ -23,12 +23,12 @@ export async function readBody(request: IncomingMessage): Promise<Buffer | Refus
   return Buffer.concat(chunks, size);
 }
 
-/** Returns a request equal to one that was read, whose body can be read again. */
-export function replay(request: IncomingMessage, body: Buffer): IncomingMessage {
+/** Returns a request like one that was read, with a body that can be read. */
+export function replay(request: IncomingMessage, { type, body }: { type: string; body: Buffer }): IncomingMessage {
   const copy = new IncomingMessage(request.socket);
   copy.method = request.method;
   copy.url = request.url;
-  copy.headers = { ...request.headers, "content-length": String(body.length) };
+  copy.headers = { ...request.headers, "content-type": type, "content-length": String(body.length) };
   delete copy.headers["transfer-encoding"];
   copy.httpVersion = request.httpVersion;
   copy.httpVersionMajor = request.httpVersionMajor;

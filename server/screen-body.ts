@@ -1,12 +1,15 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { isActionForm, isActionId, isArgumentList, isText } from "@/server/action-payload";
+import { type FormFields, readFields, writeFields } from "@/server/form-fields";
 import type { Refusal } from "@/server/refusal";
 
 const multipart = /^multipart\/form-data;\s*boundary=("?)[\w'()+,./:=?-]{1,70}\1$/;
 const plainText = /^text\/plain;\s*charset=utf-8$/i;
-const mostFields = 1000;
 const malformed: Refusal = { status: 400, message: "The form of this request is malformed." };
 const unsupported: Refusal = { status: 415, message: "This kind of content is not supported." };
+
+/** A body that may go on, with the type it now has. */
+export type ScreenedBody = { type: string; body: Buffer };
 
 /** Tells by its headers whether a POST may be read at all: only the two content types Next's server actions use. */
 export function screenContentType(headers: IncomingHttpHeaders): Refusal | undefined {
@@ -19,17 +22,18 @@ export function screenContentType(headers: IncomingHttpHeaders): Refusal | undef
 
 /**
  * Judges a POST by its body, so that nothing reaches Next which it would answer with 500: text that is not UTF-8 or
- * cannot be stored, broken multipart, files, replies that are not plain arguments, forms that name no action.
+ * cannot be stored, broken multipart, files, replies that are not plain arguments, forms that name no action. What may
+ * go on is written anew.
  */
-export async function screenBody(headers: IncomingHttpHeaders, body: Buffer): Promise<Refusal | undefined> {
+export async function screenBody(headers: IncomingHttpHeaders, body: Buffer): Promise<ScreenedBody | Refusal> {
   const text = decode(body);
   if (text === undefined || !isText(text)) return malformed;
   const type = headers["content-type"] ?? "";
-  const called = headers["next-action"] !== undefined;
-  if (!multipart.test(type)) return isArgumentList(text) ? undefined : malformed;
+  if (!multipart.test(type)) return isArgumentList(text) ? { type, body } : malformed;
   const fields = await readFields(type, body);
   if (!fields) return malformed;
-  return (called ? isReply(fields) : isActionForm(fields)) ? undefined : malformed;
+  const accepted = headers["next-action"] === undefined ? isActionForm(byName(fields)) : isReply(byName(fields));
+  return accepted ? writeFields(fields) : malformed;
 }
 
 function isReply(fields: ReadonlyMap<string, readonly string[]>): boolean {
@@ -38,20 +42,10 @@ function isReply(fields: ReadonlyMap<string, readonly string[]>): boolean {
   return root !== undefined && more.length === 0 && known && isArgumentList(root);
 }
 
-async function readFields(type: string, body: Buffer): Promise<Map<string, string[]> | undefined> {
-  const fields = new Map<string, string[]>();
-  try {
-    const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData();
-    const entries = [...form];
-    if (entries.length > mostFields) return undefined;
-    for (const [name, value] of entries) {
-      if (typeof value !== "string") return undefined;
-      fields.set(name, [...(fields.get(name) ?? []), value]);
-    }
-    return fields;
-  } catch {
-    return undefined;
-  }
+function byName(fields: FormFields): Map<string, string[]> {
+  const map = new Map<string, string[]>();
+  for (const [name, value] of fields) map.set(name, [...(map.get(name) ?? []), value]);
+  return map;
 }
 
 function decode(body: Buffer): string | undefined {

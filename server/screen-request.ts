@@ -5,16 +5,17 @@ import { isRouterState } from "@/server/router-state";
 const longestTarget = 4096;
 
 /** The part of a request that is known before its body. */
-export type RequestHead = { method: string; target: string; headers: IncomingHttpHeaders };
+export type RequestHead = { method: string; target: string; headers: IncomingHttpHeaders; hosts: number };
 
 /**
  * Judges a request by its head. Refused are: another host than APP_URL's, targets no browser sends, methods other than
  * GET, HEAD and POST, a POST whose Origin is not exactly APP_URL's (absent and "null" too) or that Fetch Metadata calls
  * foreign, and router headers that would make Next fail.
  */
-export function screenRequest({ method, target, headers }: RequestHead, appUrl: URL): Refusal | undefined {
+export function screenRequest({ method, target, headers, hosts }: RequestHead, appUrl: URL): Refusal | undefined {
   if (target.length > longestTarget) return { status: 414, message: "This address is too long." };
   if (!isCleanTarget(target)) return { status: 400, message: "This address is malformed." };
+  if (hosts > 1) return { status: 400, message: "This request names more than one host." };
   if (!isOwnHost(headers.host, appUrl) && !isHealthCheck(method, target)) {
     return { status: 421, message: `This server answers for ${appUrl.origin} only.` };
   }

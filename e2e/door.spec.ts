@@ -1,0 +1,142 @@
+import { type Attempt, origin, send, sendBytes } from "./fixtures/send";
+import { expect, test } from "./fixtures/test";
+
+const form = "multipart/form-data; boundary=b";
+const post = (attempt: Attempt): Attempt => ({
+  method: "POST",
+  ...attempt,
+  headers: { origin: origin().origin, "content-type": form, ...attempt.headers },
+});
+
+const refused: [string, number, () => Attempt][] = [
+  ["another host", 421, () => ({ headers: { host: "evil.example" } })],
+  ["another port", 421, () => ({ headers: { host: "localhost:1" } })],
+  ["this machine's other name", 421, () => ({ headers: { host: `127.0.0.1:${origin().port}` } })],
+  [
+    "a host that only a forwarded header makes right",
+    421,
+    () => ({ headers: { host: "evil.example", "x-forwarded-host": origin().host } }),
+  ],
+  ["a path to another host", 400, () => ({ path: "//evil.example/" })],
+  ["a doubled slash", 400, () => ({ path: "/w//sign-in" })],
+  ["a backslash", 400, () => ({ path: "/\\evil.example" })],
+  ["a hidden backslash", 400, () => ({ path: "/%5cevil.example" })],
+  ["a hidden NUL", 400, () => ({ path: "/w/%00/sign-in" })],
+  ["a hidden NUL in the query", 400, () => ({ path: "/?email=%00" })],
+  ["a hidden line break", 400, () => ({ path: "/w/%0d%0aSet-Cookie:x/sign-in" })],
+  ["broken percent signs", 400, () => ({ path: "/%zz" })],
+  ["bytes that are no UTF-8", 400, () => ({ path: "/%ff" })],
+  ["half a surrogate pair", 400, () => ({ path: "/%ed%a0%80" })],
+  ["an endless address", 414, () => ({ path: `/${"a".repeat(5000)}` })],
+  ["a method nobody needs", 405, () => ({ method: "DELETE" })],
+  ["OPTIONS", 405, () => ({ method: "OPTIONS" })],
+  ["TRACE", 405, () => ({ method: "TRACE" })],
+  ["GET with a body", 400, () => ({ headers: { "content-length": "1" }, body: "x" })],
+  ["a router header that is none", 400, () => ({ headers: { rsc: "1", "next-router-state-tree": "%5B" } })],
+  ["a router header of another form", 400, () => ({ headers: { rsc: "1", "next-router-state-tree": '["",{"a":1}]' } })],
+  [
+    "a router header too deep",
+    400,
+    () => ({ headers: { rsc: "1", "next-router-state-tree": `${'["",{"a":'.repeat(99)}["",{}]${"}]".repeat(99)}` } }),
+  ],
+  ["POST without an origin", 403, () => post({ headers: { origin: undefined } })],
+  ["POST with the origin null", 403, () => post({ headers: { origin: "null" } })],
+  ["POST from elsewhere", 403, () => post({ headers: { origin: "https://evil.example" } })],
+  [
+    "POST from the same name under another scheme",
+    403,
+    () => post({ headers: { origin: `https://${origin().host}` } }),
+  ],
+  [
+    "POST from an origin that begins alike",
+    403,
+    () => post({ headers: { origin: `${origin().origin}.evil.example` } }),
+  ],
+  ["POST that the browser calls foreign", 403, () => post({ headers: { "sec-fetch-site": "same-site" } })],
+  ["POST without a type", 415, () => post({ headers: { "content-type": undefined } })],
+  [
+    "POST of a classic form",
+    415,
+    () => post({ headers: { "content-type": "application/x-www-form-urlencoded" }, body: "a=b" }),
+  ],
+  ["POST of JSON", 415, () => post({ headers: { "content-type": "application/json" }, body: "{}" })],
+  [
+    "POST of text outside an action",
+    415,
+    () => post({ headers: { "content-type": "text/plain;charset=UTF-8" }, body: "[]" }),
+  ],
+  ["POST of a form without a boundary", 415, () => post({ headers: { "content-type": "multipart/form-data" } })],
+  ["POST of a compressed body", 415, () => post({ headers: { "content-encoding": "gzip" } })],
+  ["a malformed action", 404, () => post({ headers: { "next-action": "constructor" } })],
+  ["an announced body of 10 MB", 413, () => post({ headers: { "content-length": String(10 * 2 ** 20) } })],
+  [
+    "a body of 10 MB",
+    413,
+    () => post({ headers: { "transfer-encoding": "chunked" }, body: Buffer.alloc(10 * 2 ** 20, "a") }),
+  ],
+  ["an empty form", 400, () => post({ body: "--b--\r\n" })],
+];
+
+for (const [title, status, attempt] of refused) {
+  test(`${title} is refused with ${status}`, async () => {
+    const answer = await send(attempt()).catch((error: NodeJS.ErrnoException) => {
+      // The server may close while the rest of a large body is still on its way.
+      if (error.code === "EPIPE" || error.code === "ECONNRESET") return undefined;
+      throw error;
+    });
+    if (answer) {
+      expect(answer.status).toBe(status);
+      expect(answer.headers["content-security-policy"]).toContain("default-src 'none'");
+    } else {
+      expect(status).toBe(413);
+    }
+  });
+}
+
+test("health answers whatever name the server is called by", async () => {
+  expect((await send({ path: "/api/health", headers: { host: "10.0.0.7" } })).status).toBe(200);
+});
+
+test("forwarded headers build no link and no redirect", async () => {
+  const answer = await send({
+    path: "/new/",
+    headers: { "x-forwarded-host": "evil.example", "x-forwarded-proto": "https", forwarded: "host=evil.example" },
+  });
+  expect(`${answer.headers.location} ${answer.text}`).not.toContain("evil.example");
+});
+
+test("headers that steer Next's insides have no effect", async () => {
+  const plain = await send({ path: "/api/health" });
+  for (const name of [
+    "x-middleware-rewrite",
+    "x-matched-path",
+    "x-invoke-path",
+    "x-nextjs-data",
+    "next-resume",
+    "x-action-forwarded",
+  ]) {
+    const answer = await send({ path: "/api/health", headers: { [name]: "/outbox" } });
+    expect([name, answer.status, answer.text]).toEqual([name, plain.status, plain.text]);
+  }
+});
+
+test("bytes that are no HTTP, or only half of it, are answered 4xx or not at all", async () => {
+  const { host } = origin();
+  const attempts = [
+    "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",
+    "GET / HTTP/1.1\r\n\r\n",
+    "GET http://evil.example/ HTTP/1.1\r\nHost: evil.example\r\n\r\n",
+    `GET / HTTP/1.1\r\nHost: ${host}\r\nHost: evil.example\r\n\r\n`,
+    `GET / HTTP/1.1\r\nHost: ${host}\r\nX: ${"a".repeat(70_000)}\r\n\r\n`,
+    `POST / HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
+    `POST / HTTP/1.1\r\nHost: ${host}\r\nOrigin: http://${host}\r\nContent-Type: ${form}\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n`,
+    `CONNECT evil.example:443 HTTP/1.1\r\nHost: ${host}\r\n\r\n`,
+  ];
+  for (const attempt of attempts) {
+    const status = await sendBytes(attempt);
+    expect([attempt.slice(0, 40), status === 0 || (status >= 400 && status < 500)]).toEqual([
+      attempt.slice(0, 40),
+      true,
+    ]);
+  }
+});
