@@ -29,9 +29,11 @@ export const codeField = z.string().trim().min(1, "Enter the code.").max(100, "T
 
 /** Reads a form's text fields by a schema: the values, or a sentence for each field that is wrong. */
 export function readForm<T extends z.ZodObject>(schema: T, form: FormData) {
+  // An action can be called with anything in its form's place.
+  const sent = form instanceof FormData ? form : new FormData();
   const typed = Object.fromEntries(
     Object.keys(schema.shape).map((name) => {
-      const value = form.get(name);
+      const value = sent.get(name);
       return [name, typeof value === "string" ? value : ""];
     }),
   );

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,7 +23,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   const origin = `http://localhost:${port}`;
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
     cwd: root,
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
     env: {
       ...process.env,
       PORT: String(port),
@@ -40,7 +40,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
     E2E_ORIGIN: origin,
     E2E_OUTBOX: join(dataDir, "outbox"),
     E2E_DATABASE_URL: database.url,
-    E2E_CHROMIUM: JSON.stringify(await findChromium()),
+    E2E_CHROMIUM: process.env.E2E_CHROMIUM ?? JSON.stringify(await findChromium()),
   });
   await untilServing(child);
   return async () => {
@@ -51,10 +51,21 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   };
 }
 
+/** Waits until the product serves; what it prints goes to test-results/product.log. */
 function untilServing(child: ChildProcess): Promise<void> {
+  mkdirSync(join(root, "test-results"), { recursive: true });
+  const log = createWriteStream(join(root, "test-results/product.log"));
+  let printed = "";
   return new Promise((resolve, reject) => {
-    child.stdout?.on("data", (chunk: Buffer) => chunk.includes("Gatehouse serves") && resolve());
-    child.once("exit", (code) => reject(new Error(`The product did not start (exit code ${code}).`)));
+    for (const output of [child.stdout, child.stderr]) {
+      output?.pipe(log, { end: false });
+      output?.on("data", (chunk: Buffer) => {
+        if (printed.includes("Gatehouse serves")) return;
+        printed += chunk;
+        if (printed.includes("Gatehouse serves")) resolve();
+      });
+    }
+    child.once("exit", (code) => reject(new Error(`The product did not start (exit code ${code}):\n${printed}`)));
   });
 }
 

@@ -10,7 +10,9 @@ import { parseTheme, themeCookieName } from "./theme";
 export async function setTheme(form: FormData): Promise<void> {
   const secure = (await headers()).get("origin")?.startsWith("https:") === true;
   const jar = await cookies();
-  jar.set(themeCookieName(secure), parseTheme(form.get("theme")), {
+  // An action can be called with anything in its form's place.
+  const theme = form instanceof FormData ? form.get("theme") : null;
+  jar.set(themeCookieName(secure), parseTheme(theme), {
     httpOnly: true,
     maxAge: 365 * 24 * 60 * 60,
     path: "/",

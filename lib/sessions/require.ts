@@ -2,6 +2,7 @@ import { notFound, redirect } from "next/navigation";
 import { readSessionToken } from "@/lib/auth";
 import { type Permission, permits } from "@/lib/members/permissions";
 import type { Step } from "@/lib/sign-in/next-step";
+import { isSlug } from "@/lib/workspaces/slug";
 import { readStanding, type Standing } from "./standing";
 
 declare const receipt: unique symbol;
@@ -22,13 +23,15 @@ const pages: Record<Step, string> = {
   in: "",
 };
 
-/** The path of a step's page in a workspace. */
+/** The path of a step's page in a workspace; not found where the address can be none. */
 export function pathOf(slug: string, step: Step): string {
+  if (!isSlug(slug)) notFound();
   return `/w/${slug}${pages[step]}`;
 }
 
 /** Reads who is calling in a workspace; null where nobody is, or somebody of another workspace. */
 export async function findStanding(slug: string, now = new Date()): Promise<Standing | null> {
+  if (!isSlug(slug)) notFound();
   const token = await readSessionToken();
   const standing = token ? await readStanding(token, now) : null;
   return standing?.workspace.slug === slug ? standing : null;

@@ -23,3 +23,7 @@ export function findSlugFault(slug: string): SlugFault | null {
   if (!/^(?=.{2,40}$)[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug)) return "malformed";
   return reserved.has(slug) ? "reserved" : null;
 }
+
+/** Tells whether something has the form of a workspace's address; an action's arguments can be anything. */
+export const isSlug = (value: unknown): value is string =>
+  typeof value === "string" && findSlugFault(value) !== "malformed";
