@@ -67,5 +67,13 @@ function addProof(evidence: Evidence, amr: string[], proof: Proof, now: Date): {
     case "codes-saved":
       break;
   }
-  return { evidence: next, amr: [...new Set([...amr, ...add])] };
+  // In the order of their last proof: what was proven again stands last.
+  return { evidence: next, amr: [...amr.filter((known) => !add.includes(known)), ...add] };
+}
+
+const factors = ["otp", "hwk", "email", "recovery"];
+
+/** Tells whether the second factor proven last in a session was a recovery code. */
+export function provenByRecoveryCode(amr: string[]): boolean {
+  return amr.filter((reference) => factors.includes(reference)).at(-1) === "recovery";
 }

@@ -34,6 +34,11 @@ export function isFresh(standing: Standing, now: Date): boolean {
   return !owed.password && !owed.secondFactor;
 }
 
+/** Throws where proof is owed: the last line behind the gates of pages and actions. */
+export function demandFresh(standing: Standing, now: Date): void {
+  if (!isFresh(standing, now)) throw new Error("fresh proof is owed");
+}
+
 export type StepUp =
   | { ok: true; token: string }
   | { ok: false; reason: "wrong-password" | "wrong-code" | "code-missing" | "used" | "changed" }

@@ -1,16 +1,14 @@
-import { truncateAddress } from "@/lib/address";
-import { record } from "@/lib/audit/record";
+import { welcomeMethod } from "@/lib/credentials/welcome";
 import { budget, giveBack, reserve } from "@/lib/limits/reserve";
 import { rules } from "@/lib/limits/rules";
-import { queueMail } from "@/lib/mail/queue";
 import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/recovery-codes/issue";
 import { type Advanced, advance } from "@/lib/sessions/advance";
 import { inSession } from "@/lib/sessions/in-session";
-import { noticeOf } from "@/lib/sessions/notice";
 import { revokeSessions } from "@/lib/sessions/revoke";
 import type { Standing } from "@/lib/sessions/standing";
 import type { Visitor } from "@/lib/visitor";
 import { openKey } from "./key";
+import { findPendingTotp } from "./start";
 import { matchCode, readCode } from "./time-step";
 
 export type ConfirmTotp =
@@ -22,7 +20,7 @@ export type ConfirmTotp =
 /**
  * Confirms a pending app with the code it shows; only then does it answer challenges. The first method also brings a set of
  * recovery codes, not in force before they are saved. Other sessions end, and the member is told by mail, in the same
- * transaction. The code's time step is spent.
+ * transaction. The code's time step is spent. An app that this one replaces stops working here.
  */
 export async function confirmTotp(
   standing: Standing,
@@ -40,10 +38,7 @@ export async function confirmTotp(
   const first = !member.codesSavedAt || member.suspendedAt !== null;
   const prepared = first ? await prepareRecoveryCodes(policy.settings.recoveryCodes.count) : null;
   const result = await inSession(workspace.id, async (tx): Promise<ConfirmTotp> => {
-    const pending = await tx.credential.findFirst({
-      where: { memberId: member.id, kind: "totp", confirmedAt: null, expiresAt: { gt: now } },
-      orderBy: { createdAt: "desc" },
-    });
+    const pending = await findPendingTotp(tx, standing, now);
     if (!pending?.secret) return { ok: false, reason: "gone" };
     const match = matchCode(openKey(workspace.id, pending.id, pending.secret), code, null, now);
     if (match.kind === "slow") return { ok: false, reason: "slow", minutes: match.minutes };
@@ -58,19 +53,7 @@ export async function confirmTotp(
     if (prepared) await storeRecoveryCodes(tx, member.id, prepared, now);
     await revokeSessions(tx, member.id, now, standing.session.id);
     const advanced = await advance(tx, member.id, standing.session, { kind: "enrolled", method: "totp" }, visitor, now);
-    await queueMail(tx, {
-      template: "factor-added",
-      to: member.email,
-      params: { ...noticeOf(standing, visitor, now), method: "totp", name: pending.name },
-    });
-    await record(tx, {
-      at: now,
-      action: "credential.added",
-      actor: { kind: "member", id: member.id, role: member.role },
-      subject: member.id,
-      address: truncateAddress(visitor.address),
-      data: { method: "totp", credential: pending.id },
-    });
+    await welcomeMethod(tx, standing, pending, visitor, now);
     return { ok: true, ...advanced };
   });
   if (result.ok) await giveBack(budgets);

@@ -1,0 +1,118 @@
+import { truncateAddress } from "@/lib/address";
+import { record } from "@/lib/audit/record";
+import { inWorkspace, type Tx } from "@/lib/db";
+import { queueMail } from "@/lib/mail/queue";
+import { lockSelf } from "@/lib/members/lock-self";
+import { currentPolicy } from "@/lib/policy/current";
+import { provenByRecoveryCode } from "@/lib/sessions/evidence";
+import { noticeOf } from "@/lib/sessions/notice";
+import type { FullStanding } from "@/lib/sessions/require";
+import { revokeSessions } from "@/lib/sessions/revoke";
+import { demandFresh } from "@/lib/sign-in/step-up";
+import type { Visitor } from "@/lib/visitor";
+import { mayDisable, mayRemove } from "./may-remove";
+import { spendSecondCode } from "./second-code";
+
+export type Removed =
+  | { ok: true; left: number }
+  | { ok: false; reason: "gone" | "required" | "code-missing" | "wrong-recovery-code" }
+  | { ok: false; reason: "wait"; retryAt: Date | null };
+
+type Credential = { id: string; kind: "totp" | "passkey" | "email"; name: string };
+
+/**
+ * Tells whether taking these away needs one more recovery code: nothing would be left, and the second factor of this session
+ * was a recovery code (R6).
+ */
+export function needsSecondCode(standing: FullStanding, takesLast: boolean): boolean {
+  return takesLast && provenByRecoveryCode(standing.session.amr);
+}
+
+/**
+ * Removes one of one's own methods. Refused where the workspace requires a second factor and this is the last accepted one. With
+ * the last one of all the recovery codes are void. Other sessions end and the member is told, in the same transaction.
+ */
+export function removeMethod(
+  standing: FullStanding,
+  id: string,
+  secondCode: string,
+  visitor: Visitor,
+  now: Date,
+): Promise<Removed> {
+  return takeAway(standing, (all) => all.filter((one) => one.id === id), secondCode, visitor, now);
+}
+
+/** Switches the second factor off: removes every method (D1). Refused where the workspace requires one (D2). */
+export function disableTwoFactor(
+  standing: FullStanding,
+  secondCode: string,
+  visitor: Visitor,
+  now: Date,
+): Promise<Removed> {
+  return takeAway(standing, (all) => all, secondCode, visitor, now);
+}
+
+async function takeAway(
+  standing: FullStanding,
+  choose: (all: Credential[]) => Credential[],
+  typed: string,
+  visitor: Visitor,
+  now: Date,
+): Promise<Removed> {
+  demandFresh(standing, now);
+  const { workspace, member } = standing;
+  return spendSecondCode(standing, typed, now, (second) =>
+    inWorkspace(workspace.id, async (tx): Promise<Removed> => {
+      const facts = await lockSelf(tx, member.id);
+      const policy = await currentPolicy(tx, now);
+      const all = await tx.credential.findMany({
+        where: { memberId: member.id, confirmedAt: { not: null }, suspendedAt: null },
+        select: { id: true, kind: true, name: true },
+      });
+      const gone = choose(all);
+      const [first] = gone;
+      if (!first) return { ok: false, reason: "gone" };
+      const left = all.length - gone.length;
+      const allowed = left === 0 ? mayDisable(facts, policy, now) : mayRemove(facts, first.kind, policy, now);
+      if (!allowed) return { ok: false, reason: "required" };
+      if (needsSecondCode(standing, left === 0)) {
+        const spent = await second(tx);
+        if (!spent.ok) return spent;
+      }
+      await tx.credential.deleteMany({ where: { id: { in: gone.map(({ id }) => id) }, memberId: member.id } });
+      await forget(tx, member.id, facts.preferredCredentialId, gone, left);
+      await revokeSessions(tx, member.id, now, standing.session.id);
+      await tell(tx, standing, gone, left, visitor, now);
+      return { ok: true, left };
+    }),
+  );
+}
+
+/** Forgets what hung on the methods: pending replacements, the preference, and with the last one the recovery codes. */
+async function forget(tx: Tx, memberId: string, preferred: string | null, gone: Credential[], left: number) {
+  const ids = gone.map(({ id }) => id);
+  await tx.credential.deleteMany({ where: { memberId, confirmedAt: null, replacesId: { in: ids } } });
+  if (preferred && ids.includes(preferred)) {
+    await tx.member.updateMany({ where: { id: memberId }, data: { preferredCredentialId: null } });
+  }
+  if (left === 0) await tx.recoveryCodeSet.deleteMany({ where: { memberId, suspendedAt: null } });
+}
+
+async function tell(tx: Tx, standing: FullStanding, gone: Credential[], left: number, visitor: Visitor, now: Date) {
+  const { member } = standing;
+  for (const [i, { kind, name }] of gone.entries()) {
+    const params = { ...noticeOf(standing, visitor, now), method: kind, name, left: left + gone.length - 1 - i };
+    await queueMail(tx, { template: "factor-removed", to: member.email, params });
+  }
+  const event = {
+    at: now,
+    actor: { kind: "member", id: member.id, role: member.role } as const,
+    subject: member.id,
+    address: truncateAddress(visitor.address),
+  };
+  for (const { id, kind } of gone) {
+    await record(tx, { ...event, action: "credential.removed", data: { method: kind, credential: id, left } });
+  }
+  if (left === 0) await record(tx, { ...event, action: "two_factor.disabled" });
+}
+

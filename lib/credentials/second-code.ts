@@ -1,0 +1,37 @@
+import type { Tx } from "@/lib/db";
+import { budget, giveBack, reserve } from "@/lib/limits/reserve";
+import { rules } from "@/lib/limits/rules";
+import { readRecoveryCode } from "@/lib/recovery-codes/code";
+import { findRecoveryCode, spendRecoveryCode } from "@/lib/recovery-codes/redeem";
+import type { FullStanding } from "@/lib/sessions/require";
+
+export type SecondCode = { ok: true } | { ok: false; reason: "code-missing" | "wrong-recovery-code" };
+
+type Refused = { ok: false; reason: "wait"; retryAt: Date | null };
+
+/**
+ * Offers a use-case the spending of one more recovery code within its own transaction, counted against the recovery budget before
+ * it is looked at. Nothing typed costs nothing, and is refused only where the use-case asks.
+ */
+export async function spendSecondCode<T extends { ok: boolean }>(
+  { workspace, member }: FullStanding,
+  typed: string,
+  now: Date,
+  work: (second: (tx: Tx) => Promise<SecondCode>) => Promise<T>,
+): Promise<T | Refused> {
+  const code = readRecoveryCode(typed);
+  if (!code) return work(async () => ({ ok: false, reason: typed.trim() ? "wrong-recovery-code" : "code-missing" }));
+  const budgets = [
+    budget(rules.recoveryHour, workspace.id, member.id),
+    budget(rules.recoveryDay, workspace.id, member.id),
+  ];
+  const reserved = await reserve(budgets, now);
+  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+  const found = await findRecoveryCode(workspace.id, member.id, code);
+  const result = await work(async (tx) => {
+    const spent = found !== null && (await spendRecoveryCode(tx, found, now));
+    return spent ? { ok: true } : { ok: false, reason: "wrong-recovery-code" };
+  });
+  if (result.ok) await giveBack(budgets);
+  return result;
+}

@@ -1,0 +1,45 @@
+import { truncateAddress } from "@/lib/address";
+import { record } from "@/lib/audit/record";
+import type { Tx } from "@/lib/db";
+import { queueMail } from "@/lib/mail/queue";
+import { noticeOf } from "@/lib/sessions/notice";
+import type { Standing } from "@/lib/sessions/standing";
+import type { Visitor } from "@/lib/visitor";
+
+type Confirmed = { id: string; kind: "totp" | "passkey" | "email"; name: string; replacesId: string | null };
+
+/**
+ * Tells of a method just confirmed, in its transaction: mail and audit. Where it was set up to replace another, that one stops
+ * working here and not before (“replace your phone”).
+ */
+export async function welcomeMethod(tx: Tx, standing: Standing, added: Confirmed, visitor: Visitor, now: Date) {
+  const { member } = standing;
+  const { id, kind, name, replacesId } = added;
+  const notice = noticeOf(standing, visitor, now);
+  const mine = { id: replacesId ?? "", memberId: member.id, confirmedAt: { not: null }, suspendedAt: null };
+  const old = replacesId ? await tx.credential.findFirst({ where: mine }) : null;
+  if (old) {
+    await tx.credential.deleteMany({ where: mine });
+    await tx.member.updateMany({
+      where: { id: member.id, preferredCredentialId: old.id },
+      data: { preferredCredentialId: id },
+    });
+  }
+  await queueMail(tx, { template: "factor-added", to: member.email, params: { ...notice, method: kind, name } });
+  const event = {
+    at: now,
+    actor: { kind: "member", id: member.id, role: member.role } as const,
+    subject: member.id,
+    address: truncateAddress(visitor.address),
+  };
+  if (old) {
+    const left = await tx.credential.count({ where: { ...mine, id: undefined } });
+    const params = { ...notice, method: old.kind, name: old.name, left };
+    await queueMail(tx, { template: "factor-removed", to: member.email, params });
+  }
+  await record(tx, { ...event, action: "credential.added", data: { method: kind, credential: id } });
+  if (old) {
+    const data = { method: old.kind, credential: old.id, replacedBy: id };
+    await record(tx, { ...event, action: "credential.removed", data });
+  }
+}
