@@ -4,7 +4,10 @@ import { expect, test } from "./fixtures/test";
 test.describe("with scripts off", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("[S1] [S2] [E11] a workspace is opened, and password, app code and recovery code sign in", async ({ page, context }) => {
+  test("[S1] [S2] [E11] a workspace is opened, and password, app code and recovery code sign in", async ({
+    page,
+    context,
+  }) => {
     const olga = inventPerson("Olga Owner");
     const workspace = await openWorkspace(page, olga);
 

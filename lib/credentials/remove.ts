@@ -115,4 +115,3 @@ async function tell(tx: Tx, standing: FullStanding, gone: Credential[], left: nu
   }
   if (left === 0) await record(tx, { ...event, action: "two_factor.disabled" });
 }
-

@@ -1,8 +1,17 @@
 import { open } from "@/lib/crypto/seal";
 import { inWorkspace } from "@/lib/db";
 import type { Standing } from "@/lib/sessions/standing";
+import { isFresh } from "@/lib/sign-in/step-up";
 import { showRecoveryCode } from "./code";
 import { codePlace } from "./issue";
+
+/**
+ * Tells whether this session may see and save a set made at that moment: on the way in always, later only where its proof was
+ * fresh then.
+ */
+export function mayGoOn(standing: Standing, madeAt: Date): boolean {
+  return standing.session.stage !== "full" || isFresh(standing, madeAt);
+}
 
 /** Reads the set that waits to be saved, as it is shown, in order; null where there is none. */
 export async function readUnsavedCodes(standing: Standing): Promise<{ setId: string; codes: string[] } | null> {
@@ -14,7 +23,7 @@ export async function readUnsavedCodes(standing: Standing): Promise<{ setId: str
       include: { codes: { orderBy: { position: "asc" } } },
     }),
   );
-  if (!set) return null;
+  if (!set || !mayGoOn(standing, set.createdAt)) return null;
   const codes = set.codes.flatMap(({ id, code }) =>
     code ? [showRecoveryCode(open(codePlace(workspaceId, "code", id), code).toString())] : [],
   );

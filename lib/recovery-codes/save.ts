@@ -7,6 +7,7 @@ import { inSession } from "@/lib/sessions/in-session";
 import { noticeOf } from "@/lib/sessions/notice";
 import type { Standing } from "@/lib/sessions/standing";
 import type { Visitor } from "@/lib/visitor";
+import { mayGoOn } from "./read-unsaved";
 
 export type SaveCodes = ({ ok: true } & Advanced) | { ok: false; reason: "gone" | "changed" };
 
@@ -22,8 +23,11 @@ export async function saveRecoveryCodes(
 ): Promise<SaveCodes> {
   const { workspace, member, policy } = standing;
   return inSession(workspace.id, async (tx): Promise<SaveCodes> => {
+    const unsaved = { id: setId, memberId: member.id, savedAt: null, suspendedAt: null };
+    const set = await tx.recoveryCodeSet.findFirst({ where: unsaved });
+    if (!set || !mayGoOn(standing, set.createdAt)) return { ok: false, reason: "gone" };
     const { count } = await tx.recoveryCodeSet.updateMany({
-      where: { id: setId, memberId: member.id, savedAt: null, suspendedAt: null },
+      where: unsaved,
       data: { savedAt: now },
     });
     if (count !== 1) return { ok: false, reason: "gone" };

@@ -1,38 +1,42 @@
 import { truncateAddress } from "@/lib/address";
 import { record } from "@/lib/audit/record";
 import { open } from "@/lib/crypto/seal";
-import { inWorkspace } from "@/lib/db";
+import { inWorkspace, type Tx } from "@/lib/db";
+import { within } from "@/lib/durations";
 import { queueMail } from "@/lib/mail/queue";
+import { freshness } from "@/lib/sessions/lifetimes";
 import { noticeOf } from "@/lib/sessions/notice";
 import type { FullStanding } from "@/lib/sessions/require";
-import { demandFresh } from "@/lib/sign-in/step-up";
+import { demandFresh, isFresh } from "@/lib/sign-in/step-up";
 import type { Visitor } from "@/lib/visitor";
 import { showRecoveryCode } from "./code";
 import { codePlace } from "./issue";
 
-export type ShownCodes =
-  | { ok: true; codes: string[]; savedAt: Date }
-  /** Made while the policy showed codes once, or none in force: only a new set can be shown. */
-  | { ok: false; reason: "not-kept" };
+export type CodesInForce = { codes: string[]; savedAt: Date };
+
+async function readKept(tx: Tx, memberId: string): Promise<CodesInForce | null> {
+  const set = await tx.recoveryCodeSet.findFirst({
+    where: { memberId, savedAt: { not: null }, suspendedAt: null },
+    orderBy: { savedAt: "desc" },
+    include: { codes: { where: { usedAt: null }, orderBy: { position: "asc" } } },
+  });
+  const codes = (set?.codes ?? []).flatMap(({ id, code }) =>
+    code ? [showRecoveryCode(open(codePlace(tx.workspaceId, "code", id), code).toString())] : [],
+  );
+  return set?.savedAt && codes.length > 0 ? { codes, savedAt: set.savedAt } : null;
+}
 
 /**
- * Shows the unused codes in force again, where the policy allows it and they were kept for it (R5). The member is told by mail,
- * and the event recorded, in the same transaction.
+ * Notes that a member looks at the unused codes in force again (R5): from then on this session may read them while its proof is
+ * fresh. The member is told by mail, in the same transaction. Answers false where the policy shows codes once, or they were
+ * made while it did: only a new set can be shown then.
  */
-export async function showRecoveryCodes(standing: FullStanding, visitor: Visitor, now: Date): Promise<ShownCodes> {
+export async function viewRecoveryCodes(standing: FullStanding, visitor: Visitor, now: Date): Promise<boolean> {
   demandFresh(standing, now);
   const { workspace, member, policy } = standing;
-  if (policy.settings.recoveryCodes.shown !== "again") return { ok: false, reason: "not-kept" };
-  return inWorkspace(workspace.id, async (tx): Promise<ShownCodes> => {
-    const set = await tx.recoveryCodeSet.findFirst({
-      where: { memberId: member.id, savedAt: { not: null }, suspendedAt: null },
-      orderBy: { savedAt: "desc" },
-      include: { codes: { where: { usedAt: null }, orderBy: { position: "asc" } } },
-    });
-    const codes = (set?.codes ?? []).flatMap(({ id, code }) =>
-      code ? [showRecoveryCode(open(codePlace(workspace.id, "code", id), code).toString())] : [],
-    );
-    if (!set?.savedAt || codes.length === 0) return { ok: false, reason: "not-kept" };
+  if (policy.settings.recoveryCodes.shown !== "again") return false;
+  return inWorkspace(workspace.id, async (tx) => {
+    if (!(await readKept(tx, member.id))) return false;
     await queueMail(tx, {
       template: "recovery-codes-viewed",
       to: member.email,
@@ -45,6 +49,20 @@ export async function showRecoveryCodes(standing: FullStanding, visitor: Visitor
       subject: member.id,
       address: truncateAddress(visitor.address),
     });
-    return { ok: true, codes, savedAt: set.savedAt };
+    return true;
+  });
+}
+
+/** Reads the codes whose viewing was just recorded, by a session that was fresh then; null otherwise. */
+export async function readViewedCodes(standing: FullStanding, now: Date): Promise<CodesInForce | null> {
+  const { workspace, member, policy } = standing;
+  if (policy.settings.recoveryCodes.shown !== "again" || !isFresh(standing, now)) return null;
+  return inWorkspace(workspace.id, async (tx) => {
+    const viewed = await tx.auditEvent.findFirst({
+      where: { actorId: member.id, action: "recovery_codes.viewed" },
+      orderBy: { sequence: "desc" },
+    });
+    if (!viewed || !within(viewed.at, freshness, now) || !isFresh(standing, viewed.at)) return null;
+    return readKept(tx, member.id);
   });
 }

@@ -9,6 +9,7 @@ import { writeSessionToken } from "@/lib/auth";
 import { requireSession } from "@/lib/sessions/require";
 import { stepUp } from "@/lib/sign-in/step-up";
 import { readVisitor } from "@/lib/visitor";
+import { followUp } from "./follow-up";
 import { type PlaceQuery, placePath, readPlace } from "./places";
 
 const fields = z.object({ password: passwordField, code: z.string().max(100, "That is too long to be a code.") });
@@ -23,7 +24,9 @@ export async function confirm(slug: string, asked: PlaceQuery, _: FormState, for
   if (!result.ok) return refuse(result);
   await writeSessionToken(result.token);
   const place = query.catch({}).parse(asked);
-  redirect(placePath(slug, readPlace(place.for), place));
+  const name = readPlace(place.for);
+  await followUp(name, await requireSession(slug), place);
+  redirect(placePath(slug, name, place));
 }
 
 function refuse(result: Parameters<typeof say>[0]): FormState {

@@ -16,7 +16,9 @@ test.each([
     { twoFactor: "disabled", act: "deactivate", member: id },
     `/w/acme/admin/members?twoFactor=disabled&act=deactivate&member=${id}`,
   ],
-  ["security", { open: "app" }, "/w/acme/account/security?open=app"],
+  ["security", { open: "password" }, "/w/acme/account/security?open=password"],
+  ["security", { open: "remove", method: id }, `/w/acme/account/security?open=remove&method=${id}`],
+  ["security", { open: "remove", method: "x&y=//evil.test" }, "/w/acme/account/security?open=remove"],
   ["security", { open: "//evil.test" }, "/w/acme/account/security"],
 ] as const)("the place %s with %j is %s", (place, query, path) => {
   expect(placePath("acme", place, query)).toBe(path);

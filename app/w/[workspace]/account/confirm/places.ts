@@ -7,8 +7,12 @@ import { isId, readListQuery, writeListQuery } from "../../admin/members/list-qu
 export type PlaceQuery = Record<string, string>;
 
 const id = (query: PlaceQuery) => (isId(query.id ?? "") ? `/${query.id}` : "");
-const one = (query: PlaceQuery, name: string, allowed: string[]) =>
-  allowed.includes(query[name] ?? "") ? `?${name}=${query[name]}` : "";
+
+/** What is open on the Security page: a dialog, and the method it is about. */
+function securityQuery({ open = "", method = "" }: PlaceQuery): string {
+  if (!["remove", "disable", "password"].includes(open)) return "";
+  return isId(method) ? `?open=${open}&method=${method}` : `?open=${open}`;
+}
 
 /**
  * Every page that may ask for fresh proof first, by name, as the path below `/w/<slug>`. Where one comes back to is built here from
@@ -16,8 +20,11 @@ const one = (query: PlaceQuery, name: string, allowed: string[]) =>
  */
 const places = {
   home: () => "",
-  security: (query: PlaceQuery) =>
-    `/account/security${one(query, "open", ["app", "passkey", "email", "codes", "password"])}`,
+  security: (query: PlaceQuery) => `/account/security${securityQuery(query)}`,
+  "add-app": () => "/account/security/app",
+  "replace-app": () => "/account/security/app",
+  "new-codes": () => "/account/security/codes",
+  "shown-codes": () => "/account/security/codes",
   overview: () => "/admin",
   members: (query: PlaceQuery) =>
     `/admin/members${writeListQuery(readListQuery({ get: (name) => query[name] ?? null }))}`,

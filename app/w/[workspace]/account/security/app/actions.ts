@@ -1,0 +1,26 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { codeField, readForm } from "@/app/fields";
+import { say } from "@/app/refusals";
+import type { FormState } from "@/components/form-state";
+import { requireSession } from "@/lib/sessions/require";
+import { confirmTotp } from "@/lib/totp/confirm";
+import { readVisitor } from "@/lib/visitor";
+import { finishEnrolment } from "../finish-enrolment";
+
+const codeForm = z.object({ code: codeField });
+
+/** Confirms the new app with the code it shows. */
+export async function confirmNewApp(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const standing = await requireSession(slug);
+  const parsed = readForm(codeForm, form);
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
+  const visitor = await readVisitor();
+  const now = new Date();
+  const result = await confirmTotp(standing, parsed.data.code, visitor, now);
+  if (result.ok) return finishEnrolment(standing, result, visitor, now);
+  if (result.reason === "gone") redirect(`/w/${slug}/account/security/app`);
+  return { fieldErrors: { code: say(result) } };
+}

@@ -1,0 +1,59 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { codeField, readForm } from "@/app/fields";
+import { say } from "@/app/refusals";
+import type { FormState } from "@/components/form-state";
+import { writeSessionToken } from "@/lib/auth";
+import { checkRecoveryCode } from "@/lib/recovery-codes/check";
+import { renewUnsavedCodes } from "@/lib/recovery-codes/renew-unsaved";
+import { saveRecoveryCodes } from "@/lib/recovery-codes/save";
+import { viewRecoveryCodes } from "@/lib/recovery-codes/show";
+import { requireSession } from "@/lib/sessions/require";
+import { readVisitor } from "@/lib/visitor";
+import { requireFresh } from "../confirm/places";
+
+const page = (slug: string, query = "") => `/w/${slug}/account/security${query}`;
+const codeForm = z.object({ code: codeField });
+const savedForm = z.object({ set: z.uuid(), saved: z.literal("on", "Save the codes first, then tick this box.") });
+
+/** Makes a new set of recovery codes; the old one works until the new is saved. */
+export async function newCodes(slug: string): Promise<void> {
+  const standing = await requireSession(slug);
+  const now = new Date();
+  requireFresh(standing, "new-codes", {}, now);
+  if (!standing.assessment.hasFactor) redirect(page(slug));
+  await renewUnsavedCodes(standing, now);
+  redirect(page(slug, "/codes"));
+}
+
+/** Puts the new set in force. */
+export async function saveNewCodes(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const standing = await requireSession(slug);
+  const parsed = readForm(savedForm, form);
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
+  const result = await saveRecoveryCodes(standing, parsed.data.set, await readVisitor(), new Date());
+  if (!result.ok) return { message: say(result) };
+  await writeSessionToken(result.token);
+  redirect(page(slug, "?done=codes"));
+}
+
+/** Shows the codes in force again, where the policy allows it. */
+export async function showCodes(slug: string): Promise<void> {
+  const standing = await requireSession(slug);
+  const now = new Date();
+  requireFresh(standing, "shown-codes", {}, now);
+  const kept = await viewRecoveryCodes(standing, await readVisitor(), now);
+  redirect(page(slug, kept ? "/codes" : "?done=not-kept"));
+}
+
+/** Tells whether a stored code is right, and leaves it unused. */
+export async function checkCode(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const standing = await requireSession(slug);
+  const parsed = readForm(codeForm, form);
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
+  const result = await checkRecoveryCode(standing, parsed.data.code, await readVisitor(), new Date());
+  if (!result.ok) return { fieldErrors: { code: say(result) } };
+  return { ok: true, message: "That code is right. It would sign you in once, and it is still unused." };
+}

@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { EntryFrame } from "@/components/entry-frame";
+import { RecoveryCodeList } from "@/components/ui/recovery-code-list";
+import { TextLink } from "@/components/ui/text-link";
+import { readUnsavedCodes } from "@/lib/recovery-codes/read-unsaved";
+import { readViewedCodes } from "@/lib/recovery-codes/show";
+import { requireSession } from "@/lib/sessions/require";
+import { SavedForm } from "../../../enrol/forms";
+import { saveNewCodes } from "../code-actions";
+
+export const metadata: Metadata = { title: "Recovery codes" };
+
+const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
+export default async function CodesPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const { workspace: slug } = await params;
+  const standing = await requireSession(slug);
+  const { workspace, member } = standing;
+  const now = new Date();
+  const frame = { workspace: workspace.name, workspaceHref: `/w/${slug}` };
+  const list = { workspace: workspace.name, account: member.email };
+  const security = `/w/${slug}/account/security`;
+
+  const unsaved = await readUnsavedCodes(standing);
+  if (unsaved) {
+    return (
+      <EntryFrame
+        {...frame}
+        title="Save your recovery codes"
+        lead="Your old codes work until you say here that the new ones are saved. Keep them in a password manager, or on paper in a safe place."
+      >
+        <RecoveryCodeList codes={unsaved.codes} {...list} madeOn={day.format(now)} />
+        <SavedForm action={saveNewCodes.bind(null, slug)} set={unsaved.setId} />
+        <TextLink href={security}>Keep the old codes</TextLink>
+      </EntryFrame>
+    );
+  }
+  const viewed = await readViewedCodes(standing, now);
+  if (!viewed) redirect(security);
+  return (
+    <EntryFrame
+      {...frame}
+      title="Your recovery codes"
+      lead="Each code signs you in once. A mail tells you that they were shown."
+    >
+      <RecoveryCodeList codes={viewed.codes} {...list} madeOn={day.format(viewed.savedAt)} />
+      <TextLink href={security}>Back to Security</TextLink>
+    </EntryFrame>
+  );
+}

@@ -1,0 +1,79 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { nameField, readForm } from "@/app/fields";
+import { say } from "@/app/refusals";
+import type { FormState } from "@/components/form-state";
+import { preferMethod } from "@/lib/credentials/prefer";
+import { disableTwoFactor, type Removed, removeMethod } from "@/lib/credentials/remove";
+import { renameMethod } from "@/lib/credentials/rename";
+import { requireSession } from "@/lib/sessions/require";
+import { startTotp } from "@/lib/totp/start";
+import { readVisitor } from "@/lib/visitor";
+import { requireFresh } from "../confirm/places";
+
+const page = (slug: string, query = "") => `/w/${slug}/account/security${query}`;
+const nameForm = z.object({ name: nameField("a name", 60) });
+const removeForm = z.object({ code: z.string().max(100) });
+const idOf = (id: string) => z.uuid().catch("").parse(id);
+
+/** Starts adding an authenticator app. */
+export async function addApp(slug: string): Promise<void> {
+  const standing = await requireSession(slug);
+  const now = new Date();
+  requireFresh(standing, "add-app", {}, now);
+  await startTotp(standing, now);
+  redirect(page(slug, "/app"));
+}
+
+/** Starts putting another authenticator app in the place of one, or goes on with it. */
+export async function replaceApp(slug: string, id: string): Promise<void> {
+  const standing = await requireSession(slug);
+  const now = new Date();
+  requireFresh(standing, "replace-app", { method: idOf(id) }, now);
+  if (!(await startTotp(standing, now, id))) redirect(page(slug));
+  redirect(page(slug, "/app"));
+}
+
+/** Makes a method the one sign-in offers first. */
+export async function makePreferred(slug: string, id: string): Promise<void> {
+  const standing = await requireSession(slug);
+  const found = await preferMethod(standing, idOf(id), await readVisitor(), new Date());
+  redirect(page(slug, found ? "?done=preferred" : ""));
+}
+
+/** Gives a method another name. */
+export async function rename(slug: string, id: string, _: FormState, form: FormData): Promise<FormState> {
+  const standing = await requireSession(slug);
+  const parsed = readForm(nameForm, form);
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
+  const found = await renameMethod(standing, idOf(id), parsed.data.name, await readVisitor(), new Date());
+  redirect(page(slug, found ? "?done=renamed" : ""));
+}
+
+/** Removes a method. */
+export async function remove(slug: string, id: string, _: FormState, form: FormData): Promise<FormState> {
+  const standing = await requireSession(slug);
+  const now = new Date();
+  requireFresh(standing, "security", { open: "remove", method: idOf(id) }, now);
+  const parsed = readForm(removeForm, form);
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
+  return tell(slug, await removeMethod(standing, idOf(id), parsed.data.code, await readVisitor(), now), "removed");
+}
+
+/** Switches the second factor off. */
+export async function disable(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const standing = await requireSession(slug);
+  const now = new Date();
+  requireFresh(standing, "security", { open: "disable" }, now);
+  const parsed = readForm(removeForm, form);
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
+  return tell(slug, await disableTwoFactor(standing, parsed.data.code, await readVisitor(), now), "disabled");
+}
+
+function tell(slug: string, result: Removed, done: string): FormState {
+  if (result.ok) redirect(page(slug, `?done=${result.left === 0 ? "disabled" : done}`));
+  const inField = result.reason === "code-missing" || result.reason === "wrong-recovery-code";
+  return inField ? { fieldErrors: { code: say(result) } } : { message: say(result) };
+}

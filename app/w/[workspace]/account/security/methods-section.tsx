@@ -1,0 +1,146 @@
+import { KeyRound, Mail, Smartphone } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Row, RowList } from "@/components/ui/row-list";
+import { Section } from "@/components/ui/section";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { Time } from "@/components/ui/time";
+import type { Method } from "@/lib/credentials/list";
+import { mayDisable, mayRemove } from "@/lib/credentials/may-remove";
+import type { FullStanding } from "@/lib/sessions/require";
+import { addApp, makePreferred, replaceApp } from "./method-actions";
+import { OpenButton } from "./open-button";
+
+const icons = { totp: Smartphone, passkey: KeyRound, email: Mail };
+const kinds = { totp: "Authenticator app", passkey: "Passkey or security key", email: "Email code" };
+
+type Props = { standing: FullStanding; methods: Method[]; now: Date };
+
+/** Lists a member's second factors, one row each with what can be done with it, and what can be added (E1, E4). */
+export function MethodsSection({ standing, methods, now }: Props) {
+  const { workspace, member, policy, assessment } = standing;
+  const allowed = policy.settings.methods;
+  const path = `/w/${workspace.slug}/account/security`;
+  return (
+    <Section title="Two-factor methods" description={<Standing standing={standing} />} flush>
+      {methods.length > 0 && (
+        <RowList label="Methods">
+          {methods.map((method) => (
+            <MethodRow key={method.id} standing={standing} method={method} alone={methods.length === 1} now={now} />
+          ))}
+        </RowList>
+      )}
+      <div className="flex flex-col gap-3 border-line px-5 py-4 not-first:border-t">
+        {!assessment.hasFactor && (
+          <p className="text-ink-soft">
+            It takes about two minutes. At the end you get recovery codes: have a place ready to keep them.
+          </p>
+        )}
+        <div className="flex flex-wrap items-center gap-2">
+          {allowed.totp && (
+            <form action={addApp.bind(null, workspace.slug)}>
+              <Button tone={assessment.hasFactor ? "secondary" : "primary"}>Add authenticator app</Button>
+            </form>
+          )}
+          {assessment.hasFactor && mayDisable(member, policy, now) && (
+            <OpenButton path={path} open="disable" tone="quiet">
+              Disable two-factor
+            </OpenButton>
+          )}
+        </div>
+      </div>
+    </Section>
+  );
+}
+
+function Standing({ standing: { workspace, member, assessment } }: { standing: FullStanding }) {
+  const fragile = member.totpCount + member.passkeyCount > 0 ? "Save new recovery codes, or add a second method." : "";
+  const words: Partial<Record<typeof assessment.state, string>> = {
+    protected: "A stolen password is not enough to get in.",
+    fragile: assessment.covered
+      ? fragile || "Email code is the weakest method: add an app or a passkey."
+      : `${workspace.name} does not accept these methods any more: add another one.`,
+    unprotected: "Only your password protects this account.",
+  };
+  const text = assessment.hasFactor
+    ? words[assessment.state]
+    : "A second factor keeps others out, even those who know your password.";
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <StatusBadge status={assessment.state} />
+      <span>{text}</span>
+      {assessment.deadline && !assessment.covered && (
+        <span>
+          {workspace.name} asks for one by <Time at={assessment.deadline} form="date" />.
+        </span>
+      )}
+    </div>
+  );
+}
+
+type RowProps = { standing: FullStanding; method: Method; alone: boolean; now: Date };
+
+function MethodRow({ standing, method, alone, now }: RowProps) {
+  const { workspace, member, policy } = standing;
+  const Icon = icons[method.kind];
+  const path = `/w/${workspace.slug}/account/security`;
+  const about = `method-${method.id}`;
+  const button = { path, method: method.id, about, size: "small" } as const;
+  const preferred = method.id === member.preferredCredentialId;
+  return (
+    <Row
+      icon={<Icon aria-hidden />}
+      title={
+        <>
+          <bdi id={about}>{method.name}</bdi>
+          {preferred && <Badge>Preferred</Badge>}
+          {!policy.settings.methods[method.kind] && <Badge>No longer accepted</Badge>}
+        </>
+      }
+      detail={<Detail method={method} now={now} />}
+      actions={
+        <>
+          {!alone && !preferred && (
+            <form action={makePreferred.bind(null, workspace.slug, method.id)}>
+              <Button size="small" aria-describedby={about}>
+                Make preferred
+              </Button>
+            </form>
+          )}
+          <OpenButton {...button} open="rename">
+            Rename
+          </OpenButton>
+          {method.kind === "totp" && policy.settings.methods.totp && (
+            <form action={replaceApp.bind(null, workspace.slug, method.id)}>
+              <Button size="small" aria-describedby={about}>
+                Replace
+              </Button>
+            </form>
+          )}
+          {mayRemove(member, method.kind, policy, now) && (
+            <OpenButton {...button} open="remove">
+              Remove
+            </OpenButton>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+function Detail({ method, now }: { method: Method; now: Date }) {
+  return (
+    <>
+      {method.name.startsWith(kinds[method.kind]) ? "" : `${kinds[method.kind]} · `}
+      Added <Time at={method.confirmedAt} form="date" />
+      {method.lastUsedAt ? (
+        <>
+          {" · last used "}
+          <Time at={method.lastUsedAt} form="ago" now={now} />
+        </>
+      ) : (
+        " · never used"
+      )}
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { Dialog } from "@/components/ui/dialog";
+import type { Method } from "@/lib/credentials/list";
+import { mayDisable, mayRemove } from "@/lib/credentials/may-remove";
+import { needsSecondCode } from "@/lib/credentials/remove";
+import { minimumLength } from "@/lib/passwords/rules";
+import type { FullStanding } from "@/lib/sessions/require";
+import { requireFresh } from "../confirm/places";
+import { checkCode } from "./code-actions";
+import { CheckCodeForm, PasswordForm, RemoveForm, RenameForm } from "./forms";
+import { disable, remove, rename } from "./method-actions";
+import { setPassword } from "./password-actions";
+
+type Props = { standing: FullStanding; methods: Method[]; open: string; method: string; now: Date };
+
+/** Shows the dialog an address of the Security page names; sensitive ones after fresh proof only. Unknown ones show nothing. */
+export function OpenDialog({ standing, methods, open, method: id, now }: Props) {
+  const { workspace, member, policy } = standing;
+  const { slug } = workspace;
+  const path = `/w/${slug}/account/security`;
+  const method = methods.find((one) => one.id === id);
+
+  if (open === "check" && member.codesSavedAt) {
+    return (
+      <Dialog
+        title="Check a code"
+        lead="Type one of your stored codes to see whether it would let you in. It stays unused."
+        closeHref={path}
+      >
+        <CheckCodeForm action={checkCode.bind(null, slug)} />
+      </Dialog>
+    );
+  }
+  if (open === "rename" && method) {
+    return (
+      <Dialog title={`Rename ${method.name}`} closeHref={path}>
+        <RenameForm action={rename.bind(null, slug, method.id)} name={method.name} />
+      </Dialog>
+    );
+  }
+  if (open === "remove" && method && mayRemove(member, method.kind, policy, now)) {
+    requireFresh(standing, "security", { open, method: method.id }, now);
+    const last = methods.length === 1;
+    return (
+      <Dialog title={`Remove ${method.name}`} lead={last ? lastOne : otherOnes} closeHref={path}>
+        <RemoveForm
+          action={remove.bind(null, slug, method.id)}
+          secondCode={needsSecondCode(standing, last)}
+          label="Remove"
+          closeHref={path}
+        />
+      </Dialog>
+    );
+  }
+  if (open === "disable" && methods.length > 0 && mayDisable(member, policy, now)) {
+    requireFresh(standing, "security", { open }, now);
+    return (
+      <Dialog title="Disable two-factor" lead={lastOne} closeHref={path}>
+        <RemoveForm
+          action={disable.bind(null, slug)}
+          secondCode={needsSecondCode(standing, true)}
+          label="Disable two-factor"
+          closeHref={path}
+        />
+      </Dialog>
+    );
+  }
+  if (open === "password") {
+    requireFresh(standing, "security", { open }, now);
+    const least = minimumLength(policy.settings.requirement[member.role].level === "required");
+    return (
+      <Dialog title="Change password" lead="Your other devices are signed out. This one stays." closeHref={path}>
+        <PasswordForm action={setPassword.bind(null, slug)} least={least} email={member.email} />
+      </Dialog>
+    );
+  }
+  return null;
+}
+
+const lastOne =
+  "From then on your password alone signs you in, and your recovery codes stop working. Your other devices are signed out.";
+const otherOnes = "It stops working at once. Your other methods stay. Your other devices are signed out.";

@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { Notice } from "@/components/ui/notice";
+import { listMethods } from "@/lib/credentials/list";
+import { listSessions } from "@/lib/sessions/list";
+import { requireSession } from "@/lib/sessions/require";
+import { MemberFrame } from "../../member-frame";
+import { CodesSection } from "./codes-section";
+import { MethodsSection } from "./methods-section";
+import { OpenDialog } from "./open-dialog";
+import { PasswordSection } from "./password-section";
+import { SessionsSection } from "./sessions-section";
+
+export const metadata: Metadata = { title: "Security" };
+
+const news: Record<string, string> = {
+  added: "Your new method works from now on. Your other devices were signed out.",
+  removed: "The method was removed. Your other devices were signed out.",
+  disabled: "Two-factor is off. From now on your password alone signs you in.",
+  renamed: "The new name is saved.",
+  preferred: "Sign-in offers this method first from now on.",
+  codes: "Your new recovery codes are in force. The old ones stopped working.",
+  password: "Your new password is saved. Your other devices were signed out.",
+  "not-kept": "These codes were made to be shown once, so they can't be shown again. Generate new ones.",
+  ended: "Those devices are signed out.",
+};
+
+type Props = {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<{ open?: string; method?: string; done?: string }>;
+};
+
+export default async function SecurityPage({ params, searchParams }: Props) {
+  const { workspace: slug } = await params;
+  const { open, method, done } = await searchParams;
+  const now = new Date();
+  const standing = await requireSession(slug);
+  const [methods, sessions] = await Promise.all([listMethods(standing), listSessions(standing, now)]);
+  const said = news[String(done)];
+  return (
+    <MemberFrame
+      standing={standing}
+      path="/account/security"
+      title="Security"
+      lead={`How you prove that it is you in ${standing.workspace.name}.`}
+      narrow
+    >
+      {said && <Notice tone={done === "not-kept" ? "warn" : "good"}>{said}</Notice>}
+      <MethodsSection standing={standing} methods={methods} now={now} />
+      <CodesSection standing={standing} />
+      <SessionsSection slug={slug} sessions={sessions} now={now} />
+      <PasswordSection standing={standing} />
+      {open && <OpenDialog standing={standing} methods={methods} open={open} method={String(method)} now={now} />}
+    </MemberFrame>
+  );
+}

@@ -1,0 +1,24 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { passwordField, readForm } from "@/app/fields";
+import type { FormState } from "@/components/form-state";
+import { changePassword } from "@/lib/passwords/change";
+import { requireSession } from "@/lib/sessions/require";
+import { readVisitor } from "@/lib/visitor";
+import { requireFresh } from "../confirm/places";
+
+const fields = z.object({ newPassword: passwordField });
+
+/** Sets the member's new password. */
+export async function setPassword(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const standing = await requireSession(slug);
+  const now = new Date();
+  requireFresh(standing, "security", { open: "password" }, now);
+  const parsed = readForm(fields, form);
+  if (!parsed.ok) return { fieldErrors: { newPassword: "Enter a new password." } };
+  const result = await changePassword(standing, parsed.data.newPassword, await readVisitor(), now);
+  if (!result.ok) return { fieldErrors: { newPassword: result.fault } };
+  redirect(`/w/${slug}/account/security?done=password`);
+}

@@ -1,0 +1,18 @@
+import { Section } from "@/components/ui/section";
+import type { FullStanding } from "@/lib/sessions/require";
+import { OpenButton } from "./open-button";
+
+/** Leads to changing the password. */
+export function PasswordSection({ standing }: { standing: FullStanding }) {
+  return (
+    <Section
+      title="Password"
+      description="The first thing sign-in asks for. Use one you use nowhere else."
+      actions={
+        <OpenButton path={`/w/${standing.workspace.slug}/account/security`} open="password">
+          Change password
+        </OpenButton>
+      }
+    />
+  );
+}

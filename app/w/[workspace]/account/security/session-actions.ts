@@ -1,0 +1,23 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { endOtherSessions } from "@/lib/sessions/end";
+import { requireSession } from "@/lib/sessions/require";
+import { readVisitor } from "@/lib/visitor";
+
+const page = (slug: string, ended: number) => `/w/${slug}/account/security${ended > 0 ? "?done=ended" : ""}`;
+
+/** Ends one of the member's other sessions. */
+export async function endSession(slug: string, id: string): Promise<void> {
+  const standing = await requireSession(slug);
+  const parsed = z.uuid().safeParse(id);
+  if (!parsed.success) redirect(page(slug, 0));
+  redirect(page(slug, await endOtherSessions(standing, parsed.data, await readVisitor(), new Date())));
+}
+
+/** Ends all of the member's other sessions. */
+export async function endOthers(slug: string): Promise<void> {
+  const standing = await requireSession(slug);
+  redirect(page(slug, await endOtherSessions(standing, null, await readVisitor(), new Date())));
+}

@@ -1,0 +1,72 @@
+import { Laptop } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Row, RowList } from "@/components/ui/row-list";
+import { Section } from "@/components/ui/section";
+import { Time } from "@/components/ui/time";
+import type { OwnSession } from "@/lib/sessions/list";
+import { sayProof } from "@/lib/sessions/say-proof";
+import { endOthers, endSession } from "./session-actions";
+
+/** Lists where a member is signed in: device, times, place, and how it was proven. */
+export function SessionsSection({ slug, sessions, now }: { slug: string; sessions: OwnSession[]; now: Date }) {
+  return (
+    <Section
+      title="Sessions"
+      description="Where you are signed in. End what you don't recognise, then change your password."
+      actions={
+        sessions.length > 1 && (
+          <form action={endOthers.bind(null, slug)}>
+            <Button>End all others</Button>
+          </form>
+        )
+      }
+      flush
+    >
+      <RowList label="Sessions">
+        {sessions.map((session) => (
+          <SessionRow key={session.id} slug={slug} session={session} now={now} />
+        ))}
+      </RowList>
+    </Section>
+  );
+}
+
+function SessionRow({ slug, session, now }: { slug: string; session: OwnSession; now: Date }) {
+  const about = `session-${session.id}`;
+  return (
+    <Row
+      icon={<Laptop aria-hidden />}
+      title={
+        <>
+          <span id={about}>{session.device}</span>
+          {session.current && <Badge>This device</Badge>}
+          {session.stage !== "full" && <Badge>Not signed in yet</Badge>}
+        </>
+      }
+      detail={
+        <>
+          Signed in <Time at={session.createdAt} />
+          {session.address && ` from ${session.address}`}
+          {" · "}
+          {sayProof(session.amr)}
+          {!session.current && (
+            <>
+              {" · seen "}
+              <Time at={session.lastSeenAt} form="ago" now={now} />
+            </>
+          )}
+        </>
+      }
+      actions={
+        !session.current && (
+          <form action={endSession.bind(null, slug, session.id)}>
+            <Button size="small" aria-describedby={about}>
+              End
+            </Button>
+          </form>
+        )
+      }
+    />
+  );
+}
