@@ -9,7 +9,6 @@ import {
   signIn,
   signInWithPassword,
   signOut,
-  type Workspace,
 } from "./fixtures/journey";
 import { nothingRequired, setPolicy } from "./fixtures/policy";
 import { readQr } from "./fixtures/qr";
