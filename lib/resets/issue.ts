@@ -6,7 +6,7 @@ import { queueMails } from "@/lib/mail/queue";
 import { currentPolicy } from "@/lib/policy/current";
 import { type StepUp, stepUp } from "@/lib/sign-in/step-up";
 import type { Visitor } from "@/lib/visitor";
-import { type PreparedResetCode, prepareResetCode } from "./code";
+import { type PreparedResetCode, prepareResetCode } from "./code-hash";
 import { lockParties, type Member, type ResetScope, readParties } from "./parties";
 import { putInForce, voidOpenResets } from "./put-in-force";
 import { mayApprove, needsSecondPerson } from "./second-person";

@@ -1,4 +1,4 @@
-import type { Tx } from "@/lib/db";
+import { inWorkspace, type Tx } from "@/lib/db";
 import type { RoleName } from "@/lib/policy/settings";
 import { type Cursor, cutPage, type Page, type Turn } from "./cursor";
 import { type ResetState, stateOf } from "./state";
@@ -56,8 +56,24 @@ const columns = {
   restoredAt: true,
 } as const;
 
+/** Reads what the console's page of resets shows: a page of who asks for help, and a page of resets. */
+export function openResetLists(workspaceId: string, requestTurn: Turn, resetTurn: Turn, now: Date) {
+  return inWorkspace(workspaceId, async (tx) => ({
+    requests: await listHelpRequests(tx, requestTurn),
+    resets: await listResets(tx, resetTurn, now),
+  }));
+}
+
+/** Reads one reset and whether it is the member's newest; null where it is not of this workspace. */
+export function findReset(workspaceId: string, id: string, now: Date) {
+  return inWorkspace(workspaceId, async (tx) => {
+    const reset = await readReset(tx, id, now);
+    return reset && { reset, newest: (await readNewestId(tx, reset.member.id)) === id };
+  });
+}
+
 /** Reads a page of a workspace's resets, from the newest to the oldest; a page costs the same wherever it lies. */
-export async function listResets(tx: Tx, turn: Turn, now: Date): Promise<Page<ListedReset>> {
+async function listResets(tx: Tx, turn: Turn, now: Date): Promise<Page<ListedReset>> {
   const { where, direction } = behind("requestedAt", turn);
   const read = await tx.reset.findMany({
     where,
@@ -73,21 +89,19 @@ export async function listResets(tx: Tx, turn: Turn, now: Date): Promise<Page<Li
   return { ...page, rows: await name(tx, page.rows, shown, now) };
 }
 
-/** Reads one reset; null where it is not of this workspace. */
-export async function readReset(tx: Tx, id: string, now: Date): Promise<ListedReset | null> {
+async function readReset(tx: Tx, id: string, now: Date): Promise<ListedReset | null> {
   const read = await tx.reset.findMany({ where: { id }, select: columns });
   const [reset] = await name(tx, read, await codesShown(tx, [id]), now);
   return reset ?? null;
 }
 
-/** Reads a member's newest reset; null where there was none. */
-export async function readNewestReset(tx: Tx, memberId: string, now: Date): Promise<ListedReset | null> {
+async function readNewestId(tx: Tx, memberId: string): Promise<string | undefined> {
   const newest = await tx.reset.findFirst({
     where: { memberId },
     orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
     select: { id: true },
   });
-  return newest && readReset(tx, newest.id, now);
+  return newest?.id;
 }
 
 type Read = Omit<ListedReset, "state" | "issuedBy" | "decidedBy" | "cancelledBy" | "restoredBy" | "codeShown"> & {
@@ -124,7 +138,7 @@ async function name(tx: Tx, read: Read[], shown: Set<string>, now: Date): Promis
 export type ListedRequest = { id: string; createdAt: Date; member: Person };
 
 /** Reads a page of the open requests for help, from the newest to the oldest. */
-export async function listHelpRequests(tx: Tx, turn: Turn): Promise<Page<ListedRequest>> {
+async function listHelpRequests(tx: Tx, turn: Turn): Promise<Page<ListedRequest>> {
   const { where, direction } = behind("createdAt", turn);
   const read = await tx.helpRequest.findMany({
     where: { ...where, closedAt: null },

@@ -9,7 +9,8 @@ import { type Advanced, advance } from "@/lib/sessions/advance";
 import { inSession } from "@/lib/sessions/in-session";
 import type { Standing } from "@/lib/sessions/standing";
 import type { Visitor } from "@/lib/visitor";
-import { matchesReset, readResetCode } from "./code";
+import { readResetCode } from "./code";
+import { matchesReset } from "./code-hash";
 import { discardUnfinished } from "./methods";
 
 export type Opened =

@@ -1,4 +1,4 @@
-import type { Tx } from "@/lib/db";
+import { inWorkspace, type Tx } from "@/lib/db";
 import { lockMembers } from "@/lib/members/lock-members";
 import type { Scope } from "@/lib/sessions/require";
 import { mayReset } from "./second-person";
@@ -22,6 +22,10 @@ export async function lockParties(tx: Tx, scope: ResetScope, subjectId: string):
   await lockMembers(tx, scope.member.id, subjectId);
   return readParties(tx, scope, subjectId);
 }
+
+/** Reads whom a page is about to act on, where it may. */
+export const findSubject = (scope: ResetScope, subjectId: string) =>
+  inWorkspace(scope.workspace.id, (tx) => readParties(tx, scope, subjectId));
 
 /** The same without locking: for showing, and for refusing early. */
 export async function readParties(tx: Tx, scope: ResetScope, subjectId: string): Promise<Parties> {

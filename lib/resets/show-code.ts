@@ -1,7 +1,7 @@
 import { truncateAddress } from "@/lib/address";
 import { record } from "@/lib/audit/record";
 import type { Visitor } from "@/lib/visitor";
-import { prepareResetCode } from "./code";
+import { prepareResetCode } from "./code-hash";
 import { type Decided, decide } from "./decide";
 import type { ResetScope } from "./parties";
 

@@ -1,7 +1,8 @@
-import { Prisma, type Tx } from "@/lib/db";
+import { inWorkspace, Prisma, type Tx } from "@/lib/db";
 import { env } from "@/lib/env";
 import { rolesReaching } from "@/lib/members/permissions";
 import type { RoleName } from "@/lib/policy/settings";
+import type { Standing } from "@/lib/sessions/standing";
 
 /** Names of people who may reset somebody, nearest role first; where there are none, whom the operator named instead. */
 export type WhomToAsk = { names: string[]; support: string | null };
@@ -28,3 +29,7 @@ export async function whomToAsk(tx: Tx, member: { id: string; role: RoleName }):
   const names = (await findHelpers(tx, member, namesShown)).map(({ name }) => name);
   return { names, support: names.length > 0 ? null : (env().supportContact ?? null) };
 }
+
+/** Says whom the one who stands here can ask. */
+export const findWhomToAsk = ({ workspace, member }: Standing) =>
+  inWorkspace(workspace.id, (tx) => whomToAsk(tx, member));

@@ -33,7 +33,14 @@ export default async function ResetCodePage({ params }: { params: Promise<{ work
     >
       <ResetCodeForm action={enterResetCode.bind(null, slug)} />
       <div className="flex flex-col items-start gap-2 text-ink-soft">
-        <LostAccess standing={standing} />
+        <details>
+          <summary className="w-fit cursor-pointer rounded-sm underline decoration-line-strong underline-offset-3">
+            No code, or it does not work?
+          </summary>
+          <div className="mt-3">
+            <LostAccess standing={standing} />
+          </div>
+        </details>
         <form action={signOut.bind(null, slug)}>
           <button
             type="submit"

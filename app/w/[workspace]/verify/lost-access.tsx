@@ -1,5 +1,4 @@
-import { inWorkspace } from "@/lib/db";
-import { whomToAsk } from "@/lib/resets/whom-to-ask";
+import { findWhomToAsk } from "@/lib/resets/whom-to-ask";
 import type { Standing } from "@/lib/sessions/standing";
 import { askForHelp } from "./help-actions";
 import { HelpForm } from "./help-form";
@@ -7,7 +6,7 @@ import { HelpForm } from "./help-form";
 /** Says whom to ask when every method is lost, and files the request (A1). */
 export async function LostAccess({ standing }: { standing: Standing }) {
   const { workspace, member } = standing;
-  const { names, support } = await inWorkspace(workspace.id, (tx) => whomToAsk(tx, member));
+  const { names, support } = await findWhomToAsk(standing);
   return (
     <section aria-label="Lost access" className="flex flex-col gap-4 rounded border border-line p-4">
       {names.length > 0 ? (

@@ -3,9 +3,8 @@ import { RefreshWhileWatched } from "@/components/refresh-while-watched";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Pager } from "@/components/ui/pager";
-import { inWorkspace } from "@/lib/db";
 import { type Cursor, type Page, readTurn, writeCursor } from "@/lib/resets/cursor";
-import { listHelpRequests, listResets } from "@/lib/resets/list";
+import { openResetLists } from "@/lib/resets/list";
 import { isLive } from "@/lib/resets/state";
 import { requireScope } from "@/lib/sessions/require";
 import { MemberFrame } from "../../member-frame";
@@ -22,10 +21,12 @@ export default async function ResetsPage({ params, searchParams }: Props) {
   const scope = await requireScope(slug, "members:reset");
   const query = await searchParams;
   const now = new Date();
-  const [requests, resets] = await inWorkspace(scope.workspace.id, async (tx) => [
-    await listHelpRequests(tx, readTurn({ after: query.requestsAfter, before: query.requestsBefore })),
-    await listResets(tx, readTurn(query), now),
-  ]);
+  const { requests, resets } = await openResetLists(
+    scope.workspace.id,
+    readTurn({ after: query.requestsAfter, before: query.requestsBefore }),
+    readTurn(query),
+    now,
+  );
   const path = `/w/${slug}/admin/resets`;
   return (
     <MemberFrame

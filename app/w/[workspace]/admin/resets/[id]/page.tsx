@@ -4,8 +4,7 @@ import { RefreshWhileWatched } from "@/components/refresh-while-watched";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
-import { inWorkspace } from "@/lib/db";
-import { readNewestReset, readReset } from "@/lib/resets/list";
+import { findReset } from "@/lib/resets/list";
 import { mayReset } from "@/lib/resets/second-person";
 import { isLive } from "@/lib/resets/state";
 import { requireScope } from "@/lib/sessions/require";
@@ -31,11 +30,9 @@ export default async function ResetPage({ params, searchParams }: Props) {
   const scope = await requireScope(slug, "members:reset");
   if (!isId(id)) notFound();
   const now = new Date();
-  const [reset, newest] = await inWorkspace(scope.workspace.id, async (tx) => {
-    const found = await readReset(tx, id, now);
-    return [found, found && (await readNewestReset(tx, found.member.id, now))];
-  });
-  if (!reset) notFound();
+  const found = await findReset(scope.workspace.id, id, now);
+  if (!found) notFound();
+  const { reset, newest } = found;
   const said = done[String((await searchParams).done)];
   return (
     <MemberFrame
@@ -47,9 +44,7 @@ export default async function ResetPage({ params, searchParams }: Props) {
     >
       {(isLive(reset.state) || reset.state === "requested") && <RefreshWhileWatched />}
       {said && <Notice>{said}</Notice>}
-      {mayReset(scope.member, reset.member) && (
-        <Decisions reset={reset} scope={scope} newest={newest?.id === reset.id} now={now} />
-      )}
+      {mayReset(scope.member, reset.member) && <Decisions reset={reset} scope={scope} newest={newest} now={now} />}
       <Section title="What happened">
         <History reset={reset} />
       </Section>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useRef } from "react";
 import { Countdown } from "@/components/ui/countdown";
 import { DialogActions } from "@/components/ui/dialog";
 import { LinkButton } from "@/components/ui/link-button";
@@ -11,9 +12,13 @@ type Props = { name: string; code: string; at: string; expiresAt: string; doneHr
 
 /** Shows a reset code this once: large, with its clock, and how to hand it over. */
 export function IssuedCode({ name, code, at, expiresAt, doneHref }: Props) {
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => top.current?.focus(), []);
   return (
     <>
-      <OneTimeCode label="Reset code" code={code} />
+      <div ref={top} tabIndex={-1}>
+        <OneTimeCode label="Reset code" code={code} />
+      </div>
       <Countdown until={expiresAt} now={at} />
       <Notice tone="warn" title="This code is shown once">
         Read it to <bdi>{name}</bdi> while you are still speaking, or send it in a channel only they can read. Never by

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { inWorkspace } from "@/lib/db";
-import { readParties } from "@/lib/resets/parties";
+import { findSubject } from "@/lib/resets/parties";
 import { needsSecondPerson } from "@/lib/resets/second-person";
 import { requireScope } from "@/lib/sessions/require";
 import { owedProof } from "@/lib/sign-in/step-up";
@@ -19,7 +18,7 @@ export default async function ResetPage({ params }: Props) {
   const { workspace: slug, id } = await params;
   const scope = await requireScope(slug, "members:reset");
   if (!isId(id)) notFound();
-  const parties = await inWorkspace(scope.workspace.id, (tx) => readParties(tx, scope, id));
+  const parties = await findSubject(scope, id);
   if (!parties.ok) notFound();
   const { subject } = parties;
   const now = new Date();

@@ -29,7 +29,7 @@ export function ResetDialog({ action, slug, subject, obstacle, ...form }: Props)
   const [done, setDone] = useState(false);
   const memberHref = `/w/${slug}/admin/members/${subject.id}`;
   return (
-    <Dialog title={`Reset two-factor for ${subject.name}`} closeHref={done ? undefined : memberHref}>
+    <Dialog title={`Reset two-factor for ${subject.name}`} closeHref={done ? undefined : memberHref} wide={done}>
       {obstacle ? (
         <Obstacle obstacle={obstacle} slug={slug} memberHref={memberHref} />
       ) : (
