@@ -9,13 +9,18 @@ function groupsOf(address: string): string[] {
   return [...left, ...gap, ...right].map((group) => group.replace(/^0+(?=.)/, ""));
 }
 
+/** Writes IPv4 inside IPv6 as IPv4: all of it lies in one /64. */
+const unmapped = (address: string) => /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
+
 /** The block an attempt is counted under: the IPv4 address, or the /64 of an IPv6 one (a household or a server). */
-export function addressBlock(address: string): string {
+export function addressBlock(given: string): string {
+  const address = unmapped(given);
   return isIPv6(address) ? `${groupsOf(address).slice(0, 4).join(":")}::/64` : address;
 }
 
 /** The address as it is stored and shown: cut to /24 (IPv4) or /48 (IPv6), enough to recognise a place, not a person. */
-export function truncateAddress(address: string): string {
+export function truncateAddress(given: string): string {
+  const address = unmapped(given);
   if (isIPv6(address)) return `${groupsOf(address).slice(0, 3).join(":")}::`;
   return address.replace(/\.\d+$/, ".0");
 }
