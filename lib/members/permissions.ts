@@ -31,7 +31,7 @@ const granted: Record<RoleName, readonly Permission[]> = {
 
 /** Tells whether a role may do something. Unknown roles may nothing. */
 export function permits(role: RoleName, permission: Permission): boolean {
-  return granted[role]?.includes(permission) ?? false;
+  return Object.hasOwn(granted, role) && granted[role].includes(permission);
 }
 
 const rank: Record<RoleName, number> = { member: 0, helpdesk: 1, admin: 2, owner: 3 };

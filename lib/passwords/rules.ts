@@ -41,7 +41,8 @@ export function findPasswordFault(
   if (length < minimumLength(context.twoFactorRequired)) return "short";
   const bare = plain(text);
   const core = bare.replace(/^\d+|\d+$/g, "");
-  if (isCommon(text.toLowerCase()) || isCommon(bare) || isCommon(core) || isPattern(bare)) return "common";
+  if (isCommon(text.toLowerCase()) || isCommon(bare) || isCommon(core) || isPattern(bare) || isPattern(text))
+    return "common";
   const words = context.words
     .flatMap((word) => [plain(word), ...word.split(/[\s@._+-]+/).map(plain)])
     .filter((w) => w.length >= 4);

@@ -1,0 +1,29 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { macOfCode, makeEmailCode, readEmailCode } from "./code";
+
+test("a mailed code has eight digits, leading zeros kept", () => {
+  const codes = Array.from({ length: 500 }, makeEmailCode);
+  for (const code of codes) expect(code).toMatch(/^\d{8}$/);
+  expect(codes.some((code) => code.startsWith("0"))).toBe(true);
+  expect(new Set(codes).size).toBeGreaterThan(495);
+});
+
+test.each([
+  ["1234 5678", "12345678"],
+  ["1234-5678", "12345678"],
+  ["１２３４５６７８", "12345678"],
+  ["1234567", null],
+  ["123456789", null],
+  ["1234567a", null],
+])("%j is read as %j", (typed, code) => {
+  expect(readEmailCode(typed)).toBe(code);
+});
+
+test("what is stored binds holder and purpose, and is no plain hash of so few digits", () => {
+  const [holder, other] = [randomUUID(), randomUUID()];
+  const stored = macOfCode(holder, "enrolment", "12345678");
+  expect(stored).toHaveLength(32);
+  expect(stored.equals(macOfCode(holder, "sign-in", "12345678"))).toBe(false);
+  expect(stored.equals(macOfCode(other, "enrolment", "12345678"))).toBe(false);
+});

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { isHashQueueFull, TooBusy, withHashSlot } from "./hash-queue";
+
+function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, opened };
+}
+
+test("at most four at once, the rest in the order they came", async () => {
+  let running = 0;
+  let most = 0;
+  const order: number[] = [];
+  await Promise.all(
+    Array.from({ length: 20 }, (_, i) =>
+      withHashSlot(async () => {
+        order.push(i);
+        most = Math.max(most, ++running);
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        running--;
+      }),
+    ),
+  );
+  expect(most).toBe(4);
+  expect(order).toEqual([...order].sort((a, b) => a - b));
+});
+
+test("from a hundred waiting on, new requests had better come later; past four hundred even the others fail", async () => {
+  const { open, opened } = gate();
+  const wait = (n: number) => Array.from({ length: n }, () => withHashSlot(() => opened));
+  const crowd = wait(103);
+  expect(isHashQueueFull()).toBe(false);
+  crowd.push(...wait(1));
+  expect(isHashQueueFull()).toBe(true);
+  crowd.push(...wait(300));
+  await expect(withHashSlot(async () => 1)).rejects.toThrow(TooBusy);
+  open();
+  await Promise.all(crowd);
+  expect(isHashQueueFull()).toBe(false);
+  expect(await withHashSlot(async () => 1)).toBe(1);
+});
+
+test("work that fails gives its slot back", async () => {
+  const failures = Array.from({ length: 10 }, () => withHashSlot(() => Promise.reject(new Error("failed"))));
+  expect((await Promise.allSettled(failures)).every(({ status }) => status === "rejected")).toBe(true);
+  expect(await withHashSlot(async () => 1)).toBe(1);
+});
