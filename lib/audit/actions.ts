@@ -48,6 +48,7 @@ export const actions = {
   "policy.drafted": "Policy draft saved",
   "policy.discarded": "Policy draft discarded",
   "policy.published": "Policy published",
+  "policy.taken_back": "Planned policy taken back",
   "members.exported": "Members exported",
   "audit.exported": "Audit log exported",
 } as const;

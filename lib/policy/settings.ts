@@ -50,6 +50,11 @@ export type DueAt = Partial<Record<RoleName, string>>;
 
 const dueAtSchema = z.partialRecord(z.enum(roles), z.iso.datetime());
 
+/** Reads the document and the dates of a stored version as they were published. Throws where they are not a policy's. */
+export function parseVersion(stored: { settings: unknown; dueAt: unknown }): { settings: Settings; dueAt: DueAt } {
+  return { settings: settingsSchema.parse(stored.settings), dueAt: dueAtSchema.parse(stored.dueAt) };
+}
+
 /** A policy version as it is in force for the workspace's plan. */
 export type Policy = { version: number; settings: Settings; dueAt: DueAt };
 
@@ -58,8 +63,7 @@ export type Policy = { version: number; settings: Settings; dueAt: DueAt };
  * stored document is not a policy: in doubt, no.
  */
 export function readPolicy(stored: { version: number; settings: unknown; dueAt: unknown }, plan: string): Policy {
-  const settings = settingsSchema.parse(stored.settings);
-  const dueAt = dueAtSchema.parse(stored.dueAt);
+  const { settings, dueAt } = parseVersion(stored);
   if (plan === "enterprise") return { version: stored.version, settings, dueAt };
   const paused = (r: Requirement): Requirement => (r.level === "required" ? { level: "encouraged", from: null } : r);
   const { member, helpdesk, admin, owner } = settings.requirement;

@@ -1,0 +1,95 @@
+"use server";
+
+import { isDeepStrictEqual } from "node:util";
+import { redirect } from "next/navigation";
+import { readForm } from "@/app/fields";
+import type { FormState } from "@/components/form-state";
+import { type Base, baseOf } from "@/lib/policy/desk";
+import { discardDraft } from "@/lib/policy/discard";
+import { saveDraft, type Wish } from "@/lib/policy/draft";
+import { type OpenDesk, openDesk } from "@/lib/policy/open-desk";
+import { publish } from "@/lib/policy/publish";
+import { undo } from "@/lib/policy/undo";
+import { requireScope, type Scope } from "@/lib/sessions/require";
+import { readVisitor } from "@/lib/visitor";
+import { confirmPath } from "../../account/confirm/places";
+import { readBase, writeBase } from "./base";
+import { fields, toWish } from "./read-form";
+import { refusals, sayProblem, sayTheirs } from "./sentences";
+
+type Request = { scope: Scope<"policy:write">; desk: OpenDesk; path: string; now: Date };
+
+/** Saves, rehearses, publishes or discards the draft, as the pressed button says. */
+export async function changePolicy(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const scope = await requireScope(slug, "policy:write");
+  const now = new Date();
+  const request = { scope, desk: await openDesk(scope, now), path: `/w/${slug}/admin/policy`, now };
+  const intent = form.get("intent");
+  const base = readBase(form.get("base"));
+  if (intent === "discard") return discard(request, base);
+
+  const parsed = readForm(fields, form);
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
+  if (request.desk.plan !== "enterprise" && parsed.data.required)
+    return { message: refusals.plan, values: parsed.typed };
+  const keep =
+    request.desk.plan === "enterprise" ? null : (request.desk.draft ?? request.desk.inForce).settings.requirement;
+  const wish = toWish(parsed.data, keep);
+  const noDay = parsed.data.when === "day" && (!wish.effectiveAt || wish.effectiveAt <= now);
+  if (noDay) return { fieldErrors: { day: "Choose a day that is ahead." }, values: parsed.typed };
+  const seen = intent === "replace" ? readBase(form.get("theirs")) : base;
+  const saved = await save(request, wish, seen);
+  if ("state" in saved) return { ...saved.state, values: { ...parsed.typed, ...saved.state.values } };
+  if (intent !== "publish") redirect(`${request.path}?show=rehearsal`);
+  const rehearsed = !saved.changed && form.get("rehearsed") === writeBase(saved.base);
+  return release(request, saved.base, rehearsed, parsed.typed);
+}
+
+async function save(
+  { scope, desk, now }: Request,
+  wish: Wish,
+  base: Base,
+): Promise<{ base: Base; changed: boolean } | { state: FormState }> {
+  const { draft } = desk;
+  const same = draft && isDeepStrictEqual({ settings: draft.settings, effectiveAt: draft.effectiveAt }, wish);
+  if (same && isDeepStrictEqual(base, baseOf(desk))) return { base, changed: false };
+  const saved = await saveDraft(scope, wish, base, await readVisitor(), now);
+  if (saved.ok) return { base: saved.base, changed: true };
+  if (saved.reason === "problems")
+    return { state: { fieldErrors: Object.fromEntries(saved.problems.map(sayProblem).reverse()) } };
+  if (saved.reason === "conflict")
+    return { state: { message: sayTheirs(saved.theirs), values: { theirs: writeBase(saved.theirs.base) } } };
+  return { state: { message: refusals[saved.reason] } };
+}
+
+async function release(
+  { scope, path, now }: Request,
+  base: Base,
+  rehearsed: boolean,
+  typed: Record<string, string>,
+): Promise<FormState> {
+  const result = await publish(scope, base, rehearsed, await readVisitor(), now);
+  if (result.ok) redirect(`${path}?show=published`);
+  if (result.reason === "stale") redirect(confirmPath(scope.workspace.slug, "policy"));
+  if (result.reason === "unrehearsed") redirect(`${path}?show=rehearsal`);
+  return { message: refusals[result.reason], values: { ...typed, base: writeBase(base) } };
+}
+
+async function discard({ scope, path, now }: Request, base: Base): Promise<FormState> {
+  if (await discardDraft(scope, base, await readVisitor(), now)) redirect(`${path}?show=discarded`);
+  return { message: "Somebody changed the draft since you saw it. It is still there." };
+}
+
+const undoRefusals = {
+  "draft-exists": "There is a draft already. Publish or discard it first.",
+  changed: "This is not the newest version any more. Load the page again.",
+};
+
+/** Drafts the settings from before a version again, or takes one back whose day has not come. */
+export async function undoVersion(slug: string, version: number, _: FormState): Promise<FormState> {
+  const scope = await requireScope(slug, "policy:write");
+  if (!Number.isInteger(version)) return { message: undoRefusals.changed };
+  const result = await undo(scope, version, await readVisitor(), new Date());
+  if (!result.ok) return { message: undoRefusals[result.reason] };
+  redirect(`/w/${slug}/admin/policy?show=undone`);
+}

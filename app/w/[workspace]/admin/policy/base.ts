@@ -1,0 +1,10 @@
+import type { Base } from "@/lib/policy/desk";
+
+/** Writes which save of which version a page shows. */
+export const writeBase = ({ version, revision }: Base) => `${version}.${revision}`;
+
+/** Reads it back from untrusted text; what is none is a version nobody has. */
+export function readBase(text: unknown): Base {
+  const [, version = "0", revision = "0"] = /^(\d{1,9})\.(\d{1,9})$/.exec(String(text)) ?? [];
+  return { version: Number(version), revision: Number(revision) };
+}

@@ -1,0 +1,34 @@
+import { Button } from "@/components/ui/button";
+import { Time } from "@/components/ui/time";
+import type { OpenDesk } from "@/lib/policy/open-desk";
+
+/** Stays in sight while the settings scroll: whose draft this is, and what can be done with it. */
+export function DraftBar({ desk: { draft, draftBy }, now }: { desk: OpenDesk; now: Date }) {
+  return (
+    <div className="sticky bottom-0 z-2 -mx-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-3 rounded border border-line bg-surface px-4 py-3 shadow-lift">
+      <p className="min-w-0 flex-1 basis-48 text-13 text-ink-soft">
+        {draft ? (
+          <>
+            Draft saved by <bdi>{draftBy ?? "somebody who left"}</bdi>,{" "}
+            <Time at={draft.updatedAt} form="ago" now={now} />. Nothing of it is in force.
+          </>
+        ) : (
+          "These settings are in force. A change is a draft until you publish it."
+        )}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button name="intent" value="rehearse" tone={draft ? "secondary" : "primary"}>
+          Rehearse
+        </Button>
+        <Button name="intent" value="publish" tone={draft ? "primary" : "secondary"}>
+          Publish
+        </Button>
+        {draft && (
+          <Button name="intent" value="discard" tone="quiet">
+            Discard draft
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

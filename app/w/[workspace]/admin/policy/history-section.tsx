@@ -1,0 +1,82 @@
+import { ActionForm } from "@/components/action-form";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Pager } from "@/components/ui/pager";
+import { Row, RowList } from "@/components/ui/row-list";
+import { Section } from "@/components/ui/section";
+import { Time } from "@/components/ui/time";
+import type { Desk } from "@/lib/policy/desk";
+import type { HistoryPage, Told } from "@/lib/policy/history";
+import { undoVersion } from "./actions";
+
+type Props = { slug: string; desk: Desk; page: HistoryPage; path: string; mayWrite: boolean };
+
+/** Lists what was published, and undoes the newest. */
+export function HistorySection({ slug, desk, page, path, mayWrite }: Props) {
+  const newest = (desk.waiting ?? desk.inForce).version;
+  const undoable = mayWrite && newest > 1;
+  return (
+    <Section
+      title="History"
+      flush
+      description={
+        desk.waiting
+          ? "Undo takes the waiting version back into a draft."
+          : "Undo drafts the settings from before; nothing changes until you publish them."
+      }
+    >
+      <RowList label="Published versions">
+        {page.versions.map((told) => (
+          <Row
+            key={told.version}
+            title={
+              <>
+                Version {told.version}
+                {told.version === desk.inForce.version && <Badge>In force</Badge>}
+                {told.version === desk.waiting?.version && <Badge>Waiting</Badge>}
+              </>
+            }
+            detail={<Telling told={told} waits={told.version === desk.waiting?.version} />}
+            actions={
+              undoable &&
+              told.version === newest && (
+                <ActionForm action={undoVersion.bind(null, slug, told.version)}>
+                  <Button size="small">
+                    Undo<span className="sr-only"> version {told.version}</span>
+                  </Button>
+                </ActionForm>
+              )
+            }
+          />
+        ))}
+      </RowList>
+      {(page.newer || page.older) && (
+        <div className="border-t border-line px-5 py-3">
+          <Pager
+            previousHref={page.newer ? `${path}?newer=${page.newer}#history` : null}
+            nextHref={page.older ? `${path}?older=${page.older}#history` : null}
+          />
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function Telling({ told, waits }: { told: Told; waits: boolean }) {
+  return (
+    <>
+      <p>
+        Published by <bdi>{told.by ?? "somebody who left"}</bdi>, <Time at={told.publishedAt} />
+        {waits && (
+          <>
+            ; takes hold <Time at={told.effectiveAt} />
+          </>
+        )}
+      </p>
+      {told.changes.map((change) => (
+        <p key={change}>{change}</p>
+      ))}
+      {told.version === 1 && <p>The workspace’s first policy.</p>}
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import type { Metadata } from "next";
+import { ActionForm } from "@/components/action-form";
+import { Notice } from "@/components/ui/notice";
+import { Time } from "@/components/ui/time";
+import { permits } from "@/lib/members/permissions";
+import { baseOf, type Desk } from "@/lib/policy/desk";
+import { type HistoryTurn, readHistory } from "@/lib/policy/history";
+import { openDesk } from "@/lib/policy/open-desk";
+import { planOf } from "@/lib/policy/plan";
+import { coverageOf, ifRequired } from "@/lib/policy/rehearse";
+import { readPolicy } from "@/lib/policy/settings";
+import { requireScope } from "@/lib/sessions/require";
+import { MemberFrame } from "../../member-frame";
+import { changePolicy } from "./actions";
+import { writeBase } from "./base";
+import { DraftBar } from "./draft-bar";
+import { HistorySection } from "./history-section";
+import { EnrolmentSection, MethodsSection, RecoveryCodesSection } from "./method-sections";
+import { ResetsSection, SignUpSection, TimingSection } from "./people-sections";
+import { isUniform, toFields } from "./read-form";
+import { RehearsalSection } from "./rehearsal-section";
+import { RequirementSection } from "./requirement-section";
+import { sayCoverage } from "./sentences";
+import { OvertakenChoice, VersionFields } from "./version-fields";
+
+export const metadata: Metadata = { title: "Policy" };
+
+const notices: Record<string, string> = {
+  published: "Published. Whom it asks for something is told by mail.",
+  discarded: "The draft is gone. The policy in force is unchanged.",
+  undone: "This draft holds the settings from before. Publish it to put them in force.",
+};
+
+type Query = { show?: string; newer?: string; older?: string };
+type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<Query> };
+
+export default async function PolicyPage({ params, searchParams }: Props) {
+  const { workspace: slug } = await params;
+  const query = await searchParams;
+  const scope = await requireScope(slug, "policy:read");
+  const now = new Date();
+  const desk = await openDesk(scope, now);
+  const history = await readHistory(scope, turnOf(query));
+  const path = `/w/${slug}/admin/policy`;
+  const { draft, waiting, inForce, rehearsal } = desk;
+  const shown = draft ?? waiting ?? inForce;
+  const values = toFields({ settings: shown.settings, effectiveAt: draft || waiting ? shown.effectiveAt : null });
+  const coverage = coverageNow(desk, desk.groups, now);
+  const notice = Object.hasOwn(notices, String(query.show)) ? notices[String(query.show)] : undefined;
+  const mayWrite = permits(scope.member.role, "policy:write");
+
+  return (
+    <MemberFrame
+      standing={scope}
+      path="/admin/policy"
+      title="Policy"
+      lead="What your workspace asks of its members. Draft a change, rehearse what it does to whom, then publish it."
+      narrow
+    >
+      {notice && <Notice>{notice}</Notice>}
+      {waiting?.effectiveAt && (
+        <Notice tone="plain" title={`Version ${waiting.version} takes hold on its day`}>
+          These settings are published and take hold <Time at={waiting.effectiveAt} />. Until then the policy before
+          them holds. To change anything, undo version {waiting.version} in the history below.
+        </Notice>
+      )}
+      <ActionForm action={changePolicy.bind(null, slug)} aria-label="Policy" className="gap-6">
+        <OvertakenChoice path={path} />
+        {rehearsal && (
+          <RehearsalSection desk={desk} rehearsal={rehearsal} path={path} focus={query.show === "rehearsal"} />
+        )}
+        <fieldset disabled={waiting !== null || !mayWrite} className="flex min-w-0 flex-col gap-6">
+          <RequirementSection
+            values={values}
+            consequence={sayCoverage(coverage.counts, coverage.required)}
+            uniform={isUniform(shown.settings)}
+            available={desk.plan === "enterprise"}
+          />
+          <MethodsSection values={values} only={coverage.counts.only} />
+          <RecoveryCodesSection values={values} />
+          <EnrolmentSection values={values} workspace={scope.workspace.name} />
+          <SignUpSection values={values} />
+          <ResetsSection values={values} />
+          <TimingSection values={values} />
+          <VersionFields base={writeBase(baseOf(desk))} rehearsed={rehearsal !== null} />
+          {!waiting && mayWrite && <DraftBar desk={desk} now={now} />}
+        </fieldset>
+      </ActionForm>
+      <HistorySection slug={slug} desk={desk} page={history} path={path} mayWrite={mayWrite} />
+    </MemberFrame>
+  );
+}
+
+/** Counts how members stand under what the page shows, or would if it were required of everybody. */
+function coverageNow(desk: Desk, groups: Parameters<typeof coverageOf>[0], now: Date) {
+  const { draft, inForce, plan } = desk;
+  const policy = draft ? planOf(desk, draft.settings, draft.effectiveAt, now).after : readPolicy(inForce, plan);
+  const required = policy.settings.requirement.member.level === "required";
+  return { required, counts: coverageOf(groups, required ? policy : ifRequired(policy, now), now) };
+}
+
+function turnOf({ newer, older }: Query): HistoryTurn {
+  const number = (text: string) => (/^\d{1,9}$/.test(text) ? Number(text) : 0);
+  if (older) return { olderThan: number(older) };
+  return newer ? { newerThan: number(newer) } : null;
+}

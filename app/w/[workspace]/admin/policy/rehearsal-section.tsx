@@ -1,0 +1,107 @@
+import { Alert } from "@/components/ui/alert";
+import { Row, RowList } from "@/components/ui/row-list";
+import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
+import { Time } from "@/components/ui/time";
+import { describeChanges, sayDay } from "@/lib/policy/changes";
+import type { OpenDesk } from "@/lib/policy/open-desk";
+import { outcomes } from "@/lib/policy/rehearse";
+import { hangsOnOneOwner } from "@/lib/policy/risk";
+import { FocusHere } from "./focus-here";
+import { outcomeWords } from "./outcome-words";
+import { people } from "./sentences";
+
+type Props = { desk: OpenDesk; rehearsal: NonNullable<OpenDesk["rehearsal"]>; path: string; focus: boolean };
+
+/** Says what publishing the draft would do, to how many, and when. */
+export function RehearsalSection({ desk, rehearsal, path, focus }: Props) {
+  const { plan, numbers, ownersAtRisk } = rehearsal;
+  const changes = describeChanges(plan.before.settings, plan.after.settings);
+  const shown = outcomes.filter((outcome) => numbers.outcomes[outcome] > 0 || outcome === "nothing");
+  const owners = `${numbers.owners.covered} of ${people(numbers.owners.all, "owner")} would be covered.`;
+  return (
+    <Section
+      title="Rehearsal"
+      flush
+      description={
+        <FocusHere active={focus}>
+          {changes.length === 0 ? (
+            <p>This draft says what is in force already.</p>
+          ) : (
+            <ul className="list-disc ps-5">
+              {changes.map((change) => (
+                <li key={change}>{change}</li>
+              ))}
+            </ul>
+          )}
+        </FocusHere>
+      }
+    >
+      {hangsOnOneOwner(numbers, plan) && (
+        <div className="px-5 pt-5">
+          <Alert
+            tone="warn"
+            title={numbers.owners.covered === 1 ? "Only one owner would be covered" : "No owner would be covered"}
+          >
+            Who loses that one way in can be helped by whoever runs this installation, and by nobody else. Make somebody
+            a second owner soon. Publishing says that you accept this.
+          </Alert>
+        </div>
+      )}
+      <RowList label="What publishing does">
+        {shown.map((outcome) => (
+          <Row
+            key={outcome}
+            title={
+              <>
+                <span className="tabular-nums">{people(numbers.outcomes[outcome])}</span>
+                <span className="font-normal">{outcomeWords[outcome].does(numbers.outcomes[outcome])}</span>
+              </>
+            }
+            detail={
+              <>
+                {outcomeWords[outcome].detail}
+                {outcome === "by-day" &&
+                  numbers.days.slice(0, 6).map(({ day, n }) => (
+                    <span key={day.toISOString()} className="block tabular-nums">
+                      {people(n)} by <Time at={day} />
+                    </span>
+                  ))}
+              </>
+            }
+            actions={
+              numbers.outcomes[outcome] > 0 && (
+                <TextLink href={`${path}/rehearsal?outcome=${outcome}`}>
+                  See who<span className="sr-only">: {outcomeWords[outcome].title}</span>
+                </TextLink>
+              )
+            }
+          />
+        ))}
+        <Row
+          title="Beside them"
+          detail={
+            <>
+              {people(numbers.invited, "invitation")} open: whoever accepts meets this policy while joining.{" "}
+              {people(numbers.exempt)} exempt. {owners}
+              {ownersAtRisk.length > 0 && (
+                <>
+                  {" "}
+                  Owners at risk, with less than two ways in: <bdi>{ownersAtRisk.join(", ")}</bdi>.
+                </>
+              )}
+            </>
+          }
+        />
+        <Row
+          title="When"
+          detail={
+            plan.at > desk.inForce.updatedAt && desk.draft?.effectiveAt
+              ? `On ${sayDay(plan.at)}, if you publish it before.`
+              : "As soon as you publish it."
+          }
+        />
+      </RowList>
+    </Section>
+  );
+}

@@ -1,0 +1,49 @@
+import { inWorkspace, type Tx } from "@/lib/db";
+import { readTallies, type Tally } from "@/lib/members/read-tallies";
+import type { Scope } from "@/lib/sessions/require";
+import { assess } from "./assess";
+import { type Desk, readDesk } from "./desk";
+import { namesOf } from "./names";
+import { planOf } from "./plan";
+import { type Plan, type Rehearsal, rehearse } from "./rehearse";
+
+/** The desk of the policy page, with the members' kept numbers and, where there is a draft, what it would do. */
+export type OpenDesk = Desk & {
+  groups: Tally[];
+  plan: Desk["plan"];
+  /** Who saved the draft last. */
+  draftBy: string | null;
+  rehearsal: { plan: Plan; numbers: Rehearsal; ownersAtRisk: string[] } | null;
+};
+
+/** Owners named as being at risk, at most. */
+const namedOwners = 10;
+
+/** Opens the desk of a workspace's policy. Costs the same however many members there are. */
+export function openDesk({ workspace }: Scope<"policy:read" | "policy:write">, now: Date): Promise<OpenDesk> {
+  return inWorkspace(workspace.id, async (tx) => {
+    const desk = await readDesk(tx, now);
+    const groups = await readTallies(tx);
+    const { draft } = desk;
+    const draftBy = draft?.updatedById
+      ? ((await namesOf(tx, [draft.updatedById])).get(draft.updatedById) ?? null)
+      : null;
+    if (!draft) return { ...desk, groups, draftBy, rehearsal: null };
+    const plan = planOf(desk, draft.settings, draft.effectiveAt, now);
+    const rehearsal = { plan, numbers: rehearse(groups, plan), ownersAtRisk: await readOwnersAtRisk(tx, plan) };
+    return { ...desk, groups, draftBy, rehearsal };
+  });
+}
+
+/** Names the owners whom the policy would leave without two ways in. */
+async function readOwnersAtRisk(tx: Tx, { after, at }: Plan): Promise<string[]> {
+  const owners = await tx.member.findMany({
+    where: { role: "owner", joinedAt: { not: null }, deactivatedAt: null },
+    orderBy: { id: "asc" },
+    take: 200,
+  });
+  return owners
+    .filter((owner) => assess(owner, after, at).state !== "protected")
+    .slice(0, namedOwners)
+    .map(({ name }) => name);
+}

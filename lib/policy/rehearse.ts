@@ -1,0 +1,125 @@
+import { assess, type MemberFacts } from "./assess";
+import { type Policy, roles } from "./settings";
+
+/** What a publication does to one member, in the order people ask about it. */
+export const outcomes = ["next-request", "old-method", "by-day", "eased", "nothing"] as const;
+/**
+ * `next-request`: must enrol at the next request · `old-method`: answers with the old method and must then enrol an accepted one ·
+ * `by-day`: must enrol by a day · `eased`: no longer must, or not so soon · `nothing`: nothing changes.
+ */
+export type Outcome = (typeof outcomes)[number];
+
+/** Reads an outcome from untrusted text; null where it is none. */
+export const readOutcome = (text: unknown): Outcome | null => outcomes.find((outcome) => outcome === text) ?? null;
+
+/** Members who share what an assessment hangs on, and how many they are. */
+export type Group = { facts: MemberFacts; n: number };
+
+/** A publication to be rehearsed: the policy it follows, its own, and the moment it takes hold. */
+export type Plan = { before: Policy; after: Policy; at: Date };
+
+const obliged = (member: MemberFacts, policy: Policy, at: Date) => {
+  const { covered, deadline, mustEnrol } = assess(member, policy, at);
+  return { mustEnrol, deadline: covered || (member.exemptUntil && member.exemptUntil > at) ? null : deadline };
+};
+
+/** Says what a publication does to one member: the one decision asked twice, under the policy before and after. */
+export function outcomeOf(member: MemberFacts, { before, after, at }: Plan): Outcome {
+  // Whoever can't sign in, or is being reset, meets the policy later.
+  if (member.deactivatedAt || !member.joinedAt || member.suspendedAt) return "nothing";
+  const was = obliged(member, before, at);
+  const is = obliged(member, after, at);
+  if (is.mustEnrol && !was.mustEnrol) {
+    return member.totpCount + member.passkeyCount + member.emailCount > 0 ? "old-method" : "next-request";
+  }
+  const [old, due] = [was.deadline?.getTime() ?? Number.POSITIVE_INFINITY, is.deadline?.getTime() ?? null];
+  if (due === null) return old === Number.POSITIVE_INFINITY ? "nothing" : "eased";
+  if (is.mustEnrol || due === old) return "nothing";
+  return due < old ? "by-day" : "eased";
+}
+
+/** What a publication does, in numbers. */
+export type Rehearsal = {
+  members: number;
+  outcomes: Record<Outcome, number>;
+  /** The days by which members must enrol, soonest first. */
+  days: { day: Date; n: number }[];
+  /** People invited who have not joined: the policy meets them when they do. */
+  invited: number;
+  exempt: number;
+  owners: { all: number; covered: number };
+};
+
+/** Rehearses a publication over groups of members: numbers only, the same work however many members there are. */
+export function rehearse(groups: Group[], plan: Plan): Rehearsal {
+  const { after, at } = plan;
+  const counts = Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
+  const days = new Map<number, number>();
+  const result = { members: 0, invited: 0, exempt: 0, owners: { all: 0, covered: 0 } };
+  for (const { facts, n } of groups) {
+    if (facts.deactivatedAt) continue;
+    if (!facts.joinedAt) {
+      result.invited += n;
+      continue;
+    }
+    result.members += n;
+    const outcome = outcomeOf(facts, plan);
+    counts[outcome] += n;
+    const { covered, deadline, state } = assess(facts, after, at);
+    if (outcome === "by-day" && deadline) days.set(deadline.getTime(), (days.get(deadline.getTime()) ?? 0) + n);
+    if (state === "exempt") result.exempt += n;
+    if (facts.role === "owner") {
+      result.owners.all += n;
+      if (covered && !facts.suspendedAt) result.owners.covered += n;
+    }
+  }
+  const sorted = [...days].sort(([a], [b]) => a - b).map(([day, n]) => ({ day: new Date(day), n }));
+  return { ...result, outcomes: counts, days: sorted.filter(({ n }) => n !== 0) };
+}
+
+/** How far a policy reaches, as the sentences beside its settings say it. */
+export type Coverage = {
+  members: number;
+  covered: number;
+  /** Must enrol at their next request. */
+  blocked: number;
+  /** Have until a day. */
+  inGrace: number;
+  exempt: number;
+  /** Members whose only confirmed method is of a kind. */
+  only: { totp: number; passkey: number; email: number };
+};
+
+/** Counts how members stand under a policy, as if it were in force at a moment. */
+export function coverageOf(groups: Group[], policy: Policy, at: Date): Coverage {
+  const sum: Coverage = {
+    members: 0,
+    covered: 0,
+    blocked: 0,
+    inGrace: 0,
+    exempt: 0,
+    only: { totp: 0, passkey: 0, email: 0 },
+  };
+  for (const { facts, n } of groups) {
+    if (facts.deactivatedAt || !facts.joinedAt) continue;
+    const { state, covered } = assess(facts, policy, at);
+    sum.members += n;
+    if (covered) sum.covered += n;
+    if (state === "blocked") sum.blocked += n;
+    if (state === "in-grace") sum.inGrace += n;
+    if (state === "exempt") sum.exempt += n;
+    const kinds = { totp: facts.totpCount, passkey: facts.passkeyCount, email: facts.emailCount };
+    const held = (["totp", "passkey", "email"] as const).filter((kind) => kinds[kind] > 0);
+    const [only] = held;
+    if (only && held.length === 1) sum.only[only] += n;
+  }
+  return sum;
+}
+
+/** The policy as it would be if everybody were required at once: what switching the requirement on means. */
+export function ifRequired(policy: Policy, at: Date): Policy {
+  const now = { level: "required", from: null } as const;
+  const requirement = Object.fromEntries(roles.map((role) => [role, now])) as Policy["settings"]["requirement"];
+  const dueAt = Object.fromEntries(roles.map((role) => [role, at.toISOString()]));
+  return { ...policy, settings: { ...policy.settings, requirement }, dueAt };
+}
