@@ -30,6 +30,14 @@ const sentences: Record<string, string> = {
   "not-in-force": "That code would not let you in. It was used, belongs to an older set, or has a typo.",
   nobody: "Nobody in this workspace can help you here. Ask whoever runs this installation.",
   changed: "Something changed in another tab. Load this page again.",
+  role: "You can't give this role. Choose one below your own.",
+  same: "That is their role already. Choose another one.",
+  "last-owner": "This is the last owner who can sign in. Make somebody else an owner first.",
+  "already-off": "This account is not active any more.",
+  "not-deactivated": "This account is active already.",
+  none: "There is no session to end.",
+  covered: "There is nothing to remind of: they have a second factor, or can't set one up now.",
+  joined: "They have joined meanwhile.",
   busy: "Gatehouse is busy. Try again in a few seconds.",
 };
 
@@ -46,6 +54,9 @@ export function waitUntil(moment: Date, now = new Date()): string {
 /** Says a refusal in a sentence: what happened, what to do next. */
 export function say(refusal: Refusal): string {
   const { reason, retryAt, minutes } = refusal;
+  if (reason === "mail-wait") {
+    return `That mail was sent a short while ago. You can send it again ${retryAt ? `in ${waitUntil(retryAt)}` : "later"}.`;
+  }
   if (reason === "wait") {
     return retryAt
       ? `Too many tries. Try again in ${waitUntil(retryAt)}.`

@@ -193,7 +193,7 @@ test("accepted and withdrawn at once, one of them holds", async () => {
 test("an invitation sent again is counted: once a minute", async () => {
   const one = await invited();
   expect(await resendInvitation(requestOf(one))).toEqual({ ok: true });
-  expect(await resendInvitation(requestOf(one))).toMatchObject({ ok: false, reason: "wait" });
+  expect(await resendInvitation(requestOf(one))).toMatchObject({ ok: false, reason: "mail-wait" });
 });
 
 test("somebody who has joined is neither invited again nor withdrawn", async () => {

@@ -7,14 +7,14 @@ export type Resent =
   | { ok: true }
   | NotDone
   | { ok: false; reason: "joined" }
-  | { ok: false; reason: "wait"; retryAt: Date | null };
+  | { ok: false; reason: "mail-wait"; retryAt: Date | null };
 
 /** Sends an invitation again, with a new link; the earlier one stops working. As often as such mails may be asked for. */
 export async function resendInvitation(request: Act<"members:invite">): Promise<Resent> {
   const { scope, subjectId, now } = request;
   const budgets = mailBudgets("invitation", scope.workspace.id, subjectId);
   const reserved = await reserve(budgets, now);
-  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+  if (!reserved.ok) return { ok: false, reason: "mail-wait", retryAt: reserved.retryAt };
   const done = await act<"members:invite", "joined">(request, false, async (tx, { subject }) => {
     if (subject.joinedAt || subject.deactivatedAt) return { reason: "joined" };
     await tx.invitation.updateMany({

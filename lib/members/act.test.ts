@@ -177,7 +177,7 @@ test("who is deactivated is out at once, everywhere, and is told; switched on ag
   expect(await deactivate(request)).toEqual({ ok: true });
   expect(await readStanding(token, now)).toBeNull();
   expect((await waitingMails(workspace.id)).map(({ template }) => template)).toEqual(["account-deactivated"]);
-  expect(await deactivate(request)).toEqual({ ok: false, reason: "not-active" });
+  expect(await deactivate(request)).toEqual({ ok: false, reason: "already-off" });
   expect(await reactivate(request)).toEqual({ ok: true });
   expect(await reactivate(request)).toEqual({ ok: false, reason: "not-deactivated" });
   expect(await row(bo)).toEqual(before);
@@ -214,7 +214,7 @@ test("a reminder goes to who lacks a second factor, once a minute at most; nobod
   const covered = await addMember(workspace.id, "member", now);
   const scope = await scopeOf(workspace.owner, "members:manage", now);
   expect(await remind({ scope, subjectId: bo.id, visitor, now })).toEqual({ ok: true });
-  expect(await remind({ scope, subjectId: bo.id, visitor, now })).toMatchObject({ ok: false, reason: "wait" });
+  expect(await remind({ scope, subjectId: bo.id, visitor, now })).toMatchObject({ ok: false, reason: "mail-wait" });
   expect(await remind({ scope, subjectId: covered.id, visitor, now })).toEqual({ ok: false, reason: "covered" });
   expect((await waitingMails(workspace.id)).map(({ to }) => to)).toEqual([bo.email]);
 });

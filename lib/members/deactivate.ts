@@ -9,11 +9,11 @@ import { isActive } from "./lock";
  */
 export function deactivate(request: Act<"members:manage">) {
   const { scope, now } = request;
-  return act<"members:manage", "not-active" | "last-owner">(
+  return act<"members:manage", "already-off" | "last-owner">(
     request,
     true,
     async (tx, { actor, subject, otherOwners }) => {
-      if (!isActive(subject)) return { reason: "not-active" };
+      if (!isActive(subject)) return { reason: "already-off" };
       if (subject.role === "owner" && otherOwners === 0) return { reason: "last-owner" };
       await tx.member.updateMany({ where: { id: subject.id, deactivatedAt: null }, data: { deactivatedAt: now } });
       await tx.passwordReset.updateMany({ where: { memberId: subject.id, spentAt: null }, data: { spentAt: now } });

@@ -10,7 +10,7 @@ export type Reminded =
   | NotDone
   /** `covered`: there is nothing to remind of. */
   | { ok: false; reason: "covered" }
-  | { ok: false; reason: "wait"; retryAt: Date | null };
+  | { ok: false; reason: "mail-wait"; retryAt: Date | null };
 
 /** Mails a member who lacks an accepted second factor that they should set one up; as often as such mails may be asked for. */
 export async function remind(request: Act<"members:manage">): Promise<Reminded> {
@@ -18,7 +18,7 @@ export async function remind(request: Act<"members:manage">): Promise<Reminded> 
   const { workspace, policy } = scope;
   const budgets = mailBudgets("reminder", workspace.id, subjectId);
   const reserved = await reserve(budgets, now);
-  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+  if (!reserved.ok) return { ok: false, reason: "mail-wait", retryAt: reserved.retryAt };
   const done = await act<"members:manage", "covered">(request, false, async (tx, { actor, subject }) => {
     const member = await tx.member.findUniqueOrThrow({
       where: { workspaceId_id: { workspaceId: workspace.id, id: subject.id } },

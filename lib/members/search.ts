@@ -36,7 +36,7 @@ export async function searchMembers(
   // Within one walk through the pages the order stays, whatever is counted meanwhile.
   const lead = turn && turn.cursor.word < words.length ? turn.cursor.word : rarest;
   const byFilter = plan.kind !== "all" && (counts[lead] ?? 0) >= common && shown < common;
-  return cutPage(turn, lead, (from) => readRows(tx, words, lead, plan, byFilter, from));
+  return cutPage(turn, lead, pageSize, (from) => readRows(tx, words, lead, plan, byFilter, from));
 }
 
 async function countWords(tx: Tx, words: string[]): Promise<number[]> {

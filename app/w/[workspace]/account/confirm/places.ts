@@ -29,8 +29,8 @@ const places = {
   members: (query: PlaceQuery) =>
     `/admin/members${writeListQuery(readListQuery({ get: (name) => query[name] ?? null }))}`,
   member: (query: PlaceQuery) => {
-    const { act } = readListQuery({ get: (name) => query[name] ?? null });
-    return `/admin/members${id(query)}${id(query) ? writeListQuery({ act }) : ""}`;
+    const { act, done } = readListQuery({ get: (name) => query[name] ?? null });
+    return `/admin/members${id(query)}${id(query) ? writeListQuery({ act, done }) : ""}`;
   },
   reset: (query: PlaceQuery) => `/admin/members${id(query)}${id(query) ? "/reset" : ""}`,
   policy: () => "/admin/policy",

@@ -22,6 +22,8 @@ export type ListQuery = {
   /** The dialog that is open, and whom it is about. */
   act: ActName | null;
   member: string | null;
+  /** What was just done, to be said. */
+  done: ActName | null;
 };
 
 type Given = { get(name: string): string | null };
@@ -35,10 +37,13 @@ export function readListQuery(given: Given): ListQuery {
     q: text("q", 200),
     after: text("after", 2000),
     before: text("before", 2000),
-    act: acts.find((act) => act === given.get("act")) ?? null,
+    act: actNamed(given.get("act")),
     member: isId(id) ? id : null,
+    done: actNamed(given.get("done")),
   };
 }
+
+const actNamed = (text: string | null) => acts.find((act) => act === text) ?? null;
 
 /** Tells whether text is an id as ours are written. */
 export const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);

@@ -1,0 +1,33 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { keep, nameField, passwordField, readForm } from "@/app/fields";
+import type { FormState } from "@/components/form-state";
+import { acceptInvitation } from "@/lib/invitations/accept";
+import { findInvitation } from "@/lib/invitations/find";
+import { checkNewPassword } from "@/lib/passwords/check";
+import { enterSession } from "@/lib/sessions/enter";
+import { readVisitor } from "@/lib/visitor";
+
+const fields = z.object({ name: nameField("your name"), password: passwordField });
+
+/** Accepts the invitation behind a link: the account exists, and stands at its next step. */
+export async function join(token: string, _: FormState, form: FormData): Promise<FormState> {
+  const visitor = await readVisitor();
+  const now = new Date();
+  const parsed = readForm(fields, form);
+  const values = keep(parsed.typed);
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values };
+  const invitation = await findInvitation(String(token), now);
+  if (invitation?.state !== "live") redirect(`/invite/${encodeURIComponent(String(token))}`);
+  const { workspace, member, policy } = invitation;
+  const weak = checkNewPassword(parsed.data.password, {
+    twoFactorRequired: policy.settings.requirement[member.role].level === "required",
+    words: [parsed.data.name, member.email, workspace.name, workspace.slug],
+  });
+  if (weak) return { fieldErrors: { password: weak }, values };
+  const accepted = await acceptInvitation(String(token), parsed.data, visitor, now);
+  if (accepted.ok) return enterSession(accepted.slug, accepted, visitor, now);
+  redirect(`/invite/${encodeURIComponent(String(token))}`);
+}

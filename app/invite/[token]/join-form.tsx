@@ -1,0 +1,21 @@
+"use client";
+
+import { ActionForm, type FormAction } from "@/components/action-form";
+import { Button } from "@/components/ui/button";
+import { PasswordField } from "@/components/ui/password-field";
+import { TextField } from "@/components/ui/text-field";
+
+type Props = { action: FormAction; email: string; passwordHint: string };
+
+export function JoinForm({ action, email, passwordHint }: Props) {
+  return (
+    <ActionForm action={action}>
+      <input type="text" name="email" value={email} autoComplete="username" readOnly hidden />
+      <TextField name="name" label="Your name" autoComplete="name" required autoFocus />
+      <PasswordField autoComplete="new-password" hint={passwordHint} required />
+      <Button tone="primary" size="large" wide>
+        Join
+      </Button>
+    </ActionForm>
+  );
+}

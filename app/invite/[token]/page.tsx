@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { EntryFrame } from "@/components/entry-frame";
+import { Notice } from "@/components/ui/notice";
+import { readSessionToken } from "@/lib/auth";
+import { type FoundInvitation, findInvitation } from "@/lib/invitations/find";
+import { requirementFor } from "@/lib/invitations/requirement";
+import { minimumLength } from "@/lib/passwords/rules";
+import { readStanding } from "@/lib/sessions/standing";
+import { join } from "./actions";
+import { JoinForm } from "./join-form";
+import { WornInvitation } from "./worn-invitation";
+
+export const metadata: Metadata = { title: "Invitation" };
+
+export default async function InvitePage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
+  const now = new Date();
+  const invitation = await findInvitation(token, now);
+  if (invitation?.state !== "live") return <WornInvitation invitation={invitation} />;
+  const { workspace, member, policy } = invitation;
+  const session = await readSessionToken();
+  const elsewhere = session ? await readStanding(session, now) : null;
+  const required = policy.settings.requirement[member.role].level === "required";
+
+  return (
+    <EntryFrame
+      workspace={workspace.name}
+      workspaceHref={`/w/${workspace.slug}/sign-in`}
+      title={`Join ${workspace.name}`}
+      lead={<Lead invitation={invitation} now={now} />}
+    >
+      {elsewhere && (
+        <Notice tone="plain">
+          You are signed in to <bdi>{elsewhere.workspace.name}</bdi> as {elsewhere.member.email} in this browser.
+          Joining signs you out there.
+        </Notice>
+      )}
+      <JoinForm
+        action={join.bind(null, token)}
+        email={member.email}
+        passwordHint={`At least ${minimumLength(required)} characters.`}
+      />
+    </EntryFrame>
+  );
+}
+
+function Lead({ invitation, now }: { invitation: FoundInvitation; now: Date }) {
+  const { inviter, member, workspace, policy } = invitation;
+  const requirement = requirementFor(member.role, policy, now);
+  return (
+    <>
+      {inviter ? (
+        <>
+          <bdi>{inviter}</bdi> invited {member.email}.
+        </>
+      ) : (
+        `${member.email} is invited.`
+      )}{" "}
+      {requirement.kind === "now"
+        ? `${workspace.name} requires two-factor authentication: you set it up next, so have your phone at hand.`
+        : requirement.kind === "off"
+          ? "Choose a password, and you are in."
+          : "Choose a password. You can set up two-factor authentication right after."}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { EntryFrame } from "@/components/entry-frame";
+import { LinkButton } from "@/components/ui/link-button";
+import { TextLink } from "@/components/ui/text-link";
+import type { FoundInvitation } from "@/lib/invitations/find";
+
+/** Says of a link that lets nobody in any more why not, and whom to ask. */
+export function WornInvitation({ invitation }: { invitation: FoundInvitation | null }) {
+  if (!invitation) {
+    return (
+      <EntryFrame
+        title="This is not an invitation"
+        lead="The link is incomplete, or the invitation was withdrawn. Open it once more from the mail, or ask whoever invited you for a new one."
+      >
+        <LinkButton href="/find" size="large" wide>
+          Find your workspaces
+        </LinkButton>
+      </EntryFrame>
+    );
+  }
+  const { workspace, inviter, state } = invitation;
+  const signIn = `/w/${workspace.slug}/sign-in`;
+  if (state === "accepted") {
+    return (
+      <EntryFrame
+        workspace={workspace.name}
+        workspaceHref={signIn}
+        title="This invitation was used"
+        lead={`An invitation lets in once. If it was you who joined ${workspace.name}, sign in. If it was not, tell ${inviter ?? "an admin"} at once.`}
+      >
+        <LinkButton href={signIn} tone="primary" size="large" wide>
+          Sign in
+        </LinkButton>
+      </EntryFrame>
+    );
+  }
+  return (
+    <EntryFrame
+      workspace={workspace.name}
+      workspaceHref={signIn}
+      title="This invitation has expired"
+      lead={`Invitations work for seven days, and only the newest link does. Ask ${inviter ?? "an admin"} of ${workspace.name} to send it again.`}
+    >
+      <p className="text-ink-soft">
+        Joined already? <TextLink href={signIn}>Sign in</TextLink>
+      </p>
+    </EntryFrame>
+  );
+}

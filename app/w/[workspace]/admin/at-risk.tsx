@@ -1,0 +1,43 @@
+import { LinkButton } from "@/components/ui/link-button";
+import { Row, RowList } from "@/components/ui/row-list";
+import { Section } from "@/components/ui/section";
+import { atRisk, type Overview } from "@/lib/members/read-overview";
+import { assess } from "@/lib/policy/assess";
+import type { Scope } from "@/lib/sessions/require";
+import { Standing } from "./members/standing-cell";
+import { PersonLink } from "./person-link";
+import { sayMethods } from "./words";
+
+type Props = { scope: Scope<"members:read">; overview: Overview; now: Date };
+
+/** Names who is at risk, worst first, a few of them, with the way to all. */
+export function AtRisk({ scope, overview: { risky, counts }, now }: Props) {
+  const members = `/w/${scope.workspace.slug}/admin/members`;
+  const worst = atRisk.find((filter) => counts[filter] > 0);
+  const all = atRisk.reduce((sum, filter) => sum + counts[filter], 0);
+  return (
+    <Section
+      title="Who is at risk"
+      description={
+        all === 0
+          ? "Nobody. Everybody who has to be is well covered."
+          : `${all.toLocaleString("en")} in all, the worst first.`
+      }
+      actions={worst && <LinkButton href={`${members}?twoFactor=${worst}`}>Show them</LinkButton>}
+      flush
+    >
+      {risky.length > 0 && (
+        <RowList label="Who is at risk">
+          {risky.map((row) => (
+            <Row
+              key={row.id}
+              title={<PersonLink slug={scope.workspace.slug} id={row.id} name={row.name} />}
+              detail={sayMethods(row) || "Password only"}
+              actions={<Standing row={row} assessment={assess(row, scope.policy, now)} />}
+            />
+          ))}
+        </RowList>
+      )}
+    </Section>
+  );
+}

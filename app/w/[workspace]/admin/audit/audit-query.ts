@@ -1,0 +1,28 @@
+import { type Action, actions } from "@/lib/audit/actions";
+import type { AuditQuery } from "@/lib/audit/list";
+
+type Given = { get(name: string): string | null };
+
+const place = (text: string | null) => (text && /^\d{1,18}$/.test(text) ? BigInt(text) : null);
+
+/** Reads the query of the audit log from untrusted text. */
+export function readAuditQuery(given: Given): AuditQuery {
+  const action = given.get("action") ?? "";
+  const person = (name: string) => (given.get(name) ?? "").replaceAll("\0", "").trim().slice(0, 254);
+  const after = place(given.get("after"));
+  return {
+    action: Object.hasOwn(actions, action) ? (action as Action) : null,
+    actor: person("actor"),
+    subject: person("subject"),
+    after,
+    before: after === null ? place(given.get("before")) : null,
+  };
+}
+
+/** Writes the query back; what is empty is left out. */
+export function writeAuditQuery(query: Partial<AuditQuery>): string {
+  const entries = Object.entries(query)
+    .filter(([, value]) => value !== null && value !== "")
+    .map(([name, value]) => [name, String(value)]);
+  return entries.length > 0 ? `?${new URLSearchParams(entries)}` : "";
+}

@@ -1,0 +1,72 @@
+import { type Action, actions } from "@/lib/audit/actions";
+import { roles } from "@/lib/policy/settings";
+import { methodWords, roleWords } from "../words";
+
+/** What an audit entry's text says beyond its columns. */
+export type Entry = { who: string | null; address: string | null; data: Record<string, unknown> };
+
+/** Reads an audit entry's text; who is named where it was no member. */
+export function readEntry(text: string): Entry {
+  const { actor, address, data } = JSON.parse(text) as {
+    actor?: { kind?: string; name?: string };
+    address?: string | null;
+    data?: Record<string, unknown>;
+  };
+  const who = {
+    operator: `the operator${actor?.name ? ` (${actor.name})` : ""}`,
+    system: "Gatehouse",
+    unknown: "somebody unknown",
+  };
+  return { who: who[actor?.kind as keyof typeof who] ?? null, address: address ?? null, data: data ?? {} };
+}
+
+const role = (value: unknown) => {
+  const found = roles.find((name) => name === value);
+  return found ? roleWords[found].toLowerCase() : "";
+};
+
+const references: Record<string, string> = {
+  pwd: "password",
+  otp: "authenticator app",
+  hwk: "passkey or security key",
+  email: "email code",
+  recovery: "recovery code",
+  reset: "reset code",
+};
+
+const ways: Record<string, string> = {
+  invitation: "By invitation.",
+  "sign-up": "By signing up.",
+};
+
+const details: { [A in Action]?: (data: Record<string, unknown>) => string } = {
+  "member.role_changed": ({ from, to }) => `From ${role(from)} to ${role(to)}.`,
+  "member.invited": ({ email, role: as }) => `${email ?? ""} as ${role(as)}.`,
+  "member.invitation_resent": ({ email }) => String(email ?? ""),
+  "member.invitation_withdrawn": ({ email }) => String(email ?? ""),
+  "member.joined": ({ by }) => ways[String(by)] ?? "",
+  "session.signed_in": ({ amr }) => sayWith(amr),
+  "session.ended": ({ sessions }) => (typeof sessions === "number" ? counted(sessions, "session") : ""),
+  "member.deactivated": ({ sessions }) =>
+    typeof sessions === "number" && sessions > 0 ? `${counted(sessions, "session")} ended.` : "",
+  "credential.added": ({ method }) => sayMethod(method),
+  "credential.removed": ({ method }) => sayMethod(method),
+  "members.exported": ({ rows }) => (typeof rows === "number" ? counted(rows, "row") : ""),
+  "audit.exported": ({ events }) => (typeof events === "number" ? counted(events, "event") : ""),
+  "policy.published": ({ version }) => (version ? `Version ${version}.` : ""),
+};
+
+const counted = (n: number, what: string) => `${n.toLocaleString("en")} ${what}${n === 1 ? "" : "s"}`;
+
+const sayMethod = (method: unknown) => methodWords[method as keyof typeof methodWords] ?? "";
+
+function sayWith(amr: unknown): string {
+  const words = (Array.isArray(amr) ? amr : []).flatMap((reference) => references[String(reference)] ?? []);
+  return words.length > 0 ? `With ${new Intl.ListFormat("en-GB").format(words)}.` : "";
+}
+
+/** Says an event in words: what happened, and the particulars where there are some. */
+export function sayEvent(action: string, { data }: Entry): { title: string; detail: string } {
+  const known = Object.hasOwn(actions, action) ? (action as Action) : null;
+  return { title: known ? actions[known] : action, detail: (known && details[known]?.(data)) || "" };
+}

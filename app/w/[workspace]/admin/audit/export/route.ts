@@ -1,0 +1,17 @@
+import { redirect } from "next/navigation";
+import { download, refuseForeign } from "@/app/download";
+import { exportAudit } from "@/lib/audit/export";
+import { requireScope } from "@/lib/sessions/require";
+import { readVisitor } from "@/lib/visitor";
+import { confirmPath } from "../../../account/confirm/places";
+
+/** Downloads the whole audit log as JSON lines that anyone can check. */
+export async function GET(request: Request, { params }: { params: Promise<{ workspace: string }> }): Promise<Response> {
+  const { workspace: slug } = await params;
+  const scope = await requireScope(slug, "audit:read");
+  refuseForeign(request);
+  const now = new Date();
+  const result = await exportAudit(scope, await readVisitor(), now);
+  if (!result.ok) redirect(confirmPath(slug, "audit"));
+  return download(result.lines, `${slug}-audit-${now.toISOString().slice(0, 10)}.jsonl`, "application/jsonl");
+}

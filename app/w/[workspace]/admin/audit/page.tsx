@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { Pager } from "@/components/ui/pager";
+import { type AuditQuery, listEvents } from "@/lib/audit/list";
+import { requireScope } from "@/lib/sessions/require";
+import { MemberFrame } from "../../member-frame";
+import { AuditFilters } from "./audit-filters";
+import { readAuditQuery, writeAuditQuery } from "./audit-query";
+import { EventTable } from "./event-table";
+
+export const metadata: Metadata = { title: "Audit log" };
+
+type Props = {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export default async function AuditPage({ params, searchParams }: Props) {
+  const { workspace: slug } = await params;
+  const scope = await requireScope(slug, "audit:read");
+  const given = await searchParams;
+  const query = readAuditQuery({ get: (name) => (typeof given[name] === "string" ? given[name] : null) });
+  const { events, people, actor, subject, unknown, newer, older } = await listEvents(scope, query);
+  const base = `/w/${slug}/admin/audit`;
+  const href = (changed: Partial<AuditQuery>) =>
+    `${base}${writeAuditQuery({ ...query, before: null, after: null, ...changed })}`;
+
+  return (
+    <MemberFrame
+      standing={scope}
+      path="/admin/audit"
+      title="Audit log"
+      lead="Who did what to whom, when, and from where. Each event is chained to the one before, so that no line can be changed or taken out unseen."
+      actions={
+        <form action={`${base}/export`} method="get">
+          <Button>Export</Button>
+        </form>
+      }
+    >
+      <AuditFilters
+        action={base}
+        query={{ ...query, actor: actor?.email ?? query.actor, subject: subject?.email ?? query.subject }}
+      />
+      {events.length > 0 ? (
+        <>
+          <EventTable events={events} people={people} slug={slug} href={href} />
+          <Pager
+            previousHref={newer === null ? null : href({ after: newer })}
+            nextHref={older === null ? null : href({ before: older })}
+          >
+            Newest first
+          </Pager>
+        </>
+      ) : (
+        <EmptyState
+          title={unknown ? `Nobody here has the address ${unknown}.` : "No event fits these filters."}
+          action={<LinkButton href={base}>Show all events</LinkButton>}
+        >
+          {unknown && "Enter a member's whole address."}
+        </EmptyState>
+      )}
+    </MemberFrame>
+  );
+}

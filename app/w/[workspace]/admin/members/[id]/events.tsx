@@ -1,0 +1,54 @@
+import { Row, RowList } from "@/components/ui/row-list";
+import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
+import { Time } from "@/components/ui/time";
+import { permits } from "@/lib/members/permissions";
+import type { MemberPage } from "@/lib/members/read-member";
+import type { Scope } from "@/lib/sessions/require";
+import { readEntry, sayEvent } from "../../audit/event-words";
+
+type Props = { scope: Scope<"members:read">; found: MemberPage };
+
+/** Lists the latest events about a member. */
+export function Events({ scope, found: { member, events, names } }: Props) {
+  const all = `/w/${scope.workspace.slug}/admin/audit?subject=${member.id}`;
+  return (
+    <Section
+      title="Events"
+      description={events.length === 0 ? "Nothing has happened yet." : undefined}
+      actions={
+        permits(scope.member.role, "audit:read") && events.length > 0 && <TextLink href={all}>All events</TextLink>
+      }
+      flush
+    >
+      {events.length > 0 && (
+        <RowList label="Events">
+          {events.map((event) => {
+            const entry = readEntry(event.entry);
+            const { title, detail } = sayEvent(event.action, entry);
+            const by = event.actorId === member.id ? null : (names.get(event.actorId ?? "") ?? entry.who);
+            return (
+              <Row
+                key={String(event.sequence)}
+                title={title}
+                detail={
+                  <>
+                    <Time at={event.at} />
+                    {by && (
+                      <>
+                        {" "}
+                        by <bdi>{by}</bdi>
+                      </>
+                    )}
+                    {entry.address && `, from ${entry.address}`}
+                    {detail && `. ${detail}`}
+                  </>
+                }
+              />
+            );
+          })}
+        </RowList>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,40 @@
+import { LinkButton } from "@/components/ui/link-button";
+import type { MenuItem } from "@/components/ui/menu-items";
+import { Row, RowList } from "@/components/ui/row-list";
+import { Section } from "@/components/ui/section";
+
+const details: Record<string, string> = {
+  "Reset two-factor":
+    "For a lost phone or key. Their methods are switched off, and a code that you hand over lets them set up new ones. The password stays.",
+  "Send password reset": "For a forgotten password. They get a mail to choose a new one. The second factor stays.",
+  "End sessions": "Signs them out on every device. They can sign in again.",
+  Remind: "Mails them that they should set up two-factor authentication.",
+  "Change role": "Decides what they may do here.",
+  Deactivate: "Shuts the account without deleting anything.",
+  Reactivate: "Opens the account again, as it was.",
+  "Send invitation again": "With a new link. The earlier one stops working.",
+  "Withdraw invitation": "The link stops working, and the entry disappears.",
+};
+
+/** Sets side by side what can be done with an account, each with what it does. */
+export function Manage({ items }: { items: MenuItem[] }) {
+  if (items.length === 0) return null;
+  return (
+    <Section title="Manage this account" flush>
+      <RowList>
+        {items.map(({ label, href = "" }) => (
+          <Row
+            key={label}
+            title={label}
+            detail={details[label]}
+            actions={
+              <LinkButton href={href} size="small" scroll={false}>
+                {label}
+              </LinkButton>
+            }
+          />
+        ))}
+      </RowList>
+    </Section>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ActionMenu } from "@/components/ui/action-menu";
+import { TextLink } from "@/components/ui/text-link";
+import { readMemberPage } from "@/lib/members/read-member";
+import { requireScope } from "@/lib/sessions/require";
+import { MemberFrame } from "../../../member-frame";
+import { ActDialog } from "../act-dialog";
+import { Done } from "../done";
+import { type ActName, isId, readListQuery } from "../list-query";
+import { menuItems } from "../menu-items";
+import { Events } from "./events";
+import { Manage } from "./manage";
+import { Methods } from "./methods";
+import { Sessions } from "./sessions";
+import { Summary } from "./summary";
+
+export const metadata: Metadata = { title: "Member" };
+
+type Props = {
+  params: Promise<{ workspace: string; id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export default async function MemberPage({ params, searchParams }: Props) {
+  const { workspace: slug, id } = await params;
+  const scope = await requireScope(slug, "members:read");
+  const now = new Date();
+  const found = isId(id) ? await readMemberPage(scope, id, now) : null;
+  if (!found) notFound();
+  const given = await searchParams;
+  const { act, done } = readListQuery({ get: (name) => (typeof given[name] === "string" ? given[name] : null) });
+  const { member } = found;
+  const here = `/w/${slug}/admin/members/${id}`;
+  const items = menuItems(scope, member, now, (name: ActName) => `${here}?act=${name}`);
+
+  return (
+    <MemberFrame
+      standing={scope}
+      path="/admin/members"
+      title={member.name}
+      lead={member.name === member.email ? "Has not joined yet" : member.email}
+      actions={items.length > 0 && <ActionMenu name={member.name} items={items} />}
+    >
+      {done && <Done scope={scope} act={done} memberId={id} />}
+      <Summary scope={scope} found={found} now={now} />
+      {member.joinedAt && (
+        <>
+          <Methods found={found} />
+          <Sessions scope={scope} found={found} now={now} />
+        </>
+      )}
+      <Manage items={items} />
+      <Events scope={scope} found={found} />
+      <p className="text-ink-soft">
+        <TextLink href={`/w/${slug}/admin/members`}>Back to all members</TextLink>
+      </p>
+      {act && <ActDialog scope={scope} act={act} memberId={id} from="member" closeHref={here} />}
+    </MemberFrame>
+  );
+}

@@ -1,0 +1,49 @@
+import { Monitor } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { Row, RowList } from "@/components/ui/row-list";
+import { Section } from "@/components/ui/section";
+import { Time } from "@/components/ui/time";
+import { permits, reaches } from "@/lib/members/permissions";
+import type { MemberPage } from "@/lib/members/read-member";
+import { deviceOf } from "@/lib/sessions/device";
+import type { Scope } from "@/lib/sessions/require";
+import { sayVerified } from "../../words";
+import { endOneSession } from "../actions";
+
+type Props = { scope: Scope<"members:read">; found: MemberPage; now: Date };
+
+/** Lists where a member is signed in: device in words, times, truncated address, and how it was verified. */
+export function Sessions({ scope, found: { member, sessions }, now }: Props) {
+  const mayEnd = permits(scope.member.role, "members:manage") && reaches(scope.member, member);
+  return (
+    <Section title="Sessions" description={sessions.length === 0 ? "Not signed in anywhere." : undefined} flush>
+      {sessions.length > 0 && (
+        <RowList label="Sessions">
+          {sessions.map(({ id, userAgent, address, createdAt, lastSeenAt, amr }) => (
+            <Row
+              key={id}
+              icon={<Monitor aria-hidden />}
+              title={deviceOf(userAgent)}
+              detail={
+                <>
+                  Signed in <Time at={createdAt} /> {sayVerified(amr)}, last seen{" "}
+                  <Time at={lastSeenAt} form="ago" now={now} />
+                  {address && `, from ${address}`}
+                </>
+              }
+              actions={
+                mayEnd && (
+                  <form action={endOneSession.bind(null, scope.workspace.slug, member.id, id)}>
+                    <Button size="small">
+                      End<span className="sr-only"> session on {deviceOf(userAgent)}</span>
+                    </Button>
+                  </form>
+                )
+              }
+            />
+          ))}
+        </RowList>
+      )}
+    </Section>
+  );
+}

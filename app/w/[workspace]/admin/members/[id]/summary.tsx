@@ -1,0 +1,67 @@
+import { DescriptionList } from "@/components/ui/description-list";
+import { Section } from "@/components/ui/section";
+import { Time } from "@/components/ui/time";
+import type { MemberPage } from "@/lib/members/read-member";
+import { assess } from "@/lib/policy/assess";
+import type { Scope } from "@/lib/sessions/require";
+import { roleDetails, roleWords, sayMethods, saySetUp, sayVerified } from "../../words";
+import { filterDetails } from "../filter-words";
+import { Standing } from "../standing-cell";
+
+type Props = { scope: Scope<"members:read">; found: MemberPage; now: Date };
+
+/** Says how a member stands: the state and what it means, the deadline, the last sign-in and how it was verified. */
+export function Summary({ scope, found: { member, invitation }, now }: Props) {
+  const assessment = assess(member, scope.policy, now);
+  const { state, hasFactor, covered, deadline } = assessment;
+  const items = [
+    {
+      term: "State",
+      detail: (
+        <>
+          <Standing row={member} assessment={assessment} />
+          <p className="text-13 text-ink-soft">{filterDetails[state]}</p>
+        </>
+      ),
+    },
+    {
+      term: "Two-factor",
+      detail: hasFactor ? `Enabled: ${sayMethods(member).toLowerCase()}` : "Disabled",
+    },
+    ...(member.joinedAt && !member.suspendedAt ? [{ term: "Set-up", detail: saySetUp(member) }] : []),
+    ...(deadline && !covered && member.joinedAt && state !== "exempt"
+      ? [{ term: "Deadline", detail: <Time at={deadline} /> }]
+      : []),
+    ...(member.exemptUntil && state === "exempt"
+      ? [{ term: "Exempt because", detail: <bdi>{member.exemptReason ?? "No reason was given"}</bdi> }]
+      : []),
+    {
+      term: "Last sign-in",
+      detail: member.lastSignInAt ? (
+        <>
+          <Time at={member.lastSignInAt} /> {sayVerified(member.lastSignInAmr)}
+        </>
+      ) : (
+        "Never"
+      ),
+    },
+    { term: "Role", detail: `${roleWords[member.role]}. ${roleDetails[member.role]}.` },
+    member.joinedAt
+      ? { term: "Joined", detail: <Time at={member.joinedAt} form="date" /> }
+      : { term: "Invited", detail: <Time at={invitation?.createdAt ?? member.createdAt} form="date" /> },
+    ...(invitation
+      ? [
+          {
+            term: invitation.expiresAt > now ? "Link works until" : "Link stopped working",
+            detail: <Time at={invitation.expiresAt} />,
+          },
+        ]
+      : []),
+    ...(member.deactivatedAt ? [{ term: "Deactivated", detail: <Time at={member.deactivatedAt} /> }] : []),
+  ];
+  return (
+    <Section title="Standing">
+      <DescriptionList items={items} />
+    </Section>
+  );
+}

@@ -1,0 +1,122 @@
+import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { LinkButton } from "@/components/ui/link-button";
+import { assignableRoles, reaches } from "@/lib/members/permissions";
+import { type FoundMember, readMember } from "@/lib/members/read-member";
+import { assess } from "@/lib/policy/assess";
+import type { Scope } from "@/lib/sessions/require";
+import { requireFresh } from "../../account/confirm/places";
+import { roleDetails, roleWords } from "../words";
+import { ActForm } from "./act-form";
+import { doAct } from "./actions";
+import { backOf, type From } from "./back";
+import type { ActName } from "./list-query";
+
+type Act = {
+  title: (name: string) => string;
+  text: (name: string) => string;
+  button: string;
+  danger?: true;
+  free?: true;
+};
+
+const actWords: Record<ActName, Act> = {
+  role: {
+    title: (name) => `Change role of ${name}`,
+    text: (name) => `What ${name} may do changes at once. They are told by mail.`,
+    button: "Change role",
+  },
+  "end-sessions": {
+    title: (name) => `End sessions of ${name}`,
+    text: (name) => `${name} is signed out on every device and can sign in again.`,
+    button: "End sessions",
+  },
+  remind: {
+    title: (name) => `Remind ${name}`,
+    text: (name) => `${name} gets a mail that asks them to set up two-factor authentication, with your name in it.`,
+    button: "Send reminder",
+    free: true,
+  },
+  deactivate: {
+    title: (name) => `Deactivate ${name}`,
+    text: (name) =>
+      `${name} is signed out on every device and can no longer sign in. They are told by mail. Nothing is deleted: you can reactivate the account later.`,
+    button: "Deactivate",
+    danger: true,
+  },
+  reactivate: {
+    title: (name) => `Reactivate ${name}`,
+    text: (name) => `${name} can sign in again, with the password and the methods they had.`,
+    button: "Reactivate",
+  },
+  resend: {
+    title: (name) => `Invite ${name} again`,
+    text: () => "They get a new link that works for seven days. The earlier one stops working.",
+    button: "Send invitation again",
+    free: true,
+  },
+  withdraw: {
+    title: (name) => `Withdraw the invitation of ${name}`,
+    text: () => "Its link stops working, and the entry disappears from the list.",
+    button: "Withdraw invitation",
+    danger: true,
+    free: true,
+  },
+  password: {
+    title: (name) => `Send ${name} a password reset`,
+    text: (name) =>
+      `${name} gets a mail with a link that sets a new password. It never touches their second factor and signs nobody in.`,
+    button: "Send password reset",
+  },
+};
+
+type Props = { scope: Scope<"members:read">; act: ActName; memberId: string; from: From; closeHref: string };
+
+/** Asks before an act on one member: who, in the title, and with what consequence. Sensitive ones ask for fresh proof first. */
+export async function ActDialog({ scope, act, memberId, from, closeHref }: Props) {
+  const words = actWords[act];
+  const member = await readMember(scope, memberId);
+  if (!member || !reaches(scope.member, member)) return null;
+  const { slug } = scope.workspace;
+  if (!words.free && !scope.assessment.hasFactor) {
+    return (
+      <Dialog title={words.title(member.name)} closeHref={closeHref}>
+        <p>You act on other people's accounts only with a second factor of your own. Set it up, then come back.</p>
+        <DialogActions>
+          <LinkButton href={`/w/${slug}/account/security`} tone="primary">
+            Set up two-factor
+          </LinkButton>
+        </DialogActions>
+      </Dialog>
+    );
+  }
+  const back = backOf(from, act, memberId);
+  if (!words.free) requireFresh(scope, back.place, back.query);
+  return (
+    <Dialog title={words.title(member.name)} lead={words.text(member.name)} closeHref={closeHref}>
+      <ActForm
+        action={doAct.bind(null, slug, act, memberId, back)}
+        button={words.button}
+        danger={words.danger ?? false}
+        closeHref={closeHref}
+        roles={act === "role" ? rolesFor(scope, member) : null}
+        role={member.role}
+        note={act === "remind" ? deadlineNote(scope, member) : null}
+      />
+    </Dialog>
+  );
+}
+
+const rolesFor = (scope: Scope<"members:read">, member: FoundMember) =>
+  assignableRoles(scope.member.role).map((role) => ({
+    value: role,
+    label: `${roleWords[role]}: ${roleDetails[role].toLowerCase()}${role === member.role ? " (now)" : ""}`,
+  }));
+
+function deadlineNote({ policy }: Scope<"members:read">, member: FoundMember): string | null {
+  const now = new Date();
+  const { deadline } = assess(member, policy, now);
+  if (!deadline) return null;
+  if (deadline <= now) return "The requirement has reached them: nothing else opens for them before it is set up.";
+  const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(deadline);
+  return `Their deadline is ${day}.`;
+}

@@ -1,0 +1,78 @@
+"use server";
+
+import { notFound, redirect } from "next/navigation";
+import { z } from "zod";
+import { say } from "@/app/refusals";
+import type { FormState } from "@/components/form-state";
+import { resendInvitation } from "@/lib/invitations/resend";
+import { withdrawInvitation } from "@/lib/invitations/withdraw";
+import { changeRole } from "@/lib/members/change-role";
+import { deactivate } from "@/lib/members/deactivate";
+import { endSession, endSessions } from "@/lib/members/end-sessions";
+import { reactivate } from "@/lib/members/reactivate";
+import { remind } from "@/lib/members/remind";
+import { roles } from "@/lib/policy/settings";
+import { requireScope } from "@/lib/sessions/require";
+import { readVisitor } from "@/lib/visitor";
+import { confirmPath, placePath, readPlace } from "../../account/confirm/places";
+import type { Back } from "./back";
+import { acts, isId } from "./list-query";
+
+const asked = z.object({
+  act: z.enum(acts),
+  memberId: z.string().refine(isId),
+  back: z.object({ place: z.string().transform(readPlace), query: z.record(z.string(), z.string().max(2000)) }),
+});
+const roleField = z.enum(roles);
+
+/** Does one act on one member, asked for in a dialog. */
+export async function doAct(
+  slug: string,
+  act: string,
+  memberId: string,
+  back: Back,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const manage = await requireScope(slug, "members:manage");
+  const parsed = asked.safeParse({ act, memberId, back });
+  if (!parsed.success) notFound();
+  const { data } = parsed;
+  const request = { scope: manage, subjectId: data.memberId, visitor: await readVisitor(), now: new Date() };
+  const invite = () => requireScope(slug, "members:invite").then((scope) => ({ ...request, scope }));
+  const role = roleField.safeParse(form.get("role"));
+  if (data.act === "role" && !role.success) return { fieldErrors: { role: "Choose a role." } };
+  const done = {
+    role: () => (role.success ? changeRole(request, role.data) : notFound()),
+    "end-sessions": () => endSessions(request),
+    remind: () => remind(request),
+    deactivate: () => deactivate(request),
+    reactivate: () => reactivate(request),
+    resend: async () => resendInvitation(await invite()),
+    withdraw: async () => withdrawInvitation(await invite()),
+    password: () => notFound(),
+  }[data.act];
+  const result = await done();
+  if (result.ok) return redirect(afterwards(slug, data));
+  if (result.reason === "not-found") notFound();
+  if (result.reason === "stale") redirect(confirmPath(slug, data.back.place, data.back.query));
+  return { message: say(result) };
+}
+
+/** The page under the dialog, saying what was done. Whoever withdrew an invitation can't come back to its page. */
+function afterwards(slug: string, { act, memberId, back }: z.infer<typeof asked>): string {
+  const place = act === "withdraw" ? "members" : back.place;
+  const { act: _, ...query } = back.query;
+  return placePath(slug, place, { ...query, member: memberId, done: act });
+}
+
+/** Ends one session of a member, from their page. */
+export async function endOneSession(slug: string, memberId: string, sessionId: string): Promise<void> {
+  const scope = await requireScope(slug, "members:manage");
+  if (!isId(String(memberId)) || !isId(String(sessionId))) notFound();
+  const request = { scope, subjectId: memberId, visitor: await readVisitor(), now: new Date() };
+  const result = await endSession(request, sessionId);
+  if (!result.ok && result.reason === "not-found") notFound();
+  if (!result.ok && result.reason === "stale") redirect(confirmPath(slug, "member", { id: memberId }));
+  redirect(placePath(slug, "member", { id: memberId }));
+}

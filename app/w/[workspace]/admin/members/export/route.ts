@@ -1,0 +1,19 @@
+import { redirect } from "next/navigation";
+import { download, refuseForeign } from "@/app/download";
+import { exportMembers } from "@/lib/members/export";
+import { readFilter } from "@/lib/members/filters";
+import { requireScope } from "@/lib/sessions/require";
+import { readVisitor } from "@/lib/visitor";
+import { confirmPath } from "../../../account/confirm/places";
+
+/** Downloads the members under a filter as CSV. */
+export async function GET(request: Request, { params }: { params: Promise<{ workspace: string }> }): Promise<Response> {
+  const { workspace: slug } = await params;
+  const scope = await requireScope(slug, "members:export");
+  refuseForeign(request);
+  const filter = readFilter(new URL(request.url).searchParams.get("twoFactor"));
+  const now = new Date();
+  const result = await exportMembers(scope, filter, await readVisitor(), now);
+  if (!result.ok) redirect(confirmPath(slug, "members", filter === "all" ? {} : { twoFactor: filter }));
+  return download(result.lines, `${slug}-members-${now.toISOString().slice(0, 10)}.csv`, "text/csv; charset=utf-8");
+}

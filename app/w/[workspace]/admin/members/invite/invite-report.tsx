@@ -1,0 +1,39 @@
+import { Notice } from "@/components/ui/notice";
+import type { InviteOutcome, Report } from "@/lib/invitations/invite";
+
+const groups: { outcome: Exclude<InviteOutcome, "invited">; title: (n: string) => string }[] = [
+  { outcome: "malformed", title: (n) => `${n} could not be read as an address. Correct it below.` },
+  { outcome: "member", title: (n) => `${n} has an account here already.` },
+  { outcome: "waiting", title: (n) => `${n} was invited before. Send the invitation again from the members table.` },
+  { outcome: "deactivated", title: (n) => `${n} has a deactivated account. Reactivate it instead.` },
+];
+
+const said = (n: number) => (n === 1 ? "1 address" : `${n} addresses`);
+
+/** Says what became of each address of a list. */
+export function InviteReport({ report }: { report: Report }) {
+  const having = (outcome: InviteOutcome) => report.filter((line) => line.outcome === outcome);
+  const invited = having("invited").length;
+  return (
+    <Notice
+      tone={invited > 0 ? "good" : "plain"}
+      title={`${invited === 1 ? "1 invitation" : `${invited} invitations`} sent`}
+    >
+      {groups.map(({ outcome, title }) => {
+        const lines = having(outcome);
+        if (lines.length === 0) return null;
+        return (
+          <div key={outcome} className="mt-2">
+            <p>{title(said(lines.length))}</p>
+            <ul className="font-mono text-13 text-ink-soft">
+              {lines.slice(0, 20).map(({ address }) => (
+                <li key={address}>{address}</li>
+              ))}
+              {lines.length > 20 && <li>and {lines.length - 20} more</li>}
+            </ul>
+          </div>
+        );
+      })}
+    </Notice>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { TextLink } from "@/components/ui/text-link";
+import { requirementFor } from "@/lib/invitations/requirement";
+import { assignableRoles } from "@/lib/members/permissions";
+import { requireScope } from "@/lib/sessions/require";
+import { MemberFrame } from "../../../member-frame";
+import { roleDetails, roleWords } from "../../words";
+import { sendInvitations } from "./actions";
+import { InviteForm } from "./invite-form";
+
+export const metadata: Metadata = { title: "Invite members" };
+
+export default async function InvitePage({ params }: { params: Promise<{ workspace: string }> }) {
+  const { workspace: slug } = await params;
+  const scope = await requireScope(slug, "members:invite");
+  const { workspace, member, policy } = scope;
+  const { kind } = requirementFor("member", policy, new Date());
+  const roles = assignableRoles(member.role).map((role) => ({
+    value: role,
+    label: `${roleWords[role]}: ${roleDetails[role].toLowerCase()}`,
+  }));
+  return (
+    <MemberFrame
+      standing={scope}
+      path="/admin/members"
+      title="Invite members"
+      lead={
+        kind === "encouraged" || kind === "off"
+          ? "Each gets a mail with a link that works once, for seven days."
+          : `Each gets a mail with a link that works once, for seven days. It says that ${workspace.name} requires two-factor authentication.`
+      }
+      narrow
+    >
+      <InviteForm action={sendInvitations.bind(null, slug)} roles={roles} />
+      <p className="text-ink-soft">
+        <TextLink href={`/w/${slug}/admin/members?twoFactor=invited`}>See who is invited</TextLink>
+      </p>
+    </MemberFrame>
+  );
+}

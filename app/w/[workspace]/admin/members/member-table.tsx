@@ -1,0 +1,86 @@
+import Link from "next/link";
+import { ActionMenu, MenuArea } from "@/components/ui/action-menu";
+import { Table, Td, Th } from "@/components/ui/table";
+import { Time } from "@/components/ui/time";
+import type { MemberRow } from "@/lib/members/member-row";
+import { assess } from "@/lib/policy/assess";
+import type { Scope } from "@/lib/sessions/require";
+import { roleWords, sayMethods, saySetUp, sayVerified } from "../words";
+import { type ListQuery, writeListQuery } from "./list-query";
+import { menuItems } from "./menu-items";
+import { Second, Standing } from "./standing-cell";
+
+type Props = { scope: Scope<"members:read">; rows: MemberRow[]; query: ListQuery; now: Date };
+
+const head = ["Name", "Two-factor", "Last sign-in", "Role", "State"];
+
+/** Shows members, one row each, with what can be done about them at the row's end and by right click on its two-factor cell. */
+export function MemberTable({ scope, rows, query, now }: Props) {
+  const base = `/w/${scope.workspace.slug}/admin/members`;
+  return (
+    <Table
+      label="Members"
+      head={
+        <>
+          {head.map((column) => (
+            <Th key={column}>{column}</Th>
+          ))}
+          <Th className="w-12">
+            <span className="sr-only">Actions</span>
+          </Th>
+        </>
+      }
+    >
+      {rows.map((row) => {
+        const assessment = assess(row, scope.policy, now);
+        const actHref = (act: ListQuery["act"]) => `${base}${writeListQuery({ ...query, act, member: row.id })}`;
+        const items = menuItems(scope, row, now, actHref);
+        const twoFactor = (
+          <>
+            {assessment.hasFactor ? "Enabled" : "Disabled"}
+            <Second>{sayMethods(row)}</Second>
+          </>
+        );
+        return (
+          <tr key={row.id}>
+            <Td fill className="leading-4">
+              <Link
+                href={`${base}/${row.id}`}
+                prefetch={false}
+                className="block truncate rounded-sm font-medium hover:underline"
+              >
+                <bdi>{row.name}</bdi>
+              </Link>
+              {row.name !== row.email && <Second>{row.email}</Second>}
+            </Td>
+            <Td className="leading-4 whitespace-nowrap">
+              {items.length > 0 ? (
+                <MenuArea items={items} className="-mx-4 -my-1.5 px-4 py-1.5">
+                  {twoFactor}
+                </MenuArea>
+              ) : (
+                twoFactor
+              )}
+            </Td>
+            <Td className="leading-4 whitespace-nowrap">
+              {row.lastSignInAt ? (
+                <>
+                  <Time at={row.lastSignInAt} form="ago" now={now} />
+                  <Second>{sayVerified(row.lastSignInAmr)}</Second>
+                </>
+              ) : (
+                <span className="text-ink-faint">Never</span>
+              )}
+            </Td>
+            <Td className="whitespace-nowrap">{roleWords[row.role]}</Td>
+            <Td className="leading-4 whitespace-nowrap">
+              <Standing row={row} assessment={assessment} />
+              {row.joinedAt && !row.deactivatedAt && !row.suspendedAt && <Second>{saySetUp(row)}</Second>}
+            </Td>
+            <Td className="py-0">{items.length > 0 && <ActionMenu name={row.name} items={items} />}</Td>
+          </tr>
+        );
+      })}
+    </Table>
+  );
+}

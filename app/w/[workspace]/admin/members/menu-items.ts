@@ -1,0 +1,41 @@
+import type { MenuItem } from "@/components/ui/menu-items";
+import { type Permission, permits, reaches } from "@/lib/members/permissions";
+import { assess, type MemberFacts } from "@/lib/policy/assess";
+import type { Scope } from "@/lib/sessions/require";
+import type { ActName } from "./list-query";
+
+type Row = MemberFacts & { id: string };
+
+/**
+ * Lists what this actor can do with this member now: only what works and what their role reaches. `actHref` is where an act's dialog
+ * opens.
+ */
+export function menuItems(
+  { member: actor, workspace, policy }: Scope<Permission>,
+  row: Row,
+  now: Date,
+  actHref: (act: ActName) => string,
+): MenuItem[] {
+  if (!reaches(actor, row)) return [];
+  const may = (permission: Permission) => permits(actor.role, permission);
+  const item = (label: string, act: ActName, more: Partial<MenuItem> = {}) => ({ label, href: actHref(act), ...more });
+  const items: MenuItem[] = [];
+
+  if (!row.joinedAt) {
+    if (may("members:invite")) items.push(item("Send invitation again", "resend"));
+    if (may("members:manage")) items.push(item("Change role", "role"));
+    if (may("members:invite")) items.push(item("Withdraw invitation", "withdraw", { danger: true, apart: true }));
+    return items;
+  }
+  if (row.deactivatedAt) return may("members:manage") ? [item("Reactivate", "reactivate")] : [];
+
+  if (may("members:reset"))
+    items.push({ label: "Reset two-factor", href: `/w/${workspace.slug}/admin/members/${row.id}/reset` });
+  if (!may("members:manage")) return items;
+  const { covered } = assess(row, policy, now);
+  items.push(item("End sessions", "end-sessions"));
+  if (!covered && !row.suspendedAt) items.push(item("Remind", "remind"));
+  items.push(item("Change role", "role"));
+  items.push(item("Deactivate", "deactivate", { danger: true, apart: true }));
+  return items;
+}

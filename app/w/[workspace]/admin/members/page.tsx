@@ -1,0 +1,111 @@
+import type { Metadata } from "next";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterChips } from "@/components/ui/filter-chips";
+import { LinkButton } from "@/components/ui/link-button";
+import { Pager } from "@/components/ui/pager";
+import { SearchField } from "@/components/ui/search-field";
+import { browseMembers } from "@/lib/members/browse";
+import { readTurn } from "@/lib/members/cursor";
+import { type Filter, filters } from "@/lib/members/filters";
+import { permits } from "@/lib/members/permissions";
+import { requireScope } from "@/lib/sessions/require";
+import { MemberFrame } from "../../member-frame";
+import { amount } from "../words";
+import { ActDialog } from "./act-dialog";
+import { Done } from "./done";
+import { filterDetails, filterWords } from "./filter-words";
+import { type ListQuery, readListQuery, writeListQuery } from "./list-query";
+import { MemberTable } from "./member-table";
+
+export const metadata: Metadata = { title: "Members" };
+
+type Props = {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+/** Chips without a number to show are left out, but for these. */
+const always: Filter[] = ["all", "enabled", "disabled"];
+
+export default async function MembersPage({ params, searchParams }: Props) {
+  const { workspace: slug } = await params;
+  const scope = await requireScope(slug, "members:read");
+  const given = await searchParams;
+  const query = readListQuery({ get: (name) => (typeof given[name] === "string" ? given[name] : null) });
+  const now = new Date();
+  const base = `/w/${slug}/admin/members`;
+  const { page, counts } = await browseMembers(
+    scope,
+    { filter: query.twoFactor, search: query.q, turn: readTurn(query) },
+    now,
+  );
+  const href = (changed: Partial<ListQuery>) =>
+    `${base}${writeListQuery({ ...query, act: null, member: null, done: null, ...changed })}`;
+  const start = { after: "", before: "" };
+  const chips = filters.filter((name) => always.includes(name) || counts[name] > 0 || name === query.twoFactor);
+
+  return (
+    <MemberFrame
+      standing={scope}
+      path="/admin/members"
+      title="Members"
+      actions={
+        <>
+          {permits(scope.member.role, "members:export") && (
+            <form action={`${base}/export`} method="get">
+              <input type="hidden" name="twoFactor" value={query.twoFactor} />
+              <Button>Export CSV</Button>
+            </form>
+          )}
+          {permits(scope.member.role, "members:invite") && (
+            <LinkButton href={`${base}/invite`} tone="primary">
+              Invite members
+            </LinkButton>
+          )}
+        </>
+      }
+    >
+      {query.done && <Done scope={scope} act={query.done} memberId={query.member} />}
+      <div className="flex flex-col gap-3">
+        <SearchField
+          label="Search members"
+          action={base}
+          defaultValue={query.q}
+          keep={query.twoFactor === "all" ? {} : { twoFactor: query.twoFactor }}
+        />
+        <FilterChips
+          label="Two-factor"
+          chips={chips.map((name) => ({
+            label: filterWords[name],
+            href: href({ ...start, twoFactor: name }),
+            current: name === query.twoFactor,
+            ...(query.q ? {} : { count: counts[name].toLocaleString("en") }),
+          }))}
+        />
+        {filterDetails[query.twoFactor] && <p className="text-13 text-ink-soft">{filterDetails[query.twoFactor]}</p>}
+      </div>
+      {page.rows.length > 0 ? (
+        <>
+          <MemberTable scope={scope} rows={page.rows} query={{ ...query, done: null }} now={now} />
+          <Pager
+            previousHref={page.before && href({ after: "", before: page.before })}
+            nextHref={page.after && href({ before: "", after: page.after })}
+          >
+            {query.q ? `Matches for “${query.q}”` : amount(counts[query.twoFactor], "member")}
+          </Pager>
+        </>
+      ) : (
+        <EmptyState
+          title={query.q ? `Nobody matches “${query.q}”.` : "Nobody is in this state."}
+          action={<LinkButton href={base}>Show all members</LinkButton>}
+        >
+          {query.q && "Search by the beginning of a name, an address or a domain."}
+        </EmptyState>
+      )}
+      {query.act && query.member && (
+        <ActDialog scope={scope} act={query.act} memberId={query.member} from={{ list: query }} closeHref={href({})} />
+      )}
+    </MemberFrame>
+  );
+}
