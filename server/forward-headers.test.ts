@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { forwardHeaders, type Knowledge } from "@/server/forward-headers";
+
+const known: Knowledge = {
+  appUrl: new URL("https://gate.example.com"),
+  address: "203.0.113.9",
+  nonce: "abc",
+  policy: "default-src 'none'",
+  pass: "secret",
+  internal: false,
+};
+
+test("a client can say nothing that only the server knows", () => {
+  const forged = Object.fromEntries(
+    [
+      "x-gatehouse-address",
+      "x-gatehouse-nonce",
+      "x-gatehouse-direct",
+      "x-forwarded-for",
+      "x-forwarded-host",
+      "x-real-ip",
+      "x-middleware-rewrite",
+      "x-matched-path",
+      "x-action-forwarded",
+      "x-next-revalidated-tags",
+      "next-resume",
+      "content-security-policy-report-only",
+      "authorization",
+    ].map((name) => [name, "forged"]),
+  );
+  const headers = forwardHeaders({ ...forged, host: "evil.example", cookie: "a=b" }, known, false);
+  expect(Object.values(headers)).not.toContain("forged");
+  expect(headers).toEqual({
+    cookie: "a=b",
+    host: "gate.example.com",
+    "content-security-policy": "default-src 'none'",
+    "x-forwarded-host": "gate.example.com",
+    "x-forwarded-proto": "https",
+    "x-gatehouse-address": "203.0.113.9",
+    "x-gatehouse-internal": "secret",
+    "x-gatehouse-nonce": "abc",
+  });
+});
+
+test.each(["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"])(
+  "a request with %s did not come directly",
+  (name) => {
+    expect(forwardHeaders({}, known, false)["x-gatehouse-direct"]).toBe("1");
+    expect(forwardHeaders({ [name]: "" }, known, false)["x-gatehouse-direct"]).toBeUndefined();
+  },
+);
+
+test("Next's own requests keep how directly the first one came", () => {
+  const internal = { ...known, internal: true };
+  expect(
+    forwardHeaders({ "x-gatehouse-direct": "1", "x-forwarded-host": "x" }, internal, false)["x-gatehouse-direct"],
+  ).toBe("1");
+  expect(forwardHeaders({ "x-forwarded-host": "x" }, internal, false)["x-gatehouse-direct"]).toBeUndefined();
+});

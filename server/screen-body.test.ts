@@ -1,0 +1,159 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readFields, writeFields } from "@/server/form-fields";
+import { screenBody, screenContentType } from "@/server/screen-body";
+
+const id = `40${"ab".repeat(20)}`;
+const call = { "next-action": id, "content-type": "text/plain;charset=UTF-8" };
+
+const screen = async (headers: Record<string, string>, body: string | Buffer) => {
+  const screened = await screenBody(headers, Buffer.from(body));
+  return "status" in screened ? screened.status : "passes";
+};
+const form = (fields: [string, string][], headers: Record<string, string> = {}) => {
+  const { type, body } = writeFields(fields);
+  return screen({ ...headers, "content-type": type }, body);
+};
+
+describe("a call with script", () => {
+  test.each([
+    "[]",
+    "[{}]",
+    '["acme",{"message":"$$1 off"},null,true,1.5]',
+    '["$undefined","$D2026-01-01T00:00:00.000Z"]',
+  ])("%s passes", async (body) => {
+    expect(await screen(call, body)).toBe("passes");
+  });
+
+  test.each([
+    "",
+    "{}",
+    "null",
+    "[",
+    '["$1"]',
+    '["$@1"]',
+    '["$F1"]',
+    '["$T"]',
+    '["$Dnever"]',
+    '["$0:a:b"]',
+    '[{"__proto__":1}]',
+    '[{"then":1}]',
+    '["\\u0000"]',
+    '["\\ud800"]',
+    "[\0]",
+  ])("%s does not", async (body) => {
+    expect(await screen(call, body)).toBe(400);
+  });
+
+  test("with a form passes; parts nobody refers to do not", async () => {
+    const headers = { "next-action": id };
+    expect(
+      await form(
+        [
+          ["_1_email", "a@b.example"],
+          ["0", '[{},"$K1"]'],
+        ],
+        headers,
+      ),
+    ).toBe("passes");
+    expect(
+      await form(
+        [
+          ["0", '["$@1"]'],
+          ["1", "[]"],
+        ],
+        headers,
+      ),
+    ).toBe(400);
+    expect(
+      await form(
+        [
+          ["0", "[]"],
+          ["0", "[]"],
+        ],
+        headers,
+      ),
+    ).toBe(400);
+    expect(await form([["_1_email", "x"]], headers)).toBe(400);
+  });
+
+  test("nests and lists no deeper and longer than any form of ours", async () => {
+    const nest = (depth: number): unknown => (depth === 0 ? 1 : [nest(depth - 1)]);
+    expect(await screen(call, JSON.stringify(nest(30)))).toBe("passes");
+    expect(await screen(call, JSON.stringify(nest(60)))).toBe(400);
+    expect(await screen(call, JSON.stringify(Array(1001).fill(0)))).toBe(400);
+  });
+});
+
+describe("a form without script", () => {
+  const reference: [string, string] = ["$ACTION_REF_1", ""];
+  const descriptor: [string, string] = ["$ACTION_1:0", `{"id":"${id}","bound":"$@1"}`];
+
+  test("names one action", async () => {
+    expect(
+      await form([
+        [`$ACTION_ID_${id}`, ""],
+        ["email", "a"],
+      ]),
+    ).toBe("passes");
+    expect(await form([reference, descriptor, ["$ACTION_1:1", "[{}]"], ["$ACTION_KEY", "k"], ["email", "a"]])).toBe(
+      "passes",
+    );
+  });
+
+  test.each<[string, [string, string][]]>([
+    ["names none", [["email", "a"]]],
+    ["names a malformed one", [["$ACTION_ID_constructor", ""]]],
+    ["lacks the action's id", [reference]],
+    ["lacks its bound arguments", [reference, descriptor]],
+    ["has bound arguments that are no list", [reference, descriptor, ["$ACTION_1:1", "{}"]]],
+    ["says twice what is bound", [reference, descriptor, descriptor, ["$ACTION_1:1", "[]"]]],
+    ["binds something else", [reference, ["$ACTION_1:0", `{"id":"${id}","bound":"$F1"}`], ["$ACTION_1:1", "[]"]]],
+    [
+      "has parts of another action",
+      [
+        [`$ACTION_ID_${id}`, ""],
+        ["$ACTION_2:0", "x"],
+      ],
+    ],
+  ])("does not pass where it %s", async (_title, fields) => {
+    expect(await form(fields)).toBe(400);
+  });
+});
+
+describe("a body", () => {
+  const type = "multipart/form-data; boundary=b";
+  const part = `--b\r\nContent-Disposition: form-data; name="$ACTION_ID_${id}"\r\n\r\n\r\n`;
+
+  test.each([
+    ["is cut off", part],
+    ["holds a file", `${part.replace('"\r\n', '"; filename="x"\r\n')}--b--\r\n`],
+    ["is no UTF-8", Buffer.concat([Buffer.from(part), Buffer.from([0xff]), Buffer.from("\r\n--b--\r\n")])],
+    ["holds a NUL", `${part}--b\r\nContent-Disposition: form-data; name="x"\r\n\r\n\0\r\n--b--\r\n`],
+    ["names a field with a quote", `${part}--b\r\nContent-Disposition: form-data; name="%22"\r\n\r\nx\r\n--b--\r\n`],
+  ])("that %s does not pass", async (_title, body) => {
+    expect(await screen({ "content-type": type }, body)).toBe(400);
+  });
+
+  test("is one of the two types Next's actions use", () => {
+    expect(screenContentType({ "content-type": type })).toBeUndefined();
+    expect(screenContentType(call)).toBeUndefined();
+    expect(screenContentType({ ...call, "content-encoding": "gzip" })?.status).toBe(415);
+    expect(screenContentType({ "content-type": call["content-type"] })?.status).toBe(415);
+    expect(screenContentType({ "content-type": "application/x-www-form-urlencoded" })?.status).toBe(415);
+    expect(screenContentType({ "content-type": "multipart/form-data" })?.status).toBe(415);
+    expect(screenContentType({ ...call, "next-action": "toString" })?.status).toBe(404);
+  });
+});
+
+test("what is written anew is what was read", async () => {
+  const text = fc.string({ unit: "grapheme", maxLength: 60 }).map((value) => value.replace(/[\r\n\0]/g, ""));
+  const name = text.filter((value) => /^[^\p{Cc}"]+$/u.test(value) && value.isWellFormed() && !value.includes("%"));
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(name, text), { maxLength: 8 }), async (fields) => {
+      const { type, body } = writeFields(fields);
+      expect(await readFields(type, body)).toEqual(fields);
+    }),
+    { numRuns: 200 },
+  );
+});

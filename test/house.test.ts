@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+const product = ["app", "bench", "cli", "components", "lib", "prisma", "server"];
+
+function listSources(folders: string[]): string[] {
+  return readdirSync(".", { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && folders.includes(entry.name))
+    .flatMap(({ name }) => readdirSync(name, { recursive: true, encoding: "utf8" }).map((file) => join(name, file)))
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !file.startsWith("prisma/generated/"));
+}
+
+const containing = (files: string[], pattern: RegExp) =>
+  files.filter((file) => pattern.test(readFileSync(file, "utf8")));
+
+test("the environment is read in lib/env.ts alone", () => {
+  // Handing it on, or telling another library something by it, is no reading.
+  const reads = /process\.env(?!\s*,\s*\{)|from "node:process"/;
+  expect(containing(listSources(product), reads)).toEqual(["lib/env.ts"]);
+});
+
+test("what decides reads no clock", () => {
+  const pure = listSources(["lib"]).filter((file) => /\/(next-step|assess|rehearse|code|permissions)\.ts$/.test(file));
+  expect(pure.length).toBeGreaterThan(2);
+  expect(containing(pure, /Date\.now\(|new Date\(\)|performance\.now/)).toEqual([]);
+});
+
+test("no page has inline scripts, style sheets or raw HTML", () => {
+  const files = listSources(["app", "components"]);
+  expect(containing(files, /dangerouslySetInnerHTML|<script|<style/)).toEqual([]);
+});
+
+test("no file is longer than one can read at once", () => {
+  const long = listSources([...product, "e2e", "scripts", "test"]).filter(
+    (file) => readFileSync(file, "utf8").split("\n").length > 251,
+  );
+  expect(long).toEqual([]);
+});
+
+test("the lock file knows the packages of every platform, without which npm ci refuses it", () => {
+  const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
+    packages: Record<string, { version?: string; optionalDependencies?: Record<string, string> }>;
+  };
+  const known = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, "")));
+  const optional = Object.values(packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
+  expect(optional.length).toBeGreaterThan(30);
+  expect(optional.filter((name) => !known.has(name))).toEqual([]);
+});
