@@ -1,0 +1,33 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { sealHeads } from "@/lib/audit/seal-heads";
+import { inWorkspace } from "@/lib/db";
+import { after, hours } from "@/lib/durations";
+import { issueEmailCode } from "@/lib/email-codes/issue";
+import { queueMail } from "@/lib/mail/queue";
+import { openSession, openWorkspace } from "./people";
+
+/** Opens a workspace that has at least one row in every table a workspace can have rows in. Answers its id. */
+export async function fillEveryTable(now: Date): Promise<string> {
+  const { id: workspaceId, owner, slug } = await openWorkspace(now);
+  const memberId = owner.id;
+  const { session } = await openSession(owner, [{ kind: "password" }], now);
+  const row = { workspaceId, memberId, createdAt: now };
+  const expiresAt = after(now, hours(1));
+  const id = () => randomUUID();
+  await inWorkspace(workspaceId, async (tx) => {
+    await tx.reset.create({ data: { workspaceId, memberId, id: id(), requestedAt: now, identityCheck: "seen" } });
+    await tx.helpRequest.create({ data: { ...row, id: id() } });
+    await tx.invitation.create({ data: { ...row, id: id(), tokenHash: randomBytes(32), expiresAt } });
+    await tx.passwordReset.create({ data: { ...row, id: id(), tokenHash: randomBytes(32), expiresAt } });
+    const ceremony = { holderId: session.id, purpose: "assertion", challenge: randomBytes(32), expiresAt };
+    await tx.webauthnChallenge.create({ data: { workspaceId, createdAt: now, id: id(), ...ceremony } });
+    const account = { name: "Bo", email: "bo@acme.test", passwordHash: randomBytes(32) };
+    const pending = { ...account, workspaceId, createdAt: now, expiresAt };
+    await tx.pendingSignUp.create({ data: { ...pending, id: id(), tokenHash: randomBytes(32) } });
+    await issueEmailCode(tx, session.id, "enrolment", now);
+    const params = { workspace: { name: "Acme", slug }, code: "12345678" };
+    await queueMail(tx, { template: "enrolment-code", to: owner.email, params });
+  });
+  while ((await sealHeads(now)) > 0);
+  return workspaceId;
+}
