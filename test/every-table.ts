@@ -24,6 +24,7 @@ export async function fillEveryTable(now: Date): Promise<string> {
     const account = { name: "Bo", email: "bo@acme.test", passwordHash: randomBytes(32) };
     const pending = { ...account, workspaceId, createdAt: now, expiresAt };
     await tx.pendingSignUp.create({ data: { ...pending, id: id(), tokenHash: randomBytes(32) } });
+    await tx.policyTask.create({ data: { workspaceId, kind: "announce", subject: "1", notBefore: now } });
     await issueEmailCode(tx, session.id, "enrolment", now);
     const params = { workspace: { name: "Acme", slug }, code: "12345678" };
     await queueMail(tx, { template: "enrolment-code", to: owner.email, params });
