@@ -2,6 +2,8 @@ import { setTimeout } from "node:timers/promises";
 import { sealHeads } from "@/lib/audit/seal-heads";
 import { asSystem, Prisma } from "@/lib/db";
 import { hours, minutes, seconds } from "@/lib/durations";
+import { startReminders } from "@/lib/policy/tasks/remind";
+import { workPolicyTasks } from "@/lib/policy/tasks/work";
 import { clean } from "./clean";
 import { repeat } from "./repeat";
 import { repeatMail } from "./repeat-mail";
@@ -20,6 +22,11 @@ export function startJobs(): { stop(): Promise<void> } {
       await clean(new Date());
       return hours(1);
     }),
+    repeat("reminders", async () => {
+      await startReminders(new Date());
+      return minutes(10);
+    }),
+    repeat("policy", async () => ((await workPolicyTasks(new Date())) ? 0 : seconds(3))),
     repeat("folding", async () => {
       await asSystem(Prisma.sql`select forget_lapsed_dates(${new Date()}, 2000)`);
       await asSystem(Prisma.sql`select fold_member_tally()::text`);

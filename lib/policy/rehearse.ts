@@ -77,6 +77,10 @@ export function rehearse(groups: Group[], plan: Plan): Rehearsal {
   return { ...result, outcomes: counts, days: sorted.filter(({ n }) => n !== 0) };
 }
 
+/** How many a publication asks something of. */
+export const asksOf = ({ outcomes }: Rehearsal) =>
+  outcomes["next-request"] + outcomes["old-method"] + outcomes["by-day"];
+
 /** How far a policy reaches, as the sentences beside its settings say it. */
 export type Coverage = {
   members: number;

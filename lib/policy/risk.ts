@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { requires } from "./check";
-import type { Plan, Rehearsal } from "./rehearse";
+import { asksOf, type Plan, type Rehearsal } from "./rehearse";
 
 /** Tells whether a requirement would hang on one covered owner, or none: lost, only the operator can help. */
 export function hangsOnOneOwner({ owners }: Rehearsal, { after }: Plan): boolean {
@@ -10,8 +10,7 @@ export function hangsOnOneOwner({ owners }: Rehearsal, { after }: Plan): boolean
 /** Tells whether a publication asks nothing of anybody and risks nothing: it need not be seen first. */
 export function isHarmless(rehearsal: Rehearsal, plan: Plan): boolean {
   const { before, after } = plan;
-  const { outcomes } = rehearsal;
-  if (outcomes["next-request"] + outcomes["old-method"] + outcomes["by-day"] > 0) return false;
+  if (asksOf(rehearsal) > 0) return false;
   const stands =
     isDeepStrictEqual(before.settings.requirement, after.settings.requirement) &&
     isDeepStrictEqual(before.settings.methods, after.settings.methods);

@@ -1,0 +1,58 @@
+import type { Tx } from "@/lib/db";
+import { queueMails } from "@/lib/mail/queue";
+import { readTallies } from "@/lib/members/read-tallies";
+import { assess } from "../assess";
+import { namesOf } from "../names";
+import { asksOf, outcomeOf, type Plan, rehearse } from "../rehearse";
+import { type Policy, readPolicy } from "../settings";
+import { nextMembers } from "./next-members";
+import type { Step } from "./work";
+
+/**
+ * Tells the next members of whom a publication asks something. Whom a later version asks for nothing any more is not told;
+ * what a later version adds, that version's own announcement tells.
+ */
+export const announce: Step = async (tx, subject, cursor, now) => {
+  const publication = await readPublication(tx, Number(subject));
+  if (!publication) return null;
+  const { plan, newest, by, workspace } = publication;
+  if (!cursor && asksOf(rehearse(await readTallies(tx), plan)) === 0) return null;
+  const { members, next } = await nextMembers(tx, cursor);
+  const told = members.flatMap((member) => {
+    const outcome = outcomeOf(member, plan);
+    if (outcome === "nothing" || outcome === "eased") return [];
+    const { covered, deadline } = assess(member, newest, plan.at);
+    if (covered || deadline === null) return [];
+    return [{ email: member.email, from: deadline > now ? deadline.toISOString() : null }];
+  });
+  await queueMails(
+    tx,
+    told.map(({ email, from }) => ({ template: "requirement-published", to: email, params: { workspace, by, from } })),
+  );
+  return next;
+};
+
+type Publication = { plan: Plan; newest: Policy; by: string | null; workspace: { name: string; slug: string } };
+
+async function readPublication(tx: Tx, version: number): Promise<Publication | null> {
+  const published = await tx.policyVersion.findMany({
+    where: { publishedAt: { not: null }, version: { gte: version } },
+    orderBy: { version: "asc" },
+    include: { workspace: { select: { plan: true, name: true, slug: true } } },
+  });
+  const before = await tx.policyVersion.findFirst({
+    where: { publishedAt: { not: null }, version: { lt: version } },
+    orderBy: { version: "desc" },
+  });
+  const [own] = published;
+  const newest = published.at(-1);
+  if (!own || own.version !== version || !newest || !before || !own.effectiveAt) return null;
+  const { plan, name, slug } = own.workspace;
+  const by = own.publishedById ? (await namesOf(tx, [own.publishedById])).get(own.publishedById) : undefined;
+  return {
+    plan: { before: readPolicy(before, plan), after: readPolicy(own, plan), at: own.effectiveAt },
+    newest: readPolicy(newest, plan),
+    by: by ?? null,
+    workspace: { name, slug },
+  };
+}

@@ -1,0 +1,53 @@
+import { asSystem, inWorkspace, Prisma, type Tx } from "@/lib/db";
+import { announce } from "./announce";
+import { forgetCodes } from "./forget-codes";
+import { remind } from "./remind";
+
+/**
+ * Does the next part of a task, from behind the cursor on, and answers where it stopped; null: it is done. All it writes is in the
+ * transaction that moves the cursor, so that a process which dies repeats nothing and leaves nothing out.
+ */
+export type Step = (tx: Tx, subject: string, cursor: string | null, now: Date) => Promise<string | null>;
+
+const steps: Record<string, Step> = { announce, remind, "forget-codes": forgetCodes };
+
+type Task = { workspaceId: string; kind: string; subject: string };
+
+/** Tasks of different workspaces taken up together, so that a long one doesn't hold up the others. */
+const together = 20;
+
+/**
+ * Does one part of each task that waits, and answers whether any was there. Any number of processes may call it: a task is one
+ * process's at a time. A task that fails holds up none of the others; its error is thrown at the end.
+ */
+export async function workPolicyTasks(now: Date): Promise<boolean> {
+  const tasks = await asSystem<Task>(Prisma.sql`
+    select workspace_id::text as "workspaceId", kind, subject from policy_task
+    where done_at is null and not_before <= ${now} order by not_before, workspace_id, kind, subject limit ${together}`);
+  const failures: unknown[] = [];
+  let worked = false;
+  for (const task of tasks) {
+    try {
+      worked = (await inWorkspace(task.workspaceId, (tx) => workOne(tx, task, now))) || worked;
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+  return worked;
+}
+
+async function workOne(tx: Tx, { kind, subject }: Task, now: Date): Promise<boolean> {
+  // Another process may be at it: what is locked is passed over.
+  const [row] = await tx.$queryRaw<{ cursor: string | null }[]>(Prisma.sql`
+    select cursor::text from policy_task where workspace_id = ${tx.workspaceId}::uuid and kind = ${kind}
+      and subject = ${subject} and done_at is null for update skip locked`);
+  const step = steps[kind];
+  if (!row || !step) return false;
+  const cursor = await step(tx, subject, row.cursor, now);
+  await tx.policyTask.update({
+    where: { workspaceId_kind_subject: { workspaceId: tx.workspaceId, kind, subject } },
+    data: cursor ? { cursor } : { cursor: null, doneAt: now },
+  });
+  return true;
+}
