@@ -7,18 +7,13 @@ import { migrate } from "@/prisma/migrate";
 import { findPostgres } from "./find-postgres";
 
 /** A real PostgreSQL for one run of the tests. `socketDir` is all a client needs to know. */
-export type Cluster = { socketDir: string; stop(): Promise<void> };
+export type Cluster = { socketDir: string; pid: number; stop(): Promise<void> };
 
 /** The database every test's own is copied from. */
 export const template = "template_gatehouse";
 
-const settings = [
-  "fsync=off",
-  "synchronous_commit=off",
-  "full_page_writes=off",
-  "max_connections=400",
-  "listen_addresses=",
-];
+/** For speed: what a test wrote need not outlive it. */
+const forTests = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=400"];
 
 /**
  * Builds the URL of a database of the cluster. The product connects as `gatehouse`, which may create roles and owns its
@@ -29,7 +24,7 @@ export function databaseUrl(socketDir: string, database: string, user = "gatehou
 }
 
 /** Starts a PostgreSQL in a temporary folder, on a Unix socket only, and migrates the template database in it. */
-export async function startCluster(): Promise<Cluster> {
+export async function startCluster(settings: readonly string[] = forTests): Promise<Cluster> {
   const postgres = findPostgres();
   const folder = mkdtempSync(join(tmpdir(), "gatehouse-test-"));
   const data = join(folder, "data");
@@ -42,7 +37,7 @@ export async function startCluster(): Promise<Cluster> {
     { ...options, encoding: "utf8" },
   );
   if (init.status !== 0) throw new Error(`initdb failed: ${init.error ?? init.stderr}`);
-  const flags = settings.flatMap((setting) => ["-c", setting]);
+  const flags = ["listen_addresses=", ...settings].flatMap((setting) => ["-c", setting]);
   const server = spawn(join(postgres.bin, "postgres"), ["-D", data, "-k", folder, ...flags], {
     ...options,
     stdio: "ignore",
@@ -57,7 +52,7 @@ export async function startCluster(): Promise<Cluster> {
   process.once("exit", () => server.kill("SIGQUIT"));
   try {
     await createTemplate(folder);
-    return { socketDir: folder, stop };
+    return { socketDir: folder, pid: server.pid ?? 0, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,0 +1,32 @@
+import { parseArgs } from "node:util";
+
+export type Options = {
+  only: string[];
+  repetitions: number;
+  seconds: number;
+  /** Members of the large workspace. */
+  members: number;
+  /** Sign-ins before and after memory is read. */
+  signIns: number;
+};
+
+/** Reads the options of a run; throws on unknown ones. */
+export function readOptions(args: string[]): Options {
+  const { values } = parseArgs({
+    args,
+    options: {
+      only: { type: "string", default: "" },
+      reps: { type: "string", default: "5" },
+      seconds: { type: "string", default: "5" },
+      members: { type: "string", default: "1000000" },
+      "sign-ins": { type: "string", default: "10000" },
+    },
+  });
+  return {
+    only: values.only.split(",").filter(Boolean),
+    repetitions: Number(values.reps),
+    seconds: Number(values.seconds),
+    members: Number(values.members),
+    signIns: Number(values["sign-ins"]),
+  };
+}

@@ -1,0 +1,102 @@
+import { hash } from "@node-rs/argon2";
+import { atLeast, atMost, type Figure, notTaken } from "../figure";
+import { openClient } from "../http";
+import { interleave, type Load, load, median, medianRatio } from "../load";
+import { cpuOfPostgres, cpuOfProcess } from "../meters";
+import type { Options } from "../options";
+import { password, slug } from "../people";
+import { openSignIn } from "../sign-in";
+import type { Stage } from "../stage";
+import { openCounter } from "../statements";
+
+const argon2id = { algorithm: 2, memoryCost: 19456, timeCost: 2, parallelism: 1 } as const;
+const people = 4_000;
+const atOnce = 8;
+
+/** Measures password + TOTP: beside the hash that bounds it (P1), what it asks of the database (P2), how evenly it answers (P12). */
+export async function measureSignIn(stage: Stage, { seconds, repetitions }: Options): Promise<Figure[]> {
+  const database = await stage.createDatabase({ people });
+  const server = await stage.serve(database);
+  const client = openClient(server.origin);
+  const signIn = await openSignIn(client, people);
+  const cookie = await signIn.flow();
+  const meters = { server: cpuOfProcess(server.pid), postgres: cpuOfPostgres(stage.cluster.pid) };
+  await load({ atOnce, seconds: 4, call: signIn.flow });
+  const statements = stage.countsStatements ? await countStatements(database.adminUrl, signIn.flow) : null;
+
+  const session = async () => {
+    const { status } = await client.get(`/w/${slug}`, { cookie });
+    if (status !== 200) throw new Error(`a session was refused with ${status}`);
+  };
+  await load({ atOnce: 2, seconds: 2, call: session });
+  const bursts: Load[] = [];
+  const { limit, flow, calm } = await interleave(repetitions, {
+    limit: () => load({ atOnce, seconds, call: () => hash(password, argon2id) }),
+    flow: () => load({ atOnce, seconds, call: signIn.flow, meters }),
+    calm: async () => {
+      const alone = await load({ atOnce: 2, seconds: seconds / 2, call: session });
+      const [burst] = await Promise.all([
+        load({ atOnce: 2, seconds: seconds / 2, call: session }),
+        load({ atOnce, seconds: seconds / 2, call: signIn.flow }),
+      ]);
+      bursts.push(burst);
+      return alone;
+    },
+  });
+  await server.stop();
+  client.close();
+
+  const hashMs = await hashCpu();
+  const beyond = median(flow, ({ cpu }) => cpu.server ?? 0) - hashMs;
+  const share = medianRatio(flow, limit, rate, rate);
+  const evenness = median(flow, ({ p50, p99 }) => p99 / p50);
+  const patience = medianRatio(bursts, calm, p95, p95);
+  const detail = {
+    limitPerSecond: median(limit, rate),
+    flowsPerSecond: median(flow, rate),
+    hashMs,
+    serverMsPerFlow: median(flow, ({ cpu }) => cpu.server ?? 0),
+    postgresMsPerFlow: median(flow, ({ cpu }) => cpu.postgres ?? 0),
+    p50: median(flow, ({ p50 }) => p50),
+    p99: median(flow, ({ p99 }) => p99),
+    foreignCores: median(flow, ({ foreignCores }) => foreignCores),
+  };
+  const counted = { id: "P2", what: "statements of a password + TOTP sign-in", unit: "statements" };
+  return [
+    atLeast(
+      { id: "P1", what: "password + TOTP, share of the argon2id limit", unit: "of it", detail },
+      share,
+      0.45,
+      0.57,
+    ),
+    statements
+      ? atMost({ ...counted, detail: statements }, statements.statements, 12, 6)
+      : notTaken(counted.id, counted.what, "this PostgreSQL has no pg_stat_statements"),
+    atMost({ id: "P2", what: "CPU of that sign-in beyond its hash", unit: "ms", detail }, beyond, 22, 14),
+    atMost({ id: "P12", what: "p99 ÷ p50 of that sign-in", unit: "×", detail }, evenness, 2, 1.5),
+    atMost({ id: "P12", what: "a session's p95 during a burst of sign-ins", unit: "× alone" }, patience, 3, 1.5),
+  ];
+}
+
+const rate = ({ perSecond }: Load) => perSecond;
+const p95 = (result: Load) => result.p95;
+
+/** CPU milliseconds of one hash, alone. */
+async function hashCpu(): Promise<number> {
+  const before = process.cpuUsage();
+  const calls = 40;
+  await load({ atOnce: 1, calls, call: () => hash(password, argon2id) });
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000 / calls;
+}
+
+/** The statements of one sign-in, of eight in a row: a page's background work falls away. */
+async function countStatements(adminUrl: string, flow: () => Promise<unknown>) {
+  const counter = await openCounter(adminUrl);
+  const runs = 8;
+  const sums = await counter.count(async () => {
+    for (let run = 0; run < runs; run++) await flow();
+  });
+  await counter.close();
+  return { statements: Math.floor(sums.statements / runs), writes: Math.floor(sums.writes / runs) };
+}

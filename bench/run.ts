@@ -1,0 +1,36 @@
+// `npm run bench`: performance.md's figures of this machine, as a table and as JSON in bench/results. See bench/README.md.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus, loadavg, release } from "node:os";
+import { join } from "node:path";
+import { build, isBuildStale } from "@/scripts/build";
+import { runUntilStopped } from "@/scripts/run-until-stopped";
+import { type Figure, table } from "./figure";
+import { readOptions } from "./options";
+import { measureSignIn } from "./parts/sign-in";
+import { root, setStage } from "./stage";
+
+const parts = { "sign-in": measureSignIn };
+
+await runUntilStopped(async ({ signal, onStop }) => {
+  const options = readOptions(process.argv.slice(2));
+  const chosen = Object.entries(parts).filter(([name]) => options.only.length === 0 || options.only.includes(name));
+  if (chosen.length === 0) throw new Error(`--only names no part. There are: ${Object.keys(parts).join(", ")}.`);
+  if (isBuildStale(root)) await build(root, signal);
+  const startedAt = new Date();
+  const figures: Figure[] = [];
+  for (const [name, measure] of chosen) {
+    console.log(`── ${name}`);
+    const stage = await setStage();
+    onStop(stage.stop);
+    figures.push(...(await measure(stage, options)));
+    await stage.stop();
+    signal.throwIfAborted();
+  }
+  const machine = { cpu: cpus()[0]?.model, cores: cpus().length, kernel: release(), node: process.version };
+  const results = join(import.meta.dirname, "results");
+  mkdirSync(results, { recursive: true });
+  const file = join(results, `${startedAt.toISOString().replaceAll(":", "-")}.json`);
+  writeFileSync(file, JSON.stringify({ startedAt, options, machine, load: loadavg(), figures }, null, 2));
+  console.log(`\n${table(figures)}\n\n${file}`);
+  return 0;
+});

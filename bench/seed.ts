@@ -1,0 +1,79 @@
+// Fills one database: node --import tsx bench/seed.ts --admin-url=… --people=4000 --members=1000000 --workspaces=10000
+// People can sign in and are added as the product would; the crowd around them, workspaces beside theirs and old audit events by SQL.
+import { randomUUID } from "node:crypto";
+import { parseArgs } from "node:util";
+import { disconnect, inWorkspace, type Tx } from "@/lib/db";
+import { hashPassword, sealPasswordHash } from "@/lib/passwords/hash";
+import { initialSettings } from "@/lib/policy/settings";
+import { sealKey } from "@/lib/totp/key";
+import { createWorkspace } from "@/lib/workspaces/create";
+import { emailOf, ownerEmail, password, slug, totpKey } from "./people";
+import { seedCrowd } from "./seed-crowd";
+
+const { values } = parseArgs({
+  options: {
+    "admin-url": { type: "string", default: "" },
+    people: { type: "string", default: "0" },
+    members: { type: "string", default: "0" },
+    workspaces: { type: "string", default: "0" },
+  },
+});
+const people = Number(values.people);
+const now = new Date();
+const workspaceId = randomUUID();
+const phc = await hashPassword(password);
+
+const ownerId = await inWorkspace(workspaceId, async (tx) => {
+  const owner = { name: "Olga Owner", email: ownerEmail, passwordPhc: phc };
+  const id = await createWorkspace(tx, { slug, name: "Bench", owner }, { address: "127.0.0.1", userAgent: "" }, now);
+  // One role without a requirement and days of grace, so that every state of a member can occur.
+  const { member, admin, owner: top } = initialSettings.requirement;
+  const requirement = { member, admin, owner: top, helpdesk: { level: "encouraged" as const, from: null } };
+  const dueAt = { member: now.toISOString(), admin: now.toISOString(), owner: now.toISOString() };
+  await tx.policyVersion.updateMany({ data: { settings: { ...initialSettings, requirement, graceDays: 14 }, dueAt } });
+  return id;
+});
+await inWorkspace(workspaceId, (tx) => addApps(tx, [ownerId]));
+for (let from = 0; from < people; from += 500) {
+  const batch = Array.from({ length: Math.min(500, people - from) }, (_, i) => ({ id: randomUUID(), index: from + i }));
+  await inWorkspace(workspaceId, async (tx) => {
+    await tx.member.createMany({ data: batch.map(person) });
+    await addApps(
+      tx,
+      batch.map(({ id }) => id),
+    );
+  });
+}
+await disconnect();
+await seedCrowd(values["admin-url"], {
+  workspaceId,
+  members: Math.max(0, Number(values.members) - people - 1),
+  workspaces: Number(values.workspaces),
+});
+
+function person({ id, index }: { id: string; index: number }) {
+  const email = emailOf(index);
+  const name = `User Number${index}`;
+  const passwordHash = sealPasswordHash(workspaceId, id, phc);
+  const role = "member" as const;
+  const names = { name, nameKey: name.toLowerCase(), email, emailKey: email };
+  return { workspaceId, id, ...names, role, passwordHash, createdAt: now, joinedAt: now };
+}
+
+/** Gives members a confirmed app, and codes as if saved. */
+async function addApps(tx: Tx, members: string[]): Promise<void> {
+  const at = { createdAt: now, confirmedAt: now };
+  await tx.credential.createMany({
+    data: members.map((memberId) => {
+      const id = randomUUID();
+      const kind = "totp" as const;
+      return { workspaceId, id, memberId, kind, name: "App", secret: sealKey(workspaceId, id, totpKey), ...at };
+    }),
+  });
+  await tx.recoveryCodeSet.createMany({
+    data: members.map((memberId) => {
+      const salt = Buffer.alloc(16);
+      return { workspaceId, id: randomUUID(), memberId, salt, createdAt: now, savedAt: now };
+    }),
+  });
+}

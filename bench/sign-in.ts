@@ -1,0 +1,43 @@
+import { codeAt, timeStepAt } from "@/lib/totp/time-step";
+import { type Client, hiddenFields, mergeCookies, type Reply } from "./http";
+import { emailOf, password, slug, totpKey } from "./people";
+
+/** The two calls of a sign-in, as a browser without script makes them. */
+export type SignIn = {
+  /** Proves the password; answers the cookies of the challenge. */
+  password(email: string, typed?: string): Promise<Reply>;
+  /** Proves the second factor; answers the cookies of the session. */
+  verify(cookie: string): Promise<string>;
+  /** Both, for the next person in turn. */
+  flow(): Promise<string>;
+};
+
+/** Reads the two forms once and answers what sends them; people take turns, since a code works once. */
+export async function openSignIn(client: Client, people: number): Promise<SignIn> {
+  const paths = { password: `/w/${slug}/sign-in`, verify: `/w/${slug}/verify` };
+  const passwordForm = hiddenFields((await client.get(paths.password)).text, "email");
+  let verifyForm: Record<string, string> | undefined;
+  let turn = 0;
+
+  const signIn: SignIn = {
+    password: (email, typed = password) =>
+      client.post(paths.password, { form: { ...passwordForm, email, password: typed } }),
+    async verify(cookie) {
+      verifyForm ??= hiddenFields((await client.get(paths.verify, { cookie })).text, "code");
+      const code = codeAt(totpKey, timeStepAt(new Date()));
+      const reply = await client.post(paths.verify, { cookie, form: { ...verifyForm, code } });
+      return mergeCookies(expectMove(reply, `/w/${slug}`), cookie);
+    },
+    async flow() {
+      const reply = await signIn.password(emailOf(turn++ % people));
+      return signIn.verify(mergeCookies(expectMove(reply, paths.verify)));
+    },
+  };
+  return signIn;
+}
+
+/** Makes sure that a reply leads where a sign-in should. */
+export function expectMove(reply: Reply, path: string): Reply {
+  if (reply.status === 303 && reply.location.endsWith(path)) return reply;
+  throw new Error(`expected a redirect to ${path}, got ${reply.status} ${reply.location} ${reply.text.slice(0, 200)}`);
+}
