@@ -7,8 +7,8 @@ export type Load = {
   p50: number;
   p95: number;
   p99: number;
-  /** CPU milliseconds per call, of each meter. */
-  cpu: Record<string, number>;
+  /** CPU milliseconds per call, of each meter, and of this process as `own`. */
+  cpu: { own: number; [meter: string]: number };
   /** Cores that programs other than ours kept busy meanwhile. */
   foreignCores: number;
 };
@@ -25,7 +25,7 @@ type Options = {
 export async function load({ atOnce, seconds = 600, calls = Infinity, call, meters = {} }: Options): Promise<Load> {
   const times: number[] = [];
   const before = Object.entries(meters).map(([name, read]) => [name, read()] as const);
-  const own = process.cpuUsage();
+  const ownBefore = process.cpuUsage();
   const machine = cpuOfMachine();
   const started = performance.now();
   let begun = 0;
@@ -39,9 +39,10 @@ export async function load({ atOnce, seconds = 600, calls = Infinity, call, mete
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
   const wall = performance.now() - started;
-  const { user, system } = process.cpuUsage(own);
+  const { user, system } = process.cpuUsage(ownBefore);
+  const own = (user + system) / 1000;
   const used = before.map(([name, value]) => [name, (meters[name]?.() ?? 0) - value] as const);
-  const ours = used.reduce((sum, [, value]) => sum + value, (user + system) / 1000);
+  const ours = used.reduce((sum, [, value]) => sum + value, own);
   times.sort((a, b) => a - b);
   return {
     calls: times.length,
@@ -49,7 +50,7 @@ export async function load({ atOnce, seconds = 600, calls = Infinity, call, mete
     p50: percentile(times, 0.5),
     p95: percentile(times, 0.95),
     p99: percentile(times, 0.99),
-    cpu: Object.fromEntries(used.map(([name, value]) => [name, value / times.length])),
+    cpu: { ...Object.fromEntries(used.map(([name, ms]) => [name, ms / times.length])), own: own / times.length },
     foreignCores: Math.max(0, cpuOfMachine() - machine - ours) / wall,
   };
 }

@@ -6,16 +6,32 @@ import { build, isBuildStale } from "@/scripts/build";
 import { runUntilStopped } from "@/scripts/run-until-stopped";
 import { type Figure, table } from "./figure";
 import { readOptions } from "./options";
+import { measureMembers } from "./parts/members";
+import { measureMemory } from "./parts/memory";
+import { measurePages } from "./parts/pages";
+import { checkProcesses } from "./parts/processes";
 import { measureSignIn } from "./parts/sign-in";
+import { measureStart } from "./parts/start";
+import { measureWeight } from "./parts/weight";
 import { root, setStage } from "./stage";
+import { removeVariants } from "./variants";
 
-const parts = { "sign-in": measureSignIn };
+const parts = {
+  "sign-in": measureSignIn,
+  pages: measurePages,
+  members: measureMembers,
+  weight: measureWeight,
+  start: measureStart,
+  memory: measureMemory,
+  processes: checkProcesses,
+};
 
 await runUntilStopped(async ({ signal, onStop }) => {
   const options = readOptions(process.argv.slice(2));
   const chosen = Object.entries(parts).filter(([name]) => options.only.length === 0 || options.only.includes(name));
   if (chosen.length === 0) throw new Error(`--only names no part. There are: ${Object.keys(parts).join(", ")}.`);
   if (isBuildStale(root)) await build(root, signal);
+  onStop(async () => removeVariants());
   const startedAt = new Date();
   const figures: Figure[] = [];
   for (const [name, measure] of chosen) {

@@ -1,0 +1,94 @@
+import { writeCursor } from "@/lib/members/cursor";
+import { filters } from "@/lib/members/filters";
+import { atMost, type Figure } from "../figure";
+import { type Client, mergeCookies, openClient } from "../http";
+import { interleave, load, median, medianRatio } from "../load";
+import type { Options } from "../options";
+import { ownerEmail, slug } from "../people";
+import { openSignIn } from "../sign-in";
+import type { Database, Stage } from "../stage";
+import { openCounter } from "../statements";
+
+const people = 400;
+const small = 1_000;
+
+/** Measures the members page with many members, and 10,000 workspaces beside theirs, against 1,000 (P4): each way to look at it. */
+export async function measureMembers(stage: Stage, { members, repetitions }: Options): Promise<Figure[]> {
+  const few = await open(stage, await stage.createDatabase({ people, members: small }));
+  const many = await open(stage, await stage.createDatabase({ people, members, workspaces: 10_000 }));
+  const figures: Figure[] = [];
+  for (const [what, query] of Object.entries(looks())) {
+    const [a, b] = [await few.look(query), await many.look(query)];
+    for (const visit of [a, b]) await load({ atOnce: 1, calls: 8, call: visit.call });
+    const times = await interleave(repetitions, {
+      few: () => load({ atOnce: 1, calls: 10, call: a.call }),
+      many: () => load({ atOnce: 1, calls: 10, call: b.call }),
+    });
+    const p50 = ({ p50 }: { p50: number }) => p50;
+    const detail = {
+      ...{ fewMs: median(times.few, p50), manyMs: median(times.many, p50), rows: [a.rows, b.rows] },
+      databaseMs: [await few.databaseMs(a.call), await many.databaseMs(b.call)],
+    };
+    figures.push(
+      atMost(
+        { id: "P4", what: `members: ${what}`, unit: "×", detail },
+        medianRatio(times.many, times.few, p50, p50),
+        1.5,
+        1.1,
+      ),
+    );
+  }
+  const size = members.toLocaleString("en");
+  return figures.map((figure) => ({
+    ...figure,
+    what: `${figure.what}, ${size} against ${small.toLocaleString("en")}`,
+  }));
+}
+
+/** Queries of the members page: filters, searches, and pages at the start, inside and at the end. */
+function looks(): Record<string, string> {
+  const id = (digit: string) => [8, 4, 4, 4, 12].map((length) => digit.repeat(length)).join("-");
+  const at = (key: string, digit: string) => writeCursor({ key, id: id(digit), token: "", word: 0 });
+  const inside = `after=${at("maria", "0")}`;
+  const end = `before=${at("zzz", "f")}`;
+  const byFilter = filters.map((filter) => [`filter ${filter}`, `twoFactor=${filter}`]);
+  return {
+    ...Object.fromEntries(byFilter),
+    "page in the middle": inside,
+    "last page": end,
+    "page in the middle, filter enabled": `twoFactor=enabled&${inside}`,
+    "last page, filter exempt": `twoFactor=exempt&${end}`,
+    "search of a common word": "q=mar",
+    "search of two words": "q=maria+gar",
+    "search of an address": "q=m77@",
+    "search of a domain": "q=bolt.example",
+    "search, filter exempt": "q=maria&twoFactor=exempt",
+  };
+}
+
+type Look = { call: () => Promise<void>; rows: number };
+
+async function open(stage: Stage, database: Database) {
+  const server = await stage.serve(database);
+  const client = openClient(server.origin);
+  const cookie = await signInOwner(client);
+  const counter = stage.countsStatements ? await openCounter(database.adminUrl) : null;
+  return {
+    async look(query: string): Promise<Look> {
+      const get = async () => {
+        const { status, text } = await client.get(`/w/${slug}/admin/members?${query}`, { cookie });
+        if (status !== 200) throw new Error(`the members page answered ${status} to ${query}`);
+        return text;
+      };
+      const rows = ((await get()).match(/Actions for /g) ?? []).length;
+      return { rows, call: async () => void (await get()) };
+    },
+    /** PostgreSQL's milliseconds for one page. */
+    databaseMs: async (call: () => Promise<void>) => (await counter?.count(call))?.ms ?? null,
+  };
+}
+
+async function signInOwner(client: Client): Promise<string> {
+  const signIn = await openSignIn(client, 1);
+  return signIn.verify(mergeCookies(await signIn.password(ownerEmail)));
+}

@@ -1,0 +1,59 @@
+import { atMost, type Figure } from "../figure";
+import { openClient } from "../http";
+import { interleave, load, median } from "../load";
+import { cpuOfPostgres, cpuOfProcess } from "../meters";
+import type { Options } from "../options";
+import { slug } from "../people";
+import { openSignIn } from "../sign-in";
+import type { Server, Stage } from "../stage";
+import { buildApp, writeProductWithoutSession } from "../variants";
+
+/** Measures what knowing who is calling costs a page (P3): the member's home, and the same with the answer remembered. */
+export async function measurePages(stage: Stage, { seconds, repetitions }: Options): Promise<Figure[]> {
+  const folder = writeProductWithoutSession();
+  await buildApp(folder);
+  const database = await stage.createDatabase({ people: 2 });
+  const product = await stage.serve(database);
+  const without = await stage.serve(database, { program: ["bench/serve-variant.ts", folder] });
+  const signIn = await openSignIn(openClient(product.origin), 2);
+  const cookie = await signIn.flow();
+
+  const visit = (server: Server) => {
+    const client = openClient(server.origin);
+    const meters = { server: cpuOfProcess(server.pid), postgres: cpuOfPostgres(stage.cluster.pid) };
+    return (time: number) =>
+      load({
+        atOnce: 4,
+        seconds: time,
+        meters,
+        call: async () => {
+          const { status } = await client.get(`/w/${slug}`, { cookie });
+          if (status !== 200) throw new Error(`the home page answered ${status}`);
+        },
+      });
+  };
+  const visits = { product: visit(product), without: visit(without) };
+  for (const warm of Object.values(visits)) await warm(seconds);
+  const results = await interleave(repetitions, {
+    product: () => visits.product(seconds),
+    without: () => visits.without(seconds),
+  });
+  const above = (meter: "server" | "postgres") =>
+    median(
+      results.product.map(({ cpu }, turn) => (cpu[meter] ?? 0) - (results.without[turn]?.cpu[meter] ?? 0)),
+      (ms) => ms,
+    );
+  const detail = {
+    serverMs: median(results.product, ({ cpu }) => cpu.server ?? 0),
+    serverMsWithout: median(results.without, ({ cpu }) => cpu.server ?? 0),
+    postgresMs: above("postgres"),
+  };
+  return [
+    atMost(
+      { id: "P3", what: "CPU of a signed-in page above the same without a session", unit: "ms", detail },
+      above("server"),
+      1.5,
+      0.8,
+    ),
+  ];
+}

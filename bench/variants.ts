@@ -1,0 +1,91 @@
+import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { finish, root } from "./stage";
+
+// Inside the repository, where its packages are found; git-ignored.
+const place = join(root, ".bench");
+
+/** Writes an empty Next.js app of the product's version into a folder and answers it. */
+export function writeEmptyApp(): string {
+  const folder = join(place, "empty");
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(join(folder, "app"), { recursive: true });
+  const component = (name: string, body: string) => `export default function ${name} { return ${body}; }\n`;
+  writeFileSync(
+    join(folder, "app/layout.js"),
+    component("Layout({ children })", '<html lang="en"><body>{children}</body></html>'),
+  );
+  writeFileSync(join(folder, "app/page.js"), component("Page()", "<h1>Empty</h1>"));
+  writeFileSync(join(folder, "next.config.mjs"), `export default { turbopack: { root: ${JSON.stringify(root)} } };\n`);
+  return folder;
+}
+
+/**
+ * Copies the product with one change: who is calling is read once and then remembered, so that the difference to the product is
+ * what a session costs. Answers the folder.
+ */
+export function writeProductWithoutSession(): string {
+  const folder = join(place, "without-session");
+  rmSync(folder, { recursive: true, force: true });
+  for (const part of [
+    "app",
+    "components",
+    "lib",
+    "public",
+    "server",
+    "prisma/generated",
+    "postcss.config.mjs",
+    "tsconfig.json",
+  ])
+    cpSync(join(root, part), join(folder, part), { recursive: true });
+  renameSync(join(folder, "lib/sessions/standing.ts"), join(folder, "lib/sessions/read-standing.ts"));
+  writeFileSync(join(folder, "lib/sessions/standing.ts"), remembering);
+  const config = `import config from ${JSON.stringify(join(root, "next.config.mjs"))};\n`;
+  const changed = `export default { ...config, turbopack: { root: ${JSON.stringify(root)} } };\n`;
+  writeFileSync(join(folder, "next.config.mjs"), config + changed);
+  return folder;
+}
+
+const remembering = `import { readStanding as read, type Standing } from "./read-standing";
+export type { Standing } from "./read-standing";
+let known: Standing | null = null;
+export async function readStanding(token: string, now: Date): Promise<Standing | null> {
+  known ??= await read(token, now);
+  return known;
+}
+`;
+
+/** Copies what a clone would have, with the packages installed and nothing made yet. Answers the folder. */
+export async function writeFreshClone(): Promise<string> {
+  const folder = join(place, "clone");
+  rmSync(folder, { recursive: true, force: true });
+  const made = new Set(["node_modules", ".next", ".bench", ".data", ".git", "test-results", "next-env.d.ts"]);
+  cpSync(root, folder, {
+    recursive: true,
+    filter: (source) => !made.has(source.slice(root.length + 1)) && !source.startsWith(join(root, "bench/results")),
+  });
+  rmSync(join(folder, "prisma/generated"), { recursive: true, force: true });
+  // Hard links where the file system has them: installing is npm's work, not ours.
+  await finish(
+    [
+      "-e",
+      "require('node:child_process').execFileSync('cp', ['-al', ...process.argv.slice(1)])",
+      ...[join(root, "node_modules"), join(folder, "node_modules")],
+    ],
+    {},
+  );
+  return folder;
+}
+
+/** Builds what stands in a folder for production. */
+export async function buildApp(folder: string): Promise<void> {
+  await finish([nextProgram, "build"], { NODE_ENV: "production" }, folder);
+}
+
+/** Next's command line. */
+export const nextProgram = join(root, "node_modules/next/dist/bin/next");
+
+/** Removes what was written. */
+export function removeVariants(): void {
+  rmSync(place, { recursive: true, force: true });
+}
