@@ -4,7 +4,7 @@ import { cpus, loadavg, release } from "node:os";
 import { join } from "node:path";
 import { build, isBuildStale } from "@/scripts/build";
 import { runUntilStopped } from "@/scripts/run-until-stopped";
-import { type Figure, table } from "./figure";
+import { type Figure, notTaken, table } from "./figure";
 import { readOptions } from "./options";
 import { measureMembers } from "./parts/members";
 import { measureMemory } from "./parts/memory";
@@ -38,7 +38,7 @@ await runUntilStopped(async ({ signal, onStop }) => {
     console.log(`── ${name}`);
     const stage = await setStage();
     onStop(stage.stop);
-    figures.push(...(await measure(stage, options)));
+    figures.push(...(await measure(stage, options).catch((error) => [notTaken(name, "failed", String(error))])));
     await stage.stop();
     signal.throwIfAborted();
   }
@@ -48,5 +48,5 @@ await runUntilStopped(async ({ signal, onStop }) => {
   const file = join(results, `${startedAt.toISOString().replaceAll(":", "-")}.json`);
   writeFileSync(file, JSON.stringify({ startedAt, options, machine, load: loadavg(), figures }, null, 2));
   console.log(`\n${table(figures)}\n\n${file}`);
-  return 0;
+  return figures.some(({ what }) => what === "failed") ? 1 : 0;
 });
