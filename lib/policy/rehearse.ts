@@ -120,6 +120,12 @@ export function coverageOf(groups: Group[], policy: Policy, at: Date): Coverage 
   return sum;
 }
 
+/** Counts the exemptions that hold at a moment. */
+export function exemptNow(groups: Group[], now: Date): number {
+  const held = groups.filter(({ facts }) => !facts.deactivatedAt && facts.exemptUntil && facts.exemptUntil > now);
+  return held.reduce((sum, { n }) => sum + n, 0);
+}
+
 /** The policy as it would be if everybody were required at once: what switching the requirement on means. */
 export function ifRequired(policy: Policy, at: Date): Policy {
   const now = { level: "required", from: null } as const;

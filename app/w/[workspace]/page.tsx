@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { Time } from "@/components/ui/time";
 import { requireSession } from "@/lib/sessions/require";
+import { DeadlineBanner } from "./deadline-banner";
 import { MemberFrame } from "./member-frame";
 import { ProtectDialog } from "./protect-dialog";
 
@@ -23,6 +23,7 @@ export default async function HomePage({ params }: { params: Promise<{ workspace
       narrow
     >
       {!assessment.hasFactor && !member.promptedAt && <ProtectDialog standing={standing} />}
+      <DeadlineBanner standing={standing} />
       <Section
         title="Your account"
         actions={
@@ -35,11 +36,6 @@ export default async function HomePage({ params }: { params: Promise<{ workspace
           <StatusBadge status={assessment.state} />
           <p>{inWords(standing)}</p>
         </div>
-        {assessment.deadline && !assessment.covered && (
-          <p className="mt-2 text-ink-soft">
-            {workspace.name} asks you to set up two-factor authentication by <Time at={assessment.deadline} />.
-          </p>
-        )}
       </Section>
     </MemberFrame>
   );

@@ -34,6 +34,7 @@ const places = {
   },
   reset: (query: PlaceQuery) => `/admin/members${id(query)}${id(query) ? "/reset" : ""}`,
   policy: () => "/admin/policy",
+  exemptions: (query: PlaceQuery) => `/admin/policy/exemptions${isId(query.id ?? "") ? `?member=${query.id}` : ""}`,
   resets: (query: PlaceQuery) => `/admin/resets${id(query)}`,
   audit: () => "/admin/audit",
 } satisfies Record<string, (query: PlaceQuery) => string>;

@@ -35,6 +35,7 @@ export function menuItems(
   const { covered } = assess(row, policy, now);
   items.push(item("End sessions", "end-sessions"));
   if (!covered && !row.suspendedAt) items.push(item("Remind", "remind"));
+  items.push({ label: "Exempt", href: `/w/${workspace.slug}/admin/policy/exemptions?member=${row.id}` });
   items.push(item("Change role", "role"));
   items.push(item("Deactivate", "deactivate", { danger: true, apart: true }));
   return items;

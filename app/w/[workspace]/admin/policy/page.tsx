@@ -7,13 +7,14 @@ import { baseOf, type Desk } from "@/lib/policy/desk";
 import { type HistoryTurn, readHistory } from "@/lib/policy/history";
 import { openDesk } from "@/lib/policy/open-desk";
 import { planOf } from "@/lib/policy/plan";
-import { coverageOf, ifRequired } from "@/lib/policy/rehearse";
+import { coverageOf, exemptNow, ifRequired } from "@/lib/policy/rehearse";
 import { readPolicy } from "@/lib/policy/settings";
 import { requireScope } from "@/lib/sessions/require";
 import { MemberFrame } from "../../member-frame";
 import { changePolicy } from "./actions";
 import { writeBase } from "./base";
 import { DraftBar } from "./draft-bar";
+import { ExemptionsSection } from "./exemptions-section";
 import { HistorySection } from "./history-section";
 import { EnrolmentSection, MethodsSection, RecoveryCodesSection } from "./method-sections";
 import { ResetsSection, SignUpSection, TimingSection } from "./people-sections";
@@ -86,6 +87,7 @@ export default async function PolicyPage({ params, searchParams }: Props) {
           {!waiting && mayWrite && <DraftBar desk={desk} now={now} />}
         </fieldset>
       </ActionForm>
+      <ExemptionsSection path={path} n={exemptNow(desk.groups, now)} />
       <HistorySection slug={slug} desk={desk} page={history} path={path} mayWrite={mayWrite} />
     </MemberFrame>
   );

@@ -1,0 +1,52 @@
+"use server";
+
+import { notFound, redirect } from "next/navigation";
+import { z } from "zod";
+import { emailField, nameField, readForm } from "@/app/fields";
+import type { FormState } from "@/components/form-state";
+import { endExemption } from "@/lib/members/end-exemption";
+import { exempt } from "@/lib/members/exempt";
+import { findByEmail } from "@/lib/members/find-by-email";
+import { requireScope } from "@/lib/sessions/require";
+import { readVisitor } from "@/lib/visitor";
+import { confirmPath } from "../../../account/confirm/places";
+import { isId } from "../../members/list-query";
+
+const fields = z.object({
+  email: emailField,
+  reason: nameField("the reason", 200),
+  until: z.iso.date("Choose the last day."),
+});
+
+const refusals = {
+  "not-found": { email: "Nobody you may exempt has this address: you can't exempt yourself, nor a role above yours." },
+  inactive: { email: "This account is not active." },
+  "no-day": { until: "Choose a day ahead, within a year." },
+};
+
+/** Exempts a member, named by their address, until the end of a day. */
+export async function giveExemption(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const scope = await requireScope(slug, "members:manage");
+  const parsed = readForm(fields, form);
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
+  const { email, reason, until } = parsed.data;
+  const subjectId = await findByEmail(scope, email);
+  if (!subjectId) return { fieldErrors: refusals["not-found"], values: parsed.typed };
+  const request = { scope, subjectId, visitor: await readVisitor(), now: new Date() };
+  const result = await exempt(request, { until: new Date(until), reason });
+  if (result.ok) redirect(`/w/${slug}/admin/policy/exemptions?done=given`);
+  if (result.reason === "stale") redirect(confirmPath(slug, "exemptions", { id: subjectId }));
+  return { fieldErrors: refusals[result.reason], values: parsed.typed };
+}
+
+/** Ends a member's exemption now. */
+export async function stopExemption(slug: string, memberId: string, _: FormState): Promise<FormState> {
+  const scope = await requireScope(slug, "members:manage");
+  if (!isId(String(memberId))) notFound();
+  const request = { scope, subjectId: memberId, visitor: await readVisitor(), now: new Date() };
+  const result = await endExemption(request);
+  if (result.ok) redirect(`/w/${slug}/admin/policy/exemptions?done=ended`);
+  if (result.reason === "stale") redirect(confirmPath(slug, "exemptions"));
+  if (result.reason === "none") return { message: "This exemption is over already." };
+  return { message: "You can't end this one: it is your own, or of a role above yours." };
+}

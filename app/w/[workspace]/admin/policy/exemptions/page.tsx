@@ -1,0 +1,118 @@
+import type { Metadata } from "next";
+import { ActionForm } from "@/components/action-form";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import { Pager } from "@/components/ui/pager";
+import { Row, RowList } from "@/components/ui/row-list";
+import { Section } from "@/components/ui/section";
+import { TextField } from "@/components/ui/text-field";
+import { Time } from "@/components/ui/time";
+import { findEmail } from "@/lib/members/find-by-email";
+import { listExemptions } from "@/lib/members/list-exemptions";
+import { permits, reaches } from "@/lib/members/permissions";
+import { requireScope } from "@/lib/sessions/require";
+import { MemberFrame } from "../../../member-frame";
+import { isId } from "../../members/list-query";
+import { people } from "../sentences";
+import { giveExemption, stopExemption } from "./actions";
+
+export const metadata: Metadata = { title: "Exemptions" };
+
+const notices: Record<string, string> = {
+  given: "Exempted. The day and the reason stand in the audit log.",
+  ended: "Ended. Two-factor is asked of them again.",
+};
+
+type Query = { member?: string; done?: string; after?: string; before?: string };
+type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<Query> };
+
+export default async function ExemptionsPage({ params, searchParams }: Props) {
+  const { workspace: slug } = await params;
+  const query = await searchParams;
+  const scope = await requireScope(slug, "policy:read");
+  const now = new Date();
+  const { exemptions, n, before, after } = await listExemptions(scope, query, now);
+  const asked = isId(String(query.member)) ? await findEmail(scope, String(query.member)) : null;
+  const path = `/w/${slug}/admin/policy/exemptions`;
+  const notice = Object.hasOwn(notices, String(query.done)) ? notices[String(query.done)] : undefined;
+  const mayManage = permits(scope.member.role, "members:manage");
+
+  return (
+    <MemberFrame
+      standing={scope}
+      path="/admin/policy"
+      title="Exemptions"
+      lead="Who is asked for no second factor for a while, although the policy requires one."
+      actions={<LinkButton href={`/w/${slug}/admin/policy`}>Back to the policy</LinkButton>}
+      narrow
+    >
+      {notice && <Notice>{notice}</Notice>}
+      {mayManage && (
+        <Section title="Exempt a member">
+          <ActionForm action={giveExemption.bind(null, slug)}>
+            <TextField name="email" type="email" label="Email" autoComplete="off" defaultValue={asked ?? ""} required />
+            <TextField
+              name="reason"
+              label="Reason"
+              hint="Kept in the audit log, for whoever asks later."
+              maxLength={200}
+              required
+            />
+            <TextField
+              name="until"
+              type="date"
+              label="Until"
+              hint="The exemption ends with this day (UTC), at most a year ahead."
+              required
+            />
+            <Button tone="primary">Exempt</Button>
+          </ActionForm>
+        </Section>
+      )}
+      {exemptions.length === 0 ? (
+        <EmptyState title="Nobody is exempt">The policy asks the same of everybody.</EmptyState>
+      ) : (
+        <Section title={`${people(n)} exempt`} flush>
+          <RowList label="Exemptions">
+            {exemptions.map((each) => (
+              <Row
+                key={each.id}
+                title={
+                  <>
+                    <bdi>{each.name}</bdi>
+                    <span className="font-normal text-ink-faint">{each.email}</span>
+                  </>
+                }
+                detail={
+                  <>
+                    Until <Time at={each.until} />. <bdi>{each.reason}</bdi>
+                  </>
+                }
+                actions={
+                  mayManage &&
+                  reaches(scope.member, each) && (
+                    <ActionForm action={stopExemption.bind(null, slug, each.id)}>
+                      <Button size="small">
+                        End now<span className="sr-only">: {each.name}</span>
+                      </Button>
+                    </ActionForm>
+                  )
+                }
+              />
+            ))}
+          </RowList>
+          {(before || after) && (
+            <div className="border-t border-line px-5 py-3">
+              <Pager
+                previousHref={before && `${path}?before=${encodeURIComponent(before)}`}
+                nextHref={after && `${path}?after=${encodeURIComponent(after)}`}
+              />
+            </div>
+          )}
+        </Section>
+      )}
+    </MemberFrame>
+  );
+}

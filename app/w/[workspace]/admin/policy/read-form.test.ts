@@ -1,0 +1,92 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { readForm } from "@/app/fields";
+import { initialSettings, type Requirement, type Settings, settingsSchema } from "@/lib/policy/settings";
+import { fields, toFields, toWish } from "./read-form";
+
+const dates = fc.integer({ min: 0, max: 4_000 }).map((n) => new Date(Date.UTC(2025, 0, 1 + n)).toISOString());
+const requirement: fc.Arbitrary<Requirement> = fc.oneof(
+  fc.record({ level: fc.constant("required" as const), from: fc.option(dates) }),
+  fc.record({ level: fc.constantFrom("encouraged" as const, "off" as const), from: fc.constant(null) }),
+);
+const settings: fc.Arbitrary<Settings> = fc.record({
+  requirement: fc.record({ member: requirement, helpdesk: requirement, admin: requirement, owner: requirement }),
+  graceDays: fc.integer({ min: 0, max: 90 }),
+  methods: fc.record({ totp: fc.boolean(), passkey: fc.boolean(), email: fc.boolean() }),
+  recoveryCodes: fc.record({
+    count: fc.constantFrom(10 as const, 8 as const, 5 as const),
+    used: fc.constantFrom("burn" as const, "replace" as const),
+    shown: fc.constantFrom("once" as const, "again" as const),
+  }),
+  afterEnrolment: fc.constantFrom("carry_on" as const, "sign_in_again" as const),
+  issuer: fc.option(fc.constantFrom("Acme", "Łódź & Söhne", "شركة")),
+  signUp: fc.record({
+    mode: fc.constantFrom("invited" as const, "domains" as const),
+    domains: fc.uniqueArray(fc.constantFrom("acme.test", "a.co", "mail.example.com"), { maxLength: 3 }),
+  }),
+  resets: fc.record({
+    members: fc.constantFrom("one" as const, "two" as const),
+    owners: fc.constantFrom("owner" as const, "second_owner" as const),
+  }),
+});
+
+function formOf(values: Record<string, string>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(values)) if (value) form.set(name, value);
+  return form;
+}
+const read = (values: Record<string, string>) => readForm(fields, formOf(values));
+
+test("what the page shows is what it sends back, for any policy", () => {
+  fc.assert(
+    fc.property(settings, fc.option(dates), (stored, day) => {
+      const wish = { settings: stored, effectiveAt: day ? new Date(day) : null };
+      const parsed = read(toFields(wish));
+      expect(parsed.ok && toWish(parsed.data, null)).toEqual(wish);
+    }),
+  );
+});
+
+test("whatever is sent becomes a policy or is refused at a field, and never throws", () => {
+  const names = Object.keys(fields.shape);
+  const hostile = fc.dictionary(
+    fc.constantFrom(...names),
+    fc.oneof(fc.string(), fc.constantFrom("on", "required", "9", "2026-02-31")),
+  );
+  fc.assert(
+    fc.property(hostile, (sent) => {
+      const parsed = read({ ...toFields({ settings: initialSettings, effectiveAt: null }), ...sent });
+      if (parsed.ok) expect(settingsSchema.safeParse(toWish(parsed.data, null).settings).success).toBe(true);
+      else for (const field of Object.keys(parsed.fieldErrors)) expect(names).toContain(field);
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test("on a plan without requirements the stored requirement stays, whatever is sent", () => {
+  const parsed = read({ ...toFields({ settings: initialSettings, effectiveAt: null }), required: "" });
+  expect(parsed.ok && toWish(parsed.data, initialSettings.requirement).settings.requirement).toEqual(
+    initialSettings.requirement,
+  );
+});
+
+test.each([
+  ["graceDays", "91"],
+  ["graceDays", "-1"],
+  ["from", "14.5.2026"],
+  ["day", "tomorrow"],
+  ["domains", "acme"],
+  ["domains", "acme.test evil..test"],
+  ["issuer", "x".repeat(61)],
+])("%s %s is refused at its field", (field, value) => {
+  const parsed = read({ ...toFields({ settings: initialSettings, effectiveAt: null }), [field]: value });
+  expect(parsed.ok ? [] : Object.keys(parsed.fieldErrors)).toEqual([field]);
+});
+
+test("domains are read with commas, lines and at signs, each once", () => {
+  const parsed = read({
+    ...toFields({ settings: initialSettings, effectiveAt: null }),
+    domains: "@Acme.test, acme.TEST\nb.co;",
+  });
+  expect(parsed.ok && parsed.data.domains).toEqual(["acme.test", "b.co"]);
+});
