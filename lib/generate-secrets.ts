@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { GeneratedSecrets } from "@/lib/settings";
 
@@ -38,4 +38,20 @@ function read(path: string): string | undefined {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
   }
+}
+
+/**
+ * Puts a new key in front of the ones generated into a data folder and answers its id; null where there are none. The file appears
+ * whole or not at all. Running processes know nothing of it before they are started again.
+ */
+export function addEncryptionKey(dataDir: string): string | null {
+  const path = join(dataDir, "encryption-keys");
+  const known = read(path);
+  if (!known) return null;
+  const numbers = known.split(",").map((entry) => Number(/^k(\d+):/.exec(entry.trim())?.[1] ?? 0));
+  const id = `k${Math.max(...numbers) + 1}`;
+  const draft = `${path}.${process.pid}.${randomBytes(4).toString("hex")}`;
+  writeFileSync(draft, `${id}:${randomBytes(32).toString("base64")},${known}\n`, { mode: 0o600, flush: true });
+  renameSync(draft, path);
+  return id;
 }

@@ -8,13 +8,14 @@ import { migrate } from "@/prisma/migrate";
 import { startEmbeddedDatabase } from "@/server/start-embedded-database";
 
 // Importing this file instead of database.ts gives a test file the embedded PostgreSQL, the one of `npm start`.
-const dataDir = mkdtempSync(join(tmpdir(), "gatehouse-embedded-"));
-const database = await startEmbeddedDatabase(dataDir);
+/** The data folder of the embedded database. */
+export const embeddedDataDir = mkdtempSync(join(tmpdir(), "gatehouse-embedded-"));
+const database = await startEmbeddedDatabase(embeddedDataDir);
 await migrate(database.url);
 adoptEmbeddedDatabase(database.url);
 
 afterAll(async () => {
   await disconnect();
   await database.stop();
-  rmSync(dataDir, { recursive: true, force: true });
+  rmSync(embeddedDataDir, { recursive: true, force: true });
 });

@@ -49,6 +49,10 @@ export const actions = {
   "policy.discarded": "Policy draft discarded",
   "policy.published": "Policy published",
   "policy.taken_back": "Planned policy taken back",
+  "operator.members_listed": "Members listed by the operator",
+  "operator.keys_rotated": "Keys rotated by the operator",
+  "operator.audit_verified": "Audit log verified by the operator",
+  "operator.checked": "Installation checked by the operator",
   "members.exported": "Members exported",
   "audit.exported": "Audit log exported",
 } as const;

@@ -5,6 +5,7 @@ import { enrolmentCode } from "./templates/enrolment-code";
 import { factorAdded } from "./templates/factor-added";
 import { factorRemoved } from "./templates/factor-removed";
 import { invitation } from "./templates/invitation";
+import { operatorReset } from "./templates/operator-reset";
 import { ownerRescued } from "./templates/owner-rescued";
 import { passkeyRefused } from "./templates/passkey-refused";
 import { passwordChanged } from "./templates/password-changed";
@@ -33,6 +34,7 @@ export const catalogue = {
   "factor-added": factorAdded,
   "factor-removed": factorRemoved,
   invitation: invitation,
+  "operator-reset": operatorReset,
   "owner-rescued": ownerRescued,
   "passkey-refused": passkeyRefused,
   "password-changed": passwordChanged,

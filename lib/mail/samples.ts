@@ -47,6 +47,15 @@ export const samples: { [Name in TemplateName]: Params<Name>[] } = {
     token: sampleToken,
     expiresAt: later,
   })),
+  "operator-reset": [
+    {
+      workspace,
+      member: { name: "Bo Member", email: "bo@acme.test" },
+      reason: "Lost phone",
+      identityCheck: "Called back on the number in the contract",
+      at,
+    },
+  ],
   "owner-rescued": [
     { workspace, owner: { name: "Olga Owner", email: "olga@acme.test" }, reason: "Lost phone, seen in person", at },
   ],

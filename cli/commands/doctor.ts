@@ -1,0 +1,32 @@
+import { recordOperator } from "@/lib/audit/record-operator";
+import { checkDatabase } from "@/lib/health/check-database";
+import { checkKeys } from "@/lib/health/check-keys";
+import { checkMachine } from "@/lib/health/check-machine";
+import { checkMail } from "@/lib/health/check-mail";
+import { checkOwners } from "@/lib/health/check-owners";
+import { listAllWorkspaces } from "@/lib/workspaces/list-all";
+import { command } from "../command";
+
+const marks = { ok: "ok   ", warn: "warn ", fail: "FAIL " };
+
+export const doctor = command({
+  name: "doctor",
+  summary: "Checks the installation: settings, database, row security, keys, mail, owners, disk.",
+  details: "Exit code 1 where something is broken; what is only worth a look does not count.",
+  options: {},
+  async run(_, { operator, now, print }) {
+    const workspaces = await listAllWorkspaces();
+    const findings = [
+      ...checkMachine(),
+      ...(await checkDatabase(now)),
+      ...(await checkKeys(workspaces.map(({ id }) => id))),
+      ...(await checkMail(now)),
+      ...(await checkOwners()),
+    ];
+    for (const { level, text } of findings) print(`${marks[level]}${text}`);
+    const failed = findings.filter(({ level }) => level === "fail").length;
+    for (const { id } of workspaces)
+      await recordOperator(id, "operator.checked", operator, now, { findings: findings.length, failed });
+    return failed > 0 ? 1 : 0;
+  },
+});

@@ -1,0 +1,26 @@
+import { recordOperator } from "@/lib/audit/record-operator";
+import { listAllMembers } from "@/lib/members/list-all";
+import { command } from "../command";
+import { workspaceNamed } from "../find-workspace";
+
+/** What hides or moves text on a terminal. */
+const hidden = /[\p{C}\p{Zl}\p{Zp}]/gu;
+
+export const members = command({
+  name: "members",
+  summary: "Lists a workspace's members, one a line, tabs between: email, role, state, methods, name.",
+  options: {
+    workspace: { describes: "the workspace's address, as in /w/<address>", required: true },
+    json: { describes: "one JSON object a line instead", flag: true },
+  },
+  async run(given, { operator, now, print }) {
+    const workspace = await workspaceNamed(given.workspace, now);
+    await recordOperator(workspace.id, "operator.members_listed", operator, now);
+    for await (const member of listAllMembers(workspace, now)) {
+      const { email, role, state, methods, name } = member;
+      const line = [email, role, state, methods.join(",") || "-", name].map((text) => text.replace(hidden, ""));
+      print(given.json ? JSON.stringify(member) : line.join("\t"));
+    }
+    return 0;
+  },
+});

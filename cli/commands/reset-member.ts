@@ -1,0 +1,15 @@
+import { resetByOperator } from "@/lib/resets/by-operator";
+import { command } from "../command";
+import { workspaceNamed } from "../find-workspace";
+import { handOver, handOverOptions, orderOf } from "../handed-over";
+
+export const resetMember = command({
+  name: "reset-member",
+  summary: "Resets a member's two-factor and prints the code once.",
+  options: handOverOptions,
+  async run(given, run) {
+    const order = orderOf(given, run);
+    const workspace = await workspaceNamed(given.workspace, run.now);
+    return handOver(await resetByOperator(workspace, order, run.now), workspace.slug, run);
+  },
+});

@@ -1,0 +1,53 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { asSystem, disconnect, Prisma, ping } from "@/lib/db";
+import { adoptEmbeddedDatabase, env } from "@/lib/env";
+import { openEmbeddedDatabase } from "@/server/start-embedded-database";
+import { OperatorError } from "./command";
+
+/**
+ * Connects to the installation's database: the configured one, the embedded one a running server holds, or the embedded one by
+ * starting it for as long as the command runs. Answers what ends that again. Throws OperatorError.
+ */
+export async function connect(): Promise<() => Promise<void>> {
+  const settings = env();
+  let stop = async () => {};
+  if (settings.embedded) {
+    if (!existsSync(join(settings.dataDir, "database")))
+      throw new OperatorError(`DATA_DIR ${settings.dataDir} holds no database yet. Start Gatehouse there once.`);
+    const database = await openEmbeddedDatabase(settings.dataDir);
+    stop = database.stop;
+    adoptEmbeddedDatabase(database.url);
+  }
+  const close = async () => {
+    await disconnect();
+    await stop();
+  };
+  try {
+    await ping().catch(() => {
+      throw new OperatorError("DATABASE_URL: the database does not answer.");
+    });
+    await refuseOtherTables();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return close;
+}
+
+async function refuseOtherTables(): Promise<void> {
+  const [there] = await asSystem<{ tables: boolean }>(
+    Prisma.sql`select to_regclass('_prisma_migrations') is not null as tables`,
+  );
+  if (!there?.tables) throw new OperatorError("The database has no tables yet. Start Gatehouse with it once.");
+  const rows = await asSystem<{ name: string }>(
+    Prisma.sql`select migration_name as name from _prisma_migrations where finished_at is not null`,
+  );
+  const applied = new Set(rows.map(({ name }) => name));
+  const folders = readdirSync(join(import.meta.dirname, "../prisma/migrations"), { withFileTypes: true });
+  const missing = folders.filter((entry) => entry.isDirectory() && !applied.has(entry.name));
+  if (missing.length > 0)
+    throw new OperatorError(
+      `The database is older than this program: ${missing[0]?.name} is missing. Start Gatehouse once.`,
+    );
+}

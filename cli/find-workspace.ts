@@ -1,0 +1,10 @@
+import { type FoundWorkspace, findWorkspace } from "@/lib/workspaces/find";
+import { slugOf } from "@/lib/workspaces/slug";
+import { OperatorError } from "./command";
+
+/** Finds the workspace an option names by its address. Throws OperatorError where there is none. */
+export async function workspaceNamed(slug: string | undefined, now: Date): Promise<FoundWorkspace> {
+  const workspace = await findWorkspace(slugOf(slug ?? ""), now);
+  if (!workspace) throw new OperatorError(`There is no workspace "${slug}". Give its address, as in /w/<address>.`);
+  return workspace;
+}

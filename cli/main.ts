@@ -1,0 +1,95 @@
+import { userInfo } from "node:os";
+import { SettingError } from "@/lib/settings";
+import { type Command, describeCommand, OperatorError, readOptions } from "./command";
+
+// Loaded when called: help should not wait for the database's client.
+const commands: Record<string, { does: string; load(): Promise<Command> }> = {
+  members: {
+    does: "Lists a workspace's members.",
+    load: async () => (await import("./commands/members")).members,
+  },
+  "reset-member": {
+    does: "Resets a member's two-factor and prints the code once.",
+    load: async () => (await import("./commands/reset-member")).resetMember,
+  },
+  "rescue-owner": {
+    does: "Gives a workspace an owner who can get in again.",
+    load: async () => (await import("./commands/rescue-owner")).rescueOwner,
+  },
+  "set-plan": {
+    does: "Sets a workspace's plan.",
+    load: async () => (await import("./commands/set-plan")).setPlan,
+  },
+  "rotate-keys": {
+    does: "Seals every secret anew with the newest key.",
+    load: async () => (await import("./commands/rotate-keys")).rotateKeys,
+  },
+  "verify-audit": {
+    does: "Verifies the audit log; names the first broken row.",
+    load: async () => (await import("./commands/verify-audit")).verifyAudit,
+  },
+  doctor: {
+    does: "Checks the installation.",
+    load: async () => (await import("./commands/doctor")).doctor,
+  },
+};
+
+const help = [
+  "Usage: npm run operator -- <command> [options]",
+  "",
+  ...Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(14)}${does}`),
+  "",
+  "Each command explains itself with --help and leaves a row in the audit log of every workspace it touches.",
+  "Exit code: 0 done, 1 refused or something is wrong, 2 called wrongly.",
+].join("\n");
+
+type Terminal = { print(line: string): void; complain(line: string): void };
+
+/** Runs one command of the operator's from its arguments and answers the exit code. What goes wrong is told in one line. */
+export async function main(args: string[], terminal: Terminal): Promise<number> {
+  try {
+    return await run(args, terminal.print);
+  } catch (error) {
+    const [code, line] = tell(error);
+    terminal.complain(line);
+    return code;
+  }
+}
+
+async function run([name, ...args]: string[], print: Terminal["print"]): Promise<number> {
+  if (name === undefined || name === "--help" || name === "help") {
+    print(help);
+    return name === undefined ? 2 : 0;
+  }
+  if (!Object.hasOwn(commands, name))
+    throw new OperatorError(`There is no command "${name}". See: npm run operator -- --help`, 2);
+  const command = (await commands[name]?.load()) as Command;
+  const given = readOptions(command, args);
+  if (!given) {
+    print(describeCommand(command));
+    return 0;
+  }
+  const { connect } = await import("./connect");
+  const close = await connect();
+  try {
+    return await command.run(given, { operator: operatorName(), now: new Date(), print });
+  } finally {
+    await close();
+  }
+}
+
+function operatorName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return "unknown";
+  }
+}
+
+/** Says an error in one line, without data: a statement or its values could be in an error of the database. */
+function tell(error: unknown): [code: number, line: string] {
+  if (error instanceof OperatorError) return [error.exitCode, error.message];
+  if (error instanceof SettingError) return [2, error.message];
+  const { name, code = "" } = error as { name: string; code?: string };
+  return [1, `It failed (${`${name} ${code}`.trim()}). Nothing half done stays; run it again.`];
+}

@@ -1,0 +1,195 @@
+import pg from "pg";
+import { describe, expect, test } from "vitest";
+import { inWorkspace } from "@/lib/db";
+import { databaseUrl } from "@/test/database";
+import { waitingMails } from "@/test/mails";
+import { addMember, openSession, openWorkspace } from "@/test/people";
+import { enterCode } from "@/test/reset-cast";
+import { runOperator } from "@/test/run-operator";
+import { main } from "./main";
+
+const day = () => new Date();
+const why = ["--reason", "Lost the phone on holiday", "--identity-check", "Called back on the number in the contract"];
+
+async function workspaceWithMember() {
+  const now = day();
+  const workspace = await openWorkspace(now);
+  return { workspace, bo: await addMember(workspace.id, "member", now, "Bo Member") };
+}
+
+/** Runs a command in this process, which is quicker, under these settings. */
+async function run(args: string[], settings: Record<string, string> = {}) {
+  const before = { ...process.env };
+  adopt(settings);
+  const ran = { code: 0, out: "", err: "" };
+  const print = (line: string) => {
+    ran.out += `${line}\n`;
+  };
+  const complain = (line: string) => {
+    ran.err += `${line}\n`;
+  };
+  ran.code = await main(args, { print, complain });
+  adopt(before);
+  return ran;
+}
+
+/** Changes this process's settings, which are read once otherwise. */
+function adopt(settings: Record<string, string | undefined>) {
+  Object.assign(process.env, settings);
+  Reflect.deleteProperty(globalThis, Symbol.for("gatehouse.settings"));
+}
+
+const events = (workspaceId: string, action: string) =>
+  inWorkspace(workspaceId, (tx) => tx.auditEvent.findMany({ where: { action } }));
+
+test("without a command it lists them, and exits 2", async () => {
+  const { code, out } = await runOperator([]);
+  expect(code).toBe(2);
+  for (const name of ["members", "rescue-owner", "reset-member", "set-plan", "rotate-keys", "verify-audit", "doctor"])
+    expect(out).toContain(name);
+});
+
+test("a command that does not exist is said in one line, and exits 2", async () => {
+  const { code, err } = await run(["explode"]);
+  expect({ code, lines: err.trim().split("\n").length }).toEqual({ code: 2, lines: 1 });
+});
+
+test("help works without a database", async () => {
+  const { code, out } = await run(["reset-member", "--help"], {
+    DATABASE_URL: "postgresql://x@database.invalid/x",
+  });
+  expect(code).toBe(0);
+  expect(out).toContain("--identity-check");
+});
+
+test("a database that does not answer is said in one line that names the setting", async () => {
+  const settings = { DATABASE_URL: "postgresql://x@127.0.0.1:1/x" };
+  const { code, err } = await run(["doctor"], settings);
+  expect(code).toBe(1);
+  expect(err).toBe("DATABASE_URL: the database does not answer.\n");
+});
+
+describe("[A6] reset-member", () => {
+  test("prints a code that lets the member enrol; audited as the operator, mailed to member and owners, the code in neither", async () => {
+    const { workspace, bo } = await workspaceWithMember();
+    const ran = await runOperator([
+      "reset-member",
+      "--workspace",
+      workspace.slug,
+      "--email",
+      bo.email.toUpperCase(),
+      ...why,
+    ]);
+    expect(ran).toMatchObject({ code: 0, err: "" });
+    const code = /^ {2}((?:[0-9A-Z]{4}-){4}[0-9A-Z]{4})$/m.exec(ran.out)?.[1] ?? "";
+    const mails = await waitingMails(workspace.id);
+    expect(mails.map(({ template, to }) => [template, to])).toEqual(
+      expect.arrayContaining([
+        ["reset-issued", bo.email],
+        ["operator-reset", workspace.owner.email],
+      ]),
+    );
+    const [event] = await events(workspace.id, "reset.issued");
+    expect(JSON.parse(event?.entry ?? "{}")).toMatchObject({
+      actor: { kind: "operator" },
+      subject: bo.id,
+      data: { reason: "Lost the phone on holiday", identityCheck: "Called back on the number in the contract" },
+    });
+    expect(JSON.stringify(mails) + event?.entry).not.toContain(code);
+    expect(await enterCode(bo, code, day())).toMatchObject({ ok: true, step: "enrol" });
+  });
+
+  test.each([["reason"], ["identity-check"]])("is refused without --%s, and changes nothing", async (name) => {
+    const { workspace, bo } = await workspaceWithMember();
+    const at = why.indexOf(`--${name}`);
+    const less = [...why.slice(0, at), ...why.slice(at + 2)];
+    const ran = await run(["reset-member", "--workspace", workspace.slug, "--email", bo.email, ...less]);
+    expect(ran).toMatchObject({ code: 2, out: "", err: `reset-member needs --${name}.\n` });
+    expect((await openSession(bo, [{ kind: "password" }], day())).step).toBe("second-factor");
+  });
+
+  test("names what is not there: the workspace, the member", async () => {
+    const { workspace, bo } = await workspaceWithMember();
+    const nowhere = await run(["reset-member", "--workspace", "nowhere", "--email", bo.email, ...why]);
+    expect(nowhere).toMatchObject({ code: 1, err: expect.stringContaining('"nowhere"') });
+    const nobody = await run(["reset-member", "--workspace", workspace.slug, "--email", "no@body.test", ...why]);
+    expect(nobody).toMatchObject({ code: 1, err: expect.stringContaining("no such member") });
+  });
+});
+
+test("rescue-owner gives a sole owner a way back in", async () => {
+  const { workspace } = await workspaceWithMember();
+  const { owner } = workspace;
+  const ran = await run(["rescue-owner", "--workspace", workspace.slug, "--email", owner.email, ...why]);
+  expect(ran.code).toBe(0);
+  const code = /^ {2}(\S+)$/m.exec(ran.out)?.[1] ?? "";
+  expect(await enterCode(owner, code, day())).toMatchObject({ ok: true, step: "enrol" });
+  expect(await events(workspace.id, "member.rescued")).toHaveLength(1);
+});
+
+test("members lists them with their state, tabs between, and leaves a row in the log", async () => {
+  const { workspace, bo } = await workspaceWithMember();
+  const { out } = await run(["members", "--workspace", workspace.slug]);
+  expect(out.split("\n")).toContain(`${bo.email}\tmember\tprotected\tapp\tBo Member`);
+  expect(await events(workspace.id, "operator.members_listed")).toHaveLength(1);
+  const json = await run(["members", "--workspace", workspace.slug, "--json"]);
+  expect(
+    json.out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).email)
+      .sort(),
+  ).toEqual([bo.email, workspace.owner.email].sort());
+});
+
+test("set-plan changes the plan once, mails the owners and leaves a row", async () => {
+  const { workspace } = await workspaceWithMember();
+  const set = () => run(["set-plan", "--workspace", workspace.slug, "--plan", "business"]);
+  expect(await set()).toMatchObject({ code: 0, out: `${workspace.slug} is on business now.\n` });
+  expect(await set()).toMatchObject({ code: 0, out: `${workspace.slug} was on business already.\n` });
+  expect(await events(workspace.id, "workspace.plan_changed")).toHaveLength(1);
+  expect((await waitingMails(workspace.id)).map(({ template }) => template)).toEqual(["plan-changed"]);
+});
+
+test("verify-audit says sound, and exits 1 naming the row where a log was tampered with", async () => {
+  const { workspace } = await workspaceWithMember();
+  for (let i = 0; i < 3; i++) await run(["members", "--workspace", workspace.slug]);
+  const verify = () => run(["verify-audit", "--workspace", workspace.slug]);
+  expect(await verify()).toMatchObject({ code: 0, out: expect.stringMatching(/: \d+ events, sound/) });
+  expect(await events(workspace.id, "operator.audit_verified")).toHaveLength(1);
+  const intruder = new pg.Client({ connectionString: databaseUrl.replace("//gatehouse@", "//postgres@") });
+  await intruder.connect();
+  await intruder.query(
+    "update audit_event set entry = replace(entry, 'operator', 'system') where workspace_id = $1 and sequence = 3",
+    [workspace.id],
+  );
+  await intruder.end();
+  expect(await verify()).toMatchObject({
+    code: 1,
+    out: expect.stringContaining("BROKEN at event 3: the event or its hash was changed"),
+  });
+});
+
+test("doctor finds nothing broken in a sound installation, and leaves a row", async () => {
+  const { workspace } = await workspaceWithMember();
+  const ran = await run(["doctor"]);
+  expect(ran.out).toContain("row security binds");
+  expect(ran.out).not.toContain("FAIL");
+  expect(ran.code).toBe(0);
+  expect(await events(workspace.id, "operator.checked")).toHaveLength(1);
+});
+
+test("rotate-keys seals everything anew; the old key can go and the code still works", async () => {
+  const { workspace, bo } = await workspaceWithMember();
+  const { out } = await run(["reset-member", "--workspace", workspace.slug, "--email", bo.email, ...why]);
+  const code = /^ {2}(\S+)$/m.exec(out)?.[1] ?? "";
+  const fresh = `next:${Buffer.alloc(32, "n").toString("base64")}`;
+  const both = { ENCRYPTION_KEYS: `${fresh},${process.env.ENCRYPTION_KEYS}` };
+  const ran = await run(["rotate-keys"], both);
+  expect(ran).toMatchObject({ code: 0, out: expect.stringContaining("can be removed: test.") });
+  expect(await events(workspace.id, "operator.keys_rotated")).toHaveLength(1);
+  expect((await run(["doctor"], { ENCRYPTION_KEYS: fresh })).code).toBe(0);
+  expect((await run(["doctor"])).out).toContain("FAIL");
+  adopt(both);
+  expect(await enterCode(bo, code, day())).toMatchObject({ ok: true });
+});

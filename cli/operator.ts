@@ -1,0 +1,8 @@
+// `npm run operator -- <command>`: what the one who runs the installation does from the command line.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { main } from "./main";
+
+const settings = join(import.meta.dirname, "../.env");
+if (existsSync(settings)) process.loadEnvFile(settings);
+process.exitCode = await main(process.argv.slice(2), { print: console.log, complain: console.error });

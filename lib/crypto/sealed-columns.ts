@@ -1,0 +1,15 @@
+/**
+ * Every column that holds sealed values: what a rotation goes through. A place is the row's workspace and id, except where
+ * `outside` says that the seal knows no workspace.
+ */
+export const sealedColumns = [
+  { table: "member", column: "password_hash" },
+  { table: "credential", column: "secret" },
+  { table: "recovery_code", column: "hash" },
+  { table: "recovery_code", column: "code" },
+  { table: "reset", column: "code_hash" },
+  { table: "queued_mail", column: "payload" },
+  { table: "pending_sign_up", column: "password_hash", outside: true },
+] as const satisfies readonly { table: string; column: string; outside?: true }[];
+
+export type SealedColumn = { table: string; column: string; outside?: true };
