@@ -1,14 +1,20 @@
-// What reaches the browser: from client components nothing of lib may be reached, except through a server action's door.
+// What reaches the browser: client components reach nothing of lib, except through the door of a server action.
+import { readdirSync, readFileSync } from "node:fs";
 import base from "./.dependency-cruiser.mjs";
+
+const actions = ["app", "components"]
+  .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => `${folder}/${file}`))
+  .filter((file) => /\.tsx?$/.test(file) && /^"use server"/m.test(readFileSync(file, "utf8")))
+  .map((file) => `^${file.replace(/[.[\]()]/g, "\\$&")}$`);
 
 export default {
   forbidden: [
     {
       name: "client-reaches-no-domain",
       severity: "error",
-      from: {},
+      from: { path: "^(app|components)/" },
       to: { path: "^(lib|server|prisma)/|node_modules/(pg|next-auth|@prisma)/", dependencyTypesNot: ["type-only"] },
     },
   ],
-  options: { ...base.options, doNotFollow: { path: "node_modules|(^|/)actions\\.ts$" } },
+  options: { ...base.options, doNotFollow: { path: ["node_modules", ...actions] } },
 };

@@ -16,10 +16,8 @@ export function MailView({ mail, origin }: { mail: OutboxMail; origin: string })
       </header>
       <div className="px-5 py-5 text-16 wrap-anywhere whitespace-pre-wrap">
         {mail.text.split(/(https?:\/\/\S+)/).map((part, i) => {
-          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one fixed text have no other identity
           if (!part.startsWith(`${origin}/`)) return <span key={i}>{part}</span>;
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: as above
             <a key={i} href={part} className="rounded-sm underline decoration-line-strong underline-offset-3">
               {part}
             </a>

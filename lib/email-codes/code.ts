@@ -1,5 +1,4 @@
 import { randomInt } from "node:crypto";
-import { mac } from "@/lib/crypto/key-ring";
 import { minutes } from "@/lib/durations";
 
 /** What a mailed code may be used for; a code of one purpose is nothing to another. */
@@ -16,7 +15,3 @@ export function readEmailCode(typed: string): string | null {
   const digits = typed.normalize("NFKC").replace(/[\s-]/g, "");
   return /^\d{8}$/.test(digits) ? digits : null;
 }
-
-/** What is stored of a code: an HMAC that also binds holder and purpose. */
-export const macOfCode = (holderId: string, purpose: EmailCodePurpose, code: string): Buffer<ArrayBuffer> =>
-  Buffer.from(mac("email-code", holderId, purpose, code));

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Tx } from "@/lib/db";
 import { after } from "@/lib/durations";
-import { type EmailCodePurpose, emailCodeTime, macOfCode, makeEmailCode } from "./code";
+import { type EmailCodePurpose, emailCodeTime, makeEmailCode } from "./code";
+import { macOfCode } from "./mac";
 
 /**
  * Makes a mailed code for a holder (a session or a pending sign-up) and purpose; earlier ones of the pair are void. The caller

@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db";
-import { type EmailCodePurpose, macOfCode } from "./code";
+import type { EmailCodePurpose } from "./code";
+import { macOfCode } from "./mac";
 
 /**
  * Spends a mailed code, in the transaction of its effect: at most once, by its own holder and purpose, before it expires.

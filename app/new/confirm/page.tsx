@@ -3,16 +3,13 @@ import { redirect } from "next/navigation";
 import { ConfirmEmailForm, SendAgainForm } from "@/components/confirm-email-form";
 import { EntryFrame } from "@/components/entry-frame";
 import { TextLink } from "@/components/ui/text-link";
-import { outsideWorkspaces } from "@/lib/db";
-import { findPending } from "@/lib/sign-up/pending";
-import { readPendingToken } from "@/lib/sign-up/pending-cookie";
+import { readPending } from "@/lib/sign-up/read-pending";
 import { confirmEmail, sendNewCode } from "../actions";
 
 export const metadata: Metadata = { title: "Confirm your email" };
 
 export default async function ConfirmPage() {
-  const token = await readPendingToken();
-  const pending = token ? await outsideWorkspaces((tx) => findPending(tx, token, new Date())) : null;
+  const pending = await readPending(null, new Date());
   if (!pending?.workspaceName) redirect("/new");
   return (
     <EntryFrame

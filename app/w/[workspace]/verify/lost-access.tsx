@@ -5,7 +5,7 @@ import { HelpForm } from "./help-form";
 
 /** Says whom to ask when every method is lost, and files the request (A1). */
 export async function LostAccess({ standing }: { standing: Standing }) {
-  const { workspace, member } = standing;
+  const { workspace } = standing;
   const { names, support } = await findWhomToAsk(standing);
   return (
     <section aria-label="Lost access" className="flex flex-col gap-4 rounded border border-line p-4">

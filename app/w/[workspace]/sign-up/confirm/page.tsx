@@ -2,9 +2,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { ConfirmEmailForm, SendAgainForm } from "@/components/confirm-email-form";
 import { EntryFrame } from "@/components/entry-frame";
-import { inWorkspace } from "@/lib/db";
-import { findPending } from "@/lib/sign-up/pending";
-import { readPendingToken } from "@/lib/sign-up/pending-cookie";
+import { readPending } from "@/lib/sign-up/read-pending";
 import { findWorkspace } from "@/lib/workspaces/find";
 import { confirmEmail, sendNewCode } from "../actions";
 
@@ -14,8 +12,7 @@ export default async function ConfirmPage({ params }: { params: Promise<{ worksp
   const workspace = await findWorkspace((await params).workspace, new Date());
   if (!workspace) notFound();
   const { slug, name, id } = workspace;
-  const token = await readPendingToken();
-  const pending = token ? await inWorkspace(id, (tx) => findPending(tx, token, new Date())) : null;
+  const pending = await readPending(id, new Date());
   if (!pending) redirect(`/w/${slug}/sign-up`);
   return (
     <EntryFrame
