@@ -1,0 +1,68 @@
+import { chooseAction, inventPerson, invite, join, openWorkspace, seeHeading, signOut } from "./fixtures/journey";
+import { linkIn } from "./fixtures/outbox";
+import { nothingRequired, setPolicy } from "./fixtures/policy";
+import { expect, test } from "./fixtures/test";
+
+test("[O1] [O2] [O3] [O4] [O5] members show who is covered, how, and are filtered by it", async ({
+  page,
+  openVisitor,
+}) => {
+  const olga = inventPerson("Olga Owner");
+  const bo = inventPerson("Bo Member");
+  const uma = inventPerson("Uma Member");
+  const workspace = await openWorkspace(page, olga);
+  await invite(page, workspace, bo);
+  const his = await openVisitor();
+  await join(his, workspace, bo);
+  await setPolicy(workspace.slug, nothingRequired);
+  await invite(page, workspace, uma);
+  const hers = await openVisitor();
+  await hers.goto(linkIn(await uma.mailbox.next()));
+  await hers.getByLabel("Your name").fill(uma.name);
+  await hers.getByLabel("Password", { exact: true }).fill(uma.password);
+  await hers.getByRole("button", { name: "Join" }).click();
+  await seeHeading(hers, workspace.name);
+
+  await page.goto(`${workspace.path}/admin/members`);
+  for (const column of ["Name", "Two-factor", "Last sign-in", "Role", "State"])
+    await expect(page.getByRole("columnheader", { name: column })).toBeVisible();
+  const row = (name: string) => page.getByRole("row", { name: new RegExp(name) });
+  await expect(row("Bo Member")).toContainText("Enabled");
+  await expect(row("Uma Member")).toContainText("Disabled");
+
+  await page.goto(`${workspace.path}/admin/members?twoFactor=enabled`);
+  await expect(row("Bo Member")).toBeVisible();
+  await expect(row("Uma Member")).toHaveCount(0);
+  await page.goto(`${workspace.path}/admin/members?twoFactor=disabled`);
+  await expect(row("Uma Member")).toBeVisible();
+  await expect(row("Bo Member")).toHaveCount(0);
+
+  await page.goto(`${workspace.path}/admin/members`);
+  await page.getByLabel("Search members").fill("bo mem");
+  await page.getByLabel("Search members").press("Enter");
+  await expect(row("Uma Member")).toHaveCount(0);
+  await page.getByRole("link", { name: "Bo Member" }).click();
+  await seeHeading(page, "Bo Member");
+  await expect(page.getByRole("main")).toContainText(/authenticator app/i);
+
+  await his.goto(`${workspace.path}/admin/members`);
+  await expect(his.getByText("Olga Owner")).toHaveCount(0);
+});
+
+test("an admin ends a member's sessions and deactivates the account: nothing of it works any more", async ({
+  page,
+  openVisitor,
+}) => {
+  const olga = inventPerson("Olga Owner");
+  const bo = inventPerson("Bo Member");
+  const workspace = await openWorkspace(page, olga);
+  await invite(page, workspace, bo);
+  const his = await openVisitor();
+  await join(his, workspace, bo);
+  await chooseAction(page, workspace, bo, "Deactivate");
+  await page.getByRole("dialog").getByRole("button", { name: "Deactivate" }).click();
+  await expect(page.getByRole("row", { name: /Bo Member/ })).toContainText("Deactivated");
+  await his.goto(workspace.path);
+  await seeHeading(his, `Sign in to ${workspace.name}`);
+  await signOut(page, olga);
+});

@@ -1,0 +1,138 @@
+import {
+  chooseAction,
+  inventPerson,
+  invite,
+  join,
+  linkApp,
+  openWorkspace,
+  resetTwoFactor,
+  saveCodes,
+  seeHeading,
+  signInWithPassword,
+} from "./fixtures/journey";
+import { linkIn } from "./fixtures/outbox";
+import { expect, test } from "./fixtures/test";
+
+test("[A2] [A3] [A4] [A5] [S4] a locked-out colleague comes back with password and code, and nothing less", async ({
+  page,
+  openVisitor,
+}) => {
+  const olga = inventPerson("Olga Owner");
+  const bo = inventPerson("Bo Member");
+  const workspace = await openWorkspace(page, olga);
+  await invite(page, workspace, bo);
+  const his = await openVisitor();
+  await join(his, workspace, bo);
+  const oldApp = bo.app;
+  const oldCode = bo.recoveryCodes[0] ?? "";
+
+  await chooseAction(page, workspace, bo, "Reset two-factor");
+  const dialog = page.getByRole("dialog", { name: "Reset two-factor for Bo Member" });
+  await expect(dialog).toContainText("every device is signed out");
+  await dialog.getByLabel("How did you check who is asking?").selectOption({ index: 1 });
+  await dialog.getByLabel("Password", { exact: true }).fill("not my password");
+  await dialog.getByRole("button", { name: "Reset", exact: true }).click();
+  await expect(dialog.getByText("That password is not right.")).toBeVisible();
+  await dialog.getByLabel("Password", { exact: true }).fill(olga.password);
+  await dialog.getByRole("button", { name: "Reset", exact: true }).click();
+  const code = (await page.getByLabel("Reset code").innerText()).trim();
+  expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){4}$/);
+
+  const mail = await bo.mailbox.next(/reset/i);
+  expect(mail.text).toContain(olga.name);
+  expect(mail.text + mail.html + mail.subject).not.toContain(code);
+
+  await his.goto(workspace.path);
+  await seeHeading(his, `Sign in to ${workspace.name}`);
+  await signInWithPassword(his, workspace, bo);
+  await seeHeading(his, "Enter your reset code");
+  for (const path of ["", "/account/security", "/enrol", "/admin"]) {
+    await his.goto(workspace.path + path);
+    await seeHeading(his, "Enter your reset code");
+  }
+  for (const wrong of [
+    (await oldApp?.nextCode()) ?? "",
+    oldCode,
+    code.replace(/^./, code.startsWith("0") ? "1" : "0"),
+  ]) {
+    await his.getByLabel("Reset code").fill(wrong);
+    await his.getByRole("button", { name: "Continue" }).click();
+    await expect(his.locator("form").getByText(/code/i).first()).toBeVisible();
+    await seeHeading(his, "Enter your reset code");
+  }
+  await his.getByLabel("Reset code").fill(code.toLowerCase().replaceAll("-", " "));
+  await his.getByRole("button", { name: "Continue" }).click();
+  await seeHeading(his, "Set up two-factor authentication");
+  for (const path of ["", "/account/security", "/reset-code"]) {
+    await his.goto(workspace.path + path);
+    await seeHeading(his, "Set up two-factor authentication");
+  }
+  await linkApp(his, bo);
+  await saveCodes(his, bo);
+  await seeHeading(his, workspace.name);
+
+  await his.context().clearCookies();
+  await signInWithPassword(his, workspace, bo);
+  await seeHeading(his, "Two-factor authentication");
+  await his.getByLabel("Verification code").fill(oldCode);
+  await his.getByRole("button", { name: "Verify" }).click();
+  await expect(his.getByText("That code did not work.")).toBeVisible();
+  await his.getByLabel("Verification code").fill((await bo.app?.nextCode()) ?? "");
+  await his.getByRole("button", { name: "Verify" }).click();
+  await seeHeading(his, workspace.name);
+
+  await page.goto(`${workspace.path}/admin/resets`);
+  await expect(page.getByRole("main")).toContainText("Bo Member");
+  await expect(page.getByRole("main")).toContainText(/used/i);
+});
+
+test("[A3] a new code voids the older; the member stops a reset from the mail", async ({ page, openVisitor }) => {
+  const olga = inventPerson("Olga Owner");
+  const bo = inventPerson("Bo Member");
+  const workspace = await openWorkspace(page, olga);
+  await invite(page, workspace, bo);
+  const his = await openVisitor();
+  await join(his, workspace, bo);
+
+  const first = await resetTwoFactor(page, workspace, olga, bo);
+  const second = await resetTwoFactor(page, workspace, olga, bo);
+  expect(second).not.toBe(first);
+  await signInWithPassword(his, workspace, bo);
+  await his.getByLabel("Reset code").fill(first);
+  await his.getByRole("button", { name: "Continue" }).click();
+  await seeHeading(his, "Enter your reset code");
+
+  const link = linkIn(await bo.mailbox.next(/reset/i));
+  await his.goto(link);
+  await seeHeading(his, "Stop this reset");
+  await his.getByRole("button", { name: "Stop this reset" }).click();
+  await expect(his.getByRole("main")).toContainText(/stopped/i);
+
+  await signInWithPassword(his, workspace, bo);
+  await seeHeading(his, "Two-factor authentication");
+  await expect(his.getByRole("button", { name: "Ask an admin for help" })).toBeVisible();
+  await his.goto(`${workspace.path}/reset-code`);
+  await seeHeading(his, "Two-factor authentication");
+});
+
+test("[A1] who has lost every method asks from the challenge page; admins hear of it", async ({
+  page,
+  openVisitor,
+}) => {
+  const olga = inventPerson("Olga Owner");
+  const bo = inventPerson("Bo Member");
+  const workspace = await openWorkspace(page, olga);
+  await invite(page, workspace, bo);
+  const his = await openVisitor();
+  await join(his, workspace, bo);
+  await his.context().clearCookies();
+  await signInWithPassword(his, workspace, bo);
+  await his.getByRole("link", { name: "Lost access?" }).click();
+  await expect(his.getByRole("main")).toContainText("Olga Owner");
+  await expect(his.getByRole("main")).not.toContainText(olga.email);
+  await his.getByRole("button", { name: "Ask an admin for help" }).click();
+  await expect(his.getByRole("status")).toContainText("Your request is with them");
+  expect((await olga.mailbox.next(/help|reset/i)).text).toContain("Bo Member");
+  await page.goto(`${workspace.path}/admin/resets`);
+  await expect(page.getByRole("main")).toContainText("Bo Member");
+});
