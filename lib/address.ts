@@ -21,6 +21,7 @@ export function addressBlock(given: string): string {
 /** The address as it is stored and shown: cut to /24 (IPv4) or /48 (IPv6), enough to recognise a place, not a person. */
 export function truncateAddress(given: string): string {
   const address = unmapped(given);
+  if (address === "::1") return address;
   if (isIPv6(address)) return `${groupsOf(address).slice(0, 3).join(":")}::`;
   return address.replace(/\.\d+$/, ".0");
 }

@@ -30,7 +30,7 @@ export const demoPeople: DemoPerson[] = [
   shown("Hedda Helpdesk", "helpdesk", "protected"),
   shown("Bo Member", "member", "protected"),
   shown("Nils Newcomer", "member", "blocked"),
-  person("Oskar Owner", "protected"),
+  { ...person("Oskar Owner", "protected"), role: "owner" },
   ...rows(
     "protected",
     "Aaliyah Karim, Benedikt Hofer, Carmen Ruiz, Dagny Solberg, Emre Aydin, Farah Haddad, Giulia Conti, Henrik Lund, Imani Otieno, Jaroslav Novák, Katarzyna Zielińska, Luís Moreira, Mei Tanaka, Noor de Vries, Ottilie Baumgartner, Priya Raman, Quentin Lefèvre, Rosa Jiménez, Søren Holm, Tomasz Wiśniewski",
