@@ -62,6 +62,8 @@ export async function advance(
   const { token, hash } = makeToken();
   const raised = {
     ...evidence,
+    // What let somebody enrol ends with the enrolment: a requirement published later asks anew.
+    ...(step === "in" ? { enrolmentGrant: null, resetId: null } : {}),
     amr: step === "in" && evidence.secondFactorAt ? [...new Set([...amr, "mfa"])] : amr,
     tokenHash: hash,
     stage,
