@@ -29,7 +29,8 @@ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = app) THEN
     EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOINHERIT', app);
   END IF;
-  IF NOT pg_has_role(current_user, app, 'MEMBER') THEN
+  -- From PostgreSQL 16 on, who creates a role may give it away but not take it on: that is a membership of its own.
+  IF NOT pg_has_role(current_user, app, CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END) THEN
     EXECUTE format('GRANT %I TO CURRENT_USER', app);
   END IF;
   EXECUTE format('CREATE FUNCTION app_role() RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS %L', format('SELECT %L::text', app));
