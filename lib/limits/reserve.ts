@@ -31,9 +31,13 @@ export async function reserve(budgets: Budget[], now: Date): Promise<Reservation
 export async function giveBack(budgets: Budget[]): Promise<void> {
   const ladders = budgets.filter((b) => "ladder" in b.rule).map((b) => b.key);
   const windows = budgets.filter((b) => "window" in b.rule).map((b) => b.key);
+  // Locked in the order in which attempt_reserve() does, so that a success and a try never wait for each other in a circle.
   await asSystem(Prisma.sql`
-    update attempt_budget set
-      count = case when key = any(${ladders}) then 0 else greatest(count - 1, 0) end,
+    with locked as (
+      select key from attempt_budget where key = any(${[...ladders, ...windows]}) order by key collate "C" for update
+    )
+    update attempt_budget b set
+      count = case when b.key = any(${ladders}) then 0 else greatest(b.count - 1, 0) end,
       blocked_until = null
-    where key = any(${[...ladders, ...windows]})`);
+    from locked where b.key = locked.key`);
 }
