@@ -2,7 +2,12 @@ import "@/test/database";
 import { expect, test } from "vitest";
 import { inWorkspace } from "@/lib/db";
 import { after, hours, minutes, seconds } from "@/lib/durations";
+import { budget, reserve } from "@/lib/limits/reserve";
+import { rules } from "@/lib/limits/rules";
 import { readStanding } from "@/lib/sessions/standing";
+import { confirmTotp } from "@/lib/totp/confirm";
+import { readPendingTotp, startTotp } from "@/lib/totp/start";
+import { codeAt, timeStepAt } from "@/lib/totp/time-step";
 import { addMember, appCode, openSession, openWorkspace, type Person, standingOf, visitor } from "@/test/people";
 import { answerChallenge } from "./answer-challenge";
 
@@ -109,6 +114,32 @@ test("a code that is right clears the count of wrong ones", async () => {
     expect(await answerChallenge(await challenge(bo, at), appCode(bo, at), visitor, at)).toMatchObject({ ok: true });
     at = after(at, minutes(2));
   }
+});
+
+test("fifty wrong codes freeze the apps for good; a recovery code still signs in, and a new app thaws them", async () => {
+  const bo = await member();
+  const apps = [budget(rules.secondFactor, workspace.id, bo.id, "totp")];
+  let at = now;
+  for (let i = 0; i < 50; i++) {
+    await reserve(apps, at);
+    at = after(at, hours(25));
+  }
+  expect(await answerChallenge(await challenge(bo, at), appCode(bo, at), visitor, at)).toEqual({
+    ok: false,
+    reason: "wait",
+    retryAt: null,
+  });
+  const recovered = await answerChallenge(await challenge(bo, at), bo.recoveryCodes[0] ?? "", visitor, at);
+  if (!recovered.ok) throw new Error(recovered.reason);
+  const standing = await standingOf(recovered.token, at);
+  await startTotp(standing, at);
+  const { key } = (await readPendingTotp(standing, at)) ?? { key: "" };
+  const confirmed = await confirmTotp(standing, codeAt(key, timeStepAt(at)), visitor, at);
+  expect(confirmed).toMatchObject({ ok: true });
+  const later = after(at, minutes(1));
+  expect(await answerChallenge(await challenge(bo, later), appCode(bo, later), visitor, later)).toMatchObject({
+    ok: true,
+  });
 });
 
 test("a recovery code typed into the field signs in once; of two requests with one, one wins", async () => {

@@ -56,6 +56,7 @@ export async function confirmTotp(
     await welcomeMethod(tx, standing, pending, visitor, now);
     return { ok: true, ...advanced };
   });
-  if (result.ok) await giveBack(budgets);
+  // A frozen method thaws with a new app: whoever got here has proven more than the codes that were guessed at.
+  if (result.ok) await giveBack([...budgets, budget(rules.secondFactor, workspace.id, member.id, "totp")]);
   return result;
 }
