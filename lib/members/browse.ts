@@ -22,8 +22,7 @@ export function browseMembers(
     const counts = countByFilter(tallies, policy, now);
     const plan = planFilter(filter, tallies, policy, now);
     const words = wordsOf(search);
-    const page =
-      words.length > 0 ? await searchMembers(tx, words, plan, counts[filter], turn) : await listMembers(tx, plan, turn);
+    const page = words.length > 0 ? await searchMembers(tx, words, plan, turn) : await listMembers(tx, plan, turn);
     return { page, counts };
   });
 }

@@ -4,10 +4,13 @@ import type { Filter } from "./filters";
 import type { Tally } from "./read-tallies";
 import { type ClassPart, graceJoinedFrom, selectClasses } from "./select-classes";
 
-/** A filter as PostgreSQL can walk it: everybody, those with or without a method, or parts of classes. */
+/**
+ * A filter as PostgreSQL can walk it: everybody, or parts of classes; those with or without any method have an index of their own for
+ * where no search comes with it.
+ */
 export type FilterPlan =
   | { kind: "all" }
-  | { kind: "two-factor"; on: boolean }
+  | { kind: "two-factor"; on: boolean; parts: ClassPart[]; dates: Dates }
   | { kind: "classes"; parts: ClassPart[]; dates: Dates };
 
 type Dates = { now: Date; graceJoinedFrom: Date };
@@ -15,9 +18,11 @@ type Dates = { now: Date; graceJoinedFrom: Date };
 /** Plans a filter from the kept numbers. */
 export function planFilter(filter: Filter, tallies: Tally[], policy: Policy, now: Date): FilterPlan {
   if (filter === "all") return { kind: "all" };
-  if (filter === "enabled" || filter === "disabled") return { kind: "two-factor", on: filter === "enabled" };
   const dates = { now, graceJoinedFrom: graceJoinedFrom(policy, now) };
-  return { kind: "classes", parts: selectClasses(filter, tallies, policy, now), dates };
+  const parts = selectClasses(filter, tallies, policy, now);
+  if (filter === "enabled" || filter === "disabled")
+    return { kind: "two-factor", on: filter === "enabled", parts, dates };
+  return { kind: "classes", parts, dates };
 }
 
 /** The classes of a plan as rows `p (class, mask)`. */
@@ -31,11 +36,4 @@ export function partRows(parts: ClassPart[]): Prisma.Sql {
 export function inPart({ now, graceJoinedFrom }: Dates): Prisma.Sql {
   return Prisma.sql`(p.mask = 15 or (p.mask >> (coalesce(m.grace_until > ${now} and m.joined_at >= ${graceJoinedFrom}, false)::int
     + 2 * coalesce(m.exempt_until > ${now}, false)::int)) & 1 = 1)`;
-}
-
-/** Whether the member `m` is shown by a plan, as a condition for a list that is found another way. */
-export function isShown(plan: FilterPlan): Prisma.Sql {
-  if (plan.kind === "all") return Prisma.sql`true`;
-  if (plan.kind === "two-factor") return Prisma.sql`m.two_factor_on = ${plan.on}`;
-  return Prisma.sql`exists (select 1 from ${partRows(plan.parts)} where p.class = m.class and ${inPart(plan.dates)})`;
 }

@@ -2,10 +2,10 @@ import "@/test/database";
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { inWorkspace, Prisma, type Tx } from "@/lib/db";
+import { asSystem, inWorkspace, Prisma, type Tx } from "@/lib/db";
 import { after, days } from "@/lib/durations";
 import { assess } from "@/lib/policy/assess";
-import type { Policy } from "@/lib/policy/settings";
+import { initialSettings, type Policy } from "@/lib/policy/settings";
 import { addCrowd, anyFacts, anyPolicy, noon } from "@/test/crowd";
 import { openWorkspace } from "@/test/people";
 import { readTurn, type Turn } from "./cursor";
@@ -39,26 +39,29 @@ const byName = (a: MemberRow, b: MemberRow) =>
   Buffer.compare(Buffer.from(a.nameKey), Buffer.from(b.nameKey)) || (a.id < b.id ? -1 : 1);
 
 test("each filter shows, and counts, exactly the members of whom the one decision says so, under any policy at any time", async () => {
-  const { id } = await crowd(400);
-  await inWorkspace(id, async (tx) => {
-    const everybody = (await turnAll((turn) => listMembers(tx, { kind: "all" }, turn))).flat();
-    expect(everybody).toHaveLength(401);
-    await fc.assert(
-      fc.asyncProperty(anyPolicy, fc.integer({ min: -40, max: 40 }), async (policy, shift) => {
+  const { id } = await crowd(230);
+  const everybody = await inWorkspace(id, async (tx) =>
+    (await turnAll((turn) => listMembers(tx, { kind: "all" }, turn))).flat(),
+  );
+  expect(everybody).toHaveLength(231);
+  await fc.assert(
+    fc.asyncProperty(anyPolicy, fc.integer({ min: -40, max: 40 }), (policy, shift) =>
+      inWorkspace(id, async (tx) => {
         const now = after(noon, days(shift));
-        const counts = countByFilter(await readTallies(tx), policy, now);
+        const tallies = await readTallies(tx);
+        const counts = countByFilter(tallies, policy, now);
         for (const filter of filters) {
           const wanted = everybody.filter((member) => matches(filter, assess(member, policy, now)));
-          const plan = await planOf(tx, filter, policy, now);
+          const plan = planFilter(filter, tallies, policy, now);
           const shown = (await turnAll((turn) => listMembers(tx, plan, turn))).flat();
           expect(ids(shown), filter).toEqual(ids(wanted));
           expect(counts[filter], filter).toBe(wanted.length);
         }
       }),
-      { numRuns: 25 },
-    );
-  });
-}, 60_000);
+    ),
+    { numRuns: 25 },
+  );
+}, 120_000);
 
 test("the class that the database keeps is the class that is computed, and reads back", async () => {
   const { id } = await crowd(300);
@@ -71,8 +74,9 @@ test("the class that the database keeps is the class that is computed, and reads
   );
   for (const row of rows) {
     expect(classOf(row)).toBe(row.class);
-    const { facts, dated } = factsOf(row.class);
-    expect(classOf({ ...facts, graceUntil: dated ? noon : null })).toBe(row.class);
+    const { facts, dates } = factsOf(row.class);
+    const graceUntil = dates === "grace" ? noon : null;
+    expect(classOf({ ...facts, graceUntil, exemptUntil: dates === "exemption" ? noon : null })).toBe(row.class);
   }
 });
 
@@ -115,6 +119,7 @@ test("rows that vanish between two pages make the next neither skip nor repeat; 
   });
 });
 
+const policy: Policy = { version: 1, settings: initialSettings, dueAt: {} };
 const anyWord = fc.constantFrom(
   "a",
   "an",
@@ -136,45 +141,43 @@ const anyWord = fc.constantFrom(
 
 test("a search finds those with, for each word, a word in name, address or domain that begins with it, once each, under each filter", async () => {
   const { id } = await crowd(300);
-  const policy: Policy = { version: 1, settings: (await import("@/lib/policy/settings")).initialSettings, dueAt: {} };
-  await inWorkspace(id, async (tx) => {
-    const everybody = (await turnAll((turn) => listMembers(tx, { kind: "all" }, turn))).flat();
-    const found = ({ nameKey, email }: MemberRow, word: string) =>
-      [...nameKey.split(/\s+/), email, email.split("@")[1] ?? ""].some((token) => token.startsWith(word));
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(anyWord, { minLength: 1, maxLength: 3 }),
-        fc.constantFrom<Filter>(...filters),
-        fc.constantFrom(10, 1_000_000),
-        async (typed, filter, shown) => {
+  const everybody = await inWorkspace(id, async (tx) =>
+    (await turnAll((turn) => listMembers(tx, { kind: "all" }, turn))).flat(),
+  );
+  const found = ({ nameKey, email }: MemberRow, word: string) =>
+    [...nameKey.split(/\s+/), email, email.split("@")[1] ?? ""].some((token) => token.startsWith(word));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(anyWord, { minLength: 1, maxLength: 3 }),
+      fc.constantFrom<Filter>(...filters),
+      (typed, filter) =>
+        inWorkspace(id, async (tx) => {
           const words = wordsOf(typed.join(" "));
           const plan = await planOf(tx, filter, policy, noon);
-          const pages = await turnAll((turn) => searchMembers(tx, words, plan, shown, turn));
+          const read = (turn: Turn) => searchMembers(tx, words, plan, turn);
+          const pages = await turnAll(read);
           const wanted = everybody.filter(
             (row) => words.every((word) => found(row, word)) && matches(filter, assess(row, policy, noon)),
           );
           expect(ids(pages.flat()).sort()).toEqual(ids(wanted).sort());
           expect(pages.slice(0, -1).every((rows) => rows.length === 50)).toBe(true);
-        },
-      ),
-      { numRuns: 80 },
-    );
-  });
-}, 60_000);
+          const [first, second] = [await read(null), pages[1]];
+          if (!second) return;
+          const next = await read(readTurn({ after: first.after }));
+          expect(ids((await read(readTurn({ before: next.before }))).rows)).toEqual(ids(first.rows));
+        }),
+    ),
+    { numRuns: 80 },
+  );
+}, 120_000);
 
 test("a workspace lists, counts and finds nobody of another one", async () => {
   const mine = await openWorkspace(noon);
   await crowd(60);
   await inWorkspace(mine.id, async (tx) => {
     expect(ids((await listMembers(tx, { kind: "all" }, null)).rows)).toEqual([mine.owner.id]);
-    expect(
-      countByFilter(
-        await readTallies(tx),
-        { version: 1, settings: (await import("@/lib/policy/settings")).initialSettings, dueAt: {} },
-        noon,
-      ).all,
-    ).toBe(1);
-    expect((await searchMembers(tx, ["ana"], { kind: "all" }, 1, null)).rows).toEqual([]);
+    expect(countByFilter(await readTallies(tx), policy, noon).all).toBe(1);
+    expect((await searchMembers(tx, ["ana"], { kind: "all" }, null)).rows).toEqual([]);
   });
 });
 
@@ -192,11 +195,10 @@ test.each([
 
 test("the fold leaves the numbers as they are, and no date that has passed in them once forgotten", async () => {
   const { id } = await crowd(200);
-  const policy = fc.sample(anyPolicy, { numRuns: 1, seed: 7 })[0] as Policy;
+  const [other] = fc.sample(anyPolicy, { numRuns: 1, seed: 7 });
   const read = () =>
-    inWorkspace(id, async (tx) => countByFilter(await readTallies(tx), policy, after(noon, days(400))));
+    inWorkspace(id, async (tx) => countByFilter(await readTallies(tx), other as Policy, after(noon, days(400))));
   const before = await read();
-  const { asSystem } = await import("@/lib/db");
   await asSystem(Prisma.sql`select fold_member_tally()::text`);
   expect(await read()).toEqual(before);
   const [forgotten] = await asSystem<{ n: number }>(Prisma.sql`select forget_lapsed_dates(now(), 10000) as n`);

@@ -10,8 +10,9 @@ export type MemberRow = Facts & {
   codesSavedAt: Date | null;
   lastSignInAt: Date | null;
   lastSignInAmr: string[];
-  /** In a search, the word that matched. */
+  /** In a search, what matched, and in which walk. */
   token: string;
+  walk: number;
 };
 
 /** The columns of a MemberRow, of the table called `m`. */

@@ -2,7 +2,7 @@ import { after, days } from "@/lib/durations";
 import { assess, endOfDay } from "@/lib/policy/assess";
 import type { Policy } from "@/lib/policy/settings";
 import { type Filter, matches } from "./filters";
-import { classOf, factsOf } from "./member-class";
+import { classOf, type Dates, factsOf } from "./member-class";
 import type { Tally } from "./read-tallies";
 
 /**
@@ -10,7 +10,7 @@ import type { Tally } from "./read-tallies";
  * ahead, 1 with a grace, 2 with an exemption, 3 with both. 15: everybody in it.
  */
 export type ClassPart = { class: number; mask: number };
-const everybody = 15;
+export const everybody = 15;
 
 /** The earliest joining whose grace, as the policy in force grants it, is not over. */
 export function graceJoinedFrom(policy: Policy, now: Date): Date {
@@ -36,18 +36,20 @@ export function selectClasses(filter: Filter, tallies: Tally[], policy: Policy, 
     .map((class_) => ({ class: class_, mask: maskOf(class_, filter, policy, now) }));
 }
 
-/** Asks the decision about a member of the class with and without each kind of date ahead. */
+const bitsOf: Record<Dates, number[]> = { none: [0], grace: [0, 1], exemption: [0, 1, 2, 3] };
+
+/** Asks the decision about a member of the class with and without each kind of date ahead that there can be in it. */
 function maskOf(class_: number, filter: Filter, policy: Policy, now: Date): number {
-  const { facts, dated } = factsOf(class_);
+  const { facts, dates } = factsOf(class_);
   const ahead = endOfDay(after(now, days(366)));
-  if (!dated) return everybody;
-  return [0, 1, 2, 3].reduce((mask, bits) => {
+  const shown = bitsOf[dates].filter((bits) => {
     const member = {
       ...facts,
       joinedAt: facts.joinedAt && (bits & 1 ? now : facts.joinedAt),
       graceUntil: bits & 1 ? ahead : null,
       exemptUntil: bits & 2 ? ahead : null,
     };
-    return matches(filter, assess(member, policy, now)) ? mask | (1 << bits) : mask;
-  }, 0);
+    return matches(filter, assess(member, policy, now));
+  });
+  return shown.length === bitsOf[dates].length ? everybody : shown.reduce((mask, bits) => mask | (1 << bits), 0);
 }
