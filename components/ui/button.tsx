@@ -8,8 +8,8 @@ import { joinClasses } from "./join-classes";
 type Props = ComponentProps<"button"> & ButtonLook;
 
 /**
- * Is a button; of type "submit" unless told otherwise. While its form is on the way it stays in place and focusable, shows that it
- * is busy, and ignores further presses.
+ * Is a button; of type "submit" unless told otherwise. While its form is on the way it stays in place, focusable and enabled, shows
+ * that it is busy, and ignores further presses: a form that sends itself takes no press away from who was about to.
  */
 export function Button({ tone, size, wide, className, children, onClick, type = "submit", ...rest }: Props) {
   const { pending, data } = useFormStatus();
@@ -26,7 +26,6 @@ export function Button({ tone, size, wide, className, children, onClick, type = 
       {...rest}
       type={type}
       onClick={press}
-      aria-disabled={waiting || rest["aria-disabled"]}
       aria-busy={busy || undefined}
       className={joinClasses(buttonStyle({ tone, size, wide }), className)}
     >

@@ -1,0 +1,64 @@
+import { expectAccessible } from "./fixtures/axe";
+import {
+  inventPerson,
+  invite,
+  join,
+  linkApp,
+  openWorkspace,
+  resetTwoFactor,
+  seeHeading,
+  signIn,
+  signInWithPassword,
+} from "./fixtures/journey";
+import { linkIn } from "./fixtures/outbox";
+import { expect, test } from "./fixtures/test";
+
+test("a code stays in sight until one is done with it; the console shows live how it goes, and cancels and restores", async ({
+  page,
+  openVisitor,
+}) => {
+  test.slow();
+  const olga = inventPerson("Olga Owner");
+  const bo = inventPerson("Bo Member");
+  const workspace = await openWorkspace(page, olga);
+  await invite(page, workspace, bo);
+  const his = await openVisitor();
+  await join(his, workspace, bo);
+
+  const code = await resetTwoFactor(page, workspace, olga, bo);
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(page.getByLabel("Reset code")).toHaveText(code);
+  await page.getByRole("link", { name: "Done" }).click();
+  await seeHeading(page, bo.name);
+
+  await page.goto(`${workspace.path}/admin/resets`);
+  await expectAccessible(page);
+  await page.getByRole("link", { name: bo.name }).click();
+  await seeHeading(page, `Reset for ${bo.name}`);
+  await expectAccessible(page);
+
+  await his.goto(linkIn(await bo.mailbox.next(/was reset/)));
+  await seeHeading(his, "Stop this reset");
+  await expectAccessible(his);
+  await signInWithPassword(his, workspace, bo);
+  await seeHeading(his, "Enter your reset code");
+  await expectAccessible(his);
+  await his.getByLabel("Reset code").fill(bo.recoveryCodes[0] ?? "");
+  await his.getByRole("button", { name: "Continue" }).click();
+  await expect(his.getByText("That looks like a recovery code.")).toBeVisible();
+  await his.getByLabel("Reset code").fill(code);
+  await his.getByRole("button", { name: "Continue" }).click();
+  const old = bo.app;
+  await linkApp(his, bo);
+
+  await page.mouse.move(10, 10);
+  await expect(page.getByText("Opened")).toBeVisible({ timeout: 20_000 });
+  await page.getByRole("button", { name: "Cancel and restore the old methods" }).click();
+  await expect(page.getByText("The reset is cancelled.")).toBeVisible();
+  await his.getByLabel("I have saved these codes").check();
+  await his.getByRole("button", { name: "Done" }).click();
+  await seeHeading(his, /^Sign in to/);
+  bo.app = old;
+  await signIn(his, workspace, bo);
+});
