@@ -54,11 +54,9 @@ async function prepareBuild(signal: AbortSignal): Promise<void> {
   await build(root, signal);
 }
 
-/** Fills the workspace `demo`: prisma/seed.ts exports `seedDemo(): Promise<string>`, whose answer (the sign-ins) is printed. */
+/** Fills the workspace `demo` and prints who can sign in to it. */
 async function fillDemo(): Promise<void> {
-  const seed = join(root, "prisma/seed.ts");
-  if (!existsSync(seed)) throw new Error("There is no demo to fill yet.");
-  const { seedDemo } = await import(seed);
+  const { seedDemo } = await import("@/prisma/seed");
   console.log(await seedDemo());
 }
 
