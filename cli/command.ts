@@ -13,6 +13,8 @@ export type Command<Name extends string = string> = {
   summary: string;
   details?: string;
   options: Record<Name, Option>;
+  /** Tells whether it needs no database, called like this. */
+  offline?(given: Given<Name>): boolean;
   run(given: Given<Name>, run: Run): Promise<number>;
 };
 

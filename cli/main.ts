@@ -69,8 +69,7 @@ async function run([name, ...args]: string[], print: Terminal["print"]): Promise
     print(describeCommand(command));
     return 0;
   }
-  const { connect } = await import("./connect");
-  const close = await connect();
+  const close = command.offline?.(given) ? async () => {} : await (await import("./connect")).connect();
   try {
     return await command.run(given, { operator: operatorName(), now: new Date(), print });
   } finally {
