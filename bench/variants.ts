@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { finish, root } from "./stage";
 
@@ -31,9 +31,8 @@ export function writeProductWithoutSession(): string {
     cpSync(join(root, part), join(folder, part), { recursive: true });
   renameSync(join(folder, "lib/sessions/standing.ts"), join(folder, "lib/sessions/read-standing.ts"));
   writeFileSync(join(folder, "lib/sessions/standing.ts"), remembering);
-  const config = `import config from ${JSON.stringify(join(root, "next.config.mjs"))};\n`;
-  const changed = `export default { ...config, turbopack: { root: ${JSON.stringify(root)} } };\n`;
-  writeFileSync(join(folder, "next.config.mjs"), config + changed);
+  const config = readFileSync(join(root, "next.config.ts"), "utf8");
+  writeFileSync(join(folder, "next.config.ts"), config.replace("import.meta.dirname", JSON.stringify(root)));
   return folder;
 }
 

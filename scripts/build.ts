@@ -10,7 +10,7 @@ const sources = [
   "lib",
   "public",
   "prisma/schema.prisma",
-  "next.config.mjs",
+  "next.config.ts",
   "package-lock.json",
   "postcss.config.mjs",
   "tsconfig.json",

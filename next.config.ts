@@ -1,5 +1,6 @@
-/** @type {import("next").NextConfig} */
-export default {
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
@@ -9,3 +10,5 @@ export default {
   serverExternalPackages: ["pg", "@node-rs/argon2", "@prisma/client", "@prisma/adapter-pg"],
   turbopack: { root: import.meta.dirname },
 };
+
+export default config;
