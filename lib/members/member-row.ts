@@ -20,4 +20,4 @@ export const memberColumns = Prisma.sql`m.id::text, m.name, m.email, m.name_key 
   m.joined_at as "joinedAt", m.deactivated_at as "deactivatedAt", m.grace_until as "graceUntil", m.exempt_until as "exemptUntil",
   m.suspended_at as "suspendedAt", m.totp_count as "totpCount", m.passkey_count as "passkeyCount", m.email_count as "emailCount",
   m.recovery_codes_left as "recoveryCodesLeft", m.codes_saved_at as "codesSavedAt", m.last_sign_in_at as "lastSignInAt",
-  m.last_sign_in_amr as "lastSignInAmr"`;
+  coalesce(m.last_sign_in_amr, '{}') as "lastSignInAmr"`;

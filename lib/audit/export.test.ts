@@ -1,0 +1,115 @@
+import { expect, test } from "vitest";
+import "@/test/database";
+import { inWorkspace } from "@/lib/db";
+import { after, minutes } from "@/lib/durations";
+import { addMember, openWorkspace, visitor } from "@/test/people";
+import { scopeOf } from "@/test/scope";
+import { exportAudit } from "./export";
+import { type AuditQuery, eventsAPage, listEvents } from "./list";
+import { record } from "./record";
+import { recordMany } from "./record-many";
+import { verifyExport } from "./verify-export";
+
+const now = new Date("2026-11-22T10:00:00Z");
+const anything: AuditQuery = { action: null, actor: "", subject: "", before: null, after: null };
+
+async function workspaceWith(events: number) {
+  const workspace = await openWorkspace(after(now, -minutes(30)));
+  const bo = await addMember(workspace.id, "member", after(now, -minutes(30)), "Bo Member");
+  const scope = await scopeOf(workspace.owner, "audit:read", now);
+  await inWorkspace(workspace.id, (tx) =>
+    recordMany(
+      tx,
+      Array.from({ length: events }, (_, i) => ({
+        at: now,
+        action: i % 2 ? ("session.signed_out" as const) : ("member.reminded" as const),
+        actor: { kind: "member" as const, id: workspace.owner.id, role: "owner" },
+        subject: bo.id,
+        data: { i },
+      })),
+    ),
+  );
+  return { workspace, bo, scope };
+}
+
+async function exported(scope: Awaited<ReturnType<typeof workspaceWith>>["scope"]): Promise<string[]> {
+  const result = await exportAudit(scope, visitor, now);
+  if (!result.ok) throw new Error(result.reason);
+  const chunks: string[] = [];
+  for await (const chunk of result.lines) chunks.push(chunk);
+  return chunks.join("").trimEnd().split("\n");
+}
+
+async function* each(lines: string[]) {
+  yield* lines;
+}
+
+test("an export holds every event, itself last, and is found sound by whoever has the file", async () => {
+  const { scope } = await workspaceWith(1_200);
+  const lines = await exported(scope);
+  expect(lines.at(-1)).toContain("audit.exported");
+  expect(await verifyExport(each(lines))).toMatchObject({ events: BigInt(lines.length), broken: null });
+});
+
+test.each([
+  [
+    "a changed word",
+    (lines: string[]) => lines.with(4, (lines[4] as string).replace("member.reminded", "member.exempted")),
+    5n,
+    "changed",
+  ],
+  ["a line taken out", (lines: string[]) => lines.toSpliced(4, 1), 6n, "missing"],
+  [
+    "two lines swapped",
+    (lines: string[]) => lines.with(4, lines[5] as string).with(5, lines[4] as string),
+    6n,
+    "missing",
+  ],
+  ["a missing beginning", (lines: string[]) => lines.slice(1), 2n, "missing"],
+  ["half a line", (lines: string[]) => lines.with(4, (lines[4] as string).slice(0, 20)), 5n, "unreadable"],
+])("%s in an export is named", async (_, change, sequence, fault) => {
+  const { scope } = await workspaceWith(10);
+  expect((await verifyExport(each(change(await exported(scope))))).broken).toEqual({ sequence, fault });
+});
+
+test("an export asks for fresh proof, and records nothing without it", async () => {
+  const { workspace } = await workspaceWith(0);
+  const scope = await scopeOf(workspace.owner, "audit:read", after(now, -minutes(11)));
+  expect(await exportAudit(scope, visitor, now)).toEqual({ ok: false, reason: "stale" });
+  expect((await listEvents(scope, { ...anything, action: "audit.exported" })).events).toEqual([]);
+});
+
+test("the log turns its pages newest first, neither skipping nor repeating, while events are added", async () => {
+  const { workspace, scope } = await workspaceWith(130);
+  const seen: bigint[] = [];
+  for (let before: bigint | null = null; ; ) {
+    const page = await listEvents(scope, { ...anything, before });
+    seen.push(...page.events.map(({ sequence }) => sequence));
+    await inWorkspace(workspace.id, (tx) =>
+      record(tx, { at: now, action: "session.signed_out", actor: { kind: "system" } }),
+    );
+    before = page.older;
+    if (before === null) break;
+  }
+  expect(seen).toEqual(Array.from({ length: seen.length }, (_, i) => (seen[0] as bigint) - BigInt(i)));
+  expect(seen.at(-1)).toBe(1n);
+  const back = await listEvents(scope, { ...anything, after: seen[eventsAPage] as bigint });
+  expect(back.events.map(({ sequence }) => sequence)).toEqual(seen.slice(0, eventsAPage));
+});
+
+test("the log is filtered by event, by who did it and by whom it is about, by id or address", async () => {
+  const { workspace, bo, scope } = await workspaceWith(8);
+  const about = await listEvents(scope, { ...anything, subject: bo.email.toUpperCase(), action: "member.reminded" });
+  expect(about.events).toHaveLength(4);
+  expect(about.subject).toMatchObject({ id: bo.id, name: "Bo Member" });
+  expect((await listEvents(scope, { ...anything, actor: workspace.owner.id, subject: bo.id })).events).toHaveLength(8);
+  expect((await listEvents(scope, { ...anything, actor: bo.id })).events).toEqual([]);
+});
+
+test("somebody of another workspace is unknown to the log", async () => {
+  const { scope } = await workspaceWith(1);
+  const other = await workspaceWith(1);
+  for (const subject of [other.bo.email, other.bo.id]) {
+    expect(await listEvents(scope, { ...anything, subject })).toMatchObject({ events: [], unknown: subject });
+  }
+});

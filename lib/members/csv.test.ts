@@ -1,0 +1,45 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { csvLine } from "./csv";
+
+test.each([
+  ["=1+1", "'=1+1"],
+  ["+49 30 1234", "'+49 30 1234"],
+  ["-2", "'-2"],
+  ["@SUM(A1)", "'@SUM(A1)"],
+  ["|calc", "'|calc"],
+  ["%0A=1", "'%0A=1"],
+  ["＝1+1", "'＝1+1"],
+  [" =1+1", `"' =1+1"`.replace("\"'", "'").replace(/"$/, "")],
+  ['=HYPERLINK("http://evil.test")', `"'=HYPERLINK(""http://evil.test"")"`],
+  ["\t=1", "'\t=1"],
+  ["Bo Member", "Bo Member"],
+  ["O’Brien, Bo", '"O’Brien, Bo"'],
+  ["a\nb", '"a\nb"'],
+  ["bo@acme.test", "bo@acme.test"],
+])("%j is written as %j, which no spreadsheet runs", (cell, written) => {
+  expect(csvLine([cell])).toBe(`${written}\r\n`);
+});
+
+test("numbers stay numbers, and nothing is an empty cell", () => {
+  expect(csvLine([-3, null, 0])).toBe("-3,,0\r\n");
+});
+
+test("whatever a name holds, a line has as many cells as it was given and none begins a formula", () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: "grapheme" }), { minLength: 1, maxLength: 5 }), (cells) => {
+      const read = parse(csvLine(cells));
+      expect(read).toHaveLength(cells.length);
+      for (const [i, cell] of read.entries()) {
+        expect(cell).not.toMatch(/^[=+\-@\t\r\n]/);
+        expect(cell.replace(/^'/, "")).toBe((cells[i] as string).replace(/^'/, ""));
+      }
+    }),
+  );
+});
+
+/** Reads one line as RFC 4180 says. */
+function parse(line: string): string[] {
+  const cells = `,${line.slice(0, -2)}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,"]*))/g);
+  return [...cells].map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare ?? "");
+}
