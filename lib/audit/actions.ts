@@ -14,6 +14,7 @@ export const actions = {
   "member.reminded": "Reminder sent",
   "member.rescued": "Owner rescued by the operator",
   "session.password_failed": "Wrong password",
+  "session.passkey_failed": "Passkey refused",
   "session.second_factor_failed": "Wrong second factor",
   "session.challenge_ended": "Sign-in ended after wrong second factors",
   "session.signed_in": "Signed in",

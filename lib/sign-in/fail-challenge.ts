@@ -11,6 +11,7 @@ const failuresAllowed = 5;
 export type Answer =
   | ({ ok: true } & Advanced)
   | { ok: false; reason: "not-a-code" | "wrong" | "reset-code" | "ended" | "changed" }
+  | { ok: false; reason: "expired" | "unknown-passkey" | "counter" }
   | { ok: false; reason: "used" }
   | { ok: false; reason: "slow"; minutes: number }
   | { ok: false; reason: "wait"; retryAt: Date | null };

@@ -1,0 +1,57 @@
+import { verifyRegistrationResponse } from "@simplewebauthn/server";
+import { ranOnTop } from "./client-data";
+import type { RelyingParty } from "./relying-party";
+import type { RegistrationResponse } from "./response";
+
+/** COSE algorithms we ask for and accept: Ed25519, ES256, RS256. */
+export const algorithms = [-8, -7, -257];
+
+/** WebAuthn Level 3 §7.1 step 24. */
+const longestCredentialId = 1023;
+
+/** A new credential, as its authenticator describes it (WebAuthn's credential record, Level 3 §4). */
+export type NewRecord = {
+  webauthnId: Buffer<ArrayBuffer>;
+  publicKey: Buffer<ArrayBuffer>;
+  signCount: number;
+  transports: string[];
+  aaguid: string;
+  backupEligible: boolean;
+  backedUp: boolean;
+  userVerified: boolean;
+};
+
+/**
+ * Checks a registration by WebAuthn Level 3 §7.1, steps 7 to 24. Whether the credential is known already (step 25) is the
+ * database's to say. User verification is wanted and kept, not required: a key without it still is a second factor. Attestation is
+ * not asked for; what comes of it must be well formed. Null: refused.
+ */
+export async function checkRegistration(
+  response: RegistrationResponse,
+  challenge: Buffer,
+  rp: RelyingParty,
+): Promise<NewRecord | null> {
+  if (!ranOnTop(response.response.clientDataJSON)) return null;
+  const { verified, registrationInfo: info } = await verifyRegistrationResponse({
+    response: { ...response, response: response.response as never, clientExtensionResults: {} },
+    expectedChallenge: challenge.toString("base64url"),
+    expectedOrigin: rp.origin,
+    expectedRPID: rp.id,
+    requireUserPresence: true,
+    requireUserVerification: false,
+    supportedAlgorithmIDs: algorithms,
+  }).catch(() => ({ verified: false as const, registrationInfo: undefined }));
+  if (!verified || !info) return null;
+  const webauthnId = Buffer.from(info.credential.id, "base64url");
+  if (info.credential.id !== response.id || webauthnId.length > longestCredentialId) return null;
+  return {
+    webauthnId,
+    publicKey: Buffer.from(info.credential.publicKey),
+    signCount: info.credential.counter,
+    transports: response.response.transports ?? [],
+    aaguid: info.aaguid,
+    backupEligible: info.credentialDeviceType === "multiDevice",
+    backedUp: info.credentialBackedUp,
+    userVerified: info.userVerified,
+  };
+}

@@ -1,0 +1,76 @@
+import type { Tx } from "@/lib/db";
+import { queueMail } from "@/lib/mail/queue";
+import { deviceOf } from "@/lib/sessions/device";
+import type { Visitor } from "@/lib/visitor";
+import { checkAssertion } from "./check-assertion";
+import { relyingParty } from "./relying-party";
+import type { AssertionResponse } from "./response";
+import { makeUserHandle } from "./user-handle";
+
+export type Proven =
+  | { ok: true; credentialId: string; userVerified: boolean }
+  | { ok: false; reason: "unknown" | "invalid" | "unverified" | "counter" };
+
+type Ceremony = {
+  memberId: string;
+  /** Taken before this. */
+  challenge: Buffer;
+  requireUserVerification: boolean;
+  /** The password was proven in this session: then the authenticator's first word on its user is believed. */
+  passwordProven: boolean;
+};
+
+/**
+ * Proves that a member holds one of their passkeys, in the transaction of its effect: looks the credential up among the member's
+ * own, checks the assertion (WebAuthn Level 3 §7.2), and keeps counter, backup state and use (step 24). An authenticator's user
+ * verification counts only after it was believed once beside a password (§4, uvInitialized). A counter gone back is told by mail.
+ */
+export async function provePasskey(
+  tx: Tx,
+  ceremony: Ceremony,
+  response: AssertionResponse,
+  visitor: Visitor,
+  now: Date,
+): Promise<Proven> {
+  const { memberId, challenge, requireUserVerification } = ceremony;
+  const credential = await tx.credential.findFirst({
+    where: {
+      memberId,
+      kind: "passkey",
+      webauthnId: Buffer.from(response.rawId, "base64url"),
+      confirmedAt: { not: null },
+      suspendedAt: null,
+    },
+    include: { member: { include: { workspace: true } } },
+  });
+  const { webauthnId, publicKey, signCount, backupEligible, userVerified } = credential ?? {};
+  if (!credential || !webauthnId || !publicKey || signCount == null) return { ok: false, reason: "unknown" };
+  const checked = await checkAssertion(response, {
+    challenge,
+    rp: relyingParty(),
+    record: {
+      webauthnId,
+      publicKey,
+      signCount,
+      backupEligible: backupEligible === true,
+      userVerified: userVerified === true,
+    },
+    userHandle: makeUserHandle({ workspaceId: tx.workspaceId, memberId }),
+    requireUserVerification,
+  });
+  const { name, email, workspace } = { ...credential.member, name: credential.name };
+  if (!checked.ok && checked.reason === "counter") {
+    const where = { workspace: { name: workspace.name, slug: workspace.slug }, device: deviceOf(visitor.userAgent) };
+    await queueMail(tx, { template: "passkey-refused", to: email, params: { ...where, at: now.toISOString(), name } });
+  }
+  if (!checked.ok) return checked;
+  const believed = userVerified === true || (checked.verifiesUser && ceremony.passwordProven);
+  if (requireUserVerification && !believed) return { ok: false, reason: "unverified" };
+  // Of two answers with one counter, the second finds it moved on; where there are no counters the challenge alone decides.
+  const { count } = await tx.credential.updateMany({
+    where: { id: credential.id, signCount, suspendedAt: null, confirmedAt: { not: null } },
+    data: { signCount: checked.signCount, backedUp: checked.backedUp, userVerified: believed, lastUsedAt: now },
+  });
+  if (count !== 1) return { ok: false, reason: "invalid" };
+  return { ok: true, credentialId: credential.id, userVerified: checked.verifiesUser && believed };
+}

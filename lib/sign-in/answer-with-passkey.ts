@@ -1,0 +1,43 @@
+import { budget, giveBack, reserve } from "@/lib/limits/reserve";
+import { rules } from "@/lib/limits/rules";
+import { takeChallenge } from "@/lib/passkeys/challenge";
+import { provePasskey } from "@/lib/passkeys/prove";
+import type { AssertionResponse } from "@/lib/passkeys/response";
+import { advance } from "@/lib/sessions/advance";
+import { inSession } from "@/lib/sessions/in-session";
+import type { Standing } from "@/lib/sessions/standing";
+import type { Visitor } from "@/lib/visitor";
+import { type Answer, failChallenge } from "./fail-challenge";
+
+/** Answers a challenge with a passkey or security key. The attempt is counted, and the ceremony's challenge taken, before it is looked at. */
+export async function answerWithPasskey(
+  standing: Standing,
+  response: AssertionResponse,
+  visitor: Visitor,
+  now: Date,
+): Promise<Answer> {
+  const { workspace, member, session } = standing;
+  const budgets = [budget(rules.secondFactor, workspace.id, member.id, "passkey")];
+  const reserved = await reserve(budgets, now);
+  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+  const challenge = await takeChallenge(workspace.id, session.id, "second-factor", now);
+  if (!challenge) return { ok: false, reason: "expired" };
+
+  const answer = await inSession(workspace.id, async (tx): Promise<Answer> => {
+    const ceremony = {
+      memberId: member.id,
+      challenge,
+      requireUserVerification: false,
+      passwordProven: session.amr.includes("pwd"),
+    };
+    const proven = await provePasskey(tx, ceremony, response, visitor, now);
+    if (proven.ok) {
+      const proof = { kind: "passkey", userVerified: proven.userVerified } as const;
+      return { ok: true, ...(await advance(tx, member.id, session, proof, visitor, now)) };
+    }
+    const ended = await failChallenge(tx, standing, "passkey", visitor, now);
+    return { ok: false, reason: ended ? "ended" : proven.reason === "counter" ? "counter" : "unknown-passkey" };
+  });
+  if (answer.ok) await giveBack(budgets);
+  return answer;
+}

@@ -1,0 +1,60 @@
+import { truncateAddress } from "@/lib/address";
+import { record } from "@/lib/audit/record";
+import { budget, giveBack, reserve } from "@/lib/limits/reserve";
+import { rules } from "@/lib/limits/rules";
+import { takeChallenge } from "@/lib/passkeys/challenge";
+import { provePasskey } from "@/lib/passkeys/prove";
+import type { AssertionResponse } from "@/lib/passkeys/response";
+import { advance } from "@/lib/sessions/advance";
+import { inSession } from "@/lib/sessions/in-session";
+import type { Standing } from "@/lib/sessions/standing";
+import type { Visitor } from "@/lib/visitor";
+
+export type PasskeyStepUp =
+  | { ok: true; token: string }
+  | { ok: false; reason: "expired" | "unknown-passkey" | "counter" | "changed" }
+  | { ok: false; reason: "wait"; retryAt: Date | null };
+
+/**
+ * Confirms again who is at the keyboard with a passkey: with user verification it proves both steps, without only the second;
+ * then the password is still owed. The session's token is new afterwards.
+ */
+export async function stepUpWithPasskey(
+  standing: Standing,
+  response: AssertionResponse,
+  visitor: Visitor,
+  now: Date,
+): Promise<PasskeyStepUp> {
+  const { workspace, member, session } = standing;
+  const budgets = [budget(rules.secondFactor, workspace.id, member.id, "passkey")];
+  const reserved = await reserve(budgets, now);
+  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+  const challenge = await takeChallenge(workspace.id, session.id, "step-up", now);
+  if (!challenge) return { ok: false, reason: "expired" };
+
+  const result = await inSession(workspace.id, async (tx): Promise<PasskeyStepUp> => {
+    const ceremony = {
+      memberId: member.id,
+      challenge,
+      requireUserVerification: false,
+      passwordProven: session.amr.includes("pwd"),
+    };
+    const proven = await provePasskey(tx, ceremony, response, visitor, now);
+    const event = {
+      at: now,
+      actor: { kind: "member", id: member.id, role: member.role } as const,
+      subject: member.id,
+      address: truncateAddress(visitor.address),
+    };
+    if (!proven.ok) {
+      await record(tx, { ...event, action: "session.step_up_failed", data: { reason: proven.reason } });
+      return { ok: false, reason: proven.reason === "counter" ? "counter" : "unknown-passkey" };
+    }
+    const proof = { kind: "passkey", userVerified: proven.userVerified } as const;
+    const { token } = await advance(tx, member.id, session, proof, visitor, now);
+    await record(tx, { ...event, action: "session.stepped_up", data: { method: "passkey" } });
+    return { ok: true, token };
+  });
+  if (result.ok) await giveBack(budgets);
+  return result;
+}

@@ -1,0 +1,117 @@
+import { addressBlock, truncateAddress } from "@/lib/address";
+import { record } from "@/lib/audit/record";
+import { inWorkspace } from "@/lib/db";
+import { sendEnrolmentCode } from "@/lib/email-codes/enrolment-code";
+import { budget, giveBack, reserve } from "@/lib/limits/reserve";
+import { rules } from "@/lib/limits/rules";
+import { takeChallenge } from "@/lib/passkeys/challenge";
+import { checkAssertion } from "@/lib/passkeys/check-assertion";
+import { type Proven, provePasskey } from "@/lib/passkeys/prove";
+import { relyingParty } from "@/lib/passkeys/relying-party";
+import type { AssertionResponse } from "@/lib/passkeys/response";
+import { type Account, makeUserHandle, readUserHandle } from "@/lib/passkeys/user-handle";
+import { type Advanced, advance } from "@/lib/sessions/advance";
+import type { Visitor } from "@/lib/visitor";
+
+export type PasskeySignIn =
+  | ({ ok: true } & Advanced)
+  | { ok: false; reason: "expired" | "unknown-passkey" | "unverified" | "counter" }
+  | { ok: false; reason: "other-workspace"; name: string; slug: string }
+  | { ok: false; reason: "wait"; retryAt: Date | null };
+
+/**
+ * Signs in with a passkey alone: its user verification is the first factor, its key the second. Who it is, the passkey's user
+ * handle says and its signature proves. One of another workspace is refused by that workspace's name.
+ */
+export async function signInWithPasskey(
+  workspaceId: string,
+  holderId: string,
+  response: AssertionResponse,
+  visitor: Visitor,
+  now: Date,
+): Promise<PasskeySignIn> {
+  const budgets = [budget(rules.passwordAddress, addressBlock(visitor.address))];
+  const reserved = await reserve(budgets, now);
+  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+  const challenge = await takeChallenge(workspaceId, holderId, "sign-in", now);
+  if (!challenge) {
+    await giveBack(budgets);
+    return { ok: false, reason: "expired" };
+  }
+  const account = readUserHandle(response.response.userHandle ?? undefined);
+  if (account && account.workspaceId !== workspaceId) {
+    const other = await findOther(account, challenge, response);
+    if (other) await giveBack(budgets);
+    return other ? { ok: false, reason: "other-workspace", ...other } : { ok: false, reason: "unknown-passkey" };
+  }
+
+  const result = await inWorkspace(workspaceId, async (tx): Promise<PasskeySignIn> => {
+    const member = account
+      ? await tx.member.findFirst({ where: { id: account.memberId, joinedAt: { not: null }, deactivatedAt: null } })
+      : null;
+    const proven: Proven = member
+      ? await provePasskey(
+          tx,
+          { memberId: member.id, challenge, requireUserVerification: true, passwordProven: false },
+          response,
+          visitor,
+          now,
+        )
+      : { ok: false, reason: "unknown" };
+    if (member && proven.ok) {
+      return {
+        ok: true,
+        ...(await advance(tx, member.id, null, { kind: "passkey", userVerified: true }, visitor, now)),
+      };
+    }
+    const reason = proven.ok ? "unknown" : proven.reason;
+    await record(tx, {
+      at: now,
+      action: "session.passkey_failed",
+      actor: { kind: "unknown" },
+      address: truncateAddress(visitor.address),
+      ...(member ? { subject: member.id } : {}),
+      data: { reason },
+    });
+    const told = reason === "counter" || reason === "unverified";
+    return { ok: false, reason: told ? reason : "unknown-passkey" };
+  });
+  if (!result.ok) return result;
+  await giveBack(budgets);
+  if (result.step === "confirm-address" && account) {
+    await sendEnrolmentCode(workspaceId, account.memberId, result.sessionId, now);
+  }
+  return result;
+}
+
+/** Finds the workspace a passkey belongs to, told only to who holds the passkey: its signature over our challenge is right. */
+async function findOther(account: Account, challenge: Buffer, response: AssertionResponse) {
+  return inWorkspace(account.workspaceId, async (tx) => {
+    const credential = await tx.credential.findFirst({
+      where: {
+        memberId: account.memberId,
+        webauthnId: Buffer.from(response.rawId, "base64url"),
+        confirmedAt: { not: null },
+        suspendedAt: null,
+      },
+      include: { member: { include: { workspace: { select: { name: true, slug: true } } } } },
+    });
+    const { webauthnId, publicKey, signCount } = credential ?? {};
+    if (!credential || !webauthnId || !publicKey || signCount == null) return null;
+    const checked = await checkAssertion(response, {
+      challenge,
+      rp: relyingParty(),
+      record: {
+        webauthnId,
+        publicKey,
+        // Nothing is signed in here, so nothing is counted.
+        signCount: -1n,
+        backupEligible: credential.backupEligible === true,
+        userVerified: credential.userVerified === true,
+      },
+      userHandle: makeUserHandle(account),
+      requireUserVerification: true,
+    });
+    return checked.ok ? credential.member.workspace : null;
+  });
+}
