@@ -24,6 +24,17 @@ const sentences: Record<string, string> = {
   "asker-gone": "Whoever asked for this may no longer reset this member. Refuse it, and start a new one.",
   "not-yours": "The code is shown to the one who asked for it.",
   shown: "The code was shown already. Reset again to get a new one.",
+  expired: "That took longer than five minutes. Try again.",
+  "unknown-passkey": "That passkey or key is not set up here. Use another one, or another way to sign in.",
+  unverified:
+    "Your key did not check that it is you. Sign in with your password first; then the key is your second step.",
+  counter:
+    "That key was refused: its counter went back, as it would if somebody had copied it. Use another method and remove this key.",
+  "not-an-email-code": "Enter the 8 digits from the newest mail.",
+  "wrong-email-code": "That code is wrong or has expired. Check the newest mail, or send a new code.",
+  "email-not-now":
+    "Your password was just reset by mail, so a mailed code can't be the second step this time. Use another way.",
+  known: "That is set up already.",
   required: "This workspace requires two-factor. Add another method first, or replace this one.",
   "wrong-recovery-code": "That recovery code did not work. Each code works once.",
   "not-a-recovery-code": "A recovery code has 16 letters and digits, in four groups.",
@@ -61,6 +72,9 @@ export function say(refusal: Refusal): string {
     return retryAt
       ? `Too many tries. Try again in ${waitUntil(retryAt)}.`
       : "This method is locked after too many wrong codes. Use a recovery code, or ask an admin to reset your two-factor.";
+  }
+  if (reason === "mail-wait") {
+    return `A mail was sent a moment ago. You can ask for another ${retryAt ? `in ${waitUntil(retryAt)}` : "later"}.`;
   }
   if (reason === "help-wait") {
     return `You have asked already. You can ask again ${retryAt ? `in ${waitUntil(retryAt)}` : "later"}.`;

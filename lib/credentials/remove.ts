@@ -61,7 +61,7 @@ async function takeAway(
 ): Promise<Removed> {
   demandFresh(standing, now);
   const { workspace, member } = standing;
-  return spendSecondCode(standing, typed, now, (second) =>
+  return spendSecondCode(standing, typed, visitor, now, (second) =>
     inWorkspace(workspace.id, async (tx): Promise<Removed> => {
       const facts = await lockSelf(tx, member.id);
       const policy = await currentPolicy(tx, now);

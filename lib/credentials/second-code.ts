@@ -3,7 +3,9 @@ import { budget, giveBack, reserve } from "@/lib/limits/reserve";
 import { rules } from "@/lib/limits/rules";
 import { readRecoveryCode } from "@/lib/recovery-codes/code";
 import { findRecoveryCode, spendRecoveryCode } from "@/lib/recovery-codes/redeem";
+import { tellCodeUsed } from "@/lib/recovery-codes/tell-used";
 import type { FullStanding } from "@/lib/sessions/require";
+import type { Visitor } from "@/lib/visitor";
 
 export type SecondCode = { ok: true } | { ok: false; reason: "code-missing" | "wrong-recovery-code" };
 
@@ -14,11 +16,13 @@ type Refused = { ok: false; reason: "wait"; retryAt: Date | null };
  * it is looked at. Nothing typed costs nothing, and is refused only where the use-case asks.
  */
 export async function spendSecondCode<T extends { ok: boolean }>(
-  { workspace, member }: FullStanding,
+  standing: FullStanding,
   typed: string,
+  visitor: Visitor,
   now: Date,
   work: (second: (tx: Tx) => Promise<SecondCode>) => Promise<T>,
 ): Promise<T | Refused> {
+  const { workspace, member, policy } = standing;
   const code = readRecoveryCode(typed);
   if (!code) return work(async () => ({ ok: false, reason: typed.trim() ? "wrong-recovery-code" : "code-missing" }));
   const budgets = [
@@ -27,10 +31,12 @@ export async function spendSecondCode<T extends { ok: boolean }>(
   ];
   const reserved = await reserve(budgets, now);
   if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
-  const found = await findRecoveryCode(workspace.id, member.id, code);
+  const found = await findRecoveryCode(workspace.id, member.id, code, policy.settings.recoveryCodes.used);
   const result = await work(async (tx) => {
     const spent = found !== null && (await spendRecoveryCode(tx, found, now));
-    return spent ? { ok: true } : { ok: false, reason: "wrong-recovery-code" };
+    if (!spent) return { ok: false, reason: "wrong-recovery-code" };
+    await tellCodeUsed(tx, standing, visitor, now);
+    return { ok: true };
   });
   if (result.ok) await giveBack(budgets);
   return result;

@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { minutes } from "@/lib/durations";
 
 /** What a mailed code may be used for; a code of one purpose is nothing to another. */
-export type EmailCodePurpose = "address" | "enrolment" | "sign-in" | "method";
+export type EmailCodePurpose = "address" | "enrolment" | "sign-in" | "step-up" | "method";
 
 /** How long a mailed code lives. */
 export const emailCodeTime = minutes(10);

@@ -41,6 +41,9 @@ export type Assessment = {
 /** Whether the policy's email code may stand alone for this role: never for owners and admins. */
 const emailCounts = (role: RoleName) => role === "member" || role === "helpdesk";
 
+/** Tells whether the policy accepts an email code as the only method of this role. */
+export const emailCovers = (role: RoleName, policy: Policy) => policy.settings.methods.email && emailCounts(role);
+
 /** When a member must be covered: the policy's date for the role, or the member's own where they joined into days of grace. */
 export function deadlineOf(member: MemberFacts, policy: Policy): Date | null {
   const due = policy.dueAt[member.role];
@@ -67,7 +70,7 @@ export function endOfDay(moment: Date): Date {
 export function assess(member: MemberFacts, policy: Policy, now: Date): Assessment {
   const { methods } = policy.settings;
   const strong = (methods.totp ? member.totpCount : 0) + (methods.passkey ? member.passkeyCount : 0);
-  const email = methods.email && emailCounts(member.role) ? member.emailCount : 0;
+  const email = emailCovers(member.role, policy) ? member.emailCount : 0;
   const hasFactor = member.totpCount + member.passkeyCount + member.emailCount > 0;
   const covered = strong + email > 0;
   const deadline = deadlineOf(member, policy);

@@ -12,6 +12,7 @@ export type Answer =
   | ({ ok: true } & Advanced)
   | { ok: false; reason: "not-a-code" | "wrong" | "reset-code" | "ended" | "changed" }
   | { ok: false; reason: "expired" | "unknown-passkey" | "counter" }
+  | { ok: false; reason: "not-an-email-code" | "wrong-email-code" | "email-not-now" }
   | { ok: false; reason: "used" }
   | { ok: false; reason: "slow"; minutes: number }
   | { ok: false; reason: "wait"; retryAt: Date | null };

@@ -1,12 +1,9 @@
-import { truncateAddress } from "@/lib/address";
-import { record } from "@/lib/audit/record";
 import { budget, giveBack, reserve } from "@/lib/limits/reserve";
 import { rules } from "@/lib/limits/rules";
-import { queueMail } from "@/lib/mail/queue";
 import { findRecoveryCode, spendRecoveryCode } from "@/lib/recovery-codes/redeem";
+import { tellCodeUsed } from "@/lib/recovery-codes/tell-used";
 import { advance } from "@/lib/sessions/advance";
 import { inSession } from "@/lib/sessions/in-session";
-import { noticeOf } from "@/lib/sessions/notice";
 import type { Standing } from "@/lib/sessions/standing";
 import type { Visitor } from "@/lib/visitor";
 import { type Answer, failChallenge } from "./fail-challenge";
@@ -18,7 +15,7 @@ export async function redeemRecoveryCode(
   visitor: Visitor,
   now: Date,
 ): Promise<Answer> {
-  const { workspace, member, session } = standing;
+  const { workspace, member, session, policy } = standing;
   const budgets = [
     budget(rules.recoveryHour, workspace.id, member.id),
     budget(rules.recoveryDay, workspace.id, member.id),
@@ -26,29 +23,13 @@ export async function redeemRecoveryCode(
   const reserved = await reserve(budgets, now);
   if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
 
-  const found = await findRecoveryCode(workspace.id, member.id, code);
+  const found = await findRecoveryCode(workspace.id, member.id, code, policy.settings.recoveryCodes.used);
   const answer = await inSession(workspace.id, async (tx): Promise<Answer> => {
     if (!found || !(await spendRecoveryCode(tx, found, now))) {
       return { ok: false, reason: (await failChallenge(tx, standing, "recovery", visitor, now)) ? "ended" : "wrong" };
     }
     const advanced = await advance(tx, member.id, session, { kind: "recovery" }, visitor, now);
-    const { recoveryCodesLeft: left } = await tx.member.findUniqueOrThrow({
-      where: { workspaceId_id: { workspaceId: workspace.id, id: member.id } },
-      select: { recoveryCodesLeft: true },
-    });
-    await queueMail(tx, {
-      template: "recovery-code-used",
-      to: member.email,
-      params: { ...noticeOf(standing, visitor, now), left },
-    });
-    await record(tx, {
-      at: now,
-      action: "recovery_code.used",
-      actor: { kind: "member", id: member.id, role: member.role },
-      subject: member.id,
-      address: truncateAddress(visitor.address),
-      data: { left },
-    });
+    await tellCodeUsed(tx, standing, visitor, now);
     return { ok: true, ...advanced };
   });
   if (answer.ok) await giveBack(budgets);

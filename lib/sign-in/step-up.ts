@@ -2,14 +2,17 @@ import { addressBlock, truncateAddress } from "@/lib/address";
 import { record } from "@/lib/audit/record";
 import { inWorkspace } from "@/lib/db";
 import { within } from "@/lib/durations";
+import { readEmailCode } from "@/lib/email-codes/code";
+import { spendEmailCode } from "@/lib/email-codes/spend";
 import { budget, giveBack, reserve } from "@/lib/limits/reserve";
 import { rules } from "@/lib/limits/rules";
 import { emailKeyOf } from "@/lib/members/find-for-sign-in";
 import { openPasswordHash, verifyPassword } from "@/lib/passwords/hash";
 import { readRecoveryCode } from "@/lib/recovery-codes/code";
 import { findRecoveryCode, spendRecoveryCode } from "@/lib/recovery-codes/redeem";
+import { tellCodeUsed } from "@/lib/recovery-codes/tell-used";
 import { advance } from "@/lib/sessions/advance";
-import type { Proof } from "@/lib/sessions/evidence";
+import { type Proof, provenByRecoveryCode } from "@/lib/sessions/evidence";
 import { inSession } from "@/lib/sessions/in-session";
 import { freshness } from "@/lib/sessions/lifetimes";
 import type { Standing } from "@/lib/sessions/standing";
@@ -20,17 +23,21 @@ import type { Visitor } from "@/lib/visitor";
 /** What a sensitive act still has to ask for. */
 export type Owed = { password: boolean; secondFactor: boolean };
 
+/** What the proof is for: replacing a lost method after a recovery code asks no further code (R6). */
+export type Act = "any" | "replace";
+
 /** Says what is owed before a sensitive act: proofs of this session older than ten minutes are asked again. */
-export function owedProof({ session, assessment }: Standing, now: Date): Owed {
+export function owedProof({ session, assessment }: Standing, now: Date, act: Act = "any"): Owed {
+  const spared = act === "replace" && provenByRecoveryCode(session.amr);
   return {
     password: !within(session.passwordAt, freshness, now),
-    secondFactor: assessment.hasFactor && !within(session.secondFactorAt, freshness, now),
+    secondFactor: assessment.hasFactor && !spared && !within(session.secondFactorAt, freshness, now),
   };
 }
 
 /** Tells whether nothing is owed. */
-export function isFresh(standing: Standing, now: Date): boolean {
-  const owed = owedProof(standing, now);
+export function isFresh(standing: Standing, now: Date, act: Act = "any"): boolean {
+  const owed = owedProof(standing, now, act);
   return !owed.password && !owed.secondFactor;
 }
 
@@ -46,20 +53,22 @@ export type StepUp =
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
 /**
- * Confirms again who is at the keyboard: the password always, a second factor where owed. An authenticator's code, or one
- * recovery code, once. The session's token is new afterwards.
+ * Confirms again who is at the keyboard: the password always, a second factor where owed. An authenticator's code, a code
+ * mailed for it, or one recovery code, once. The session's token is new afterwards.
  */
 export async function stepUp(
   standing: Standing,
   given: { password: string; code: string },
   visitor: Visitor,
   now: Date,
+  act: Act = "any",
 ): Promise<StepUp> {
-  const { workspace, member, session } = standing;
-  const owed = owedProof(standing, now);
+  const { workspace, member, session, policy } = standing;
+  const owed = owedProof(standing, now, act);
   const recovery = readRecoveryCode(given.code);
   const code = readCode(given.code);
-  if (owed.secondFactor && !recovery && !code) return { ok: false, reason: "code-missing" };
+  const mailed = member.emailCount > 0 ? readEmailCode(given.code) : null;
+  if (owed.secondFactor && !recovery && !code && !mailed) return { ok: false, reason: "code-missing" };
 
   const who = `${workspace.id}/${emailKeyOf(member.email)}`;
   const passwordBudgets = [
@@ -70,7 +79,7 @@ export async function stepUp(
     ? []
     : recovery
       ? [budget(rules.recoveryHour, workspace.id, member.id), budget(rules.recoveryDay, workspace.id, member.id)]
-      : [budget(rules.secondFactor, workspace.id, member.id, "totp")];
+      : [budget(rules.secondFactor, workspace.id, member.id, mailed ? "email" : "totp")];
   const reserved = await reserve([...passwordBudgets, ...codeBudgets], now);
   if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
 
@@ -80,18 +89,19 @@ export async function stepUp(
   const phc = stored.passwordHash ? openPasswordHash(workspace.id, member.id, stored.passwordHash) : null;
   const passwordOk = await verifyPassword(phc, given.password);
   const found =
-    passwordOk && owed.secondFactor && recovery ? await findRecoveryCode(workspace.id, member.id, recovery) : null;
+    passwordOk && owed.secondFactor && recovery
+      ? await findRecoveryCode(workspace.id, member.id, recovery, policy.settings.recoveryCodes.used)
+      : null;
 
   const result = await inSession(workspace.id, async (tx): Promise<StepUp> => {
+    const event = {
+      at: now,
+      actor: { kind: "member", id: member.id, role: member.role } as const,
+      subject: member.id,
+      address: truncateAddress(visitor.address),
+    };
     const fail = async (refusal: Exclude<StepUp, { ok: true }>) => {
-      await record(tx, {
-        at: now,
-        action: "session.step_up_failed",
-        actor: { kind: "member", id: member.id, role: member.role },
-        subject: member.id,
-        address: truncateAddress(visitor.address),
-        data: { reason: refusal.reason },
-      });
+      await record(tx, { ...event, action: "session.step_up_failed", data: { reason: refusal.reason } });
       return refusal;
     };
     if (!passwordOk) return fail({ ok: false, reason: "wrong-password" });
@@ -99,6 +109,10 @@ export async function stepUp(
     if (owed.secondFactor && recovery) {
       if (!found || !(await spendRecoveryCode(tx, found, now))) return fail({ ok: false, reason: "wrong-code" });
       proofs.push({ kind: "recovery" });
+    } else if (owed.secondFactor && mailed) {
+      if (!(await spendEmailCode(tx, session.id, "step-up", mailed, now)))
+        return fail({ ok: false, reason: "wrong-code" });
+      proofs.push({ kind: "email" });
     } else if (owed.secondFactor) {
       const match = await verifyTotp(tx, member.id, code ?? "", now);
       if (match.kind === "slow") return fail({ ok: false, reason: "slow", minutes: match.minutes });
@@ -106,6 +120,9 @@ export async function stepUp(
       proofs.push({ kind: "totp" });
     }
     const { token } = await advance(tx, member.id, session, proofs, visitor, now);
+    if (proofs.some(({ kind }) => kind === "recovery")) await tellCodeUsed(tx, standing, visitor, now);
+    const methods = proofs.map(({ kind }) => kind);
+    await record(tx, { ...event, action: "session.stepped_up", data: { methods } });
     return { ok: true, token };
   });
   if (result.ok) await giveBack([...passwordBudgets, ...codeBudgets]);

@@ -15,7 +15,9 @@ import type { Visitor } from "@/lib/visitor";
 
 export type PasskeySignIn =
   | ({ ok: true } & Advanced)
-  | { ok: false; reason: "expired" | "unknown-passkey" | "unverified" | "counter" }
+  | { ok: false; reason: "expired" | "unverified" | "counter" }
+  /** `gone`: there is no such passkey in this workspace, in whatever state; the browser may forget it. */
+  | { ok: false; reason: "unknown-passkey"; gone: boolean }
   | { ok: false; reason: "other-workspace"; name: string; slug: string }
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
@@ -42,7 +44,9 @@ export async function signInWithPasskey(
   if (account && account.workspaceId !== workspaceId) {
     const other = await findOther(account, challenge, response);
     if (other) await giveBack(budgets);
-    return other ? { ok: false, reason: "other-workspace", ...other } : { ok: false, reason: "unknown-passkey" };
+    return other
+      ? { ok: false, reason: "other-workspace", ...other }
+      : { ok: false, reason: "unknown-passkey", gone: false };
   }
 
   const result = await inWorkspace(workspaceId, async (tx): Promise<PasskeySignIn> => {
@@ -65,6 +69,8 @@ export async function signInWithPasskey(
       };
     }
     const reason = proven.ok ? "unknown" : proven.reason;
+    const webauthnId = Buffer.from(response.rawId, "base64url");
+    const gone = account !== null && (await tx.credential.count({ where: { webauthnId } })) === 0;
     await record(tx, {
       at: now,
       action: "session.passkey_failed",
@@ -73,8 +79,8 @@ export async function signInWithPasskey(
       ...(member ? { subject: member.id } : {}),
       data: { reason },
     });
-    const told = reason === "counter" || reason === "unverified";
-    return { ok: false, reason: told ? reason : "unknown-passkey" };
+    if (reason === "counter" || reason === "unverified") return { ok: false, reason };
+    return { ok: false, reason: "unknown-passkey", gone };
   });
   if (!result.ok) return result;
   await giveBack(budgets);

@@ -57,7 +57,7 @@ export async function findPendingTotp(tx: Tx, standing: Standing, now: Date) {
     where: { memberId: standing.member.id, kind: "totp", confirmedAt: null, expiresAt: { gt: now } },
     orderBy: { createdAt: "desc" },
   });
-  if (!pending || (standing.session.stage === "full" && !isFresh(standing, pending.createdAt))) return null;
+  if (!pending || (standing.session.stage === "full" && !isFresh(standing, pending.createdAt, "replace"))) return null;
   return pending;
 }
 

@@ -45,10 +45,10 @@ export function ConfirmAppForm({ action }: { action: FormAction }) {
   );
 }
 
-export function SavedForm({ action, set }: { action: FormAction; set: string }) {
+export function SavedForm({ action, set }: { action: FormAction; set?: string }) {
   return (
     <ActionForm action={action}>
-      <input type="hidden" name="set" value={set} />
+      {set && <input type="hidden" name="set" value={set} />}
       <Checkbox name="saved" label="I have saved these codes" required />
       <Button tone="primary" size="large" wide>
         Done

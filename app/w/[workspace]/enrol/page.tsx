@@ -1,19 +1,24 @@
-import { Smartphone } from "lucide-react";
+import { KeyRound, Smartphone } from "lucide-react";
 import type { Metadata } from "next";
+import Form from "next/form";
 import { EntryFrame } from "@/components/entry-frame";
+import { PasskeySetUp } from "@/components/passkeys/passkey-set-up";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { RecoveryCodeList } from "@/components/ui/recovery-code-list";
 import { TextLink } from "@/components/ui/text-link";
 import { hasEmailCode } from "@/lib/email-codes/has-live";
+import { emailCovers } from "@/lib/policy/assess";
 import { readUnsavedCodes } from "@/lib/recovery-codes/read-unsaved";
 import { requireStep } from "@/lib/sessions/require";
 import type { Standing } from "@/lib/sessions/standing";
 import { readPendingTotp } from "@/lib/totp/start";
 import { signOut } from "../sign-out/actions";
 import { confirmAddress, confirmApp, renewCodes, saveCodes, sendCode, startApp } from "./actions";
+import { confirmEmail, startEmail } from "./email-actions";
 import { ConfirmAppForm, EmailCodeForm, SavedForm, SendCodeForm } from "./forms";
 import { LinkApp } from "./link-app";
+import { askPasskey, confirmPasskey, registerPasskey } from "./passkey-actions";
 
 export const metadata: Metadata = { title: "Set up two-factor authentication" };
 
@@ -24,7 +29,12 @@ export default async function EnrolPage({ params, searchParams }: Props) {
   const standing = await requireStep(slug, "confirm-address", "enrol", "save-codes");
   if (standing.step === "confirm-address") return <ConfirmAddress standing={standing} />;
   if (standing.step === "save-codes") return <SaveCodes standing={standing} />;
-  const pending = (await searchParams).method === "app" ? await readPendingTotp(standing, new Date()) : null;
+  const { method } = await searchParams;
+  const { methods } = standing.policy.settings;
+  if (method === "passkey" && methods.passkey) return <MakePasskey standing={standing} />;
+  if (method === "email" && emailCovers(standing.member.role, standing.policy))
+    return <ProveEmail standing={standing} />;
+  const pending = method === "app" ? await readPendingTotp(standing, new Date()) : null;
   if (!pending) return <ChooseMethod standing={standing} />;
   return (
     <Frame standing={standing} now={2} name="Link your app">
@@ -104,6 +114,59 @@ function ChooseMethod({ standing }: { standing: Standing }) {
           <p className="text-13 text-ink-soft">An app on your phone shows a new 6-digit code every 30 seconds.</p>
         </form>
       )}
+      {methods.passkey && (
+        <Form action={`/w/${workspace.slug}/enrol`} className="flex flex-col gap-2">
+          <input type="hidden" name="method" value="passkey" />
+          <Button tone={methods.totp ? "secondary" : "primary"} size="large" wide>
+            <KeyRound aria-hidden className="size-4" />
+            Passkey or security key
+          </Button>
+          <p className="text-13 text-ink-soft">
+            Face ID, Touch ID, Windows Hello, a password manager, or a key you plug in. No code to type.
+          </p>
+        </Form>
+      )}
+      {emailCovers(standing.member.role, policy) && (
+        <div className="flex flex-col gap-2">
+          <SendCodeForm action={startEmail.bind(null, workspace.slug)} label="Email code" tone="secondary" />
+          <p className="text-13 text-ink-soft">
+            The weakest method: whoever reads your mail has it. Sends 8 digits to {standing.member.email} now.
+          </p>
+        </div>
+      )}
+    </Frame>
+  );
+}
+
+function MakePasskey({ standing }: { standing: Standing }) {
+  const { slug } = standing.workspace;
+  return (
+    <Frame standing={standing} now={2} name="Make it and use it once">
+      <PasskeySetUp
+        begin={askPasskey.bind(null, slug)}
+        register={registerPasskey.bind(null, slug)}
+        confirm={confirmPasskey.bind(null, slug)}
+      />
+      <p className="hidden noscript:block">
+        Passkeys and security keys need JavaScript. Switch it on, or choose another method.
+      </p>
+      <TextLink href={`/w/${slug}/enrol`}>Choose another method</TextLink>
+    </Frame>
+  );
+}
+
+async function ProveEmail({ standing }: { standing: Standing }) {
+  const { workspace, member, session } = standing;
+  const sent = await hasEmailCode(standing, session.id, "method", new Date());
+  return (
+    <Frame standing={standing} now={2} name="Confirm the code">
+      {sent && <EmailCodeForm action={confirmEmail.bind(null, workspace.slug)} address={member.email} />}
+      <SendCodeForm
+        action={startEmail.bind(null, workspace.slug)}
+        label={sent ? "Send a new code" : "Send me a code"}
+        tone={sent ? "secondary" : "primary"}
+      />
+      <TextLink href={`/w/${workspace.slug}/enrol`}>Choose another method</TextLink>
     </Frame>
   );
 }

@@ -8,6 +8,8 @@ import { pathOf } from "@/lib/sessions/require";
 import { readStanding } from "@/lib/sessions/standing";
 import { findWorkspace } from "@/lib/workspaces/find";
 import { signIn } from "./actions";
+import { askForSignIn, signInByPasskey } from "./passkey-actions";
+import { PasskeySignIn } from "./passkey-sign-in";
 import { SignInForm } from "./sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -40,6 +42,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
         </Notice>
       )}
       <SignInForm action={signIn.bind(null, slug)} />
+      <PasskeySignIn begin={askForSignIn.bind(null, slug)} finish={signInByPasskey.bind(null, slug)} />
       <div className="flex flex-col gap-2 text-14 text-ink-soft">
         <TextLink href={`/w/${slug}/forgot-password`}>Forgot your password?</TextLink>
         {policy.settings.signUp.mode === "domains" && (

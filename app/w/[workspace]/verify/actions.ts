@@ -5,15 +5,17 @@ import { z } from "zod";
 import { codeField, readForm } from "@/app/fields";
 import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
+import { mailCode } from "@/lib/email-codes/mail-code";
+import { mayAnswerByEmail } from "@/lib/email-codes/may-answer";
 import { readRecoveryCode } from "@/lib/recovery-codes/code";
-import { renewUnsavedCodes } from "@/lib/recovery-codes/renew-unsaved";
-import { continueSession } from "@/lib/sessions/enter";
 import { pathOf, requireStep } from "@/lib/sessions/require";
 import type { Standing } from "@/lib/sessions/standing";
 import { answerChallenge } from "@/lib/sign-in/answer-challenge";
+import { answerWithEmailCode } from "@/lib/sign-in/answer-with-email-code";
 import type { Answer } from "@/lib/sign-in/fail-challenge";
 import { redeemRecoveryCode } from "@/lib/sign-in/redeem-recovery-code";
 import { readVisitor } from "@/lib/visitor";
+import { enter } from "./enter";
 
 const fields = z.object({ code: codeField });
 
@@ -22,8 +24,9 @@ export async function verify(slug: string, _: FormState, form: FormData): Promis
   const standing = await requireStep(slug, "second-factor");
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
-  const visitor = await readVisitor();
-  return tell(standing, await answerChallenge(standing, parsed.data.code, visitor, new Date()));
+  const { code } = parsed.data;
+  const answer = await answerChallenge(standing, code, await readVisitor(), new Date());
+  return tell(standing, answer, readRecoveryCode(code) ? "recovery" : "other");
 }
 
 /** The second step by "Use a recovery code". */
@@ -32,14 +35,31 @@ export async function verifyWithRecoveryCode(slug: string, _: FormState, form: F
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const code = readRecoveryCode(parsed.data.code);
-  if (!code) return { fieldErrors: { code: "A recovery code has 16 letters and digits, in four groups." } };
-  return tell(standing, await redeemRecoveryCode(standing, code, await readVisitor(), new Date()));
+  if (!code) return { fieldErrors: { code: say({ reason: "not-a-recovery-code" }) } };
+  return tell(standing, await redeemRecoveryCode(standing, code, await readVisitor(), new Date()), "recovery");
 }
 
-async function tell(standing: Standing, answer: Answer): Promise<FormState> {
+/** Mails the code of the email method. */
+export async function mailMe(slug: string): Promise<FormState> {
+  const standing = await requireStep(slug, "second-factor");
+  if (!(await mayAnswerByEmail(standing))) return { message: say({ reason: "email-not-now" }) };
+  const mailed = await mailCode(standing, "sign-in", await readVisitor(), new Date());
+  if (!mailed.ok) return { message: say(mailed) };
+  redirect(`${pathOf(slug, "second-factor")}?with=email`);
+}
+
+/** The second step by the code from the mail. */
+export async function verifyWithEmailCode(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const standing = await requireStep(slug, "second-factor");
+  const parsed = readForm(fields, form);
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
+  const answer = await answerWithEmailCode(standing, parsed.data.code, await readVisitor(), new Date());
+  return tell(standing, answer, "other");
+}
+
+async function tell(standing: Standing, answer: Answer, method: "recovery" | "other"): Promise<FormState> {
   const { slug } = standing.workspace;
   if (!answer.ok && answer.reason === "ended") redirect(`${pathOf(slug, "sign-in")}?because=codes`);
   if (!answer.ok) return { fieldErrors: { code: say(answer) } };
-  if (answer.step === "save-codes") await renewUnsavedCodes(standing, new Date());
-  return continueSession(slug, answer);
+  return enter(standing, answer, method);
 }

@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { EntryFrame } from "@/components/entry-frame";
 import { TextLink } from "@/components/ui/text-link";
 import { requireStep } from "@/lib/sessions/require";
+import { waysToAnswer } from "@/lib/sign-in/ways-to-answer";
 import { signOut } from "../sign-out/actions";
-import { verify, verifyWithRecoveryCode } from "./actions";
 import { LostAccess } from "./lost-access";
-import { RecoveryForm, VerifyForm } from "./verify-form";
+import { Answer, OtherWays } from "./ways";
 
 export const metadata: Metadata = { title: "Two-factor authentication" };
 
@@ -34,17 +34,13 @@ export default async function VerifyPage({ params, searchParams }: Props) {
   }
 
   const query = await searchParams;
-  const recovery = query.with === "recovery-code" || member.totpCount === 0;
+  const ways = await waysToAnswer(standing);
+  const way = ways.find((one) => one === query.with) ?? ways[0] ?? "recovery-code";
   return (
     <EntryFrame {...frame} lead={`Signing in as ${member.email}.`}>
-      {recovery ? (
-        <RecoveryForm action={verifyWithRecoveryCode.bind(null, slug)} />
-      ) : (
-        <VerifyForm action={verify.bind(null, slug)} />
-      )}
+      <Answer standing={standing} way={way} />
       <div className="flex flex-col items-start gap-2 text-ink-soft">
-        {recovery && member.totpCount > 0 && <TextLink href={`/w/${slug}/verify`}>Use your authenticator app</TextLink>}
-        {!recovery && <TextLink href={`/w/${slug}/verify?with=recovery-code`}>Use a recovery code</TextLink>}
+        <OtherWays slug={slug} ways={ways.filter((one) => one !== way)} />
         {!query.lost && <TextLink href={`/w/${slug}/verify?lost=access`}>Lost access?</TextLink>}
         {leave}
       </div>

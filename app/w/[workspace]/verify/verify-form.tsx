@@ -37,3 +37,26 @@ export function RecoveryForm({ action }: { action: FormAction }) {
     </ActionForm>
   );
 }
+
+export function EmailCodeForm({ action, address }: { action: FormAction; address: string }) {
+  return (
+    <ActionForm action={action}>
+      <CodeField label="Email code" hint={`8 digits, sent to ${address}. Valid for 10 minutes.`} required autoFocus />
+      <Button tone="primary" size="large" wide>
+        Verify
+      </Button>
+    </ActionForm>
+  );
+}
+
+type MailMeProps = { action: FormAction; label: string; tone?: "primary" | "secondary" };
+
+export function MailMeForm({ action, label, tone = "secondary" }: MailMeProps) {
+  return (
+    <ActionForm action={action}>
+      <Button tone={tone} size={tone === "primary" ? "large" : "medium"} wide={tone === "primary"}>
+        {label}
+      </Button>
+    </ActionForm>
+  );
+}

@@ -1,6 +1,5 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { z } from "zod";
 import { passwordField, readForm } from "@/app/fields";
 import { say } from "@/app/refusals";
@@ -9,8 +8,8 @@ import { writeSessionToken } from "@/lib/auth";
 import { requireSession } from "@/lib/sessions/require";
 import { stepUp } from "@/lib/sign-in/step-up";
 import { readVisitor } from "@/lib/visitor";
-import { followUp } from "./follow-up";
-import { type PlaceQuery, placePath, readPlace } from "./places";
+import { comeBack } from "./follow-up";
+import { actOf, type PlaceQuery, readPlace } from "./places";
 
 const fields = z.object({ password: passwordField, code: z.string().max(100, "That is too long to be a code.") });
 const query = z.record(z.string(), z.string());
@@ -20,13 +19,12 @@ export async function confirm(slug: string, asked: PlaceQuery, _: FormState, for
   const standing = await requireSession(slug);
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
-  const result = await stepUp(standing, parsed.data, await readVisitor(), new Date());
+  const place = query.catch({}).parse(asked);
+  const act = actOf(readPlace(place.for));
+  const result = await stepUp(standing, parsed.data, await readVisitor(), new Date(), act);
   if (!result.ok) return refuse(result);
   await writeSessionToken(result.token);
-  const place = query.catch({}).parse(asked);
-  const name = readPlace(place.for);
-  await followUp(name, await requireSession(slug), place);
-  redirect(placePath(slug, name, place));
+  return comeBack(slug, place);
 }
 
 function refuse(result: Parameters<typeof say>[0]): FormState {

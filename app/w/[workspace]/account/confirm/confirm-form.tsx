@@ -5,23 +5,25 @@ import { Button } from "@/components/ui/button";
 import { CodeField } from "@/components/ui/code-field";
 import { PasswordField } from "@/components/ui/password-field";
 
-type Props = { action: FormAction; email: string; secondFactor: boolean; app: boolean };
+type Props = { action: FormAction; email: string; codeHint: string | null };
 
-export function ConfirmForm({ action, email, secondFactor, app }: Props) {
+export function ConfirmForm({ action, email, codeHint }: Props) {
   return (
     <ActionForm action={action}>
       <input type="text" name="email" value={email} autoComplete="username" readOnly hidden />
       <PasswordField required autoFocus />
-      {secondFactor && (
-        <CodeField
-          label="Verification code"
-          hint={app ? "The 6 digits your authenticator app shows, or a recovery code." : "One of your recovery codes."}
-          required
-        />
-      )}
+      {codeHint && <CodeField label="Verification code" hint={codeHint} required />}
       <Button tone="primary" size="large" wide>
         Confirm
       </Button>
+    </ActionForm>
+  );
+}
+
+export function MailMeForm({ action }: { action: FormAction }) {
+  return (
+    <ActionForm action={action}>
+      <Button>Email me a code</Button>
     </ActionForm>
   );
 }

@@ -1,17 +1,27 @@
+import { redirect } from "next/navigation";
+import { mailCode } from "@/lib/email-codes/mail-code";
 import { renewUnsavedCodes } from "@/lib/recovery-codes/renew-unsaved";
 import { viewRecoveryCodes } from "@/lib/recovery-codes/show";
-import type { FullStanding } from "@/lib/sessions/require";
+import { type FullStanding, requireSession } from "@/lib/sessions/require";
 import { startTotp } from "@/lib/totp/start";
 import { readVisitor } from "@/lib/visitor";
 import { isId } from "../../admin/members/list-query";
-import type { Place, PlaceQuery } from "./places";
+import { type Place, type PlaceQuery, placePath, readPlace } from "./places";
 
 /** What a place had been asked for when the proof was found old: done now, so that nobody has to press twice. */
-export async function followUp(place: Place, standing: FullStanding, query: PlaceQuery): Promise<void> {
+async function followUp(place: Place, standing: FullStanding, query: PlaceQuery): Promise<void> {
   const now = new Date();
   const { methods } = standing.policy.settings;
   if (place === "add-app" && methods.totp) await startTotp(standing, now);
   if (place === "replace-app" && methods.totp && isId(query.method ?? "")) await startTotp(standing, now, query.method);
+  if (place === "add-email" && methods.email) await mailCode(standing, "method", await readVisitor(), now);
   if (place === "new-codes" && standing.assessment.hasFactor) await renewUnsavedCodes(standing, now);
   if (place === "shown-codes") await viewRecoveryCodes(standing, await readVisitor(), now);
+}
+
+/** Goes back to the place that asked for the proof, now that it is fresh. Only in a server action. */
+export async function comeBack(slug: string, query: PlaceQuery): Promise<never> {
+  const place = readPlace(query.for);
+  await followUp(place, await requireSession(slug), query);
+  redirect(placePath(slug, place, query));
 }

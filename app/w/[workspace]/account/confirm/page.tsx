@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
+import { PasskeyButton } from "@/components/passkeys/passkey-button";
 import { TextLink } from "@/components/ui/text-link";
 import { requireSession } from "@/lib/sessions/require";
 import { owedProof } from "@/lib/sign-in/step-up";
 import { confirm } from "./actions";
-import { ConfirmForm } from "./confirm-form";
-import { type PlaceQuery, placePath, readPlace } from "./places";
+import { ConfirmForm, MailMeForm } from "./confirm-form";
+import { askForStepUp, confirmWithPasskey, mailStepUpCode } from "./other-actions";
+import { actOf, type PlaceQuery, placePath, readPlace } from "./places";
 
 export const metadata: Metadata = { title: "Confirm it is you" };
 
@@ -21,8 +23,9 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   const { workspace, member } = standing;
   const texts = Object.entries(await searchParams).filter(([, value]) => typeof value === "string");
   const query = Object.fromEntries(texts) as PlaceQuery;
-  const path = placePath(slug, readPlace(query.for), query);
-  const owed = owedProof(standing, new Date());
+  const place = readPlace(query.for);
+  const path = placePath(slug, place, query);
+  const owed = owedProof(standing, new Date(), actOf(place));
   if (!owed.password && !owed.secondFactor) redirect(path);
 
   return (
@@ -35,12 +38,32 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
       <ConfirmForm
         action={confirm.bind(null, slug, query)}
         email={member.email}
-        secondFactor={owed.secondFactor}
-        app={member.totpCount > 0}
+        codeHint={owed.secondFactor ? hintFor(member) : null}
       />
+      {member.passkeyCount > 0 && (
+        <PasskeyButton
+          label="Use your passkey or security key"
+          begin={askForStepUp.bind(null, slug)}
+          finish={confirmWithPasskey.bind(null, slug, query)}
+          size="large"
+          wide
+        />
+      )}
+      {owed.secondFactor && member.emailCount > 0 && <MailMeForm action={mailStepUpCode.bind(null, slug)} />}
       <div className="text-ink-soft">
         <TextLink href={path.split("?")[0] ?? path}>Cancel</TextLink>
       </div>
     </EntryFrame>
   );
+}
+
+/** Names what the code field takes of this member. */
+function hintFor({ totpCount, emailCount }: { totpCount: number; emailCount: number }): string {
+  const codes = [
+    totpCount > 0 && "the 6 digits your authenticator app shows",
+    emailCount > 0 && "a code we mail you",
+    "one of your recovery codes",
+  ].filter((code) => code !== false);
+  const text = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(codes);
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

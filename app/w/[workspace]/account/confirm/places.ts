@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import type { Standing } from "@/lib/sessions/standing";
-import { isFresh } from "@/lib/sign-in/step-up";
+import { type Act, isFresh } from "@/lib/sign-in/step-up";
 import { isId, readListQuery, writeListQuery } from "../../admin/members/list-query";
 
 /** Parameters of a place: read from an address, so that nothing in them is trusted. */
@@ -23,6 +23,8 @@ const places = {
   security: (query: PlaceQuery) => `/account/security${securityQuery(query)}`,
   "add-app": () => "/account/security/app",
   "replace-app": () => "/account/security/app",
+  passkey: ({ replace = "" }: PlaceQuery) => `/account/security/passkey${isId(replace) ? `?replace=${replace}` : ""}`,
+  "add-email": () => "/account/security/email",
   "new-codes": () => "/account/security/codes",
   "shown-codes": () => "/account/security/codes",
   overview: () => "/admin",
@@ -53,7 +55,11 @@ export function confirmPath(slug: string, place: Place, query: PlaceQuery = {}):
   return `/w/${slug}/account/confirm?${new URLSearchParams({ ...query, for: place })}`;
 }
 
+/** What fresh proof is for at a place: setting up a method may follow a recovery code without another one. */
+export const actOf = (place: Place): Act =>
+  place === "add-app" || place === "replace-app" || place === "passkey" || place === "add-email" ? "replace" : "any";
+
 /** Lets through who has proven freshly who they are; shows others the page that asks, which comes back to the place. */
 export function requireFresh(standing: Standing, place: Place, query: PlaceQuery = {}, now = new Date()): void {
-  if (!isFresh(standing, now)) redirect(confirmPath(standing.workspace.slug, place, query));
+  if (!isFresh(standing, now, actOf(place))) redirect(confirmPath(standing.workspace.slug, place, query));
 }

@@ -8,6 +8,7 @@ import type { FormState } from "@/components/form-state";
 import { writeSessionToken } from "@/lib/auth";
 import { checkRecoveryCode } from "@/lib/recovery-codes/check";
 import { renewUnsavedCodes } from "@/lib/recovery-codes/renew-unsaved";
+import { keepReplacements } from "@/lib/recovery-codes/replacement";
 import { saveRecoveryCodes } from "@/lib/recovery-codes/save";
 import { viewRecoveryCodes } from "@/lib/recovery-codes/show";
 import { requireSession } from "@/lib/sessions/require";
@@ -37,6 +38,15 @@ export async function saveNewCodes(slug: string, _: FormState, form: FormData): 
   if (!result.ok) return { message: say(result) };
   await writeSessionToken(result.token);
   redirect(page(slug, "?done=codes"));
+}
+
+/** Notes that the codes made in place of used ones are saved. */
+export async function saveReplacements(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const standing = await requireSession(slug);
+  const parsed = readForm(savedForm.pick({ saved: true }), form);
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
+  await keepReplacements(standing);
+  redirect(page(slug, "/lost"));
 }
 
 /** Shows the codes in force again, where the policy allows it. */

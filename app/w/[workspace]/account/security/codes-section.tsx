@@ -1,7 +1,9 @@
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
+import { readReplacements } from "@/lib/recovery-codes/replacement";
 import type { FullStanding } from "@/lib/sessions/require";
 import { newCodes, showCodes } from "./code-actions";
 import { OpenButton } from "./open-button";
@@ -9,7 +11,7 @@ import { OpenButton } from "./open-button";
 const low = 3;
 
 /** Says how many recovery codes are left and what can be done with them (R4, R5, R7). */
-export function CodesSection({ standing }: { standing: FullStanding }) {
+export async function CodesSection({ standing }: { standing: FullStanding }) {
   const { workspace, member, policy, assessment } = standing;
   const { slug } = workspace;
   const again = policy.settings.recoveryCodes.shown === "again";
@@ -22,12 +24,19 @@ export function CodesSection({ standing }: { standing: FullStanding }) {
     );
   }
   const left = member.recoveryCodesLeft;
+  const unseen = (await readReplacements(standing)).length > 0;
   return (
     <Section
       title="Recovery codes"
       description="Each code signs you in once, without your method. Keep them where you keep things you can't lose: a password manager, or on paper in a safe place."
     >
       <div className="flex flex-col gap-4">
+        {unseen && (
+          <Notice tone="warn" title="A new code waits to be saved">
+            It took the place of the one you used.{" "}
+            <TextLink href={`/w/${slug}/account/security/codes`}>Save it now</TextLink>
+          </Notice>
+        )}
         {left <= low ? (
           <Notice tone="warn" title={left === 0 ? "No recovery codes are left" : `${sayLeft(left)} left`}>
             {left === 0

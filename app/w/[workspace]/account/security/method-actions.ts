@@ -8,6 +8,7 @@ import type { FormState } from "@/components/form-state";
 import { preferMethod } from "@/lib/credentials/prefer";
 import { disableTwoFactor, type Removed, removeMethod } from "@/lib/credentials/remove";
 import { renameMethod } from "@/lib/credentials/rename";
+import { mailCode } from "@/lib/email-codes/mail-code";
 import { requireSession } from "@/lib/sessions/require";
 import { startTotp } from "@/lib/totp/start";
 import { readVisitor } from "@/lib/visitor";
@@ -23,6 +24,7 @@ export async function addApp(slug: string): Promise<void> {
   const standing = await requireSession(slug);
   const now = new Date();
   requireFresh(standing, "add-app", {}, now);
+  if (!standing.policy.settings.methods.totp) redirect(page(slug));
   await startTotp(standing, now);
   redirect(page(slug, "/app"));
 }
@@ -32,8 +34,18 @@ export async function replaceApp(slug: string, id: string): Promise<void> {
   const standing = await requireSession(slug);
   const now = new Date();
   requireFresh(standing, "replace-app", { method: idOf(id) }, now);
-  if (!(await startTotp(standing, now, id))) redirect(page(slug));
+  const allowed = standing.policy.settings.methods.totp;
+  if (!allowed || !(await startTotp(standing, now, idOf(id) || null))) redirect(page(slug));
   redirect(page(slug, "/app"));
+}
+
+/** Starts making the address a second factor: mails the code that confirms it. */
+export async function addEmail(slug: string): Promise<void> {
+  const standing = await requireSession(slug);
+  const now = new Date();
+  requireFresh(standing, "add-email", {}, now);
+  if (standing.policy.settings.methods.email) await mailCode(standing, "method", await readVisitor(), now);
+  redirect(page(slug, "/email"));
 }
 
 /** Makes a method the one sign-in offers first. */

@@ -7,9 +7,11 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
 import type { Method } from "@/lib/credentials/list";
 import { mayDisable, mayRemove } from "@/lib/credentials/may-remove";
+import { providerOf } from "@/lib/passkeys/providers";
+import { emailCovers } from "@/lib/policy/assess";
 import type { FullStanding } from "@/lib/sessions/require";
-import { addApp, makePreferred, replaceApp } from "./method-actions";
-import { OpenButton } from "./open-button";
+import { addApp, addEmail, makePreferred, replaceApp } from "./method-actions";
+import { LinkForm, OpenButton } from "./open-button";
 
 const icons = { totp: Smartphone, passkey: KeyRound, email: Mail };
 const kinds = { totp: "Authenticator app", passkey: "Passkey or security key", email: "Email code" };
@@ -40,6 +42,16 @@ export function MethodsSection({ standing, methods, now }: Props) {
           {allowed.totp && (
             <form action={addApp.bind(null, workspace.slug)}>
               <Button tone={assessment.hasFactor ? "secondary" : "primary"}>Add authenticator app</Button>
+            </form>
+          )}
+          {allowed.passkey && (
+            <LinkForm path={`${path}/passkey`}>
+              <Button>Add passkey or security key</Button>
+            </LinkForm>
+          )}
+          {allowed.email && member.emailCount === 0 && (assessment.covered || emailCovers(member.role, policy)) && (
+            <form action={addEmail.bind(null, workspace.slug)}>
+              <Button>Add email code</Button>
             </form>
           )}
           {assessment.hasFactor && mayDisable(member, policy, now) && (
@@ -117,6 +129,13 @@ function MethodRow({ standing, method, alone, now }: RowProps) {
               </Button>
             </form>
           )}
+          {method.kind === "passkey" && policy.settings.methods.passkey && (
+            <LinkForm path={`${path}/passkey`} query={{ replace: method.id }}>
+              <Button size="small" aria-describedby={about}>
+                Replace
+              </Button>
+            </LinkForm>
+          )}
           {mayRemove(member, method.kind, policy, now) && (
             <OpenButton {...button} open="remove">
               Remove
@@ -128,10 +147,22 @@ function MethodRow({ standing, method, alone, now }: RowProps) {
   );
 }
 
+/** Says what a method is, where its name does not: kind or provider, and of a passkey whether it is synced. */
+function what({ kind, name, aaguid, backupEligible, backedUp }: Method): string {
+  const parts = name.startsWith(kinds[kind]) ? [] : [kinds[kind]];
+  if (kind === "passkey") {
+    const provider = providerOf(aaguid);
+    if (provider && !name.startsWith(provider)) parts.push(provider);
+    parts.push(backedUp ? "Synced" : backupEligible ? "Not synced yet" : "Only on this device or key");
+  }
+  if (kind === "email") parts.push("The weakest method");
+  return parts.map((part) => `${part} · `).join("");
+}
+
 function Detail({ method, now }: { method: Method; now: Date }) {
   return (
     <>
-      {method.name.startsWith(kinds[method.kind]) ? "" : `${kinds[method.kind]} · `}
+      {what(method)}
       Added <Time at={method.confirmedAt} form="date" />
       {method.lastUsedAt ? (
         <>

@@ -1,4 +1,5 @@
 import Form from "next/form";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import type { ButtonLook } from "@/components/ui/button-style";
 
@@ -10,6 +11,18 @@ type Props = ButtonLook & {
   about?: string;
   children: string;
 };
+
+/** Makes the button within it lead to a page: a button, since a method's row does things; an address, so that it needs no script. */
+export function LinkForm(props: { path: string; query?: Record<string, string>; children: ReactNode }) {
+  return (
+    <Form action={props.path} prefetch={false}>
+      {Object.entries(props.query ?? {}).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {props.children}
+    </Form>
+  );
+}
 
 /** Opens a dialog of the Security page: an address of its own, so that it opens without script too. */
 export function OpenButton({ path, open, method, about, children, ...look }: Props) {

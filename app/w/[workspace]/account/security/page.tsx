@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { SignalAccepted } from "@/components/passkeys/signal-accepted";
 import { Notice } from "@/components/ui/notice";
 import { listMethods } from "@/lib/credentials/list";
+import { acceptedPasskeys } from "@/lib/passkeys/accepted";
 import { listSessions } from "@/lib/sessions/list";
 import { requireSession } from "@/lib/sessions/require";
 import { MemberFrame } from "../../member-frame";
@@ -49,6 +51,7 @@ export default async function SecurityPage({ params, searchParams }: Props) {
       <CodesSection standing={standing} />
       <SessionsSection slug={slug} sessions={sessions} now={now} />
       <PasswordSection standing={standing} />
+      <SignalAccepted {...acceptedPasskeys(standing, methods)} />
       {open && <OpenDialog standing={standing} methods={methods} open={open} method={String(method)} now={now} />}
     </MemberFrame>
   );

@@ -4,10 +4,11 @@ import { EntryFrame } from "@/components/entry-frame";
 import { RecoveryCodeList } from "@/components/ui/recovery-code-list";
 import { TextLink } from "@/components/ui/text-link";
 import { readUnsavedCodes } from "@/lib/recovery-codes/read-unsaved";
+import { readReplacements } from "@/lib/recovery-codes/replacement";
 import { readViewedCodes } from "@/lib/recovery-codes/show";
 import { requireSession } from "@/lib/sessions/require";
 import { SavedForm } from "../../../enrol/forms";
-import { saveNewCodes } from "../code-actions";
+import { saveNewCodes, saveReplacements } from "../code-actions";
 
 export const metadata: Metadata = { title: "Recovery codes" };
 
@@ -33,6 +34,19 @@ export default async function CodesPage({ params }: { params: Promise<{ workspac
         <RecoveryCodeList codes={unsaved.codes} {...list} madeOn={day.format(now)} />
         <SavedForm action={saveNewCodes.bind(null, slug)} set={unsaved.setId} />
         <TextLink href={security}>Keep the old codes</TextLink>
+      </EntryFrame>
+    );
+  }
+  const replacements = await readReplacements(standing);
+  if (replacements.length > 0) {
+    return (
+      <EntryFrame
+        {...frame}
+        title="Save your new recovery code"
+        lead="It takes the place of the code you used, which no longer works. Your other codes stay as they are."
+      >
+        <RecoveryCodeList codes={replacements} {...list} madeOn={day.format(now)} />
+        <SavedForm action={saveReplacements.bind(null, slug)} />
       </EntryFrame>
     );
   }

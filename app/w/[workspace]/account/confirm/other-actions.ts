@@ -1,0 +1,53 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { say } from "@/app/refusals";
+import type { FormState } from "@/components/form-state";
+import type { Asked, RequestOptions } from "@/components/passkeys/ceremony";
+import type { Judged } from "@/components/passkeys/passkey-button";
+import { writeSessionToken } from "@/lib/auth";
+import { mailCode } from "@/lib/email-codes/mail-code";
+import { assertionOptions } from "@/lib/passkeys/options";
+import { assertionResponse } from "@/lib/passkeys/response";
+import { requireSession } from "@/lib/sessions/require";
+import { isFresh } from "@/lib/sign-in/step-up";
+import { stepUpWithPasskey } from "@/lib/sign-in/step-up-with-passkey";
+import { readVisitor } from "@/lib/visitor";
+import { comeBack } from "./follow-up";
+import { actOf, confirmPath, type PlaceQuery, readPlace } from "./places";
+
+const query = z.record(z.string(), z.string());
+
+/** Gives the options for confirming with a passkey or security key. */
+export async function askForStepUp(slug: string): Promise<Asked<RequestOptions>> {
+  const standing = await requireSession(slug);
+  return { options: await assertionOptions(standing, "step-up", new Date()) };
+}
+
+/**
+ * Confirms with a passkey or security key. One that checked who holds it is enough; after another the password is still owed, and
+ * the page asks for nothing else.
+ */
+export async function confirmWithPasskey(slug: string, asked: PlaceQuery, answer: unknown): Promise<Judged> {
+  const standing = await requireSession(slug);
+  const response = assertionResponse.safeParse(answer);
+  if (!response.success) return { message: "Your browser sent something unreadable. Load this page again." };
+  const now = new Date();
+  const result = await stepUpWithPasskey(standing, response.data, await readVisitor(), now);
+  if (!result.ok) return { message: say(result) };
+  await writeSessionToken(result.token);
+  const place = query.catch({}).parse(asked);
+  const name = readPlace(place.for);
+  if (isFresh(await requireSession(slug), now, actOf(name))) return comeBack(slug, place);
+  redirect(confirmPath(slug, name, place));
+}
+
+/** Mails a code that confirms who is at the keyboard. */
+export async function mailStepUpCode(slug: string): Promise<FormState> {
+  const standing = await requireSession(slug);
+  if (standing.member.emailCount === 0) return { message: say({ reason: "email-not-now" }) };
+  const mailed = await mailCode(standing, "step-up", await readVisitor(), new Date());
+  if (!mailed.ok) return { message: say(mailed) };
+  return { ok: true, message: `A code is on its way to ${standing.member.email}.` };
+}

@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { EntryFrame } from "@/components/entry-frame";
+import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/text-link";
+import { hasEmailCode } from "@/lib/email-codes/has-live";
+import { requireSession } from "@/lib/sessions/require";
+import { EmailCodeForm, SendCodeForm } from "../../../enrol/forms";
+import { requireFresh } from "../../confirm/places";
+import { confirmNewEmail, sendAgain } from "./actions";
+
+export const metadata: Metadata = { title: "Add email code" };
+
+export default async function EmailPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const { workspace: slug } = await params;
+  const standing = await requireSession(slug);
+  const { workspace, member, policy, session } = standing;
+  const security = `/w/${slug}/account/security`;
+  if (!policy.settings.methods.email || member.emailCount > 0) redirect(security);
+  requireFresh(standing, "add-email");
+  const sent = await hasEmailCode(standing, session.id, "method", new Date());
+  return (
+    <EntryFrame
+      workspace={workspace.name}
+      workspaceHref={`/w/${slug}`}
+      title="Add email code"
+      step={member.codesSavedAt ? undefined : { now: 1, of: 2, name: "Confirm the code" }}
+      lead="The weakest method: whoever reads your mail has it. Better than none, good as a spare."
+    >
+      {!member.codesSavedAt && (
+        <Notice tone="plain">Next come your recovery codes. Have a place ready to keep them.</Notice>
+      )}
+      {sent && <EmailCodeForm action={confirmNewEmail.bind(null, slug)} address={member.email} />}
+      <SendCodeForm
+        action={sendAgain.bind(null, slug)}
+        label={sent ? "Send a new code" : "Send me a code"}
+        tone={sent ? "secondary" : "primary"}
+      />
+      <TextLink href={security}>Back to Security</TextLink>
+    </EntryFrame>
+  );
+}

@@ -1,0 +1,80 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { EntryFrame } from "@/components/entry-frame";
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import { listMethods, type Method } from "@/lib/credentials/list";
+import { readReplacements } from "@/lib/recovery-codes/replacement";
+import { provenByRecoveryCode } from "@/lib/sessions/evidence";
+import { type FullStanding, requireSession } from "@/lib/sessions/require";
+import { replaceApp } from "../method-actions";
+import { LinkForm } from "../open-button";
+
+export const metadata: Metadata = { title: "Replace what you lost" };
+
+/** Where a member lands who signed in with a recovery code: replacing the lost method comes first (R6). */
+export default async function LostPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const { workspace: slug } = await params;
+  const standing = await requireSession(slug);
+  const home = `/w/${slug}`;
+  if (!provenByRecoveryCode(standing.session.amr)) redirect(home);
+  const [methods, replacements] = await Promise.all([listMethods(standing), readReplacements(standing)]);
+  if (replacements.length > 0) redirect(`${home}/account/security/codes`);
+  return (
+    <EntryFrame
+      workspace={standing.workspace.name}
+      workspaceHref={home}
+      title="Replace what you lost"
+      lead="You signed in with a recovery code. If your method is gone, set up a new one now: the old one stops working when the new one is confirmed."
+    >
+      <Left left={standing.member.recoveryCodesLeft} />
+      <ul aria-label="Methods" className="flex flex-col gap-3">
+        {methods.map((method) => (
+          <li key={method.id}>
+            <Replace standing={standing} method={method} />
+          </li>
+        ))}
+      </ul>
+      <LinkButton href={home} size="large" wide>
+        I still have it: go on
+      </LinkButton>
+      <LinkButton href={`${home}/account/security`} tone="quiet" wide>
+        Set up another kind of method
+      </LinkButton>
+    </EntryFrame>
+  );
+}
+
+function Left({ left }: { left: number }) {
+  const codes = `${left} recovery code${left === 1 ? "" : "s"} left`;
+  if (left > 3) return <p className="text-ink-soft">{codes}.</p>;
+  return (
+    <Notice tone="warn" title={left === 0 ? "That was your last recovery code" : codes}>
+      {left === 0
+        ? "Without your method only an admin can let you back in now. Generate new codes on the Security page."
+        : "Generate new ones on the Security page before you run out."}
+    </Notice>
+  );
+}
+
+function Replace({ standing, method }: { standing: FullStanding; method: Method }) {
+  const { workspace, policy } = standing;
+  const allowed = policy.settings.methods;
+  const button = (
+    <Button tone="primary" size="large" wide>
+      Replace <bdi>{method.name}</bdi>
+    </Button>
+  );
+  if (method.kind === "totp" && allowed.totp) {
+    return <form action={replaceApp.bind(null, workspace.slug, method.id)}>{button}</form>;
+  }
+  if (method.kind === "passkey" && allowed.passkey) {
+    return (
+      <LinkForm path={`/w/${workspace.slug}/account/security/passkey`} query={{ replace: method.id }}>
+        {button}
+      </LinkForm>
+    );
+  }
+  return null;
+}

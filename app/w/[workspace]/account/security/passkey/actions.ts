@@ -1,0 +1,43 @@
+"use server";
+
+import { z } from "zod";
+import type { FormState } from "@/components/form-state";
+import type { Asked, CreationOptions, RequestOptions } from "@/components/passkeys/ceremony";
+import { type FullStanding, requireSession } from "@/lib/sessions/require";
+import { readVisitor } from "@/lib/visitor";
+import { askForPasskey, takeFirstUse, takePasskey } from "../../../passkey-steps";
+import { requireFresh } from "../../confirm/places";
+import { finishEnrolment } from "../finish-enrolment";
+
+const notAllowed = { message: "This workspace does not accept passkeys or security keys." };
+const accepts = ({ policy }: FullStanding) => policy.settings.methods.passkey;
+
+/** Gives the options for making a passkey. */
+export async function askPasskey(slug: string, name: string): Promise<Asked<CreationOptions>> {
+  const standing = await requireSession(slug);
+  requireFresh(standing, "passkey");
+  return accepts(standing) ? askForPasskey(standing, name, new Date()) : notAllowed;
+}
+
+/** Takes the passkey that was made, and gives the options for using it once. */
+export async function registerNewPasskey(
+  slug: string,
+  replaces: string | null,
+  name: string,
+  answer: unknown,
+): Promise<Asked<RequestOptions>> {
+  const standing = await requireSession(slug);
+  requireFresh(standing, "passkey");
+  if (!accepts(standing)) return notAllowed;
+  return takePasskey(standing, name, z.uuid().nullable().catch(null).parse(replaces), answer, new Date());
+}
+
+/** Takes its first use: from now on it works. */
+export async function confirmNewPasskey(slug: string, answer: unknown): Promise<FormState> {
+  const standing = await requireSession(slug);
+  requireFresh(standing, "passkey");
+  const visitor = await readVisitor();
+  const now = new Date();
+  const taken = await takeFirstUse(standing, answer, visitor, now);
+  return taken.ok ? finishEnrolment(standing, taken, visitor, now) : taken;
+}

@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { EntryFrame } from "@/components/entry-frame";
+import { PasskeySetUp } from "@/components/passkeys/passkey-set-up";
+import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/text-link";
+import { listMethods } from "@/lib/credentials/list";
+import { requireSession } from "@/lib/sessions/require";
+import { isId } from "../../../admin/members/list-query";
+import { requireFresh } from "../../confirm/places";
+import { askPasskey, confirmNewPasskey, registerNewPasskey } from "./actions";
+
+export const metadata: Metadata = { title: "Add a passkey or security key" };
+
+type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<{ replace?: string }> };
+
+export default async function PasskeyPage({ params, searchParams }: Props) {
+  const { workspace: slug } = await params;
+  const { replace = "" } = await searchParams;
+  const standing = await requireSession(slug);
+  requireFresh(standing, "passkey", isId(replace) ? { replace } : {});
+  const old = (await listMethods(standing)).find(({ id, kind }) => id === replace && kind === "passkey");
+  const first = !standing.member.codesSavedAt;
+  const replaces = old?.id ?? null;
+  return (
+    <EntryFrame
+      workspace={standing.workspace.name}
+      workspaceHref={`/w/${slug}`}
+      title={old ? `Replace ${old.name}` : "Add a passkey or security key"}
+      step={first ? { now: 1, of: 2, name: "Make it and use it once" } : undefined}
+      lead={
+        old
+          ? "The one you use now keeps working until the new one is confirmed."
+          : "Face ID, Touch ID, Windows Hello, a password manager, your phone, or a key you plug in or hold to the phone."
+      }
+    >
+      {first && (
+        <Notice tone="plain">
+          Next come your recovery codes for the day you lose it. Have a place ready to keep them.
+        </Notice>
+      )}
+      <PasskeySetUp
+        begin={askPasskey.bind(null, slug)}
+        register={registerNewPasskey.bind(null, slug, replaces)}
+        confirm={confirmNewPasskey.bind(null, slug)}
+      />
+      <TextLink href={`/w/${slug}/account/security`}>Back to Security</TextLink>
+    </EntryFrame>
+  );
+}

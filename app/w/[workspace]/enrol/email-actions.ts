@@ -1,0 +1,34 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { codeField, readForm } from "@/app/fields";
+import { say } from "@/app/refusals";
+import type { FormState } from "@/components/form-state";
+import { confirmEmailMethod } from "@/lib/email-codes/confirm-method";
+import { mailCode } from "@/lib/email-codes/mail-code";
+import { emailCovers } from "@/lib/policy/assess";
+import { continueSession } from "@/lib/sessions/enter";
+import { requireStep } from "@/lib/sessions/require";
+import { readVisitor } from "@/lib/visitor";
+
+const codeForm = z.object({ code: codeField });
+
+/** Starts making the address a second factor: mails the code that confirms it (E10). */
+export async function startEmail(slug: string): Promise<FormState> {
+  const standing = await requireStep(slug, "enrol");
+  if (!emailCovers(standing.member.role, standing.policy)) return { message: "Email code is not enough here." };
+  const mailed = await mailCode(standing, "method", await readVisitor(), new Date());
+  if (!mailed.ok) return { message: say(mailed) };
+  redirect(`/w/${slug}/enrol?method=email`);
+}
+
+/** Confirms that code. */
+export async function confirmEmail(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const standing = await requireStep(slug, "enrol");
+  const parsed = readForm(codeForm, form);
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
+  if (!emailCovers(standing.member.role, standing.policy)) return { message: "Email code is not enough here." };
+  const result = await confirmEmailMethod(standing, parsed.data.code, await readVisitor(), new Date());
+  return result.ok ? continueSession(slug, result) : { fieldErrors: { code: say(result) } };
+}

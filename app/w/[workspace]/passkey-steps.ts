@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { nameField } from "@/app/fields";
+import { say } from "@/app/refusals";
+import type { FormState } from "@/components/form-state";
+import type { Asked, CreationOptions, RequestOptions } from "@/components/passkeys/ceremony";
+import { type ConfirmedPasskey, confirmPasskey } from "@/lib/passkeys/confirm";
+import { registrationOptions } from "@/lib/passkeys/options";
+import { registerPasskey } from "@/lib/passkeys/register";
+import { assertionResponse, registrationResponse } from "@/lib/passkeys/response";
+import type { Standing } from "@/lib/sessions/standing";
+import type { Visitor } from "@/lib/visitor";
+
+const name = z.union([z.literal(""), nameField("a name", 60)]);
+const unreadable = "Your browser sent something unreadable. Load this page again.";
+
+/** Checks the name a member chose, before the browser's dialog opens (E8), and gives the options of the registration. */
+export async function askForPasskey(standing: Standing, typed: unknown, now: Date): Promise<Asked<CreationOptions>> {
+  if (!name.safeParse(typed).success) return { message: "Use at most 60 characters for the name." };
+  return { options: await registrationOptions(standing, now) };
+}
+
+/** Takes what the first dialog made, and asks for the second. */
+export async function takePasskey(
+  standing: Standing,
+  typed: unknown,
+  replaces: string | null,
+  answer: unknown,
+  now: Date,
+): Promise<Asked<RequestOptions>> {
+  const chosen = name.safeParse(typed);
+  const response = registrationResponse.safeParse(answer);
+  if (!chosen.success || !response.success) return { message: unreadable };
+  const result = await registerPasskey(standing, { name: chosen.data, replaces, response: response.data }, now);
+  return result.ok ? { options: result.options } : { message: sayRefused(result.reason) };
+}
+
+/** Takes what the second dialog proved: only now the passkey works. */
+export async function takeFirstUse(
+  standing: Standing,
+  answer: unknown,
+  visitor: Visitor,
+  now: Date,
+): Promise<Extract<ConfirmedPasskey, { ok: true }> | (FormState & { ok?: never })> {
+  const response = assertionResponse.safeParse(answer);
+  if (!response.success) return { message: unreadable };
+  const result = await confirmPasskey(standing, response.data, visitor, now);
+  return result.ok ? result : { message: sayRefused(result.reason) };
+}
+
+function sayRefused(reason: string): string {
+  if (reason === "known") return "That device or key is already set up here. Use another one.";
+  if (reason === "invalid") return "That did not check out, so nothing was changed. Try again.";
+  return say({ reason });
+}

@@ -1,0 +1,41 @@
+"use server";
+
+import { notFound } from "next/navigation";
+import { say } from "@/app/refusals";
+import type { Asked, RequestOptions } from "@/components/passkeys/ceremony";
+import type { Judged } from "@/components/passkeys/passkey-button";
+import { signInOptions } from "@/lib/passkeys/options";
+import { assertionResponse } from "@/lib/passkeys/response";
+import { openCeremony, readCeremonyHolder } from "@/lib/passkeys/visitor-cookie";
+import { enterSession } from "@/lib/sessions/enter";
+import { signInWithPasskey } from "@/lib/sign-in/with-passkey";
+import { readVisitor } from "@/lib/visitor";
+import { findWorkspace } from "@/lib/workspaces/find";
+
+/** Gives the options for signing in with a passkey alone: the same for everybody. */
+export async function askForSignIn(slug: string): Promise<Asked<RequestOptions>> {
+  const now = new Date();
+  const workspace = await findWorkspace(String(slug), now);
+  if (!workspace) notFound();
+  return { options: await signInOptions(workspace.id, await openCeremony(), now) };
+}
+
+/** Signs in with what the passkey answered. */
+export async function signInByPasskey(slug: string, answer: unknown): Promise<Judged> {
+  const now = new Date();
+  const workspace = await findWorkspace(String(slug), now);
+  if (!workspace) notFound();
+  const response = assertionResponse.safeParse(answer);
+  if (!response.success) return { message: "Your browser sent something unreadable. Load this page again." };
+  const visitor = await readVisitor();
+  const holder = await readCeremonyHolder();
+  const result = await signInWithPasskey(workspace.id, holder, response.data, visitor, now);
+  if (result.ok) return enterSession(workspace.slug, result, visitor, now);
+  if (result.reason === "other-workspace") {
+    return {
+      message: `That passkey belongs to ${result.name}. Sign in at /w/${result.slug}, or use another one here.`,
+    };
+  }
+  const forget = result.reason === "unknown-passkey" && result.gone;
+  return { message: say(result), ...(forget ? { forget: true } : {}) };
+}

@@ -1,0 +1,16 @@
+"use client";
+
+import type { Asked, RequestOptions } from "@/components/passkeys/ceremony";
+import { type Judged, PasskeyButton } from "@/components/passkeys/passkey-button";
+import { PasskeySuggestions } from "@/components/passkeys/passkey-suggestions";
+
+type Props = { begin: () => Promise<Asked<RequestOptions>>; finish: (answer: unknown) => Promise<Judged> };
+
+export function PasskeySignIn(actions: Props) {
+  return (
+    <div className="flex flex-col gap-3">
+      <PasskeySuggestions {...actions} />
+      <PasskeyButton {...actions} label="Sign in with a passkey" size="large" wide />
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { redirect } from "next/navigation";
+import { writeSessionToken } from "@/lib/auth";
+import { renewUnsavedCodes } from "@/lib/recovery-codes/renew-unsaved";
+import type { Advanced } from "@/lib/sessions/advance";
+import { continueSession } from "@/lib/sessions/enter";
+import type { Standing } from "@/lib/sessions/standing";
+
+/**
+ * Goes on after the second step: to codes that were never saved, to what was lost where a recovery code was used (R6), else in. Only
+ * in a server action.
+ */
+export async function enter(standing: Standing, advanced: Advanced, method: "recovery" | "other"): Promise<never> {
+  if (advanced.step === "save-codes") await renewUnsavedCodes(standing, new Date());
+  if (advanced.step !== "in" || method !== "recovery") return continueSession(standing.workspace.slug, advanced);
+  await writeSessionToken(advanced.token);
+  redirect(`/w/${standing.workspace.slug}/account/security/lost`);
+}

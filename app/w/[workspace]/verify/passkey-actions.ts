@@ -1,0 +1,29 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { say } from "@/app/refusals";
+import type { Asked, RequestOptions } from "@/components/passkeys/ceremony";
+import type { Judged } from "@/components/passkeys/passkey-button";
+import { assertionOptions } from "@/lib/passkeys/options";
+import { assertionResponse } from "@/lib/passkeys/response";
+import { pathOf, requireStep } from "@/lib/sessions/require";
+import { answerWithPasskey } from "@/lib/sign-in/answer-with-passkey";
+import { readVisitor } from "@/lib/visitor";
+import { enter } from "./enter";
+
+/** Gives the options for using a passkey or security key as second step. */
+export async function askForPasskey(slug: string): Promise<Asked<RequestOptions>> {
+  const standing = await requireStep(slug, "second-factor");
+  return { options: await assertionOptions(standing, "second-factor", new Date()) };
+}
+
+/** The second step by passkey or security key. */
+export async function verifyWithPasskey(slug: string, answer: unknown): Promise<Judged> {
+  const standing = await requireStep(slug, "second-factor");
+  const response = assertionResponse.safeParse(answer);
+  if (!response.success) return { message: "Your browser sent something unreadable. Load this page again." };
+  const result = await answerWithPasskey(standing, response.data, await readVisitor(), new Date());
+  if (result.ok) return enter(standing, result, "other");
+  if (result.reason === "ended") redirect(`${pathOf(slug, "sign-in")}?because=codes`);
+  return { message: say(result) };
+}

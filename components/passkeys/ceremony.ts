@@ -1,0 +1,103 @@
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
+} from "@simplewebauthn/browser";
+
+/** What a server action gives for a ceremony: its options, or a sentence why there is none. */
+export type Asked<Options> = { options: Options } | { message: string };
+export type RequestOptions = PublicKeyCredentialRequestOptionsJSON;
+export type CreationOptions = PublicKeyCredentialCreationOptionsJSON;
+
+/** How a dialog ended: with an answer, or in a sentence for people. `closed`: they closed it, or it took too long. */
+export type Ended<Answer> =
+  | { answer: Answer }
+  | { closed: true; message: string }
+  | { closed: false; known: boolean; message: string };
+
+// Loaded when somebody presses the button, so that pages keep their script small.
+const library = () => import("@simplewebauthn/browser");
+
+/** Tells whether this browser knows passkeys and security keys at all. */
+export const knowsPasskeys = () => typeof window !== "undefined" && typeof window.PublicKeyCredential === "function";
+
+/** Tells whether this device has its own way (Face ID, Touch ID, Windows Hello and the like) that the browser can use. */
+export async function hasOwnAuthenticator(): Promise<boolean> {
+  return knowsPasskeys() && (await window.PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable());
+}
+
+/** Opens the system's dialog that makes a passkey. */
+export async function createPasskey(optionsJSON: CreationOptions): Promise<Ended<RegistrationResponseJSON>> {
+  try {
+    return { answer: await (await library()).startRegistration({ optionsJSON }) };
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+/** Opens the system's dialog that uses a passkey. With `autofill` there is no dialog: it waits in the form's suggestions. */
+export async function usePasskey(
+  optionsJSON: RequestOptions,
+  { autofill = false } = {},
+): Promise<Ended<AuthenticationResponseJSON>> {
+  try {
+    return { answer: await (await library()).startAuthentication({ optionsJSON, useBrowserAutofill: autofill }) };
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+/** Ends a ceremony that waits in the form's suggestions. */
+export async function stopWaiting(): Promise<void> {
+  (await library()).WebAuthnAbortService.cancelCeremony();
+}
+
+/** Tells whether the form's suggestions can hold passkeys. */
+export async function canSuggest(): Promise<boolean> {
+  return knowsPasskeys() && ((await window.PublicKeyCredential.isConditionalMediationAvailable?.()) ?? false);
+}
+
+type Signals = {
+  signalUnknownCredential?(options: { rpId: string; credentialId: string }): Promise<void>;
+  signalAllAcceptedCredentials?(options: {
+    rpId: string;
+    userId: string;
+    allAcceptedCredentialIds: string[];
+  }): Promise<void>;
+};
+const signals = () => (knowsPasskeys() ? (window.PublicKeyCredential as unknown as Signals) : {});
+
+/** Tells the browser that a passkey is not known here, so that it stops offering it (Signal API, Level 3 §5.1.10). */
+export async function signalUnknown(rpId: string, credentialId: string): Promise<void> {
+  await signals()
+    .signalUnknownCredential?.({ rpId, credentialId })
+    .catch(() => undefined);
+}
+
+/** Tells the browser which passkeys an account has: removed ones are hidden from its suggestions. */
+export async function signalAccepted(rpId: string, userId: string, credentialIds: string[]): Promise<void> {
+  await signals()
+    .signalAllAcceptedCredentials?.({ rpId, userId, allAcceptedCredentialIds: credentialIds })
+    .catch(() => undefined);
+}
+
+function explain(error: unknown): Exclude<Ended<never>, { answer: never }> {
+  const cause = (error as { cause?: { name?: string } })?.cause;
+  const name = cause?.name ?? (error as { name?: string })?.name;
+  if (name === "InvalidStateError") {
+    return {
+      closed: false,
+      known: true,
+      message: "That device or key is already set up for your account. Use another one.",
+    };
+  }
+  if (name === "NotAllowedError" || name === "AbortError") {
+    return { closed: true, message: "The dialog was closed, or it took too long. Try again when you are ready." };
+  }
+  return {
+    closed: false,
+    known: false,
+    message: "Your browser could not use a passkey here. Try again, or use another method.",
+  };
+}

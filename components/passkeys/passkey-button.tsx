@@ -1,0 +1,69 @@
+"use client";
+
+import { KeyRound } from "lucide-react";
+import { useRef, useState, useTransition } from "react";
+import type { FormState } from "../form-state";
+import { Alert } from "../ui/alert";
+import { Button } from "../ui/button";
+import type { ButtonLook } from "../ui/button-style";
+import { type Asked, knowsPasskeys, type RequestOptions, signalUnknown, usePasskey } from "./ceremony";
+import { Guidance } from "./guidance";
+
+/** What the server said to an answer; `forget`: it knows no such passkey, the browser may drop it. */
+export type Judged = FormState & { forget?: true };
+
+type Props = ButtonLook & {
+  label: string;
+  begin: () => Promise<Asked<RequestOptions>>;
+  finish: (answer: unknown) => Promise<Judged>;
+};
+
+/**
+ * Uses a passkey or security key: fetches a challenge, opens the system's dialog with guidance beside it, sends the answer. What was
+ * refused is said below the button. Needs script and is hidden without it.
+ */
+export function PasskeyButton({ label, begin, finish, ...look }: Props) {
+  const [phase, setPhase] = useState<"idle" | "open">("idle");
+  const [message, setMessage] = useState("");
+  const [pending, startTransition] = useTransition();
+  const alert = useRef<HTMLDivElement>(null);
+
+  function refuse(text: string) {
+    setPhase("idle");
+    setMessage(text);
+    requestAnimationFrame(() => alert.current?.querySelector<HTMLElement>("[role=alert]")?.focus());
+  }
+
+  function press() {
+    if (!knowsPasskeys()) return refuse("This browser can't use passkeys or security keys on this page.");
+    setMessage("");
+    startTransition(async () => {
+      const asked = await begin();
+      if ("message" in asked) return refuse(asked.message);
+      setPhase("open");
+      const ended = await usePasskey(asked.options);
+      if (!("answer" in ended)) return refuse(ended.message);
+      setPhase("idle");
+      const judged = await finish(ended.answer);
+      if (judged?.forget && asked.options.rpId) await signalUnknown(asked.options.rpId, ended.answer.id);
+      if (judged?.message) refuse(judged.message);
+    });
+  }
+
+  return (
+    <div ref={alert} className="flex flex-col gap-3 noscript:hidden">
+      <Button
+        {...look}
+        type="button"
+        onClick={press}
+        aria-busy={pending || undefined}
+        aria-disabled={pending || undefined}
+      >
+        <KeyRound aria-hidden />
+        {label}
+      </Button>
+      {phase === "open" && <Guidance />}
+      {message && <Alert>{message}</Alert>}
+    </div>
+  );
+}

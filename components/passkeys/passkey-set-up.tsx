@@ -1,0 +1,141 @@
+"use client";
+
+import { useEffect, useState, useTransition } from "react";
+import type { FormState } from "../form-state";
+import { Alert } from "../ui/alert";
+import { Button } from "../ui/button";
+import { Notice } from "../ui/notice";
+import { TextField } from "../ui/text-field";
+import {
+  type Asked,
+  type CreationOptions,
+  createPasskey,
+  hasOwnAuthenticator,
+  knowsPasskeys,
+  type RequestOptions,
+  usePasskey,
+} from "./ceremony";
+import { Guidance } from "./guidance";
+
+type Props = {
+  begin: (name: string) => Promise<Asked<CreationOptions>>;
+  register: (name: string, answer: unknown) => Promise<Asked<RequestOptions>>;
+  confirm: (answer: unknown) => Promise<FormState>;
+};
+
+type Phase = "naming" | "creating" | "using";
+
+/**
+ * Sets up a passkey or security key: its name first, then the system's dialog that makes it, then at once the one that uses it
+ * (E3, E8). Where the browser wants another press before the second dialog, a button stands there for it.
+ */
+export function PasskeySetUp({ begin, register, confirm }: Props) {
+  const [phase, setPhase] = useState<Phase>("naming");
+  const [second, setSecond] = useState<RequestOptions | null>(null);
+  const [message, setMessage] = useState("");
+  const [pending, startTransition] = useTransition();
+
+  function refuse(text: string) {
+    setMessage(text);
+    setPhase("naming");
+    requestAnimationFrame(() => document.querySelector<HTMLElement>("main [role=alert]")?.focus());
+  }
+
+  function create(form: FormData) {
+    if (!knowsPasskeys()) return refuse("This browser can't use passkeys or security keys on this page.");
+    const name = String(form.get("name") ?? "");
+    setMessage("");
+    setSecond(null);
+    startTransition(async () => {
+      const asked = await begin(name);
+      if ("message" in asked) return refuse(asked.message);
+      setPhase("creating");
+      const made = await createPasskey(asked.options);
+      if (!("answer" in made)) return refuse(made.message);
+      const registered = await register(name, made.answer);
+      if ("message" in registered) return refuse(registered.message);
+      setSecond(registered.options);
+      await useOnce(registered.options);
+    });
+  }
+
+  async function useOnce(options: RequestOptions) {
+    setPhase("using");
+    setMessage("");
+    const used = await usePasskey(options);
+    // A browser that wants a press before each dialog refuses the second: the button asks for it.
+    if (!("answer" in used)) return setMessage(used.message);
+    const judged = await confirm(used.answer);
+    if (judged?.message) refuse(judged.message);
+  }
+
+  return (
+    <div className="flex flex-col gap-5">
+      {message && <Alert>{message}</Alert>}
+      {phase !== "using" && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!pending) create(new FormData(event.currentTarget));
+          }}
+          className="flex flex-col gap-5"
+        >
+          <TextField
+            name="name"
+            label="Name"
+            hint="So that you know it again, like “Work laptop” or “Blue key”. Leave it empty to take its maker's name."
+            maxLength={60}
+            autoComplete="off"
+            readOnly={pending}
+          />
+          <Availability />
+          <Button
+            tone="primary"
+            size="large"
+            wide
+            aria-busy={pending || undefined}
+            aria-disabled={pending || undefined}
+          >
+            Continue
+          </Button>
+        </form>
+      )}
+      {phase === "using" && second && (
+        <div className="flex flex-col gap-5">
+          <Notice tone="plain" title="Now use it once">
+            Made. It counts when you have used it: the dialog opens a second time.
+          </Notice>
+          <Button
+            type="button"
+            tone="primary"
+            size="large"
+            wide
+            aria-busy={pending || undefined}
+            onClick={() => !pending && startTransition(() => useOnce(second))}
+          >
+            Use it now
+          </Button>
+        </div>
+      )}
+      {pending && phase !== "naming" && <Guidance />}
+    </div>
+  );
+}
+
+/** Says why something of the choice is missing on this device (M2). */
+function Availability() {
+  const [text, setText] = useState("");
+  useEffect(() => {
+    if (!knowsPasskeys())
+      setText("This browser can't use passkeys or security keys on this page. Use another browser, or another method.");
+    else
+      hasOwnAuthenticator().then((has) =>
+        setText(
+          has
+            ? ""
+            : "This device offers the browser no fingerprint, face or PIN of its own. A security key or your phone will do.",
+        ),
+      );
+  }, []);
+  return text ? <Notice tone="warn">{text}</Notice> : null;
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from "node:crypto";
+import { welcomeMethod } from "@/lib/credentials/welcome";
+import { budget, giveBack, reserve } from "@/lib/limits/reserve";
+import { rules } from "@/lib/limits/rules";
+import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/recovery-codes/issue";
+import { type Advanced, advance } from "@/lib/sessions/advance";
+import { inSession } from "@/lib/sessions/in-session";
+import { revokeSessions } from "@/lib/sessions/revoke";
+import type { Standing } from "@/lib/sessions/standing";
+import type { Visitor } from "@/lib/visitor";
+import { readEmailCode } from "./code";
+import { spendEmailCode } from "./spend";
+
+export type ConfirmedEmail =
+  | ({ ok: true } & Advanced)
+  | { ok: false; reason: "wrong-email-code" | "known" | "changed" }
+  | { ok: false; reason: "wait"; retryAt: Date | null };
+
+/**
+ * Confirms the mailed code that makes the address a second factor (E10): the weakest one, where the policy allows it. The first
+ * method also brings recovery codes; other sessions end and the member is told, in the same transaction.
+ */
+export async function confirmEmailMethod(
+  standing: Standing,
+  typed: string,
+  visitor: Visitor,
+  now: Date,
+): Promise<ConfirmedEmail> {
+  const { workspace, member, session, policy } = standing;
+  if (!policy.settings.methods.email) throw new Error("the email method is not allowed by the policy");
+  const budgets = [budget(rules.emailCode, "method", workspace.id, member.id)];
+  const reserved = await reserve(budgets, now);
+  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+  const code = readEmailCode(typed);
+  const first = !member.codesSavedAt || member.suspendedAt !== null;
+  const prepared = first && code ? await prepareRecoveryCodes(policy.settings.recoveryCodes.count) : null;
+  const result = await inSession(workspace.id, async (tx): Promise<ConfirmedEmail> => {
+    const has = await tx.credential.count({ where: { memberId: member.id, kind: "email", suspendedAt: null } });
+    if (has > 0) return { ok: false, reason: "known" };
+    if (!code || !(await spendEmailCode(tx, session.id, "method", code, now))) {
+      return { ok: false, reason: "wrong-email-code" };
+    }
+    // The address is one: a suspended record of it gives way to the new.
+    await tx.credential.deleteMany({ where: { memberId: member.id, kind: "email" } });
+    const added = { id: randomUUID(), kind: "email" as const, name: "Email code", replacesId: null };
+    await tx.credential.create({
+      data: {
+        ...added,
+        workspaceId: workspace.id,
+        memberId: member.id,
+        createdAt: now,
+        confirmedAt: now,
+        lastUsedAt: now,
+      },
+    });
+    if (prepared) await storeRecoveryCodes(tx, member.id, prepared, now);
+    await revokeSessions(tx, member.id, now, session.id);
+    const advanced = await advance(tx, member.id, session, { kind: "enrolled", method: "email" }, visitor, now);
+    await welcomeMethod(tx, standing, added, visitor, now);
+    return { ok: true, ...advanced };
+  });
+  if (result.ok) await giveBack(budgets);
+  return result;
+}

@@ -1,0 +1,39 @@
+import { inWorkspace } from "@/lib/db";
+import { reserve } from "@/lib/limits/reserve";
+import { queueMail } from "@/lib/mail/queue";
+import { deviceOf } from "@/lib/sessions/device";
+import type { Standing } from "@/lib/sessions/standing";
+import type { Visitor } from "@/lib/visitor";
+import type { EmailCodePurpose } from "./code";
+import { mailBudgets } from "./enrolment-code";
+import { issueEmailCode } from "./issue";
+
+export type Mailed = { ok: true } | { ok: false; reason: "mail-wait"; retryAt: Date | null };
+
+/**
+ * Mails a member the code of the email method, bound to this session and purpose; one before is void. Answers when the next may
+ * be sent, where it is too early now. Asking for a code clears no count of wrong ones.
+ */
+export async function mailCode(
+  { workspace, member, session }: Standing,
+  purpose: EmailCodePurpose,
+  visitor: Visitor,
+  now: Date,
+): Promise<Mailed> {
+  const reserved = await reserve(mailBudgets("email-method", workspace.id, member.id), now);
+  if (!reserved.ok) return { ok: false, reason: "mail-wait", retryAt: reserved.retryAt };
+  await inWorkspace(workspace.id, async (tx) => {
+    const { code, expiresAt } = await issueEmailCode(tx, session.id, purpose, now);
+    await queueMail(tx, {
+      template: "sign-in-code",
+      to: member.email,
+      params: {
+        workspace: { name: workspace.name, slug: workspace.slug },
+        code,
+        device: deviceOf(visitor.userAgent),
+      },
+      expiresAt,
+    });
+  });
+  return { ok: true };
+}
