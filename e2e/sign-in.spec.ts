@@ -39,7 +39,10 @@ test("[S2] [R2] a recovery code signs in once, by its own switch and in the code
   await page.getByRole("link", { name: "Use a recovery code" }).click();
   await page.getByLabel("Recovery code").fill(first.toLowerCase().replaceAll("-", " "));
   await page.getByRole("button", { name: "Verify" }).click();
+  await seeHeading(page, "Replace what you lost");
   await expect(page.getByText("9 recovery codes left")).toBeVisible();
+  await page.getByRole("link", { name: "I still have it: go on" }).click();
+  await seeHeading(page, workspace.name);
   expect((await olga.mailbox.next(/recovery code/i)).text).not.toContain(first);
 
   await signOut(page, olga);

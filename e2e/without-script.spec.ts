@@ -29,6 +29,8 @@ test.describe("with scripts off", () => {
     await page.getByRole("link", { name: "Use a recovery code" }).click();
     await page.getByLabel("Recovery code").fill(olga.recoveryCodes[0] ?? "");
     await page.getByRole("button", { name: "Verify" }).click();
+    await seeHeading(page, "Replace what you lost");
+    await page.getByRole("link", { name: "I still have it: go on" }).click();
     await seeHeading(page, workspace.name);
   });
 });

@@ -59,6 +59,7 @@ export async function confirmEmailMethod(
     await welcomeMethod(tx, standing, added, visitor, now);
     return { ok: true, ...advanced };
   });
-  if (result.ok) await giveBack(budgets);
+  // A method frozen by wrong tries is thawed by what was proven now.
+  if (result.ok) await giveBack([...budgets, budget(rules.secondFactor, workspace.id, member.id, "email")]);
   return result;
 }

@@ -1,4 +1,6 @@
 import { welcomeMethod } from "@/lib/credentials/welcome";
+import { budget, giveBack } from "@/lib/limits/reserve";
+import { rules } from "@/lib/limits/rules";
 import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/recovery-codes/issue";
 import { type Advanced, advance } from "@/lib/sessions/advance";
 import { inSession } from "@/lib/sessions/in-session";
@@ -30,7 +32,7 @@ export async function confirmPasskey(
   if (!challenge) return { ok: false, reason: "expired" };
   const first = !member.codesSavedAt || member.suspendedAt !== null;
   const prepared = first ? await prepareRecoveryCodes(policy.settings.recoveryCodes.count) : null;
-  return inSession(workspace.id, async (tx): Promise<ConfirmedPasskey> => {
+  const result = await inSession(workspace.id, async (tx): Promise<ConfirmedPasskey> => {
     const pending = await tx.credential.findFirst({
       where: { memberId: member.id, kind: "passkey", confirmedAt: null, expiresAt: { gt: now } },
     });
@@ -69,4 +71,7 @@ export async function confirmPasskey(
     await welcomeMethod(tx, standing, pending, visitor, now);
     return { ok: true, ...advanced };
   });
+  // A method frozen by wrong tries is thawed by what was proven now.
+  if (result.ok) await giveBack([budget(rules.secondFactor, workspace.id, member.id, "passkey")]);
+  return result;
 }
