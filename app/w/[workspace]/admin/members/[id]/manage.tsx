@@ -9,6 +9,7 @@ const details: Record<string, string> = {
   "Send password reset": "For a forgotten password. They get a mail to choose a new one. The second factor stays.",
   "End sessions": "Signs them out on every device. They can sign in again.",
   Remind: "Mails them that they should set up two-factor authentication.",
+  Exempt: "Excepts them from the requirement until a day you choose, with a reason.",
   "Change role": "Decides what they may do here.",
   Deactivate: "Shuts the account without deleting anything.",
   Reactivate: "Opens the account again, as it was.",
