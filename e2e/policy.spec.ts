@@ -1,0 +1,258 @@
+import type { Locator, Page } from "playwright/test";
+import { expectAccessible } from "./fixtures/axe";
+import {
+  inventPerson,
+  linkApp,
+  openWorkspace,
+  type Person,
+  saveCodes,
+  seeHeading,
+  signIn,
+  type Workspace,
+} from "./fixtures/journey";
+import { codeIn } from "./fixtures/outbox";
+import { expect, test } from "./fixtures/test";
+
+const requirement = (page: Page): Locator => page.getByRole("switch", { name: "Require two-factor authentication" });
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+const rehearsal = (page: Page) => page.getByRole("region", { name: "Rehearsal" });
+
+async function openPolicy(page: Page, workspace: Workspace): Promise<void> {
+  await page.goto(`${workspace.path}/admin/policy`);
+  await seeHeading(page, "Policy");
+}
+
+/** Rehearses what the form says, then publishes it. */
+async function rehearseAndPublish(page: Page): Promise<void> {
+  await button(page, "Rehearse").click();
+  await expect(rehearsal(page)).toBeVisible();
+  await button(page, "Publish").click();
+  await expect(page.getByText("Published. Whom it asks for something is told by mail.")).toBeVisible();
+}
+
+/** Lets anybody of the tests' domain sign up, and requires nothing. */
+async function openDoors(page: Page, workspace: Workspace): Promise<void> {
+  await openPolicy(page, workspace);
+  await requirement(page).uncheck();
+  await page.getByLabel("Anyone with an address at these domains").check();
+  await page.getByLabel("Domains", { exact: true }).fill("example.test");
+  await rehearseAndPublish(page);
+}
+
+async function signUp(page: Page, workspace: Workspace, person: Person): Promise<void> {
+  await page.goto(`${workspace.path}/sign-up`);
+  await page.getByLabel("Your name").fill(person.name);
+  await page.getByLabel("Email").fill(person.email);
+  await page.getByLabel("Password", { exact: true }).fill(person.password);
+  await button(page, "Sign up").click();
+  await seeHeading(page, "Confirm your email");
+  await page.getByLabel("Email code").fill(codeIn(await person.mailbox.next(/confirm/i)));
+  await button(page, "Confirm").click();
+  await seeHeading(page, workspace.name);
+}
+
+test("[S6] [E14] [F1] a requirement is drafted, rehearsed and published, and takes hold of a signed-in member at the next request", async ({
+  page,
+  openVisitor,
+}) => {
+  test.setTimeout(120_000);
+  const olga = inventPerson("Olga Owner");
+  const workspace = await openWorkspace(page, olga);
+  await openDoors(page, workspace);
+  const bo = inventPerson("Bo Member");
+  const phone = await openVisitor();
+  await signUp(phone, workspace, bo);
+
+  await openPolicy(page, workspace);
+  await expect(requirement(page)).not.toBeChecked();
+  await expect(
+    page.getByText("1 of 2 members are covered. Switched on, 1 would have to enrol at their next request."),
+  ).toBeVisible();
+  await requirement(page).check();
+  await button(page, "Rehearse").click();
+  await expect(rehearsal(page)).toContainText("1 member must enrol at the next request");
+  await expect(rehearsal(page)).toContainText("1 member sees no change");
+  await expectAccessible(page);
+
+  await phone.goto(workspace.path);
+  await seeHeading(phone, workspace.name);
+
+  await rehearsal(page)
+    .getByRole("link", { name: /Must enrol at the next request/ })
+    .click();
+  await seeHeading(page, "Rehearsal");
+  await expect(page.getByRole("table").getByRole("row").filter({ hasText: "Bo Member" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Back to the draft" }).click();
+  await button(page, "Publish").click();
+  await expect(page.getByText("Published.")).toBeVisible();
+
+  await phone.goto(workspace.path);
+  await seeHeading(phone, "Set up two-factor authentication");
+  const mail = await bo.mailbox.next(/requires two-factor/);
+  expect(mail.text).toContain("Olga Owner decided");
+  await expect(phone.getByLabel("Email code")).toBeVisible();
+  const code = bo.mailbox.next(/code/i);
+  if (await phone.getByRole("button", { name: /Send/ }).isVisible())
+    await phone.getByRole("button", { name: /Send/ }).click();
+  await phone.getByLabel("Email code").fill(codeIn(await code));
+  await button(phone, "Confirm").click();
+  await linkApp(phone, bo);
+  await saveCodes(phone, bo);
+  await seeHeading(phone, workspace.name);
+  await openPolicy(page, workspace);
+  await expect(page.getByText("All 2 members are covered.")).toBeVisible();
+});
+
+test("what is changed after the rehearsal is rehearsed again before it is published", async ({ page, openVisitor }) => {
+  const olga = inventPerson("Olga Owner");
+  const workspace = await openWorkspace(page, olga);
+  await openDoors(page, workspace);
+  await signUp(await openVisitor(), workspace, inventPerson("Bo Member"));
+  await openPolicy(page, workspace);
+  await page.getByLabel("Name in authenticator apps").fill("Acme Reseller");
+  await button(page, "Rehearse").click();
+  await expect(rehearsal(page)).toContainText("Name in authenticator apps: Acme Reseller");
+  await requirement(page).check();
+  await button(page, "Publish").click();
+  await expect(rehearsal(page)).toContainText("1 member must enrol at the next request");
+  await expect(page.getByText("Version 3")).toBeHidden();
+  await button(page, "Publish").click();
+  await expect(page.getByText("Published.")).toBeVisible();
+});
+
+test("a draft is discarded; the newest version is undone through a draft, and the history says who changed what", async ({
+  page,
+}) => {
+  const olga = inventPerson("Olga Owner");
+  const workspace = await openWorkspace(page, olga);
+  await openPolicy(page, workspace);
+  await page.getByLabel("Days of grace for new members").fill("7");
+  await button(page, "Rehearse").click();
+  await button(page, "Discard draft").click();
+  await expect(page.getByText("The draft is gone.")).toBeVisible();
+  await expect(page.getByLabel("Days of grace for new members")).toHaveValue("0");
+
+  await page.getByLabel("Days of grace for new members").fill("14");
+  await rehearseAndPublish(page);
+  const history = page.getByRole("region", { name: "History" });
+  await expect(history).toContainText("Published by Olga Owner");
+  await expect(history).toContainText("Grace for new members: 14 days, was 0 days");
+  await history.getByRole("button", { name: /Undo/ }).click();
+  await expect(page.getByText("This draft holds the settings from before.")).toBeVisible();
+  await expect(page.getByLabel("Days of grace for new members")).toHaveValue("0");
+  await button(page, "Publish").click();
+  await expect(history).toContainText("Grace for new members: 0 days, was 14 days");
+});
+
+test("of two admins who edit at once the second is told, and keeps what they typed", async ({ page, openVisitor }) => {
+  const olga = inventPerson("Olga Owner");
+  const workspace = await openWorkspace(page, olga);
+  const other = await openVisitor();
+  await signIn(other, workspace, olga);
+  await openPolicy(other, workspace);
+  await openPolicy(page, workspace);
+  await page.getByLabel("Days of grace for new members").fill("7");
+  await button(page, "Rehearse").click();
+  await expect(rehearsal(page)).toBeVisible();
+
+  await other.getByLabel("Name in authenticator apps").fill("Acme Reseller");
+  await button(other, "Rehearse").click();
+  await expect(other.getByRole("alert")).toContainText(
+    /Olga Owner saved a draft at .* while you were editing \(Grace for new members: 7 days, was 0 days\)/,
+  );
+  await expect(other.getByLabel("Name in authenticator apps")).toHaveValue("Acme Reseller");
+  await expectAccessible(other);
+  await button(other, "Replace theirs with mine").click();
+  await expect(rehearsal(other)).toContainText("Name in authenticator apps: Acme Reseller");
+  await expect(rehearsal(other)).not.toContainText("Grace for new members");
+});
+
+test("members can be exempted for a reason until a day, and the exemption ended", async ({ page, openVisitor }) => {
+  const olga = inventPerson("Olga Owner");
+  const workspace = await openWorkspace(page, olga);
+  await openDoors(page, workspace);
+  const bo = inventPerson("Bo Member");
+  const phone = await openVisitor();
+  await signUp(phone, workspace, bo);
+  await openPolicy(page, workspace);
+  await page.getByRole("link", { name: "Exemptions" }).click();
+  await seeHeading(page, "Exemptions");
+  await page.getByLabel("Email").fill(bo.email);
+  await page.getByLabel("Reason").fill("Waits for a security key");
+  await page.getByLabel("Until").fill(new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10));
+  await button(page, "Exempt").click();
+  await expect(page.getByRole("list", { name: "Exemptions" })).toContainText("Waits for a security key");
+  await expectAccessible(page);
+
+  await openPolicy(page, workspace);
+  await requirement(page).check();
+  await button(page, "Rehearse").click();
+  await expect(rehearsal(page)).toContainText("1 member exempt");
+  await button(page, "Publish").click();
+  await phone.goto(workspace.path);
+  await seeHeading(phone, workspace.name);
+
+  await page.goto(`${workspace.path}/admin/policy/exemptions`);
+  await page.getByRole("button", { name: /End now/ }).click();
+  await expect(page.getByText("Ended. Two-factor is asked of them again.")).toBeVisible();
+  await phone.goto(workspace.path);
+  await seeHeading(phone, "Set up two-factor authentication");
+});
+
+test("required from a day, members see the day on their page and go on until then", async ({ page, openVisitor }) => {
+  const olga = inventPerson("Olga Owner");
+  const workspace = await openWorkspace(page, olga);
+  await openDoors(page, workspace);
+  const phone = await openVisitor();
+  await signUp(phone, workspace, inventPerson("Bo Member"));
+  const day = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+  await openPolicy(page, workspace);
+  await requirement(page).check();
+  await page.getByLabel("Required from (optional)", { exact: true }).fill(day);
+  await button(page, "Rehearse").click();
+  await expect(rehearsal(page)).toContainText("1 member must enrol by a day");
+  await button(page, "Publish").click();
+  await expect(page.getByText("Published.")).toBeVisible();
+  await phone.goto(workspace.path);
+  await expect(phone.getByText(/You must set up two-factor authentication by/)).toBeVisible();
+  await expectAccessible(phone);
+});
+
+test("published for a day, a version waits, is shown, and can be taken back", async ({ page }) => {
+  const olga = inventPerson("Olga Owner");
+  const workspace = await openWorkspace(page, olga);
+  await openPolicy(page, workspace);
+  await page.getByLabel("Days of grace for new members").fill("3");
+  await page.getByLabel("On a day").check();
+  await button(page, "Rehearse").click();
+  await expect(page.getByText("Choose a day that is ahead.")).toBeVisible();
+  await page.getByLabel("Day", { exact: true }).fill(new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10));
+  await rehearseAndPublish(page);
+  await expect(page.getByText("Version 2 takes hold on its day")).toBeVisible();
+  await expect(page.getByLabel("Days of grace for new members")).toBeDisabled();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: /Undo/ }).click();
+  await expect(page.getByLabel("Days of grace for new members")).toBeEnabled();
+  await expect(page.getByLabel("Days of grace for new members")).toHaveValue("3");
+});
+
+test.describe("with scripts off", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("[E14] a policy is drafted, refused at its field, rehearsed and published", async ({ page }) => {
+    const olga = inventPerson("Olga Owner");
+    const workspace = await openWorkspace(page, olga);
+    await openPolicy(page, workspace);
+    await page.getByLabel("Days of grace for new members").fill("900");
+    await requirement(page).uncheck();
+    await button(page, "Rehearse").click();
+    await expect(page.getByText("Enter a number of days from 0 to 90.")).toBeVisible();
+    await expect(requirement(page)).not.toBeChecked();
+    await expect(page.getByLabel("Days of grace for new members")).toHaveValue("900");
+    await page.getByLabel("Days of grace for new members").fill("9");
+    await rehearseAndPublish(page);
+    await expect(requirement(page)).not.toBeChecked();
+    await expect(page.getByLabel("Days of grace for new members")).toHaveValue("9");
+  });
+});
