@@ -41,9 +41,7 @@ export function HistorySection({ slug, desk, page, path, mayWrite }: Props) {
               undoable &&
               told.version === newest && (
                 <ActionForm action={undoVersion.bind(null, slug, told.version)}>
-                  <Button size="small">
-                    Undo<span className="sr-only"> version {told.version}</span>
-                  </Button>
+                  <Button size="small">Undo</Button>
                 </ActionForm>
               )
             }

@@ -9,7 +9,7 @@ import { outcomes } from "@/lib/policy/rehearse";
 import { hangsOnOneOwner } from "@/lib/policy/risk";
 import { FocusHere } from "./focus-here";
 import { outcomeWords } from "./outcome-words";
-import { people } from "./sentences";
+import { people, sayBeside } from "./sentences";
 
 type Props = { desk: OpenDesk; rehearsal: NonNullable<OpenDesk["rehearsal"]>; path: string; focus: boolean };
 
@@ -18,7 +18,6 @@ export function RehearsalSection({ desk, rehearsal, path, focus }: Props) {
   const { plan, numbers, ownersAtRisk } = rehearsal;
   const changes = describeChanges(plan.before.settings, plan.after.settings);
   const shown = outcomes.filter((outcome) => numbers.outcomes[outcome] > 0 || outcome === "nothing");
-  const owners = `${numbers.owners.covered} of ${people(numbers.owners.all, "owner")} would be covered.`;
   return (
     <Section
       title="Rehearsal"
@@ -52,12 +51,7 @@ export function RehearsalSection({ desk, rehearsal, path, focus }: Props) {
         {shown.map((outcome) => (
           <Row
             key={outcome}
-            title={
-              <>
-                <span className="tabular-nums">{people(numbers.outcomes[outcome])}</span>
-                <span className="font-normal">{outcomeWords[outcome].does(numbers.outcomes[outcome])}</span>
-              </>
-            }
+            title={`${people(numbers.outcomes[outcome])} ${outcomeWords[outcome].does(numbers.outcomes[outcome])}`}
             detail={
               <>
                 {outcomeWords[outcome].detail}
@@ -72,7 +66,7 @@ export function RehearsalSection({ desk, rehearsal, path, focus }: Props) {
             actions={
               numbers.outcomes[outcome] > 0 && (
                 <TextLink href={`${path}/rehearsal?outcome=${outcome}`}>
-                  See who<span className="sr-only">: {outcomeWords[outcome].title}</span>
+                  See who <span className="sr-only">({outcomeWords[outcome].title})</span>
                 </TextLink>
               )
             }
@@ -82,8 +76,7 @@ export function RehearsalSection({ desk, rehearsal, path, focus }: Props) {
           title="Beside them"
           detail={
             <>
-              {people(numbers.invited, "invitation")} open: whoever accepts meets this policy while joining.{" "}
-              {people(numbers.exempt)} exempt. {owners}
+              {sayBeside(numbers)}
               {ownersAtRisk.length > 0 && (
                 <>
                   {" "}

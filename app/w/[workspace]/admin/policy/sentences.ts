@@ -2,7 +2,7 @@ import { sayDay } from "@/lib/policy/changes";
 import type { Problem } from "@/lib/policy/check";
 import type { Saved, Theirs } from "@/lib/policy/draft";
 import type { Published } from "@/lib/policy/publish";
-import type { Coverage } from "@/lib/policy/rehearse";
+import type { Coverage, Rehearsal } from "@/lib/policy/rehearse";
 
 const number = new Intl.NumberFormat("en-GB");
 
@@ -19,6 +19,16 @@ export function sayCoverage({ members, covered, blocked, inGrace, exempt }: Cove
   if (inGrace > 0) parts.push(`${number.format(inGrace)} ${inGrace === 1 ? "has" : "have"} time until their day.`);
   if (exempt > 0) parts.push(`${number.format(exempt)} ${exempt === 1 ? "is" : "are"} exempt.`);
   return parts.join(" ");
+}
+
+/** Says what a rehearsal finds beside the members who sign in: invitations, exemptions, owners. */
+export function sayBeside({ invited, exempt, owners }: Rehearsal): string {
+  const parts = [
+    invited > 0 && `${people(invited, "invitation")} open: whoever accepts meets this policy while joining.`,
+    exempt > 0 && `${people(exempt)} exempt.`,
+    `${number.format(owners.covered)} of ${people(owners.all, "owner")} would be covered.`,
+  ];
+  return parts.filter(Boolean).join(" ");
 }
 
 /** Says who depends on a method alone. */

@@ -95,7 +95,7 @@ export default async function ExemptionsPage({ params, searchParams }: Props) {
                   reaches(scope.member, each) && (
                     <ActionForm action={stopExemption.bind(null, slug, each.id)}>
                       <Button size="small">
-                        End now<span className="sr-only">: {each.name}</span>
+                        End now <span className="sr-only">({each.name})</span>
                       </Button>
                     </ActionForm>
                   )
