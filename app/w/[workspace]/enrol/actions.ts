@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { codeField, readForm } from "@/app/fields";
@@ -25,6 +26,8 @@ export async function sendCode(slug: string): Promise<FormState> {
   const { workspace, member, session } = await requireStep(slug, "confirm-address");
   const sent = await sendEnrolmentCode(workspace.id, member.id, session.id, new Date());
   if (!sent.ok) return { message: say({ reason: "wait", retryAt: sent.retryAt }) };
+  // The page asks for the code once one is on its way.
+  revalidatePath(`/w/${slug}/enrol`);
   return { ok: true, message: `A code is on its way to ${member.email}.` };
 }
 

@@ -72,7 +72,7 @@ export function RequirementSection({ values, consequence, uniform, available }: 
               <p className="mt-1 text-13 text-ink-soft">
                 Owners and admins have to be asked for at least as much as members.
               </p>
-              <div className="mt-4 grid gap-4 sm:grid-cols-2">
+              <div className="mt-4 grid gap-4 md:grid-cols-3">
                 <RoleFields name="helpdesk" label="Help desk" values={values} />
                 <RoleFields name="admin" label="Admins" values={values} />
                 <RoleFields name="owner" label="Owners" values={values} />
@@ -104,14 +104,16 @@ function RoleFields({
   values: Props["values"];
 }) {
   return (
-    <>
+    <div className="group/role flex flex-col gap-3">
       <Select name={name} label={label} options={levels} defaultValue={values[name]} />
-      <TextField
-        name={`${name}From`}
-        type="date"
-        label={`${label}: required from (optional)`}
-        defaultValue={values[`${name}From`]}
-      />
-    </>
+      <div className="hidden group-has-[[value=required]:checked]/role:block">
+        <TextField
+          name={`${name}From`}
+          type="date"
+          label={`${label}: required from (optional)`}
+          defaultValue={values[`${name}From`]}
+        />
+      </div>
+    </div>
   );
 }
