@@ -32,8 +32,7 @@ export async function changePolicy(slug: string, _: FormState, form: FormData): 
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
   if (request.desk.plan !== "enterprise" && parsed.data.required)
     return { message: refusals.plan, values: parsed.typed };
-  const keep =
-    request.desk.plan === "enterprise" ? null : (request.desk.draft ?? request.desk.inForce).settings.requirement;
+  const keep = request.desk.plan === "enterprise" ? null : request.desk.inForce.settings.requirement;
   const wish = toWish(parsed.data, keep);
   const noDay = parsed.data.when === "day" && (!wish.effectiveAt || wish.effectiveAt <= now);
   if (noDay) return { fieldErrors: { day: "Choose a day that is ahead." }, values: parsed.typed };
