@@ -97,6 +97,9 @@ test("[S6] [E14] [F1] a requirement is drafted, rehearsed and published, and tak
   await seeHeading(phone, "Set up two-factor authentication");
   const mail = await bo.mailbox.next(/requires two-factor/);
   expect(mail.text).toContain("Olga Owner decided");
+  await phone.getByText("Ask an admin").click();
+  await expect(phone.getByText("ask Olga Owner")).toBeVisible();
+  await expect(button(phone, "Sign out")).toBeVisible();
   await button(phone, "Send me a code").click();
   await phone.getByLabel("Email code").fill(codeIn(await bo.mailbox.next(/before setting up/)));
   await button(phone, "Confirm").click();

@@ -15,6 +15,7 @@ import type { Standing } from "@/lib/sessions/standing";
 import { readPendingTotp } from "@/lib/totp/start";
 import { signOut } from "../sign-out/actions";
 import { confirmAddress, confirmApp, renewCodes, saveCodes, sendCode, startApp } from "./actions";
+import { AskAdmin } from "./ask-admin";
 import { confirmEmail, startEmail } from "./email-actions";
 import { ConfirmAppForm, EmailCodeForm, SavedForm, SendCodeForm } from "./forms";
 import { LinkApp } from "./link-app";
@@ -63,6 +64,11 @@ function Frame(props: {
       lead={props.lead}
     >
       {props.children}
+      {props.standing.assessment.mustEnrol && props.standing.session.enrolmentGrant !== "joining" && (
+        <div className="text-ink-soft">
+          <AskAdmin standing={props.standing} />
+        </div>
+      )}
       <form action={signOut.bind(null, workspace.slug)} className="text-ink-soft">
         <button type="submit" className="cursor-pointer rounded-sm underline decoration-line-strong underline-offset-3">
           Sign out
