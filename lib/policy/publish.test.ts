@@ -3,59 +3,13 @@ import { expect, test } from "vitest";
 import { inWorkspace } from "@/lib/db";
 import { after, days, minutes } from "@/lib/durations";
 import { advance } from "@/lib/sessions/advance";
-import { addMember, addPlain, enrol, openWorkspace, type Person, signIn, standingOf, visitor } from "@/test/people";
+import { addPlain, enrol, signIn, standingOf, visitor } from "@/test/people";
+import { audited, baseNow, draft, inForce, level, now, off, openRelaxed, release } from "@/test/policies";
 import { forgeScope, scopeOf } from "@/test/scope";
-import { currentPolicy } from "./current";
-import { type Base, baseOf, readDesk } from "./desk";
-import { discardDraft } from "./discard";
+import { type Base, readDesk } from "./desk";
 import { saveDraft } from "./draft";
 import { publish } from "./publish";
-import { initialSettings, type Requirement, type Settings } from "./settings";
-import { undo } from "./undo";
-
-const now = new Date("2025-11-22T10:00:00Z");
-const level = (level: Requirement["level"], from: string | null = null): Settings["requirement"] => {
-  const one = { level, from };
-  return { member: one, helpdesk: one, admin: one, owner: one };
-};
-const off = level("off");
-
-/** A workspace that requires nothing, with a second covered owner. */
-async function openRelaxed() {
-  const workspace = await openWorkspace(now, { requirement: off });
-  await inWorkspace(workspace.id, (tx) => tx.policyVersion.updateMany({ data: { dueAt: {} } }));
-  const second = await addMember(workspace.id, "owner", now, "Otto Owner");
-  return { ...workspace, second };
-}
-
-const baseNow = (workspaceId: string, at = now) =>
-  inWorkspace(workspaceId, async (tx) => baseOf(await readDesk(tx, at)));
-
-async function draft(person: Person, changed: Partial<Settings>, effectiveAt: Date | null = null, at = now) {
-  const scope = await scopeOf(person, "policy:write", at);
-  const base = await baseNow(person.workspaceId, at);
-  const settings = {
-    ...(await inWorkspace(person.workspaceId, (tx) => readDesk(tx, at))).inForce.settings,
-    ...changed,
-  };
-  const saved = await saveDraft(scope, { settings, effectiveAt }, base, visitor, at);
-  return { scope, saved, base: saved.ok ? saved.base : base };
-}
-
-async function release(person: Person, changed: Partial<Settings>, effectiveAt: Date | null = null, at = now) {
-  const { scope, base } = await draft(person, changed, effectiveAt, at);
-  return publish(scope, base, true, visitor, at);
-}
-
-const inForce = (workspaceId: string, at = now) => inWorkspace(workspaceId, (tx) => currentPolicy(tx, at));
-const audited = (workspaceId: string) =>
-  inWorkspace(workspaceId, async (tx) => {
-    const events = await tx.auditEvent.findMany({
-      where: { action: { startsWith: "policy." } },
-      orderBy: { sequence: "asc" },
-    });
-    return events.map(({ action, entry }) => ({ action, data: JSON.parse(entry).data }));
-  });
+import { initialSettings } from "./settings";
 
 test("[E14] a draft changes nothing; published, it does", async () => {
   const { id, owner } = await openRelaxed();
@@ -244,47 +198,4 @@ test("a day that has begun since it was planned is not published", async () => {
   const { base } = await draft(owner, { graceDays: 4 }, day);
   const scope = await scopeOf(owner, "policy:write", after(now, days(1)));
   expect(await publish(scope, base, true, visitor, after(now, days(1)))).toEqual({ ok: false, reason: "day-passed" });
-});
-
-test("undone before its day, a version is the draft again and never takes hold", async () => {
-  const { id, owner } = await openRelaxed();
-  const day = new Date("2025-12-01T00:00:00Z");
-  await release(owner, { requirement: level("required") }, day);
-  const scope = await scopeOf(owner, "policy:write", now);
-  expect(await undo(scope, 2, visitor, now)).toEqual({ ok: true });
-  expect((await inForce(id, after(day, days(9)))).version).toBe(1);
-  const desk = await inWorkspace(id, (tx) => readDesk(tx, now));
-  expect(desk.draft).toMatchObject({ version: 2, settings: { requirement: level("required") }, effectiveAt: day });
-  expect(await inWorkspace(id, (tx) => tx.policyTask.count({ where: { doneAt: null } }))).toBe(0);
-  expect((await audited(id)).at(-1)).toMatchObject({ action: "policy.taken_back", data: { undoes: 2 } });
-});
-
-test("undo of the version in force drafts what was before it; a draft somebody else has is kept", async () => {
-  const { id, owner } = await openRelaxed();
-  await release(owner, { graceDays: 7 });
-  const scope = await scopeOf(owner, "policy:write", now);
-  expect(await undo(scope, 1, visitor, now)).toEqual({ ok: false, reason: "changed" });
-  expect(await undo(scope, 2, visitor, now)).toEqual({ ok: true });
-  expect((await inForce(id)).settings.graceDays).toBe(7);
-  expect(await undo(scope, 2, visitor, now)).toEqual({ ok: false, reason: "draft-exists" });
-  const base = await baseNow(id);
-  expect(await publish(scope, base, true, visitor, now)).toMatchObject({ ok: true, version: 3 });
-  expect((await inForce(id)).settings.graceDays).toBe(0);
-});
-
-test("the first version cannot be undone", async () => {
-  const { owner } = await openRelaxed();
-  expect(await undo(await scopeOf(owner, "policy:write", now), 1, visitor, now)).toEqual({
-    ok: false,
-    reason: "changed",
-  });
-});
-
-test("a draft saved since it was seen is not discarded", async () => {
-  const { id, owner } = await openRelaxed();
-  const { scope, base } = await draft(owner, { graceDays: 7 });
-  await draft(owner, { graceDays: 8 });
-  expect(await discardDraft(scope, base, visitor, now)).toBe(false);
-  expect(await discardDraft(scope, await baseNow(id), visitor, now)).toBe(true);
-  expect((await inWorkspace(id, (tx) => readDesk(tx, now))).draft).toBeNull();
 });

@@ -1,0 +1,52 @@
+import { inWorkspace } from "@/lib/db";
+import { currentPolicy } from "@/lib/policy/current";
+import { baseOf, readDesk } from "@/lib/policy/desk";
+import { saveDraft } from "@/lib/policy/draft";
+import { publish } from "@/lib/policy/publish";
+import type { Requirement, Settings } from "@/lib/policy/settings";
+import { addMember, openWorkspace, type Person, visitor } from "@/test/people";
+import { scopeOf } from "@/test/scope";
+
+export const now = new Date("2025-11-22T10:00:00Z");
+export const level = (level: Requirement["level"], from: string | null = null): Settings["requirement"] => {
+  const one = { level, from };
+  return { member: one, helpdesk: one, admin: one, owner: one };
+};
+export const off = level("off");
+
+/** A workspace that requires nothing, with a second covered owner. */
+export async function openRelaxed() {
+  const workspace = await openWorkspace(now, { requirement: off });
+  await inWorkspace(workspace.id, (tx) => tx.policyVersion.updateMany({ data: { dueAt: {} } }));
+  const second = await addMember(workspace.id, "owner", now, "Otto Owner");
+  return { ...workspace, second };
+}
+
+export const baseNow = (workspaceId: string, at = now) =>
+  inWorkspace(workspaceId, async (tx) => baseOf(await readDesk(tx, at)));
+
+export async function draft(person: Person, changed: Partial<Settings>, effectiveAt: Date | null = null, at = now) {
+  const scope = await scopeOf(person, "policy:write", at);
+  const base = await baseNow(person.workspaceId, at);
+  const settings = {
+    ...(await inWorkspace(person.workspaceId, (tx) => readDesk(tx, at))).inForce.settings,
+    ...changed,
+  };
+  const saved = await saveDraft(scope, { settings, effectiveAt }, base, visitor, at);
+  return { scope, saved, base: saved.ok ? saved.base : base };
+}
+
+export async function release(person: Person, changed: Partial<Settings>, effectiveAt: Date | null = null, at = now) {
+  const { scope, base } = await draft(person, changed, effectiveAt, at);
+  return publish(scope, base, true, visitor, at);
+}
+
+export const inForce = (workspaceId: string, at = now) => inWorkspace(workspaceId, (tx) => currentPolicy(tx, at));
+export const audited = (workspaceId: string) =>
+  inWorkspace(workspaceId, async (tx) => {
+    const events = await tx.auditEvent.findMany({
+      where: { action: { startsWith: "policy." } },
+      orderBy: { sequence: "asc" },
+    });
+    return events.map(({ action, entry }) => ({ action, data: JSON.parse(entry).data }));
+  });
