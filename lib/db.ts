@@ -30,17 +30,23 @@ const scope = <W extends string | null>(raw: Prisma.TransactionClient, workspace
   Object.create(raw, { workspaceId: { value: workspaceId, enumerable: true } }) as Tx<W>;
 
 async function scoped<W extends string | null, T>(workspaceId: W, work: (tx: Tx<W>) => Promise<T>): Promise<T> {
+  return untilUnblocked(() =>
+    client().$transaction(
+      async (raw) => {
+        await enter(raw, workspaceId);
+        return work(scope(raw, workspaceId));
+      },
+      { maxWait: 15_000, timeout: 15_000 },
+    ),
+  );
+}
+
+/** Two transactions waited for each other and PostgreSQL ended this one: nothing of it stays, so it begins anew. */
+async function untilUnblocked<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await client().$transaction(
-        async (raw) => {
-          await enter(raw, workspaceId);
-          return work(scope(raw, workspaceId));
-        },
-        { maxWait: 15_000, timeout: 15_000 },
-      );
+      return await work();
     } catch (error) {
-      // Two transactions waited for each other and PostgreSQL ended this one: nothing of it stays, so it begins anew.
       if (!isDeadlock(error) || tries === 3) throw error;
     }
   }
@@ -75,7 +81,7 @@ export async function enterWorkspace(tx: Tx<null>, workspaceId: string): Promise
  * address, for attempt budgets and for jobs; lib/db.test.ts lists who may call it.
  */
 export function asSystem<T>(sql: Prisma.Sql): Promise<T[]> {
-  return client().$queryRaw<T[]>(sql);
+  return untilUnblocked(() => client().$queryRaw<T[]>(sql));
 }
 
 /** Answers when the database does, else throws. */

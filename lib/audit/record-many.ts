@@ -1,14 +1,14 @@
 import { Prisma, type Tx } from "@/lib/db";
-import type { AuditEntry } from "./record";
+import { type AuditEntry, entryText } from "./record";
 
 /** Appends many events to the workspace's audit chain in one statement, in their order. Record last: the chain's head stays locked. */
 export async function recordMany(tx: Tx, entries: AuditEntry[]): Promise<void> {
-  const rows = entries.map(({ at, action, actor, subject = null, address = null, data = {} }) => ({
-    at: at.toISOString(),
-    action,
-    actor: actor.kind === "member" ? actor.id : null,
-    subject,
-    entry: JSON.stringify({ at: at.toISOString(), action, actor, subject, address, data }),
+  const rows = entries.map((entry) => ({
+    at: entry.at.toISOString(),
+    action: entry.action,
+    actor: entry.actor.kind === "member" ? entry.actor.id : null,
+    subject: entry.subject ?? null,
+    entry: entryText(entry),
   }));
   await tx.$queryRaw(Prisma.sql`
     select count(audit_append((e->>'at')::timestamptz, e->>'action', (e->>'actor')::uuid, (e->>'subject')::uuid, e->>'entry'))

@@ -20,13 +20,20 @@ export type AuditEntry = {
   data?: Record<string, string | number | boolean | null | string[]>;
 };
 
+/** Writes an event as the text that is chained. */
+export function entryText(entry: AuditEntry): string {
+  const { at, action, actor, subject = null, address = null, data = {} } = entry;
+  return JSON.stringify({ at: at.toISOString(), action, actor, subject, address, data });
+}
+
 /**
  * Appends an event to the workspace's audit chain, in the transaction of what it reports. The chain's head stays locked until
  * the transaction ends: record last.
  */
 export async function record(tx: Tx, entry: AuditEntry): Promise<void> {
-  const { at, action, actor, subject = null, address = null, data = {} } = entry;
-  const text = JSON.stringify({ at: at.toISOString(), action, actor, subject, address, data });
+  const { at, action, actor, subject = null } = entry;
   const actorId = actor.kind === "member" ? actor.id : null;
-  await tx.$queryRaw(Prisma.sql`select audit_append(${at}, ${action}, ${actorId}::uuid, ${subject}::uuid, ${text})`);
+  await tx.$queryRaw(
+    Prisma.sql`select audit_append(${at}, ${action}, ${actorId}::uuid, ${subject}::uuid, ${entryText(entry)})`,
+  );
 }

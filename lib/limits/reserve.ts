@@ -10,34 +10,42 @@ export function budget(rule: Rule, ...parts: string[]): Budget {
   return { rule, key: `${rule.name}:${mac("limit", rule.name, ...parts).toString("base64url")}` };
 }
 
-export type Reservation = { ok: true } | { ok: false; rule: string; retryAt: Date | null };
+export type Reservation = { ok: true } | Refused;
+export type Refused = { ok: false; rule: string; retryAt: Date | null };
+
+/** The row attempt_reserve() answers where a budget is spent. */
+export type RefusalRow = { refused: string | null; retry_at: string | null };
+
+/** Budgets as attempt_reserve() takes them. */
+export const rulesOf = (budgets: Budget[]) =>
+  JSON.stringify(budgets.map(({ rule: { name: _, ...limits }, key }) => ({ key, ...limits })));
+
+/** Reads its answer; `retryAt` is null where only a reset or recovery helps. */
+export function readRefusal(row: RefusalRow | undefined): Reservation {
+  if (!row?.refused) return { ok: true };
+  const retryAt = row.retry_at === null || row.retry_at === "infinity" ? null : new Date(row.retry_at);
+  return { ok: false, rule: row.refused.split(":")[0] ?? "", retryAt };
+}
 
 /**
  * Counts an attempt against every budget, before the evidence is looked at; refuses, having counted nothing, where one is
- * spent. One committed statement, so that parallel tries in any process can't share a place. `retryAt` is null where only a
- * reset or recovery helps.
+ * spent. One committed statement, so that parallel tries in any process can't share a place.
  */
 export async function reserve(budgets: Budget[], now: Date): Promise<Reservation> {
-  const wanted = JSON.stringify(budgets.map(({ rule: { name: _, ...limits }, key }) => ({ key, ...limits })));
-  const [refusal] = await asSystem<{ refused: string; retry_at: string }>(
-    Prisma.sql`select refused, retry_at::text from attempt_reserve(${now}, ${wanted}::jsonb)`,
+  const [refusal] = await asSystem<RefusalRow>(
+    Prisma.sql`select refused, retry_at::text from attempt_reserve(${now}, ${rulesOf(budgets)}::jsonb)`,
   );
-  if (!refusal) return { ok: true };
-  const rule = refusal.refused.split(":")[0] ?? "";
-  return { ok: false, rule, retryAt: refusal.retry_at === "infinity" ? null : new Date(refusal.retry_at) };
+  return readRefusal(refusal);
+}
+
+/** Budgets as attempt_give_back() takes them: ladders are cleared, windows lose the attempt counted. */
+export function keysOf(budgets: Budget[]): { ladders: string[]; windows: string[] } {
+  const keys = (kind: "ladder" | "window") => budgets.filter(({ rule }) => kind in rule).map(({ key }) => key);
+  return { ladders: keys("ladder"), windows: keys("window") };
 }
 
 /** Gives a reserved attempt back after success: a ladder is cleared, a window loses the one counted. */
 export async function giveBack(budgets: Budget[]): Promise<void> {
-  const ladders = budgets.filter((b) => "ladder" in b.rule).map((b) => b.key);
-  const windows = budgets.filter((b) => "window" in b.rule).map((b) => b.key);
-  // Locked in the order in which attempt_reserve() does, so that a success and a try never wait for each other in a circle.
-  await asSystem(Prisma.sql`
-    with locked as (
-      select key from attempt_budget where key = any(${[...ladders, ...windows]}) order by key collate "C" for update
-    )
-    update attempt_budget b set
-      count = case when b.key = any(${ladders}) then 0 else greatest(b.count - 1, 0) end,
-      blocked_until = null
-    from locked where b.key = locked.key`);
+  const { ladders, windows } = keysOf(budgets);
+  await asSystem(Prisma.sql`select attempt_give_back(${ladders}, ${windows})::text`);
 }

@@ -1,4 +1,4 @@
-import { addressBlock, truncateAddress } from "@/lib/address";
+import { truncateAddress } from "@/lib/address";
 import { record } from "@/lib/audit/record";
 import { inWorkspace } from "@/lib/db";
 import { within } from "@/lib/durations";
@@ -6,7 +6,6 @@ import { readEmailCode } from "@/lib/email-codes/code";
 import { spendEmailCode } from "@/lib/email-codes/spend";
 import { budget, giveBack, reserve } from "@/lib/limits/reserve";
 import { rules } from "@/lib/limits/rules";
-import { emailKeyOf } from "@/lib/members/find-for-sign-in";
 import { openPasswordHash, verifyPassword } from "@/lib/passwords/hash";
 import { readRecoveryCode } from "@/lib/recovery-codes/code";
 import { findRecoveryCode, spendRecoveryCode } from "@/lib/recovery-codes/redeem";
@@ -19,6 +18,7 @@ import type { Standing } from "@/lib/sessions/standing";
 import { readCode } from "@/lib/totp/time-step";
 import { verifyTotp } from "@/lib/totp/verify";
 import type { Visitor } from "@/lib/visitor";
+import { memberPasswordBudgets } from "./password-budgets";
 
 /** What a sensitive act still has to ask for. */
 export type Owed = { password: boolean; secondFactor: boolean };
@@ -70,11 +70,7 @@ export async function stepUp(
   const mailed = member.emailCount > 0 ? readEmailCode(given.code) : null;
   if (owed.secondFactor && !recovery && !code && !mailed) return { ok: false, reason: "code-missing" };
 
-  const who = `${workspace.id}/${emailKeyOf(member.email)}`;
-  const passwordBudgets = [
-    budget(rules.passwordHere, who, addressBlock(visitor.address)),
-    budget(rules.passwordAnywhere, who),
-  ];
+  const passwordBudgets = memberPasswordBudgets(workspace.slug, member.email, visitor.address);
   const codeBudgets = !owed.secondFactor
     ? []
     : recovery

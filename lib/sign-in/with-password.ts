@@ -1,13 +1,15 @@
 import { addressBlock, truncateAddress } from "@/lib/address";
 import { record } from "@/lib/audit/record";
-import { inWorkspace } from "@/lib/db";
+import { asSystem, inWorkspace, Prisma } from "@/lib/db";
 import { sendEnrolmentCode } from "@/lib/email-codes/enrolment-code";
-import { budget, giveBack, reserve } from "@/lib/limits/reserve";
+import { type Budget, budget, keysOf } from "@/lib/limits/reserve";
 import { rules } from "@/lib/limits/rules";
-import { emailKeyOf, findForSignIn } from "@/lib/members/find-for-sign-in";
 import { hashPassword, needsRehash, openPasswordHash, sealPasswordHash, verifyPassword } from "@/lib/passwords/hash";
-import { type Advanced, advance } from "@/lib/sessions/advance";
+import type { Facts } from "@/lib/sessions/facts";
+import { type Advanced, planSession } from "@/lib/sessions/plan";
 import type { Visitor } from "@/lib/visitor";
+import { memberPasswordBudgets } from "./password-budgets";
+import { type PasswordTry, tryPassword } from "./try-password";
 
 export type PasswordResult =
   | ({ ok: true } & Advanced)
@@ -23,47 +25,55 @@ export async function signInWithPassword(
   visitor: Visitor,
   now: Date,
 ): Promise<PasswordResult> {
-  const found = await findForSignIn(input.slug, input.email);
-  if (!found) return { ok: false, reason: "no-workspace" };
-  const { workspaceId, memberId, passwordHash } = found;
-
-  const who = `${workspaceId}/${emailKeyOf(input.email)}`;
-  const block = addressBlock(visitor.address);
   const budgets = [
-    budget(rules.passwordHere, who, block),
-    budget(rules.passwordAnywhere, who),
-    budget(rules.passwordAddress, block),
+    ...memberPasswordBudgets(input.slug, input.email, visitor.address),
+    budget(rules.passwordAddress, addressBlock(visitor.address)),
   ];
-  const reserved = await reserve(budgets, now);
-  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+  const tried = await tryPassword(input, budgets, now);
+  if (!tried) return { ok: false, reason: "no-workspace" };
+  if (!tried.ok) return { ok: false, reason: "wait", retryAt: tried.retryAt };
 
-  const phc = memberId && passwordHash ? openPasswordHash(workspaceId, memberId, passwordHash) : null;
+  const { workspaceId, member } = tried;
+  const phc = member && openPasswordHash(workspaceId, member.id, member.passwordHash);
   const matches = await verifyPassword(phc, input.password);
-  if (!matches || !memberId || !phc) {
-    // Recorded for known and unknown alike, so that both take as long.
-    await inWorkspace(workspaceId, (tx) =>
-      record(tx, {
-        at: now,
-        action: "session.password_failed",
-        actor: { kind: "unknown" },
-        address: truncateAddress(visitor.address),
-        ...(memberId ? { subject: memberId } : {}),
-      }),
-    );
-    return { ok: false, reason: "wrong" };
-  }
+  if (!matches || !member || !phc) return fail(tried, visitor, now);
 
-  await giveBack(budgets);
-  const rehashed = needsRehash(phc) ? await hashPassword(input.password) : null;
-  const advanced = await inWorkspace(workspaceId, async (tx) => {
-    if (rehashed) {
-      await tx.member.updateMany({
-        where: { id: memberId, passwordHash: Buffer.from(passwordHash as Uint8Array) },
-        data: { passwordHash: sealPasswordHash(workspaceId, memberId, rehashed) },
-      });
-    }
-    return advance(tx, memberId, null, { kind: "password" }, visitor, now);
-  });
-  if (advanced.step === "confirm-address") await sendEnrolmentCode(workspaceId, memberId, advanced.sessionId, now);
+  const facts = member.readFacts();
+  const advanced = await openSession(facts, member.passwordHash, budgets, visitor, now);
+  if (!advanced) return { ok: false, reason: "wrong" };
+  if (needsRehash(phc)) await rehash(facts, member.passwordHash, input.password);
+  if (advanced.step === "confirm-address") await sendEnrolmentCode(workspaceId, member.id, advanced.sessionId, now);
   return { ok: true, ...advanced };
+}
+
+/** Recorded for known and unknown alike, so that both take as long. */
+async function fail({ workspaceId, member }: PasswordTry, visitor: Visitor, now: Date): Promise<PasswordResult> {
+  await inWorkspace(workspaceId, (tx) =>
+    record(tx, {
+      at: now,
+      action: "session.password_failed",
+      actor: { kind: "unknown" },
+      address: truncateAddress(visitor.address),
+      ...(member ? { subject: member.id } : {}),
+    }),
+  );
+  return { ok: false, reason: "wrong" };
+}
+
+/** Opens the session, unless the password or the member changed while it was checked: then the answer is null. */
+async function openSession(facts: Facts, hash: Uint8Array, budgets: Budget[], visitor: Visitor, now: Date) {
+  const { workspace, member } = facts;
+  const { advanced, session, signedIn } = planSession(facts, null, { kind: "password" }, visitor, now);
+  const { ladders, windows } = keysOf(budgets);
+  const [written] = await asSystem<{ done: boolean }>(Prisma.sql`
+    select password_step(${workspace.id}::uuid, ${member.id}::uuid, ${hash}, ${member.suspendedAt}, ${ladders}, ${windows},
+      ${session}::jsonb, ${signedIn}::jsonb) as done`);
+  return written?.done ? advanced : null;
+}
+
+async function rehash({ workspace, member }: Facts, hash: Uint8Array, password: string): Promise<void> {
+  const passwordHash = sealPasswordHash(workspace.id, member.id, await hashPassword(password));
+  await inWorkspace(workspace.id, (tx) =>
+    tx.member.updateMany({ where: { id: member.id, passwordHash: Buffer.from(hash) }, data: { passwordHash } }),
+  );
 }

@@ -1,4 +1,5 @@
 import { asSystem, Prisma } from "@/lib/db";
+import { joinPolicy } from "@/lib/policy/in-force";
 import { type Policy, readPolicy } from "@/lib/policy/settings";
 
 export type FoundWorkspace = {
@@ -15,8 +16,7 @@ type Row = Omit<FoundWorkspace, "policy"> & { version: number; settings: unknown
 export async function findWorkspace(slug: string, now: Date): Promise<FoundWorkspace | null> {
   const [row] = await asSystem<Row>(Prisma.sql`
     select w.id, w.slug, w.name, w.plan::text, p.version, p.settings, p.due_at from workspace w
-    join lateral (select * from policy_version p where p.workspace_id = w.id and p.published_at is not null
-      and p.effective_at <= ${now} order by p.version desc limit 1) p on true
+    ${joinPolicy(now)}
     where w.slug = ${slug}`);
   if (!row) return null;
   const { version, settings, due_at: dueAt, ...workspace } = row;
