@@ -94,6 +94,6 @@ test("confirming again with the password reads the hash, then renews the session
   expect(await costOf(() => stepUp(standing, { password, code: "" }, visitor, now))).toEqual([
     "attempt_reserve",
     ...["begin", "enter", "select member", "commit"],
-    ...["begin", "enter", "facts", "session_write", "commit", "attempt_give_back"],
+    ...["begin", "enter", "facts", "session_write", "audit_append", "commit", "attempt_give_back"],
   ]);
 });
