@@ -49,9 +49,7 @@ export async function requireStep(slug: string, ...steps: Exclude<Step, "sign-in
 export async function requireSession(slug: string): Promise<FullStanding> {
   const standing = await findStanding(slug);
   if (!standing) redirect(pathOf(slug, "sign-in"));
-  // A session keeps the stage it was raised to; a policy published since can only ask for more.
-  if (standing.step !== "in" || standing.session.stage !== "full")
-    redirect(pathOf(slug, standing.step === "in" ? "sign-in" : standing.step));
+  if (standing.step !== "in") redirect(pathOf(slug, standing.step));
   return standing as FullStanding;
 }
 

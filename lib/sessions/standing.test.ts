@@ -176,6 +176,19 @@ describe("a full session asks again at the very next request", () => {
   });
 });
 
+test("a session that stopped on the way in is not in because nothing more is asked: one signs in anew", async () => {
+  const { id, owner } = await openWorkspace(now);
+  const bo = await addPlain(id, "member", now);
+  const [enrolling, challenged] = [
+    await tokenOf(bo, [{ kind: "password" }]),
+    await tokenOf(owner, [{ kind: "password" }]),
+  ];
+  await publish(id, nothingRequired);
+  await inWorkspace(id, (tx) => tx.credential.deleteMany({ where: { memberId: owner.id } }));
+  expect([await stepOf(enrolling), await stepOf(challenged)]).toEqual([null, null]);
+  expect(await stepOf(await tokenOf(bo, [{ kind: "password" }]))).toBe("in");
+});
+
 test("a workspace without a policy in force lets nobody in", async () => {
   const { id, owner } = await openWorkspace(now);
   const token = await signInOf(owner);

@@ -45,7 +45,8 @@ export async function readStanding(token: string, now: Date): Promise<Standing |
   if (session.stage === "full" && now.getTime() - lastSeenAt.getTime() > idleTime(facts.member.role)) return null;
   const assessment = assess(facts.member, facts.policy, now);
   const step = nextStep(session, facts.member, assessment, facts.reset, now);
-  if (step === "sign-in") return null;
+  // Nothing more is asked of it, yet a session that stopped on the way in never arrived: one signs in anew.
+  if (step === "sign-in" || (step === "in" && session.stage !== "full")) return null;
   if (now.getTime() - lastSeenAt.getTime() > 60_000) await touch(session.id, now);
   return { ...facts, session: { ...session, tokenHash }, assessment, step };
 }

@@ -92,7 +92,12 @@ export async function mailCode(
   const named = { name: about.name, slug: about.slug };
   const known =
     workspace &&
-    (await tx.member.count({ where: { emailKey: emailKeyOf(pending.email), joinedAt: { not: null } } })) > 0;
+    (await tx.member.count({
+      where: {
+        emailKey: emailKeyOf(pending.email),
+        OR: [{ joinedAt: { not: null } }, { deactivatedAt: { not: null } }],
+      },
+    })) > 0;
   if (known) await queueMail(tx, { template: "account-exists", to: pending.email, params: { workspace: named } });
   else
     await queueMail(tx, {

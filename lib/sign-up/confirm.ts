@@ -9,6 +9,7 @@ import { rules } from "@/lib/limits/rules";
 import { createMember } from "@/lib/members/create";
 import { emailKeyOf } from "@/lib/members/find-for-sign-in";
 import { openPasswordHash } from "@/lib/passwords/hash";
+import type { RoleName } from "@/lib/policy/settings";
 import { type Advanced, advance } from "@/lib/sessions/advance";
 import type { Visitor } from "@/lib/visitor";
 import { createWorkspace } from "@/lib/workspaces/create";
@@ -32,7 +33,7 @@ async function spendBoth(tx: Tx<string | null>, pending: Pending, typed: string,
 }
 
 async function counted(pending: Pending, now: Date, work: () => Promise<Confirmed>): Promise<Confirmed> {
-  const budgets: Budget[] = [budget(rules.emailCode, "address", pending.workspaceId ?? "-", emailKeyOf(pending.email))];
+  const budgets: Budget[] = [budget(rules.emailCode, "address", pending.id)];
   const reserved = await reserve(budgets, now);
   if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
   const result = await work();
@@ -92,10 +93,7 @@ export async function confirmMember(
     const advanced = await inWorkspace(workspace.id, async (tx) => {
       if (!(await spendBoth(tx, pending, typed, now))) return null;
       const id = randomUUID();
-      // Whoever was invited and comes by the open door gets the role they were invited to.
-      const invited = await tx.member.findFirst({ where: { emailKey: emailKeyOf(pending.email), joinedAt: null } });
-      if (invited) await tx.member.deleteMany({ where: { id: invited.id, joinedAt: null } });
-      const role = invited?.role ?? "member";
+      const role = await takeInvitation(tx, pending.email, now);
       await createMember(tx, id, { ...ownerOf(pending), role }, now);
       await record(tx, {
         at: now,
@@ -106,7 +104,23 @@ export async function confirmMember(
         data: { by: "sign-up" },
       });
       return advance(tx, id, null, { kind: "joining" }, visitor, now);
+    }).catch((error) => {
+      // Somebody joined with this address meanwhile: nothing was spent, nobody is taken over.
+      if (isUniqueViolation(error)) return "joined" as const;
+      throw error;
     });
+    if (advanced === "joined") return { ok: false, reason: "gone" };
     return advanced ? { ok: true, slug: workspace.slug, ...advanced } : { ok: false, reason: "wrong" };
   });
+}
+
+/** Whoever was invited and comes by the open door gets the role they were invited to, while the invitation lives. */
+async function takeInvitation(tx: Tx, email: string, now: Date): Promise<RoleName> {
+  const invited = await tx.member.findFirst({
+    where: { emailKey: emailKeyOf(email), joinedAt: null, deactivatedAt: null },
+    include: { invitations: { where: { acceptedAt: null, withdrawnAt: null, expiresAt: { gt: now } } } },
+  });
+  if (!invited) return "member";
+  await tx.member.deleteMany({ where: { id: invited.id, joinedAt: null } });
+  return invited.invitations.length > 0 ? invited.role : "member";
 }
