@@ -1,58 +1,25 @@
-import type { Locator, Page } from "playwright/test";
 import { expectAccessible } from "./fixtures/axe";
 import {
   inventPerson,
   linkApp,
   openWorkspace,
-  type Person,
   saveCodes,
   seeHeading,
   signIn,
   signInWithPassword,
   signOut,
-  type Workspace,
 } from "./fixtures/journey";
 import { codeIn } from "./fixtures/outbox";
+import {
+  button,
+  openDoors,
+  openPolicy,
+  rehearsal,
+  rehearseAndPublish,
+  requirement,
+  signUp,
+} from "./fixtures/policy-page";
 import { expect, test } from "./fixtures/test";
-
-const requirement = (page: Page): Locator => page.getByRole("switch", { name: "Require two-factor authentication" });
-const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
-const rehearsal = (page: Page) => page.getByRole("region", { name: "Rehearsal" });
-
-async function openPolicy(page: Page, workspace: Workspace): Promise<void> {
-  await page.goto(`${workspace.path}/admin/policy`);
-  await seeHeading(page, "Policy");
-}
-
-/** Rehearses what the form says, then publishes it. */
-async function rehearseAndPublish(page: Page): Promise<void> {
-  await button(page, "Rehearse").click();
-  await expect(rehearsal(page)).toBeVisible();
-  await button(page, "Publish").click();
-  await expect(page.getByText("Published. Whom it asks for something is told by mail.")).toBeVisible();
-}
-
-/** Lets anybody of the tests' domain sign up, and requires nothing. */
-async function openDoors(page: Page, workspace: Workspace): Promise<void> {
-  await openPolicy(page, workspace);
-  await requirement(page).uncheck();
-  await page.getByLabel("Anyone with an address at these domains").check();
-  await page.getByLabel("Domains", { exact: true }).fill("example.test");
-  await rehearseAndPublish(page);
-}
-
-async function signUp(page: Page, workspace: Workspace, person: Person): Promise<void> {
-  await page.goto(`${workspace.path}/sign-up`);
-  await page.getByLabel("Your name").fill(person.name);
-  await page.getByLabel("Email").fill(person.email);
-  await page.getByLabel("Password", { exact: true }).fill(person.password);
-  await button(page, "Sign up").click();
-  await seeHeading(page, "Confirm your email");
-  await page.getByLabel("Email code").fill(codeIn(await person.mailbox.next(/confirm/i)));
-  await button(page, "Confirm").click();
-  await button(page, "Later").click();
-  await seeHeading(page, workspace.name);
-}
 
 test("[S6] [E14] [F1] a requirement is drafted, rehearsed and published, and takes hold of a signed-in member at the next request", async ({
   page,
