@@ -6,7 +6,7 @@ import type { FormState } from "../form-state";
 import { Alert } from "../ui/alert";
 import { Button } from "../ui/button";
 import type { ButtonLook } from "../ui/button-style";
-import { type Asked, knowsPasskeys, type RequestOptions, signalUnknown, usePasskey } from "./ceremony";
+import { type Asked, knowsPasskeys, type RequestOptions, signalUnknown, stopWaiting, usePasskey } from "./ceremony";
 import { Guidance } from "./guidance";
 
 /** What the server said to an answer; `forget`: it knows no such passkey, the browser may drop it. */
@@ -38,6 +38,8 @@ export function PasskeyButton({ label, begin, finish, ...look }: Props) {
     if (!knowsPasskeys()) return refuse("This browser can't use passkeys or security keys on this page.");
     setMessage("");
     startTransition(async () => {
+      // What waits in the form's suggestions ends first: its challenge is void once a new one is asked for.
+      await stopWaiting();
       const asked = await begin();
       if ("message" in asked) return refuse(asked.message);
       setPhase("open");
