@@ -20,7 +20,7 @@ export async function mailCode(
   visitor: Visitor,
   now: Date,
 ): Promise<Mailed> {
-  const reserved = await reserve(mailBudgets("email-method", workspace.id, member.id), now);
+  const reserved = await reserve(mailBudgets(`email-${purpose}`, workspace.id, member.id), now);
   if (!reserved.ok) return { ok: false, reason: "mail-wait", retryAt: reserved.retryAt };
   await inWorkspace(workspace.id, async (tx) => {
     const { code, expiresAt } = await issueEmailCode(tx, session.id, purpose, now);

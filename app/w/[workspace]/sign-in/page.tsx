@@ -17,6 +17,7 @@ export const metadata: Metadata = { title: "Sign in" };
 const reasons: Record<string, string> = {
   codes: "The code was wrong five times. Sign in again.",
   enrolled: "Your new method is set up. Sign in with it.",
+  password: "Your new password is saved. Sign in with it.",
   ended: "You are signed out.",
 };
 

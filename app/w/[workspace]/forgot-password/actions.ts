@@ -1,0 +1,33 @@
+"use server";
+
+import { notFound } from "next/navigation";
+import { after } from "next/server";
+import { z } from "zod";
+import { emailField, keep, readForm } from "@/app/fields";
+import { say } from "@/app/refusals";
+import type { FormState } from "@/components/form-state";
+import { reserveResetMail, sendResetMail } from "@/lib/passwords/request-reset";
+import { readVisitor } from "@/lib/visitor";
+import { findWorkspace } from "@/lib/workspaces/find";
+
+const fields = z.object({ email: emailField });
+
+/** Mails the link that sets a new password, to the member with this address if there is one; the answer is the same if not. */
+export async function sendLink(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const now = new Date();
+  const workspace = await findWorkspace(String(slug), now);
+  if (!workspace) notFound();
+  const parsed = readForm(fields, form);
+  const values = keep(parsed.typed);
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values };
+  const { email } = parsed.data;
+  const reserved = await reserveResetMail(workspace.id, email, now);
+  if (!reserved.ok) return { message: say(reserved), values };
+  const visitor = await readVisitor();
+  after(() => sendResetMail(workspace.slug, email, visitor, now));
+  return {
+    ok: true,
+    message: `If ${email} has an account here, a link is on its way. It works once, for 30 minutes.`,
+    values,
+  };
+}

@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { EntryFrame } from "@/components/entry-frame";
+import { TextLink } from "@/components/ui/text-link";
+import { findWorkspace } from "@/lib/workspaces/find";
+import { sendLink } from "./actions";
+import { ForgotForm } from "./forgot-form";
+
+export const metadata: Metadata = { title: "Reset your password" };
+
+export default async function ForgotPasswordPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const workspace = await findWorkspace((await params).workspace, new Date());
+  if (!workspace) notFound();
+  const { slug, name } = workspace;
+  return (
+    <EntryFrame
+      workspace={name}
+      workspaceHref={`/w/${slug}/sign-in`}
+      title="Reset your password"
+      lead="We mail you a link that sets a new password. Your two-factor methods stay as they are: you need them to sign in afterwards."
+    >
+      <ForgotForm action={sendLink.bind(null, slug)} />
+      <TextLink href={`/w/${slug}/sign-in`}>Back to sign-in</TextLink>
+    </EntryFrame>
+  );
+}

@@ -1,0 +1,23 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { passwordField, readForm } from "@/app/fields";
+import type { FormState } from "@/components/form-state";
+import { resetPassword } from "@/lib/passwords/reset";
+import { findResetLink } from "@/lib/passwords/reset-link";
+import { readVisitor } from "@/lib/visitor";
+
+const fields = z.object({ newPassword: passwordField });
+
+/** Sets the new password, by the link from the mail; signs nobody in. */
+export async function saveNewPassword(slug: string, token: string, _: FormState, form: FormData): Promise<FormState> {
+  const parsed = readForm(fields, form);
+  if (!parsed.ok) return { fieldErrors: { newPassword: "Enter a new password." } };
+  const now = new Date();
+  const linked = await findResetLink(String(slug), String(token), now);
+  const result = linked ? await resetPassword(linked, parsed.data.newPassword, await readVisitor(), now) : null;
+  if (result?.ok) redirect(`/w/${slug}/sign-in?because=password`);
+  if (result?.reason === "weak") return { fieldErrors: { newPassword: result.fault } };
+  return { message: "This link does not work any more. Ask for a new one." };
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { EntryFrame } from "@/components/entry-frame";
+import { PlainLinkButton } from "@/components/ui/plain-link-button";
+import { TextLink } from "@/components/ui/text-link";
+import { findResetLink } from "@/lib/passwords/reset-link";
+import { minimumLength } from "@/lib/passwords/rules";
+import { findWorkspace } from "@/lib/workspaces/find";
+import { saveNewPassword } from "./actions";
+import { ResetForm } from "./reset-form";
+
+export const metadata: Metadata = { title: "Reset your password" };
+
+export default async function ResetPasswordPage({ params }: { params: Promise<{ workspace: string; token: string }> }) {
+  const { workspace: address, token } = await params;
+  const now = new Date();
+  const workspace = await findWorkspace(address, now);
+  if (!workspace) notFound();
+  const { slug, name, policy } = workspace;
+  const frame = { workspace: name, workspaceHref: `/w/${slug}/sign-in`, title: "Reset your password" };
+  if (!(await findResetLink(slug, token, now))) {
+    return (
+      <EntryFrame
+        {...frame}
+        lead="This link does not work any more. It works once, for 30 minutes, and a newer one takes its place."
+      >
+        <PlainLinkButton href={`/w/${slug}/forgot-password`} tone="primary" size="large" wide>
+          Send me a new link
+        </PlainLinkButton>
+      </EntryFrame>
+    );
+  }
+  const required = Object.values(policy.settings.requirement).every(({ level }) => level === "required");
+  return (
+    <EntryFrame
+      {...frame}
+      lead="Afterwards you sign in with it and with your second factor, as before. All your devices are signed out."
+    >
+      <ResetForm action={saveNewPassword.bind(null, slug, token)} least={minimumLength(required)} />
+      <TextLink href={`/w/${slug}/sign-in`}>Keep the old password</TextLink>
+    </EntryFrame>
+  );
+}

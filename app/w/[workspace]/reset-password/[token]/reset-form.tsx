@@ -1,0 +1,25 @@
+"use client";
+
+import { ActionForm, type FormAction } from "@/components/action-form";
+import { PasswordMeter } from "@/components/password-meter";
+import { Button } from "@/components/ui/button";
+import { PasswordField } from "@/components/ui/password-field";
+
+export function ResetForm({ action, least }: { action: FormAction; least: number }) {
+  return (
+    <ActionForm action={action}>
+      <PasswordField
+        name="newPassword"
+        label="New password"
+        autoComplete="new-password"
+        hint={`At least ${least} characters. A few random words make a good one.`}
+        meter={(typed) => <PasswordMeter typed={typed} least={least} />}
+        required
+        autoFocus
+      />
+      <Button tone="primary" size="large" wide>
+        Save
+      </Button>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from "node:crypto";
+import { hashToken, makeToken } from "@/lib/crypto/token";
+import { asSystem, Prisma, type Tx } from "@/lib/db";
+import { after, minutes } from "@/lib/durations";
+import { queueMail } from "@/lib/mail/queue";
+
+/** How long a link that resets a password works. */
+const linkTime = minutes(30);
+
+type Recipient = { id: string; email: string };
+
+/**
+ * Mails a member the link that sets a new password: 256 bits, stored hashed, 30 minutes, one live at a time. `by` names the admin
+ * who sent it; undefined: somebody asked for it on the sign-in page. The caller records it in the same transaction.
+ */
+export async function mailResetLink(tx: Tx, member: Recipient, by: string | undefined, now: Date): Promise<void> {
+  const { workspaceId } = tx;
+  const { name, slug } = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
+  const { token, hash } = makeToken();
+  const expiresAt = after(now, linkTime);
+  await tx.passwordReset.deleteMany({ where: { memberId: member.id, spentAt: null } });
+  await tx.passwordReset.create({
+    data: { workspaceId, id: randomUUID(), memberId: member.id, tokenHash: hash, createdAt: now, expiresAt },
+  });
+  await queueMail(tx, {
+    template: "password-reset",
+    to: member.email,
+    params: { workspace: { name, slug }, token, ...(by === undefined ? {} : { by }) },
+    expiresAt,
+  });
+}
+
+/** The account a live link belongs to. */
+export type Linked = { id: string; workspaceId: string; memberId: string };
+
+/** Looks up a live link of a workspace by its token; spends nothing. */
+export async function findResetLink(slug: string, token: string, now: Date): Promise<Linked | null> {
+  const [row] = await asSystem<{ id: string; workspace_id: string; member_id: string }>(Prisma.sql`
+    select r.id::text, r.workspace_id::text, r.member_id::text from password_reset r
+    join workspace w on w.id = r.workspace_id and w.slug = ${slug}
+    join member m on m.workspace_id = r.workspace_id and m.id = r.member_id
+      and m.joined_at is not null and m.deactivated_at is null
+    where r.token_hash = ${hashToken(token)} and r.spent_at is null and r.expires_at > ${now}`);
+  return row ? { id: row.id, workspaceId: row.workspace_id, memberId: row.member_id } : null;
+}
