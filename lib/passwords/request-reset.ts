@@ -1,9 +1,9 @@
 import { truncateAddress } from "@/lib/address";
 import { record } from "@/lib/audit/record";
-import { inWorkspace } from "@/lib/db";
+import { asSystem, inWorkspace, Prisma } from "@/lib/db";
 import { mailBudgets } from "@/lib/email-codes/enrolment-code";
 import { reserve } from "@/lib/limits/reserve";
-import { emailKeyOf, findForSignIn } from "@/lib/members/find-for-sign-in";
+import { emailKeyOf } from "@/lib/members/find-for-sign-in";
 import type { Visitor } from "@/lib/visitor";
 import { mailResetLink } from "./reset-link";
 
@@ -20,8 +20,8 @@ export async function reserveResetMail(workspaceId: string, email: string, now: 
  * so that its time tells nothing either.
  */
 export async function sendResetMail(slug: string, email: string, visitor: Visitor, now: Date): Promise<void> {
-  const found = await findForSignIn(slug, email);
-  if (!found?.memberId) return;
+  const found = await findRecipient(slug, email);
+  if (!found) return;
   const { workspaceId, memberId } = found;
   await inWorkspace(workspaceId, async (tx) => {
     const member = await tx.member.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId, id: memberId } } });
@@ -34,4 +34,13 @@ export async function sendResetMail(slug: string, email: string, visitor: Visito
       address: truncateAddress(visitor.address),
     });
   });
+}
+
+async function findRecipient(slug: string, email: string): Promise<{ workspaceId: string; memberId: string } | null> {
+  const [row] = await asSystem<{ workspace_id: string; id: string }>(Prisma.sql`
+    select m.workspace_id::text, m.id::text from workspace w
+    join member m on m.workspace_id = w.id and m.email_key = ${emailKeyOf(email)}
+      and m.joined_at is not null and m.deactivated_at is null
+    where w.slug = ${slug}`);
+  return row ? { workspaceId: row.workspace_id, memberId: row.id } : null;
 }
