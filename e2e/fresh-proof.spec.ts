@@ -1,0 +1,52 @@
+import { beginWorkspace, inventPerson, openWorkspace, seeHeading } from "./fixtures/journey";
+import { ageProofs } from "./fixtures/proofs";
+import { readQr } from "./fixtures/qr";
+import { expect, test } from "./fixtures/test";
+import { AuthenticatorApp } from "./fixtures/totp";
+
+test("[E5] [N1] once proofs are old, adding a method asks for password and second factor; the member is told by mail", async ({
+  page,
+}) => {
+  const olga = inventPerson("Olga Owner");
+  const workspace = await openWorkspace(page, olga);
+  await olga.mailbox.next(/added/);
+  await ageProofs(workspace.slug);
+  await page.goto(`${workspace.path}/account/security`);
+  await page.getByRole("button", { name: "Add authenticator app" }).click();
+  await seeHeading(page, "Confirm it is you");
+  await page.getByLabel("Password", { exact: true }).fill("not my password at all");
+  await page.getByLabel("Verification code").fill("123456");
+  await page.getByRole("button", { name: "Confirm", exact: true }).click();
+  await expect(page.getByText("That password is not right.")).toBeVisible();
+  await page.getByLabel("Password", { exact: true }).fill(olga.password);
+  await page.getByLabel("Verification code").fill((await olga.app?.nextCode()) ?? "");
+  await page.getByRole("button", { name: "Confirm", exact: true }).click();
+  const qr = page.getByRole("img", { name: "QR code" });
+  await expect(qr).toBeVisible();
+  const spare = new AuthenticatorApp(await readQr(qr));
+  await page.getByLabel("Verification code").fill(await spare.nextCode());
+  await page.getByRole("button", { name: "Confirm", exact: true }).click();
+  await seeHeading(page, "Security");
+  const mail = await olga.mailbox.next(/added/);
+  expect(mail.text).toContain(workspace.name);
+  expect(mail.text + mail.html).not.toContain(spare.key);
+});
+
+test("[M1] seven authenticator apps are named, with plain links to both stores and nothing loaded from them", async ({
+  page,
+}) => {
+  const foreign: string[] = [];
+  page.on("request", (request) => {
+    if (!request.url().startsWith(process.env.E2E_ORIGIN ?? "")) foreign.push(request.url());
+  });
+  await beginWorkspace(page, inventPerson("Olga Owner"));
+  await page.getByRole("button", { name: "Authenticator app" }).click();
+  await page.getByText("No authenticator app yet?").click();
+  for (const name of ["Google", "Microsoft", "Duo", "Authy", "1Password", "Bitwarden", "LastPass"]) {
+    const apple = page.getByRole("link", { name: new RegExp(`${name}.* App Store`) });
+    const google = page.getByRole("link", { name: new RegExp(`${name}.* Google Play`) });
+    await expect(apple).toHaveAttribute("href", /^https:\/\/apps\.apple\.com\/app\/id\d+$/);
+    await expect(google).toHaveAttribute("href", /^https:\/\/play\.google\.com\/store\/apps\/details\?id=[\w.]+$/);
+  }
+  expect(foreign.filter((url) => !url.startsWith("data:") && !url.startsWith("blob:"))).toEqual([]);
+});
