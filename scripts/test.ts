@@ -8,7 +8,7 @@ import { startCluster } from "@/test/start-cluster";
 import { build } from "./build";
 import { generateClient } from "./prepare";
 import { runUntilStopped } from "./run-until-stopped";
-import { addCounts, type Counts, countPlaywright, countVitest, tellCounts } from "./test-counts";
+import { addOutcomes, type Outcome, readPlaywright, readVitest, tellOutcome } from "./test-outcome";
 
 const root = join(import.meta.dirname, "..");
 const reports = mkdtempSync(join(tmpdir(), "gatehouse-reports-"));
@@ -16,11 +16,11 @@ const vitestReport = join(reports, "vitest.json");
 const playwrightReport = join(reports, "playwright.json");
 
 await runUntilStopped(async ({ signal, onStop }) => {
-  let total: Counts = { passed: 0, failed: 0, skipped: 0 };
+  let total: Outcome = { passed: 0, skipped: 0, failures: [] };
   onStop(async () => rmSync(reports, { recursive: true, force: true }));
 
-  /** Runs one check or suite; without a `count` it counts as one. */
-  const check = async (name: string, work: () => Promise<boolean>, count?: (succeeded: boolean) => Counts) => {
+  /** Runs one check or suite; without a `read` it counts as one. */
+  const check = async (name: string, work: () => Promise<boolean>, read?: (succeeded: boolean) => Outcome) => {
     console.log(`\n── ${name}`);
     const started = Date.now();
     const succeeded = await work().catch((error) => {
@@ -28,9 +28,10 @@ await runUntilStopped(async ({ signal, onStop }) => {
       return false;
     });
     signal.throwIfAborted();
-    const counts = count?.(succeeded) ?? { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: 0 };
-    total = addCounts(total, counts);
-    console.log(`── ${name}: ${tellCounts(counts)} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+    const one = { passed: succeeded ? 1 : 0, skipped: 0, failures: succeeded ? [] : [name] };
+    const outcome = read?.(succeeded) ?? one;
+    total = addOutcomes(total, outcome);
+    console.log(`── ${name}: ${tellOutcome(outcome)} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
     return succeeded;
   };
   const run = (file: string, ...args: string[]) => runProgram(file, args, signal);
@@ -54,7 +55,7 @@ await runUntilStopped(async ({ signal, onStop }) => {
     await check(
       "unit and database",
       () => run("vitest/vitest.mjs", "run", ...reporters),
-      (succeeded) => countVitest(vitestReport, succeeded),
+      (succeeded) => readVitest(vitestReport, succeeded),
     );
   }
   const built = await check("production build", () => build(root, signal).then(() => true));
@@ -67,11 +68,14 @@ await runUntilStopped(async ({ signal, onStop }) => {
     await check(
       "journeys in a browser",
       () => run("playwright/cli.js", "test", "--reporter=list,json"),
-      (succeeded) => countPlaywright(playwrightReport, succeeded),
+      (succeeded) => readPlaywright(playwrightReport, succeeded),
     );
   }
-  process.once("exit", () => console.log(`\n${tellCounts(total)}`));
-  return total.failed > 0 ? 1 : 0;
+  process.once("exit", () => {
+    for (const failure of total.failures) console.log(`\n── failed: ${failure}`);
+    console.log(`\n${tellOutcome(total)}`);
+  });
+  return total.failures.length > 0 ? 1 : 0;
 });
 
 function listFolders(): string[] {

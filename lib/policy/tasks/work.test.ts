@@ -102,7 +102,8 @@ test("a walk that is cut off goes on where it was, in whatever process: everybod
   );
   await release(owner, { requirement: level("required") });
   await workPolicyTasks(now);
-  expect(await waitingMails(id)).toHaveLength(500);
+  // Members are walked in the order of their random ids: the owner, who is told nothing, is among the first 500 or not.
+  expect([499, 500]).toContain((await waitingMails(id)).length);
   await Promise.all([workPolicyTasks(now), workPolicyTasks(now), workPolicyTasks(now)]);
   await workAll(now);
   const told = await addresses(id);
