@@ -1,11 +1,12 @@
 "use client";
 
 import { ActionForm, type FormAction } from "@/components/action-form";
+import { PasswordMeter } from "@/components/password-meter";
 import { Button } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
 import { TextField } from "@/components/ui/text-field";
 
-export function NewForm({ action, host }: { action: FormAction; host: string }) {
+export function NewForm({ action, host, least }: { action: FormAction; host: string; least: number }) {
   return (
     <ActionForm action={action}>
       <TextField name="workspaceName" label="Workspace name" autoComplete="organization" required autoFocus />
@@ -22,7 +23,8 @@ export function NewForm({ action, host }: { action: FormAction; host: string }) 
       <TextField name="email" type="email" label="Email" autoComplete="email" required />
       <PasswordField
         autoComplete="new-password"
-        hint="At least 12 characters. A few words in a row are good."
+        hint={`At least ${least} characters. A few random words make a good one.`}
+        meter={(typed) => <PasswordMeter typed={typed} least={least} />}
         required
       />
       <Button tone="primary" size="large" wide>

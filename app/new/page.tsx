@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { EntryFrame } from "@/components/entry-frame";
 import { env } from "@/lib/env";
+import { minimumLength } from "@/lib/passwords/rules";
 import { createWorkspace } from "./actions";
 import { NewForm } from "./new-form";
 
@@ -12,7 +13,7 @@ export default function NewPage() {
       title="Create a workspace"
       lead="Two-factor authentication is required from the first minute, starting with you. Have your phone at hand."
     >
-      <NewForm action={createWorkspace} host={env().appUrl.host} />
+      <NewForm action={createWorkspace} host={env().appUrl.host} least={minimumLength(true)} />
     </EntryFrame>
   );
 }

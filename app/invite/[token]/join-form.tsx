@@ -1,18 +1,24 @@
 "use client";
 
 import { ActionForm, type FormAction } from "@/components/action-form";
+import { PasswordMeter } from "@/components/password-meter";
 import { Button } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
 import { TextField } from "@/components/ui/text-field";
 
-type Props = { action: FormAction; email: string; passwordHint: string };
+type Props = { action: FormAction; email: string; least: number };
 
-export function JoinForm({ action, email, passwordHint }: Props) {
+export function JoinForm({ action, email, least }: Props) {
   return (
     <ActionForm action={action}>
       <input type="text" name="email" value={email} autoComplete="username" readOnly hidden />
       <TextField name="name" label="Your name" autoComplete="name" required autoFocus />
-      <PasswordField autoComplete="new-password" hint={passwordHint} required />
+      <PasswordField
+        autoComplete="new-password"
+        hint={`At least ${least} characters. A few random words make a good one.`}
+        meter={(typed) => <PasswordMeter typed={typed} least={least} />}
+        required
+      />
       <Button tone="primary" size="large" wide>
         Join
       </Button>

@@ -35,11 +35,7 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
           Joining signs you out there.
         </Notice>
       )}
-      <JoinForm
-        action={join.bind(null, token)}
-        email={member.email}
-        passwordHint={`At least ${minimumLength(required)} characters.`}
-      />
+      <JoinForm action={join.bind(null, token)} email={member.email} least={minimumLength(required)} />
     </EntryFrame>
   );
 }

@@ -25,7 +25,7 @@ export default async function SignUpPage({ params }: { params: Promise<{ workspa
           : `For people with an address at ${policy.settings.signUp.domains.join(" or ")}.`
       }
     >
-      <SignUpForm action={signUp.bind(null, slug)} passwordHint={`At least ${minimumLength(required)} characters.`} />
+      <SignUpForm action={signUp.bind(null, slug)} least={minimumLength(required)} />
       <p className="text-ink-soft">
         Signed up already? <TextLink href={`/w/${slug}/sign-in`}>Sign in</TextLink>
       </p>
