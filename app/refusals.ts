@@ -79,8 +79,8 @@ export function say(refusal: Refusal): string {
   if (reason === "help-wait") {
     return `You have asked already. You can ask again ${retryAt ? `in ${waitUntil(retryAt)}` : "later"}.`;
   }
-  if (reason === "slow") {
-    return `Your phone's clock is about ${words(minutes ?? 1, "minute")} slow. Turn on automatic time and try again.`;
+  if (reason === "slow" || reason === "fast") {
+    return `Your phone's clock is about ${words(minutes ?? 1, "minute")} ${reason}. Turn on automatic time and try again.`;
   }
   return sentences[reason] ?? "That did not work. Try again.";
 }

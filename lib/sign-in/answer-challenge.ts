@@ -5,6 +5,7 @@ import { readRecoveryCode } from "@/lib/recovery-codes/code";
 import { inSession } from "@/lib/sessions/in-session";
 import { type Advanced, planSession } from "@/lib/sessions/plan";
 import type { Standing } from "@/lib/sessions/standing";
+import { noticeFastClock } from "@/lib/totp/fast-clock";
 import { readCode } from "@/lib/totp/time-step";
 import { type App, type AppMatch, matchApps } from "@/lib/totp/verify";
 import type { Visitor } from "@/lib/visitor";
@@ -33,6 +34,8 @@ export async function answerChallenge(standing: Standing, typed: string, visitor
   return inSession(workspace.id, async (tx): Promise<Answer> => {
     if (await failChallenge(tx, standing, "totp", visitor, now)) return { ok: false, reason: "ended" };
     if (match.kind === "slow") return { ok: false, reason: "slow", minutes: match.minutes };
+    const fast = match.kind === "ahead" && (await noticeFastClock(tx, standing.session.id, match));
+    if (fast) return { ok: false, reason: "fast", minutes: fast };
     return { ok: false, reason: done === "used" ? "used" : "wrong" };
   });
 }

@@ -14,7 +14,7 @@ export type Answer =
   | { ok: false; reason: "expired" | "unknown-passkey" | "counter" }
   | { ok: false; reason: "not-an-email-code" | "wrong-email-code" | "email-not-now" }
   | { ok: false; reason: "used" }
-  | { ok: false; reason: "slow"; minutes: number }
+  | { ok: false; reason: "slow" | "fast"; minutes: number }
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
 /** Counts and records a wrong second factor; ends the challenge at the fifth, which it answers with true. */

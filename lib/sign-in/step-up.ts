@@ -15,6 +15,7 @@ import { type Proof, provenByRecoveryCode } from "@/lib/sessions/evidence";
 import { inSession } from "@/lib/sessions/in-session";
 import { freshness } from "@/lib/sessions/lifetimes";
 import type { Standing } from "@/lib/sessions/standing";
+import { noticeFastClock } from "@/lib/totp/fast-clock";
 import { readCode } from "@/lib/totp/time-step";
 import { verifyTotp } from "@/lib/totp/verify";
 import type { Visitor } from "@/lib/visitor";
@@ -49,7 +50,7 @@ export function demandFresh(standing: Standing, now: Date): void {
 export type StepUp =
   | { ok: true; token: string }
   | { ok: false; reason: "wrong-password" | "wrong-code" | "code-missing" | "used" | "changed" }
-  | { ok: false; reason: "slow"; minutes: number }
+  | { ok: false; reason: "slow" | "fast"; minutes: number }
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
 /**
@@ -112,6 +113,8 @@ export async function stepUp(
     } else if (owed.secondFactor) {
       const match = await verifyTotp(tx, member.id, code ?? "", now);
       if (match.kind === "slow") return fail({ ok: false, reason: "slow", minutes: match.minutes });
+      const fast = match.kind === "ahead" && (await noticeFastClock(tx, session.id, match));
+      if (fast) return fail({ ok: false, reason: "fast", minutes: fast });
       if (match.kind !== "now") return fail({ ok: false, reason: match.kind === "used" ? "used" : "wrong-code" });
       proofs.push({ kind: "totp" });
     }

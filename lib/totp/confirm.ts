@@ -9,12 +9,12 @@ import type { Standing } from "@/lib/sessions/standing";
 import type { Visitor } from "@/lib/visitor";
 import { openKey } from "./key";
 import { findPendingTotp } from "./start";
-import { matchCode, readCode } from "./time-step";
+import { matchCode, minutesOf, readCode } from "./time-step";
 
 export type ConfirmTotp =
   | ({ ok: true } & Advanced)
   | { ok: false; reason: "wrong" | "not-a-code" | "gone" | "changed" }
-  | { ok: false; reason: "slow"; minutes: number }
+  | { ok: false; reason: "slow" | "fast"; minutes: number }
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
 /**
@@ -42,6 +42,8 @@ export async function confirmTotp(
     if (!pending?.secret) return { ok: false, reason: "gone" };
     const match = matchCode(openKey(workspace.id, pending.id, pending.secret), code, null, now);
     if (match.kind === "slow") return { ok: false, reason: "slow", minutes: match.minutes };
+    // Whoever confirms has the key on the screen: naming a code of the future tells them nothing new.
+    if (match.kind === "ahead") return { ok: false, reason: "fast", minutes: minutesOf(match.by) };
     if (match.kind !== "now") return { ok: false, reason: "wrong" };
 
     // Of two requests with one code, the first confirms; the second finds nothing pending.

@@ -48,8 +48,8 @@ describe("which step a code belongs to", () => {
     expect(matchCode(rfcKey, code(distance), null, now)).toEqual({ kind: "now", timeStep: current + distance });
   });
 
-  test.each([2, 3, 10, 20])("a code of %i steps ahead is just wrong: nothing is said about the future", (distance) => {
-    expect(matchCode(rfcKey, code(distance), null, now)).toEqual({ kind: "wrong" });
+  test.each([2, 3, 10, 20])("a code of %i steps ahead never counts, and is known for one", (by) => {
+    expect(matchCode(rfcKey, code(by), null, now)).toEqual({ kind: "ahead", timeStep: current + by, by });
   });
 
   test.each([
@@ -62,8 +62,8 @@ describe("which step a code belongs to", () => {
     expect(matchCode(rfcKey, code(-distance), null, now)).toEqual({ kind: "slow", minutes });
   });
 
-  test("older than ten minutes it is just wrong", () => {
-    expect(matchCode(rfcKey, code(-21), null, now)).toEqual({ kind: "wrong" });
+  test.each([-21, 21])("more than ten minutes off (%i steps) it is just wrong", (distance) => {
+    expect(matchCode(rfcKey, code(distance), null, now)).toEqual({ kind: "wrong" });
   });
 
   test.each([

@@ -24,20 +24,28 @@ export function readCode(typed: string): string | null {
 
 const same = (a: string, b: string) => timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
+/** A code whose time has not come: its step, and by how many steps it is ahead. */
+export type Ahead = { timeStep: number; by: number };
+
+/** About how many minutes so many time steps are, at least one. */
+export const minutesOf = (steps: number) => Math.max(1, Math.round((steps * period) / 60));
+
 export type Match =
   | { kind: "now"; timeStep: number }
   /** Right, but not later than the last step accepted (RFC 6238 section 5.2: accept only once). */
   | { kind: "used" }
   /** The code of an earlier moment: the phone's clock is about so many minutes slow. */
   | { kind: "slow"; minutes: number }
+  /** The code of a later moment. To be told as wrong, unless more than one of them proves a fast clock: whoever guesses learns nothing. */
+  | ({ kind: "ahead" } & Ahead)
   | { kind: "wrong" };
 
-/** How far back a code is recognised as an old one, to say so: ten minutes. Such a code never signs in. */
-const recognisedBack = 20;
+/** How far from now a code is recognised as one of another time: ten minutes either way. Such a code never signs in. */
+const recognised = 20;
 
 /**
  * Finds which time step a code belongs to: the current one or one step around it (RFC 6238 section 5.2), later than the last
- * accepted. Only past codes are recognised beyond that: naming a future one would help somebody who guesses.
+ * accepted. Beyond that, ten minutes either way, it is recognised and refused.
  */
 export function matchCode(key: string, code: string, lastStep: number | null, now: Date): Match {
   const current = timeStepAt(now);
@@ -46,11 +54,14 @@ export function matchCode(key: string, code: string, lastStep: number | null, no
       return lastStep !== null && timeStep <= lastStep ? { kind: "used" } : { kind: "now", timeStep };
     }
   }
-  for (let back = 2; back <= recognisedBack; back++) {
+  for (let back = 2; back <= recognised; back++) {
     if (same(codeAt(key, current - back), code)) {
       if (lastStep !== null && current - back <= lastStep) return { kind: "used" };
-      return { kind: "slow", minutes: Math.max(1, Math.round((back * period) / 60)) };
+      return { kind: "slow", minutes: minutesOf(back) };
     }
+  }
+  for (let by = 2; by <= recognised; by++) {
+    if (same(codeAt(key, current + by), code)) return { kind: "ahead", timeStep: current + by, by };
   }
   return { kind: "wrong" };
 }

@@ -1,7 +1,7 @@
 import type { Refusal } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
 
-const ofTheCode = ["wrong-code", "code-missing", "used", "slow"];
+const ofTheCode = ["wrong-code", "code-missing", "used", "slow", "fast"];
 
 /** Puts what a use-case that asks for proof refused next to the field it is about. */
 export function refuseProof(refusal: Refusal, say: (refusal: Refusal) => string): FormState {

@@ -29,7 +29,7 @@ export async function confirm(slug: string, asked: PlaceQuery, _: FormState, for
 
 function refuse(result: Parameters<typeof say>[0]): FormState {
   if (result.reason === "wrong-password") return { fieldErrors: { password: say(result) } };
-  if (["wrong-code", "code-missing", "used", "slow"].includes(result.reason))
+  if (["wrong-code", "code-missing", "used", "slow", "fast"].includes(result.reason))
     return { fieldErrors: { code: say(result) } };
   return { message: say(result) };
 }
