@@ -15,6 +15,13 @@ export const nameField = (what: string, max = 100) =>
     .transform(readable)
     .pipe(z.string().min(1, `Enter ${what}.`).max(max, `Use at most ${max} characters.`));
 
+/** A name nobody has to give, cut to its most characters. */
+export const shortText = (max: number) =>
+  z
+    .string()
+    .max(10_000)
+    .transform((text) => readable(text).slice(0, max).toWellFormed());
+
 /** An address that mail can be sent to. */
 export const emailField = z
   .string()

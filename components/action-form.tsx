@@ -16,6 +16,8 @@ type Props = {
   "aria-label"?: string;
   /** Told of each answer; needs script. */
   onAnswer?: (state: FormState) => void;
+  /** Takes what is sent over, where it answers true: the action is not called then. Needs script. */
+  takeOver?: (form: FormData) => boolean;
   children: ReactNode | ((state: FormState, pending: boolean) => ReactNode);
 };
 
@@ -24,7 +26,7 @@ type Props = {
  * find them by name), a refusal stands on top in role alert, and focus goes to the first of them. Without script the browser
  * posts the same form and the page comes back with the same content.
  */
-export function ActionForm({ action, initial = untouched, className, onAnswer, children, ...rest }: Props) {
+export function ActionForm({ action, initial = untouched, className, onAnswer, takeOver, children, ...rest }: Props) {
   const [state, send, pending] = useActionState(action, initial);
   const form = useRef<HTMLFormElement>(null);
 
@@ -41,7 +43,9 @@ export function ActionForm({ action, initial = untouched, className, onAnswer, c
       ref={form}
       action={send}
       noValidate
-      onSubmit={(event) => pending && event.preventDefault()}
+      onSubmit={(event) => {
+        if (pending || takeOver?.(new FormData(event.currentTarget))) event.preventDefault();
+      }}
       className={joinClasses("flex flex-col gap-5", className)}
       {...rest}
     >

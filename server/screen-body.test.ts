@@ -135,6 +135,24 @@ describe("a body", () => {
     expect(await screen({ "content-type": type }, body)).toBe(400);
   });
 
+  test("holds a file under one name only, which goes on as text without a name or type of its own", async () => {
+    const file = (name: string, text: string | Buffer) =>
+      Buffer.concat([
+        Buffer.from(
+          `${part}--b\r\nContent-Disposition: form-data; name="${name}"; filename="x.exe"\r\nContent-Type: text/html\r\n\r\n`,
+        ),
+        Buffer.from(text),
+        Buffer.from("\r\n--b--\r\n"),
+      ]);
+    const passed = await screenBody({ "content-type": type }, file("file", '\ufeffemail\r\n"é@acme.test"\n'));
+    if ("status" in passed) throw new Error(passed.message);
+    expect(await readFields(passed.type, passed.body)).toContainEqual(["file", 'email\r\n"é@acme.test"\n']);
+    expect(passed.body.toString()).not.toMatch(/filename|text\/html|x\.exe/);
+    expect(await screen({ "content-type": type }, file("other", "a"))).toBe(400);
+    expect(await screen({ "content-type": type }, file("file", "a\0b"))).toBe(400);
+    expect(await screen({ "content-type": type }, file("file", Buffer.from([0xff, 0xfe])))).toBe(400);
+  });
+
   test("is one of the two types Next's actions use", () => {
     expect(screenContentType({ "content-type": type })).toBeUndefined();
     expect(screenContentType(call)).toBeUndefined();

@@ -8,6 +8,12 @@ const address = z.email().max(254);
 /** As mail transports read one recipient; nothing that could end a header. */
 const plain = /^[^\s\p{C}"(),:;<>@[\\\]]{1,64}@[^\s\p{C}"(),:;<>@[\\\]]{1,255}$/u;
 
+/** Reads one address: what mail can be sent to, else the beginning of what was typed. */
+export function readAddress(typed: string): Line {
+  const ok = plain.test(typed) && address.safeParse(typed).success;
+  return ok ? { ok, email: typed, key: emailKeyOf(typed) } : { ok: false, typed: typed.slice(0, 100) };
+}
+
 /**
  * Reads a pasted list of addresses: separated by commas, semicolons, spaces or lines, with or without names as mail programs write
  * them ("Bo Member <bo@acme.test>"). Repeated ones are taken once.
@@ -21,11 +27,8 @@ export function readAddresses(text: string): Line[] {
     .filter(Boolean);
   const lines = new Map<string, Line>();
   for (const piece of pieces) {
-    const email = address.safeParse(piece);
     const key = emailKeyOf(piece);
-    if (lines.has(key)) continue;
-    const ok = email.success && plain.test(piece);
-    lines.set(key, ok ? { ok, email: piece, key } : { ok: false, typed: piece.slice(0, 100) });
+    if (!lines.has(key)) lines.set(key, readAddress(piece));
   }
   return [...lines.values()];
 }

@@ -1,40 +1,71 @@
 "use server";
 
+import { notFound } from "next/navigation";
 import { z } from "zod";
-import { readForm } from "@/app/fields";
+import { readForm, shortText } from "@/app/fields";
 import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
 import { addressesAtMost, invite, type Report } from "@/lib/invitations/invite";
+import { invitePeople, linesAtMost } from "@/lib/invitations/invite-people";
 import { roles } from "@/lib/policy/settings";
 import { requireScope } from "@/lib/sessions/require";
 import { readVisitor } from "@/lib/visitor";
+import { inviteFromFile } from "./invite-from-file";
+import type { SaidLine } from "./line-words";
 
 const fields = z.object({
-  addresses: z
-    .string()
-    .trim()
-    .min(1, "Enter at least one address.")
-    .max(200_000, "That is too much text for one list."),
+  addresses: z.string().trim().max(200_000, "That is too much text for one list."),
+  file: z.string(),
   role: z.enum(roles, "Choose a role."),
 });
 
-/** What became of each address of the last list. */
-export type InviteState = FormState & { report?: Report };
+/** What became of each address of the last list, or of each line of the last file. */
+export type InviteState = FormState & { report?: Report; lines?: SaidLine[] };
 
-/** Invites the people of a pasted list. */
+/** Invites the people of a pasted list, or of a file where it came without script. */
 export async function sendInvitations(slug: string, _: InviteState, form: FormData): Promise<InviteState> {
   const scope = await requireScope(slug, "members:invite");
   const parsed = readForm(fields, form);
-  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
-  const result = await invite(scope, parsed.data, await readVisitor(), new Date());
+  const { file = "", ...typed } = parsed.typed;
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: typed };
+  const visitor = await readVisitor();
+  if (file) return { values: typed, ...(await inviteFromFile(scope, parsed.data, visitor, new Date())) };
+  const result = await invite(scope, parsed.data, visitor, new Date());
   if (result.ok) {
     const left = result.report.filter(({ outcome }) => outcome === "malformed").map(({ address }) => address);
     return { report: result.report, values: { role: parsed.data.role, addresses: left.join("\n") } };
   }
-  if (result.reason === "role") return { fieldErrors: { role: say(result) }, values: parsed.typed };
+  if (result.reason === "role") return { fieldErrors: { role: say(result) }, values: typed };
   const sentence =
     result.reason === "empty"
-      ? "Enter at least one address."
-      : `Send at most ${addressesAtMost.toLocaleString("en")} addresses at once.`;
-  return { fieldErrors: { addresses: sentence }, values: parsed.typed };
+      ? "Enter at least one address, or choose a file."
+      : `Send at most ${addressesAtMost.toLocaleString("en")} addresses at once, or choose a CSV file.`;
+  return { fieldErrors: { addresses: sentence }, values: typed };
+}
+
+const slice = z.object({
+  people: z
+    .array(
+      z.object({
+        line: z.number().int().min(1).max(10_000_000),
+        address: z.string().max(300),
+        name: shortText(100),
+        role: z.string().max(40),
+      }),
+    )
+    .min(1)
+    .max(linesAtMost),
+  role: z.enum(roles),
+});
+
+/** What became of the lines of one slice; or why it was refused. */
+export type SliceAnswer = { report: SaidLine[] } | { sentence: string };
+
+/** Invites the people of one slice of a file. */
+export async function sendSlice(slug: string, people: unknown, role: unknown): Promise<SliceAnswer> {
+  const scope = await requireScope(slug, "members:invite");
+  const parsed = slice.safeParse({ people, role });
+  if (!parsed.success) notFound();
+  const result = await invitePeople(scope, parsed.data, await readVisitor(), new Date());
+  return result.ok ? { report: result.report } : { sentence: say(result) };
 }

@@ -5,7 +5,7 @@ import { assignableRoles } from "@/lib/members/permissions";
 import { requireScope } from "@/lib/sessions/require";
 import { MemberFrame } from "../../../member-frame";
 import { roleDetails, roleWords } from "../../words";
-import { sendInvitations } from "./actions";
+import { sendInvitations, sendSlice } from "./actions";
 import { InviteForm } from "./invite-form";
 
 export const metadata: Metadata = { title: "Invite members" };
@@ -31,7 +31,7 @@ export default async function InvitePage({ params }: { params: Promise<{ workspa
       }
       narrow
     >
-      <InviteForm action={sendInvitations.bind(null, slug)} roles={roles} />
+      <InviteForm action={sendInvitations.bind(null, slug)} sendSlice={sendSlice.bind(null, slug)} roles={roles} />
       <p className="text-ink-soft">
         <TextLink href={`/w/${slug}/admin/members?twoFactor=invited`}>See who is invited</TextLink>
       </p>

@@ -1,0 +1,45 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { ProgressBar } from "@/components/ui/progress-bar";
+import { LineReport } from "./line-report";
+import type { SaidLine } from "./line-words";
+import type { FileRun } from "./use-file-run";
+
+type Props = { run: FileRun; onStop: () => void; onGoOn: () => void };
+
+/** Shows a file on its way with how to stop it, and what became of its lines once it is not. */
+export function FileRunStatus({ run, onStop, onGoOn }: Props) {
+  const top = useRef<HTMLDivElement>(null);
+  const { name, total, said, left, state, failure } = run;
+  useEffect(() => {
+    if (state) top.current?.focus();
+  }, [state]);
+  const unsent = left.map(({ line, address }): SaidLine => ({ line, address, outcome: "unsent" }));
+  return (
+    <div ref={top} tabIndex={-1} className="flex flex-col gap-4">
+      {state === "running" ? (
+        <>
+          <ProgressBar label={`Sending invitations from ${name}`} done={said.length} total={total}>
+            {" lines. Keep this page open."}
+          </ProgressBar>
+          <Button type="button" onClick={onStop}>
+            Stop
+          </Button>
+        </>
+      ) : (
+        <>
+          {failure && <Alert>{failure}</Alert>}
+          {left.length > 0 && (
+            <Button type="button" onClick={onGoOn}>
+              Send the other {left.length.toLocaleString("en")}
+            </Button>
+          )}
+          <LineReport lines={[...said, ...unsent].sort((a, b) => a.line - b.line)} />
+        </>
+      )}
+    </div>
+  );
+}

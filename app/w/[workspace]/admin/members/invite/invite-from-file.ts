@@ -1,0 +1,33 @@
+import { say } from "@/app/refusals";
+import { addressesAtMost } from "@/lib/invitations/invite";
+import { invitePeople, linesAtMost } from "@/lib/invitations/invite-people";
+import type { RoleName } from "@/lib/policy/settings";
+import type { Scope } from "@/lib/sessions/require";
+import type { Visitor } from "@/lib/visitor";
+import type { InviteState } from "./actions";
+import type { SaidLine } from "./line-words";
+import { readPeople } from "./read-people";
+
+type Sent = { addresses: string; file: string; role: RoleName };
+
+/** Invites the people of a file that came in one post, a slice at a time: what was done stays done where a later slice is refused. */
+export async function inviteFromFile(
+  scope: Scope<"members:invite">,
+  { addresses, file, role }: Sent,
+  visitor: Visitor,
+  now: Date,
+): Promise<InviteState> {
+  const wrong = (sentence: string) => ({ fieldErrors: { file: sentence } });
+  if (addresses) return wrong("You pasted addresses as well. Send one or the other.");
+  const { people, repeated } = readPeople(file);
+  if (people.length === 0) return wrong("There are no lines in this file.");
+  if (people.length > addressesAtMost)
+    return wrong(`Without scripts a file can have at most ${addressesAtMost.toLocaleString("en")} lines. Split it.`);
+  const lines: SaidLine[] = repeated.map(({ line, address, first }) => ({ line, address, outcome: "repeated", first }));
+  for (let at = 0; at < people.length; at += linesAtMost) {
+    const result = await invitePeople(scope, { people: people.slice(at, at + linesAtMost), role }, visitor, now);
+    if (!result.ok) return { fieldErrors: { role: say(result) }, lines };
+    lines.push(...result.report);
+  }
+  return { lines: lines.sort((a, b) => a.line - b.line) };
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { Table, Td, Th } from "@/components/ui/table";
+import { countLines, type SaidLine, sayLine } from "./line-words";
+
+const shownAtMost = 200;
+const number = (n: number) => n.toLocaleString("en");
+
+/** Says what became of each line of a file: the numbers, every line that sent no invitation, and all of them as a file. */
+export function LineReport({ lines }: { lines: SaidLine[] }) {
+  const invited = lines.filter(({ outcome }) => outcome === "invited").length;
+  const others = lines.filter(({ outcome }) => outcome !== "invited");
+
+  function download() {
+    const text = lines.map((line) => `line ${line.line}\t${line.address}\t${sayLine(line)}`).join("\r\n");
+    const address = URL.createObjectURL(new Blob([text, "\r\n"], { type: "text/plain;charset=utf-8" }));
+    const link = document.createElement("a");
+    link.href = address;
+    link.download = "invitations.txt";
+    link.click();
+    URL.revokeObjectURL(address);
+  }
+
+  return (
+    <div className="flex flex-col gap-4">
+      <Notice
+        tone={invited > 0 ? "good" : "plain"}
+        title={`${number(invited)} ${invited === 1 ? "invitation" : "invitations"} sent`}
+      >
+        <p>
+          {number(lines.length)} {lines.length === 1 ? "line" : "lines"} read.
+        </p>
+        {others.length > 0 && (
+          <ul className="mt-1 text-ink-soft tabular-nums">
+            {countLines(others).map(({ outcome, n, words }) => (
+              <li key={outcome}>
+                {number(n)}: {words.charAt(0).toLowerCase() + words.slice(1)}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Notice>
+      {others.length > 0 && (
+        <Table
+          label="Lines without an invitation"
+          head={
+            <>
+              <Th numeric>Line</Th>
+              <Th>Address</Th>
+              <Th>Result</Th>
+            </>
+          }
+        >
+          {others.slice(0, shownAtMost).map((line) => (
+            <tr key={line.line}>
+              <Td numeric>{number(line.line)}</Td>
+              <Td className="max-w-60 truncate font-mono text-13">
+                <bdi>{line.address}</bdi>
+              </Td>
+              <Td>{sayLine(line)}</Td>
+            </tr>
+          ))}
+        </Table>
+      )}
+      <div className="flex flex-wrap items-center gap-3">
+        <Button type="button" size="small" onClick={download} className="noscript:hidden">
+          <Download aria-hidden />
+          Download report
+        </Button>
+        {others.length > shownAtMost && (
+          <p className="text-13 text-ink-soft">
+            The first {shownAtMost} of {number(others.length)} lines are shown; the report has all.
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import type { LineOutcome } from "@/lib/invitations/invite-people";
+
+/** What became of one line of a file; `first`: the line its address stood on before. `unsent`: the sending ended before it. */
+export type SaidLine = { line: number; address: string; outcome: LineOutcome | "unsent"; first?: number };
+
+const words: Record<SaidLine["outcome"], string> = {
+  invited: "Invited",
+  member: "Has an account here already",
+  waiting: "Was invited before, not sent again",
+  deactivated: "Has a deactivated account: reactivate it instead",
+  malformed: "Not an address",
+  role: "A role that is unknown or that you can't give",
+  repeated: "Stands in the file twice",
+  unsent: "Not sent",
+};
+
+/** Says what became of a line. */
+export const sayLine = ({ outcome, first }: SaidLine) =>
+  first === undefined ? words[outcome] : `Stands on line ${first.toLocaleString("en")} already`;
+
+const order = Object.keys(words) as SaidLine["outcome"][];
+
+/** Counts lines by what became of them, in a fixed order, without what did not happen. */
+export function countLines(lines: SaidLine[]): { outcome: SaidLine["outcome"]; n: number; words: string }[] {
+  const counts = new Map<SaidLine["outcome"], number>();
+  for (const { outcome } of lines) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  return order.flatMap((outcome) => {
+    const n = counts.get(outcome) ?? 0;
+    return n > 0 ? [{ outcome, n, words: words[outcome] }] : [];
+  });
+}

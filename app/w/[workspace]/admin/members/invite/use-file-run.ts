@@ -1,0 +1,86 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import type { SliceAnswer } from "./actions";
+import type { SaidLine } from "./line-words";
+import { readFile } from "./read-file";
+import type { NamedPerson } from "./read-people";
+
+/** Lines sent at once: often enough for the bar to move. */
+const linesAtOnce = 250;
+
+/** A file on its way: what is known of its lines, which are still to be sent, and whether it goes on. */
+export type FileRun = {
+  name: string;
+  role: string;
+  total: number;
+  said: SaidLine[];
+  left: NamedPerson[];
+  state: "running" | "stopped" | "done";
+  /** Why it stopped, where nobody asked it to. */
+  failure?: string;
+};
+
+type Send = (people: NamedPerson[], role: string) => Promise<SliceAnswer>;
+
+/**
+ * Sends a file's lines in slices, one after the other, each a transaction of its own on the server; what was answered stays where a
+ * later slice fails, and the rest can be sent again. The page asks before it is left meanwhile.
+ */
+export function useFileRun(send: Send) {
+  const [run, setRun] = useState<FileRun>();
+  const [fileError, setFileError] = useState<string>();
+  const stopping = useRef(false);
+  const running = run?.state === "running";
+
+  useEffect(() => {
+    if (!running) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [running]);
+
+  async function drive(begun: FileRun) {
+    stopping.current = false;
+    let now: FileRun = { ...begun, state: "running", failure: undefined };
+    setRun(now);
+    while (now.left.length > 0 && !stopping.current) {
+      const answer = await send(now.left.slice(0, linesAtOnce), now.role).catch(() => ({ sentence: lost }));
+      if ("sentence" in answer) {
+        setRun({ ...now, state: "stopped", failure: answer.sentence });
+        return;
+      }
+      now = { ...now, said: [...now.said, ...answer.report], left: now.left.slice(linesAtOnce) };
+      setRun(now);
+    }
+    setRun({ ...now, state: now.left.length > 0 ? "stopped" : "done" });
+  }
+
+  async function start(file: File, role: string) {
+    const found = await readFile(file);
+    if (!found.ok) return setFileError(found.sentence);
+    setFileError(undefined);
+    const { people, repeated } = found;
+    const said = repeated.map(({ line, address, first }): SaidLine => ({ line, address, outcome: "repeated", first }));
+    await drive({
+      name: file.name,
+      role,
+      total: people.length + repeated.length,
+      said,
+      left: people,
+      state: "running",
+    });
+  }
+
+  return {
+    run,
+    fileError,
+    start,
+    goOn: () => (run ? drive(run) : undefined),
+    stop: () => {
+      stopping.current = true;
+    },
+  };
+}
+
+const lost = "The connection was lost. What was answered so far is below; send the rest when it is back.";

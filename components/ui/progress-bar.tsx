@@ -1,0 +1,25 @@
+import { type ReactNode, useId } from "react";
+
+type Props = { label: string; done: number; total: number; children?: ReactNode };
+
+/** Shows how far long work has come: the bar, and in numbers under it. */
+export function ProgressBar({ label, done, total, children }: Props) {
+  const id = useId();
+  return (
+    <div className="flex flex-col gap-2">
+      <label htmlFor={id} className="font-medium">
+        {label}
+      </label>
+      <progress
+        id={id}
+        value={done}
+        max={Math.max(1, total)}
+        className="h-2 w-full appearance-none overflow-hidden rounded-full border-0 bg-line [&::-moz-progress-bar]:bg-ink [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-ink"
+      />
+      <p className="text-ink-soft tabular-nums">
+        {done.toLocaleString("en")} of {total.toLocaleString("en")}
+        {children}
+      </p>
+    </div>
+  );
+}
