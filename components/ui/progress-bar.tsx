@@ -7,7 +7,7 @@ export function ProgressBar({ label, done, total, children }: Props) {
   const id = useId();
   return (
     <div className="flex flex-col gap-2">
-      <label htmlFor={id} className="font-medium">
+      <label htmlFor={id} className="font-medium wrap-anywhere">
         {label}
       </label>
       <progress

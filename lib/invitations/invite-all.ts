@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { truncateAddress } from "@/lib/address";
 import { recordMany } from "@/lib/audit/record-many";
-import type { Tx } from "@/lib/db";
+import { Prisma, type Tx } from "@/lib/db";
 import { nameKeyOf } from "@/lib/members/find-for-sign-in";
 import { isActive } from "@/lib/members/lock";
 import { permits } from "@/lib/members/permissions";
@@ -57,21 +57,22 @@ export async function inviteAll(
   return outcomes;
 }
 
-async function create(tx: Tx, wanted: Wanted[], now: Date) {
-  const data = wanted.map(({ email, key, name, role }) => ({
-    workspaceId: tx.workspaceId,
-    id: randomUUID(),
-    email,
-    emailKey: key,
-    name: name || email,
-    nameKey: nameKeyOf(name || email),
-    role,
-    createdAt: now,
-  }));
-  if (data.length === 0) return [];
+type Created = { id: string; email: string; emailKey: string; role: RoleName };
+
+async function create(tx: Tx, wanted: Wanted[], now: Date): Promise<Created[]> {
+  const rows = wanted.map(({ email, key, name, role }) => {
+    const known = name || email;
+    return { id: randomUUID(), email, email_key: key, name: known, name_key: nameKeyOf(known), role };
+  });
   // An address that is there already, or comes at this moment by another request, is skipped and not among the answered.
-  const select = { id: true, email: true, emailKey: true, role: true } as const;
-  return tx.member.createManyAndReturn({ data, skipDuplicates: true, select });
+  return tx.$queryRaw<Created[]>(Prisma.sql`
+    insert into member (workspace_id, id, email, email_key, name, name_key, role, created_at)
+    select ${tx.workspaceId}::uuid, id, email, email_key, name, name_key, role::role, ${now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as one (id uuid, email text, email_key text, name text, name_key text, role text)
+    order by email_key
+    on conflict do nothing
+    returning id::text, email, email_key as "emailKey", role::text as role`);
 }
 
 async function readThere(tx: Tx, keys: string[]): Promise<Map<string, InviteOutcome>> {

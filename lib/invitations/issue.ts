@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { makeToken } from "@/lib/crypto/token";
-import type { Tx } from "@/lib/db";
+import { Prisma, type Tx } from "@/lib/db";
 import { after, days } from "@/lib/durations";
 import { type Mail, queueMails } from "@/lib/mail/queue";
 import type { RoleName } from "@/lib/policy/settings";
@@ -22,17 +22,11 @@ export async function issueInvitations(
 ): Promise<void> {
   const expiresAt = after(now, invitationTime);
   const rows = invited.map((person) => ({ person, id: randomUUID(), ...makeToken() }));
-  await tx.invitation.createMany({
-    data: rows.map(({ id, person, hash }) => ({
-      workspaceId: tx.workspaceId,
-      id,
-      memberId: person.id,
-      tokenHash: hash,
-      invitedById: member.id,
-      createdAt: now,
-      expiresAt,
-    })),
-  });
+  const links = rows.map(({ id, person, hash }) => ({ id, member: person.id, hash: hash.toString("base64") }));
+  await tx.$executeRaw(Prisma.sql`
+    insert into invitation (workspace_id, id, member_id, token_hash, invited_by_id, created_at, expires_at)
+    select ${tx.workspaceId}::uuid, id, member, decode(hash, 'base64'), ${member.id}::uuid, ${now}, ${expiresAt}
+    from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as link (id uuid, member uuid, hash text)`);
   const mails = rows.map(
     ({ person, token }): Mail => ({
       template: "invitation",

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { seal } from "@/lib/crypto/seal";
-import type { Tx } from "@/lib/db";
+import { Prisma, type Tx } from "@/lib/db";
 import type { Params, TemplateName } from "./catalogue";
 import { nudgeMail } from "./nudge";
 import { payloadPlace } from "./place";
@@ -27,12 +27,16 @@ export async function queueMail(tx: Tx<string | null>, mail: Mail): Promise<void
 export async function queueMails(tx: Tx<string | null>, mails: Mail[]): Promise<void> {
   const { workspaceId } = tx;
   const now = new Date();
-  const data = mails.map(({ template, to, params, expiresAt = null }) => {
+  const rows = mails.map(({ template, to, params, expiresAt = null }) => {
     const id = randomUUID();
     const payload = seal(payloadPlace(workspaceId, id), JSON.stringify({ to: parseRecipient(to), params }));
     const lane = bulk.includes(template) ? 1 : 0;
-    return { id, workspaceId, template, payload, createdAt: now, expiresAt, nextTryAt: now, lane };
+    return { id, template, payload: payload.toString("base64"), expires_at: expiresAt?.toISOString() ?? null, lane };
   });
-  await tx.queuedMail.createMany({ data });
+  await tx.$executeRaw(Prisma.sql`
+    insert into queued_mail (id, workspace_id, template, payload, created_at, expires_at, next_try_at, lane)
+    select id, ${workspaceId}::uuid, template, decode(payload, 'base64'), ${now}, expires_at, ${now}, lane
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as mail (id uuid, template text, payload text, expires_at timestamptz, lane smallint)`);
   nudgeMail();
 }

@@ -19,7 +19,7 @@ export function FileRunStatus({ run, onStop, onGoOn }: Props) {
   }, [state]);
   const unsent = left.map(({ line, address }): SaidLine => ({ line, address, outcome: "unsent" }));
   return (
-    <div ref={top} tabIndex={-1} className="flex flex-col gap-4">
+    <div ref={top} tabIndex={-1} className="flex scroll-mt-24 flex-col gap-4">
       {state === "running" ? (
         <>
           <ProgressBar label={`Sending invitations from ${name}`} done={said.length} total={total}>

@@ -13,6 +13,7 @@ const number = (n: number) => n.toLocaleString("en");
 export function LineReport({ lines }: { lines: SaidLine[] }) {
   const invited = lines.filter(({ outcome }) => outcome === "invited").length;
   const others = lines.filter(({ outcome }) => outcome !== "invited");
+  const listed = others.filter(({ outcome }) => outcome !== "unsent");
 
   function download() {
     const text = lines.map((line) => `line ${line.line}\t${line.address}\t${sayLine(line)}`).join("\r\n");
@@ -37,30 +38,29 @@ export function LineReport({ lines }: { lines: SaidLine[] }) {
           <ul className="mt-1 text-ink-soft tabular-nums">
             {countLines(others).map(({ outcome, n, words }) => (
               <li key={outcome}>
-                {number(n)}: {words.charAt(0).toLowerCase() + words.slice(1)}
+                {words}: {number(n)}
               </li>
             ))}
           </ul>
         )}
       </Notice>
-      {others.length > 0 && (
+      {listed.length > 0 && (
         <Table
           label="Lines without an invitation"
           head={
             <>
               <Th numeric>Line</Th>
-              <Th>Address</Th>
-              <Th>Result</Th>
+              <Th className="w-full">Address and result</Th>
             </>
           }
         >
-          {others.slice(0, shownAtMost).map((line) => (
+          {listed.slice(0, shownAtMost).map((line) => (
             <tr key={line.line}>
               <Td numeric>{number(line.line)}</Td>
-              <Td className="max-w-60 truncate font-mono text-13">
-                <bdi>{line.address}</bdi>
+              <Td className="max-w-0 leading-4">
+                <bdi className="block truncate font-mono text-13">{line.address}</bdi>
+                <span className="text-13 text-ink-soft">{sayLine(line)}</span>
               </Td>
-              <Td>{sayLine(line)}</Td>
             </tr>
           ))}
         </Table>
@@ -70,9 +70,9 @@ export function LineReport({ lines }: { lines: SaidLine[] }) {
           <Download aria-hidden />
           Download report
         </Button>
-        {others.length > shownAtMost && (
+        {listed.length > shownAtMost && (
           <p className="text-13 text-ink-soft">
-            The first {shownAtMost} of {number(others.length)} lines are shown; the report has all.
+            The first {shownAtMost} of {number(listed.length)} lines are shown; the report has all.
           </p>
         )}
       </div>

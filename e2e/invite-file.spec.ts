@@ -1,0 +1,92 @@
+import { inventPerson, join, openWorkspace, seeHeading } from "./fixtures/journey";
+import { expect, test } from "./fixtures/test";
+
+const csv = (name: string, text: string | Buffer) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+
+test("people are invited from a CSV file, and every line is answered", async ({ page, openVisitor }) => {
+  const olga = inventPerson("Olga Owner");
+  const bo = inventPerson("Bo Member");
+  const workspace = await openWorkspace(page, olga);
+  await page.goto(`${workspace.path}/admin/members/invite`);
+  const lines = [
+    "Full name;E-mail;Role",
+    `"Member; Bo";${bo.email};member`,
+    `Olga;${olga.email.toUpperCase()};`,
+    ";nonsense;",
+    `Bo again;${bo.email};admin`,
+    `Wanda;wanda.${bo.email};wizard`,
+  ];
+  await page.getByLabel("Or a CSV file").setInputFiles(csv("people.csv", `\ufeff${lines.join("\r\n")}\r\n`));
+  await page.getByRole("button", { name: "Send invitations" }).click();
+  await expect(page.getByText("1 invitation sent")).toBeVisible();
+  const row = (line: number) => page.getByRole("row", { name: new RegExp(`^${line} `) });
+  await expect(row(3)).toContainText("Has an account here already");
+  await expect(row(4)).toContainText("Not an address");
+  await expect(row(5)).toContainText("Stands on line 2 already");
+  await expect(row(6)).toContainText("A role that is unknown or that you can't give");
+  await expect(page.getByRole("row")).toHaveCount(5);
+
+  await page.goto(`${workspace.path}/admin/members?twoFactor=invited`);
+  await expect(page.getByRole("row", { name: /Member; Bo/ })).toBeVisible();
+  await join(await openVisitor(), workspace, bo);
+});
+
+test("a thousand lines go in slices with a progress bar, can be stopped, and the rest sent", async ({ page }) => {
+  const olga = inventPerson("Olga Owner");
+  const workspace = await openWorkspace(page, olga);
+  await page.goto(`${workspace.path}/admin/members/invite`);
+  const lines = Array.from({ length: 1_200 }, (_, i) => `p${i}@${workspace.slug}.test`);
+  await page.getByLabel("Or a CSV file").setInputFiles(csv("many.csv", `email\n${lines.join("\n")}`));
+  await page.getByRole("button", { name: "Send invitations" }).click();
+  await expect(page.getByRole("progressbar", { name: "Sending invitations from many.csv" })).toBeVisible();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await page.getByRole("button", { name: /^Send the other/ }).click();
+  await expect(page.getByText("1,200 invitations sent")).toBeVisible({ timeout: 30_000 });
+  const report = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download report" }).click();
+  const text = await (await report).createReadStream().then(async (stream) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks).toString();
+  });
+  expect(text.trim().split("\r\n")).toHaveLength(1_200);
+  expect(text).toContain(`line 2\tp0@${workspace.slug}.test\tInvited`);
+  await page.goto(`${workspace.path}/admin/members?twoFactor=invited`);
+  await expect(page.getByText("1,200 members")).toBeVisible();
+});
+
+test("what is no list of people is refused in words, and nothing of it is sent", async ({ page }) => {
+  const olga = inventPerson("Olga Owner");
+  const workspace = await openWorkspace(page, olga);
+  await page.goto(`${workspace.path}/admin/members/invite`);
+  const file = page.getByLabel("Or a CSV file");
+  const send = page.getByRole("button", { name: "Send invitations" });
+  await file.setInputFiles(csv("people.xlsx", Buffer.from("504b0304140000000800", "hex")));
+  await send.click();
+  await expect(page.getByText("This is not a CSV file.")).toBeVisible();
+  await file.setInputFiles(csv("empty.csv", "email\n"));
+  await send.click();
+  await expect(page.getByText("There are no lines in this file.")).toBeVisible();
+  await file.setInputFiles(csv("people.csv", "bo@acme.test\n"));
+  await page.getByLabel("Email addresses").fill("ann@acme.test");
+  await send.click();
+  await expect(page.getByText("You pasted addresses as well.")).toBeVisible();
+  await page.goto(`${workspace.path}/admin/members?twoFactor=invited`);
+  await expect(page.getByText("Nobody is in this state.")).toBeVisible();
+});
+
+test.describe("with scripts off", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a CSV file is taken in one post", async ({ page }) => {
+    const olga = inventPerson("Olga Owner");
+    const workspace = await openWorkspace(page, olga);
+    await page.goto(`${workspace.path}/admin/members/invite`);
+    const text = `email,name\n${olga.email},Olga\nbo@${workspace.slug}.test,Bo\n`;
+    await page.getByLabel("Or a CSV file").setInputFiles(csv("people.csv", text));
+    await page.getByRole("button", { name: "Send invitations" }).click();
+    await seeHeading(page, "Invite members");
+    await expect(page.getByText("1 invitation sent")).toBeVisible();
+    await expect(page.getByRole("row", { name: /^2 / })).toContainText("Has an account here already");
+  });
+});
