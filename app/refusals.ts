@@ -29,7 +29,7 @@ const sentences: Record<string, string> = {
   unverified:
     "Your key did not check that it is you. Sign in with your password first; then the key is your second step.",
   counter:
-    "That key was refused: its counter went back, as it would if somebody had copied it. Use another method and remove this key.",
+    "That key was refused and is switched off now: its counter went back, as it would if somebody had copied it. Use another way.",
   "not-an-email-code": "Enter the 8 digits from the newest mail.",
   "wrong-email-code": "That code is wrong or has expired. Check the newest mail, or send a new code.",
   "email-not-now":

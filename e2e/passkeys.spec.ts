@@ -118,7 +118,9 @@ test("[E16] a device that can't verify its user makes no passkey, and nothing ch
   await expect(methods(page)).toHaveCount(1);
 });
 
-test("a copied key is refused, and its owner is told by mail", async ({ page }) => {
+test("a copied key is refused and switched off, its owner is told by mail, and replaces it with itself", async ({
+  page,
+}) => {
   const olga = inventPerson("Olga Owner");
   const workspace = await openWorkspace(page, olga);
   const key = await VirtualAuthenticator.plugIn(page, "usb");
@@ -129,6 +131,24 @@ test("a copied key is refused, and its owner is told by mail", async ({ page }) 
   await page.getByRole("button", { name: useKey }).click();
   await expect(page.getByText("its counter went back")).toBeVisible();
   expect((await olga.mailbox.next(/refused/)).text).toContain("Blue key");
+  await page.reload();
+  await expect(page.getByRole("button", { name: useKey })).toBeHidden();
+  await page.getByLabel("Verification code").fill((await olga.app?.nextCode()) ?? "");
+  await seeHeading(page, workspace.name);
+  await openSecurity(page, olga);
+  const copied = methods(page).filter({ hasText: "Blue key" });
+  await expect(copied).toContainText("Switched off");
+  await expectAccessible(page);
+  await page.goto(`${workspace.path}/admin/members`);
+  await page.getByRole("link", { name: olga.name }).first().click();
+  await expect(page.getByText("Switched off: may be a copy")).toBeVisible();
+  await openSecurity(page, olga);
+  await copied.getByRole("button", { name: "Replace" }).click();
+  await seeHeading(page, "Replace Blue key");
+  await page.getByRole("textbox", { name: "Name" }).fill("Blue key again");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByText("Your new method works from now on.")).toBeVisible();
+  await expect(methods(page)).toHaveCount(2);
 });
 
 test("[E11] a passkey can be the first method, and brings the recovery codes", async ({ page }) => {

@@ -18,6 +18,7 @@ async function bothTruths(tx: Tx) {
     m.totpCount,
     m.passkeyCount,
     m.emailCount,
+    m.distrustedAt,
     m.recoveryCodesLeft,
     m.codesSavedAt,
   ]);
@@ -28,7 +29,9 @@ async function bothTruths(tx: Tx) {
       .filter(({ savedAt, suspendedAt }) => savedAt && !suspendedAt)
       .sort((a, b) => Number(b.savedAt) - Number(a.savedAt));
     const left = set?.codes.filter(({ usedAt }) => !usedAt).length ?? 0;
-    return [id, count("totp"), count("passkey"), count("email"), left, set?.savedAt ?? null];
+    const distrusted = credentials.flatMap((one) => (one.confirmedAt && one.distrustedAt) || []);
+    const copied = distrusted.sort((a, b) => Number(b) - Number(a))[0] ?? null;
+    return [id, count("totp"), count("passkey"), count("email"), copied, left, set?.savedAt ?? null];
   });
 
   const tally = new Map<string, number>();
@@ -114,7 +117,15 @@ const acts = {
   confirm: async (tx: Tx, n: number) =>
     tx.credential.updateMany({ where: { id: await credentialOf(tx, n) }, data: { confirmedAt: now } }),
   suspend: async (tx: Tx, n: number) =>
-    tx.credential.updateMany({ where: { memberId: await memberOf(tx, n) }, data: { suspendedAt: n % 2 ? now : null } }),
+    tx.credential.updateMany({
+      where: { memberId: await memberOf(tx, n), distrustedAt: null },
+      data: { suspendedAt: n % 2 ? now : null },
+    }),
+  distrust: async (tx: Tx, n: number) =>
+    tx.credential.updateMany({
+      where: { id: await credentialOf(tx, n) },
+      data: { suspendedAt: now, distrustedAt: later() },
+    }),
   remove: async (tx: Tx, n: number) => tx.credential.deleteMany({ where: { id: await credentialOf(tx, n) } }),
   makeCodes: async (tx: Tx, n: number) => addSet(tx, await memberOf(tx, n), (n % 5) + 1, n % 2 ? later() : null),
   saveCodes: async (tx: Tx, n: number) =>

@@ -18,7 +18,7 @@ export type Removed =
   | { ok: false; reason: "gone" | "required" | "code-missing" | "wrong-recovery-code" }
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
-type Credential = { id: string; kind: "totp" | "passkey" | "email"; name: string };
+type Credential = { id: string; kind: "totp" | "passkey" | "email"; name: string; distrustedAt: Date | null };
 
 /**
  * Tells whether taking these away needs one more recovery code: nothing would be left, and the second factor of this session
@@ -29,8 +29,8 @@ export function needsSecondCode(standing: FullStanding, takesLast: boolean): boo
 }
 
 /**
- * Removes one of one's own methods. Refused where the workspace requires a second factor and this is the last accepted one. With
- * the last one of all the recovery codes are void. Other sessions end and the member is told, in the same transaction.
+ * Removes one of one's own methods. Refused where the workspace requires a second factor and this is the last accepted one; a
+ * distrusted key, which counts as none, goes wherever anything is left beside it. With the last one of all the recovery codes are void. Other sessions end and the member is told, in the same transaction.
  */
 export function removeMethod(
   standing: FullStanding,
@@ -66,14 +66,20 @@ async function takeAway(
       const facts = await lockSelf(tx, member.id);
       const policy = await currentPolicy(tx, now);
       const all = await tx.credential.findMany({
-        where: { memberId: member.id, confirmedAt: { not: null }, suspendedAt: null },
-        select: { id: true, kind: true, name: true },
+        where: {
+          memberId: member.id,
+          confirmedAt: { not: null },
+          OR: [{ suspendedAt: null }, { distrustedAt: { not: null } }],
+        },
+        select: { id: true, kind: true, name: true, distrustedAt: true },
       });
       const gone = choose(all);
       const [first] = gone;
       if (!first) return { ok: false, reason: "gone" };
       const left = all.length - gone.length;
-      const allowed = left === 0 ? mayDisable(facts, policy, now) : mayRemove(facts, first.kind, policy, now);
+      const counts = first.distrustedAt === null;
+      const allowed =
+        left === 0 ? mayDisable(facts, policy, now) : !counts || mayRemove(facts, first.kind, policy, now);
       if (!allowed) return { ok: false, reason: "required" };
       if (needsSecondCode(standing, left === 0)) {
         const spent = await second(tx);

@@ -16,7 +16,12 @@ export async function welcomeMethod(tx: Tx, standing: Standing, added: Confirmed
   const { member } = standing;
   const { id, kind, name, replacesId } = added;
   const notice = noticeOf(standing, visitor, now);
-  const mine = { id: replacesId ?? "", memberId: member.id, confirmedAt: { not: null }, suspendedAt: null };
+  const mine = {
+    id: replacesId ?? "",
+    memberId: member.id,
+    confirmedAt: { not: null },
+    OR: [{ suspendedAt: null }, { distrustedAt: { not: null } }],
+  };
   const old = replacesId ? await tx.credential.findFirst({ where: mine }) : null;
   if (old) {
     await tx.credential.deleteMany({ where: mine });

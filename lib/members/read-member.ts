@@ -34,6 +34,7 @@ export function readMemberPage({ workspace }: Scope<"members:read">, id: string,
         confirmedAt: true,
         lastUsedAt: true,
         suspendedAt: true,
+        distrustedAt: true,
         backedUp: true,
       },
     });

@@ -188,15 +188,6 @@ test("the fifth refused passkey ends the challenge, as the fifth wrong code does
   expect(await wrong()).toMatchObject({ reason: "ended" });
 });
 
-test("a copied key is refused when its counter goes back, and the member is told; a forgery tells nobody", async () => {
-  const { workspace, challenge, key } = await cast();
-  expect(await second(await challenge(), key, { counter: 1 })).toMatchObject({ ok: false, reason: "counter" });
-  expect(await alone(workspace.id, key, { counter: 1 })).toMatchObject({ ok: false, reason: "counter" });
-  expect(await second(await challenge(), key, { counter: 1, spoilSignature: true })).toMatchObject({ ok: false });
-  const told = (await waitingMails(workspace.id)).filter(({ template }) => template === "passkey-refused");
-  expect(told.map(({ params }) => params.name)).toEqual(["Blue key", "Blue key"]);
-});
-
 test("backup state and use are kept with each answer", async () => {
   const { challenge, key } = await cast({ backupEligible: true });
   const standing = await challenge();

@@ -1,8 +1,7 @@
 import type { Tx } from "@/lib/db";
-import { queueMail } from "@/lib/mail/queue";
-import { deviceOf } from "@/lib/sessions/device";
 import type { Visitor } from "@/lib/visitor";
 import { checkAssertion } from "./check-assertion";
+import { distrustKey } from "./distrust";
 import { relyingParty } from "./relying-party";
 import type { AssertionResponse } from "./response";
 import { makeUserHandle } from "./user-handle";
@@ -18,12 +17,14 @@ type Ceremony = {
   requireUserVerification: boolean;
   /** The password was proven in this session: then the authenticator's first word on its user is believed. */
   passwordProven: boolean;
+  /** The session, where it is a challenge: it outlives a key found copied. */
+  challengeId?: string;
 };
 
 /**
  * Proves that a member holds one of their passkeys, in the transaction of its effect: looks the credential up among the member's
  * own, checks the assertion (WebAuthn Level 3 §7.2), and keeps counter, backup state and use (step 24). An authenticator's user
- * verification counts only after it was believed once beside a password (§4, uvInitialized). A counter gone back is told by mail.
+ * verification counts only after it was believed once beside a password (§4, uvInitialized). A counter gone back switches the key off.
  */
 export async function provePasskey(
   tx: Tx,
@@ -58,10 +59,8 @@ export async function provePasskey(
     userHandle: makeUserHandle({ workspaceId: tx.workspaceId, memberId }),
     requireUserVerification,
   });
-  const { name, email, workspace } = { ...credential.member, name: credential.name };
   if (!checked.ok && checked.reason === "counter") {
-    const where = { workspace: { name: workspace.name, slug: workspace.slug }, device: deviceOf(visitor.userAgent) };
-    await queueMail(tx, { template: "passkey-refused", to: email, params: { ...where, at: now.toISOString(), name } });
+    await distrustKey(tx, credential, ceremony.challengeId, visitor, now);
   }
   if (!checked.ok) return checked;
   const believed = userVerified === true || (checked.verifiesUser && ceremony.passwordProven);

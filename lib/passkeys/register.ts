@@ -40,7 +40,7 @@ export async function registerPasskey(
             memberId: member.id,
             kind: "passkey",
             confirmedAt: { not: null },
-            suspendedAt: null,
+            OR: [{ suspendedAt: null }, { distrustedAt: { not: null } }],
           },
         })
       : 1;

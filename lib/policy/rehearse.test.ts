@@ -78,7 +78,7 @@ const anyPlan: fc.Arbitrary<Plan> = fc
 function gateOf(member: MemberFacts, policy: Policy, at: Date) {
   const { hasFactor } = assess(member, policy, at);
   const evidence = { passwordAt: at, secondFactorAt: hasFactor ? at : null, enrolmentGrant: null, resetId: null };
-  return nextStep(evidence, { ...member, codesSavedAt: at }, assess(member, policy, at), null, at);
+  return nextStep(evidence, { ...member, codesSavedAt: at, distrustedAt: null }, assess(member, policy, at), null, at);
 }
 const shut = (step: string) => step === "enrol" || step === "confirm-address";
 

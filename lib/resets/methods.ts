@@ -24,7 +24,7 @@ export async function suspendMethods(
   await tx.member.updateMany({ where: { id: memberId }, data: { suspendedAt: now } });
 }
 
-/** Switches the old methods on again, and nothing else: what was enrolled under the reset goes. Answers false where none were off. */
+/** Switches the old methods on again, but for distrusted keys: what was enrolled under the reset goes. Answers false where none were off. */
 export async function restoreMethods(tx: Tx, memberId: string): Promise<boolean> {
   const { count } = await tx.member.updateMany({
     where: { id: memberId, suspendedAt: { not: null } },
@@ -32,7 +32,7 @@ export async function restoreMethods(tx: Tx, memberId: string): Promise<boolean>
   });
   if (count !== 1) return false;
   await discardUnfinished(tx, memberId);
-  await tx.credential.updateMany({ where: { memberId }, data: { suspendedAt: null } });
+  await tx.credential.updateMany({ where: { memberId, distrustedAt: null }, data: { suspendedAt: null } });
   await tx.recoveryCodeSet.updateMany({ where: { memberId }, data: { suspendedAt: null } });
   return true;
 }

@@ -10,6 +10,7 @@ export type Facts = {
     name: string;
     email: string;
     codesSavedAt: Date | null;
+    distrustedAt: Date | null;
     promptedAt: Date | null;
     preferredCredentialId: string | null;
   };
@@ -24,7 +25,7 @@ export const factColumns = Prisma.sql`
     'deactivatedAt', m.deactivated_at, 'graceUntil', m.grace_until, 'exemptUntil', m.exempt_until,
     'suspendedAt', m.suspended_at, 'totpCount', m.totp_count, 'passkeyCount', m.passkey_count, 'emailCount', m.email_count,
     'recoveryCodesLeft', m.recovery_codes_left, 'codesSavedAt', m.codes_saved_at, 'promptedAt', m.prompted_at,
-    'preferredCredentialId', m.preferred_credential_id),
+    'distrustedAt', m.distrusted_at, 'preferredCredentialId', m.preferred_credential_id),
   'workspace', jsonb_build_object('id', w.id, 'slug', w.slug, 'name', w.name, 'plan', w.plan),
   'policy', jsonb_build_object('version', p.version, 'settings', p.settings, 'dueAt', p.due_at),
   'reset', (select jsonb_build_object('id', r.id, 'issuedAt', r.issued_at, 'expiresAt', r.expires_at, 'openedAt', r.opened_at,

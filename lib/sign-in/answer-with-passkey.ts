@@ -29,6 +29,7 @@ export async function answerWithPasskey(
       challenge,
       requireUserVerification: false,
       passwordProven: session.amr.includes("pwd"),
+      challengeId: session.id,
     };
     const proven = await provePasskey(tx, ceremony, response, visitor, now);
     if (proven.ok) {

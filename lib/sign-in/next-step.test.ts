@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import { after, days, minutes } from "@/lib/durations";
 import { type Assessment, assess, type MemberFacts } from "@/lib/policy/assess";
 import { anyFacts, anyPolicy, noon as now } from "@/test/crowd";
-import { type Evidence, nextStep, type ResetFacts, type Step, stageOf } from "./next-step";
+import { type Evidence, nextStep, type Remains, type ResetFacts, type Step, stageOf } from "./next-step";
 
-type Member = MemberFacts & { codesSavedAt: Date | null };
+type Member = MemberFacts & Remains;
 
 const before = after(now, -days(3));
 const nothing: Evidence = { passwordAt: null, secondFactorAt: null, enrolmentGrant: null, resetId: null };
@@ -29,7 +29,9 @@ const plain: Member = {
   emailCount: 0,
   recoveryCodesLeft: 0,
   codesSavedAt: null,
+  distrustedAt: null,
 };
+const copied: Member = { ...plain, distrustedAt: before, codesSavedAt: before, recoveryCodesLeft: 5 };
 const enrolled: Member = { ...plain, totpCount: 1, recoveryCodesLeft: 10, codesSavedAt: before };
 const unsaved: Member = { ...plain, totpCount: 1 };
 const suspended: Member = { ...plain, suspendedAt: before };
@@ -70,6 +72,11 @@ const cases: Case[] = [
   ["it is proven, its codes are not saved", both, unsaved, covered, null, "save-codes"],
   ["codes unsaved, factor not proven", password, unsaved, covered, null, "second-factor"],
   ["joining does not stand for a factor that exists", granted("joining"), enrolled, covered, null, "second-factor"],
+
+  ["only a distrusted key is left, nothing required", password, copied, free, null, "second-factor"],
+  ["only a distrusted key is left, one is required", granted("address"), copied, must, null, "second-factor"],
+  ["a recovery code beside a distrusted key, nothing required", both, copied, free, null, "in"],
+  ["a recovery code beside a distrusted key, one is required", both, copied, must, null, "enrol"],
 
   ["must enrol", password, plain, must, null, "confirm-address"],
   ["must enrol, the address is confirmed", granted("address"), plain, must, null, "enrol"],
@@ -155,9 +162,10 @@ describe("for any evidence, member, policy and reset", () => {
     }),
     { nil: null, freq: 4 },
   );
-  const anyMember = fc.tuple(anyFacts, fc.boolean()).map(([facts, saved]) => ({
+  const anyMember = fc.tuple(anyFacts, fc.boolean(), fc.boolean()).map(([facts, saved, copied]) => ({
     ...facts,
     codesSavedAt: saved ? before : null,
+    distrustedAt: copied ? before : null,
   }));
   const always = (check: (step: Step, at: { evidence: Evidence; member: Member; assessment: Assessment }) => void) =>
     fc.assert(
@@ -183,6 +191,7 @@ describe("for any evidence, member, policy and reset", () => {
         expect(evidence.secondFactorAt).not.toBeNull();
         expect(member.codesSavedAt).not.toBeNull();
       }
+      if (member.distrustedAt) expect(evidence.secondFactorAt).not.toBeNull();
       expect(assessment.mustEnrol).toBe(false);
     });
   });
@@ -196,7 +205,7 @@ describe("for any evidence, member, policy and reset", () => {
 
   test("an enrolled member whose factor is not proven never reaches enrolment", () => {
     always((step, { evidence, member, assessment }) => {
-      if (assessment.hasFactor && !evidence.secondFactorAt && !member.suspendedAt)
+      if ((assessment.hasFactor || member.distrustedAt) && !evidence.secondFactorAt && !member.suspendedAt)
         expect(stageOf(step)).toBe("challenge");
     });
   });

@@ -14,6 +14,9 @@ export type Evidence = {
   resetId: string | null;
 };
 
+/** What a member has besides methods that count: recovery codes saved, and a key switched off as possibly copied. */
+export type Remains = { codesSavedAt: Date | null; distrustedAt: Date | null };
+
 /** The newest reset of a member whose credentials are suspended. */
 export type ResetFacts = { id: string; issuedAt: Date; expiresAt: Date; openedAt: Date | null; endedAt: Date | null };
 
@@ -38,11 +41,11 @@ export function stageOf(step: Step): Stage {
 
 /**
  * Says the next step of a sign-in, and of every later request: the only such decision. In doubt it asks for more.
- * `codesSavedAt` is when the recovery codes in force were saved; null where there are none.
+ * A distrusted key answers nothing, and still a second factor is asked beside it: nobody falls back to the password alone.
  */
 export function nextStep(
   evidence: Evidence,
-  member: MemberFacts & { codesSavedAt: Date | null },
+  member: MemberFacts & Remains,
   assessment: Assessment,
   reset: ResetFacts | null,
   now: Date,
@@ -57,7 +60,8 @@ export function nextStep(
     return reset.openedAt || reset.expiresAt <= now ? "ask-for-help" : "reset-code";
   }
 
-  if (assessment.hasFactor && !evidence.secondFactorAt) return "second-factor";
+  const asksFactor = assessment.hasFactor || member.distrustedAt !== null;
+  if (asksFactor && !evidence.secondFactorAt) return "second-factor";
   const mayEnrol = evidence.secondFactorAt !== null || evidence.enrolmentGrant !== null;
   if (assessment.mustEnrol) return mayEnrol ? "enrol" : "confirm-address";
   // The first method ends with saved codes; left before that, the next sign-in comes back here.

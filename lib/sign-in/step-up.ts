@@ -28,11 +28,12 @@ export type Owed = { password: boolean; secondFactor: boolean };
 export type Act = "any" | "replace";
 
 /** Says what is owed before a sensitive act: proofs of this session older than ten minutes are asked again. */
-export function owedProof({ session, assessment }: Standing, now: Date, act: Act = "any"): Owed {
+export function owedProof({ session, member, assessment }: Standing, now: Date, act: Act = "any"): Owed {
+  const asksFactor = assessment.hasFactor || member.distrustedAt !== null;
   const spared = act === "replace" && provenByRecoveryCode(session.amr);
   return {
     password: !within(session.passwordAt, freshness, now),
-    secondFactor: assessment.hasFactor && !spared && !within(session.secondFactorAt, freshness, now),
+    secondFactor: asksFactor && !spared && !within(session.secondFactorAt, freshness, now),
   };
 }
 

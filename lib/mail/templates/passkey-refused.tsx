@@ -11,8 +11,8 @@ export const passkeyRefused: Template<Notice & { name: string }> = {
     <Letter workspace={workspace.name} title="A security key was refused" preview="The key may have been copied.">
       <Paragraph>
         “{inert(name)}” was refused {sayWhen(when)}, because its counter went back. That happens when a key was copied.
-        Remove it and use another method:{" "}
-        <Page href={link(workspacePath(workspace.slug, "account", "security"))}>Security</Page>
+        It is switched off now, and every device is signed out. Sign in with another method, then remove or replace the
+        key: <Page href={link(workspacePath(workspace.slug, "account", "security"))}>Security</Page>
       </Paragraph>
       <NotYou workspace={workspace} link={link} />
     </Letter>

@@ -18,6 +18,7 @@ const reasons: Record<string, string> = {
   codes: "The code was wrong five times. Sign in again.",
   enrolled: "Your new method is set up. Sign in with it.",
   password: "Your new password is saved. Sign in with it.",
+  key: "Your key was refused and is switched off: its counter went back, as it would if somebody had copied it. You are signed out everywhere. Sign in with another method.",
   ended: "You are signed out.",
 };
 

@@ -35,7 +35,16 @@ export default async function VerifyPage({ params, searchParams }: Props) {
 
   const query = await searchParams;
   const ways = await waysToAnswer(standing);
-  const way = ways.find((one) => one === query.with) ?? ways[0] ?? "recovery-code";
+  const [first] = ways;
+  if (!first) {
+    return (
+      <EntryFrame {...frame} lead="Nothing is left that you could answer with, so you can't sign in yet.">
+        <LostAccess standing={standing} />
+        {leave}
+      </EntryFrame>
+    );
+  }
+  const way = ways.find((one) => one === query.with) ?? first;
   return (
     <EntryFrame {...frame} lead={`Signing in as ${member.email}.`}>
       <Answer standing={standing} way={way} />

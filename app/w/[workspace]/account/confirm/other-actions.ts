@@ -10,7 +10,7 @@ import { writeSessionToken } from "@/lib/auth";
 import { mailCode } from "@/lib/email-codes/mail-code";
 import { assertionOptions } from "@/lib/passkeys/options";
 import { assertionResponse } from "@/lib/passkeys/response";
-import { requireSession } from "@/lib/sessions/require";
+import { pathOf, requireSession } from "@/lib/sessions/require";
 import { isFresh } from "@/lib/sign-in/step-up";
 import { stepUpWithPasskey } from "@/lib/sign-in/step-up-with-passkey";
 import { readVisitor } from "@/lib/visitor";
@@ -35,6 +35,7 @@ export async function confirmWithPasskey(slug: string, asked: PlaceQuery, answer
   if (!response.success) return { message: "Your browser sent something unreadable. Load this page again." };
   const now = new Date();
   const result = await stepUpWithPasskey(standing, response.data, await readVisitor(), now);
+  if (!result.ok && result.reason === "counter") redirect(`${pathOf(slug, "sign-in")}?because=key`);
   if (!result.ok) return { message: say(result) };
   await writeSessionToken(result.token);
   const place = query.catch({}).parse(asked);

@@ -15,7 +15,7 @@ export async function CodesSection({ standing }: { standing: FullStanding }) {
   const { workspace, member, policy, assessment } = standing;
   const { slug } = workspace;
   const again = policy.settings.recoveryCodes.shown === "again";
-  if (!assessment.hasFactor || !member.codesSavedAt) {
+  if (!(assessment.hasFactor || member.distrustedAt) || !member.codesSavedAt) {
     return (
       <Section
         title="Recovery codes"

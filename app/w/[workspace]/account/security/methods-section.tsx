@@ -6,29 +6,39 @@ import { Section } from "@/components/ui/section";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
 import type { Method } from "@/lib/credentials/list";
+import type { DistrustedKey } from "@/lib/credentials/list-distrusted";
 import { mayDisable, mayRemove } from "@/lib/credentials/may-remove";
 import { providerOf } from "@/lib/passkeys/providers";
 import { emailCovers } from "@/lib/policy/assess";
 import type { FullStanding } from "@/lib/sessions/require";
+import { DistrustedRow } from "./distrusted-row";
 import { addApp, addEmail, makePreferred, replaceApp } from "./method-actions";
 import { LinkForm, OpenButton } from "./open-button";
 
 const icons = { totp: Smartphone, passkey: KeyRound, email: Mail };
 const kinds = { totp: "Authenticator app", passkey: "Passkey or security key", email: "Email code" };
 
-type Props = { standing: FullStanding; methods: Method[]; now: Date };
+type Props = { standing: FullStanding; methods: Method[]; distrusted: DistrustedKey[]; now: Date };
 
 /** Lists a member's second factors, one row each with what can be done with it, and what can be added (E1, E4). */
-export function MethodsSection({ standing, methods, now }: Props) {
+export function MethodsSection({ standing, methods, distrusted, now }: Props) {
   const { workspace, member, policy, assessment } = standing;
   const allowed = policy.settings.methods;
   const path = `/w/${workspace.slug}/account/security`;
   return (
     <Section title="Two-factor methods" description={<Standing standing={standing} />} flush>
-      {methods.length > 0 && (
+      {methods.length + distrusted.length > 0 && (
         <RowList label="Methods">
           {methods.map((method) => (
             <MethodRow key={method.id} standing={standing} method={method} alone={methods.length === 1} now={now} />
+          ))}
+          {distrusted.map((key) => (
+            <DistrustedRow
+              key={key.id}
+              standing={standing}
+              distrusted={key}
+              removable={methods.length + distrusted.length > 1 || mayDisable(member, policy, now)}
+            />
           ))}
         </RowList>
       )}

@@ -1,5 +1,6 @@
 import { Dialog } from "@/components/ui/dialog";
 import type { Method } from "@/lib/credentials/list";
+import type { DistrustedKey } from "@/lib/credentials/list-distrusted";
 import { mayDisable, mayRemove } from "@/lib/credentials/may-remove";
 import { needsSecondCode } from "@/lib/credentials/remove";
 import { minimumLength } from "@/lib/passwords/rules";
@@ -10,14 +11,23 @@ import { CheckCodeForm, PasswordForm, RemoveForm, RenameForm } from "./forms";
 import { disable, remove, rename } from "./method-actions";
 import { setPassword } from "./password-actions";
 
-type Props = { standing: FullStanding; methods: Method[]; open: string; method: string; now: Date };
+type Props = {
+  standing: FullStanding;
+  methods: Method[];
+  distrusted: DistrustedKey[];
+  open: string;
+  method: string;
+  now: Date;
+};
 
 /** Shows the dialog an address of the Security page names; sensitive ones after fresh proof only. Unknown ones show nothing. */
-export function OpenDialog({ standing, methods, open, method: id, now }: Props) {
+export function OpenDialog({ standing, methods, distrusted, open, method: id, now }: Props) {
   const { workspace, member, policy } = standing;
   const { slug } = workspace;
   const path = `/w/${slug}/account/security`;
   const method = methods.find((one) => one.id === id);
+  const copied = distrusted.find((one) => one.id === id);
+  const last = methods.length + distrusted.length === 1;
 
   if (open === "check" && member.codesSavedAt) {
     return (
@@ -37,13 +47,16 @@ export function OpenDialog({ standing, methods, open, method: id, now }: Props) 
       </Dialog>
     );
   }
-  if (open === "remove" && method && mayRemove(member, method.kind, policy, now)) {
-    requireFresh(standing, "security", { open, method: method.id }, now);
-    const last = methods.length === 1;
+  const removable = copied
+    ? !last || mayDisable(member, policy, now)
+    : method && mayRemove(member, method.kind, policy, now);
+  const leaving = copied ?? method;
+  if (open === "remove" && leaving && removable) {
+    requireFresh(standing, "security", { open, method: leaving.id }, now);
     return (
-      <Dialog title={`Remove ${method.name}`} lead={last ? lastOne : otherOnes} closeHref={path}>
+      <Dialog title={`Remove ${leaving.name}`} lead={last ? lastOne : copied ? copiedOne : otherOnes} closeHref={path}>
         <RemoveForm
-          action={remove.bind(null, slug, method.id)}
+          action={remove.bind(null, slug, leaving.id)}
           secondCode={needsSecondCode(standing, last)}
           label="Remove"
           closeHref={path}
@@ -78,4 +91,5 @@ export function OpenDialog({ standing, methods, open, method: id, now }: Props) 
 
 const lastOne =
   "From then on your password alone signs you in, and your recovery codes stop working. Your other devices are signed out.";
+const copiedOne = "It is switched off already, and goes from this list. Your other devices are signed out.";
 const otherOnes = "It stops working at once. Your other methods stay. Your other devices are signed out.";

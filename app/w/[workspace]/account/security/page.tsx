@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { SignalAccepted } from "@/components/passkeys/signal-accepted";
 import { Notice } from "@/components/ui/notice";
 import { listMethods } from "@/lib/credentials/list";
+import { listDistrusted } from "@/lib/credentials/list-distrusted";
 import { acceptedPasskeys } from "@/lib/passkeys/accepted";
 import { listSessions } from "@/lib/sessions/list";
 import { requireSession } from "@/lib/sessions/require";
@@ -36,7 +37,12 @@ export default async function SecurityPage({ params, searchParams }: Props) {
   const { open, method, done } = await searchParams;
   const now = new Date();
   const standing = await requireSession(slug);
-  const [methods, sessions] = await Promise.all([listMethods(standing), listSessions(standing, now)]);
+  const [methods, distrusted, sessions] = await Promise.all([
+    listMethods(standing),
+    listDistrusted(standing),
+    listSessions(standing, now),
+  ]);
+  const own = { standing, methods, distrusted, now };
   const said = news[String(done)];
   return (
     <MemberFrame
@@ -47,12 +53,12 @@ export default async function SecurityPage({ params, searchParams }: Props) {
       narrow
     >
       {said && <Notice tone={done === "not-kept" ? "warn" : "good"}>{said}</Notice>}
-      <MethodsSection standing={standing} methods={methods} now={now} />
+      <MethodsSection {...own} />
       <CodesSection standing={standing} />
       <SessionsSection slug={slug} sessions={sessions} now={now} />
       <PasswordSection standing={standing} />
       <SignalAccepted {...acceptedPasskeys(standing, methods)} />
-      {open && <OpenDialog standing={standing} methods={methods} open={open} method={String(method)} now={now} />}
+      {open && <OpenDialog {...own} open={open} method={String(method)} />}
     </MemberFrame>
   );
 }

@@ -50,6 +50,7 @@ const details: { [A in Action]?: (data: Record<string, unknown>) => string } = {
   "member.deactivated": ({ sessions }) =>
     typeof sessions === "number" && sessions > 0 ? `${counted(sessions, "session")} ended.` : "",
   "credential.added": ({ method }) => sayMethod(method),
+  "credential.distrusted": () => "Its counter went back.",
   "credential.removed": ({ method }) => sayMethod(method),
   "members.exported": ({ rows }) => (typeof rows === "number" ? counted(rows, "row") : ""),
   "audit.exported": ({ events }) => (typeof events === "number" ? counted(events, "event") : ""),

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { listMethods, type Method } from "@/lib/credentials/list";
+import { listDistrusted } from "@/lib/credentials/list-distrusted";
 import { readReplacements } from "@/lib/recovery-codes/replacement";
 import { provenByRecoveryCode } from "@/lib/sessions/evidence";
 import { type FullStanding, requireSession } from "@/lib/sessions/require";
@@ -19,7 +20,11 @@ export default async function LostPage({ params }: { params: Promise<{ workspace
   const standing = await requireSession(slug);
   const home = `/w/${slug}`;
   if (!provenByRecoveryCode(standing.session.amr)) redirect(home);
-  const [methods, replacements] = await Promise.all([listMethods(standing), readReplacements(standing)]);
+  const [methods, distrusted, replacements] = await Promise.all([
+    listMethods(standing),
+    listDistrusted(standing),
+    readReplacements(standing),
+  ]);
   if (replacements.length > 0) redirect(`${home}/account/security/codes`);
   return (
     <EntryFrame
@@ -30,7 +35,7 @@ export default async function LostPage({ params }: { params: Promise<{ workspace
     >
       <Left left={standing.member.recoveryCodesLeft} />
       <ul aria-label="Methods" className="flex flex-col gap-3">
-        {methods.map((method) => (
+        {[...distrusted.map((key) => ({ ...key, kind: "passkey" as const })), ...methods].map((method) => (
           <li key={method.id}>
             <Replace standing={standing} method={method} />
           </li>
@@ -58,7 +63,7 @@ function Left({ left }: { left: number }) {
   );
 }
 
-function Replace({ standing, method }: { standing: FullStanding; method: Method }) {
+function Replace({ standing, method }: { standing: FullStanding; method: Pick<Method, "id" | "kind" | "name"> }) {
   const { workspace, policy } = standing;
   const allowed = policy.settings.methods;
   const button = (

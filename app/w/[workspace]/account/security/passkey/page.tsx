@@ -4,6 +4,7 @@ import { PasskeySetUp } from "@/components/passkeys/passkey-set-up";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import { listMethods } from "@/lib/credentials/list";
+import { listDistrusted } from "@/lib/credentials/list-distrusted";
 import { requireSession } from "@/lib/sessions/require";
 import { isId } from "../../../admin/members/list-query";
 import { requireFresh } from "../../confirm/places";
@@ -18,7 +19,9 @@ export default async function PasskeyPage({ params, searchParams }: Props) {
   const { replace = "" } = await searchParams;
   const standing = await requireSession(slug);
   requireFresh(standing, "passkey", isId(replace) ? { replace } : {});
-  const old = (await listMethods(standing)).find(({ id, kind }) => id === replace && kind === "passkey");
+  const [methods, distrusted] = await Promise.all([listMethods(standing), listDistrusted(standing)]);
+  const copied = distrusted.find(({ id }) => id === replace);
+  const old = copied ?? methods.find(({ id, kind }) => id === replace && kind === "passkey");
   const first = !standing.member.codesSavedAt;
   const replaces = old?.id ?? null;
   return (
@@ -28,9 +31,11 @@ export default async function PasskeyPage({ params, searchParams }: Props) {
       title={old ? `Replace ${old.name}` : "Add a passkey or security key"}
       step={first ? { now: 1, of: 2, name: "Make it and use it once" } : undefined}
       lead={
-        old
-          ? "The one you use now keeps working until the new one is confirmed."
-          : "Face ID, Touch ID, Windows Hello, a password manager, your phone, or a key you plug in or hold to the phone."
+        copied
+          ? "It is switched off already, and goes from your list when the new one is confirmed. You can use the same key again."
+          : old
+            ? "The one you use now keeps working until the new one is confirmed."
+            : "Face ID, Touch ID, Windows Hello, a password manager, your phone, or a key you plug in or hold to the phone."
       }
     >
       {first && (

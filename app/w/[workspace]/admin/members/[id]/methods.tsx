@@ -21,7 +21,7 @@ export function Methods({ found: { member, credentials } }: { found: MemberPage 
     >
       {credentials.length > 0 && (
         <RowList label="Two-factor methods">
-          {credentials.map(({ id, kind, name, confirmedAt, lastUsedAt, suspendedAt, backedUp }) => {
+          {credentials.map(({ id, kind, name, confirmedAt, lastUsedAt, suspendedAt, distrustedAt, backedUp }) => {
             const Icon = icons[kind];
             return (
               <Row
@@ -30,7 +30,9 @@ export function Methods({ found: { member, credentials } }: { found: MemberPage 
                 title={
                   <>
                     <bdi>{name}</bdi>
-                    {suspendedAt && <Badge>Switched off by a reset</Badge>}
+                    {suspendedAt && (
+                      <Badge>{distrustedAt ? "Switched off: may be a copy" : "Switched off by a reset"}</Badge>
+                    )}
                     {kind === "passkey" && <Badge>{backedUp ? "Synced" : "Only on this device"}</Badge>}
                   </>
                 }

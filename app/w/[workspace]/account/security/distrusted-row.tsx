@@ -1,0 +1,50 @@
+import { ShieldOff } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Row } from "@/components/ui/row-list";
+import { Time } from "@/components/ui/time";
+import type { DistrustedKey } from "@/lib/credentials/list-distrusted";
+import type { FullStanding } from "@/lib/sessions/require";
+import { LinkForm, OpenButton } from "./open-button";
+
+type Props = { standing: FullStanding; distrusted: DistrustedKey; removable: boolean };
+
+/** Shows a key that was switched off as possibly copied, why, and what to do with it. */
+export function DistrustedRow({ standing: { workspace, policy }, distrusted, removable }: Props) {
+  const { id, name, distrustedAt } = distrusted;
+  const path = `/w/${workspace.slug}/account/security`;
+  const about = `method-${id}`;
+  return (
+    <Row
+      icon={<ShieldOff aria-hidden />}
+      title={
+        <>
+          <bdi id={about}>{name}</bdi>
+          <Badge>Switched off</Badge>
+        </>
+      }
+      detail={
+        <>
+          Its counter went back on <Time at={distrustedAt} form="date" />, as it would if somebody had copied it. It
+          signs nobody in. Remove it, or set it up anew in its place.
+        </>
+      }
+      actions={
+        <>
+          {policy.settings.methods.passkey && (
+            <LinkForm path={`${path}/passkey`} query={{ replace: id }}>
+              <Button size="small" aria-describedby={about}>
+                Replace
+              </Button>
+            </LinkForm>
+          )}
+          {removable && (
+            <OpenButton path={path} method={id} about={about} size="small" open="remove">
+              Remove
+            </OpenButton>
+          )}
+        </>
+      }
+    />
+  );
+}
