@@ -34,10 +34,14 @@ export const passwordField = z.string().min(1, "Enter your password.").max(4096,
 /** A code as typed; its shape is read by the domain. */
 export const codeField = z.string().trim().min(1, "Enter the code.").max(100, "That is too long to be a code.");
 
+/** Takes what an action was called with in its form's place, where anything can be, for the form it should be: else an empty one. */
+export function formOf(sent: unknown): FormData {
+  return sent instanceof FormData ? sent : new FormData();
+}
+
 /** Reads a form's text fields by a schema: the values, or a sentence for each field that is wrong. */
 export function readForm<T extends z.ZodObject>(schema: T, form: FormData) {
-  // An action can be called with anything in its form's place.
-  const sent = form instanceof FormData ? form : new FormData();
+  const sent = formOf(form);
   const typed = Object.fromEntries(
     Object.keys(schema.shape).map((name) => {
       const value = sent.get(name);

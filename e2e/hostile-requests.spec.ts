@@ -1,56 +1,98 @@
-import { readFileSync } from "node:fs";
+import type { BrowserContext, Page } from "playwright/test";
+import { cookiesOf } from "./fixtures/calls";
+import { doors } from "./fixtures/doors";
 import { type Body, brokenCalls, wrongArguments } from "./fixtures/hostile-bodies";
+import { type Action, addressOf, listActions } from "./fixtures/inventory";
+import * as journey from "./fixtures/journey";
+import { linkIn } from "./fixtures/outbox";
 import { origin, send } from "./fixtures/send";
 import { expect, test } from "./fixtures/test";
 
-type Manifest = {
-  node: Record<string, { workers: Record<string, unknown>; exportedName?: string; filename?: string }>;
-};
-
 const atOnce = 8;
-const manifest: Manifest = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8"));
-const actions = Object.entries(manifest.node).map(([id, action]) => ({
-  id,
-  name: `${action.filename ?? ""} ${action.exportedName ?? id}`,
-  path: pathOf(Object.keys(action.workers).find((worker) => !worker.includes("_not-found")) ?? ""),
-}));
+/** Each action meets every third attempt, the next action the next third: some 10,000 in all. */
+const share = 3;
+const actions = listActions();
+// Signing out would end what the others are called with.
+const lasting = actions.filter(({ name }) => !name.endsWith(" signOut"));
+const inside = lasting.filter(({ name }) => isInside(name));
+const atSteps = lasting.filter(({ name }) => !isInside(name) && doors.get(name) !== "open");
 
-for (const { id, name, path } of actions) {
-  test(`${name} answers wrong arguments with no failure of ours`, async () => {
-    test.setTimeout(180_000);
-    expect(await findFailures(path, wrongArguments(id))).toEqual([]);
+test.describe("wrong arguments get no failure of ours", () => {
+  test.setTimeout(240_000);
+
+  test("from nobody", async () => {
+    const open = actions.filter(({ name }) => doors.get(name) === "open");
+    expect(await attackAll(open, "nowhere")).toEqual([]);
   });
-}
+
+  for (const part of [0, 1, 2])
+    test(`from an owner, part ${part + 1}`, async ({ page }) => {
+      const { slug } = await journey.openWorkspace(page, journey.inventPerson("Olga Owner"));
+      const mine = inside.filter((_, i) => i % 3 === part);
+      expect(await attackAll(mine, slug, page.context())).toEqual([]);
+    });
+
+  test("from whoever stands at a step on the way in", async ({ page, openVisitor }) => {
+    const olga = journey.inventPerson("Olga Owner");
+    const workspace = await journey.openWorkspace(page, olga);
+    const early = await beginToJoin(page, await openVisitor(), workspace);
+    const half = await openVisitor();
+    await journey.signInWithPassword(half, workspace, olga);
+    await journey.seeHeading(half, "Two-factor authentication");
+    for (const context of [early.context(), half.context()])
+      expect(await attackAll(atSteps, workspace.slug, context)).toEqual([]);
+  });
+});
 
 test("nothing that is no call reaches an action, or fails", async () => {
   test.setTimeout(180_000);
   const [action] = actions;
-  expect(await findFailures(action?.path ?? "/", brokenCalls(action?.id ?? ""))).toEqual([]);
+  expect(await findFailures(addressOf(action?.route ?? "/"), brokenCalls(action?.id ?? ""))).toEqual([]);
   expect((await send({ path: "/api/health" })).status).toBe(200);
 });
 
-async function findFailures(path: string, attempts: Body[]): Promise<unknown[]> {
+function isInside(name: string): boolean {
+  const door = doors.get(name);
+  return typeof door === "object" && "roles" in door;
+}
+
+/** Invites somebody and joins as far as their enrolment. */
+async function beginToJoin(page: Page, visitor: Page, workspace: journey.Workspace): Promise<Page> {
+  const eve = journey.inventPerson("Eve Early");
+  await journey.invite(page, workspace, eve);
+  await visitor.goto(linkIn(await eve.mailbox.next()));
+  await visitor.getByLabel("Your name").fill(eve.name);
+  await visitor.getByLabel("Password", { exact: true }).fill(eve.password);
+  await visitor.getByRole("button", { name: "Join" }).click();
+  await journey.seeHeading(visitor, "Set up two-factor authentication");
+  return visitor;
+}
+
+async function attackAll(targets: Action[], slug: string, browser?: BrowserContext): Promise<unknown[]> {
+  const cookie = await cookiesOf(browser);
+  const failures: unknown[] = [];
+  for (const [turn, { id, name, route }] of targets.entries()) {
+    const attempts = wrongArguments(id, slug).filter((_, i) => (i + turn) % share === 0);
+    const found = await findFailures(addressOf(route, { workspace: slug }), attempts, cookie);
+    if (found.length > 0) failures.push([name, `${found.length} like`, found[0]]);
+  }
+  return failures;
+}
+
+async function findFailures(path: string, attempts: Body[], cookie = {}): Promise<unknown[]> {
   const failures: unknown[] = [];
   const work = async () => {
     for (let attempt = attempts.pop(); attempt; attempt = attempts.pop()) {
-      const status = await attack(path, attempt);
-      if (status >= 500) failures.push([status, attempt.headers, String(attempt.body).slice(0, 900)]);
+      const { headers, body } = attempt;
+      const { status } = await send({
+        method: "POST",
+        path,
+        headers: { origin: origin().origin, ...cookie, ...headers },
+        body,
+      });
+      if (status >= 500) failures.push([status, headers, String(body).slice(0, 900)]);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   return failures;
-}
-
-async function attack(path: string, { headers, body }: Body): Promise<number> {
-  const { status } = await send({ method: "POST", path, headers: { origin: origin().origin, ...headers }, body });
-  return status;
-}
-
-/** Turns a worker's name, app/w/[workspace]/sign-in/page, into an address that leads to it. */
-function pathOf(worker: string): string {
-  const path = worker
-    .replace(/^app/, "")
-    .replace(/\/page$/, "")
-    .replace(/\/\([^/]+\)/g, "");
-  return path.replace(/\[\.*[^/\]]+\]/g, "nowhere") || "/";
 }

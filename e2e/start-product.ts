@@ -12,7 +12,8 @@ const root = join(import.meta.dirname, "..");
 
 /**
  * Starts the product as people run it, on a real PostgreSQL, with mail into files, and tells the specs where it is:
- * E2E_ORIGIN, E2E_OUTBOX, E2E_DATABASE_URL, E2E_CHROMIUM. Answers what ends it again.
+ * E2E_ORIGIN, E2E_OUTBOX, E2E_DATABASE_URL, E2E_SETTINGS (the product's own, for the operator's commands), E2E_CHROMIUM.
+ * Answers what ends it again.
  */
 export default async function startProduct(): Promise<() => Promise<void>> {
   const shared = process.env.GATEHOUSE_TEST_SOCKET_DIR;
@@ -21,25 +22,27 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), "gatehouse-e2e-"));
   const port = await findFreePort();
   const origin = `http://localhost:${port}`;
+  const settings = {
+    PORT: String(port),
+    APP_URL: origin,
+    DATA_DIR: dataDir,
+    DATABASE_URL: database.url,
+    AUTH_SECRET: randomBytes(32).toString("base64"),
+    ENCRYPTION_KEYS: `e2e:${randomBytes(32).toString("base64")}`,
+    EMAIL_TRANSPORT: "outbox",
+    TRUSTED_PROXIES: "",
+    SUPPORT_CONTACT: "support@gatehouse.example",
+  };
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
-    env: {
-      ...process.env,
-      PORT: String(port),
-      APP_URL: origin,
-      DATA_DIR: dataDir,
-      DATABASE_URL: database.url,
-      AUTH_SECRET: randomBytes(32).toString("base64"),
-      ENCRYPTION_KEYS: `e2e:${randomBytes(32).toString("base64")}`,
-      EMAIL_TRANSPORT: "outbox",
-      TRUSTED_PROXIES: "",
-    },
+    env: { ...process.env, ...settings },
   });
   Object.assign(process.env, {
     E2E_ORIGIN: origin,
     E2E_OUTBOX: join(dataDir, "outbox"),
-    E2E_DATABASE_URL: database.url,
+    E2E_DATABASE_URL: database.adminUrl,
+    E2E_SETTINGS: JSON.stringify(settings),
     E2E_CHROMIUM: process.env.E2E_CHROMIUM ?? JSON.stringify(await findChromium()),
   });
   await untilServing(child);

@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { databaseUrl, template } from "./start-cluster";
 
-/** A database of a test's own on the cluster: empty, migrated, gone after `drop`. */
-export type TestDatabase = { url: string; drop(): Promise<void> };
+/** A database of a test's own on the cluster: empty, migrated, gone after `drop`. Row security doesn't bind `adminUrl`. */
+export type TestDatabase = { url: string; adminUrl: string; drop(): Promise<void> };
 
 /** Copies the migrated template into a new database. */
 export async function createDatabase(socketDir: string): Promise<TestDatabase> {
@@ -11,6 +11,7 @@ export async function createDatabase(socketDir: string): Promise<TestDatabase> {
   await run(socketDir, `CREATE DATABASE ${name} TEMPLATE ${template} OWNER gatehouse`);
   return {
     url: databaseUrl(socketDir, name),
+    adminUrl: databaseUrl(socketDir, name, "postgres"),
     drop: () => run(socketDir, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   };
 }

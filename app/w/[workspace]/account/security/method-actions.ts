@@ -17,7 +17,8 @@ import { requireFresh } from "../confirm/places";
 const page = (slug: string, query = "") => `/w/${slug}/account/security${query}`;
 const nameForm = z.object({ name: nameField("a name", 60) });
 const removeForm = z.object({ code: z.string().max(100) });
-const idOf = (id: string) => z.uuid().catch("").parse(id);
+/** The id an action was called with; anything else becomes one that names nothing. */
+const idOf = (id: string) => z.uuid().catch("00000000-0000-0000-0000-000000000000").parse(id);
 
 /** Starts adding an authenticator app. */
 export async function addApp(slug: string): Promise<void> {
@@ -35,7 +36,7 @@ export async function replaceApp(slug: string, id: string): Promise<void> {
   const now = new Date();
   requireFresh(standing, "replace-app", { method: idOf(id) }, now);
   const allowed = standing.policy.settings.methods.totp;
-  if (!allowed || !(await startTotp(standing, now, idOf(id) || null))) redirect(page(slug));
+  if (!allowed || !(await startTotp(standing, now, idOf(id)))) redirect(page(slug));
   redirect(page(slug, "/app"));
 }
 

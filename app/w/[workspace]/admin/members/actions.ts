@@ -2,6 +2,7 @@
 
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
+import { formOf } from "@/app/fields";
 import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
 import { resendInvitation } from "@/lib/invitations/resend";
@@ -40,7 +41,7 @@ export async function doAct(
   const { data } = parsed;
   const request = { scope: manage, subjectId: data.memberId, visitor: await readVisitor(), now: new Date() };
   const invite = () => requireScope(slug, "members:invite").then((scope) => ({ ...request, scope }));
-  const role = roleField.safeParse(form.get("role"));
+  const role = roleField.safeParse(formOf(form).get("role"));
   if (data.act === "role" && !role.success) return { fieldErrors: { role: "Choose a role." } };
   const done = {
     role: () => (role.success ? changeRole(request, role.data) : notFound()),

@@ -2,7 +2,7 @@
 
 import { isDeepStrictEqual } from "node:util";
 import { redirect } from "next/navigation";
-import { readForm } from "@/app/fields";
+import { formOf, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { type Base, baseOf } from "@/lib/policy/desk";
 import { discardDraft } from "@/lib/policy/discard";
@@ -20,8 +20,9 @@ import { refusals, sayProblem, sayTheirs } from "./sentences";
 type Request = { scope: Scope<"policy:write">; desk: OpenDesk; path: string; now: Date };
 
 /** Saves, rehearses, publishes or discards the draft, as the pressed button says. */
-export async function changePolicy(slug: string, _: FormState, form: FormData): Promise<FormState> {
+export async function changePolicy(slug: string, _: FormState, sent: FormData): Promise<FormState> {
   const scope = await requireScope(slug, "policy:write");
+  const form = formOf(sent);
   const now = new Date();
   const request = { scope, desk: await openDesk(scope, now), path: `/w/${slug}/admin/policy`, now };
   const intent = form.get("intent");

@@ -2,7 +2,7 @@
 
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
-import { passwordField, readForm } from "@/app/fields";
+import { formOf, passwordField, readForm } from "@/app/fields";
 import { type Refusal, say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
 import { writeSessionToken } from "@/lib/auth";
@@ -20,7 +20,7 @@ import { isId } from "../members/list-query";
 import { refuseProof } from "../refuse-proof";
 
 const proof = z.object({ password: passwordField, code: z.string().max(100, "That is too long to be a code.") });
-const afterwardsOf = (form: FormData): Afterwards => (form.get("afterwards") === "restore" ? "restore" : "keep");
+const afterwardsOf = (sent: unknown): Afterwards => (formOf(sent).get("afterwards") === "restore" ? "restore" : "keep");
 
 /** Approves a reset as the second person. */
 export async function approve(slug: string, id: string, _: FormState, form: FormData): Promise<FormState> {

@@ -1,0 +1,141 @@
+import type { BrowserContext } from "playwright/test";
+import { answerTo, type Call, fingerprint, listCalls, type Named } from "./fixtures/calls";
+import { query } from "./fixtures/database";
+import { type Caller, doors, lets, refusalOf, type Step } from "./fixtures/doors";
+import { listActions, listRoutes } from "./fixtures/inventory";
+import * as journey from "./fixtures/journey";
+import { linkIn } from "./fixtures/outbox";
+import { expect, test } from "./fixtures/test";
+
+const nobody = "00000000-0000-4000-8000-000000000000";
+
+test("every route and every action has a door, and every door is one's", () => {
+  expect([...doors.keys()].sort()).toEqual([...listRoutes(), ...listActions().map(({ name }) => name)].sort());
+});
+
+test("each route and action answers whom it is for, at the step they stand at; for others nothing changes", async ({
+  page,
+  openVisitor,
+}) => {
+  test.setTimeout(300_000);
+  const olga = journey.inventPerson("Olga Owner");
+  const mia = journey.inventPerson("Mia Member");
+  const eve = journey.inventPerson("Eve Early");
+  const zoe = journey.inventPerson("Zoe Elsewhere");
+  const workspace = await journey.openWorkspace(page, olga);
+  const stranger = await openVisitor();
+  const other = await journey.openWorkspace(stranger, zoe);
+  await journey.invite(page, workspace, mia);
+  const colleague = await openVisitor();
+  await journey.join(colleague, workspace, mia);
+  const names = { ...(await idsOf(mia)), resetId: nobody, helpId: nobody, slug: workspace.slug };
+  const standing = (step: Step, role: "member" | "owner" = "member") => ({ from: "here", step, role }) as const;
+
+  await test.step("nobody, and somebody of another workspace", async () => {
+    await expectDoors({ from: "nowhere" }, names);
+    await expectDoors({ from: "elsewhere" }, names, stranger.context());
+  });
+
+  await test.step("on the way in", async () => {
+    await journey.invite(page, workspace, eve);
+    const early = await openVisitor();
+    await early.goto(linkIn(await eve.mailbox.next()));
+    await early.getByLabel("Your name").fill(eve.name);
+    await early.getByLabel("Password", { exact: true }).fill(eve.password);
+    await early.getByRole("button", { name: "Join" }).click();
+    await journey.seeHeading(early, "Set up two-factor authentication");
+    const grant = "update session set enrolment_grant = $2 where member_id = (select id from member where email = $1)";
+    await query(grant, [eve.email, null]);
+    await expectDoors(standing("confirm-address"), names, early.context());
+    await query(grant, [eve.email, "joining"]);
+    await expectDoors(standing("enrol"), names, early.context());
+    await early.goto(`${workspace.path}/enrol`);
+    await journey.linkApp(early, eve);
+    await expectDoors(standing("save-codes"), names, early.context());
+  });
+
+  await test.step("locked out", async () => {
+    const half = await openVisitor();
+    await journey.signInWithPassword(half, workspace, eve);
+    await journey.seeHeading(half, "Two-factor authentication");
+    await expectDoors(standing("second-factor"), names, half.context());
+    await journey.resetTwoFactor(page, workspace, olga, eve);
+    await journey.signInWithPassword(half, workspace, eve);
+    await journey.seeHeading(half, "Enter your reset code");
+    const [reset] = await query<{ id: string }>(
+      "select r.id from reset r join member m on m.id = r.member_id where m.email = $1",
+      [eve.email],
+    );
+    names.resetId = reset?.id ?? "";
+    await expectDoors(standing("reset-code"), names, half.context());
+    await query("update reset set expires_at = now() where id = $1", [names.resetId]);
+    await expectDoors(standing("ask-for-help"), names, half.context());
+    const [help] = await query<{ id: string }>(
+      "select h.id from help_request h join member m on m.id = h.member_id where m.email = $1",
+      [eve.email],
+    );
+    names.helpId = help?.id ?? "";
+  });
+
+  await test.step("in, in each role", async () => {
+    for (const role of ["member", "helpdesk", "admin"] as const) {
+      await query("update member set role = $2 where id = $1", [names.memberId, role]);
+      await expectDoors({ from: "here", step: "in", role }, { ...names, ...(await idsOf(eve)) }, colleague.context());
+    }
+    await query("update member set role = 'member' where id = $1", [names.memberId]);
+    await expectDoors(standing("in", "owner"), names, page.context());
+  });
+
+  await test.step("an owner elsewhere reaches nothing of another workspace by its identifiers", async () => {
+    const before = await fingerprint(workspace.slug);
+    const none = "11111111-1111-4111-8111-111111111111";
+    const foreign = listCalls({ ...names, slug: other.slug });
+    const unknown = listCalls({ slug: other.slug, memberId: none, resetId: none, helpId: none, sessionId: none });
+    const different: string[] = [];
+    for (const [i, call] of foreign.entries()) {
+      if (doorOf(call) === "open") continue;
+      const twin = unknown[i] as Call;
+      const [one, two] = [await answerTo(call, stranger.context()), await answerTo(twin, stranger.context())];
+      const anonymous = one.replaceAll(names.memberId, none).replaceAll(names.resetId, none);
+      if (anonymous !== two) different.push(`${call.name}: ${one}, where nothing is: ${two}`);
+    }
+    expect(different).toEqual([]);
+    expect(await fingerprint(workspace.slug)).toEqual(before);
+  });
+});
+
+const doorOf = (call: Call) => doors.get(call.name) ?? "open";
+
+/** Calls everything there is: first what refuses, and sees that nothing changed; then what lets the caller through. */
+async function expectDoors(caller: Caller, names: Named, browser?: BrowserContext): Promise<void> {
+  const who = caller.from === "here" ? `${caller.role} at ${caller.step}` : `somebody from ${caller.from}`;
+  const calls = listCalls(names);
+  const before = await fingerprint(names.slug);
+  const wrong: string[] = [];
+  for (const call of calls.filter((call) => !lets(doorOf(call), caller))) {
+    const answer = await answerTo(call, browser);
+    const right = refusalOf(doorOf(call), caller, `/w/${names.slug}`);
+    if (answer !== right) wrong.push(`${call.name}: ${answer}, not ${right}`);
+  }
+  expect(await fingerprint(names.slug), `for ${who} nothing changes`).toEqual(before);
+  for (const call of calls.filter((call) => doorOf(call) !== "open" && lets(doorOf(call), caller))) {
+    const answer = await answerTo(call, browser);
+    if (!isAnswer(answer, names.slug)) wrong.push(`${call.name}: ${answer}, though it is for them`);
+  }
+  expect(wrong, who).toEqual([]);
+}
+
+/** Tells whether the gate let a call through: nobody was sent back to the sign-in, and something was there. */
+function isAnswer(answer: string, slug: string): boolean {
+  return answer !== "not found" && answer !== `sent to /w/${slug}/sign-in` && !/^answered 5/.test(answer);
+}
+
+async function idsOf(person: journey.Person): Promise<{ memberId: string; sessionId: string }> {
+  const [ids] = await query<{ memberId: string; sessionId: string }>(
+    `select m.id as "memberId", s.id as "sessionId" from member m left join session s on s.member_id = m.id
+     where m.email = $1 order by s.created_at desc limit 1`,
+    [person.email],
+  );
+  if (!ids) throw new Error(`${person.email} is no member.`);
+  return ids;
+}
