@@ -1,17 +1,66 @@
 "use client";
 
+import { useContext, useEffect, useRef, useState } from "react";
+import { FormContext } from "@/components/form-context";
+import type { FormState } from "@/components/form-state";
+import type { Asked, RequestOptions } from "@/components/passkeys/ceremony";
+import { type Judged, PasskeyButton } from "@/components/passkeys/passkey-button";
 import { CodeField } from "@/components/ui/code-field";
+import { Notice } from "@/components/ui/notice";
 import { PasswordField } from "@/components/ui/password-field";
+import { TextLink } from "@/components/ui/text-link";
+
+/** How an admin can prove the second factor in a form: by an app's code, by a passkey in place, or without script elsewhere. */
+export type Proofs = {
+  byApp: boolean;
+  passkey: null | {
+    begin: () => Promise<Asked<RequestOptions>>;
+    finish: (answer: unknown) => Promise<Judged>;
+    /** The page that asks for it, for who has no script. */
+    elsewhere: string;
+  };
+};
+
+type Props = { email: string; secondFactor: boolean; proofs: Proofs };
 
 /** Asks an admin who is at the keyboard: the password, and the second factor where it is owed. */
-export function ProofFields({ email, secondFactor }: { email: string; secondFactor: boolean }) {
+export function ProofFields({ email, secondFactor, proofs }: Props) {
+  const state = useContext(FormContext);
+  // What the passkey proved holds until the form is answered anew.
+  const [provenIn, setProvenIn] = useState<FormState | null>(null);
+  const proven = provenIn === state;
+  const fields = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (proven) fields.current?.querySelector<HTMLElement>("input[autocomplete=current-password]")?.focus();
+  }, [proven]);
+
+  async function finish(answer: unknown): Promise<Judged> {
+    const judged = (await proofs.passkey?.finish(answer)) ?? {};
+    if (judged.ok) setProvenIn(state);
+    return judged;
+  }
+
+  const owed = !proven && (secondFactor || state.fieldErrors?.code !== undefined);
   return (
-    <>
+    <div ref={fields} className="flex flex-col gap-5">
       <input type="text" name="email" value={email} autoComplete="username" readOnly hidden />
-      <PasswordField label="Password" hint="Your own." required />
-      {secondFactor && (
-        <CodeField label="Verification code" hint="The 6 digits your own app shows, or a recovery code." required />
+      {proven && <Notice>Your passkey was accepted. Now your password.</Notice>}
+      {owed && proofs.passkey && (
+        <>
+          <PasskeyButton label="Use your passkey or security key" begin={proofs.passkey.begin} finish={finish} wide />
+          <p className="hidden text-ink-soft noscript:block">
+            To use your passkey or security key,{" "}
+            <TextLink href={proofs.passkey.elsewhere}>confirm that it is you</TextLink> first.
+          </p>
+        </>
       )}
-    </>
+      <PasswordField label="Password" hint="Your own." required />
+      {owed && <CodeField label="Verification code" hint={codeHint(proofs)} required={!proofs.passkey} />}
+    </div>
   );
+}
+
+function codeHint({ byApp, passkey }: Proofs): string {
+  const codes = byApp ? "The 6 digits your own app shows, or a recovery code" : "One of your recovery codes";
+  return passkey ? `${codes}, if you don't use your passkey.` : `${codes}.`;
 }

@@ -18,6 +18,7 @@ import { comeBack } from "./follow-up";
 import { actOf, confirmPath, type PlaceQuery, readPlace } from "./places";
 
 const query = z.record(z.string(), z.string());
+const unreadable = "Your browser sent something unreadable. Load this page again.";
 
 /** Gives the options for confirming with a passkey or security key. */
 export async function askForStepUp(slug: string): Promise<Asked<RequestOptions>> {
@@ -32,7 +33,7 @@ export async function askForStepUp(slug: string): Promise<Asked<RequestOptions>>
 export async function confirmWithPasskey(slug: string, asked: PlaceQuery, answer: unknown): Promise<Judged> {
   const standing = await requireSession(slug);
   const response = assertionResponse.safeParse(answer);
-  if (!response.success) return { message: "Your browser sent something unreadable. Load this page again." };
+  if (!response.success) return { message: unreadable };
   const now = new Date();
   const result = await stepUpWithPasskey(standing, response.data, await readVisitor(), now);
   if (!result.ok && result.reason === "counter") redirect(`${pathOf(slug, "sign-in")}?because=key`);
@@ -42,6 +43,21 @@ export async function confirmWithPasskey(slug: string, asked: PlaceQuery, answer
   const name = readPlace(place.for);
   if (isFresh(await requireSession(slug), now, actOf(name))) return comeBack(slug, place);
   redirect(confirmPath(slug, name, place));
+}
+
+/**
+ * Confirms with a passkey or security key in a form that asks for the password as well: the page around it stays, and asks for no
+ * code any more.
+ */
+export async function confirmInPlace(slug: string, answer: unknown): Promise<Judged> {
+  const standing = await requireSession(slug);
+  const response = assertionResponse.safeParse(answer);
+  if (!response.success) return { message: unreadable };
+  const result = await stepUpWithPasskey(standing, response.data, await readVisitor(), new Date());
+  if (!result.ok && result.reason === "counter") redirect(`${pathOf(slug, "sign-in")}?because=key`);
+  if (!result.ok) return { message: say(result) };
+  await writeSessionToken(result.token);
+  return { ok: true };
 }
 
 /** Mails a code that confirms who is at the keyboard. */

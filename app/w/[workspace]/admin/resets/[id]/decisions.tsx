@@ -6,6 +6,7 @@ import type { ResetScope } from "@/lib/resets/parties";
 import { mayApprove } from "@/lib/resets/second-person";
 import { isLive, isRestorable } from "@/lib/resets/state";
 import { owedProof } from "@/lib/sign-in/step-up";
+import { proofsOf } from "../../proofs-of";
 import { approve, cancel, refuseRequest, restore, showCode } from "../actions";
 import { ApproveForm, CancelForm, OneButtonForm, ShowCodeForm, WithdrawForm } from "./forms";
 
@@ -29,6 +30,7 @@ export function Decisions({ reset, scope, newest, now }: Props) {
             action={approve.bind(null, slug, id)}
             email={scope.member.email}
             secondFactor={owedProof(scope, now).secondFactor}
+            proofs={proofsOf(scope, "resets", { id })}
           />
           <OneButtonForm action={refuseRequest.bind(null, slug, id)} label="Refuse" tone="quiet" />
         </div>

@@ -5,20 +5,17 @@ import { Button } from "@/components/ui/button";
 import type { ButtonLook } from "@/components/ui/button-style";
 import { IssuedCode } from "../../members/[id]/reset/issued-code";
 import type { ResetFormState } from "../../members/[id]/reset/reset-form-state";
-import { ProofFields } from "../../proof-fields";
+import { ProofFields, type Proofs } from "../../proof-fields";
 
-export function ApproveForm(props: { action: FormAction; email: string; secondFactor: boolean }) {
-  const { action, email, secondFactor } = props;
+type ApproveProps = { action: FormAction; email: string; secondFactor: boolean; proofs: Proofs };
+
+export function ApproveForm({ action, ...proof }: ApproveProps) {
   return (
     <ActionForm action={action} className="max-w-100">
-      {(state) => (
-        <>
-          <ProofFields email={email} secondFactor={secondFactor || state.fieldErrors?.code !== undefined} />
-          <Button tone="danger" className="self-start">
-            Approve
-          </Button>
-        </>
-      )}
+      <ProofFields {...proof} />
+      <Button tone="danger" className="self-start">
+        Approve
+      </Button>
     </ActionForm>
   );
 }

@@ -6,6 +6,7 @@ import { requireScope } from "@/lib/sessions/require";
 import { owedProof } from "@/lib/sign-in/step-up";
 import { requireFresh } from "../../../../account/confirm/places";
 import { MemberFrame } from "../../../../member-frame";
+import { proofsOf } from "../../../proofs-of";
 import { isId } from "../../list-query";
 import { resetMember } from "./actions";
 import { ResetDialog } from "./reset-dialog";
@@ -23,8 +24,9 @@ export default async function ResetPage({ params }: Props) {
   const { subject } = parties;
   const now = new Date();
   const owed = owedProof(scope, now);
-  // Without an app there is no code to type here: the page that confirms takes every method.
-  if (owed.secondFactor && scope.member.totpCount === 0) requireFresh(scope, "reset", { id });
+  const proofs = proofsOf(scope, "reset", { id });
+  // With neither app nor passkey there is nothing to prove here: the page that confirms takes every method.
+  if (owed.secondFactor && !proofs.byApp && !proofs.passkey) requireFresh(scope, "reset", { id });
 
   return (
     <MemberFrame standing={scope} path="/admin/members" title={subject.name} lead={subject.email} narrow>
@@ -35,6 +37,7 @@ export default async function ResetPage({ params }: Props) {
         actorEmail={scope.member.email}
         obstacle={obstacleOf(scope.assessment.hasFactor, subject)}
         secondFactor={owed.secondFactor}
+        proofs={proofs}
         secondPerson={needsSecondPerson(subject.role, scope.policy.settings)}
       />
     </MemberFrame>

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
-import { ProofFields } from "../../../proof-fields";
+import { ProofFields, type Proofs } from "../../../proof-fields";
 import { IdentityCheckField } from "./identity-check-field";
 import { IssuedCode } from "./issued-code";
 import type { ResetFormState } from "./reset-form-state";
@@ -18,6 +18,7 @@ type Props = {
   actorEmail: string;
   obstacle: "enrol-first" | "not-active" | null;
   secondFactor: boolean;
+  proofs: Proofs;
   secondPerson: boolean;
 };
 
@@ -43,7 +44,7 @@ export function ResetDialog({ action, slug, subject, obstacle, ...form }: Props)
 
 type BodyProps = Omit<Props, "action" | "obstacle"> & { state: ResetFormState; memberHref: string };
 
-function Body({ state, subject, slug, memberHref, actorEmail, secondFactor, secondPerson }: BodyProps) {
+function Body({ state, subject, slug, memberHref, actorEmail, secondFactor, proofs, secondPerson }: BodyProps) {
   if (state.issued) return <IssuedCode name={subject.name} {...state.issued} doneHref={memberHref} />;
   if (state.requested) return <Requested name={subject.name} slug={slug} />;
   return (
@@ -60,7 +61,7 @@ function Body({ state, subject, slug, memberHref, actorEmail, secondFactor, seco
         number you already have.
       </Notice>
       <IdentityCheckField />
-      <ProofFields email={actorEmail} secondFactor={secondFactor || state.fieldErrors?.code !== undefined} />
+      <ProofFields email={actorEmail} secondFactor={secondFactor} proofs={proofs} />
       <DialogActions>
         <LinkButton href={memberHref} tone="quiet">
           Cancel
