@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import { listMethods } from "@/lib/credentials/list";
 import { inWorkspace } from "@/lib/db";
 import { after, minutes, seconds } from "@/lib/durations";
+import { readUnsavedCodes } from "@/lib/recovery-codes/read-unsaved";
+import { saveRecoveryCodes } from "@/lib/recovery-codes/save";
 import type { Standing } from "@/lib/sessions/standing";
 import { answerWithPasskey } from "@/lib/sign-in/answer-with-passkey";
 import { stepUpWithPasskey } from "@/lib/sign-in/step-up-with-passkey";
@@ -128,6 +130,22 @@ test("with user verification a passkey signs in alone; without, or from a key ne
   expect(await alone(never.workspace.id, never.key, { flags: (flags: number) => flags | 0x04 })).toMatchObject({
     reason: "unverified",
   });
+});
+
+test("signing in alone with codes that were shown and never saved makes a fresh set, and only that can be saved", async () => {
+  const workspace = await openWorkspace(now);
+  const eve = await addPlain(workspace.id, "member", now);
+  const { key, confirmed } = await enrolPasskey(await openSession(eve, [{ kind: "joining" }], now));
+  const shown = await readUnsavedCodes(await standingOf(confirmed.token, now));
+  const signedIn = await alone(workspace.id, key);
+  if (!signedIn.ok) throw new Error(signedIn.reason);
+  expect(signedIn.step).toBe("save-codes");
+  const standing = await standingOf(signedIn.token, now);
+  const fresh = await readUnsavedCodes(standing);
+  expect(fresh?.codes).toHaveLength(10);
+  expect(fresh?.codes.filter((code) => shown?.codes.includes(code))).toEqual([]);
+  expect(await saveRecoveryCodes(standing, shown?.setId ?? "", visitor, now)).toEqual({ ok: false, reason: "gone" });
+  expect(await saveRecoveryCodes(standing, fresh?.setId ?? "", visitor, now)).toMatchObject({ ok: true, step: "in" });
 });
 
 test("one answer is accepted once: replayed, and raced by eight requests", async () => {

@@ -10,7 +10,9 @@ import { type Proven, provePasskey } from "@/lib/passkeys/prove";
 import { relyingParty } from "@/lib/passkeys/relying-party";
 import type { AssertionResponse } from "@/lib/passkeys/response";
 import { type Account, makeUserHandle, readUserHandle } from "@/lib/passkeys/user-handle";
+import { renewUnsavedCodes } from "@/lib/recovery-codes/renew-unsaved";
 import { type Advanced, advance } from "@/lib/sessions/advance";
+import { readStanding } from "@/lib/sessions/standing";
 import type { Visitor } from "@/lib/visitor";
 
 export type PasskeySignIn =
@@ -87,6 +89,9 @@ export async function signInWithPasskey(
   if (result.step === "confirm-address" && account) {
     await sendEnrolmentCode(workspaceId, account.memberId, result.sessionId, now);
   }
+  // Codes shown once and never saved may be in other hands: after another sign-in a fresh set is shown.
+  const standing = result.step === "save-codes" ? await readStanding(result.token, now) : null;
+  if (standing) await renewUnsavedCodes(standing, now);
   return result;
 }
 
