@@ -95,6 +95,12 @@ export async function enrol(person: Person, now: Date): Promise<void> {
   });
 }
 
+/** Gives a person the email code as a method. */
+export async function addEmailCode({ workspaceId, id: memberId }: Person, now: Date): Promise<void> {
+  const row = { workspaceId, id: randomUUID(), memberId, kind: "email" as const, name: "Email code" };
+  await inWorkspace(workspaceId, (tx) => tx.credential.create({ data: { ...row, createdAt: now, confirmedAt: now } }));
+}
+
 /** The code a person's app shows at a moment. */
 export const appCode = (person: Person, now: Date) => codeAt(person.key, timeStepAt(now));
 

@@ -1,7 +1,7 @@
 import type { Permission } from "@/lib/members/permissions";
 import type { Scope } from "@/lib/sessions/require";
 import type { Standing } from "@/lib/sessions/standing";
-import { type Person, signIn } from "./people";
+import { addEmailCode, openSession, type Person, signIn } from "./people";
 
 /** The receipt that requireScope would give, given without asking: use-cases must hold by themselves. */
 export function forgeScope<P extends Permission>(standing: Standing, permission: P): Scope<P> {
@@ -11,4 +11,15 @@ export function forgeScope<P extends Permission>(standing: Standing, permission:
 /** Signs an enrolled person in and forges a receipt for them. */
 export async function scopeOf<P extends Permission>(person: Person, permission: P, now: Date): Promise<Scope<P>> {
   return forgeScope(await signIn(person, now), permission);
+}
+
+/** Forges a receipt for somebody who has nothing enrolled and proved their password. */
+export async function bareScope<P extends Permission>(person: Person, permission: P, now: Date): Promise<Scope<P>> {
+  return forgeScope(await openSession(person, [{ kind: "password" }], now), permission);
+}
+
+/** Forges a receipt for somebody whose only second factor is a code by mail, and who proved it. */
+export async function mailedScope<P extends Permission>(person: Person, permission: P, now: Date): Promise<Scope<P>> {
+  await addEmailCode(person, now);
+  return forgeScope(await openSession(person, [{ kind: "password" }, { kind: "email" }], now), permission);
 }

@@ -1,13 +1,13 @@
 import { truncateAddress } from "@/lib/address";
 import { inWorkspace } from "@/lib/db";
 import type { Scope } from "@/lib/sessions/require";
-import { isFresh } from "@/lib/sign-in/step-up";
+import { type OwedByAdmin, owedByAdmin } from "@/lib/sign-in/admin-proof";
 import type { Visitor } from "@/lib/visitor";
 import { record } from "./record";
 
 const batch = 1_000;
 
-export type Export = { ok: true; lines: AsyncGenerator<string> } | { ok: false; reason: "stale" };
+export type Export = { ok: true; lines: AsyncGenerator<string> } | { ok: false; reason: OwedByAdmin };
 
 /**
  * Hands out a workspace's whole audit log as JSON lines, oldest first: `{"entry":"…","hash":"…"}`, where hash is the hex SHA-256 of
@@ -15,7 +15,8 @@ export type Export = { ok: true; lines: AsyncGenerator<string> } | { ok: false; 
  * is itself the last event in it.
  */
 export async function exportAudit(scope: Scope<"audit:read">, visitor: Visitor, now: Date): Promise<Export> {
-  if (!(scope.assessment.hasFactor && isFresh(scope, now))) return { ok: false, reason: "stale" };
+  const owed = owedByAdmin(scope, now);
+  if (owed) return { ok: false, reason: owed };
   const last = await inWorkspace(scope.workspace.id, async (tx) => {
     const head = await tx.auditHead.findUnique({ where: { workspaceId: tx.workspaceId } });
     await record(tx, {

@@ -2,6 +2,7 @@ import { inWorkspace } from "@/lib/db";
 import { assignableRoles } from "@/lib/members/permissions";
 import type { RoleName } from "@/lib/policy/settings";
 import type { Scope } from "@/lib/sessions/require";
+import { type OwedByAdmin, owedByAdmin } from "@/lib/sign-in/admin-proof";
 import type { Visitor } from "@/lib/visitor";
 import { type InviteOutcome, inviteAll, lockInviter, type Wanted } from "./invite-all";
 import { readAddress } from "./read-addresses";
@@ -25,7 +26,9 @@ export async function invitePeople(
   { people, role: forAll }: { people: PersonGiven[]; role: RoleName },
   visitor: Visitor,
   now: Date,
-): Promise<{ ok: true; report: LineReport } | { ok: false; reason: "role" }> {
+): Promise<{ ok: true; report: LineReport } | { ok: false; reason: "role" | OwedByAdmin }> {
+  const owed = owedByAdmin(scope, now);
+  if (owed) return { ok: false, reason: owed };
   if (people.length > linesAtMost) throw new Error("more lines than a slice may have");
   return inWorkspace(scope.workspace.id, async (tx) => {
     const actorRole = await lockInviter(tx, scope.member.id);

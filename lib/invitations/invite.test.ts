@@ -1,17 +1,18 @@
 import "@/test/database";
 import { expect, test } from "vitest";
 import { inWorkspace } from "@/lib/db";
-import { after, days } from "@/lib/durations";
+import { after, days, minutes } from "@/lib/durations";
 import { changeRole } from "@/lib/members/change-role";
 import { endOfDay } from "@/lib/policy/assess";
 import { initialSettings, type RoleName, roles } from "@/lib/policy/settings";
 import { readStanding } from "@/lib/sessions/standing";
 import { waitingMails } from "@/test/mails";
 import { addMember, addPlain, openWorkspace, visitor } from "@/test/people";
-import { scopeOf } from "@/test/scope";
+import { bareScope, mailedScope, scopeOf } from "@/test/scope";
 import { acceptInvitation } from "./accept";
 import { findInvitation } from "./find";
 import { addressesAtMost, invite } from "./invite";
+import { invitePeople } from "./invite-people";
 import { readAddresses } from "./read-addresses";
 import { resendInvitation } from "./resend";
 import { withdrawInvitation } from "./withdraw";
@@ -108,6 +109,32 @@ test("only roles one may give are invited, and only by who may invite", async ()
     }
   }
   expect(await inWorkspace(workspace.id, (tx) => tx.member.count({ where: { joinedAt: null } }))).toBe(6);
+});
+
+test("who can't prove freshly that it is them neither invites, nor sends again, nor withdraws", async () => {
+  const one = await invited();
+  const late = { ...requestOf(one), now: after(now, minutes(11)) };
+  const refused = { ok: false, reason: "stale" };
+  const eve = { addresses: "eve@evil.test", role: "owner" } as const;
+  expect(await invite(one.scope, eve, visitor, late.now)).toEqual(refused);
+  expect(await invitePeople(one.scope, { people: [], role: "owner" }, visitor, late.now)).toEqual(refused);
+  expect(await resendInvitation(late)).toEqual(refused);
+  expect(await withdrawInvitation(late)).toEqual(refused);
+  expect(await inWorkspace(one.workspace.id, (tx) => tx.member.count())).toBe(2);
+  expect(await waitingMails(one.workspace.id)).toHaveLength(1);
+});
+
+test.each([
+  ["no second factor", bareScope],
+  ["an emailed code alone", mailedScope],
+])("an admin in grace with %s invites nobody before enrolling", async (_, scopeWithout) => {
+  const one = await invited({ graceDays: 14, methods: { totp: true, passkey: true, email: true } });
+  const scope = await scopeWithout(await addPlain(one.workspace.id, "admin", now), "members:invite", now);
+  const refused = { ok: false, reason: "enrol-first" };
+  expect(await invite(scope, { addresses: "eve@evil.test", role: "helpdesk" }, visitor, now)).toEqual(refused);
+  expect(await resendInvitation({ ...requestOf(one), scope })).toEqual(refused);
+  expect(await withdrawInvitation({ ...requestOf(one), scope })).toEqual(refused);
+  expect(await inWorkspace(one.workspace.id, (tx) => tx.member.count())).toBe(3);
 });
 
 test("an empty list and one beyond the limit invite nobody", async () => {

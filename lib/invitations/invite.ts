@@ -2,6 +2,7 @@ import { inWorkspace } from "@/lib/db";
 import { assignableRoles } from "@/lib/members/permissions";
 import type { RoleName } from "@/lib/policy/settings";
 import type { Scope } from "@/lib/sessions/require";
+import { type OwedByAdmin, owedByAdmin } from "@/lib/sign-in/admin-proof";
 import type { Visitor } from "@/lib/visitor";
 import { type InviteOutcome, inviteAll, lockInviter } from "./invite-all";
 import { readAddresses } from "./read-addresses";
@@ -11,7 +12,7 @@ export type Report = { address: string; outcome: InviteOutcome }[];
 export type Invite =
   | { ok: true; report: Report }
   /** `role`: not one the actor may give. `empty`, `too-many`: addresses. */
-  | { ok: false; reason: "role" | "empty" | "too-many" };
+  | { ok: false; reason: "role" | "empty" | "too-many" | OwedByAdmin };
 
 /** Addresses one request may name. */
 export const addressesAtMost = 1_000;
@@ -26,6 +27,8 @@ export async function invite(
   visitor: Visitor,
   now: Date,
 ): Promise<Invite> {
+  const owed = owedByAdmin(scope, now);
+  if (owed) return { ok: false, reason: owed };
   const lines = readAddresses(input.addresses);
   if (lines.length === 0) return { ok: false, reason: "empty" };
   if (lines.length > addressesAtMost) return { ok: false, reason: "too-many" };

@@ -15,7 +15,7 @@ export async function resendInvitation(request: Act<"members:invite">): Promise<
   const budgets = mailBudgets("invitation", scope.workspace.id, subjectId);
   const reserved = await reserve(budgets, now);
   if (!reserved.ok) return { ok: false, reason: "mail-wait", retryAt: reserved.retryAt };
-  const done = await act<"members:invite", "joined">(request, false, async (tx, { subject }) => {
+  const done = await act<"members:invite", "joined">(request, true, async (tx, { subject }) => {
     if (subject.joinedAt || subject.deactivatedAt) return { reason: "joined" };
     await tx.invitation.updateMany({
       where: { memberId: subject.id, acceptedAt: null, withdrawnAt: null },

@@ -8,8 +8,8 @@ import { advance } from "@/lib/sessions/advance";
 import type { Scope } from "@/lib/sessions/require";
 import { readStanding } from "@/lib/sessions/standing";
 import { waitingMails } from "@/test/mails";
-import { addMember, addPlain, openWorkspace, type Person, rowOf, visitor } from "@/test/people";
-import { scopeOf } from "@/test/scope";
+import { addMember, addPlain, enrol, openWorkspace, type Person, rowOf, visitor } from "@/test/people";
+import { mailedScope, scopeOf } from "@/test/scope";
 import { changeRole } from "./change-role";
 import { deactivate } from "./deactivate";
 import { endSession, endSessions } from "./end-sessions";
@@ -149,7 +149,7 @@ test("a proof older than ten minutes is asked again before a sensitive act, and 
   expect(await events(workspace.id, bo.id)).toEqual([]);
 });
 
-test("an admin who has no second factor does nothing sensitive before enrolling", async () => {
+test("an admin who has no second factor does nothing before enrolling", async () => {
   const off = { level: "off", from: null } as const;
   const requirement = { member: off, helpdesk: off, admin: off, owner: off };
   const workspace = await openWorkspace(now, { requirement });
@@ -161,7 +161,25 @@ test("an admin who has no second factor does nothing sensitive before enrolling"
   const standing = await readStanding(token, now);
   const scope = { ...standing, permission: "members:manage" } as unknown as Manage;
   expect(scope.step).toBe("in");
-  expect(await deactivate({ scope, subjectId: bo.id, visitor, now })).toEqual({ ok: false, reason: "stale" });
+  const refused = { ok: false, reason: "enrol-first" };
+  expect(await deactivate({ scope, subjectId: bo.id, visitor, now })).toEqual(refused);
+  expect(await remind({ scope, subjectId: bo.id, visitor, now })).toEqual(refused);
+});
+
+test("a member promoted with an emailed code alone does nothing before setting up a stronger method", async () => {
+  const workspace = await openWorkspace(now, { methods: { totp: true, passkey: true, email: true }, graceDays: 14 });
+  const [mo, bo] = [await addPlain(workspace.id, "member", now), await addPlain(workspace.id, "member", now)];
+  const owner = await scopeOf(workspace.owner, "members:manage", now);
+  expect(await changeRole({ scope: owner, subjectId: mo.id, visitor, now }, "admin")).toEqual({ ok: true });
+  const scope = await mailedScope(mo, "members:manage", now);
+  const refused = { ok: false, reason: "enrol-first" };
+  expect(await deactivate({ scope, subjectId: bo.id, visitor, now })).toEqual(refused);
+  await enrol(mo, now);
+  expect(await deactivate({ scope: await scopeOf(mo, "members:manage", now), subjectId: bo.id, visitor, now })).toEqual(
+    {
+      ok: true,
+    },
+  );
 });
 
 test("who is deactivated is out at once, everywhere, and is told; switched on again, the account is as it was", async () => {

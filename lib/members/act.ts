@@ -3,7 +3,7 @@ import type { Action } from "@/lib/audit/actions";
 import { type AuditEntry, record } from "@/lib/audit/record";
 import { inWorkspace, type Tx } from "@/lib/db";
 import type { Scope } from "@/lib/sessions/require";
-import { isFresh } from "@/lib/sign-in/step-up";
+import { type OwedByAdmin, owedByAdmin } from "@/lib/sign-in/admin-proof";
 import type { Visitor } from "@/lib/visitor";
 import { type Locked, lockForAct } from "./lock";
 import type { Permission } from "./permissions";
@@ -12,8 +12,8 @@ import type { Permission } from "./permissions";
 export type NotDone =
   /** Nobody of that id, or out of the actor's reach. */
   | { ok: false; reason: "not-found" }
-  /** The actor has to confirm who they are first. */
-  | { ok: false; reason: "stale" };
+  /** The actor has to set up a second factor, or confirm who they are first. */
+  | { ok: false; reason: OwedByAdmin };
 
 export type Act<P extends Permission> = {
   scope: Scope<P>;
@@ -26,15 +26,16 @@ export type Act<P extends Permission> = {
 export type Outcome<Reason extends string> = { action: Action; data?: AuditEntry["data"] } | { reason: Reason };
 
 /**
- * Does one act on one member in one transaction: rows locked, reach checked on them, the act, the audit event. `sensitive` acts ask
- * for fresh proof of both factors.
+ * Does one act on one member in one transaction: rows locked, reach checked on them, the act, the audit event. Every act asks for a
+ * second factor of the actor's own, `sensitive` ones for fresh proof of it and of the password.
  */
 export async function act<P extends Permission, Reason extends string>(
   { scope, subjectId, visitor, now }: Act<P>,
   sensitive: boolean,
   work: (tx: Tx, locked: Locked) => Promise<Outcome<Reason>>,
 ): Promise<{ ok: true } | NotDone | { ok: false; reason: Reason }> {
-  if (sensitive && !(scope.assessment.hasFactor && isFresh(scope, now))) return { ok: false, reason: "stale" };
+  const owed = owedByAdmin(scope, now);
+  if (owed && (sensitive || owed === "enrol-first")) return { ok: false, reason: owed };
   return inWorkspace(scope.workspace.id, async (tx) => {
     const locked = await lockForAct(tx, scope, subjectId);
     if (!locked) return { ok: false, reason: "not-found" };

@@ -4,7 +4,7 @@ import { inWorkspace } from "@/lib/db";
 import { assess } from "@/lib/policy/assess";
 import type { Policy } from "@/lib/policy/settings";
 import type { Scope } from "@/lib/sessions/require";
-import { isFresh } from "@/lib/sign-in/step-up";
+import { type OwedByAdmin, owedByAdmin } from "@/lib/sign-in/admin-proof";
 import type { Visitor } from "@/lib/visitor";
 import { csvLine } from "./csv";
 import { readTurn, type Turn } from "./cursor";
@@ -14,7 +14,7 @@ import { listMembers } from "./list";
 import type { MemberRow } from "./member-row";
 import { readTallies } from "./read-tallies";
 
-export type Export = { ok: true; lines: AsyncGenerator<string> } | { ok: false; reason: "stale" };
+export type Export = { ok: true; lines: AsyncGenerator<string> } | { ok: false; reason: OwedByAdmin };
 
 const columns = [
   "Name",
@@ -40,7 +40,8 @@ export async function exportMembers(
   visitor: Visitor,
   now: Date,
 ): Promise<Export> {
-  if (!(scope.assessment.hasFactor && isFresh(scope, now))) return { ok: false, reason: "stale" };
+  const owed = owedByAdmin(scope, now);
+  if (owed) return { ok: false, reason: owed };
   const { workspace, policy, member } = scope;
   const plan = await inWorkspace(workspace.id, async (tx) => {
     const tallies = await readTallies(tx);

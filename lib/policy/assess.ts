@@ -41,6 +41,10 @@ export type Assessment = {
 /** Whether the policy's email code may stand alone for this role: never for owners and admins. */
 const emailCounts = (role: RoleName) => role === "member" || role === "helpdesk";
 
+/** Tells whether something is confirmed that stands alone in every role: an app, a passkey or a key; never an emailed code. */
+export const hasStrongFactor = ({ totpCount, passkeyCount }: Pick<MemberFacts, "totpCount" | "passkeyCount">) =>
+  totpCount + passkeyCount > 0;
+
 /** Tells whether the policy accepts an email code as the only method of this role. */
 export const emailCovers = (role: RoleName, policy: Policy) => policy.settings.methods.email && emailCounts(role);
 

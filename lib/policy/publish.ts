@@ -4,7 +4,7 @@ import { record } from "@/lib/audit/record";
 import { inWorkspace, Prisma, type Tx } from "@/lib/db";
 import { readTallies } from "@/lib/members/read-tallies";
 import type { Scope } from "@/lib/sessions/require";
-import { isFresh } from "@/lib/sign-in/step-up";
+import { type OwedByAdmin, owedByAdmin } from "@/lib/sign-in/admin-proof";
 import type { Visitor } from "@/lib/visitor";
 import { approversOf } from "./approvers";
 import { assess, type MemberFacts } from "./assess";
@@ -18,8 +18,8 @@ import { startTasks } from "./tasks/start";
 
 export type Published =
   | { ok: true; version: number; effectiveAt: Date }
-  /** The actor has to confirm who they are first. */
-  | { ok: false; reason: "stale" }
+  /** The actor has to set up a second factor that stands alone, or confirm who they are first. */
+  | { ok: false; reason: OwedByAdmin }
   /** The draft is not the one that was seen. */
   | { ok: false; reason: "changed" }
   /** The actor lacks what the policy would require, or any second factor. */
@@ -40,7 +40,8 @@ export async function publish(
   now: Date,
 ): Promise<Published> {
   if (!scope.assessment.hasFactor) return { ok: false, reason: "no-factor" };
-  if (!isFresh(scope, now)) return { ok: false, reason: "stale" };
+  const owed = owedByAdmin(scope, now);
+  if (owed) return { ok: false, reason: owed };
   return inWorkspace(scope.workspace.id, async (tx): Promise<Published> => {
     const actor = await lockActor(tx, scope.member.id);
     const desk = await readDesk(tx, now);

@@ -1,5 +1,6 @@
 import { inWorkspace, type Tx } from "@/lib/db";
 import { lockMembers } from "@/lib/members/lock-members";
+import { hasStrongFactor } from "@/lib/policy/assess";
 import { isFresh, type StepUp, stepUp } from "@/lib/sign-in/step-up";
 import type { Visitor } from "@/lib/visitor";
 import { type Member, type ResetScope, readParties } from "./parties";
@@ -44,7 +45,7 @@ export async function decide<T extends { ok: boolean }>(
     return reset ? readParties(tx, scope, reset.memberId) : ({ ok: false, reason: "not-there" } as const);
   });
   if (!early.ok) return early;
-  if (!scope.assessment.hasFactor) return { ok: false, reason: "enrol-first" };
+  if (!hasStrongFactor(scope.member)) return { ok: false, reason: "enrol-first" };
 
   let token: string | undefined;
   if (proof !== "fresh") {

@@ -3,6 +3,7 @@ import { truncateAddress } from "@/lib/address";
 import { record } from "@/lib/audit/record";
 import { inWorkspace, type Tx } from "@/lib/db";
 import { queueMails } from "@/lib/mail/queue";
+import { hasStrongFactor } from "@/lib/policy/assess";
 import { currentPolicy } from "@/lib/policy/current";
 import { type StepUp, stepUp } from "@/lib/sign-in/step-up";
 import type { Visitor } from "@/lib/visitor";
@@ -35,7 +36,7 @@ export async function issueReset(scope: ResetScope, order: ResetOrder, visitor: 
   const { workspace } = scope;
   const early = await inWorkspace(workspace.id, (tx) => readParties(tx, scope, order.memberId));
   if (!early.ok) return early;
-  if (!scope.assessment.hasFactor) return { ok: false, reason: "enrol-first" };
+  if (!hasStrongFactor(scope.member)) return { ok: false, reason: "enrol-first" };
   const proven = await stepUp(scope, order, visitor, now);
   if (!proven.ok) return proven;
 

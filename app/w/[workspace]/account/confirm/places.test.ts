@@ -9,6 +9,7 @@ test.each([
   ["member", { id }, `/w/acme/admin/members/${id}`],
   ["member", { id, act: "role" }, `/w/acme/admin/members/${id}?act=role`],
   ["member", { id: "../policy" }, "/w/acme/admin/members"],
+  ["invite", {}, "/w/acme/admin/members/invite"],
   ["reset", { id }, `/w/acme/admin/members/${id}/reset`],
   ["reset", { id: "//evil.test" }, "/w/acme/admin/members"],
   [

@@ -28,6 +28,7 @@ const places = {
   "new-codes": () => "/account/security/codes",
   "shown-codes": () => "/account/security/codes",
   overview: () => "/admin",
+  invite: () => "/admin/members/invite",
   members: (query: PlaceQuery) =>
     `/admin/members${writeListQuery(readListQuery({ get: (name) => query[name] ?? null }))}`,
   member: (query: PlaceQuery) => {

@@ -25,6 +25,8 @@ const news: Record<string, string> = {
   password: "Your new password is saved. Your other devices were signed out.",
   "not-kept": "These codes were made to be shown once, so they can't be shown again. Generate new ones.",
   ended: "Those devices are signed out.",
+  "enrol-first":
+    "You act for others only with an authenticator app, a passkey or a security key of your own. Set one up, then come back.",
 };
 
 type Props = {
@@ -52,7 +54,7 @@ export default async function SecurityPage({ params, searchParams }: Props) {
       lead={`How you prove that it is you in ${standing.workspace.name}.`}
       narrow
     >
-      {said && <Notice tone={done === "not-kept" ? "warn" : "good"}>{said}</Notice>}
+      {said && <Notice tone={done === "not-kept" || done === "enrol-first" ? "warn" : "good"}>{said}</Notice>}
       <MethodsSection {...own} />
       <CodesSection standing={standing} />
       <SessionsSection slug={slug} sessions={sessions} now={now} />

@@ -1,10 +1,10 @@
-import { Dialog, DialogActions } from "@/components/ui/dialog";
-import { LinkButton } from "@/components/ui/link-button";
+import { Dialog } from "@/components/ui/dialog";
 import { assignableRoles, reaches } from "@/lib/members/permissions";
 import { type FoundMember, readMember } from "@/lib/members/read-member";
-import { assess } from "@/lib/policy/assess";
+import { assess, hasStrongFactor } from "@/lib/policy/assess";
 import type { Scope } from "@/lib/sessions/require";
 import { requireFresh } from "../../account/confirm/places";
+import { EnrolFirst } from "../enrol-first";
 import { roleDetails, roleWords } from "../words";
 import { ActForm } from "./act-form";
 import { doAct } from "./actions";
@@ -16,6 +16,7 @@ type Act = {
   text: (name: string) => string;
   button: string;
   danger?: true;
+  /** Asks for no fresh proof: it changes nothing. */
   free?: true;
 };
 
@@ -52,14 +53,12 @@ const actWords: Record<ActName, Act> = {
     title: (name) => `Invite ${name} again`,
     text: () => "They get a new link that works for seven days. The earlier one stops working.",
     button: "Send invitation again",
-    free: true,
   },
   withdraw: {
     title: (name) => `Withdraw the invitation of ${name}`,
     text: () => "Its link stops working, and the entry disappears from the list.",
     button: "Withdraw invitation",
     danger: true,
-    free: true,
   },
   password: {
     title: (name) => `Send ${name} a password reset`,
@@ -77,15 +76,10 @@ export async function ActDialog({ scope, act, memberId, from, closeHref }: Props
   const member = await readMember(scope, memberId);
   if (!member || !reaches(scope.member, member)) return null;
   const { slug } = scope.workspace;
-  if (!words.free && !scope.assessment.hasFactor) {
+  if (!hasStrongFactor(scope.member)) {
     return (
       <Dialog title={words.title(member.name)} closeHref={closeHref}>
-        <p>You act on other people's accounts only with a second factor of your own. Set it up, then come back.</p>
-        <DialogActions>
-          <LinkButton href={`/w/${slug}/account/security`} tone="primary">
-            Set up two-factor
-          </LinkButton>
-        </DialogActions>
+        <EnrolFirst slug={slug} />
       </Dialog>
     );
   }

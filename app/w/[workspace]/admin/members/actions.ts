@@ -75,5 +75,6 @@ export async function endOneSession(slug: string, memberId: string, sessionId: s
   const result = await endSession(request, sessionId);
   if (!result.ok && result.reason === "not-found") notFound();
   if (!result.ok && result.reason === "stale") redirect(confirmPath(slug, "member", { id: memberId }));
+  if (!result.ok && result.reason === "enrol-first") redirect(`/w/${slug}/account/security?done=enrol-first`);
   redirect(placePath(slug, "member", { id: memberId }));
 }

@@ -88,6 +88,8 @@ type Refusal =
 /** Says why a policy was not saved or published. */
 export const refusals: Record<Exclude<Refusal, "stale" | "unrehearsed">, string> = {
   "not-covered": "You can't require two-factor authentication before you use it yourself. Set it up, then come back.",
+  "enrol-first":
+    "A code by mail is not enough for this. Set up an authenticator app, a passkey or a security key, then come back.",
   "no-factor": "You can't require two-factor authentication before you use it yourself. Set it up, then come back.",
   plan: "Your plan lets people use two-factor authentication, and lets nobody require it.",
   waiting: "A published version waits for its day. Undo it first, then change it.",

@@ -12,6 +12,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ work
   refuseForeign(request);
   const now = new Date();
   const result = await exportAudit(scope, await readVisitor(), now);
+  if (!result.ok && result.reason === "enrol-first") redirect(`/w/${slug}/account/security?done=enrol-first`);
   if (!result.ok) redirect(confirmPath(slug, "audit"));
   return download(result.lines, `${slug}-audit-${now.toISOString().slice(0, 10)}.jsonl`, "application/jsonl");
 }

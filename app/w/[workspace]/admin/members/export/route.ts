@@ -14,6 +14,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ work
   const filter = readFilter(new URL(request.url).searchParams.get("twoFactor"));
   const now = new Date();
   const result = await exportMembers(scope, filter, await readVisitor(), now);
+  if (!result.ok && result.reason === "enrol-first") redirect(`/w/${slug}/account/security?done=enrol-first`);
   if (!result.ok) redirect(confirmPath(slug, "members", filter === "all" ? {} : { twoFactor: filter }));
   return download(result.lines, `${slug}-members-${now.toISOString().slice(0, 10)}.csv`, "text/csv; charset=utf-8");
 }

@@ -10,6 +10,7 @@ import { invitePeople, linesAtMost } from "@/lib/invitations/invite-people";
 import { roles } from "@/lib/policy/settings";
 import { requireScope } from "@/lib/sessions/require";
 import { readVisitor } from "@/lib/visitor";
+import { confirmPath } from "../../../account/confirm/places";
 import { inviteFromFile } from "./invite-from-file";
 import type { SaidLine } from "./line-words";
 
@@ -19,8 +20,11 @@ const fields = z.object({
   role: z.enum(roles, "Choose a role."),
 });
 
+/** Where to confirm who one is, where that is what is missing: in another tab, so that what was typed stays. */
+type ToConfirm = { confirmHref?: string };
+
 /** What became of each address of the last list, or of each line of the last file. */
-export type InviteState = FormState & { report?: Report; lines?: SaidLine[] };
+export type InviteState = FormState & ToConfirm & { report?: Report; lines?: SaidLine[] };
 
 /** Invites the people of a pasted list, or of a file where it came without script. */
 export async function sendInvitations(slug: string, _: InviteState, form: FormData): Promise<InviteState> {
@@ -35,6 +39,8 @@ export async function sendInvitations(slug: string, _: InviteState, form: FormDa
     const left = result.report.filter(({ outcome }) => outcome === "malformed").map(({ address }) => address);
     return { report: result.report, values: { role: parsed.data.role, addresses: left.join("\n") } };
   }
+  if (result.reason === "enrol-first" || result.reason === "stale")
+    return { message: say(result), values: typed, ...toConfirm(slug, result) };
   if (result.reason === "role") return { fieldErrors: { role: say(result) }, values: typed };
   const sentence =
     result.reason === "empty"
@@ -59,7 +65,7 @@ const slice = z.object({
 });
 
 /** What became of the lines of one slice; or why it was refused. */
-export type SliceAnswer = { report: SaidLine[] } | { sentence: string };
+export type SliceAnswer = { report: SaidLine[] } | (ToConfirm & { sentence: string });
 
 /** Invites the people of one slice of a file. */
 export async function sendSlice(slug: string, people: unknown, role: unknown): Promise<SliceAnswer> {
@@ -67,5 +73,8 @@ export async function sendSlice(slug: string, people: unknown, role: unknown): P
   const parsed = slice.safeParse({ people, role });
   if (!parsed.success) notFound();
   const result = await invitePeople(scope, parsed.data, await readVisitor(), new Date());
-  return result.ok ? { report: result.report } : { sentence: say(result) };
+  return result.ok ? { report: result.report } : { sentence: say(result), ...toConfirm(slug, result) };
 }
+
+const toConfirm = (slug: string, { reason }: { reason: string }): ToConfirm =>
+  reason === "stale" ? { confirmHref: confirmPath(slug, "invite") } : {};

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
+import { ConfirmLink } from "./confirm-link";
 import { LineReport } from "./line-report";
 import type { SaidLine } from "./line-words";
 import type { FileRun } from "./use-file-run";
@@ -13,7 +14,7 @@ type Props = { run: FileRun; onStop: () => void; onGoOn: () => void };
 /** Shows a file on its way with how to stop it, and what became of its lines once it is not. */
 export function FileRunStatus({ run, onStop, onGoOn }: Props) {
   const top = useRef<HTMLDivElement>(null);
-  const { name, total, said, left, state, failure } = run;
+  const { name, total, said, left, state, failure, confirmHref } = run;
   useEffect(() => {
     if (state) top.current?.focus();
   }, [state]);
@@ -32,6 +33,7 @@ export function FileRunStatus({ run, onStop, onGoOn }: Props) {
       ) : (
         <>
           {failure && <Alert>{failure}</Alert>}
+          {confirmHref && <ConfirmLink href={confirmHref} />}
           {left.length > 0 && (
             <Button type="button" onClick={onGoOn}>
               Send the other {left.length.toLocaleString("en")}

@@ -7,6 +7,7 @@ import { FileField } from "@/components/ui/file-field";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import type { InviteState, SliceAnswer } from "./actions";
+import { ConfirmLink } from "./confirm-link";
 import { FileRunStatus } from "./file-run";
 import { InviteReport } from "./invite-report";
 import { LineReport } from "./line-report";
@@ -40,6 +41,7 @@ export function InviteForm({ action, sendSlice, roles }: Props) {
         <ActionForm action={action as FormAction} takeOver={takeOver} className="max-w-140">
           {(state: InviteState) => (
             <>
+              {state.confirmHref && <ConfirmLink href={state.confirmHref} />}
               {state.report && <InviteReport report={state.report} />}
               {state.lines && <LineReport lines={state.lines} />}
               <TextArea

@@ -26,7 +26,8 @@ export async function inviteFromFile(
   const lines: SaidLine[] = repeated.map(({ line, address, first }) => ({ line, address, outcome: "repeated", first }));
   for (let at = 0; at < people.length; at += linesAtMost) {
     const result = await invitePeople(scope, { people: people.slice(at, at + linesAtMost), role }, visitor, now);
-    if (!result.ok) return { fieldErrors: { role: say(result) }, lines };
+    if (!result.ok && result.reason === "role") return { fieldErrors: { role: say(result) }, lines };
+    if (!result.ok) return { message: say(result), lines };
     lines.push(...result.report);
   }
   return { lines: lines.sort((a, b) => a.line - b.line) };

@@ -2,8 +2,11 @@ import type { Metadata } from "next";
 import { TextLink } from "@/components/ui/text-link";
 import { requirementFor } from "@/lib/invitations/requirement";
 import { assignableRoles } from "@/lib/members/permissions";
+import { hasStrongFactor } from "@/lib/policy/assess";
 import { requireScope } from "@/lib/sessions/require";
+import { requireFresh } from "../../../account/confirm/places";
 import { MemberFrame } from "../../../member-frame";
+import { EnrolFirst } from "../../enrol-first";
 import { roleDetails, roleWords } from "../../words";
 import { sendInvitations, sendSlice } from "./actions";
 import { InviteForm } from "./invite-form";
@@ -14,6 +17,9 @@ export default async function InvitePage({ params }: { params: Promise<{ workspa
   const { workspace: slug } = await params;
   const scope = await requireScope(slug, "members:invite");
   const { workspace, member, policy } = scope;
+  const enrolled = hasStrongFactor(member);
+  // Asked before anything is typed, so that nothing typed is lost.
+  if (enrolled) requireFresh(scope, "invite");
   const { kind } = requirementFor("member", policy, new Date());
   const roles = assignableRoles(member.role).map((role) => ({
     value: role,
@@ -31,7 +37,11 @@ export default async function InvitePage({ params }: { params: Promise<{ workspa
       }
       narrow
     >
-      <InviteForm action={sendInvitations.bind(null, slug)} sendSlice={sendSlice.bind(null, slug)} roles={roles} />
+      {enrolled ? (
+        <InviteForm action={sendInvitations.bind(null, slug)} sendSlice={sendSlice.bind(null, slug)} roles={roles} />
+      ) : (
+        <EnrolFirst slug={slug} />
+      )}
       <p className="text-ink-soft">
         <TextLink href={`/w/${slug}/admin/members?twoFactor=invited`}>See who is invited</TextLink>
       </p>

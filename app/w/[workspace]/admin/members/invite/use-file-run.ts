@@ -19,6 +19,8 @@ export type FileRun = {
   state: "running" | "stopped" | "done";
   /** Why it stopped, where nobody asked it to. */
   failure?: string;
+  /** Where to confirm who one is before it goes on. */
+  confirmHref?: string;
 };
 
 type Send = (people: NamedPerson[], role: string) => Promise<SliceAnswer>;
@@ -42,12 +44,14 @@ export function useFileRun(send: Send) {
 
   async function drive(begun: FileRun) {
     stopping.current = false;
-    let now: FileRun = { ...begun, state: "running", failure: undefined };
+    let now: FileRun = { ...begun, state: "running", failure: undefined, confirmHref: undefined };
     setRun(now);
     while (now.left.length > 0 && !stopping.current) {
-      const answer = await send(now.left.slice(0, linesAtOnce), now.role).catch(() => ({ sentence: lost }));
+      const answer = await send(now.left.slice(0, linesAtOnce), now.role).catch(
+        (): SliceAnswer => ({ sentence: lost }),
+      );
       if ("sentence" in answer) {
-        setRun({ ...now, state: "stopped", failure: answer.sentence });
+        setRun({ ...now, state: "stopped", failure: answer.sentence, confirmHref: answer.confirmHref });
         return;
       }
       now = { ...now, said: [...now.said, ...answer.report], left: now.left.slice(linesAtOnce) };

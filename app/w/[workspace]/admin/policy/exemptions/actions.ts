@@ -3,6 +3,7 @@
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { emailField, nameField, readForm } from "@/app/fields";
+import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
 import { endExemption } from "@/lib/members/end-exemption";
 import { exempt } from "@/lib/members/exempt";
@@ -36,6 +37,7 @@ export async function giveExemption(slug: string, _: FormState, form: FormData):
   const result = await exempt(request, { until: new Date(until), reason });
   if (result.ok) redirect(`/w/${slug}/admin/policy/exemptions?done=given`);
   if (result.reason === "stale") redirect(confirmPath(slug, "exemptions", { id: subjectId }));
+  if (result.reason === "enrol-first") return { message: say(result), values: parsed.typed };
   return { fieldErrors: refusals[result.reason], values: parsed.typed };
 }
 
@@ -47,6 +49,7 @@ export async function stopExemption(slug: string, memberId: string, _: FormState
   const result = await endExemption(request);
   if (result.ok) redirect(`/w/${slug}/admin/policy/exemptions?done=ended`);
   if (result.reason === "stale") redirect(confirmPath(slug, "exemptions"));
+  if (result.reason === "enrol-first") return { message: say(result) };
   if (result.reason === "none") return { message: "This exemption is over already." };
   return { message: "You can't end this one: it is your own, or of a role above yours." };
 }

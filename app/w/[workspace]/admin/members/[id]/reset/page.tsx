@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { hasStrongFactor } from "@/lib/policy/assess";
 import { findSubject } from "@/lib/resets/parties";
 import { needsSecondPerson } from "@/lib/resets/second-person";
 import { requireScope } from "@/lib/sessions/require";
@@ -35,7 +36,7 @@ export default async function ResetPage({ params }: Props) {
         slug={slug}
         subject={{ id, name: subject.name }}
         actorEmail={scope.member.email}
-        obstacle={obstacleOf(scope.assessment.hasFactor, subject)}
+        obstacle={obstacleOf(hasStrongFactor(scope.member), subject)}
         secondFactor={owed.secondFactor}
         proofs={proofs}
         secondPerson={needsSecondPerson(subject.role, scope.policy.settings)}

@@ -1,0 +1,19 @@
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+
+/** Tells an admin without a second factor of their own to set one up, and leads there. An emailed code is none here. */
+export function EnrolFirst({ slug }: { slug: string }) {
+  return (
+    <Notice tone="warn" title="Set up two-factor for yourself first">
+      <p>
+        You act for others only with an authenticator app, a passkey or a security key of your own. A code by mail is
+        not enough. Set one up, then come back.
+      </p>
+      <p className="mt-3">
+        <LinkButton href={`/w/${slug}/account/security`} tone="primary">
+          Set up two-factor
+        </LinkButton>
+      </p>
+    </Notice>
+  );
+}
