@@ -1,11 +1,16 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import pg from "pg";
 import { describe, expect, test } from "vitest";
+import { exportAudit } from "@/lib/audit/export";
 import { inWorkspace } from "@/lib/db";
 import { databaseUrl } from "@/test/database";
 import { waitingMails } from "@/test/mails";
-import { addMember, openSession, openWorkspace } from "@/test/people";
+import { addMember, openSession, openWorkspace, visitor } from "@/test/people";
 import { enterCode } from "@/test/reset-cast";
 import { runOperator } from "@/test/run-operator";
+import { scopeOf } from "@/test/scope";
 import { main } from "./main";
 
 const day = () => new Date();
@@ -168,6 +173,44 @@ test("verify-audit says sound, and exits 1 naming the row where a log was tamper
     code: 1,
     out: expect.stringContaining("BROKEN at event 3: the event or its hash was changed"),
   });
+});
+
+test("verify-audit prints a checkpoint, and against it names a log that was put back", async () => {
+  const { workspace } = await workspaceWithMember();
+  const verify = (...more: string[]) => run(["verify-audit", "--workspace", workspace.slug, ...more]);
+  const checkpoint = /Checkpoint: (\S+)/.exec((await verify()).out)?.[1] ?? "";
+  expect(await verify("--checkpoint", checkpoint)).toMatchObject({ code: 0 });
+  const [sequence, hash = ""] = checkpoint.split(":");
+  const beyond = `${Number(sequence) + 100}:${hash}`;
+  expect(await verify("--checkpoint", beyond)).toMatchObject({
+    code: 1,
+    out: expect.stringContaining("the log ends before the checkpoint"),
+  });
+  expect(await verify("--checkpoint", `${sequence}:${"0".repeat(64)}`)).toMatchObject({
+    code: 1,
+    out: expect.stringContaining(`BROKEN at event ${sequence}: it is not the event of the checkpoint`),
+  });
+  expect(await verify("--checkpoint", "nonsense")).toMatchObject({ code: 2 });
+  expect(await run(["verify-audit", "--checkpoint", checkpoint])).toMatchObject({ code: 2 });
+});
+
+test("verify-audit checks an export by the public keys it prints, and calls none sound without them", async () => {
+  const { workspace } = await workspaceWithMember();
+  const keys = /^Public audit keys: (\S+)$/m.exec((await run(["verify-audit"])).out)?.[1] ?? "";
+  const result = await exportAudit(await scopeOf(workspace.owner, "audit:read", day()), visitor, day());
+  if (!result.ok) throw new Error(result.reason);
+  const file = join(mkdtempSync(join(tmpdir(), "gatehouse-export-")), "log.jsonl");
+  for await (const chunk of result.lines) appendFileSync(file, chunk);
+  // Off line: no database answers there.
+  const check = (...more: string[]) =>
+    run(["verify-audit", "--file", file, ...more], { DATABASE_URL: "postgresql://x@127.0.0.1:1/x" });
+  expect(await check("--keys", keys)).toMatchObject({ code: 0, out: expect.stringMatching(/: \d+ events, sound/) });
+  expect(await check()).toMatchObject({ code: 1, out: expect.stringContaining("The seals are not checked") });
+  expect(await check("--keys", "k1:nonsense")).toMatchObject({ code: 2 });
+  const lines = readFileSync(file, "utf8").trimEnd().split("\n");
+  writeFileSync(file, lines.slice(0, -2).join("\n"));
+  expect(await check("--keys", keys)).toMatchObject({ code: 1, out: expect.stringContaining("the file ends before") });
+  rmSync(dirname(file), { recursive: true });
 });
 
 test("doctor finds nothing broken in a sound installation, and leaves a row", async () => {

@@ -18,6 +18,7 @@ test("these see across workspaces, and no others: look-ups by slug, token and ad
   expect(callersOf("asSystem").sort()).toMatchInlineSnapshot(`
     [
       "cli/connect.ts",
+      "lib/audit/add-seals.ts",
       "lib/audit/renew-seals.ts",
       "lib/audit/seal-heads.ts",
       "lib/health/check-database.ts",

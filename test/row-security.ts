@@ -163,6 +163,11 @@ export function testRowSecurity(superuser: Superuser): void {
         expect(await refusal(run(sql)), sql).toBe(denied);
     });
 
+    test("nor does the login itself change or take away a seal", async () => {
+      for (const sql of ["delete from audit_seal", "update audit_seal set seal = hash", "truncate audit_seal"])
+        expect(await refusal(asSystem(Prisma.raw(sql))), sql).toBe(denied);
+    });
+
     test("appends to no chain outside a workspace", async () => {
       const append = Prisma.raw("select audit_append(now(), 'session.signed_in', null, null, '{}')");
       expect(await refusal(outsideWorkspaces((tx) => tx.$queryRaw(append)))).not.toBeNull();

@@ -52,8 +52,8 @@ async function rotate({ operator, now, print }: Run): Promise<number> {
         resealed: rotation.resealed,
       });
   }
-  const audit = await renewAuditSeals();
-  print(`${resealed} secrets and ${audit.renewed} audit seals are sealed anew with key ${first?.id}.`);
+  const audit = await renewAuditSeals(now);
+  print(`${resealed} secrets and ${audit.renewed} audit seals are made anew with key ${first?.id}.`);
   if (audit.kept > 0) print(`${audit.kept} audit seals do not fit or have lost their key and stay: run verify-audit.`);
   const ids = new Set(keyRing().map(({ id }) => id));
   const lost = [...left].filter(([key]) => !ids.has(key));

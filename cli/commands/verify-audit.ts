@@ -1,10 +1,12 @@
 import { createReadStream, existsSync } from "node:fs";
 import { createInterface } from "node:readline";
+import type { Checkpoint } from "@/lib/audit/follow";
 import { recordOperator } from "@/lib/audit/record-operator";
+import { auditKeys, readAuditKeys, writeAuditKeys } from "@/lib/audit/seal";
 import { type Verdict, verifyAudit as verify } from "@/lib/audit/verify";
 import { type ExportVerdict, verifyExport } from "@/lib/audit/verify-export";
 import { listAllWorkspaces } from "@/lib/workspaces/list-all";
-import { command, OperatorError } from "../command";
+import { command, OperatorError, type Run } from "../command";
 
 const faults: Record<NonNullable<(Verdict | ExportVerdict)["broken"]>["fault"], string> = {
   unreadable: "the line can't be read",
@@ -12,54 +14,87 @@ const faults: Record<NonNullable<(Verdict | ExportVerdict)["broken"]>["fault"], 
   changed: "the event or its hash was changed",
   misplaced: "the event belongs elsewhere",
   columns: "its columns say something else than its entry",
-  head: "the log ends elsewhere than its head says",
+  head: "the log ends elsewhere than its head or a seal says",
   seal: "its seal does not fit",
+  key: "its seal is by a key that is not known",
+  unsealed: "no seal covers it; the server seals every 15 minutes, and at once when it starts",
+  rewritten: "it is not the event of the checkpoint",
+  cut: "the log ends before the checkpoint",
+  unended: "the file ends before the export did",
 };
+
+const hex = (hash: Uint8Array) => Buffer.from(hash).toString("hex");
 
 export const verifyAudit = command({
   name: "verify-audit",
   summary: "Verifies the audit log's hash chain and seals; names the first broken row.",
-  details:
-    "Exit code 1 where a log is broken. With --file it needs no database, so that anyone who holds an export can check it.",
+  details: [
+    "Exit code 1 where a log is broken, or an export's seals were not checked. It prints a checkpoint for each log and the public audit",
+    "keys: keep both away from the database. A log that was put back to an earlier state shows only against a checkpoint. With --file",
+    "and --keys it needs neither database nor settings, so that anyone who holds an export can check it.",
+  ].join("\n"),
   options: {
     workspace: { describes: "one workspace's address; without it, every workspace" },
+    checkpoint: { describes: "number:hash an earlier run printed, with --workspace or --file" },
     file: { describes: "an exported log instead of the database" },
+    keys: { describes: "the public audit keys, with --file" },
   },
   offline: ({ file }) => file !== undefined,
-  async run(given, { operator, now, print }) {
-    if (given.file) return verifyFile(given.file, print);
-    const all = await listAllWorkspaces();
-    const chosen = given.workspace ? all.filter(({ slug }) => slug === given.workspace) : all;
-    if (given.workspace && chosen.length === 0) throw new OperatorError(`There is no workspace "${given.workspace}".`);
-    let broken = 0;
-    for (const { id, slug } of chosen) {
-      const verdict = await verify(id);
-      const at = verdict.broken;
-      if (at) broken += 1;
-      print(
-        at
-          ? `${slug}: BROKEN at event ${at.sequence}: ${faults[at.fault]}`
-          : `${slug}: ${verdict.events} events, sound`,
-      );
-      await recordOperator(id, "operator.audit_verified", operator, now, {
-        events: Number(verdict.events),
-        brokenAt: at ? Number(at.sequence) : null,
-      });
-    }
-    if (chosen.length === 0) print("There is no workspace yet.");
-    return broken > 0 ? 1 : 0;
+  async run({ workspace, checkpoint, file, keys }, run) {
+    if (checkpoint && !workspace && !file) throw new OperatorError("--checkpoint needs --workspace or --file.", 2);
+    if (keys && !file) throw new OperatorError("--keys needs --file.", 2);
+    const kept = checkpoint ? readCheckpoint(checkpoint) : undefined;
+    return file ? verifyFile(file, keys, kept, run) : verifyDatabase(workspace, kept, run);
   },
 });
 
-async function verifyFile(path: string, print: (line: string) => void): Promise<number> {
+function readCheckpoint(text: string): Checkpoint {
+  const [, sequence = "", hash = ""] = /^(\d{1,18}):([0-9a-f]{64})$/.exec(text) ?? [];
+  if (!hash) throw new OperatorError("--checkpoint must be number:hash, as verify-audit prints it.", 2);
+  return { sequence: BigInt(sequence), hash: Buffer.from(hash, "hex") };
+}
+
+async function verifyDatabase(slug: string | undefined, kept: Checkpoint | undefined, { operator, now, print }: Run) {
+  const all = await listAllWorkspaces();
+  const chosen = slug ? all.filter((workspace) => workspace.slug === slug) : all;
+  if (slug && chosen.length === 0) throw new OperatorError(`There is no workspace "${slug}".`);
+  let broken = 0;
+  for (const { id, slug } of chosen) {
+    const verdict = await verify(id, now, kept);
+    if (verdict.broken) broken += 1;
+    tell(slug, verdict, print);
+    await recordOperator(id, "operator.audit_verified", operator, now, {
+      events: Number(verdict.last.sequence),
+      brokenAt: verdict.broken ? Number(verdict.broken.sequence) : null,
+    });
+  }
+  print(chosen.length === 0 ? "There is no workspace yet." : `Public audit keys: ${writeAuditKeys(auditKeys())}`);
+  return broken > 0 ? 1 : 0;
+}
+
+async function verifyFile(path: string, given: string | undefined, kept: Checkpoint | undefined, { print }: Run) {
   if (!existsSync(path)) throw new OperatorError(`There is no file ${path}.`);
-  const { events, broken } = await verifyExport(
-    createInterface({ input: createReadStream(path), crlfDelay: Infinity }),
-  );
+  const keys = given ? readAuditKeys(given) : null;
+  if (given && !keys)
+    throw new OperatorError("--keys must be id:key, comma-separated, as verify-audit prints them.", 2);
+  const lines = createInterface({ input: createReadStream(path), crlfDelay: Infinity });
+  const verdict = await verifyExport(lines, keys, kept);
+  if (verdict.broken || keys) {
+    tell(path, verdict, print);
+    return verdict.broken ? 1 : 0;
+  }
   print(
-    broken
-      ? `${path}: BROKEN at event ${broken.sequence}: ${faults[broken.fault]}`
-      : `${path}: ${events} events, sound`,
+    `${path}: ${verdict.last.sequence} events, each fits the one before. The seals are not checked: a file rewritten`,
   );
-  return broken ? 1 : 0;
+  print("  whole would pass. Give the installation's public audit keys with --keys; verify-audit there prints them.");
+  return 1;
+}
+
+function tell(name: string, { last, sealed, broken }: Verdict | ExportVerdict, print: Run["print"]): void {
+  if (broken) {
+    print(`${name}: BROKEN at event ${broken.sequence}: ${faults[broken.fault]}`);
+    return;
+  }
+  print(`${name}: ${last.sequence} events, sound, ${sealed > 0n ? `sealed up to ${sealed}` : "none sealed yet"}`);
+  print(`  Checkpoint: ${last.sequence}:${hex(last.hash)}`);
 }

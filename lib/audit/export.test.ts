@@ -8,6 +8,8 @@ import { exportAudit } from "./export";
 import { type AuditQuery, eventsAPage, listEvents } from "./list";
 import { record } from "./record";
 import { recordMany } from "./record-many";
+import { auditKeys } from "./seal";
+import { sealHeads } from "./seal-heads";
 import { verifyExport } from "./verify-export";
 
 const now = new Date("2026-11-22T10:00:00Z");
@@ -17,6 +19,7 @@ async function workspaceWith(events: number) {
   const workspace = await openWorkspace(after(now, -minutes(30)));
   const bo = await addMember(workspace.id, "member", after(now, -minutes(30)), "Bo Member");
   const scope = await scopeOf(workspace.owner, "audit:read", now);
+  while ((await sealHeads(now)) > 0);
   await inWorkspace(workspace.id, (tx) =>
     recordMany(
       tx,
@@ -47,8 +50,20 @@ async function* each(lines: string[]) {
 test("an export holds every event, itself last, and is found sound by whoever has the file", async () => {
   const { scope } = await workspaceWith(1_200);
   const lines = await exported(scope);
-  expect(lines.at(-1)).toContain("audit.exported");
-  expect(await verifyExport(each(lines))).toMatchObject({ events: BigInt(lines.length), broken: null });
+  expect(lines.at(-2)).toContain("audit.exported");
+  expect(lines.at(-1)).toContain('"end"');
+  const verdict = await verifyExport(each(lines), auditKeys());
+  expect(verdict).toMatchObject({ last: { sequence: BigInt(lines.length - 1) }, broken: null });
+});
+
+test("an export takes the seals along, and without them would not be sound", async () => {
+  const { scope } = await workspaceWith(3);
+  const lines = await exported(scope);
+  const sealed = lines.findIndex((line) => line.includes('"seals"'));
+  expect((await verifyExport(each(lines), auditKeys())).sealed).toBe(BigInt(sealed + 1));
+  const { seals: _, ...bare } = JSON.parse(lines[sealed] as string);
+  const stripped = lines.with(sealed, JSON.stringify(bare));
+  expect((await verifyExport(each(stripped), auditKeys())).broken).toEqual({ sequence: 1n, fault: "unsealed" });
 });
 
 test.each([
@@ -69,7 +84,7 @@ test.each([
   ["half a line", (lines: string[]) => lines.with(4, (lines[4] as string).slice(0, 20)), 5n, "unreadable"],
 ])("%s in an export is named", async (_, change, sequence, fault) => {
   const { scope } = await workspaceWith(10);
-  expect((await verifyExport(each(change(await exported(scope))))).broken).toEqual({ sequence, fault });
+  expect((await verifyExport(each(change(await exported(scope))), auditKeys())).broken).toEqual({ sequence, fault });
 });
 
 test("an export asks for fresh proof, and records nothing without it", async () => {

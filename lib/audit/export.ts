@@ -3,7 +3,9 @@ import { inWorkspace } from "@/lib/db";
 import type { Scope } from "@/lib/sessions/require";
 import { type OwedByAdmin, owedByAdmin } from "@/lib/sign-in/admin-proof";
 import type { Visitor } from "@/lib/visitor";
+import { readSealedEvents } from "./read-sealed-events";
 import { record } from "./record";
+import { type Head, sealHead } from "./seal";
 
 const batch = 1_000;
 
@@ -11,8 +13,9 @@ export type Export = { ok: true; lines: AsyncGenerator<string> } | { ok: false; 
 
 /**
  * Hands out a workspace's whole audit log as JSON lines, oldest first: `{"entry":"…","hash":"…"}`, where hash is the hex SHA-256 of
- * the previous hash (32 zero bytes before the first) followed by the entry's UTF-8 bytes. Whoever holds the file can check it. The export
- * is itself the last event in it.
+ * the previous hash (32 zero bytes before the first) followed by the entry's UTF-8 bytes, with `"seals"` where the event was sealed. The
+ * export is itself the last event, and a line `{"end":"…"}` seals that the file ends there. Whoever holds the file and the public
+ * audit keys can check it.
  */
 export async function exportAudit(scope: Scope<"audit:read">, visitor: Visitor, now: Date): Promise<Export> {
   const owed = owedByAdmin(scope, now);
@@ -28,24 +31,23 @@ export async function exportAudit(scope: Scope<"audit:read">, visitor: Visitor, 
     });
     return tx.auditHead.findUniqueOrThrow({ where: { workspaceId: tx.workspaceId } });
   });
-  return { ok: true, lines: readLines(scope.workspace.id, last.sequence) };
+  return { ok: true, lines: readLines(last) };
 }
 
 /** Reads events up to one in batches, a short transaction each, so that memory stays flat and nobody waits. */
-async function* readLines(workspaceId: string, last: bigint): AsyncGenerator<string> {
-  for (let from = 0n; from < last; ) {
-    const events = await inWorkspace(workspaceId, (tx) =>
-      tx.auditEvent.findMany({
-        where: { sequence: { gt: from, lte: last } },
-        orderBy: { sequence: "asc" },
-        take: batch,
-        select: { sequence: true, entry: true, hash: true },
-      }),
+async function* readLines(last: Head): AsyncGenerator<string> {
+  for (let from = 0n; from < last.sequence; ) {
+    const events = await inWorkspace(last.workspaceId, (tx) =>
+      readSealedEvents(tx, { after: from, upTo: last.sequence, take: batch }),
     );
     if (events.length === 0) return;
     yield events
-      .map(({ entry, hash }) => `${JSON.stringify({ entry, hash: Buffer.from(hash).toString("hex") })}\n`)
+      .map(({ entry, hash, seals }) => {
+        const texts = seals.map((seal) => Buffer.from(seal).toString());
+        return `${JSON.stringify({ entry, hash: Buffer.from(hash).toString("hex"), ...(texts.length > 0 ? { seals: texts } : {}) })}\n`;
+      })
       .join("");
-    from = events.at(-1)?.sequence ?? last;
+    from = events.at(-1)?.sequence ?? last.sequence;
   }
+  yield `${JSON.stringify({ end: sealHead(last, "export").toString() })}\n`;
 }

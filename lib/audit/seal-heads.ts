@@ -1,5 +1,5 @@
 import { asSystem, Prisma } from "@/lib/db";
-import { sealHead } from "./seal";
+import { addSeals } from "./add-seals";
 
 const batch = 500;
 
@@ -9,12 +9,6 @@ export async function sealHeads(now: Date): Promise<number> {
     select h.workspace_id, h.sequence, h.hash from audit_head h
     where not exists (select 1 from audit_seal s where s.workspace_id = h.workspace_id and s.sequence = h.sequence)
     limit ${batch}`);
-  if (heads.length === 0) return 0;
-  const rows = heads.map(({ workspace_id: workspaceId, sequence, hash }) => {
-    const seal = sealHead({ workspaceId, sequence, hash });
-    return Prisma.sql`(${workspaceId}::uuid, ${sequence}::bigint, ${hash}, ${seal}, ${now})`;
-  });
-  await asSystem(Prisma.sql`
-    insert into audit_seal (workspace_id, sequence, hash, seal, at) values ${Prisma.join(rows)} on conflict do nothing`);
+  await addSeals(heads, now);
   return heads.length;
 }

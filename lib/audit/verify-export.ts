@@ -1,38 +1,71 @@
-import { type Fault, findFault, genesis } from "./chain";
+import { type Broken, type Checkpoint, type Fault, followChain } from "./follow";
+import { type AuditKeys, checkSeal } from "./seal";
 
 export type ExportVerdict = {
-  events: bigint;
-  /** The workspace every event says it is of; null in an empty file. */
-  workspaceId: string | null;
-  broken: { sequence: bigint; fault: Fault | "unreadable" } | null;
+  last: Checkpoint;
+  /** The last event with a sound seal of its own; 0: none, or the seals were not checked. */
+  sealed: bigint;
+  /** The first broken line. `unreadable`: it is none of an export. `unended`: the file ends before the export did. */
+  broken: Broken<Fault | "unreadable" | "unended"> | null;
 };
 
 /**
- * Verifies an exported audit log from its lines alone, off line: each hash from the one before, no gap, one workspace throughout. It
- * can't tell whether later events were left out at the end: compare the last number with the installation's.
+ * Verifies an exported audit log from its lines alone, off line: each hash from the one before, no gap, one workspace throughout, and,
+ * with the installation's public audit keys, every seal, the closing one included. Without keys a file rewritten whole passes.
  */
-export async function verifyExport(lines: AsyncIterable<string>): Promise<ExportVerdict> {
-  let previous = { sequence: 0n, hash: genesis };
-  let workspaceId: string | null = null;
-  for await (const line of lines) {
-    if (line.trim() === "") continue;
-    const link = readLine(line);
-    const at = previous.sequence + 1n;
-    if (!link) return { events: previous.sequence, workspaceId, broken: { sequence: at, fault: "unreadable" } };
-    workspaceId ??= link.workspace;
-    const fault = findFault(previous, link, workspaceId);
-    if (fault) return { events: previous.sequence, workspaceId, broken: { sequence: link.sequence, fault } };
-    previous = { sequence: link.sequence, hash: link.hash };
+export async function verifyExport(
+  lines: AsyncIterable<string>,
+  keys: AuditKeys | null,
+  checkpoint: Checkpoint | null = null,
+): Promise<ExportVerdict> {
+  let chain: ReturnType<typeof followChain> | null = null;
+  let workspaceId = "";
+  let closing: Uint8Array | null = null;
+  let at = 0;
+  const verdict = (fault: Fault | "unreadable" | "unended", sequence?: bigint): ExportVerdict => {
+    const last = chain?.last() ?? followChain("", null, null).last();
+    return { last, sealed: chain?.sealed() ?? 0n, broken: { sequence: sequence ?? last.sequence + 1n, fault } };
+  };
+  for await (const text of lines) {
+    if (text.trim() === "") continue;
+    const line = readLine(text);
+    if (!line || closing) return verdict("unreadable");
+    if (line.end) {
+      closing = line.end;
+      continue;
+    }
+    workspaceId ||= line.workspace;
+    chain ??= followChain(workspaceId, keys, checkpoint);
+    const fault = chain.event(line, line.seals);
+    if (fault) return verdict(fault, line.sequence);
+    at = line.at;
   }
-  return { events: previous.sequence, workspaceId, broken: null };
+  if (!chain || !closing) return verdict("unended");
+  const end = keys ? checkSeal({ workspaceId, ...chain.last() }, closing, keys, "export") : "sound";
+  if (end !== "sound") return verdict(end === "wrong" ? "unended" : "key");
+  return { last: chain.last(), sealed: chain.sealed(), broken: chain.end(new Date(at)) };
 }
 
-function readLine(line: string) {
+function readLine(text: string) {
   try {
-    const { entry, hash } = JSON.parse(line) as { entry: string; hash: string };
-    const { workspace, sequence } = JSON.parse(entry) as { workspace: string; sequence: number };
+    const { entry, hash, seals, end } = JSON.parse(text) as {
+      entry: string;
+      hash: string;
+      seals?: string[];
+      end?: string;
+    };
+    if (typeof end === "string") return { end: Buffer.from(end) } as const;
+    const { workspace, sequence, at } = JSON.parse(entry) as { workspace: string; sequence: number; at: string };
     if (typeof workspace !== "string" || !/^[0-9a-f]{64}$/.test(hash)) return null;
-    return { entry, hash: Buffer.from(hash, "hex"), workspace, sequence: BigInt(sequence) };
+    return {
+      end: null,
+      entry,
+      hash: Buffer.from(hash, "hex"),
+      seals: (seals ?? []).map((seal) => Buffer.from(seal)),
+      workspace,
+      sequence: BigInt(sequence),
+      at: Date.parse(at),
+    };
   } catch {
     return null;
   }

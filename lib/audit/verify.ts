@@ -1,59 +1,56 @@
 import { inWorkspace } from "@/lib/db";
-import { type Fault, findFault, genesis } from "./chain";
-import { checkSeal } from "./seal";
+import { type Broken, type Checkpoint, type Fault, followChain } from "./follow";
+import { readSealedEvents } from "./read-sealed-events";
+import { auditKeys } from "./seal";
 
 export type Verdict = {
-  events: bigint;
-  /** The first broken row. `head`: the chain ends elsewhere than its head says; `seal`: a seal does not fit. */
-  broken: { sequence: bigint; fault: Fault | "columns" | "head" | "seal" } | null;
+  /** The last event. */
+  last: Checkpoint;
+  /** The last event with a sound seal; 0: none yet. */
+  sealed: bigint;
+  /** The first broken row. `head`: the chain ends elsewhere than its head, or a seal, says. */
+  broken: Broken<Fault | "columns" | "head"> | null;
 };
 
 const batch = 1000;
 
-/** Walks a workspace's audit chain from its first event, in batches, and checks hashes, columns, head and seals. */
-export async function verifyAudit(workspaceId: string): Promise<Verdict> {
-  let previous = { sequence: 0n, hash: genesis };
-  const broken = (fault: NonNullable<Verdict["broken"]>["fault"], sequence: bigint): Verdict => ({
-    events: previous.sequence,
-    broken: { sequence, fault },
-  });
+/**
+ * Walks a workspace's audit chain from its first event, in batches, and checks hashes, columns, seals and head. What was taken from the
+ * end, seals and head along with it, only a checkpoint kept elsewhere shows.
+ */
+export async function verifyAudit(workspaceId: string, now: Date, checkpoint?: Checkpoint): Promise<Verdict> {
+  const chain = followChain(workspaceId, auditKeys(), checkpoint ?? null);
+  const verdict = (broken: Verdict["broken"]): Verdict => ({ last: chain.last(), sealed: chain.sealed(), broken });
   for (;;) {
-    const { events, seals } = await readBatch(workspaceId, previous.sequence);
-    if (events.length === 0) break;
+    const { head, lastSeal, events } = await readBatch(workspaceId, chain.last().sequence);
     for (const event of events) {
-      const fault = findFault(previous, event, workspaceId);
-      if (fault) return broken(fault, event.sequence);
-      const { at, action, actor, subject } = JSON.parse(event.entry);
-      const actorId = actor.kind === "member" ? actor.id : null;
-      if (
-        event.at.toISOString() !== at ||
-        event.action !== action ||
-        event.actorId !== actorId ||
-        event.subjectId !== subject
-      )
-        return broken("columns", event.sequence);
-      const seal = seals.get(event.sequence);
-      if (seal && checkSeal({ workspaceId, sequence: event.sequence, hash: event.hash }, seal) === "wrong")
-        return broken("seal", event.sequence);
-      previous = { sequence: event.sequence, hash: event.hash };
+      const fault = chain.event(event, event.seals) ?? (sameAsEntry(event) ? null : "columns");
+      if (fault) return verdict({ sequence: event.sequence, fault });
     }
+    if (events.length > 0) continue;
+    const { sequence, hash } = chain.last();
+    const sound = head ? head.sequence === sequence && Buffer.from(head.hash).equals(hash) : sequence === 0n;
+    if (!sound || (lastSeal && lastSeal.sequence > sequence))
+      return verdict({ sequence: sequence + 1n, fault: "head" });
+    return verdict(chain.end(now));
   }
-  const head = await inWorkspace(workspaceId, (tx) => tx.auditHead.findFirst());
-  const sound = head
-    ? head.sequence === previous.sequence && Buffer.from(head.hash).equals(previous.hash)
-    : previous.sequence === 0n;
-  return sound ? { events: previous.sequence, broken: null } : broken("head", previous.sequence + 1n);
 }
 
+type Row = { at: Date; action: string; actorId: string | null; subjectId: string | null; entry: string };
+
+function sameAsEntry(event: Row): boolean {
+  const { at, action, actor, subject } = JSON.parse(event.entry);
+  const actorId = actor.kind === "member" ? actor.id : null;
+  return (
+    event.at.toISOString() === at && event.action === action && event.actorId === actorId && event.subjectId === subject
+  );
+}
+
+/** Reads head and last seal before the events: appended to meanwhile, a chain then goes on behind its head, never before it. */
 function readBatch(workspaceId: string, after: bigint) {
   return inWorkspace(workspaceId, async (tx) => {
-    const events = await tx.auditEvent.findMany({
-      where: { sequence: { gt: after } },
-      orderBy: { sequence: "asc" },
-      take: batch,
-    });
-    const last = events.at(-1)?.sequence ?? after;
-    const seals = await tx.auditSeal.findMany({ where: { sequence: { gt: after, lte: last } } });
-    return { events, seals: new Map(seals.map(({ sequence, seal }) => [sequence, seal])) };
+    const head = await tx.auditHead.findFirst();
+    const lastSeal = await tx.auditSeal.findFirst({ orderBy: { sequence: "desc" }, select: { sequence: true } });
+    return { head, lastSeal, events: await readSealedEvents(tx, { after, take: batch }) };
   });
 }

@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { sealingInterval } from "@/lib/audit/follow";
 import { sealHeads } from "@/lib/audit/seal-heads";
 import { asSystem, Prisma } from "@/lib/db";
 import { hours, minutes, seconds } from "@/lib/durations";
@@ -32,7 +33,7 @@ export function startJobs(): { stop(): Promise<void> } {
       await asSystem(Prisma.sql`select fold_member_tally()::text`);
       return minutes(10);
     }),
-    repeat("sealing", async () => ((await sealHeads(new Date())) > 0 ? seconds(1) : minutes(15))),
+    repeat("sealing", async () => ((await sealHeads(new Date())) > 0 ? seconds(1) : sealingInterval)),
   ];
   return {
     async stop() {

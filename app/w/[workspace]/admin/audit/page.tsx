@@ -4,6 +4,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Pager } from "@/components/ui/pager";
 import { type AuditQuery, listEvents } from "@/lib/audit/list";
+import { auditKeys, writeAuditKeys } from "@/lib/audit/seal";
 import { requireScope } from "@/lib/sessions/require";
 import { MemberFrame } from "../../member-frame";
 import { AuditFilters } from "./audit-filters";
@@ -61,6 +62,10 @@ export default async function AuditPage({ params, searchParams }: Props) {
           {unknown && "Enter a member's whole address."}
         </EmptyState>
       )}
+      <p className="text-13 text-ink-soft wrap-anywhere">
+        An export ends with a seal. Whoever holds the file can check it off line with this public key:{" "}
+        <code className="font-mono">{writeAuditKeys(auditKeys())}</code>
+      </p>
     </MemberFrame>
   );
 }
