@@ -34,6 +34,10 @@ const sentences: Record<string, string> = {
   "wrong-email-code": "That code is wrong or has expired. Check the newest mail, or send a new code.",
   "email-not-now":
     "Your password was just reset by mail, so a mailed code can't be the second step this time. Use another way.",
+  "email-refused":
+    "A code by mail is not accepted here as your only method. Set up an authenticator app, a passkey or a security key first.",
+  "email-alone":
+    "A code by mail can't be your only method in your role. Add another method first, or disable two-factor altogether.",
   known: "That is set up already.",
   required: "This workspace requires two-factor. Add another method first, or replace this one.",
   "wrong-recovery-code": "That recovery code did not work. Each code works once.",

@@ -1,5 +1,6 @@
 import { assess, type MemberFacts } from "@/lib/policy/assess";
 import type { Policy } from "@/lib/policy/settings";
+import { leavesEmailAlone } from "./email-alone";
 
 type Kind = "totp" | "passkey" | "email";
 
@@ -17,11 +18,15 @@ export function isRequired(facts: MemberFacts, policy: Policy, now: Date): boole
   return assess(facts, policy, now).deadline !== null && !exempt;
 }
 
-/** Tells whether one method of a kind may go: where a second factor is required, never the last accepted one (D2). */
+/**
+ * Tells whether one method of a kind may go: where a second factor is required, never the last accepted one (D2); and never so that
+ * an owner or admin keeps an emailed code alone.
+ */
 export function mayRemove(facts: MemberFacts, kind: Kind, policy: Policy, now: Date): boolean {
+  const rest = without(facts, { [kind]: 1 });
+  if (leavesEmailAlone(rest) && !leavesEmailAlone(facts)) return false;
   if (!isRequired(facts, policy, now)) return true;
-  const covered = assess(facts, policy, now).covered;
-  return !covered || assess(without(facts, { [kind]: 1 }), policy, now).covered;
+  return !assess(facts, policy, now).covered || assess(rest, policy, now).covered;
 }
 
 /** Tells whether a member may switch the second factor off altogether (D1, D2). */

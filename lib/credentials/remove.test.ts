@@ -7,7 +7,7 @@ import { showRecoveryCode } from "@/lib/recovery-codes/code";
 import type { Proof } from "@/lib/sessions/evidence";
 import type { FullStanding } from "@/lib/sessions/require";
 import { waitingMails } from "@/test/mails";
-import { addMember, enrol, openSession, openWorkspace, type Person, rowOf, visitor } from "@/test/people";
+import { addEmailCode, addMember, enrol, openSession, openWorkspace, type Person, rowOf, visitor } from "@/test/people";
 import { listMethods } from "./list";
 import { preferMethod } from "./prefer";
 import { disableTwoFactor, removeMethod } from "./remove";
@@ -75,6 +75,18 @@ test("disabling takes every method, voids the recovery codes, ends the other ses
     "credential.removed",
     "two_factor.disabled",
   ]);
+});
+
+test("an admin does not keep an emailed code alone, even where nothing is required; a member may", async () => {
+  const { workspace, bo } = await cast(nothingRequired);
+  const ada = await addMember(workspace.id, "admin", now);
+  for (const person of [ada, bo]) await addEmailCode(person, now);
+  const [hers, his] = [await full(ada), await full(bo)];
+  const appOf = async (standing: FullStanding) =>
+    (await listMethods(standing)).find(({ kind }) => kind === "totp")?.id ?? "";
+  expect(await removeMethod(hers, await appOf(hers), "", visitor, now)).toEqual({ ok: false, reason: "email-alone" });
+  expect(await removeMethod(his, await appOf(his), "", visitor, now)).toEqual({ ok: true, left: 1 });
+  expect(await disableTwoFactor(hers, "", visitor, now)).toEqual({ ok: true, left: 0 });
 });
 
 test("with nothing but recovery codes, removing everything needs a second one, which is spent", async () => {

@@ -10,12 +10,12 @@ import type { FullStanding } from "@/lib/sessions/require";
 import { revokeSessions } from "@/lib/sessions/revoke";
 import { demandFresh } from "@/lib/sign-in/step-up";
 import type { Visitor } from "@/lib/visitor";
-import { mayDisable, mayRemove } from "./may-remove";
+import { isRequired, mayDisable, mayRemove } from "./may-remove";
 import { spendSecondCode } from "./second-code";
 
 export type Removed =
   | { ok: true; left: number }
-  | { ok: false; reason: "gone" | "required" | "code-missing" | "wrong-recovery-code" }
+  | { ok: false; reason: "gone" | "required" | "email-alone" | "code-missing" | "wrong-recovery-code" }
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
 type Credential = { id: string; kind: "totp" | "passkey" | "email"; name: string; distrustedAt: Date | null };
@@ -80,7 +80,7 @@ async function takeAway(
       const counts = first.distrustedAt === null;
       const allowed =
         left === 0 ? mayDisable(facts, policy, now) : !counts || mayRemove(facts, first.kind, policy, now);
-      if (!allowed) return { ok: false, reason: "required" };
+      if (!allowed) return { ok: false, reason: isRequired(facts, policy, now) ? "required" : "email-alone" };
       if (needsSecondCode(standing, left === 0)) {
         const spent = await second(tx);
         if (!spent.ok) return spent;

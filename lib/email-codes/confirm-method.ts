@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { mayAddEmail } from "@/lib/credentials/email-alone";
 import { welcomeMethod } from "@/lib/credentials/welcome";
 import { budget, giveBack, reserve } from "@/lib/limits/reserve";
 import { rules } from "@/lib/limits/rules";
+import { lockSelf } from "@/lib/members/lock-self";
+import { currentPolicy } from "@/lib/policy/current";
 import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/recovery-codes/issue";
 import { type Advanced, advance } from "@/lib/sessions/advance";
 import { inSession } from "@/lib/sessions/in-session";
@@ -13,12 +16,12 @@ import { spendEmailCode } from "./spend";
 
 export type ConfirmedEmail =
   | ({ ok: true } & Advanced)
-  | { ok: false; reason: "wrong-email-code" | "known" | "changed" }
+  | { ok: false; reason: "wrong-email-code" | "known" | "changed" | "email-refused" }
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
 /**
- * Confirms the mailed code that makes the address a second factor (E10): the weakest one, where the policy allows it. The first
- * method also brings recovery codes; other sessions end and the member is told, in the same transaction.
+ * Confirms the mailed code that makes the address a second factor (E10): the weakest one, where the policy allows it, for owners and
+ * admins beside another. The first method also brings recovery codes; other sessions end and the member is told, in the same transaction.
  */
 export async function confirmEmailMethod(
   standing: Standing,
@@ -27,7 +30,6 @@ export async function confirmEmailMethod(
   now: Date,
 ): Promise<ConfirmedEmail> {
   const { workspace, member, session, policy } = standing;
-  if (!policy.settings.methods.email) throw new Error("the email method is not allowed by the policy");
   const budgets = [budget(rules.emailCode, "method", workspace.id, member.id)];
   const reserved = await reserve(budgets, now);
   if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
@@ -35,6 +37,8 @@ export async function confirmEmailMethod(
   const first = !member.codesSavedAt || member.suspendedAt !== null;
   const prepared = first && code ? await prepareRecoveryCodes(policy.settings.recoveryCodes.count) : null;
   const result = await inSession(workspace.id, async (tx): Promise<ConfirmedEmail> => {
+    const facts = await lockSelf(tx, member.id);
+    if (!mayAddEmail(facts, await currentPolicy(tx, now))) return { ok: false, reason: "email-refused" };
     const has = await tx.credential.count({ where: { memberId: member.id, kind: "email", suspendedAt: null } });
     if (has > 0) return { ok: false, reason: "known" };
     if (!code || !(await spendEmailCode(tx, session.id, "method", code, now))) {

@@ -1,3 +1,4 @@
+import { mayAddEmail } from "@/lib/credentials/email-alone";
 import { inWorkspace } from "@/lib/db";
 import { reserve } from "@/lib/limits/reserve";
 import { queueMail } from "@/lib/mail/queue";
@@ -8,18 +9,23 @@ import type { EmailCodePurpose } from "./code";
 import { mailBudgets } from "./enrolment-code";
 import { issueEmailCode } from "./issue";
 
-export type Mailed = { ok: true } | { ok: false; reason: "mail-wait"; retryAt: Date | null };
+export type Mailed =
+  | { ok: true }
+  | { ok: false; reason: "mail-wait"; retryAt: Date | null }
+  /** The address may not become a method: not here, or not alone in this role. */
+  | { ok: false; reason: "email-refused" };
 
 /**
  * Mails a member the code of the email method, bound to this session and purpose; one before is void. Answers when the next may
  * be sent, where it is too early now. Asking for a code clears no count of wrong ones.
  */
 export async function mailCode(
-  { workspace, member, session }: Standing,
+  { workspace, member, session, policy }: Standing,
   purpose: EmailCodePurpose,
   visitor: Visitor,
   now: Date,
 ): Promise<Mailed> {
+  if (purpose === "method" && !mayAddEmail(member, policy)) return { ok: false, reason: "email-refused" };
   const reserved = await reserve(mailBudgets(`email-${purpose}`, workspace.id, member.id), now);
   if (!reserved.ok) return { ok: false, reason: "mail-wait", retryAt: reserved.retryAt };
   await inWorkspace(workspace.id, async (tx) => {

@@ -38,8 +38,8 @@ export type Assessment = {
   mustEnrol: boolean;
 };
 
-/** Whether the policy's email code may stand alone for this role: never for owners and admins. */
-const emailCounts = (role: RoleName) => role === "member" || role === "helpdesk";
+/** Tells whether an email code may stand alone for this role: never for owners and admins. */
+export const emailCounts = (role: RoleName) => role === "member" || role === "helpdesk";
 
 /** Tells whether something is confirmed that stands alone in every role: an app, a passkey or a key; never an emailed code. */
 export const hasStrongFactor = ({ totpCount, passkeyCount }: Pick<MemberFacts, "totpCount" | "passkeyCount">) =>

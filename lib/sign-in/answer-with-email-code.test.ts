@@ -2,8 +2,10 @@ import "@/test/database";
 import { expect, test } from "vitest";
 import { listMethods } from "@/lib/credentials/list";
 import { preferMethod } from "@/lib/credentials/prefer";
+import { inWorkspace } from "@/lib/db";
 import { after, minutes } from "@/lib/durations";
 import { confirmEmailMethod } from "@/lib/email-codes/confirm-method";
+import { issueEmailCode } from "@/lib/email-codes/issue";
 import { mailCode } from "@/lib/email-codes/mail-code";
 import { sendResetMail } from "@/lib/passwords/request-reset";
 import { resetPassword } from "@/lib/passwords/reset";
@@ -15,6 +17,7 @@ import { waitingMails } from "@/test/mails";
 import {
   addMember,
   addPlain,
+  enrol,
   openSession,
   openWorkspace,
   type Person,
@@ -59,11 +62,28 @@ test("[M5] [E10] a mailed code makes the address a method; it is the first one o
   expect((await enrolEmail(standing)).step).toBe("save-codes");
 });
 
-test("an owner is not covered by email code alone: enrolling goes on", async () => {
-  const workspace = await openWorkspace(now, withEmail);
-  const ada = await addPlain(workspace.id, "owner", now);
-  const standing = await openSession(ada, [{ kind: "joining" }], now);
-  expect((await enrolEmail(standing)).step).toBe("enrol");
+test.each(["owner", "admin"] as const)(
+  "an %s does not get the email code as the only method, by no door: beside another one it may be",
+  async (role) => {
+    const refused = { ok: false, reason: "email-refused" };
+    const workspace = await openWorkspace(now, withEmail);
+    const ada = await addPlain(workspace.id, role, now);
+    const standing = await openSession(ada, [{ kind: "joining" }], now);
+    expect(await mailCode(standing, "method", visitor, now)).toEqual(refused);
+    const { code } = await inWorkspace(workspace.id, (tx) => issueEmailCode(tx, standing.session.id, "method", now));
+    expect(await confirmEmailMethod(standing, code, visitor, now)).toEqual(refused);
+    expect(await waitingMails(workspace.id)).toEqual([]);
+    await enrol(ada, now);
+    expect(await enrolEmail(await signIn(ada, now))).toMatchObject({ ok: true });
+  },
+);
+
+test("where the policy takes no email codes, none becomes a method", async () => {
+  const workspace = await openWorkspace(now);
+  const bo = await addMember(workspace.id, "member", now);
+  const standing = await signIn(bo, now);
+  expect(await mailCode(standing, "method", visitor, now)).toEqual({ ok: false, reason: "email-refused" });
+  expect(await confirmEmailMethod(standing, "12345678", visitor, now)).toEqual({ ok: false, reason: "email-refused" });
 });
 
 test("the code mailed for a challenge answers it, once", async () => {

@@ -14,7 +14,7 @@ async function followUp(place: Place, standing: FullStanding, query: PlaceQuery)
   const { methods } = standing.policy.settings;
   if (place === "add-app" && methods.totp) await startTotp(standing, now);
   if (place === "replace-app" && methods.totp && isId(query.method ?? "")) await startTotp(standing, now, query.method);
-  if (place === "add-email" && methods.email) await mailCode(standing, "method", await readVisitor(), now);
+  if (place === "add-email") await mailCode(standing, "method", await readVisitor(), now);
   if (place === "new-codes" && standing.assessment.hasFactor) await renewUnsavedCodes(standing, now);
   if (place === "shown-codes") await viewRecoveryCodes(standing, await readVisitor(), now);
 }

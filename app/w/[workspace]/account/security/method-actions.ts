@@ -45,7 +45,7 @@ export async function addEmail(slug: string): Promise<void> {
   const standing = await requireSession(slug);
   const now = new Date();
   requireFresh(standing, "add-email", {}, now);
-  if (standing.policy.settings.methods.email) await mailCode(standing, "method", await readVisitor(), now);
+  await mailCode(standing, "method", await readVisitor(), now);
   redirect(page(slug, "/email"));
 }
 

@@ -5,11 +5,11 @@ import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
+import { mayAddEmail } from "@/lib/credentials/email-alone";
 import type { Method } from "@/lib/credentials/list";
 import type { DistrustedKey } from "@/lib/credentials/list-distrusted";
 import { mayDisable, mayRemove } from "@/lib/credentials/may-remove";
 import { providerOf } from "@/lib/passkeys/providers";
-import { emailCovers } from "@/lib/policy/assess";
 import type { FullStanding } from "@/lib/sessions/require";
 import { DistrustedRow } from "./distrusted-row";
 import { addApp, addEmail, makePreferred, replaceApp } from "./method-actions";
@@ -59,7 +59,7 @@ export function MethodsSection({ standing, methods, distrusted, now }: Props) {
               <Button>Add passkey or security key</Button>
             </LinkForm>
           )}
-          {allowed.email && member.emailCount === 0 && (assessment.covered || emailCovers(member.role, policy)) && (
+          {mayAddEmail(member, policy) && member.emailCount === 0 && (
             <form action={addEmail.bind(null, workspace.slug)}>
               <Button>Add email code</Button>
             </form>

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
+import { mayAddEmail } from "@/lib/credentials/email-alone";
 import { hasEmailCode } from "@/lib/email-codes/has-live";
 import { requireSession } from "@/lib/sessions/require";
 import { EmailCodeForm, SendCodeForm } from "../../../enrol/forms";
@@ -16,7 +17,7 @@ export default async function EmailPage({ params }: { params: Promise<{ workspac
   const standing = await requireSession(slug);
   const { workspace, member, policy, session } = standing;
   const security = `/w/${slug}/account/security`;
-  if (!policy.settings.methods.email || member.emailCount > 0) redirect(security);
+  if (!mayAddEmail(member, policy) || member.emailCount > 0) redirect(security);
   requireFresh(standing, "add-email");
   const sent = await hasEmailCode(standing, session.id, "method", new Date());
   return (
