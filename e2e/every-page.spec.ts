@@ -1,0 +1,175 @@
+import { query } from "./fixtures/database";
+import { listPages } from "./fixtures/inventory";
+import * as journey from "./fixtures/journey";
+import { Onlooker } from "./fixtures/look";
+import { linkIn } from "./fixtures/outbox";
+import { nothingRequired, setPolicy } from "./fixtures/policy";
+import { ageProofs } from "./fixtures/proofs";
+import { expect, test } from "./fixtures/test";
+
+// The page for addresses that lead nowhere is looked at too.
+test.use({ allowedComplaints: [/404 \(Not Found\).*\/nowhere/] });
+
+// What is seen elsewhere: mail on a page is only there beside the embedded database.
+const elsewhere = ["/outbox"];
+
+const onTheWay = [
+  ...["/", "/find", "/invite/[token]", "/new", "/new/confirm", "/w/[workspace]/enrol"],
+  ...["forgot-password", "reset-code", "reset-password/[token]", "sign-in", "sign-up", "sign-up/confirm"].map(below),
+  ...["stop-reset/[token]", "verify"].map(below),
+];
+const ofMembers = [
+  "/w/[workspace]",
+  ...["", "/app", "/codes", "/email", "/lost", "/passkey"].map((page) => below(`account/security${page}`)),
+  below("account/confirm"),
+];
+const ofAdmins = [
+  ...["", "/audit", "/members", "/members/[id]", "/members/[id]/reset", "/members/invite"].map(admin),
+  ...["/policy", "/policy/exemptions", "/policy/rehearsal", "/resets", "/resets/[id]"].map(admin),
+];
+
+const longName = "Maximiliana Konstantina Featherstonehaugh-Cholmondeley von und zu Hohenlohe-Langenburg";
+const arabicName = "محمد عبد الرحمن بن خالد الطويل";
+
+test("every page is looked at", () => {
+  expect([...elsewhere, ...onTheWay, ...ofMembers, ...ofAdmins].sort()).toEqual(listPages().sort());
+});
+
+test("pages on the way in are accessible, in both themes, on phone and desktop", async ({ page, openVisitor }) => {
+  test.setTimeout(180_000);
+  const eye = new Onlooker(listPages());
+  for (const address of ["/", "/find", "/new", "/nowhere"]) await eye.open(page, address);
+
+  const olga = { ...journey.inventPerson("Olga"), name: longName };
+  const workspace = await journey.beginWorkspace(page, olga, undefined, () => eye.look(page));
+  await eye.look(page);
+  await journey.linkApp(page, olga, () => eye.look(page));
+  await eye.look(page);
+  await journey.saveCodes(page, olga);
+  await journey.seeHeading(page, workspace.name);
+
+  const { path, slug } = workspace;
+  await setPolicy(slug, { signUp: { mode: "domains", domains: ["example.test"] } });
+  const visitor = await openVisitor();
+  for (const place of ["sign-in", "sign-up", "forgot-password", "reset-password/gone"])
+    await eye.open(visitor, `${path}/${place}`);
+  const sam = { ...journey.inventPerson("Sam"), name: arabicName };
+  await visitor.goto(`${path}/sign-up`);
+  await visitor.getByLabel("Your name").fill(sam.name);
+  await visitor.getByLabel("Email").fill(sam.email);
+  await visitor.getByLabel("Password", { exact: true }).fill(sam.password);
+  await visitor.getByRole("button", { name: "Sign up" }).click();
+  await journey.seeHeading(visitor, "Confirm your email");
+  await eye.look(visitor);
+
+  const bo = { ...journey.inventPerson("Bo"), name: arabicName };
+  await journey.invite(page, workspace, bo);
+  const invitation = linkIn(await bo.mailbox.next());
+  await eye.open(visitor, new URL(invitation).pathname);
+  await journey.join(visitor, workspace, bo, invitation);
+  await visitor.context().clearCookies();
+  await journey.signInWithPassword(visitor, workspace, bo);
+  await journey.seeHeading(visitor, "Two-factor authentication");
+  for (const way of ["", "?with=recovery", "?lost=1"]) await eye.open(visitor, `${path}/verify${way}`);
+
+  await visitor.goto(`${path}/forgot-password`);
+  await visitor.getByLabel("Email").fill(bo.email);
+  await visitor.getByRole("button", { name: "Send" }).click();
+  await eye.open(visitor, new URL(linkIn(await bo.mailbox.next(/password/i))).pathname);
+  await journey.resetTwoFactor(page, workspace, olga, bo);
+  await eye.open(visitor, new URL(linkIn(await bo.mailbox.next(/reset/i))).pathname);
+  await journey.signInWithPassword(visitor, workspace, bo);
+  await journey.seeHeading(visitor, "Enter your reset code");
+  await eye.look(visitor);
+  expect(eye.seen).toEqual(onTheWay.sort());
+});
+
+test("a member's own pages are accessible, in both themes, on phone and desktop", async ({ page, openVisitor }) => {
+  test.setTimeout(180_000);
+  const eye = new Onlooker(listPages());
+  const olga = { ...journey.inventPerson("Olga"), name: longName };
+  const workspace = await journey.openWorkspace(page, olga);
+  await setPolicy(workspace.slug, { methods: { totp: true, passkey: true, email: true } });
+  const security = `${workspace.path}/account/security`;
+  for (const address of [workspace.path, security]) await eye.open(page, address);
+  for (const dialog of ["check", "password"]) await eye.open(page, `${security}?open=${dialog}`);
+  await eye.open(page, `${security}/passkey`);
+  await page.goto(security);
+  await page.getByRole("button", { name: "Add authenticator app" }).click();
+  await journey.seeHeading(page, /app/i);
+  await eye.look(page);
+  await page.goto(security);
+  await page.getByRole("button", { name: "Add email code" }).click();
+  await expect(page.getByLabel("Email code")).toBeVisible();
+  await eye.look(page);
+  await page.goto(security);
+  await page.getByRole("button", { name: "Generate new codes" }).click();
+  await journey.seeHeading(page, "Save your recovery codes");
+  await eye.look(page);
+
+  await ageProofs(workspace.slug);
+  await page.goto(`${security}?open=password`);
+  await journey.seeHeading(page, "Confirm it is you");
+  await eye.look(page);
+
+  const again = await openVisitor();
+  await journey.signInWithPassword(again, workspace, olga);
+  await again.getByLabel("Verification code").fill(olga.recoveryCodes[0] ?? "");
+  await again.getByRole("button", { name: "Verify" }).click();
+  await expect(again).toHaveURL(/\/lost/);
+  await eye.look(again);
+
+  await setPolicy(workspace.slug, nothingRequired);
+  const uma = { ...journey.inventPerson("Uma"), name: arabicName };
+  await journey.invite(page, workspace, uma);
+  const hers = await openVisitor();
+  await hers.goto(linkIn(await uma.mailbox.next()));
+  await hers.getByLabel("Your name").fill(uma.name);
+  await hers.getByLabel("Password", { exact: true }).fill(uma.password);
+  await hers.getByRole("button", { name: "Join" }).click();
+  await expect(hers.getByRole("dialog", { name: "Protect your account" })).toBeVisible();
+  await eye.look(hers);
+  expect(eye.seen).toEqual(ofMembers.sort());
+});
+
+test("the console's pages are accessible, in both themes, on phone and desktop", async ({ page, openVisitor }) => {
+  test.setTimeout(180_000);
+  const eye = new Onlooker(listPages());
+  const olga = journey.inventPerson("Olga Owner");
+  const workspace = await journey.openWorkspace(page, olga);
+  const console = `${workspace.path}/admin`;
+  for (const name of [longName, arabicName]) {
+    const person = { ...journey.inventPerson("Person"), name };
+    await journey.invite(page, workspace, person);
+    if (name === longName) await journey.join(await openVisitor(), workspace, person);
+    if (name === longName) await journey.resetTwoFactor(page, workspace, olga, person);
+  }
+  for (const place of ["", "/members", "/members/invite", "/policy", "/policy/exemptions"])
+    await eye.open(page, `${console}${place}`);
+  for (const place of ["/resets", "/audit", "/members?twoFactor=blocked&q=nobody"])
+    await eye.open(page, `${console}${place}`);
+  await page.goto(`${console}/policy`);
+  await page.getByRole("switch", { name: "Require two-factor authentication" }).uncheck();
+  await page.getByRole("button", { name: "Rehearse" }).click();
+  await expect(page.getByRole("link", { name: /everybody|list|who/i }).first()).toBeVisible();
+  await eye.look(page);
+  await eye.open(page, `${console}/policy/rehearsal`);
+  const [ids] = await query<{ member: string; reset: string }>(
+    `select m.id as member, r.id as reset from member m join reset r on r.member_id = m.id
+     where m.workspace_id = (select id from workspace where slug = $1)`,
+    [workspace.slug],
+  );
+  for (const act of ["role", "end-sessions", "deactivate"])
+    await eye.open(page, `${console}/members?act=${act}&member=${ids?.member}`);
+  for (const place of [`members/${ids?.member}`, `members/${ids?.member}/reset`, `resets/${ids?.reset}`])
+    await eye.open(page, `${console}/${place}`);
+  expect(eye.seen).toEqual(ofAdmins.sort());
+});
+
+function below(page: string): string {
+  return `/w/[workspace]/${page}`;
+}
+
+function admin(page: string): string {
+  return below(`admin${page}`);
+}
