@@ -1,5 +1,15 @@
 import type { Page } from "playwright/test";
-import { inventPerson, openWorkspace, type Person, seeHeading, signInWithPassword, signOut } from "./fixtures/journey";
+import {
+  beginWorkspace,
+  inventPerson,
+  linkApp,
+  openWorkspace,
+  type Person,
+  saveCodes,
+  seeHeading,
+  signInWithPassword,
+  signOut,
+} from "./fixtures/journey";
 import { codeIn, linkIn } from "./fixtures/outbox";
 import { nothingRequired, setPolicy } from "./fixtures/policy";
 import { readQr } from "./fixtures/qr";
@@ -124,3 +134,22 @@ test("a password is reset by mail: nobody is signed in by it, and the second fac
   await page.goto(link);
   await expect(page.getByText("This link does not work any more.")).toBeVisible();
 });
+
+for (const count of [5, 8, 10]) {
+  test(`[R1] ${count} codes are made where the policy says so: with the first method, and of a new set`, async ({
+    page,
+  }) => {
+    const olga = inventPerson("Olga Owner");
+    const workspace = await beginWorkspace(page, olga);
+    await setPolicy(workspace.slug, { recoveryCodes: { count, used: "burn", shown: "once" } });
+    await linkApp(page, olga);
+    await saveCodes(page, olga);
+    expect(new Set(olga.recoveryCodes).size).toBe(count);
+    await openSecurity(page, olga);
+    await expect(page.getByText(`${count} recovery codes left.`)).toBeVisible();
+    const first = olga.recoveryCodes;
+    await page.getByRole("button", { name: "Generate new codes" }).click();
+    await saveCodes(page, olga);
+    expect(new Set([...first, ...olga.recoveryCodes]).size).toBe(2 * count);
+  });
+}

@@ -1,11 +1,12 @@
 "use client";
 
 import { KeyRound } from "lucide-react";
-import { useRef, useState, useTransition } from "react";
+import { useId, useRef, useState, useTransition } from "react";
 import type { FormState } from "../form-state";
 import { Alert } from "../ui/alert";
 import { Button } from "../ui/button";
 import type { ButtonLook } from "../ui/button-style";
+import { Availability } from "./availability";
 import { type Asked, knowsPasskeys, type RequestOptions, signalUnknown, stopWaiting, usePasskey } from "./ceremony";
 import { Guidance } from "./guidance";
 
@@ -20,13 +21,14 @@ type Props = ButtonLook & {
 
 /**
  * Uses a passkey or security key: fetches a challenge, opens the system's dialog with guidance beside it, sends the answer. What was
- * refused is said below the button. Needs script and is hidden without it.
+ * refused is said below the button, and before that what is missing here. Needs script and is hidden without it.
  */
 export function PasskeyButton({ label, begin, finish, ...look }: Props) {
   const [phase, setPhase] = useState<"idle" | "open">("idle");
   const [message, setMessage] = useState("");
   const [pending, startTransition] = useTransition();
   const alert = useRef<HTMLDivElement>(null);
+  const note = useId();
 
   function refuse(text: string) {
     setPhase("idle");
@@ -58,12 +60,14 @@ export function PasskeyButton({ label, begin, finish, ...look }: Props) {
         {...look}
         type="button"
         onClick={press}
+        aria-describedby={note}
         aria-busy={pending || undefined}
         aria-disabled={pending || undefined}
       >
         <KeyRound aria-hidden />
         {label}
       </Button>
+      {phase === "idle" && !message && <Availability id={note} />}
       {phase === "open" && <Guidance />}
       {message && <Alert>{message}</Alert>}
     </div>

@@ -1,16 +1,16 @@
 "use client";
 
-import { useEffect, useState, useTransition } from "react";
+import { useState, useTransition } from "react";
 import type { FormState } from "../form-state";
 import { Alert } from "../ui/alert";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { TextField } from "../ui/text-field";
+import { Availability } from "./availability";
 import {
   type Asked,
   type CreationOptions,
   createPasskey,
-  hasOwnAuthenticator,
   knowsPasskeys,
   type RequestOptions,
   usePasskey,
@@ -120,22 +120,4 @@ export function PasskeySetUp({ begin, register, confirm }: Props) {
       {pending && phase !== "naming" && <Guidance />}
     </div>
   );
-}
-
-/** Says why something of the choice is missing on this device (M2). */
-function Availability() {
-  const [text, setText] = useState("");
-  useEffect(() => {
-    if (!knowsPasskeys())
-      setText("This browser can't use passkeys or security keys on this page. Use another browser, or another method.");
-    else
-      hasOwnAuthenticator().then((has) =>
-        setText(
-          has
-            ? ""
-            : "This device offers the browser no fingerprint, face or PIN of its own. A security key or your phone will do.",
-        ),
-      );
-  }, []);
-  return text ? <Notice tone="warn">{text}</Notice> : null;
 }

@@ -2,6 +2,7 @@ import { KeyRound, Smartphone } from "lucide-react";
 import type { Metadata } from "next";
 import Form from "next/form";
 import { EntryFrame } from "@/components/entry-frame";
+import { Availability } from "@/components/passkeys/availability";
 import { PasskeySetUp } from "@/components/passkeys/passkey-set-up";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -130,6 +131,7 @@ function ChooseMethod({ standing }: { standing: Standing }) {
           <p className="text-13 text-ink-soft">
             Face ID, Touch ID, Windows Hello, a password manager, or a key you plug in. No code to type.
           </p>
+          <Availability />
         </Form>
       )}
       {emailCovers(standing.member.role, policy) && (
