@@ -23,7 +23,9 @@ export const announce: Step = async (tx, subject, cursor, now) => {
     if (outcome === "nothing" || outcome === "eased") return [];
     const { covered, deadline } = assess(member, newest, plan.at);
     if (covered || deadline === null) return [];
-    return [{ email: member.email, from: deadline > now ? deadline.toISOString() : null }];
+    // A day of one's own that has passed asks for nothing before the version takes hold.
+    const from = deadline > plan.at ? deadline : plan.at;
+    return [{ email: member.email, from: from > now ? from.toISOString() : null }];
   });
   await queueMails(
     tx,

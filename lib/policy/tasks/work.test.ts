@@ -5,7 +5,7 @@ import { asSystem, inWorkspace, Prisma } from "@/lib/db";
 import { after, days } from "@/lib/durations";
 import { addCrowd } from "@/test/crowd";
 import { waitingMails } from "@/test/mails";
-import { addMember, addPlain, openWorkspace, type Person, visitor } from "@/test/people";
+import { addEmailCode, addMember, addPlain, openWorkspace, type Person, visitor } from "@/test/people";
 import { scopeOf } from "@/test/scope";
 import type { MemberFacts } from "../assess";
 import { baseOf, readDesk } from "../desk";
@@ -90,6 +90,16 @@ test("a requirement from a day, or published for a day, names that day", async (
   await release(owner, { requirement: level("required") }, now, day);
   await workAll(now);
   expect((await waitingMails(id)).map(({ params }) => params.from)).toEqual([day.toISOString()]);
+});
+
+test("what takes hold on a day names that day, though the member's own has long passed", async () => {
+  const { id, owner } = await openWorkspace(after(now, -days(40)), { methods: { totp: true, passkey: true, email: true } });
+  const bo = await addPlain(id, "member", after(now, -days(30)), "Bo Member");
+  await addEmailCode(bo, now);
+  const day = new Date("2025-12-20T00:00:00Z");
+  await release(owner, { methods: { totp: true, passkey: true, email: false } }, now, day);
+  await workAll(now);
+  expect((await waitingMails(id)).map(({ to, params }) => [to, params.from])).toEqual([[bo.email, day.toISOString()]]);
 });
 
 test("a walk that is cut off goes on where it was, in whatever process: everybody is told once", async () => {
