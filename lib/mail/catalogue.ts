@@ -16,6 +16,7 @@ import { recoveryCodesRegenerated } from "./templates/recovery-codes-regenerated
 import { recoveryCodesViewed } from "./templates/recovery-codes-viewed";
 import { requirementPublished } from "./templates/requirement-published";
 import { requirementReminder } from "./templates/requirement-reminder";
+import { requirementWithdrawn } from "./templates/requirement-withdrawn";
 import { resetCancelled } from "./templates/reset-cancelled";
 import { resetFinished } from "./templates/reset-finished";
 import { resetIssued } from "./templates/reset-issued";
@@ -45,6 +46,7 @@ export const catalogue = {
   "recovery-codes-viewed": recoveryCodesViewed,
   "requirement-published": requirementPublished,
   "requirement-reminder": requirementReminder,
+  "requirement-withdrawn": requirementWithdrawn,
   "reset-cancelled": resetCancelled,
   "reset-finished": resetFinished,
   "reset-issued": resetIssued,

@@ -88,6 +88,10 @@ export const samples: { [Name in TemplateName]: Params<Name>[] } = {
     { workspace, deadline: later, daysLeft: 1 },
     { workspace, deadline: null, by },
   ],
+  "requirement-withdrawn": [
+    { workspace, by, from: later, deadline: null },
+    { workspace, by: null, from: later, deadline: later },
+  ],
   "reset-cancelled": [
     { workspace, at, how: { kind: "cancelled", by } },
     { workspace, at, how: { kind: "stopped" } },

@@ -1,10 +1,10 @@
 import "@/test/database";
 import { expect, test } from "vitest";
 import { inWorkspace } from "@/lib/db";
-import { after, days } from "@/lib/durations";
-import { visitor } from "@/test/people";
+import { after, days, minutes } from "@/lib/durations";
+import { addPlain, visitor } from "@/test/people";
 import { audited, baseNow, draft, inForce, level, now, openRelaxed, release } from "@/test/policies";
-import { scopeOf } from "@/test/scope";
+import { bareScope, scopeOf } from "@/test/scope";
 import { readDesk } from "./desk";
 import { discardDraft } from "./discard";
 import { publish } from "./publish";
@@ -21,6 +21,23 @@ test("undone before its day, a version is the draft again and never takes hold",
   expect(desk.draft).toMatchObject({ version: 2, settings: { requirement: level("required") }, effectiveAt: day });
   expect(await inWorkspace(id, (tx) => tx.policyTask.count({ where: { doneAt: null } }))).toBe(0);
   expect((await audited(id)).at(-1)).toMatchObject({ action: "policy.taken_back", data: { undoes: 2 } });
+});
+
+test("taking a planned version back asks for a factor and fresh proof, as publishing it did; drafting what was before does not", async () => {
+  const { id, owner } = await openRelaxed();
+  const ada = await addPlain(id, "admin", now);
+  const scope = await scopeOf(owner, "policy:write", now);
+  const late = after(now, minutes(11));
+  await release(owner, { requirement: level("required") }, new Date("2025-12-01T00:00:00Z"));
+  expect(await undo(scope, 2, visitor, late)).toEqual({ ok: false, reason: "stale" });
+  expect(await undo(await bareScope(ada, "policy:write", now), 2, visitor, now)).toEqual({
+    ok: false,
+    reason: "enrol-first",
+  });
+  expect((await inWorkspace(id, (tx) => readDesk(tx, now))).waiting?.version).toBe(2);
+  expect(await undo(scope, 2, visitor, now)).toEqual({ ok: true });
+  expect(await publish(scope, await baseNow(id), true, visitor, now)).toMatchObject({ ok: true });
+  expect(await undo(scope, 2, visitor, after(now, days(20)))).toEqual({ ok: true });
 });
 
 test("undo of the version in force drafts what was before it; a draft somebody else has is kept", async () => {

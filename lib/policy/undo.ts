@@ -2,19 +2,23 @@ import { truncateAddress } from "@/lib/address";
 import { record } from "@/lib/audit/record";
 import { inWorkspace, isUniqueViolation, type Tx } from "@/lib/db";
 import type { Scope } from "@/lib/sessions/require";
+import { type OwedByAdmin, owedByAdmin } from "@/lib/sign-in/admin-proof";
 import type { Visitor } from "@/lib/visitor";
-import { readDesk } from "./desk";
+import { readDesk, type Version } from "./desk";
 import { parseVersion } from "./settings";
+import { startWithdrawal } from "./tasks/withdraw";
 
 export type Undone =
   | { ok: true }
+  /** Taking a planned version back is publishing: it asks for a second factor of one's own, and fresh proof. */
+  | { ok: false; reason: OwedByAdmin }
   /** Somebody's draft is there already: it has to be published or discarded first. */
   | { ok: false; reason: "draft-exists" }
   /** It is not the newest version any more, or the first. */
   | { ok: false; reason: "changed" };
 
 /**
- * Undoes the newest version. One that waits for its day is taken back and is the draft again. Of one in force the settings before
+ * Undoes the newest version. One that waits for its day is taken back and is the draft again; who was told of it is told so. Of one in force the settings before
  * it are drafted, and nothing changes for anybody until that draft is published.
  */
 export async function undo(
@@ -28,8 +32,10 @@ export async function undo(
       const { inForce, waiting, draft } = await readDesk(tx, now);
       if (draft) return { ok: false, reason: "draft-exists" };
       if ((waiting ?? inForce).version !== version) return { ok: false, reason: "changed" };
+      const owed = waiting && owedByAdmin(scope, now);
+      if (owed) return { ok: false, reason: owed };
       const done = waiting
-        ? await takeBack(tx, version, scope.member.id, now)
+        ? await takeBack(tx, { inForce, waiting }, scope.member, now)
         : await draftEarlier(tx, version, scope.member.id, now);
       if (!done) return { ok: false, reason: "changed" };
       await record(tx, {
@@ -47,8 +53,17 @@ export async function undo(
   }
 }
 
-/** Makes a version whose day has not come the draft again. Its plan stays on it, what would have followed does not. */
-async function takeBack(tx: Tx, version: number, byId: string, now: Date): Promise<boolean> {
+/**
+ * Makes a version whose day has not come the draft again. Its plan stays on it, what would have followed does not; who was told of it
+ * is told of this.
+ */
+async function takeBack(
+  tx: Tx,
+  desk: { inForce: Version; waiting: Version },
+  by: { id: string; name: string },
+  now: Date,
+): Promise<boolean> {
+  const { version } = desk.waiting;
   const { count } = await tx.policyVersion.updateMany({
     where: { version, publishedAt: { not: null }, effectiveAt: { gt: now } },
     data: {
@@ -56,12 +71,14 @@ async function takeBack(tx: Tx, version: number, byId: string, now: Date): Promi
       publishedById: null,
       dueAt: {},
       updatedAt: now,
-      updatedById: byId,
+      updatedById: by.id,
       revision: { increment: 1 },
     },
   });
+  if (count !== 1) return false;
+  await startWithdrawal(tx, desk, by.name, now);
   await tx.policyTask.deleteMany({ where: { subject: String(version) } });
-  return count === 1;
+  return true;
 }
 
 async function draftEarlier(tx: Tx, version: number, byId: string, now: Date): Promise<boolean> {

@@ -24,7 +24,7 @@ export const announce: Step = async (tx, subject, cursor, now) => {
     const { covered, deadline } = assess(member, newest, plan.at);
     if (covered || deadline === null) return [];
     // A day of one's own that has passed asks for nothing before the version takes hold.
-    const from = deadline > plan.at ? deadline : plan.at;
+    const from = new Date(Math.max(deadline.getTime(), plan.at.getTime()));
     return [{ email: member.email, from: from > now ? from.toISOString() : null }];
   });
   await queueMails(

@@ -3,8 +3,8 @@ import { asSystem, inWorkspace, Prisma, type Tx } from "@/lib/db";
 import { queueMails } from "@/lib/mail/queue";
 import { readTallies } from "@/lib/members/read-tallies";
 import { type Reminder, reminderDue, type Threshold, thresholds } from "../reminder";
-import { readPolicy } from "../settings";
 import { nextMembers } from "./next-members";
+import { upcomingPolicy } from "./upcoming-policy";
 import type { Step } from "./work";
 
 /** Names the task that reminds everybody of one deadline at one threshold. */
@@ -15,16 +15,6 @@ function readSubject(subject: string): Reminder {
   const known = thresholds.find((n) => String(n) === threshold);
   if (!known) throw new Error("no threshold of ours");
   return { deadline: new Date(deadline), threshold: known as Threshold };
-}
-
-/** The newest published policy, in force or waiting for its day: what members are to be ready for. */
-async function upcomingPolicy(tx: Tx) {
-  const stored = await tx.policyVersion.findFirstOrThrow({
-    where: { publishedAt: { not: null } },
-    orderBy: { version: "desc" },
-    include: { workspace: { select: { plan: true, name: true, slug: true } } },
-  });
-  return { policy: readPolicy(stored, stored.workspace.plan), workspace: stored.workspace };
 }
 
 /**

@@ -2,7 +2,7 @@ import "@/test/database";
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { asSystem, inWorkspace, Prisma } from "@/lib/db";
-import { after, days } from "@/lib/durations";
+import { after, days, minutes } from "@/lib/durations";
 import { addCrowd } from "@/test/crowd";
 import { waitingMails } from "@/test/mails";
 import { addEmailCode, addMember, addPlain, openWorkspace, type Person, visitor } from "@/test/people";
@@ -93,7 +93,9 @@ test("a requirement from a day, or published for a day, names that day", async (
 });
 
 test("what takes hold on a day names that day, though the member's own has long passed", async () => {
-  const { id, owner } = await openWorkspace(after(now, -days(40)), { methods: { totp: true, passkey: true, email: true } });
+  const { id, owner } = await openWorkspace(after(now, -days(40)), {
+    methods: { totp: true, passkey: true, email: true },
+  });
   const bo = await addPlain(id, "member", after(now, -days(30)), "Bo Member");
   await addEmailCode(bo, now);
   const day = new Date("2025-12-20T00:00:00Z");
@@ -131,6 +133,61 @@ test("a requirement undone before it was announced is announced to nobody", asyn
   expect(await publish(scope, base, true, visitor, now)).toMatchObject({ ok: true });
   await workAll(now);
   expect(await waitingMails(id)).toEqual([]);
+});
+
+test("who was told of a planned requirement is told that it was taken back, and what holds now", async () => {
+  const { id, owner } = await openRelaxed();
+  const day = new Date("2025-12-20T00:00:00Z");
+  const bo = await addPlain(id, "member", now, "Bo Member");
+  const cy = await addPlain(id, "member", now, "Cy Member");
+  await addMember(id, "member", now, "Di Covered");
+  await release(owner, { requirement: level("required") }, now, day);
+  await workAll(now);
+  await forget(id);
+  await addPlain(id, "member", after(now, 1), "Eve Later");
+  const scope = await scopeOf(owner, "policy:write", now);
+  expect(await undo(scope, 2, visitor, after(now, minutes(1)))).toEqual({ ok: true });
+  expect(await waitingMails(id)).toEqual([]);
+  await workAll(after(now, minutes(1)));
+  await workAll(after(now, minutes(1)));
+  const mails = await waitingMails(id);
+  expect(mails.map(({ to }) => to).sort()).toEqual([bo.email, cy.email].sort());
+  expect(mails[0]).toMatchObject({
+    template: "requirement-withdrawn",
+    params: { by: "Olga Owner", from: day.toISOString(), deadline: null },
+  });
+});
+
+test("taken back in the middle of its announcement, exactly those who were told are told", async () => {
+  const { id, owner } = await openRelaxed();
+  await inWorkspace(id, (tx) =>
+    addCrowd(
+      tx,
+      Array.from({ length: 1_203 }, () => blank),
+    ),
+  );
+  await release(owner, { requirement: level("required") }, now, new Date("2025-12-20T00:00:00Z"));
+  await workPolicyTasks(now);
+  const announced = await addresses(id);
+  await forget(id);
+  expect(await undo(await scopeOf(owner, "policy:write", now), 2, visitor, now)).toEqual({ ok: true });
+  await workAll(now);
+  expect(await addresses(id)).toEqual(announced);
+});
+
+test("a version taken back and published again at once: nobody is told of both", async () => {
+  const { id, owner } = await openRelaxed();
+  await addPlain(id, "member", now, "Bo Member");
+  const day = new Date("2025-12-20T00:00:00Z");
+  await release(owner, { requirement: level("required") }, now, day);
+  await workAll(now);
+  await forget(id);
+  const scope = await scopeOf(owner, "policy:write", now);
+  await undo(scope, 2, visitor, now);
+  const base = await inWorkspace(id, async (tx) => baseOf(await readDesk(tx, now)));
+  expect(await publish(scope, base, true, visitor, after(now, 1))).toMatchObject({ ok: true });
+  await workAll(after(now, 1));
+  expect((await waitingMails(id)).map(({ template }) => template)).toEqual(["requirement-published"]);
 });
 
 test("a later version that asks nothing new announces nothing again", async () => {

@@ -2,6 +2,7 @@ import { asSystem, inWorkspace, Prisma, type Tx } from "@/lib/db";
 import { announce } from "./announce";
 import { forgetCodes } from "./forget-codes";
 import { remind } from "./remind";
+import { withdraw } from "./withdraw";
 
 /**
  * Does the next part of a task, from behind the cursor on, and answers where it stopped; null: it is done. All it writes is in the
@@ -9,7 +10,7 @@ import { remind } from "./remind";
  */
 export type Step = (tx: Tx, subject: string, cursor: string | null, now: Date) => Promise<string | null>;
 
-const steps: Record<string, Step> = { announce, remind, "forget-codes": forgetCodes };
+const steps: Record<string, Step> = { announce, withdraw, remind, "forget-codes": forgetCodes };
 
 type Task = { workspaceId: string; kind: string; subject: string };
 

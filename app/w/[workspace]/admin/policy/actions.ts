@@ -90,6 +90,8 @@ export async function undoVersion(slug: string, version: number, _: FormState): 
   const scope = await requireScope(slug, "policy:write");
   if (!Number.isInteger(version)) return { message: undoRefusals.changed };
   const result = await undo(scope, version, await readVisitor(), new Date());
-  if (!result.ok) return { message: undoRefusals[result.reason] };
-  redirect(`/w/${slug}/admin/policy?show=undone`);
+  if (result.ok) redirect(`/w/${slug}/admin/policy?show=undone`);
+  if (result.reason === "stale") redirect(confirmPath(slug, "policy"));
+  if (result.reason === "enrol-first") return { message: refusals["enrol-first"] };
+  return { message: undoRefusals[result.reason] };
 }

@@ -21,7 +21,7 @@ export function HistorySection({ slug, desk, page, path, mayWrite }: Props) {
       flush
       description={
         desk.waiting
-          ? "Undo takes the waiting version back into a draft."
+          ? "Undo takes the waiting version back into a draft. Whom it asked for something is told that it is no longer planned."
           : "Undo drafts the settings from before; nothing changes until you publish them."
       }
     >
