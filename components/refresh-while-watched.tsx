@@ -3,14 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-const every = 5_000;
 const patience = 5 * 60_000;
 
 /**
- * Loads the page's data again every five seconds while somebody is there: the page in sight, touched in the last five minutes. A
+ * Loads the page's data again every few seconds while somebody is there: the page in sight, touched in the last five minutes. A
  * screen left alone falls silent, so that its session still ends by being idle.
  */
-export function RefreshWhileWatched() {
+export function RefreshWhileWatched({ every = 5_000 }: { every?: number }) {
   const router = useRouter();
   useEffect(() => {
     let touchedAt = performance.now();
@@ -26,6 +25,6 @@ export function RefreshWhileWatched() {
       clearInterval(timer);
       for (const sign of signs) removeEventListener(sign, touch);
     };
-  }, [router]);
+  }, [router, every]);
   return null;
 }

@@ -21,6 +21,7 @@ test("these see across workspaces, and no others: look-ups by slug, token and ad
       "lib/audit/add-seals.ts",
       "lib/audit/renew-seals.ts",
       "lib/audit/seal-heads.ts",
+      "lib/bulk/work.ts",
       "lib/health/check-database.ts",
       "lib/health/check-mail.ts",
       "lib/health/check-owners.ts",

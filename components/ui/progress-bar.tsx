@@ -1,8 +1,8 @@
 import { type ReactNode, useId } from "react";
 
-type Props = { label: string; done: number; total: number; children?: ReactNode };
+type Props = { label: string; done: number; total: number | null; children?: ReactNode };
 
-/** Shows how far long work has come: the bar, and in numbers under it. */
+/** Shows how far long work has come: the bar, and in numbers under it; without a total, that it goes on. */
 export function ProgressBar({ label, done, total, children }: Props) {
   const id = useId();
   return (
@@ -12,12 +12,13 @@ export function ProgressBar({ label, done, total, children }: Props) {
       </label>
       <progress
         id={id}
-        value={done}
-        max={Math.max(1, total)}
+        value={total === null ? undefined : Math.min(done, total)}
+        max={Math.max(1, total ?? 1)}
         className="h-2 w-full appearance-none overflow-hidden rounded-full border-0 bg-line [&::-moz-progress-bar]:bg-ink [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-ink"
       />
       <p className="text-ink-soft tabular-nums">
-        {done.toLocaleString("en")} of {total.toLocaleString("en")}
+        {done.toLocaleString("en")}
+        {total !== null && ` of ${total.toLocaleString("en")}`}
         {children}
       </p>
     </div>

@@ -11,6 +11,7 @@ export const actions = {
   "member.reactivated": "Member reactivated",
   "member.exempted": "Exemption given",
   "member.exemption_ended": "Exemption ended",
+  "member.grace_ended": "Days of grace ended",
   "member.reminded": "Reminder sent",
   "member.rescued": "Owner rescued by the operator",
   "session.password_failed": "Wrong password",

@@ -20,6 +20,7 @@ function stale(now: Date): [table: string, condition: Prisma.Sql][] {
     ["password_reset", Prisma.sql`expires_at < ${before(days(1))}`],
     ["invitation", Prisma.sql`expires_at < ${before(days(90))}`],
     ["policy_task", Prisma.sql`done_at < ${before(days(30))}`],
+    ["bulk_task", Prisma.sql`coalesce(done_at, stopped_at) < ${before(days(30))}`],
     ["session", Prisma.sql`expires_at < ${before(days(30))}`],
     [
       "attempt_budget",

@@ -38,6 +38,18 @@ export async function reserve(budgets: Budget[], now: Date): Promise<Reservation
   return readRefusal(refusal);
 }
 
+/**
+ * Counts one attempt for each of many, each against budgets of their own, in one committed statement; answers the places in the list
+ * of those who were refused.
+ */
+export async function reserveEach(each: Budget[][], now: Date): Promise<Set<number>> {
+  const lists = `[${each.map(rulesOf).join(",")}]`;
+  const refused = await asSystem<{ place: number }>(Prisma.sql`
+    select (place - 1)::int as place from jsonb_array_elements(${lists}::jsonb) with ordinality as one (budgets, place)
+    cross join lateral attempt_reserve(${now}, one.budgets)`);
+  return new Set(refused.map(({ place }) => place));
+}
+
 /** Budgets as attempt_give_back() takes them: ladders are cleared, windows lose the attempt counted. */
 export function keysOf(budgets: Budget[]): { ladders: string[]; windows: string[] } {
   const keys = (kind: "ladder" | "window") => budgets.filter(({ rule }) => kind in rule).map(({ key }) => key);

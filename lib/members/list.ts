@@ -10,10 +10,11 @@ import { everybody } from "./select-classes";
  * wherever it lies and however many members there are.
  */
 export function listMembers(tx: Tx, plan: FilterPlan, turn: Turn, size = pageSize): Promise<Page> {
-  return cutPage(turn, size, (from, limit) => readRows(tx, plan, from, limit));
+  return cutPage(turn, size, (from, limit) => readListed(tx, plan, from, limit));
 }
 
-function readRows(tx: Tx, plan: FilterPlan, turn: Turn, limit: number): Promise<MemberRow[]> {
+/** Reads the members of a list from a place on, in the direction's own order. */
+export function readListed(tx: Tx, plan: FilterPlan, turn: Turn, limit: number): Promise<MemberRow[]> {
   const w = Prisma.sql`${tx.workspaceId}::uuid`;
   const back = turn?.direction === "before";
   const order = back ? Prisma.sql`name_key desc, id desc` : Prisma.sql`name_key, id`;

@@ -29,10 +29,11 @@ type From = { back: boolean; cursor: Cursor | null };
  * others, found by the rarest of the words (walk n, by the n-th). Each walk goes by the word that matched, then by name.
  */
 export function searchMembers(tx: Tx, words: string[], plan: FilterPlan, turn: Turn): Promise<Page> {
-  return cutPage(turn, pageSize, (from, limit) => readRows({ tx, words, plan }, from, limit));
+  return cutPage(turn, pageSize, (from, limit) => readFound({ tx, words, plan }, from, limit));
 }
 
-async function readRows(search: Search, turn: Turn, limit: number): Promise<MemberRow[]> {
+/** Reads the members a search finds from a place on, in the direction's own order. */
+export async function readFound(search: Search, turn: Turn, limit: number): Promise<MemberRow[]> {
   const { tx, words } = search;
   const back = turn?.direction === "before";
   const walk = turn && turn.cursor.walk <= words.length ? turn.cursor.walk : 0;

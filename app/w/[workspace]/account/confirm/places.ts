@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import type { Standing } from "@/lib/sessions/standing";
 import { type Act, isFresh } from "@/lib/sign-in/step-up";
+import { readBulkQuery, writeBulkQuery } from "../../admin/members/bulk/bulk-query";
 import { isId, readListQuery, writeListQuery } from "../../admin/members/list-query";
 
 /** Parameters of a place: read from an address, so that nothing in them is trusted. */
@@ -31,6 +32,10 @@ const places = {
   invite: () => "/admin/members/invite",
   members: (query: PlaceQuery) =>
     `/admin/members${writeListQuery(readListQuery({ get: (name) => query[name] ?? null }))}`,
+  bulk: (query: PlaceQuery) => {
+    const read = readBulkQuery(query);
+    return `/admin/members${read ? `/bulk?${new URLSearchParams(writeBulkQuery(read))}` : ""}`;
+  },
   member: (query: PlaceQuery) => {
     const { act, done } = readListQuery({ get: (name) => query[name] ?? null });
     return `/admin/members${id(query)}${id(query) ? writeListQuery({ act, done }) : ""}`;

@@ -3,19 +3,21 @@ import { ActionMenu, MenuArea } from "@/components/ui/action-menu";
 import { Table, Td, Th } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { MemberRow } from "@/lib/members/member-row";
+import { reaches } from "@/lib/members/permissions";
 import { assess } from "@/lib/policy/assess";
 import type { Scope } from "@/lib/sessions/require";
 import { roleWords, sayMethods, saySetUp, sayVerified } from "../words";
 import { type ListQuery, writeListQuery } from "./list-query";
 import { menuItems } from "./menu-items";
+import { SelectPage } from "./selection";
 import { Second, Standing } from "./standing-cell";
 
-type Props = { scope: Scope<"members:read">; rows: MemberRow[]; query: ListQuery; now: Date };
+type Props = { scope: Scope<"members:read">; rows: MemberRow[]; query: ListQuery; now: Date; selectable: boolean };
 
 const head = ["Name", "Two-factor", "Last sign-in", "Role", "State"];
 
 /** Shows members, one row each, with what can be done about them at the row's end and by right click on its two-factor cell. */
-export function MemberTable({ scope, rows, query, now }: Props) {
+export function MemberTable({ scope, rows, query, now, selectable }: Props) {
   const base = `/w/${scope.workspace.slug}/admin/members`;
   return (
     <Table
@@ -23,7 +25,10 @@ export function MemberTable({ scope, rows, query, now }: Props) {
       head={
         <>
           {head.map((column) => (
-            <Th key={column}>{column}</Th>
+            <Th key={column}>
+              {selectable && column === "Name" && <SelectPage />}
+              {column}
+            </Th>
           ))}
           <Th className="w-12">
             <span className="sr-only">Actions</span>
@@ -44,14 +49,19 @@ export function MemberTable({ scope, rows, query, now }: Props) {
         return (
           <tr key={row.id}>
             <Td fill className="leading-4">
-              <Link
-                href={`${base}/${row.id}`}
-                prefetch={false}
-                className="block truncate rounded-sm font-medium hover:underline"
-              >
-                <bdi>{row.name}</bdi>
-              </Link>
-              {row.name !== row.email && <Second>{row.email}</Second>}
+              <div className="flex items-center">
+                {selectable && <SelectRow row={row} off={!reaches(scope.member, row)} />}
+                <div className="min-w-0 flex-1">
+                  <Link
+                    href={`${base}/${row.id}`}
+                    prefetch={false}
+                    className="block truncate rounded-sm font-medium hover:underline"
+                  >
+                    <bdi>{row.name}</bdi>
+                  </Link>
+                  {row.name !== row.email && <Second>{row.email}</Second>}
+                </div>
+              </div>
             </Td>
             <Td className="leading-4 whitespace-nowrap">
               {items.length > 0 ? (
@@ -82,5 +92,15 @@ export function MemberTable({ scope, rows, query, now }: Props) {
         );
       })}
     </Table>
+  );
+}
+
+function SelectRow({ row, off }: { row: MemberRow; off: boolean }) {
+  if (off) return <span className="-ms-2 size-8 shrink-0" />;
+  return (
+    <label className="-my-2 -ms-2 grid size-8 shrink-0 cursor-pointer place-items-center">
+      <span className="sr-only">Select {row.name}</span>
+      <input type="checkbox" name="id" value={row.id} className="size-4 cursor-pointer" />
+    </label>
   );
 }

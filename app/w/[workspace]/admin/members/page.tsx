@@ -5,6 +5,7 @@ import { FilterChips } from "@/components/ui/filter-chips";
 import { LinkButton } from "@/components/ui/link-button";
 import { Pager } from "@/components/ui/pager";
 import { SearchField } from "@/components/ui/search-field";
+import { type BulkAct, bulkActs } from "@/lib/bulk/acts";
 import { browseMembers } from "@/lib/members/browse";
 import { readTurn } from "@/lib/members/cursor";
 import { type Filter, filters } from "@/lib/members/filters";
@@ -17,6 +18,7 @@ import { Done } from "./done";
 import { filterDetails, filterWords } from "./filter-words";
 import { type ListQuery, readListQuery, writeListQuery } from "./list-query";
 import { MemberTable } from "./member-table";
+import { SelectionBar } from "./selection";
 
 export const metadata: Metadata = { title: "Members" };
 
@@ -24,6 +26,18 @@ type Props = {
   params: Promise<{ workspace: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
+
+/** Acts as the selection bar names them. */
+const bulkLabels: Record<BulkAct, string> = {
+  remind: "Remind",
+  require: "Require",
+  exempt: "Exempt",
+  "end-sessions": "End sessions",
+};
+
+function sayEverybody({ q }: ListQuery, n: number): string {
+  return q ? `Everybody found for “${q}”` : `All ${amount(n, "member")} of this list`;
+}
 
 /** Chips without a number to show are left out, but for these. */
 const always: Filter[] = ["all", "enabled", "disabled"];
@@ -42,6 +56,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
   );
   const href = (changed: Partial<ListQuery>) =>
     `${base}${writeListQuery({ ...query, act: null, member: null, done: null, ...changed })}`;
+  const selectable = permits(scope.member.role, "members:manage");
   const start = { after: "", before: "" };
   const chips = filters.filter((name) => always.includes(name) || counts[name] > 0 || name === query.twoFactor);
 
@@ -87,7 +102,24 @@ export default async function MembersPage({ params, searchParams }: Props) {
       </div>
       {page.rows.length > 0 ? (
         <>
-          <MemberTable scope={scope} rows={page.rows} query={{ ...query, done: null }} now={now} />
+          <form action={`${base}/bulk`} method="get" className="group/select flex flex-col gap-4">
+            <input type="hidden" name="twoFactor" value={query.twoFactor} />
+            <input type="hidden" name="q" value={query.q} />
+            <MemberTable
+              scope={scope}
+              rows={page.rows}
+              query={{ ...query, done: null }}
+              now={now}
+              selectable={selectable}
+            />
+            {selectable && (
+              <SelectionBar
+                key={`${query.twoFactor}~${query.q}~${query.after}~${query.before}`}
+                acts={bulkActs.map((act) => ({ value: act, label: bulkLabels[act] }))}
+                everybody={sayEverybody(query, counts[query.twoFactor])}
+              />
+            )}
+          </form>
           <Pager
             previousHref={page.before && href({ after: "", before: page.before })}
             nextHref={page.after && href({ before: "", after: page.after })}

@@ -1,0 +1,95 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { RefreshWhileWatched } from "@/components/refresh-while-watched";
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import { ProgressBar } from "@/components/ui/progress-bar";
+import { Section } from "@/components/ui/section";
+import { type BulkStatus, readBulk } from "@/lib/bulk/read";
+import { requireScope } from "@/lib/sessions/require";
+import { MemberFrame } from "../../../../member-frame";
+import { amount } from "../../../words";
+import { isId } from "../../list-query";
+import { stopAct } from "../actions";
+import { bulkWords, passWords } from "../bulk-words";
+
+export const metadata: Metadata = { title: "Act on several members" };
+
+type Props = { params: Promise<{ workspace: string; task: string }> };
+
+/** Shows how far an act on many members has come, and what came of it. */
+export default async function BulkTaskPage({ params }: Props) {
+  const { workspace: slug, task: id } = await params;
+  const scope = await requireScope(slug, "members:manage");
+  if (!isId(id)) notFound();
+  const task = await readBulk(scope, id);
+  if (!task) notFound();
+  const words = bulkWords[task.act];
+  const base = `/w/${slug}/admin/members`;
+
+  return (
+    <MemberFrame
+      standing={scope}
+      path="/admin/members"
+      title={words.title(task.total === null ? "everybody found" : amount(task.total, "member"))}
+      narrow
+    >
+      {task.state === "running" ? (
+        <>
+          <RefreshWhileWatched every={1_500} />
+          <ProgressBar label={words.running} done={task.visited} total={task.total}>
+            {" members. It goes on if you leave this page."}
+          </ProgressBar>
+          <div className="flex flex-wrap gap-2">
+            <form action={stopAct.bind(null, slug, id)}>
+              <Button>Stop</Button>
+            </form>
+            <LinkButton href={`${base}/bulk/${id}`} className="not-noscript:hidden">
+              Load again
+            </LinkButton>
+          </div>
+        </>
+      ) : (
+        <Result task={task} />
+      )}
+      <div>
+        <LinkButton href={base} tone={task.state === "running" ? "secondary" : "primary"}>
+          Back to members
+        </LinkButton>
+      </div>
+    </MemberFrame>
+  );
+}
+
+function Result({ task: { act, done, passed, total, visited, state } }: { task: BulkStatus }) {
+  const over = visited - done;
+  const left = total === null ? null : Math.max(0, total - visited);
+  return (
+    <>
+      <Notice
+        tone={state === "stopped" ? "warn" : done > 0 ? "good" : "plain"}
+        title={`${bulkWords[act].done(amount(done, "member"))}.`}
+      >
+        {state === "stopped" && (
+          <p>
+            Stopped before the end{left ? `: ${amount(left, "member")} not visited` : ""}. What was done stays done.
+          </p>
+        )}
+        {over > 0 && <p>{amount(over, "member")} passed over.</p>}
+      </Notice>
+      {over > 0 && (
+        <Section title="Passed over">
+          <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-2 tabular-nums [&_dd]:text-end [&_dd]:text-ink-soft">
+            {passed.map(({ reason, n }) => (
+              <div key={reason} className="contents">
+                <dt>{passWords[reason]}</dt>
+                <dd>{n.toLocaleString("en")}</dd>
+              </div>
+            ))}
+          </dl>
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+"use server";
+
+import { notFound, redirect } from "next/navigation";
+import { z } from "zod";
+import { nameField, readForm } from "@/app/fields";
+import type { FormState } from "@/components/form-state";
+import { stopBulk } from "@/lib/bulk/read";
+import { startBulk } from "@/lib/bulk/start";
+import { requireScope } from "@/lib/sessions/require";
+import { readVisitor } from "@/lib/visitor";
+import { confirmPath } from "../../../account/confirm/places";
+import { isId } from "../list-query";
+import { readBulkQuery, selectionOf, writeBulkQuery } from "./bulk-query";
+
+const given = z.record(z.string(), z.unknown());
+const exemption = z.object({ reason: nameField("the reason", 200), until: z.iso.date("Choose the last day.") });
+
+/** Starts an act on many members, and leads to how far it has come. */
+export async function startAct(slug: string, asked: unknown, _: FormState, form: FormData): Promise<FormState> {
+  const scope = await requireScope(slug, "members:manage");
+  const query = readBulkQuery(given.catch({}).parse(asked));
+  if (!query) notFound();
+  const parsed = query.act === "exempt" ? readForm(exemption, form) : null;
+  if (parsed && !parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
+  const input = {
+    act: query.act,
+    selection: selectionOf(query),
+    ...(parsed ? { exemption: { until: new Date(parsed.data.until), reason: parsed.data.reason } } : {}),
+  };
+  const result = await startBulk(scope, input, await readVisitor(), new Date());
+  if (result.ok) redirect(`/w/${slug}/admin/members/bulk/${result.id}`);
+  if (result.reason === "stale") redirect(confirmPath(slug, "bulk", writeBulkQuery(query)));
+  if (result.reason === "no-day")
+    return { fieldErrors: { until: "Choose a day ahead, within a year." }, values: parsed?.typed };
+  return { message: "Nobody is selected. Go back and select somebody." };
+}
+
+/** Stops an act on many members; what was done stays done. */
+export async function stopAct(slug: string, task: string): Promise<void> {
+  const scope = await requireScope(slug, "members:manage");
+  if (!isId(String(task))) notFound();
+  await stopBulk(scope, task, new Date());
+  redirect(`/w/${slug}/admin/members/bulk/${task}`);
+}

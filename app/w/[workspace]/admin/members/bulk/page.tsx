@@ -1,0 +1,73 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import { isSensitive } from "@/lib/bulk/acts";
+import { readSelection } from "@/lib/bulk/read-selection";
+import { readFilter } from "@/lib/members/filters";
+import { requireScope } from "@/lib/sessions/require";
+import { requireFresh } from "../../../account/confirm/places";
+import { MemberFrame } from "../../../member-frame";
+import { amount } from "../../words";
+import { filterWords } from "../filter-words";
+import { writeListQuery } from "../list-query";
+import { startAct } from "./actions";
+import { BulkForm } from "./bulk-form";
+import { type BulkQuery, readBulkQuery, selectionOf, writeBulkQuery } from "./bulk-query";
+import { bulkWords } from "./bulk-words";
+
+export const metadata: Metadata = { title: "Act on several members" };
+
+type Props = {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+/** Asks before an act on many members: on whom, and with what consequence. */
+export default async function BulkPage({ params, searchParams }: Props) {
+  const { workspace: slug } = await params;
+  const scope = await requireScope(slug, "members:manage");
+  const query = readBulkQuery(await searchParams);
+  if (!query) notFound();
+  const words = bulkWords[query.act];
+  const sensitive = isSensitive(query.act);
+  const { hasFactor } = scope.assessment;
+  if (sensitive && hasFactor) requireFresh(scope, "bulk", writeBulkQuery(query));
+  const { n, names } = await readSelection(scope, selectionOf(query), new Date());
+  const backHref = `/w/${slug}/admin/members${writeListQuery({ twoFactor: readFilter(query.twoFactor), q: query.q })}`;
+
+  return (
+    <MemberFrame
+      standing={scope}
+      path="/admin/members"
+      title={words.title(n === null ? "everybody found" : amount(n, "member"))}
+      lead={words.text}
+      narrow
+    >
+      <p>{sayWho(query, n, names)}</p>
+      {sensitive && !hasFactor ? (
+        <Notice tone="warn" title="Set up two-factor for yourself first">
+          <p>You act on other people's accounts only with a second factor of your own. Set it up, then come back.</p>
+          <LinkButton href={`/w/${slug}/account/security`}>Set up two-factor</LinkButton>
+        </Notice>
+      ) : (
+        <BulkForm
+          action={startAct.bind(null, slug, query)}
+          button={words.button}
+          exemption={query.act === "exempt"}
+          backHref={backHref}
+        />
+      )}
+    </MemberFrame>
+  );
+}
+
+function sayWho({ all, twoFactor, q }: BulkQuery, n: number | null, names: string[]): string {
+  if (!all) {
+    const others = (n ?? 0) - names.length;
+    return `Selected: ${names.join(", ")}${others > 0 ? ` and ${amount(others, "other")}` : ""}.`;
+  }
+  const filter = readFilter(twoFactor);
+  const state = filter === "all" ? "" : ` in the state “${filterWords[filter]}”`;
+  return `Selected: everybody${state}${q ? ` whom the search for “${q}” finds` : ""}, at the moment it reaches them. Left out are you yourself and roles you can't act on.`;
+}
