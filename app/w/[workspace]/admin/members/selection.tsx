@@ -65,9 +65,9 @@ export function SelectionBar({ acts, everybody }: BarProps) {
         {selected} selected
       </p>
       {everybody && <Checkbox name="all" value="1" label={everybody} />}
-      <div className="ms-auto flex flex-wrap gap-2">
+      <div className="grid w-full grid-cols-2 gap-2 sm:ms-auto sm:flex sm:w-auto">
         {acts.map(({ value, label }) => (
-          <Button key={value} name="act" value={value} size="small">
+          <Button key={value} name="act" value={value} size="small" className="max-sm:w-full">
             {label}
           </Button>
         ))}

@@ -69,5 +69,6 @@ function sayWho({ all, twoFactor, q }: BulkQuery, n: number | null, names: strin
   }
   const filter = readFilter(twoFactor);
   const state = filter === "all" ? "" : ` in the state “${filterWords[filter]}”`;
-  return `Selected: everybody${state}${q ? ` whom the search for “${q}” finds` : ""}, at the moment it reaches them. Left out are you yourself and roles you can't act on.`;
+  const found = q ? ` whom the search for “${q}” finds` : "";
+  return `This means everybody${state}${found} at the moment it reaches them, except yourself and roles you can't act on.`;
 }
