@@ -4,7 +4,7 @@ import type { Filter } from "@/lib/members/filters";
 export const bulkActs = ["remind", "require", "exempt", "end-sessions"] as const;
 export type BulkAct = (typeof bulkActs)[number];
 
-/** Acts on the security of others, which ask for fresh proof of both factors. Reminding changes nothing. */
+/** Acts on the security of others, which ask for fresh proof. Reminding changes nothing, and asks for a second factor of one's own only. */
 export const isSensitive = (act: BulkAct) => act !== "remind";
 
 /** Who is meant: members by id, or everybody whom a filter and a search show while the work reaches them. */

@@ -7,15 +7,15 @@ import { readTallies } from "@/lib/members/read-tallies";
 import { wordsOf } from "@/lib/members/search";
 import { endOfDay } from "@/lib/policy/assess";
 import type { Scope } from "@/lib/sessions/require";
-import { isFresh } from "@/lib/sign-in/step-up";
+import { type OwedByAdmin, owedByAdmin } from "@/lib/sign-in/admin-proof";
 import type { Visitor } from "@/lib/visitor";
 import { type BulkAct, isSensitive, type Params, type Selection, selectedAtMost } from "./acts";
 import { workBulkTask } from "./work";
 
 export type Started =
   | { ok: true; id: string }
-  /** `stale`: the actor has to confirm who they are first. `no-day`: not one an exemption can end on. */
-  | { ok: false; reason: "stale" | "nobody-selected" | "no-day" };
+  /** The actor owes proof, or a second factor at all. `no-day`: not one an exemption can end on. */
+  | { ok: false; reason: OwedByAdmin | "nobody-selected" | "no-day" };
 
 type Input = { act: BulkAct; selection: Selection; exemption?: { until: Date; reason: string } };
 
@@ -32,7 +32,8 @@ export async function startBulk(
   visitor: Visitor,
   now: Date,
 ): Promise<Started> {
-  if (isSensitive(act) && !(scope.assessment.hasFactor && isFresh(scope, now))) return { ok: false, reason: "stale" };
+  const owed = owedByAdmin(scope, now);
+  if (owed && (isSensitive(act) || owed === "enrol-first")) return { ok: false, reason: owed };
   const memberIds = "memberIds" in selection ? [...new Set(selection.memberIds)].slice(0, selectedAtMost) : [];
   if ("memberIds" in selection && memberIds.length === 0) return { ok: false, reason: "nobody-selected" };
   const params = readParams(act, exemption, now);

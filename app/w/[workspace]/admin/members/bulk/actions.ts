@@ -3,6 +3,7 @@
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { nameField, readForm } from "@/app/fields";
+import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
 import { stopBulk } from "@/lib/bulk/read";
 import { startBulk } from "@/lib/bulk/start";
@@ -19,7 +20,7 @@ const exemption = z.object({ reason: nameField("the reason", 200), until: z.iso.
 export async function startAct(slug: string, asked: unknown, _: FormState, form: FormData): Promise<FormState> {
   const scope = await requireScope(slug, "members:manage");
   const query = readBulkQuery(given.catch({}).parse(asked));
-  if (!query) notFound();
+  if (!query) redirect(`/w/${slug}/admin/members`);
   const parsed = query.act === "exempt" ? readForm(exemption, form) : null;
   if (parsed && !parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
   const input = {
@@ -32,6 +33,7 @@ export async function startAct(slug: string, asked: unknown, _: FormState, form:
   if (result.reason === "stale") redirect(confirmPath(slug, "bulk", writeBulkQuery(query)));
   if (result.reason === "no-day")
     return { fieldErrors: { until: "Choose a day ahead, within a year." }, values: parsed?.typed };
+  if (result.reason === "enrol-first") return { message: say(result), values: parsed?.typed };
   return { message: "Nobody is selected. Go back and select somebody." };
 }
 

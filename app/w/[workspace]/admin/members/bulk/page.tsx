@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { LinkButton } from "@/components/ui/link-button";
-import { Notice } from "@/components/ui/notice";
+import { redirect } from "next/navigation";
 import { isSensitive } from "@/lib/bulk/acts";
 import { readSelection } from "@/lib/bulk/read-selection";
 import { readFilter } from "@/lib/members/filters";
+import { hasStrongFactor } from "@/lib/policy/assess";
 import { requireScope } from "@/lib/sessions/require";
 import { requireFresh } from "../../../account/confirm/places";
 import { MemberFrame } from "../../../member-frame";
+import { EnrolFirst } from "../../enrol-first";
 import { amount } from "../../words";
 import { filterWords } from "../filter-words";
 import { writeListQuery } from "../list-query";
@@ -28,11 +28,10 @@ export default async function BulkPage({ params, searchParams }: Props) {
   const { workspace: slug } = await params;
   const scope = await requireScope(slug, "members:manage");
   const query = readBulkQuery(await searchParams);
-  if (!query) notFound();
+  if (!query) redirect(`/w/${slug}/admin/members`);
   const words = bulkWords[query.act];
-  const sensitive = isSensitive(query.act);
-  const { hasFactor } = scope.assessment;
-  if (sensitive && hasFactor) requireFresh(scope, "bulk", writeBulkQuery(query));
+  const enrolled = hasStrongFactor(scope.member);
+  if (enrolled && isSensitive(query.act)) requireFresh(scope, "bulk", writeBulkQuery(query));
   const { n, names } = await readSelection(scope, selectionOf(query), new Date());
   const backHref = `/w/${slug}/admin/members${writeListQuery({ twoFactor: readFilter(query.twoFactor), q: query.q })}`;
 
@@ -45,11 +44,8 @@ export default async function BulkPage({ params, searchParams }: Props) {
       narrow
     >
       <p>{sayWho(query, n, names)}</p>
-      {sensitive && !hasFactor ? (
-        <Notice tone="warn" title="Set up two-factor for yourself first">
-          <p>You act on other people's accounts only with a second factor of your own. Set it up, then come back.</p>
-          <LinkButton href={`/w/${slug}/account/security`}>Set up two-factor</LinkButton>
-        </Notice>
+      {!enrolled ? (
+        <EnrolFirst slug={slug} />
       ) : (
         <BulkForm
           action={startAct.bind(null, slug, query)}
