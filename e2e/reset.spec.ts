@@ -1,3 +1,4 @@
+import { runOperator } from "../test/run-operator";
 import {
   chooseAction,
   inventPerson,
@@ -137,4 +138,34 @@ test("[A1] who has lost every method asks from the challenge page; admins hear o
   expect((await olga.mailbox.next(/help|reset/i)).text).toContain("Bo Member");
   await page.goto(`${workspace.path}/admin/resets`);
   await expect(page.getByRole("main")).toContainText("Bo Member");
+});
+
+test("[A6] an operator resets from the command line: the code, with the password, leads to enrolling and no further", async ({
+  page,
+  openVisitor,
+}) => {
+  const olga = inventPerson("Olga Owner");
+  const workspace = await openWorkspace(page, olga);
+  const why = ["--reason", "Lost the phone", "--identity-check", "Called back on the number in the contract"];
+  const named = ["--workspace", workspace.slug, "--email", olga.email];
+  const ran = await runOperator(["reset-member", ...named, ...why], JSON.parse(process.env.E2E_SETTINGS ?? "{}"));
+  expect(ran).toMatchObject({ code: 0, err: "" });
+  const code = /^ {2}((?:[0-9A-Z]{4}-){4}[0-9A-Z]{4})$/m.exec(ran.out)?.[1] ?? "";
+  const mail = await olga.mailbox.next(/reset/i);
+  expect(mail.text + mail.html + mail.subject).not.toContain(code);
+
+  await page.reload();
+  await seeHeading(page, `Sign in to ${workspace.name}`);
+  const hers = await openVisitor();
+  await signInWithPassword(hers, workspace, olga);
+  await seeHeading(hers, "Enter your reset code");
+  await hers.getByLabel("Reset code").fill(code);
+  await hers.getByRole("button", { name: "Continue" }).click();
+  await seeHeading(hers, "Set up two-factor authentication");
+  await hers.goto(workspace.path);
+  await linkApp(hers, olga);
+  await saveCodes(hers, olga);
+  await seeHeading(hers, workspace.name);
+  await hers.goto(`${workspace.path}/admin/audit`);
+  await expect(hers.getByRole("main")).toContainText("the operator");
 });

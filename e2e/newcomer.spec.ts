@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expectAccessible } from "./fixtures/axe";
+import { findFreePort, startInstance } from "./fixtures/instance";
+import * as journey from "./fixtures/journey";
+import { expect, test } from "./fixtures/test";
+
+test("a newcomer starts it with nothing set, reads the mail on its page, and finds everything again after a power cut", async ({
+  browser,
+  contextOptions,
+}) => {
+  test.setTimeout(180_000);
+  const dataDir = mkdtempSync(join(tmpdir(), "gatehouse-newcomer-"));
+  const port = String(await findFreePort());
+  const start = () => startInstance("newcomer", { PORT: port, DATA_DIR: dataDir });
+  const context = await browser.newContext({ ...contextOptions, baseURL: `http://localhost:${port}` });
+  const page = await context.newPage();
+  const olga = journey.inventPerson("Olga Owner");
+  let product = await start();
+  try {
+    olga.mailbox.next = async () => {
+      const mails = await context.newPage();
+      const mail = mails.getByRole("link", { name: new RegExp(olga.email) }).first();
+      await expect(async () => {
+        await mails.goto("/outbox");
+        await mail.click({ timeout: 1000 });
+      }).toPass();
+      await expect(mails.getByRole("main")).toContainText(/\d{4} ?\d{4}/);
+      await expectAccessible(mails);
+      const text = await mails.getByRole("main").innerText();
+      await mails.close();
+      return { to: olga.email, subject: "", text, html: "", sentAt: "" };
+    };
+    const workspace = await journey.openWorkspace(page, olga);
+    await product.kill();
+    product = await start();
+    await page.reload();
+    await journey.seeHeading(page, workspace.name);
+    await journey.signOut(page, olga);
+    await journey.signIn(page, workspace, olga);
+  } finally {
+    await context.close();
+    await product.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
