@@ -32,6 +32,8 @@ const { signIn, signOut } = NextAuth(() => ({
   ],
   callbacks: {
     jwt: ({ token, user }) => (user?.id ? { sub: user.id } : token),
+    // Where to go is decided by the action that signed in. Without a place Auth.js sends no cookie for it either.
+    redirect: () => "",
   },
   jwt: {
     encode: async ({ token }) => String(token?.sub ?? ""),
