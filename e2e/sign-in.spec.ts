@@ -30,6 +30,20 @@ test("[S1] [S5] [S6] the second step comes on a page of its own, at every sign-i
   await signIn(page, workspace, olga);
 });
 
+test("a browser keeps the session's token and, after signing out, that the account came in from it; nothing else", async ({
+  page,
+}) => {
+  const olga = inventPerson("Olga Owner");
+  const workspace = await openWorkspace(page, olga);
+  const names = async () => (await page.context().cookies()).map(({ name }) => name).sort();
+  expect(await names()).toEqual(["gatehouse.devices", "gatehouse.session"]);
+  await signOut(page, olga);
+  expect(await names()).toEqual(["gatehouse.devices"]);
+  await signInWithPassword(page, workspace, olga);
+  for (const { httpOnly, sameSite, path } of await page.context().cookies())
+    expect({ httpOnly, sameSite, path }).toEqual({ httpOnly: true, sameSite: "Lax", path: "/" });
+});
+
 test("[S2] [R2] a recovery code signs in once, by its own switch and in the code field", async ({ page }) => {
   const olga = inventPerson("Olga Owner");
   const workspace = await openWorkspace(page, olga);

@@ -10,7 +10,10 @@ import { checkNewPassword } from "./check";
 import { hashPassword, sealPasswordHash } from "./hash";
 import type { Linked } from "./reset-link";
 
-export type ResetPassword = { ok: true } | { ok: false; reason: "gone" } | { ok: false; reason: "weak"; fault: string };
+export type ResetPassword =
+  | { ok: true; email: string }
+  | { ok: false; reason: "gone" }
+  | { ok: false; reason: "weak"; fault: string };
 
 /**
  * Sets a new password by a mailed link, once. It signs nobody in and leaves the second factor as it is; every session ends, and
@@ -64,6 +67,6 @@ export async function resetPassword(
       subject: memberId,
       address: truncateAddress(visitor.address),
     });
-    return { ok: true };
+    return { ok: true, email: member.email };
   });
 }

@@ -18,7 +18,7 @@ const signedIn: Action = "session.signed_in";
 /** The session a proof is added to, as this request read it. */
 export type Current = Standing["session"];
 
-export type Advanced = { token: string; step: Step; sessionId: string };
+export type Advanced = { token: string; step: Step; sessionId: string; account: { slug: string; email: string } };
 
 /** A session to be written, as the arguments of the database's session_write(), and what its holder gets of it. */
 export type Plan = {
@@ -42,7 +42,7 @@ export function planSession(
   visitor: Visitor,
   now: Date,
 ): Plan {
-  const { member, policy, reset } = facts;
+  const { member, policy, reset, workspace } = facts;
   const { evidence, amr } = addProofs(current ?? nothingProven, current?.amr ?? [], [proofs].flat(), now);
   const step = nextStep(evidence, member, assess(member, policy, now), reset, now);
   if (step === "sign-in") throw new Error("a session needs a proven password");
@@ -81,7 +81,7 @@ export function planSession(
   } as const;
   const arrives = stage === "full" && current?.stage !== "full";
   return {
-    advanced: { token, step, sessionId },
+    advanced: { token, step, sessionId, account: { slug: workspace.slug, email: member.email } },
     was: current?.tokenHash ?? null,
     session: JSON.stringify(session),
     signedIn: arrives ? JSON.stringify({ kept: sessionsKept, action: signedIn, entry: entryText(entry) }) : null,

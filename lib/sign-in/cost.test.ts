@@ -25,7 +25,7 @@ function brief(statement: string): string {
   if (called) return called;
   if (statement.includes("from session s")) return "standing";
   if (statement.includes("from member m")) return "facts";
-  const [, verb, table] = prismas.exec(statement) ?? [];
+  const [, verb, table] = prismas.exec(statement) ?? /^(insert) into (\w+)/.exec(statement) ?? [];
   return verb ? `${verb.toLowerCase()} ${table}` : statement;
 }
 

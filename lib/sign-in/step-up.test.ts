@@ -15,6 +15,7 @@ import {
   visitor,
 } from "@/test/people";
 import { demandFresh, isFresh, owedProof, stepUp } from "./step-up";
+import { signInWithPassword } from "./with-password";
 
 const now = new Date("2025-11-22T10:00:00Z");
 const later = after(now, minutes(11));
@@ -22,8 +23,8 @@ const stale = (person: Person) => signIn(person, now);
 const wrongCode = (person: Person, at: Date) => (appCode(person, at) === "000000" ? "111111" : "000000");
 
 async function cast() {
-  const { id } = await openWorkspace(now);
-  return { id, bo: await addMember(id, "member", now, "Bo Member") };
+  const { id, slug } = await openWorkspace(now);
+  return { id, slug, bo: await addMember(id, "member", now, "Bo Member") };
 }
 
 describe("what is owed", () => {
@@ -116,6 +117,52 @@ test("a stolen session guesses no password: five tries from its place, shared wi
     ok: false,
     reason: "wait",
     retryAt: after(later, seconds(2)),
+  });
+});
+
+test("nor from ever new addresses", async () => {
+  const { bo } = await cast();
+  const standing = await stale(bo);
+  const guess = { password: "wrong password here", code: appCode(bo, later) };
+  const from = (i: number) => ({ ...visitor, address: `203.0.113.${i}` });
+  for (let i = 0; i < 5; i++)
+    expect(await stepUp(standing, guess, from(i), later)).toMatchObject({ reason: "wrong-password" });
+  expect(await stepUp(standing, guess, from(5), later)).toMatchObject({ reason: "wait" });
+});
+
+test("while others try the password from everywhere, whoever is signed in confirms without waiting", async () => {
+  const { slug, bo } = await cast();
+  const standing = await stale(bo);
+  for (let i = 0; i < 30; i++) {
+    const from = { ...visitor, address: `203.0.113.${i}` };
+    await signInWithPassword({ slug, email: bo.email, password: "wrong password here" }, from, later);
+  }
+  const given = { password, code: appCode(bo, later) };
+  expect(await stepUp(standing, given, visitor, later)).toMatchObject({ ok: true });
+});
+
+test("a wrong password counts no wrong code: none was looked at", async () => {
+  const { bo } = await cast();
+  const standing = await stale(bo);
+  let at = later;
+  for (let i = 0; i < 12; i++) {
+    const answer = await stepUp(standing, { password: "wrong password here", code: wrongCode(bo, at) }, visitor, at);
+    if (!answer.ok && answer.reason === "wait") at = answer.retryAt ?? at;
+  }
+  at = after(at, minutes(15));
+  expect(await stepUp(standing, { password, code: appCode(bo, at) }, visitor, at)).toMatchObject({ ok: true });
+});
+
+test("nor does it forgive those there were", async () => {
+  const { bo } = await cast();
+  const standing = await stale(bo);
+  for (let i = 0; i < 9; i++) await stepUp(standing, { password, code: wrongCode(bo, later) }, visitor, later);
+  await stepUp(standing, { password: "wrong password here", code: wrongCode(bo, later) }, visitor, later);
+  const tenth = await stepUp(standing, { password, code: wrongCode(bo, later) }, visitor, later);
+  expect(tenth).toMatchObject({ reason: "wrong-code" });
+  expect(await stepUp(standing, { password, code: appCode(bo, later) }, visitor, later)).toMatchObject({
+    reason: "wait",
+    retryAt: after(later, minutes(15)),
   });
 });
 

@@ -19,7 +19,7 @@ import { noticeFastClock } from "@/lib/totp/fast-clock";
 import { readCode } from "@/lib/totp/time-step";
 import { verifyTotp } from "@/lib/totp/verify";
 import type { Visitor } from "@/lib/visitor";
-import { memberPasswordBudgets } from "./password-budgets";
+import { confirmingBudgets } from "./password-budgets";
 
 /** What a sensitive act still has to ask for. */
 export type Owed = { password: boolean; secondFactor: boolean };
@@ -72,13 +72,13 @@ export async function stepUp(
   const mailed = member.emailCount > 0 ? readEmailCode(given.code) : null;
   if (owed.secondFactor && !recovery && !code && !mailed) return { ok: false, reason: "code-missing" };
 
-  const passwordBudgets = memberPasswordBudgets(workspace.slug, member.email, visitor.address);
+  const passwordBudgets = confirmingBudgets({ slug: workspace.slug, email: member.email }, session.id, visitor);
   const codeBudgets = !owed.secondFactor
     ? []
     : recovery
       ? [budget(rules.recoveryHour, workspace.id, member.id), budget(rules.recoveryDay, workspace.id, member.id)]
       : [budget(rules.secondFactor, workspace.id, member.id, mailed ? "email" : "totp")];
-  const reserved = await reserve([...passwordBudgets, ...codeBudgets], now);
+  const reserved = await reserve(passwordBudgets, now);
   if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
 
   const stored = await inWorkspace(workspace.id, (tx) =>
@@ -86,6 +86,14 @@ export async function stepUp(
   );
   const phc = stored.passwordHash ? openPasswordHash(workspace.id, member.id, stored.passwordHash) : null;
   const passwordOk = await verifyPassword(phc, given.password);
+  // Behind a wrong password no code is looked at, so none is counted.
+  if (passwordOk && codeBudgets.length > 0) {
+    const more = await reserve(codeBudgets, now);
+    if (!more.ok) {
+      await giveBack(passwordBudgets);
+      return { ok: false, reason: "wait", retryAt: more.retryAt };
+    }
+  }
   const found =
     passwordOk && owed.secondFactor && recovery
       ? await findRecoveryCode(workspace.id, member.id, recovery, policy.settings.recoveryCodes.used)
@@ -125,6 +133,6 @@ export async function stepUp(
     await record(tx, { ...event, action: "session.stepped_up", data: { methods } });
     return { ok: true, token };
   });
-  if (result.ok) await giveBack([...passwordBudgets, ...codeBudgets]);
+  if (passwordOk) await giveBack([...passwordBudgets, ...(result.ok ? codeBudgets : [])]);
   return result;
 }

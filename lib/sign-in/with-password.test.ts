@@ -10,6 +10,7 @@ import { readStanding } from "@/lib/sessions/standing";
 import { waitingMails } from "@/test/mails";
 import { addMember, addPlain, openWorkspace, type Person, password, rowOf, standingOf, visitor } from "@/test/people";
 import { statementsOf } from "@/test/statements";
+import { rememberAccount } from "./known-device";
 import { signInWithPassword } from "./with-password";
 
 const now = new Date("2025-11-22T10:00:00Z");
@@ -154,6 +155,68 @@ describe("guessing", () => {
     expect(answer).toEqual({ ok: false, reason: "wait", retryAt: after(now, seconds(1)) });
     const later = after(now, seconds(8));
     expect(await tryPassword(workspace.slug, bo.email, password, later, "198.51.100.9")).toMatchObject({ ok: true });
+  });
+
+  describe("from everywhere at once, as fast as one can,", () => {
+    let hosts = 0;
+    const attack = (slug: string, email: string, at: Date, tries: number) =>
+      Promise.all(
+        Array.from({ length: tries }, () =>
+          tryPassword(slug, email, "wrong password here", at, `10.9.${hosts >> 8}.${hosts++ & 255}`),
+        ),
+      );
+
+    test("never keeps a member out on a device they came in from: twenty of twenty sign-ins work", async () => {
+      const { workspace, bo } = await cast();
+      const devices = rememberAccount([], { slug: workspace.slug, email: bo.email });
+      let refused = 0;
+      let at = now;
+      for (let i = 0; i < 4; i++) {
+        at = after(at, seconds(8));
+        await attack(workspace.slug, bo.email, at, 30);
+      }
+      for (let i = 0; i < 20; i++) {
+        at = after(at, seconds(8));
+        // The attacker is first to each slot there is.
+        await attack(workspace.slug, bo.email, at, 2);
+        const from = { ...visitor, address: `198.51.100.${i}` };
+        const elsewhere = await signInWithPassword({ slug: workspace.slug, email: bo.email, password }, from, at);
+        if (!elsewhere.ok) refused += 1;
+        const known = { ...from, devices };
+        const answer = await signInWithPassword({ slug: workspace.slug, email: bo.email, password }, known, at);
+        expect(answer).toMatchObject({ ok: true });
+      }
+      expect(refused, "the attack is one: without the device they are kept out").toBe(20);
+    });
+
+    test("a device's token spares nobody else, in no other workspace, and an invented one spares nothing", async () => {
+      const { workspace, bo } = await cast();
+      const other = await cast();
+      const account = { slug: workspace.slug, email: bo.email };
+      await attack(workspace.slug, bo.email, now, 20);
+      const from = (devices: string[]) =>
+        signInWithPassword({ ...account, password }, { ...visitor, address: home, devices }, now);
+      const invented = `${"a".repeat(22)}.${"a".repeat(43)}`;
+      for (const devices of [
+        rememberAccount([], { slug: workspace.slug, email: workspace.owner.email }),
+        rememberAccount([], { slug: other.workspace.slug, email: bo.email }),
+        [invented, "", "x", "ä.ö"],
+      ])
+        expect(await from(devices)).toMatchObject({ ok: false, reason: "wait" });
+      expect(await from([invented, ...rememberAccount([], account)])).toMatchObject({ ok: true });
+    });
+
+    test("with a stolen device's token gets five tries, whatever addresses it comes from", async () => {
+      const { workspace, bo } = await cast();
+      const devices = rememberAccount([], { slug: workspace.slug, email: bo.email });
+      const answers = [];
+      for (let i = 0; i < 6; i++) {
+        const from = { ...visitor, address: `203.0.113.${100 + i}`, devices };
+        const input = { slug: workspace.slug, email: bo.email, password: "wrong password here" };
+        answers.push(await signInWithPassword(input, from, now));
+      }
+      expect(answers.map((answer) => !answer.ok && answer.reason)).toEqual([...Array(5).fill("wrong"), "wait"]);
+    });
   });
 
   test("from the neighbours of one IPv6 network shares one budget", async () => {

@@ -1,14 +1,13 @@
-import { addressBlock, truncateAddress } from "@/lib/address";
+import { truncateAddress } from "@/lib/address";
 import { record } from "@/lib/audit/record";
 import { asSystem, inWorkspace, Prisma } from "@/lib/db";
 import { sendEnrolmentCode } from "@/lib/email-codes/enrolment-code";
-import { type Budget, budget, keysOf } from "@/lib/limits/reserve";
-import { rules } from "@/lib/limits/rules";
+import { type Budget, keysOf } from "@/lib/limits/reserve";
 import { hashPassword, needsRehash, openPasswordHash, sealPasswordHash, verifyPassword } from "@/lib/passwords/hash";
 import type { Facts } from "@/lib/sessions/facts";
 import { type Advanced, planSession } from "@/lib/sessions/plan";
 import type { Visitor } from "@/lib/visitor";
-import { memberPasswordBudgets } from "./password-budgets";
+import { passwordBudgets } from "./password-budgets";
 import { type PasswordTry, tryPassword } from "./try-password";
 
 export type PasswordResult =
@@ -25,10 +24,7 @@ export async function signInWithPassword(
   visitor: Visitor,
   now: Date,
 ): Promise<PasswordResult> {
-  const budgets = [
-    ...memberPasswordBudgets(input.slug, input.email, visitor.address),
-    budget(rules.passwordAddress, addressBlock(visitor.address)),
-  ];
+  const budgets = passwordBudgets(input, visitor);
   const tried = await tryPassword(input, budgets, now);
   if (!tried) return { ok: false, reason: "no-workspace" };
   if (!tried.ok) return { ok: false, reason: "wait", retryAt: tried.retryAt };

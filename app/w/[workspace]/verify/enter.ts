@@ -1,8 +1,7 @@
 import { redirect } from "next/navigation";
-import { writeSessionToken } from "@/lib/auth";
 import { renewUnsavedCodes } from "@/lib/recovery-codes/renew-unsaved";
 import type { Advanced } from "@/lib/sessions/advance";
-import { continueSession } from "@/lib/sessions/enter";
+import { continueSession, giveToken } from "@/lib/sessions/enter";
 import type { Standing } from "@/lib/sessions/standing";
 
 /**
@@ -12,6 +11,6 @@ import type { Standing } from "@/lib/sessions/standing";
 export async function enter(standing: Standing, advanced: Advanced, method: "recovery" | "other"): Promise<never> {
   if (advanced.step === "save-codes") await renewUnsavedCodes(standing, new Date());
   if (advanced.step !== "in" || method !== "recovery") return continueSession(standing.workspace.slug, advanced);
-  await writeSessionToken(advanced.token);
+  await giveToken(advanced);
   redirect(`/w/${standing.workspace.slug}/account/security/lost`);
 }

@@ -6,6 +6,7 @@ import { passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { resetPassword } from "@/lib/passwords/reset";
 import { findResetLink } from "@/lib/passwords/reset-link";
+import { rememberDevice } from "@/lib/sign-in/device-cookie";
 import { readVisitor } from "@/lib/visitor";
 
 const fields = z.object({ newPassword: passwordField });
@@ -17,7 +18,10 @@ export async function saveNewPassword(slug: string, token: string, _: FormState,
   const now = new Date();
   const linked = await findResetLink(String(slug), String(token), now);
   const result = linked ? await resetPassword(linked, parsed.data.newPassword, await readVisitor(), now) : null;
-  if (result?.ok) redirect(`/w/${slug}/sign-in?because=password`);
+  if (result?.ok) {
+    await rememberDevice({ slug, email: result.email });
+    redirect(`/w/${slug}/sign-in?because=password`);
+  }
   if (result?.reason === "weak") return { fieldErrors: { newPassword: result.fault } };
   return { message: "This link does not work any more. Ask for a new one." };
 }
