@@ -5,6 +5,7 @@ import { open } from "@/lib/crypto/seal";
 import { asSystem, inWorkspace, Prisma } from "@/lib/db";
 import { after, days, minutes } from "@/lib/durations";
 import { payloadPlace } from "@/lib/mail/place";
+import { initialSettings, type Settings } from "@/lib/policy/settings";
 import { type FoundWorkspace, findWorkspace } from "@/lib/workspaces/find";
 import { waitingMails } from "@/test/mails";
 import { addMember, addPlain, openWorkspace, password, visitor } from "@/test/people";
@@ -125,6 +126,32 @@ test("of two sign-ups of one address the first confirmed joins; the other change
   const before = await inWorkspace(id, (tx) => tx.member.findMany({ where: { emailKey: "bo@acme.test" } }));
   expect(await confirm(first)).toEqual({ ok: false, reason: "gone" });
   expect(await inWorkspace(id, (tx) => tx.member.findMany({ where: { emailKey: "bo@acme.test" } }))).toEqual(before);
+});
+
+describe("where the address's domain was taken back meanwhile,", () => {
+  const shutDoor = (id: string, signUp: Settings["signUp"]) =>
+    inWorkspace(id, (tx) => tx.policyVersion.updateMany({ data: { settings: { ...initialSettings, signUp } } }));
+  const members = (id: string) => inWorkspace(id, (tx) => tx.member.count({ where: { emailKey: "bo@acme.test" } }));
+
+  test.each<[string, Settings["signUp"]]>([
+    ["another one lets in", { mode: "domains", domains: ["other.test"] }],
+    ["only invitations do", { mode: "invited", domains: ["acme.test"] }],
+  ])("and %s, nobody joins, no code goes out; given back, the code still works", async (_, signUp) => {
+    const { id, workspace } = await openDoor();
+    const bo = await beginAs(workspace, "bo@acme.test");
+    // What the request read before the policy was published stays what it holds.
+    await shutDoor(id, signUp);
+    const confirm = () => confirmMember(workspace, bo.token, bo.code, visitor, now);
+    expect(await confirm()).toEqual({ ok: false, reason: "gone" });
+    expect(await members(id)).toBe(0);
+    const asRead = await findWorkspace(workspace.slug, now);
+    expect(asRead && (await sendAgain(asRead, bo.token, after(now, minutes(2))))).toEqual({
+      ok: false,
+      reason: "gone",
+    });
+    await shutDoor(id, { mode: "domains", domains: ["acme.test"] });
+    expect(await confirm()).toMatchObject({ ok: true });
+  });
 });
 
 test("wrong tries at a sign-up with somebody's address don't lock that person out of their own", async () => {

@@ -9,11 +9,13 @@ import { rules } from "@/lib/limits/rules";
 import { createMember } from "@/lib/members/create";
 import { emailKeyOf } from "@/lib/members/find-for-sign-in";
 import { openPasswordHash } from "@/lib/passwords/hash";
+import { currentPolicy } from "@/lib/policy/current";
 import type { RoleName } from "@/lib/policy/settings";
 import { type Advanced, advance } from "@/lib/sessions/advance";
 import type { Visitor } from "@/lib/visitor";
 import { createWorkspace } from "@/lib/workspaces/create";
 import type { FoundWorkspace } from "@/lib/workspaces/find";
+import { letsIn } from "./lets-in";
 import { findPending, spendPending } from "./pending";
 
 export type Confirmed =
@@ -79,7 +81,10 @@ export async function confirmWorkspace(
   });
 }
 
-/** Confirms the address of somebody who signs up in a workspace; the member exists from then on. */
+/**
+ * Confirms the address of somebody who signs up in a workspace; the member exists from then on. Where the policy in force no longer lets
+ * the address in, nothing is spent.
+ */
 export async function confirmMember(
   workspace: FoundWorkspace,
   token: string,
@@ -91,6 +96,8 @@ export async function confirmMember(
   if (!pending) return { ok: false, reason: "gone" };
   return counted(pending, now, async () => {
     const advanced = await inWorkspace(workspace.id, async (tx) => {
+      // The door may have been shut since the sign-up began.
+      if (!letsIn((await currentPolicy(tx, now)).settings, pending.email)) return "gone" as const;
       if (!(await spendBoth(tx, pending, typed, now))) return null;
       const id = randomUUID();
       const role = await takeInvitation(tx, pending.email, now);
@@ -106,10 +113,10 @@ export async function confirmMember(
       return advance(tx, id, null, { kind: "joining" }, visitor, now);
     }).catch((error) => {
       // Somebody joined with this address meanwhile: nothing was spent, nobody is taken over.
-      if (isUniqueViolation(error)) return "joined" as const;
+      if (isUniqueViolation(error)) return "gone" as const;
       throw error;
     });
-    if (advanced === "joined") return { ok: false, reason: "gone" };
+    if (advanced === "gone") return { ok: false, reason: "gone" };
     return advanced ? { ok: true, slug: workspace.slug, ...advanced } : { ok: false, reason: "wrong" };
   });
 }

@@ -4,6 +4,7 @@ import { reserve } from "@/lib/limits/reserve";
 import { emailKeyOf } from "@/lib/members/find-for-sign-in";
 import type { FoundWorkspace } from "@/lib/workspaces/find";
 import { mailCode } from "./begin";
+import { letsIn } from "./lets-in";
 import { findPending } from "./pending";
 
 export type SentAgain =
@@ -17,7 +18,8 @@ export async function sendAgain(workspace: FoundWorkspace | null, token: string,
     ? inWorkspace(workspace.id, (tx) => findPending(tx, token, now))
     : outsideWorkspaces((tx) => findPending(tx, token, now));
   const pending = await find;
-  if (!pending) return { ok: false, reason: "gone" };
+  if (!pending || (workspace && !letsIn(workspace.policy.settings, pending.email)))
+    return { ok: false, reason: "gone" };
   const reserved = await reserve(mailBudgets("confirm-address", workspace?.id ?? "-", emailKeyOf(pending.email)), now);
   if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
   if (workspace) await inWorkspace(workspace.id, (tx) => mailCode(tx, pending, workspace, now));
