@@ -12,7 +12,15 @@ test.each([
   ["＝1+1", "'＝1+1"],
   [" =1+1", `"' =1+1"`.replace("\"'", "'").replace(/"$/, "")],
   ['=HYPERLINK("http://evil.test")', `"'=HYPERLINK(""http://evil.test"")"`],
-  ["\t=1", "'\t=1"],
+  ["\t=1", "'\t'=1"],
+  ["Eve;=HYPERLINK(1+1)", "Eve;'=HYPERLINK(1+1)"],
+  ["Eve; @SUM(A1);+1;b", "Eve; '@SUM(A1);'+1;b"],
+  ['Eve;"=1"', `"Eve;""'=1"""`],
+  ["Eve\t-1", "Eve\t'-1"],
+  ["Eve\n=1", `"Eve\n'=1"`],
+  ["Eve\r\n＝1", `"Eve\r\n'＝1"`],
+  ["=1;=2", "'=1;'=2"],
+  ["Smith; Jones-Brown; a=b", "Smith; Jones-Brown; a=b"],
   ["Bo Member", "Bo Member"],
   ["O’Brien, Bo", '"O’Brien, Bo"'],
   ["a\nb", '"a\nb"'],
@@ -32,9 +40,22 @@ test("whatever a name holds, a line has as many cells as it was given and none b
       expect(read).toHaveLength(cells.length);
       for (const [i, cell] of read.entries()) {
         expect(cell).not.toMatch(/^[=+\-@\t\r\n]/);
-        expect(cell.replace(/^'/, "")).toBe((cells[i] as string).replace(/^'/, ""));
+        expect(cell.replaceAll("'", "")).toBe((cells[i] as string).replaceAll("'", ""));
       }
     }),
+  );
+});
+
+test("nor does any part of it where a spreadsheet parts cells at semicolons, tabs or every line break", () => {
+  const unit = fc.constantFrom(..."=+-@;\t\r\n\"' ,aé＝|%".split(""));
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit }), { minLength: 1, maxLength: 4 }), (cells) => {
+      for (const part of csvLine(cells)
+        .split(/[;\t\r\n]/)
+        .slice(1))
+        expect(part).not.toMatch(/^[\s"]*[=+\-@＝|%]/);
+    }),
+    { numRuns: 2_000 },
   );
 });
 
