@@ -78,9 +78,6 @@ export function say(refusal: Refusal): string {
       ? `Too many tries. Try again in ${waitUntil(retryAt)}.`
       : "This method is locked after too many wrong codes. Use a recovery code, or ask an admin to reset your two-factor.";
   }
-  if (reason === "mail-wait") {
-    return `A mail was sent a moment ago. You can ask for another ${retryAt ? `in ${waitUntil(retryAt)}` : "later"}.`;
-  }
   if (reason === "help-wait") {
     return `You have asked already. You can ask again ${retryAt ? `in ${waitUntil(retryAt)}` : "later"}.`;
   }
