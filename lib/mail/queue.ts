@@ -12,7 +12,7 @@ export type Mail = {
 }[TemplateName];
 
 /** Mails that go to many at once; they wait behind all others. */
-const bulk: TemplateName[] = ["invitation", "requirement-published", "requirement-reminder"];
+const bulk: TemplateName[] = ["invitation", "requirement-published", "requirement-reminder", "requirement-withdrawn"];
 
 /**
  * Queues a mail in the transaction it reports on: rolled back, it was never there; committed, it is sent.

@@ -110,19 +110,53 @@ describe("where the policy wants two people", () => {
     expect(await approve(ada, resetId)).toMatchObject({ ok: false, reason: "asker-gone" });
   });
 
-  test("a new request voids a live code, and after it is refused the old methods can come back", async () => {
+  test("a new request alone takes nothing from a code that was approved: only its own approval voids that", async () => {
+    const { ada, owner, hal, bo } = await castOf(now, two);
+    const first = await ask(hal, bo);
+    await approve(ada, first);
+    const shown = await show(hal, first);
+    const code = shown.ok ? shown.code : "";
+    const refused = await ask(hal, bo, after(now, 1000));
+    await refuseReset(await scopeFor(ada, after(now, 2000)), refused, visitor, after(now, 2000));
+    const second = await ask(hal, bo, after(now, 3000));
+    expect(
+      (await inWorkspace(bo.workspaceId, (tx) => tx.reset.findFirst({ where: { id: first } })))?.voidedAt,
+    ).toBeNull();
+    expect(await approve(owner, second, after(now, 4000))).toMatchObject({ ok: true });
+    expect(await enterCode(bo, code, after(now, 5000))).toMatchObject({ ok: false });
+    expect(await approve(ada, second, after(now, 6000))).toMatchObject({ ok: false, reason: "over" });
+  });
+
+  test("a code that was approved opens while somebody asks again", async () => {
     const { ada, hal, bo } = await castOf(now, two);
     const first = await ask(hal, bo);
     await approve(ada, first);
     const shown = await show(hal, first);
-    const second = await ask(hal, bo, after(now, 1000));
-    expect(await enterCode(bo, shown.ok ? shown.code : "", after(now, 2000))).toMatchObject({ ok: false });
-    const later = after(now, 3000);
-    const scope = await scopeFor(ada, later);
-    expect(await restoreAfterReset(scope, second, visitor, later)).toEqual({ ok: false, reason: "live" });
-    await refuseReset(scope, second, visitor, later);
-    expect(await restoreAfterReset(scope, second, visitor, later)).toEqual({ ok: true });
-    expect(await stepOf(bo, later)).toBe("second-factor");
+    await ask(hal, bo, after(now, 1000));
+    expect(await enterCode(bo, shown.ok ? shown.code : "", after(now, 2000))).toMatchObject({ ok: true });
+  });
+
+  test("asked for again after the code expired, the old methods can still come back", async () => {
+    const { ada, hal, bo } = await castOf(now, two);
+    const first = await ask(hal, bo);
+    await approve(ada, first);
+    const late = after(now, hours(25));
+    const second = await ask(hal, bo, late);
+    const scope = await scopeFor(ada, late);
+    expect(await restoreAfterReset(scope, second, visitor, late)).toEqual({ ok: false, reason: "live" });
+    await refuseReset(scope, second, visitor, late);
+    expect(await restoreAfterReset(scope, second, visitor, late)).toEqual({ ok: false, reason: "over" });
+    expect(await restoreAfterReset(scope, first, visitor, late)).toEqual({ ok: true });
+    expect(await stepOf(bo, late)).toBe("second-factor");
+  });
+
+  test("asking again takes the place of one's own request, and of nobody else's", async () => {
+    const { ada, owner, hal, bo } = await castOf(now, two);
+    const [his, hers] = [await ask(hal, bo), await ask(ada, bo)];
+    const again = await ask(hal, bo, after(now, 1000));
+    expect(await approve(owner, his, after(now, 2000))).toMatchObject({ ok: false, reason: "over" });
+    expect(await approve(owner, again, after(now, 2000))).toMatchObject({ ok: true });
+    expect(await approve(owner, hers, after(now, 3000))).toMatchObject({ ok: false, reason: "over" });
   });
 
   test("an owner is reset with a second owner's approval, never with an admin's", async () => {

@@ -29,7 +29,7 @@ export function approveReset(
     });
     if (!asker || !mayReset(asker, subject)) return { ok: false, reason: "asker-gone" };
     const by = { id: asker.id, name: asker.name, approvedBy: actor.name };
-    const issue = await putInForce(tx, subject, by, scope.workspace, now);
+    const issue = await putInForce(tx, subject, by, scope.workspace, now, reset.id);
     await tx.reset.updateMany({ where: { id: reset.id, issuedAt: null }, data: { ...issue, approvedById: actor.id } });
     await record(tx, {
       at: now,

@@ -6,7 +6,7 @@ import { readActiveOwners } from "@/lib/members/active-owners";
 import { emailKeyOf } from "@/lib/members/find-for-sign-in";
 import { lockMembers } from "@/lib/members/lock-members";
 import { type PreparedResetCode, prepareResetCode } from "./code-hash";
-import { putInForce, voidOpenResets } from "./put-in-force";
+import { putInForce } from "./put-in-force";
 
 /** What the operator has to say: whom, why, and how the identity was checked. */
 export type OperatorOrder = { email: string; reason: string; identityCheck: string; operator: string };
@@ -116,7 +116,6 @@ async function issue(
   { reason, identityCheck }: OperatorOrder,
   now: Date,
 ): Promise<Date> {
-  await voidOpenResets(tx, subject.id, now);
   const issued = await putInForce(tx, subject, { id: null, name: null }, workspace, now);
   await tx.reset.create({
     data: {

@@ -9,7 +9,7 @@ import { type StepUp, stepUp } from "@/lib/sign-in/step-up";
 import type { Visitor } from "@/lib/visitor";
 import { type PreparedResetCode, prepareResetCode } from "./code-hash";
 import { lockParties, type Member, type ResetScope, readParties } from "./parties";
-import { putInForce, voidOpenResets } from "./put-in-force";
+import { notEnded, putInForce } from "./put-in-force";
 import { mayApprove, needsSecondPerson } from "./second-person";
 import { findHelpers } from "./whom-to-ask";
 
@@ -48,7 +48,6 @@ export async function issueReset(scope: ResetScope, order: ResetOrder, visitor: 
     const { actor, subject } = parties;
     if (!subject.joinedAt || subject.deactivatedAt) return { ok: false, reason: "not-active" };
     const two = needsSecondPerson(subject.role, (await currentPolicy(tx, now)).settings);
-    await voidOpenResets(tx, subject.id, now);
     const expiresAt = await (two ? storeRequest : storeIssued)(
       tx,
       { scope, order, resetId, prepared, actor, subject },
@@ -96,9 +95,16 @@ async function storeIssued(tx: Tx, work: Work, now: Date): Promise<Date> {
 
 const mailedAtMost = 20;
 
-/** Stores the request and tells those who may approve it. Nothing changes for the member. */
+/**
+ * Stores the request, in place of one that the same person made before, and tells those who may approve it. Nothing changes for the
+ * member: a code that was approved goes on working.
+ */
 async function storeRequest(tx: Tx, work: Work, now: Date): Promise<null> {
   const { actor, subject, scope } = work;
+  await tx.reset.updateMany({
+    where: { memberId: subject.id, issuedById: actor.id, issuedAt: null, ...notEnded },
+    data: { voidedAt: now },
+  });
   await tx.reset.create({ data: rowOf(work, now) });
   const helpers = await findHelpers(tx, subject, mailedAtMost);
   const approvers = helpers.filter((helper) => mayApprove(helper, subject, actor.id));

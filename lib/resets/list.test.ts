@@ -22,6 +22,7 @@ async function withResets(count: number) {
         identityCheck: "seen",
         // Several share a moment: only the id tells them apart then.
         requestedAt: after(now, Math.floor(i / 7) * 1000),
+        issuedAt: now,
         voidedAt: now,
       })),
     }),

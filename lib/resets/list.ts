@@ -64,7 +64,7 @@ export function openResetLists(workspaceId: string, requestTurn: Turn, resetTurn
   }));
 }
 
-/** Reads one reset and whether it is the member's newest; null where it is not of this workspace. */
+/** Reads one reset and whether it is the member's newest that came into force; null where it is not of this workspace. */
 export function findReset(workspaceId: string, id: string, now: Date) {
   return inWorkspace(workspaceId, async (tx) => {
     const reset = await readReset(tx, id, now);
@@ -97,8 +97,8 @@ async function readReset(tx: Tx, id: string, now: Date): Promise<ListedReset | n
 
 async function readNewestId(tx: Tx, memberId: string): Promise<string | undefined> {
   const newest = await tx.reset.findFirst({
-    where: { memberId },
-    orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
+    where: { memberId, issuedAt: { not: null } },
+    orderBy: [{ issuedAt: "desc" }, { id: "desc" }],
     select: { id: true },
   });
   return newest?.id;

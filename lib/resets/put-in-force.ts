@@ -9,18 +9,13 @@ import { suspendMethods } from "./methods";
 /** What a reset's row says of its issue. */
 export type Issue = { issuedAt: Date; expiresAt: Date; stopTokenHash: Buffer<ArrayBuffer> };
 
-/** Voids every reset of a member that has not ended: a new one takes their place. */
-export async function voidOpenResets(tx: Tx, memberId: string, now: Date): Promise<void> {
-  await tx.reset.updateMany({
-    where: { memberId, usedAt: null, cancelledAt: null, stoppedAt: null, voidedAt: null, refusedAt: null },
-    data: { voidedAt: now },
-  });
-}
+/** What a reset's row lacks while it has not ended. */
+export const notEnded = { usedAt: null, cancelledAt: null, stoppedAt: null, voidedAt: null, refusedAt: null };
 
 /**
- * Does to a locked member what issuing a reset means: methods and recovery codes off, every session ended, links to set a new
- * password void, requests for help closed, and the member told by mail, without the code but with a link to stop it. Answers what
- * belongs on the reset's row.
+ * Does to a locked member what issuing a reset means: every other reset that has not ended is void, methods and recovery codes off,
+ * every session ended, links to set a new password void, requests for help closed, and the member told by mail, without the code but
+ * with a link to stop it. Answers what belongs on the reset's row; `ownId` is that row, where there is one already.
  */
 export async function putInForce(
   tx: Tx,
@@ -28,8 +23,13 @@ export async function putInForce(
   by: { id: string | null; name: string | null; approvedBy?: string },
   workspace: { name: string; slug: string },
   now: Date,
+  ownId?: string,
 ): Promise<Issue> {
   const memberId = subject.id;
+  await tx.reset.updateMany({
+    where: { memberId, ...notEnded, ...(ownId ? { id: { not: ownId } } : {}) },
+    data: { voidedAt: now },
+  });
   await suspendMethods(tx, subject, now);
   await revokeSessions(tx, memberId, now);
   await tx.passwordReset.updateMany({ where: { memberId, spentAt: null }, data: { spentAt: now } });

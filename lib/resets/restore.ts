@@ -11,8 +11,8 @@ import { isRestorable } from "./state";
 export type Restored = { ok: true } | { ok: false; reason: "over" | "live" };
 
 /**
- * Switches a member's old methods and recovery codes on again after a reset that ended unused. Only for the member's newest reset,
- * never while a code could still be used, never after one was: then the old methods are gone for good. What was enrolled under
+ * Switches a member's old methods and recovery codes on again after a reset that ended unused. Only for the newest reset that came
+ * into force, never while a code could still be used, never after one was: then the old methods are gone for good. What was enrolled under
  * the reset and not finished goes.
  */
 export function restoreAfterReset(
@@ -25,8 +25,8 @@ export function restoreAfterReset(
     const { reset, state, actor, subject } = found;
     if (state === "issued" || state === "opened" || state === "requested") return { ok: false, reason: "live" };
     const newest = await tx.reset.findFirst({
-      where: { memberId: subject.id },
-      orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
+      where: { memberId: subject.id, issuedAt: { not: null } },
+      orderBy: [{ issuedAt: "desc" }, { id: "desc" }],
     });
     if (!isRestorable(state) || newest?.id !== reset.id) return { ok: false, reason: "over" };
     if (!(await restoreMethods(tx, subject.id))) return { ok: false, reason: "over" };

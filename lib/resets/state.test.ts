@@ -44,7 +44,7 @@ describe("how a reset stands", () => {
     expect(stateOf(times, after(now, later))).toBe(state);
   });
 
-  test("no state is both live and restorable, and a used or replaced one is neither", () => {
+  test("no state is both live and restorable, and one that never came into force, was used or replaced is neither", () => {
     const states = [
       "requested",
       "lapsed",
@@ -59,6 +59,12 @@ describe("how a reset stands", () => {
       "replaced",
     ] as const;
     expect(states.filter((state) => isLive(state) && isRestorable(state))).toEqual([]);
-    expect(states.filter((state) => !isLive(state) && !isRestorable(state))).toEqual(["requested", "used", "replaced"]);
+    expect(states.filter((state) => !isLive(state) && !isRestorable(state))).toEqual([
+      "requested",
+      "lapsed",
+      "refused",
+      "used",
+      "replaced",
+    ]);
   });
 });

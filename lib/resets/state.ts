@@ -54,5 +54,4 @@ export function stateOf(reset: ResetTimes, now: Date): ResetState {
 export const isLive = (state: ResetState) => state === "issued" || state === "opened";
 
 /** Tells whether a reset has ended in a way that can leave the old methods switched off until somebody restores them. */
-export const isRestorable = (state: ResetState) =>
-  ["left", "expired", "cancelled", "stopped", "refused", "lapsed"].includes(state);
+export const isRestorable = (state: ResetState) => ["left", "expired", "cancelled", "stopped"].includes(state);
