@@ -41,6 +41,7 @@ export const actions = {
   "reset.requested": "Two-factor reset requested",
   "reset.approved": "Two-factor reset approved",
   "reset.refused": "Two-factor reset refused",
+  "reset.lapsed": "Two-factor reset not approved in time",
   "reset.issued": "Two-factor reset issued",
   "reset.code_failed": "Wrong reset code",
   "reset.opened": "Reset code accepted",

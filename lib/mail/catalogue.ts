@@ -18,6 +18,7 @@ import { requirementPublished } from "./templates/requirement-published";
 import { requirementReminder } from "./templates/requirement-reminder";
 import { requirementWithdrawn } from "./templates/requirement-withdrawn";
 import { resetCancelled } from "./templates/reset-cancelled";
+import { resetDecided } from "./templates/reset-decided";
 import { resetFinished } from "./templates/reset-finished";
 import { resetIssued } from "./templates/reset-issued";
 import { resetRequested } from "./templates/reset-requested";
@@ -48,6 +49,7 @@ export const catalogue = {
   "requirement-reminder": requirementReminder,
   "requirement-withdrawn": requirementWithdrawn,
   "reset-cancelled": resetCancelled,
+  "reset-decided": resetDecided,
   "reset-finished": resetFinished,
   "reset-issued": resetIssued,
   "reset-requested": resetRequested,

@@ -96,6 +96,14 @@ export const samples: { [Name in TemplateName]: Params<Name>[] } = {
     { workspace, at, how: { kind: "cancelled", by } },
     { workspace, at, how: { kind: "stopped" } },
   ],
+  "reset-decided": (["approved", "refused", "cancelled", "stopped", "lapsed"] as const).map((outcome) => ({
+    workspace,
+    member: { name: "Bo Member", email: "bo@acme.test" },
+    at,
+    outcome,
+    by: outcome === "stopped" || outcome === "lapsed" ? null : by,
+    resetId: "0d9e4f6a-1111-4c1b-9a52-3f0f6c1d2e3b",
+  })),
   "reset-finished": [{ ...notice, method: "totp", name: "New phone" }],
   "reset-issued": [
     { workspace, by, at, expiresAt: later, stopToken: sampleToken },

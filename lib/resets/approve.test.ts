@@ -2,6 +2,7 @@ import "@/test/database";
 import { describe, expect, test } from "vitest";
 import { inWorkspace } from "@/lib/db";
 import { after, hours } from "@/lib/durations";
+import { workPolicyTasks } from "@/lib/policy/tasks/work";
 import { waitingMails } from "@/test/mails";
 import { addMember, addPlain, openSession, type Person, password, rowOf, visitor } from "@/test/people";
 import { castOf, enterCode, order, scopeFor } from "@/test/reset-cast";
@@ -148,6 +149,46 @@ describe("where the policy wants two people", () => {
     expect(await restoreAfterReset(scope, second, visitor, late)).toEqual({ ok: false, reason: "over" });
     expect(await restoreAfterReset(scope, first, visitor, late)).toEqual({ ok: true });
     expect(await stepOf(bo, late)).toBe("second-factor");
+  });
+
+  test("who asked is told what became of it, and nobody of what they did themselves", async () => {
+    const { workspace, ada, hal, owner, bo } = await castOf(now, two);
+    const told = async () =>
+      (await waitingMails(workspace.id))
+        .filter(({ template }) => template === "reset-decided")
+        .map(({ to, params }) => [to, params.outcome, params.by]);
+    const refused = await ask(hal, bo);
+    await refuseReset(await scopeFor(ada, now), refused, visitor, now);
+    const withdrawn = await ask(hal, bo);
+    await cancelReset(await scopeFor(hal, now), withdrawn, "keep", visitor, now);
+    const approved = await ask(hal, bo);
+    await approve(ada, approved);
+    await cancelReset(await scopeFor(owner, now), approved, "restore", visitor, now);
+    expect((await told()).sort()).toEqual(
+      [
+        [hal.email, "refused", "Ada Admin"],
+        [hal.email, "approved", "Ada Admin"],
+        [hal.email, "cancelled", "Olga Owner"],
+        [ada.email, "cancelled", "Olga Owner"],
+      ].sort(),
+    );
+  });
+
+  test("who asked is told when a day has passed without approval, once, and nobody where it was decided", async () => {
+    const { workspace, ada, hal, bo } = await castOf(now, two);
+    const refused = await ask(hal, bo);
+    await refuseReset(await scopeFor(ada, now), refused, visitor, now);
+    const resetId = await ask(hal, bo);
+    const told = async () =>
+      (await waitingMails(workspace.id)).filter(({ params }) => params.outcome === "lapsed").map(({ to }) => to);
+    await workPolicyTasks(after(now, hours(24) - 1));
+    expect(await told()).toEqual([]);
+    for (let i = 0; i < 3; i++) await workPolicyTasks(after(now, hours(24)));
+    expect(await told()).toEqual([hal.email]);
+    const lapsed = await inWorkspace(workspace.id, (tx) =>
+      tx.auditEvent.findMany({ where: { action: "reset.lapsed" } }),
+    );
+    expect(lapsed.map(({ entry }) => JSON.parse(entry).data.reset)).toEqual([resetId]);
   });
 
   test("asking again takes the place of one's own request, and of nobody else's", async () => {

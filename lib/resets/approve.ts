@@ -5,12 +5,13 @@ import { type Decided, decide, type Given } from "./decide";
 import type { ResetScope } from "./parties";
 import { putInForce } from "./put-in-force";
 import { mayApprove, mayReset } from "./second-person";
+import { tellInvolved } from "./tell-involved";
 
 export type Approved = { ok: true } | { ok: false; reason: "over" | "second-person" | "asker-gone" | "not-active" };
 
 /**
  * Approves a reset somebody else asked for: from now on the old methods are off and the 24 hours run. The code is shown to the one
- * who asked. Never by that one, nor by the help desk.
+ * who asked, who is told by mail. Never by that one, nor by the help desk.
  */
 export function approveReset(
   scope: ResetScope,
@@ -31,6 +32,11 @@ export function approveReset(
     const by = { id: asker.id, name: asker.name, approvedBy: actor.name };
     const issue = await putInForce(tx, subject, by, scope.workspace, now, reset.id);
     await tx.reset.updateMany({ where: { id: reset.id, issuedAt: null }, data: { ...issue, approvedById: actor.id } });
+    await tellInvolved(
+      tx,
+      { reset: { ...reset, approvedById: actor.id }, subject, workspace: scope.workspace, outcome: "approved", actor },
+      now,
+    );
     await record(tx, {
       at: now,
       action: "reset.approved",

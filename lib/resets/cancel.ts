@@ -7,6 +7,7 @@ import { type Decided, decide } from "./decide";
 import { discardUnfinished, restoreMethods } from "./methods";
 import type { ResetScope } from "./parties";
 import { isLive } from "./state";
+import { tellInvolved } from "./tell-involved";
 
 /** What becomes of the old methods: switched on again, or kept off until somebody decides. */
 export type Afterwards = "restore" | "keep";
@@ -14,7 +15,8 @@ export type Cancelled = { ok: true } | { ok: false; reason: "over" };
 
 /**
  * Cancels a reset that has not been used: the code opens nothing any more, and an enrolment under way ends with nothing enrolled.
- * The old methods are restored or stay off, as the actor says; the member is told.
+ * The old methods are restored or stay off, as the actor says; the member is told, and so are the
+ * others who brought it about.
  */
 export function cancelReset(
   scope: ResetScope,
@@ -47,6 +49,7 @@ export function cancelReset(
         await queueMail(tx, { template: "reset-cancelled", to: subject.email, params: { ...mail, how } });
       }
     }
+    await tellInvolved(tx, { reset, subject, workspace: scope.workspace, outcome: "cancelled", actor }, now);
     await record(tx, {
       at: now,
       action: "reset.cancelled",

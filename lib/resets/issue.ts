@@ -8,6 +8,7 @@ import { currentPolicy } from "@/lib/policy/current";
 import { type StepUp, stepUp } from "@/lib/sign-in/step-up";
 import type { Visitor } from "@/lib/visitor";
 import { type PreparedResetCode, prepareResetCode } from "./code-hash";
+import { startLapse } from "./lapse";
 import { lockParties, type Member, type ResetScope, readParties } from "./parties";
 import { notEnded, putInForce } from "./put-in-force";
 import { mayApprove, needsSecondPerson } from "./second-person";
@@ -106,6 +107,7 @@ async function storeRequest(tx: Tx, work: Work, now: Date): Promise<null> {
     data: { voidedAt: now },
   });
   await tx.reset.create({ data: rowOf(work, now) });
+  await startLapse(tx, work.resetId, now);
   const helpers = await findHelpers(tx, subject, mailedAtMost);
   const approvers = helpers.filter((helper) => mayApprove(helper, subject, actor.id));
   const { name, slug } = scope.workspace;

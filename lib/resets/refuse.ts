@@ -4,10 +4,11 @@ import type { Visitor } from "@/lib/visitor";
 import { type Decided, decide } from "./decide";
 import type { ResetScope } from "./parties";
 import { mayApprove } from "./second-person";
+import { tellInvolved } from "./tell-involved";
 
 export type RefusedReset = { ok: true } | { ok: false; reason: "over" | "second-person" };
 
-/** Refuses a reset somebody else asked for. Nothing changes for the member. */
+/** Refuses a reset somebody else asked for. Nothing changes for the member; who asked is told. */
 export function refuseReset(
   scope: ResetScope,
   resetId: string,
@@ -19,6 +20,7 @@ export function refuseReset(
     if (state !== "requested") return { ok: false, reason: "over" };
     if (!mayApprove(actor, subject, reset.issuedById)) return { ok: false, reason: "second-person" };
     await tx.reset.updateMany({ where: { id: reset.id }, data: { refusedAt: now, approvedById: actor.id } });
+    await tellInvolved(tx, { reset, subject, workspace: scope.workspace, outcome: "refused", actor }, now);
     await record(tx, {
       at: now,
       action: "reset.refused",

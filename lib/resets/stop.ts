@@ -8,6 +8,7 @@ import { revokeSessions } from "@/lib/sessions/revoke";
 import type { Visitor } from "@/lib/visitor";
 import { discardUnfinished } from "./methods";
 import { isLive, type ResetState, stateOf } from "./state";
+import { tellInvolved } from "./tell-involved";
 
 /** A reset found by the link in the member's mail. */
 export type LinkedReset = {
@@ -60,6 +61,7 @@ export async function stopReset(linked: LinkedReset, visitor: Visitor, now: Date
       to: reset.member.email,
       params: { workspace, at: now.toISOString(), how: { kind: "stopped" } },
     });
+    await tellInvolved(tx, { reset, subject: reset.member, workspace, outcome: "stopped", actor: null }, now);
     await record(tx, {
       at: now,
       action: "reset.stopped",

@@ -1,4 +1,5 @@
 import { asSystem, inWorkspace, Prisma, type Tx } from "@/lib/db";
+import { lapse } from "@/lib/resets/lapse";
 import { announce } from "./announce";
 import { forgetCodes } from "./forget-codes";
 import { remind } from "./remind";
@@ -10,7 +11,7 @@ import { withdraw } from "./withdraw";
  */
 export type Step = (tx: Tx, subject: string, cursor: string | null, now: Date) => Promise<string | null>;
 
-const steps: Record<string, Step> = { announce, withdraw, remind, "forget-codes": forgetCodes };
+const steps: Record<string, Step> = { announce, withdraw, remind, "forget-codes": forgetCodes, lapse };
 
 type Task = { workspaceId: string; kind: string; subject: string };
 
