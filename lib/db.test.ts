@@ -30,7 +30,6 @@ test("these see across workspaces, and no others: look-ups by slug, token and ad
       "lib/jobs/start.ts",
       "lib/limits/reserve.ts",
       "lib/mail/claim.ts",
-      "lib/passwords/request-reset.ts",
       "lib/passwords/reset-link.ts",
       "lib/policy/tasks/remind.ts",
       "lib/policy/tasks/work.ts",

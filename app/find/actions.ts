@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { emailField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { readVisitor } from "@/lib/visitor";
 import { mailWorkspaceList } from "@/lib/workspaces/mail-list";
 
 const fields = z.object({ email: emailField });
@@ -11,7 +12,7 @@ const fields = z.object({ email: emailField });
 export async function findWorkspaces(_: FormState, form: FormData): Promise<FormState> {
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
-  await mailWorkspaceList(parsed.data.email, new Date());
+  await mailWorkspaceList(parsed.data.email, await readVisitor(), new Date());
   return {
     ok: true,
     message: `If ${parsed.data.email} belongs to a workspace, a mail with the addresses is on its way.`,

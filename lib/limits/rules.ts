@@ -58,6 +58,9 @@ export const rules = {
   mailHour: { name: "mail-hour", window: hour, max: 5 },
   mailDay: { name: "mail-day", window: day, max: 10 },
   helpHour: { name: "help-hour", window: hour, max: 1 },
+  // Named to come first in a key's order: whoever an address refuses leaves no budget of anybody else behind.
   /** Per address: opening workspaces and signing up costs a hash and a mail each. */
-  signUpAddress: { name: "sign-up-address", window: hour, max: 60 },
+  signUpAddress: { name: "address-sign-up", window: hour, max: 60 },
+  /** Per address: asking for lists of workspaces and for links to new passwords, whoever they are mailed to. */
+  askAddress: { name: "address-ask", window: hour, max: 30 },
 } as const satisfies Record<string, Rule>;

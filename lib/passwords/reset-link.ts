@@ -7,11 +7,15 @@ import { queueMail } from "@/lib/mail/queue";
 /** How long a link that resets a password works. */
 const linkTime = minutes(30);
 
+/** A mail that expired then is never sent, whatever a process takes for the time. */
+const longAgo = new Date(0);
+
 type Recipient = { id: string; email: string };
 
 /**
  * Mails a member the link that sets a new password: 256 bits, stored hashed, 30 minutes, one live at a time. `by` names the admin
- * who sent it; undefined: somebody asked for it on the sign-in page. The caller records it in the same transaction.
+ * who sent it; undefined: somebody asked for it on the sign-in page. The caller records it in the same transaction. For somebody who is
+ * no member it does the same work: the mail has expired when it is queued, and is deleted unsent.
  */
 export async function mailResetLink(tx: Tx, member: Recipient, by: string | undefined, now: Date): Promise<void> {
   const { workspaceId } = tx;
@@ -19,14 +23,15 @@ export async function mailResetLink(tx: Tx, member: Recipient, by: string | unde
   const { token, hash } = makeToken();
   const expiresAt = after(now, linkTime);
   await tx.passwordReset.deleteMany({ where: { memberId: member.id, spentAt: null } });
-  await tx.passwordReset.create({
-    data: { workspaceId, id: randomUUID(), memberId: member.id, tokenHash: hash, createdAt: now, expiresAt },
-  });
+  const made = await tx.$executeRaw(Prisma.sql`
+    insert into password_reset (workspace_id, id, member_id, token_hash, created_at, expires_at)
+    select workspace_id, ${randomUUID()}::uuid, id, ${hash}, ${now}, ${expiresAt} from member
+    where workspace_id = ${workspaceId}::uuid and id = ${member.id}::uuid`);
   await queueMail(tx, {
     template: "password-reset",
     to: member.email,
     params: { workspace: { name, slug }, token, ...(by === undefined ? {} : { by }) },
-    expiresAt,
+    expiresAt: made === 1 ? expiresAt : longAgo,
   });
 }
 

@@ -7,7 +7,7 @@ import { after, minutes } from "@/lib/durations";
 import { confirmEmailMethod } from "@/lib/email-codes/confirm-method";
 import { issueEmailCode } from "@/lib/email-codes/issue";
 import { mailCode } from "@/lib/email-codes/mail-code";
-import { sendResetMail } from "@/lib/passwords/request-reset";
+import { requestPasswordReset } from "@/lib/passwords/request-reset";
 import { resetPassword } from "@/lib/passwords/reset";
 import { findResetLink } from "@/lib/passwords/reset-link";
 import { initialSettings, type Settings } from "@/lib/policy/settings";
@@ -123,7 +123,7 @@ test("asking for a new code voids the one before and clears no wrong try: the fi
 test("after a password reset by mail, a mailed code does not count in the first sign-in where there is another method", async () => {
   const { workspace, bo } = await cast();
   await signIn(bo, later(1));
-  await sendResetMail(workspace.slug, bo.email, visitor, later(2));
+  await requestPasswordReset(workspace.id, bo.email, visitor, later(2));
   const mail = (await waitingMails(workspace.id)).find(({ template }) => template === "password-reset");
   const linked = await findResetLink(workspace.slug, String(mail?.params.token), later(2));
   if (!linked) throw new Error("no link");

@@ -1,16 +1,21 @@
+import { addressBlock } from "@/lib/address";
 import { asSystem, outsideWorkspaces, Prisma } from "@/lib/db";
 import { mailBudgets } from "@/lib/email-codes/enrolment-code";
-import { reserve } from "@/lib/limits/reserve";
+import { budget, reserve } from "@/lib/limits/reserve";
+import { rules } from "@/lib/limits/rules";
 import { queueMail } from "@/lib/mail/queue";
 import { emailKeyOf } from "@/lib/members/find-for-sign-in";
+import type { Visitor } from "@/lib/visitor";
 
 /**
  * Mails an address the workspaces it has an account in, or that it has none. Whoever asks learns nothing: the answer is the same
- * for every address, and so is the work. Beyond the mail limits nothing is sent, silently.
+ * for every address, and so is the work. Beyond the limits of the address and of
+ * whoever asks nothing is sent, silently.
  */
-export async function mailWorkspaceList(email: string, now: Date): Promise<void> {
+export async function mailWorkspaceList(email: string, visitor: Visitor, now: Date): Promise<void> {
   const key = emailKeyOf(email);
-  if (!(await reserve(mailBudgets("workspace-list", key), now)).ok) return;
+  const budgets = [budget(rules.askAddress, addressBlock(visitor.address)), ...mailBudgets("workspace-list", key)];
+  if (!(await reserve(budgets, now)).ok) return;
   const workspaces = await asSystem<{ name: string; slug: string }>(Prisma.sql`
     select w.name, w.slug from member m join workspace w on w.id = m.workspace_id
     where m.email_key = ${key} and m.joined_at is not null and m.deactivated_at is null order by w.name limit 50`);

@@ -1,12 +1,11 @@
 "use server";
 
 import { notFound } from "next/navigation";
-import { after } from "next/server";
 import { z } from "zod";
 import { emailField, keep, readForm } from "@/app/fields";
 import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
-import { reserveResetMail, sendResetMail } from "@/lib/passwords/request-reset";
+import { requestPasswordReset } from "@/lib/passwords/request-reset";
 import { readVisitor } from "@/lib/visitor";
 import { findWorkspace } from "@/lib/workspaces/find";
 
@@ -21,10 +20,8 @@ export async function sendLink(slug: string, _: FormState, form: FormData): Prom
   const values = keep(parsed.typed);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values };
   const { email } = parsed.data;
-  const reserved = await reserveResetMail(workspace.id, email, now);
-  if (!reserved.ok) return { message: say(reserved), values };
-  const visitor = await readVisitor();
-  after(() => sendResetMail(workspace.slug, email, visitor, now));
+  const requested = await requestPasswordReset(workspace.id, email, await readVisitor(), now);
+  if (!requested.ok) return { message: say(requested), values };
   return {
     ok: true,
     message: `If ${email} has an account here, a link is on its way. It works once, for 30 minutes.`,
