@@ -5,9 +5,13 @@ import type { ContextMenu, DropdownMenu } from "radix-ui";
 import { startTransition } from "react";
 import { joinClasses } from "./join-classes";
 
-/** Is one entry of a row's menu: a link, or a server action with its arguments bound; `apart` sets a line above it. */
+/**
+ * Is one entry of a row's menu: a link, or a server action with its arguments bound. `detail` says in a line what it does; `apart` sets
+ * a line above it.
+ */
 export type MenuItem = {
   label: string;
+  detail?: string;
   href?: string;
   action?: () => Promise<unknown>;
   danger?: boolean;
@@ -23,7 +27,7 @@ type Props = {
 
 /** Fills a menu, whichever way it was opened. */
 export function MenuItems({ items, Item, Separator }: Props) {
-  return items.map(({ label, href, action, danger, disabled = false, apart }) => {
+  return items.map(({ label, detail, href, action, danger, disabled = false, apart }) => {
     const look = joinClasses(
       "flex min-h-8 cursor-pointer items-center rounded-sm px-2.5 py-1 outline-none data-highlighted:bg-sunken",
       "data-disabled:cursor-default data-disabled:text-ink-faint",
@@ -34,7 +38,7 @@ export function MenuItems({ items, Item, Separator }: Props) {
       href && !disabled ? (
         <Item key={label} asChild className={look}>
           <Link href={href} prefetch={false} scroll={false}>
-            {label}
+            <Words label={label} detail={detail} />
           </Link>
         </Item>
       ) : (
@@ -44,9 +48,18 @@ export function MenuItems({ items, Item, Separator }: Props) {
           className={look}
           onSelect={() => startTransition(async () => void (await action?.()))}
         >
-          {label}
+          <Words label={label} detail={detail} />
         </Item>
       ),
     ];
   });
+}
+
+function Words({ label, detail }: Pick<MenuItem, "label" | "detail">) {
+  if (!detail) return label;
+  return (
+    <span>
+      {label} <span className="block text-13 text-ink-faint">{detail}</span>
+    </span>
+  );
 }

@@ -35,6 +35,7 @@ export const actions = {
   "recovery_code.used": "Recovery code used",
   "password.changed": "Password changed",
   "password.reset_requested": "Password reset requested",
+  "password.reset_sent": "Password reset sent by an admin",
   "password.reset": "Password reset",
   "reset.help_requested": "Help requested",
   "reset.help_closed": "Help request closed",

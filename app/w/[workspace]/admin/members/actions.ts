@@ -12,6 +12,7 @@ import { deactivate } from "@/lib/members/deactivate";
 import { endSession, endSessions } from "@/lib/members/end-sessions";
 import { reactivate } from "@/lib/members/reactivate";
 import { remind } from "@/lib/members/remind";
+import { sendPasswordReset } from "@/lib/passwords/send-reset";
 import { roles } from "@/lib/policy/settings";
 import { requireScope } from "@/lib/sessions/require";
 import { readVisitor } from "@/lib/visitor";
@@ -51,7 +52,7 @@ export async function doAct(
     reactivate: () => reactivate(request),
     resend: async () => resendInvitation(await invite()),
     withdraw: async () => withdrawInvitation(await invite()),
-    password: () => notFound(),
+    password: () => sendPasswordReset(request),
   }[data.act];
   const result = await done();
   if (result.ok) return redirect(afterwards(slug, data));

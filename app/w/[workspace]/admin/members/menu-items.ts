@@ -30,10 +30,15 @@ export function menuItems(
   if (row.deactivatedAt) return may("members:manage") ? [item("Reactivate", "reactivate")] : [];
 
   if (may("members:reset"))
-    items.push({ label: "Reset two-factor", href: `/w/${workspace.slug}/admin/members/${row.id}/reset` });
+    items.push({
+      label: "Reset two-factor",
+      detail: "For a lost phone or key. The password stays.",
+      href: `/w/${workspace.slug}/admin/members/${row.id}/reset`,
+    });
   if (!may("members:manage")) return items;
+  items.push(item("Send password reset", "password", { detail: "A link by mail. Two-factor stays." }));
   const { covered } = assess(row, policy, now);
-  items.push(item("End sessions", "end-sessions"));
+  items.push(item("End sessions", "end-sessions", { apart: true }));
   if (!covered && !row.suspendedAt) items.push(item("Remind", "remind"));
   items.push({ label: "Exempt", href: `/w/${workspace.slug}/admin/policy/exemptions?member=${row.id}` });
   items.push(item("Change role", "role"));

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { hasStrongFactor } from "@/lib/policy/assess";
+import { findOpenReset } from "@/lib/resets/find-open";
 import { findSubject } from "@/lib/resets/parties";
 import { needsSecondPerson } from "@/lib/resets/second-person";
 import { requireScope } from "@/lib/sessions/require";
@@ -40,6 +41,7 @@ export default async function ResetPage({ params }: Props) {
         secondFactor={owed.secondFactor}
         proofs={proofs}
         secondPerson={needsSecondPerson(subject.role, scope.policy.settings)}
+        open={await findOpenReset(scope, id, now)}
       />
     </MemberFrame>
   );

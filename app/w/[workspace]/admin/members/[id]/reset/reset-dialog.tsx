@@ -6,9 +6,11 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
+import type { OpenReset } from "@/lib/resets/find-open";
 import { ProofFields, type Proofs } from "../../../proof-fields";
 import { IdentityCheckField } from "./identity-check-field";
 import { IssuedCode } from "./issued-code";
+import { OpenResetNotice } from "./open-reset";
 import type { ResetFormState } from "./reset-form-state";
 
 type Props = {
@@ -20,6 +22,8 @@ type Props = {
   secondFactor: boolean;
   proofs: Proofs;
   secondPerson: boolean;
+  /** What this reset would void. */
+  open: OpenReset | null;
 };
 
 /**
@@ -44,11 +48,12 @@ export function ResetDialog({ action, slug, subject, obstacle, ...form }: Props)
 
 type BodyProps = Omit<Props, "action" | "obstacle"> & { state: ResetFormState; memberHref: string };
 
-function Body({ state, subject, slug, memberHref, actorEmail, secondFactor, proofs, secondPerson }: BodyProps) {
+function Body({ state, subject, slug, memberHref, actorEmail, secondFactor, proofs, secondPerson, open }: BodyProps) {
   if (state.issued) return <IssuedCode name={subject.name} {...state.issued} doneHref={memberHref} />;
   if (state.requested) return <Requested name={subject.name} slug={slug} />;
   return (
     <>
+      {open && <OpenResetNotice open={open} />}
       <p className="text-ink-soft">
         {secondPerson
           ? `A second person has to approve. Until then nothing changes for ${subject.name}. After that the`
