@@ -68,7 +68,7 @@ test("before a second reset the dialog says that a code is out, whose and since 
   const dialog = page.getByRole("dialog", { name: `Reset two-factor for ${bo.name}` });
   await expect(dialog).toContainText("A reset code is out already");
   await expect(dialog).toContainText(
-    /Olga Owner issued it at .+; it works until .+\. If you go on, that code stops working at once\./,
+    /Olga Owner issued it on .+; it works until .+\. If you go on, that code stops working at once\./,
   );
   await dialog.getByRole("link", { name: "Cancel" }).click();
 

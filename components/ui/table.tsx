@@ -21,7 +21,7 @@ export function Table({ label, head, children }: TableProps) {
         <thead>
           <tr>{head}</tr>
         </thead>
-        <tbody className="[&_tr:last-child>td]:border-b-0 [&>tr:hover>td]:bg-sunken/50 [&>tr:has(:checked)>td]:bg-sunken">
+        <tbody className="[&_tr:last-child>td]:border-b-0 [&>tr:hover>td]:bg-[color-mix(in_oklab,var(--sunken)_50%,var(--surface))] [&>tr:has(:checked)>td]:bg-sunken">
           {children}
         </tbody>
       </table>

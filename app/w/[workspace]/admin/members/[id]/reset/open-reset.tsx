@@ -24,7 +24,7 @@ const ends: Record<OpenReset["state"], string> = {
 export function OpenResetNotice({ open: { state, by, at, expiresAt } }: { open: OpenReset }) {
   return (
     <Notice tone="warn" title={titles[state]}>
-      <bdi>{by ?? "The operator"}</bdi> {begun[state]} at <Time at={at} />
+      <bdi>{by ?? "The operator"}</bdi> {begun[state]} on <Time at={at} />
       {state === "issued" && expiresAt && (
         <>
           ; it works until <Time at={expiresAt} />
