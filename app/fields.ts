@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isRecipient } from "@/lib/mail/recipient";
 
 /** Takes away what hides or bends text: control characters, bidirectional overrides, runs of space. */
 const readable = (text: string) =>
@@ -22,11 +23,13 @@ export const shortText = (max: number) =>
     .max(10_000)
     .transform((text) => readable(text).slice(0, max).toWellFormed());
 
+const addressHint = "Enter an address like name@example.com.";
+
 /** An address that mail can be sent to. */
 export const emailField = z
   .string()
   .transform((text) => text.normalize("NFKC").trim())
-  .pipe(z.email("Enter an address like name@example.com.").max(254, "Use at most 254 characters."));
+  .pipe(z.email(addressHint).max(254, "Use at most 254 characters.").refine(isRecipient, addressHint));
 
 /** A password as typed; its rules are checked where its owner is known. */
 export const passwordField = z.string().min(1, "Enter your password.").max(4096, "Use at most 256 characters.");

@@ -34,11 +34,24 @@ export function EntryFrame({ title, lead, workspace, workspaceHref = "/", step, 
             <Steps {...step} />
           </div>
         )}
-        <h1 className="text-28 wrap-anywhere">{title}</h1>
-        {lead && <div className="mt-2 text-16 text-ink-soft">{lead}</div>}
+        <h1 className="text-28 wrap-anywhere">{unbroken(title)}</h1>
+        {lead && <div className="mt-2 text-16 wrap-anywhere text-ink-soft">{lead}</div>}
         <div className="mt-7 flex flex-col gap-6">{children}</div>
       </main>
       <SiteFooter className="border-t border-line py-4" />
     </div>
+  );
+}
+
+/** Keeps "two-factor" on one line: balanced headings would break it at its hyphen. */
+function unbroken(title: string): ReactNode {
+  return title.split(/(two-factor)/i).map((part, i) =>
+    i % 2 === 0 ? (
+      part
+    ) : (
+      <span key={part} className="whitespace-nowrap">
+        {part}
+      </span>
+    ),
   );
 }

@@ -20,11 +20,11 @@ export function Field({ id, label, hint, error, children }: Props) {
       {error && (
         <p id={`${id}-error`} className="flex gap-1.5 text-13 text-bad">
           <Glyph shape="stop" />
-          <span className="min-w-0">{error}</span>
+          <span className="min-w-0 wrap-anywhere">{error}</span>
         </p>
       )}
       {hint && (
-        <p id={`${id}-hint`} className="text-13 text-ink-faint">
+        <p id={`${id}-hint`} className="text-13 wrap-anywhere text-ink-faint">
           {hint}
         </p>
       )}

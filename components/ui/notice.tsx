@@ -16,7 +16,7 @@ export function Notice({ tone = "good", title, className, children }: Props) {
   return (
     <div role="status" className={joinClasses("flex gap-3 rounded px-4 py-3", box, className)}>
       <Glyph shape={shape} className={mark} />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 wrap-anywhere">
         {title && <p className="font-medium">{title}</p>}
         {children}
       </div>

@@ -19,7 +19,9 @@ export function Row({ icon, title, detail, actions, children }: RowProps) {
         <div className="flex min-w-0 flex-1 basis-60 gap-3">
           {icon && <span className="mt-0.5 text-ink-soft [&_svg]:size-4">{icon}</span>}
           <div className="min-w-0">
-            <div className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium wrap-anywhere">{title}</div>
+            <div className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium wrap-anywhere [&>bdi]:text-left">
+              {title}
+            </div>
             {detail && <div className="text-13 text-ink-soft">{detail}</div>}
           </div>
         </div>

@@ -1,16 +1,15 @@
 import { z } from "zod";
+import { isRecipient } from "@/lib/mail/recipient";
 import { emailKeyOf } from "@/lib/members/find-for-sign-in";
 
 /** One address of a pasted list: as it is kept and compared, or what was typed where it is none. */
 export type Line = { ok: true; email: string; key: string } | { ok: false; typed: string };
 
 const address = z.email().max(254);
-/** As mail transports read one recipient; nothing that could end a header. */
-const plain = /^[^\s\p{C}"(),:;<>@[\\\]]{1,64}@[^\s\p{C}"(),:;<>@[\\\]]{1,255}$/u;
 
 /** Reads one address: what mail can be sent to, else the beginning of what was typed. */
 export function readAddress(typed: string): Line {
-  const ok = plain.test(typed) && address.safeParse(typed).success;
+  const ok = isRecipient(typed) && address.safeParse(typed).success;
   return ok ? { ok, email: typed, key: emailKeyOf(typed) } : { ok: false, typed: typed.slice(0, 100) };
 }
 

@@ -35,9 +35,9 @@ export default async function LostPage({ params }: { params: Promise<{ workspace
     >
       <Left left={standing.member.recoveryCodesLeft} />
       <ul aria-label="Methods" className="flex flex-col gap-3">
-        {[...distrusted.map((key) => ({ ...key, kind: "passkey" as const })), ...methods].map((method) => (
+        {[...distrusted.map((key) => ({ ...key, kind: "passkey" as const })), ...methods].map((method, i) => (
           <li key={method.id}>
-            <Replace standing={standing} method={method} />
+            <Replace standing={standing} method={method} first={i === 0} />
           </li>
         ))}
       </ul>
@@ -63,12 +63,16 @@ function Left({ left }: { left: number }) {
   );
 }
 
-function Replace({ standing, method }: { standing: FullStanding; method: Pick<Method, "id" | "kind" | "name"> }) {
+type ReplaceProps = { standing: FullStanding; method: Pick<Method, "id" | "kind" | "name">; first: boolean };
+
+function Replace({ standing, method, first }: ReplaceProps) {
   const { workspace, policy } = standing;
   const allowed = policy.settings.methods;
   const button = (
-    <Button tone="primary" size="large" wide>
-      Replace <bdi>{method.name}</bdi>
+    <Button tone={first ? "primary" : "secondary"} size="large" wide>
+      <span className="min-w-0 wrap-anywhere">
+        Replace <bdi>{method.name}</bdi>
+      </span>
     </Button>
   );
   if (method.kind === "totp" && allowed.totp) {

@@ -1,0 +1,24 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { parseRecipient } from "@/lib/mail/recipient";
+import { emailField } from "./fields";
+
+test("an address whose part before the at sign is too long for mail is refused at its field", () => {
+  const { error } = emailField.safeParse(`${"a".repeat(65)}@acme.test`);
+  expect(error?.issues.map(({ message }) => message)).toEqual(["Enter an address like name@example.com."]);
+  expect(emailField.safeParse(`${"a".repeat(64)}@acme.test`).success).toBe(true);
+});
+
+test("whatever address a form takes, mail can be sent to", () => {
+  const part = fc.string({ unit: fc.constantFrom(..."aZ9.-_+'%(),:;<>[] ".split("")), minLength: 1, maxLength: 80 });
+  const typed = fc.oneof(
+    fc.emailAddress(),
+    fc.tuple(part, part).map(([a, b]) => `${a}@${b}.test`),
+  );
+  fc.assert(
+    fc.property(typed, (text) => {
+      const read = emailField.safeParse(text);
+      if (read.success) expect(parseRecipient(read.data)).toBe(read.data);
+    }),
+  );
+});
