@@ -27,7 +27,7 @@ test.use({ viewport: { width: 360, height: 780 } });
 test("names of any length and direction fit a narrow phone on the way in and on Security", async ({ page }) => {
   test.slow();
   const olga = { ...inventPerson("Olga"), name: `${rightToLeft} ${"ط".repeat(44)}`.slice(0, 100) };
-  const workspace = await openWorkspace(page, olga, `${unbroken.slice(0, 40)} ${inventPerson("x").email.slice(2, 10)}`);
+  const workspace = await openWorkspace(page, olga, `Acme ${rightToLeft.slice(0, 40)} ${olga.email.slice(5, 13)}`);
   await expectFit(page);
   const security = `${workspace.path}/account/security`;
   await page.goto(security);
