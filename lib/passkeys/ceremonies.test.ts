@@ -10,6 +10,7 @@ import { answerWithPasskey } from "@/lib/sign-in/answer-with-passkey";
 import { stepUpWithPasskey } from "@/lib/sign-in/step-up-with-passkey";
 import { signInWithPasskey } from "@/lib/sign-in/with-passkey";
 import { Authenticator } from "@/test/authenticator";
+import { enrolPasskey, page } from "@/test/enrol-passkey";
 import { waitingMails } from "@/test/mails";
 import {
   addMember,
@@ -26,26 +27,12 @@ import { assertionOptions, registrationOptions, signInOptions } from "./options"
 import { registerPasskey } from "./register";
 
 const now = new Date("2025-11-22T10:00:00Z");
-const page = { rpId: "localhost", origin: "http://localhost:3000" };
 const browser = crypto.randomUUID();
-
-async function enrolPasskey(standing: Standing, make = {}, at = now) {
-  const key = new Authenticator(page, make);
-  const registered = await registerPasskey(
-    standing,
-    { name: "Blue key", replaces: null, response: key.create(await registrationOptions(standing, at)) },
-    at,
-  );
-  if (!registered.ok) throw new Error(registered.reason);
-  const confirmed = await confirmPasskey(standing, key.get(registered.options), visitor, at);
-  if (!confirmed.ok) throw new Error(confirmed.reason);
-  return { key, confirmed };
-}
 
 async function cast(make = {}) {
   const workspace = await openWorkspace(now);
   const bo = await addMember(workspace.id, "member", now, "Bo Member");
-  const { key } = await enrolPasskey(await signIn(bo, now), make);
+  const { key } = await enrolPasskey(await signIn(bo, now), now, make);
   const challenge = () => openSession(bo, [{ kind: "password" }], now);
   return { workspace, bo, key, challenge };
 }
@@ -76,7 +63,7 @@ test("registered is not active: only the assertion that follows at once confirms
 test("the first method being a passkey brings recovery codes to save", async () => {
   const workspace = await openWorkspace(now);
   const eve = await addPlain(workspace.id, "member", now);
-  const { confirmed } = await enrolPasskey(await openSession(eve, [{ kind: "joining" }], now));
+  const { confirmed } = await enrolPasskey(await openSession(eve, [{ kind: "joining" }], now), now);
   expect(confirmed.step).toBe("save-codes");
 });
 
@@ -135,7 +122,7 @@ test("with user verification a passkey signs in alone; without, or from a key ne
 test("signing in alone with codes that were shown and never saved makes a fresh set, and only that can be saved", async () => {
   const workspace = await openWorkspace(now);
   const eve = await addPlain(workspace.id, "member", now);
-  const { key, confirmed } = await enrolPasskey(await openSession(eve, [{ kind: "joining" }], now));
+  const { key, confirmed } = await enrolPasskey(await openSession(eve, [{ kind: "joining" }], now), now);
   const shown = await readUnsavedCodes(await standingOf(confirmed.token, now));
   const signedIn = await alone(workspace.id, key);
   if (!signedIn.ok) throw new Error(signedIn.reason);
@@ -193,7 +180,7 @@ test("a challenge is taken by an answer that is refused", async () => {
 test("a colleague's passkey does not answer one's challenge", async () => {
   const { workspace, challenge } = await cast();
   const ada = await addMember(workspace.id, "admin", now);
-  const { key: hers } = await enrolPasskey(await signIn(ada, now));
+  const { key: hers } = await enrolPasskey(await signIn(ada, now), now);
   expect(await second(await challenge(), hers)).toMatchObject({ ok: false, reason: "unknown-passkey" });
   expect(await second(await challenge(), hers, { userHandle: null })).toMatchObject({ reason: "unknown-passkey" });
 });

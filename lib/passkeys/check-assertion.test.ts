@@ -56,7 +56,7 @@ const bends: [step: string, bend: Bend][] = [
   ["16 the user was present", { flags: (flags) => flags & ~0x01 }],
   ["18 no backup state without eligibility", { flags: (flags) => flags | 0x10 }],
   ["19 backup eligibility never changes", { flags: (flags) => flags | 0x08 }],
-  ["21 the signature is right", { spoilSignature: true }],
+  ["20 and 21 the signature is right", { spoilSignature: true }],
 ];
 test.each(bends)("refused: %s", async (_, bend) => {
   expect(await assert(bend)).toEqual({ ok: false, reason: "invalid" });
@@ -72,6 +72,18 @@ test("refused: 17 user verification where it is required", async () => {
   const required = { requireUserVerification: true };
   expect(await assert({}, { verifiesUser: false }, required)).toEqual({ ok: false, reason: "unverified" });
   expect(await assert({}, {}, required)).toMatchObject({ ok: true });
+});
+
+test("refused: 20 and 21 what was signed is what was sent: neither data is changed after", async () => {
+  const { key, expected } = await enrolled();
+  const first = key.get(options);
+  const { authenticatorData } = key.get(options).response;
+  const laterData = { ...first, response: { ...first.response, authenticatorData } };
+  expect(await checkAssertion(laterData, expected)).toEqual({ ok: false, reason: "invalid" });
+  const { clientDataJSON } = key.get(options, { client: { more: "said" } }).response;
+  const otherClient = { ...first, response: { ...first.response, clientDataJSON } };
+  expect(await checkAssertion(otherClient, expected)).toEqual({ ok: false, reason: "invalid" });
+  expect(await checkAssertion(first, expected)).toMatchObject({ ok: true });
 });
 
 test("refused: another key's signature over the same data", async () => {

@@ -64,6 +64,12 @@ test.each(bends)("refused: %s", async (_, bend) => {
   expect(await register(bend)).toBeNull();
 });
 
+test("refused: 13 the attestation object is CBOR", async () => {
+  const right = new Authenticator(page).create(options);
+  const broken = { ...right, response: { ...right.response, attestationObject: "_w" } };
+  expect(await checkRegistration(broken, challenge, rp)).toBeNull();
+});
+
 test("an id of 1023 bytes is the longest", async () => {
   expect(await register({ credentialId: Buffer.alloc(1023, 1) })).not.toBeNull();
 });

@@ -15,29 +15,19 @@ import { owedProof } from "@/lib/sign-in/step-up";
 import { stepUpWithPasskey } from "@/lib/sign-in/step-up-with-passkey";
 import { waysToAnswer } from "@/lib/sign-in/ways-to-answer";
 import { signInWithPasskey } from "@/lib/sign-in/with-passkey";
-import { Authenticator } from "@/test/authenticator";
+import type { Authenticator } from "@/test/authenticator";
+import { enrolPasskey } from "@/test/enrol-passkey";
 import { waitingMails } from "@/test/mails";
 import { addMember, openSession, openWorkspace, type Person, rowOf, signIn, visitor } from "@/test/people";
-import { confirmPasskey } from "./confirm";
-import { assertionOptions, registrationOptions, signInOptions } from "./options";
-import { registerPasskey } from "./register";
+import { assertionOptions, signInOptions } from "./options";
 
 const now = new Date("2025-11-22T10:00:00Z");
-const page = { rpId: "localhost", origin: "http://localhost:3000" };
 const off = { level: "off", from: null } as const;
 const nothingRequired: Partial<Settings> = { requirement: { member: off, helpdesk: off, admin: off, owner: off } };
 const old = { counter: 1 };
 
-async function addKey(person: Person, make = {}, replaces: string | null = null, at = now) {
-  const standing = (await openSession(person, [{ kind: "password" }, { kind: "totp" }], at)) as FullStanding;
-  const key = new Authenticator(page, make);
-  const response = key.create(await registrationOptions(standing, at));
-  const registered = await registerPasskey(standing, { name: "Blue key", replaces, response }, at);
-  if (!registered.ok) throw new Error(registered.reason);
-  const confirmed = await confirmPasskey(standing, key.get(registered.options), visitor, at);
-  if (!confirmed.ok) throw new Error(confirmed.reason);
-  return key;
-}
+const addKey = async (person: Person, make = {}, replaces: string | null = null) =>
+  (await enrolPasskey(await signIn(person, now), now, make, replaces)).key;
 
 /** Bo with an app, recovery codes and a key that counts. */
 async function cast(settings: Partial<Settings> = {}, make = {}) {

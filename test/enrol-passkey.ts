@@ -1,0 +1,20 @@
+import { confirmPasskey } from "@/lib/passkeys/confirm";
+import { registrationOptions } from "@/lib/passkeys/options";
+import { registerPasskey } from "@/lib/passkeys/register";
+import type { Standing } from "@/lib/sessions/standing";
+import { Authenticator } from "./authenticator";
+import { visitor } from "./people";
+
+/** The page every authenticator of the tests is asked by. */
+export const page = { rpId: "localhost", origin: "http://localhost:3000" };
+
+/** Enrols a passkey in a session: named, made, and used once. `make` says what the authenticator is like. */
+export async function enrolPasskey(standing: Standing, now: Date, make = {}, replaces: string | null = null) {
+  const key = new Authenticator(page, make);
+  const response = key.create(await registrationOptions(standing, now));
+  const registered = await registerPasskey(standing, { name: "Blue key", replaces, response }, now);
+  if (!registered.ok) throw new Error(registered.reason);
+  const confirmed = await confirmPasskey(standing, key.get(registered.options), visitor, now);
+  if (!confirmed.ok) throw new Error(confirmed.reason);
+  return { key, confirmed };
+}
