@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ["{app,bench,cli,components,lib,prisma,scripts,server,test}/**/*.test.{ts,tsx}"],
     pool: "forks",
+    // The default leaves a machine of two cores with one worker.
+    maxWorkers: 2,
     globalSetup: "test/global-setup.ts",
     setupFiles: "test/environment.ts",
     testTimeout: 20_000,

@@ -25,10 +25,12 @@ await runUntilStopped(async ({ signal, onStop }): Promise<undefined> => {
   const settings = env();
   await refuseTakenPort(settings.port);
   generateClient(root);
-  await Promise.all([prepareDatabase(settings, onStop), flags.dev ? undefined : prepareBuild(signal)]);
+  // The server's program is read while the database starts.
+  const server = import("@/server/main");
+  await Promise.all([prepareDatabase(settings, onStop), flags.dev ? undefined : prepareBuild(signal), server]);
   signal.throwIfAborted();
   if (flags.demo) await fillDemo();
-  const { serve } = await import("@/server/main");
+  const { serve } = await server;
   const serving = await serve({ dev: flags.dev, dir: root });
   onStop(() => serving.stop());
   console.log(describe(settings));
