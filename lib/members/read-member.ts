@@ -1,5 +1,5 @@
 import { inWorkspace, type Tx } from "@/lib/db";
-import { idleTime } from "@/lib/sessions/lifetimes";
+import { idleTime, wholeTime } from "@/lib/sessions/lifetimes";
 import type { Scope } from "@/lib/sessions/require";
 import type { Permission } from "./permissions";
 
@@ -43,6 +43,7 @@ export function readMemberPage({ workspace }: Scope<"members:read">, id: string,
         memberId: id,
         revokedAt: null,
         expiresAt: { gt: now },
+        createdAt: { gt: new Date(now.getTime() - wholeTime(member.role)) },
         stage: "full",
         lastSeenAt: { gt: new Date(now.getTime() - idleTime(member.role)) },
       },

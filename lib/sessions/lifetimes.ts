@@ -15,7 +15,12 @@ const isPlain = (role: RoleName) => role === "member";
 export function expiryOf(stage: Stage, role: RoleName, now: Date): Date {
   if (stage === "challenge") return after(now, minutes(10));
   if (stage === "enrolment") return after(now, enrolmentTime);
-  return after(now, isPlain(role) ? hours(24) : hours(12));
+  return after(now, wholeTime(role));
+}
+
+/** How long a session lives from its beginning, however much it is used. */
+export function wholeTime(role: RoleName): number {
+  return isPlain(role) ? hours(24) : hours(12);
 }
 
 /** How long a full session may be idle. */

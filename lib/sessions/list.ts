@@ -2,7 +2,7 @@ import { inWorkspace } from "@/lib/db";
 import { after } from "@/lib/durations";
 import type { Stage } from "@/lib/sign-in/next-step";
 import { deviceOf } from "./device";
-import { idleTime } from "./lifetimes";
+import { idleTime, wholeTime } from "./lifetimes";
 import type { FullStanding } from "./require";
 
 /** A live session as its owner sees it. */
@@ -27,6 +27,7 @@ export async function listSessions({ workspace, member, session }: FullStanding,
         memberId: member.id,
         revokedAt: null,
         expiresAt: { gt: now },
+        createdAt: { gt: after(now, -wholeTime(member.role)) },
         lastSeenAt: { gt: after(now, -idleTime(member.role)) },
       },
       orderBy: [{ lastSeenAt: "desc" }, { id: "asc" }],

@@ -62,7 +62,8 @@ export function planSession(
     amr: references,
     created_at: now,
     last_seen_at: now,
-    expires_at: current?.stage === stage ? current.expiresAt : expiryOf(stage, member.role, isIn ? since : now),
+    expires_at:
+      current?.stage === stage && !isIn ? current.expiresAt : expiryOf(stage, member.role, isIn ? since : now),
     password_at: evidence.passwordAt,
     second_factor_at: evidence.secondFactorAt,
     // What let somebody enrol ends with the enrolment: a requirement published later asks anew.

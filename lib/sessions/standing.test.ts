@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { inWorkspace } from "@/lib/db";
 import { after, days, hours, minutes } from "@/lib/durations";
 import { initialSettings, type RoleName, type Settings } from "@/lib/policy/settings";
-import { addMember, addPlain, openWorkspace, type Person, visitor } from "@/test/people";
+import { addMember, addPlain, enrol, openWorkspace, type Person, standingOf, visitor } from "@/test/people";
 import { advance } from "./advance";
 import type { Proof } from "./evidence";
 import { readStanding } from "./standing";
@@ -102,6 +102,49 @@ describe("as time goes by", () => {
     await inWorkspace(id, (tx) => tx.member.updateMany({ where: { id: bo.id }, data: { role: "admin" } }));
     expect(await stepOf(token, after(now, minutes(30) + moment))).toBeNull();
   });
+});
+
+describe("a session that began under easier terms", () => {
+  const inUse = (id: string, at: Date) =>
+    inWorkspace(id, (tx) => tx.session.updateMany({ data: { lastSeenAt: after(at, -minutes(1)) } }));
+
+  test("of a member made an admin ends after an admin's twelve hours", async () => {
+    const { id } = await openWorkspace(now);
+    const bo = await addMember(id, "member", now);
+    const token = await signInOf(bo);
+    const late = after(now, hours(12));
+    await inUse(id, late);
+    expect(await stepOf(token, late)).toBe("in");
+    await inWorkspace(id, (tx) => tx.member.updateMany({ where: { id: bo.id }, data: { role: "admin" } }));
+    expect(await stepOf(token, after(late, -moment))).toBe("in");
+    expect(await stepOf(token, late)).toBeNull();
+  });
+
+  test("caught by a requirement enrols for thirty minutes from its first request on, and is whole again afterwards", async () => {
+    const { id } = await openWorkspace(now, nothingRequired);
+    await publish(id, nothingRequired);
+    const [bo, cy] = [await addPlain(id, "member", now), await addPlain(id, "member", now)];
+    const [late, quick] = [await tokenOf(bo, [{ kind: "password" }]), await tokenOf(cy, [{ kind: "password" }])];
+    const caught = after(now, hours(5));
+    await inUse(id, caught);
+    await publish(id, { requirement: everybody(required) }, caught, caught);
+    expect([await stepOf(late, caught), await stepOf(quick, caught)]).toEqual(Array(2).fill("confirm-address"));
+    await inUse(id, after(caught, minutes(30)));
+    expect(await stepOf(late, after(caught, minutes(30) - moment))).toBe("confirm-address");
+    await addEnrolled(cy, quick, after(caught, minutes(20)));
+    expect(await stepOf(late, after(caught, minutes(30)))).toBeNull();
+    const [row] = await inWorkspace(id, (tx) => tx.session.findMany({ where: { memberId: cy.id } }));
+    expect(row?.expiresAt).toEqual(after(now, hours(24)));
+  });
+
+  /** Enrols an app in this session, as the pages on the way would. */
+  async function addEnrolled(person: Person, token: string, at: Date) {
+    const standing = await standingOf(token, at);
+    await enrol(person, at);
+    await inWorkspace(person.workspaceId, (tx) =>
+      advance(tx, person.id, standing.session, [{ kind: "enrolled", method: "totp" }], visitor, at),
+    );
+  }
 });
 
 describe("a full session asks again at the very next request", () => {

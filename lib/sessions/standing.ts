@@ -2,9 +2,9 @@ import { hashToken } from "@/lib/crypto/token";
 import { asSystem, Prisma } from "@/lib/db";
 import { type Assessment, assess } from "@/lib/policy/assess";
 import { joinPolicy } from "@/lib/policy/in-force";
-import { type Evidence, nextStep, type Stage, type Step } from "@/lib/sign-in/next-step";
+import { type Evidence, nextStep, type Stage, type Step, stageOf } from "@/lib/sign-in/next-step";
 import { type Facts, factColumns, readFacts } from "./facts";
-import { idleTime } from "./lifetimes";
+import { expiryOf, idleTime } from "./lifetimes";
 
 type Session = Evidence & {
   id: string;
@@ -43,12 +43,25 @@ export async function readStanding(token: string, now: Date): Promise<Standing |
   const { session: row, ...facts } = readFacts<{ session: Session & { lastSeenAt: Date } }>(found.standing);
   const { lastSeenAt, ...session } = row;
   if (session.stage === "full" && now.getTime() - lastSeenAt.getTime() > idleTime(facts.member.role)) return null;
+  // By the role of this moment: whoever was given another one since has its shorter life.
+  if (session.stage === "full" && expiryOf("full", facts.member.role, session.createdAt) <= now) return null;
   const assessment = assess(facts.member, facts.policy, now);
   const step = nextStep(session, facts.member, assessment, facts.reset, now);
   // Nothing more is asked of it, yet a session that stopped on the way in never arrived: one signs in anew.
   if (step === "sign-in" || (step === "in" && session.stage !== "full")) return null;
+  if (session.stage === "full" && step !== "in")
+    await shorten(session, expiryOf(stageOf(step), facts.member.role, now));
   if (now.getTime() - lastSeenAt.getTime() > 60_000) await touch(session.id, now);
   return { ...facts, session: { ...session, tokenHash }, assessment, step };
+}
+
+/** Gives a full session that fell short no longer than others have at its step, from the first request that found it so. */
+async function shorten(session: Session, until: Date): Promise<void> {
+  if (session.expiresAt <= until) return;
+  session.expiresAt = until;
+  await asSystem(
+    Prisma.sql`update session set expires_at = ${until} where id = ${session.id}::uuid and stage = 'full' and expires_at > ${until}`,
+  );
 }
 
 /** Notes that a session is in use, at most once a minute. */
