@@ -1,8 +1,9 @@
 import { Prisma } from "@/lib/db";
+import { tellChanged } from "@/lib/members/tell-changed";
 import type { ActOnMany } from "./act-on";
 
-/** Ends members' sessions on every device, at their next request. */
-export const endManySessions: ActOnMany = async ({ tx, now }, members) => {
+/** Ends members' sessions on every device, at their next request, and tells them by mail. */
+export const endManySessions: ActOnMany = async ({ tx, workspace, actor, now }, members) => {
   const ended = await tx.$queryRaw<{ id: string; n: number }[]>(Prisma.sql`
     with ended as (
       update session set revoked_at = ${now}
@@ -10,6 +11,9 @@ export const endManySessions: ActOnMany = async ({ tx, now }, members) => {
         and revoked_at is null and expires_at > ${now}
       returning member_id)
     select member_id::text as id, count(*)::int as n from ended group by 1`);
+  const signedOut = members.filter(({ id }) => ended.some((one) => one.id === id));
+  const change = { what: "sessions-ended", which: "all" } as const;
+  if (signedOut.length > 0) await tellChanged(tx, signedOut, change, { workspace, by: actor.name, now });
   const sessions = new Map(ended.map(({ id, n }) => [id, n]));
   return members.map(({ id }) => {
     const n = sessions.get(id);

@@ -111,7 +111,7 @@ test("exempted are those who lack a second factor, until a day is over; requirin
   expect(await eventsOf(there, "member.grace_ended")).toMatchObject([{ subjectId: gia.id }]);
   const mails = await waitingMails(workspace.id);
   expect(mails.map(({ template, to }) => [template, to]).sort()).toEqual(
-    [bo, gia].map(({ email }) => ["requirement-published", email]).sort(),
+    [["account-changed", bo.email], ...[bo, gia].map(({ email }) => ["requirement-published", email])].sort(),
   );
   expect(await run(there, "require", { memberIds: [bo.id] })).toMatchObject({ passed: { "required-already": 1 } });
 });
@@ -139,6 +139,9 @@ test("sessions end of those who are signed in", async () => {
     tx.session.count({ where: { memberId: bo.id, revokedAt: null } }),
   );
   expect(live).toBe(0);
+  expect((await waitingMails(there.workspace.id)).map(({ template, to }) => [template, to])).toEqual([
+    ["account-changed", bo.email],
+  ]);
 });
 
 test("no act reaches oneself, an equal or a higher role, an owner another owner", async () => {
@@ -170,7 +173,7 @@ test("everybody a filter shows is visited once, in slices, though the act takes 
   const required = await run(there, "require", { filter: "exempt", search: "" });
   expect(required).toMatchObject({ total: 1_234, done: 1_234 });
   expect(await eventsOf(there, "member.exempted")).toHaveLength(1_234);
-  expect(await waitingMails(workspace.id)).toHaveLength(1_234);
+  expect(await waitingMails(workspace.id)).toHaveLength(2 * 1_234);
   const found = await run(there, "remind", { filter: "all", search: "bo" });
   expect(found.total).toBeNull();
   expect(found.done).toBeGreaterThan(0);

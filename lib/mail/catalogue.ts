@@ -1,3 +1,4 @@
+import { accountChanged } from "./templates/account-changed";
 import { accountDeactivated } from "./templates/account-deactivated";
 import { accountExists } from "./templates/account-exists";
 import { confirmAddress } from "./templates/confirm-address";
@@ -29,6 +30,7 @@ import { workspaceList } from "./templates/workspace-list";
 
 /** Every kind of mail there is, by the name it is queued under. */
 export const catalogue = {
+  "account-changed": accountChanged,
   "account-deactivated": accountDeactivated,
   "account-exists": accountExists,
   "confirm-address": confirmAddress,

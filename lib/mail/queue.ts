@@ -11,8 +11,14 @@ export type Mail = {
   [Name in TemplateName]: { template: Name; to: string; params: Params<Name>; expiresAt?: Date };
 }[TemplateName];
 
-/** Mails that go to many at once; they wait behind all others. */
-const bulk: TemplateName[] = ["invitation", "requirement-published", "requirement-reminder", "requirement-withdrawn"];
+/** Mails that may go to many at once; they wait behind all others. */
+const bulk: TemplateName[] = [
+  "account-changed",
+  "invitation",
+  "requirement-published",
+  "requirement-reminder",
+  "requirement-withdrawn",
+];
 
 /**
  * Queues a mail in the transaction it reports on: rolled back, it was never there; committed, it is sent.

@@ -14,6 +14,13 @@ export const sampleToken = "kX0-sample-token-4Zq";
 
 /** Each kind of mail with what it is given in real life, once for every way it can read; for tests and for looking at. */
 export const samples: { [Name in TemplateName]: Params<Name>[] } = {
+  "account-changed": [
+    { workspace, by, at, change: { what: "reactivated" } },
+    { workspace, by, at, change: { what: "exempted", until: later } },
+    { workspace, by, at, change: { what: "exemption-ended" } },
+    { workspace, by, at, change: { what: "sessions-ended", which: "all" } },
+    { workspace, by, at, change: { what: "sessions-ended", which: "one" } },
+  ],
   "account-deactivated": [{ workspace, by, at }],
   "account-exists": [{ workspace }],
   "confirm-address": [

@@ -198,6 +198,9 @@ test("who is deactivated is out at once, everywhere, and is told; switched on ag
   expect(await deactivate(request)).toEqual({ ok: false, reason: "already-off" });
   expect(await reactivate(request)).toEqual({ ok: true });
   expect(await reactivate(request)).toEqual({ ok: false, reason: "not-deactivated" });
+  expect((await waitingMails(workspace.id)).map(({ to, params }) => [to, params.change]).slice(1)).toEqual([
+    [bo.email, { what: "reactivated" }],
+  ]);
   expect(await row(bo)).toEqual(before);
   expect(await readStanding(token, now)).toBeNull();
 });
@@ -224,6 +227,10 @@ test("a member's sessions end, all or one; a session of somebody else never does
   expect(await endSessions(request)).toEqual({ ok: true });
   expect(await readStanding(second.token, now)).toBeNull();
   expect(await endSessions(request)).toEqual({ ok: false, reason: "none" });
+  expect((await waitingMails(workspace.id)).map(({ to, params }) => [to, params.by, params.change]).sort()).toEqual([
+    [bo.email, "Olga Owner", { what: "sessions-ended", which: "one" }],
+    [bo.email, "Olga Owner", { what: "sessions-ended", which: "all" }],
+  ]);
 });
 
 test("a reminder goes to who lacks a second factor, once a minute at most; nobody else is bothered", async () => {

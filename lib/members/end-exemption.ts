@@ -2,6 +2,8 @@ import { queueMail } from "@/lib/mail/queue";
 import { assess } from "@/lib/policy/assess";
 import { currentPolicy } from "@/lib/policy/current";
 import { type Act, act, mailWorkspace } from "./act";
+import { isActive } from "./lock";
+import { tellChanged } from "./tell-changed";
 
 /** Ends a member's exemption now: the requirement reaches them at their next request, or by their day. They are told by mail. */
 export function endExemption(request: Act<"members:manage">) {
@@ -15,7 +17,10 @@ export function endExemption(request: Act<"members:manage">) {
     const where = { workspaceId_id: { workspaceId: tx.workspaceId, id: subject.id } };
     const member = await tx.member.findUniqueOrThrow({ where });
     const { covered, deadline } = assess(member, await currentPolicy(tx, now), now);
-    if (!covered && deadline && !subject.deactivatedAt)
+    const asked = !covered && deadline !== null;
+    const by = { workspace: scope.workspace, by: actor.name, now };
+    if (!asked && isActive(subject)) await tellChanged(tx, [subject], { what: "exemption-ended" }, by);
+    if (asked && isActive(subject))
       await queueMail(tx, {
         template: "requirement-published",
         to: subject.email,

@@ -105,6 +105,7 @@ test("ended early, the requirement is back at the next request, and the member i
   expect(await endExemption(await ask(ada, bo))).toEqual({ ok: true });
   expect((await stateOf(bo)).state).toBe("blocked");
   expect(await waitingMails(id)).toMatchObject([
+    { template: "account-changed", to: bo.email, params: { by: "Ada Admin", change: { what: "exempted" } } },
     { template: "requirement-published", to: bo.email, params: { by: "Ada Admin" } },
   ]);
   expect(await endExemption(await ask(ada, bo))).toEqual({ ok: false, reason: "none" });

@@ -1,12 +1,16 @@
 import { type Act, act } from "./act";
+import { tellChanged } from "./tell-changed";
 
-/** Switches a deactivated account on again, as it was: same password, same methods, same role. */
+/** Switches a deactivated account on again, as it was: same password, same methods, same role. The member is told by mail. */
 export function reactivate(request: Act<"members:manage">) {
-  return act<"members:manage", "not-deactivated">(request, true, async (tx, { subject }) => {
+  const { scope, now } = request;
+  return act<"members:manage", "not-deactivated">(request, true, async (tx, { actor, subject }) => {
     const { count } = await tx.member.updateMany({
       where: { id: subject.id, deactivatedAt: { not: null } },
       data: { deactivatedAt: null },
     });
-    return count === 1 ? { action: "member.reactivated" } : { reason: "not-deactivated" };
+    if (count !== 1) return { reason: "not-deactivated" };
+    await tellChanged(tx, [subject], { what: "reactivated" }, { workspace: scope.workspace, by: actor.name, now });
+    return { action: "member.reactivated" };
   });
 }

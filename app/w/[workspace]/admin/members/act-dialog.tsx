@@ -28,7 +28,7 @@ const actWords: Record<ActName, Act> = {
   },
   "end-sessions": {
     title: (name) => `End sessions of ${name}`,
-    text: (name) => `${name} is signed out on every device and can sign in again.`,
+    text: (name) => `${name} is signed out on every device and can sign in again. They are told by mail.`,
     button: "End sessions",
   },
   remind: {
@@ -46,7 +46,7 @@ const actWords: Record<ActName, Act> = {
   },
   reactivate: {
     title: (name) => `Reactivate ${name}`,
-    text: (name) => `${name} can sign in again, with the password and the methods they had.`,
+    text: (name) => `${name} can sign in again, with the password and the methods they had. They are told by mail.`,
     button: "Reactivate",
   },
   resend: {
