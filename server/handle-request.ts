@@ -17,6 +17,9 @@ const busy: Refusal = {
   headers: { "Retry-After": "3" },
 };
 
+/** POSTs the app is given at once. Each waits for a hash at most once at a time, so that the queue behind them never overflows. */
+const underWayAtMost = 300;
+
 /** Answers a request that passed every screen; Next's handler. */
 export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -29,6 +32,8 @@ export function handleRequests(settings: Settings, answer: Answer, dev: boolean)
   const https = appUrl.protocol === "https:";
   const trusted = trustProxies(settings.trustedProxies);
   const pass = randomBytes(32).toString("base64url");
+  let underWay = 0;
+  const isBusy = () => underWay >= underWayAtMost || isHashQueueFull();
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const nonce = makeNonce();
@@ -39,7 +44,7 @@ export function handleRequests(settings: Settings, answer: Answer, dev: boolean)
     // says so, and keeps the address of the one who asked.
     const internal = isSame(request.headers["x-gatehouse-internal"], pass);
     if (internal) request.headers.host = appUrl.host;
-    if (request.method === "POST" && isHashQueueFull()) return refuse(response, busy);
+    if (request.method === "POST" && isBusy()) return refuse(response, busy);
     const hosts = request.headersDistinct.host?.length ?? 0;
     const refusal = screenRequest({ method: request.method ?? "", target, headers: request.headers, hosts }, appUrl);
     if (refusal) return refuse(response, refusal);
@@ -49,6 +54,14 @@ export function handleRequests(settings: Settings, answer: Answer, dev: boolean)
       : clientAddress(peer, String(request.headers["x-forwarded-for"] ?? ""), trusted);
     const screened = request.method === "POST" ? await screenPost(request) : request;
     if ("status" in screened) return refuse(response, screened);
+    if (request.method === "POST") {
+      // Others came in while this one's body was read. A slow sender takes up no place.
+      if (isBusy()) return refuse(response, busy);
+      underWay += 1;
+      response.once("close", () => {
+        underWay -= 1;
+      });
+    }
     screened.headers = forwardHeaders(screened.headers, { appUrl, address, nonce, policy, pass, internal }, dev);
     await answer(screened, response);
   };
