@@ -195,3 +195,17 @@ test("[M4] a passkey chosen from the form's suggestions signs in", async ({ page
   // The virtual authenticator answers for the person who picks the suggestion.
   await seeHeading(page, workspace.name);
 });
+
+test("the browser is told of a passkey that was removed, and stops keeping it", async ({ page }) => {
+  const olga = inventPerson("Olga Owner");
+  await openWorkspace(page, olga);
+  const device = await VirtualAuthenticator.plugIn(page, "platform");
+  await addKey(page, olga, "Old laptop");
+  const [kept] = await device.credentials();
+  expect(kept?.isResidentCredential).toBe(true);
+  await openSecurity(page, olga);
+  await methods(page).filter({ hasText: "Old laptop" }).getByRole("button", { name: "Remove" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await expect(methods(page).filter({ hasText: "Old laptop" })).toHaveCount(0);
+  await expect.poll(async () => (await device.credentials()).length).toBe(0);
+});
