@@ -25,6 +25,7 @@ const ofMembers = [
 ];
 const ofAdmins = [
   ...["", "/audit", "/members", "/members/[id]", "/members/[id]/reset", "/members/invite"].map(admin),
+  ...["/members/bulk", "/members/bulk/[task]"].map(admin),
   ...["/policy", "/policy/exemptions", "/policy/rehearsal", "/resets", "/resets/[id]"].map(admin),
 ];
 
@@ -159,10 +160,20 @@ test("the console's pages are accessible, in both themes, on phone and desktop",
      where m.workspace_id = (select id from workspace where slug = $1)`,
     [workspace.slug],
   );
-  for (const act of ["role", "end-sessions", "deactivate"])
+  for (const act of ["role", "end-sessions", "password", "deactivate"])
     await eye.open(page, `${console}/members?act=${act}&member=${ids?.member}`);
   for (const place of [`members/${ids?.member}`, `members/${ids?.member}/reset`, `resets/${ids?.reset}`])
     await eye.open(page, `${console}/${place}`);
+  await page.goto(`${console}/members`);
+  await page.getByLabel(`Select ${longName}`).check();
+  await eye.look(page);
+  for (const act of ["remind", "exempt"])
+    await eye.open(page, `${console}/members/bulk?act=${act}&ids=${ids?.member}&twoFactor=all`);
+  await page.getByLabel("Reason").fill("On leave");
+  await page.getByLabel("Until").fill(new Date(Date.now() + 86_400_000).toISOString().slice(0, 10));
+  await page.getByRole("button", { name: "Exempt" }).click();
+  await expect(page.getByText(/^\d members? exempt\./)).toBeVisible();
+  await eye.look(page);
   expect(eye.seen).toEqual(ofAdmins.sort());
 });
 

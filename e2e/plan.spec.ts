@@ -1,0 +1,71 @@
+import { runOperator } from "../test/run-operator";
+import {
+  inventPerson,
+  invite,
+  linkApp,
+  openWorkspace,
+  saveCodes,
+  seeHeading,
+  signInWithPassword,
+} from "./fixtures/journey";
+import { linkIn } from "./fixtures/outbox";
+import { openPolicy, rehearseAndPublish, requirement } from "./fixtures/policy-page";
+import { readQr } from "./fixtures/qr";
+import { expect, test } from "./fixtures/test";
+import { AuthenticatorApp } from "./fixtures/totp";
+
+test("[F2] [E1] on business the requirement pauses, is explained and can't be had; members still enrol, and it comes back with the plan", async ({
+  page,
+  openVisitor,
+}) => {
+  test.slow();
+  const olga = inventPerson("Olga Owner");
+  const uma = inventPerson("Uma Member");
+  const workspace = await openWorkspace(page, olga);
+  const setPlan = (plan: string) =>
+    runOperator(
+      ["set-plan", "--workspace", workspace.slug, "--plan", plan],
+      JSON.parse(process.env.E2E_SETTINGS ?? "{}"),
+    );
+  await invite(page, workspace, uma);
+  const hers = await openVisitor();
+  await hers.goto(linkIn(await uma.mailbox.next()));
+  await hers.getByLabel("Your name").fill(uma.name);
+  await hers.getByLabel("Password", { exact: true }).fill(uma.password);
+  await hers.getByRole("button", { name: "Join" }).click();
+  await seeHeading(hers, "Set up two-factor authentication");
+
+  expect(await setPlan("business")).toMatchObject({ code: 0, err: "" });
+  const told = await olga.mailbox.next(/plan/);
+  expect(told.subject).toBe(`${workspace.name} is now on the plan business`);
+  expect(told.text).toContain("the requirement pauses and members are encouraged instead");
+  await signInWithPassword(hers, workspace, uma);
+  await seeHeading(hers, workspace.name);
+  const offer = hers.getByRole("dialog", { name: "Protect your account" });
+  await expect(offer).toBeVisible();
+
+  await openPolicy(page, workspace);
+  await expect(page.getByRole("main")).toContainText("Not available on your plan");
+  await expect(page.getByRole("main")).toContainText(
+    "On the business plan everybody may use two-factor authentication",
+  );
+  await expect(requirement(page)).toBeDisabled();
+  await expect(requirement(page)).not.toBeChecked();
+  await page.getByLabel("Days of grace for new members").fill("7");
+  await rehearseAndPublish(page);
+
+  await offer.getByRole("button", { name: "Set up now" }).click();
+  await hers.getByRole("button", { name: "Add authenticator app" }).click();
+  uma.app = new AuthenticatorApp(await readQr(hers.getByRole("img", { name: "QR code" })));
+  await hers.getByLabel("Verification code").fill(await uma.app.nextCode());
+  await saveCodes(hers, uma);
+  await hers.goto(workspace.path);
+  await expect(hers.getByRole("main")).toContainText("1 authenticator app");
+
+  expect(await setPlan("enterprise")).toMatchObject({ code: 0, err: "" });
+  expect((await olga.mailbox.next(/plan/)).text).toContain("A requirement that was paused is in force again.");
+  await openPolicy(page, workspace);
+  await expect(requirement(page)).toBeEnabled();
+  await expect(requirement(page)).toBeChecked();
+  await expect(page.getByText("Not available on your plan")).toHaveCount(0);
+});
