@@ -1,13 +1,5 @@
 import { runOperator } from "../test/run-operator";
-import {
-  inventPerson,
-  invite,
-  linkApp,
-  openWorkspace,
-  saveCodes,
-  seeHeading,
-  signInWithPassword,
-} from "./fixtures/journey";
+import { inventPerson, invite, openWorkspace, saveCodes, seeHeading, signInWithPassword } from "./fixtures/journey";
 import { linkIn } from "./fixtures/outbox";
 import { openPolicy, rehearseAndPublish, requirement } from "./fixtures/policy-page";
 import { readQr } from "./fixtures/qr";
