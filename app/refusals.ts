@@ -3,7 +3,6 @@ export type Refusal = { reason: string; retryAt?: Date | null; minutes?: number 
 
 const sentences: Record<string, string> = {
   wrong: "That code did not work. Wait for the next one and try again.",
-  used: "This code was already used. Wait for the next one.",
   "not-a-code": "Enter the 6 digits your app shows.",
   "reset-code":
     "That looks like a reset code. Sign in with your password first; if a reset is waiting, its code is asked there.",
@@ -68,8 +67,12 @@ export function waitUntil(moment: Date, now = new Date()): string {
 }
 
 /** Says a refusal in a sentence: what happened, what to do next. */
-export function say(refusal: Refusal): string {
+export function say(refusal: Refusal, now = new Date()): string {
   const { reason, retryAt, minutes } = refusal;
+  if (reason === "used") {
+    // An app shows the next code at the next half minute.
+    return `This code was already used. A new one appears in ${words(30 - (Math.floor(now.getTime() / 1000) % 30), "second")}.`;
+  }
   if (reason === "mail-wait") {
     return `That mail was sent a short while ago. You can send it again ${retryAt ? `in ${waitUntil(retryAt)}` : "later"}.`;
   }

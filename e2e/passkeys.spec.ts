@@ -67,6 +67,9 @@ test("[M3] [E2] a plain security key is the second step, and another of the U2F 
   const second = await VirtualAuthenticator.plugIn(page, "u2f");
   await addKey(page, olga, "Old key");
   await expect(methods(page)).toHaveCount(3);
+  await methods(page).filter({ hasText: "Blue key" }).getByRole("button", { name: "Test" }).click();
+  await page.getByRole("dialog", { name: "Test Blue key" }).getByRole("button", { name: useKey }).click();
+  await expect(page.getByText("Old key works: it would have let you in.")).toBeVisible();
   await signOut(page, olga);
   await signInWithPassword(page, workspace, olga);
   await page.getByRole("button", { name: useKey }).click();

@@ -69,7 +69,7 @@ test("[E2] “replace your phone”: the old app works until the new one is conf
   await olga.mailbox.next(/added/);
 });
 
-test("[E2] [S3] a second app is added, named, preferred, and the first removed", async ({ page }) => {
+test("[E2] [S3] a second app is added, named, preferred and tested, and the first removed", async ({ page }) => {
   const olga = inventPerson("Olga Owner");
   await openWorkspace(page, olga);
   await openSecurity(page, olga);
@@ -85,6 +85,14 @@ test("[E2] [S3] a second app is added, named, preferred, and the first removed",
   const work = methods.filter({ hasText: "Work phone" });
   await work.getByRole("button", { name: "Make preferred" }).click();
   await expect(work.getByText("Preferred")).toBeVisible();
+  await work.getByRole("button", { name: "Test" }).click();
+  const drill = page.getByRole("dialog", { name: "Test Work phone" });
+  await drill.getByLabel("Verification code").fill(second.wrongCode());
+  await drill.getByRole("button", { name: "Test" }).click();
+  await expect(drill.getByText("That code did not work.")).toBeVisible();
+  await drill.getByLabel("Verification code").fill(await second.nextCode());
+  await drill.getByRole("button", { name: "Test" }).click();
+  await expect(page.getByText("Work phone works: it would have let you in.")).toBeVisible();
   await methods.last().getByRole("button", { name: "Remove" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
   await expect(methods).toHaveCount(1);

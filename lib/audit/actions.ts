@@ -27,6 +27,7 @@ export const actions = {
   "credential.removed": "Method removed",
   "credential.renamed": "Method renamed",
   "credential.preferred": "Preferred method chosen",
+  "credential.tried": "Method tested",
   "credential.distrusted": "Security key switched off: it may have been copied",
   "two_factor.disabled": "Two-factor disabled",
   "recovery_codes.issued": "Recovery codes saved",

@@ -27,7 +27,12 @@ export function matchApps(
  * Verifies a six-digit code against a member's confirmed apps and spends its time step, in the transaction of its effect. Of
  * two requests with one code, one wins: the step is written only where it is later than the last.
  */
-export async function verifyTotp(tx: Tx, memberId: string, code: string, now: Date): Promise<Match> {
+export async function verifyTotp(
+  tx: Tx,
+  memberId: string,
+  code: string,
+  now: Date,
+): Promise<AppMatch | Exclude<Match, { kind: "now" }>> {
   const stored = await tx.credential.findMany({
     where: { memberId, kind: "totp", confirmedAt: { not: null }, suspendedAt: null },
   });

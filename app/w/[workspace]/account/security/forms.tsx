@@ -55,6 +55,17 @@ export function CheckCodeForm({ action }: { action: FormAction }) {
   );
 }
 
+export function TestAppForm({ action }: { action: FormAction }) {
+  return (
+    <ActionForm action={action}>
+      <CodeField label="Verification code" hint="The 6 digits it shows now." required autoFocus />
+      <DialogActions>
+        <Button tone="primary">Test</Button>
+      </DialogActions>
+    </ActionForm>
+  );
+}
+
 export function PasswordForm({ action, least, email }: { action: FormAction; least: number; email: string }) {
   return (
     <ActionForm action={action}>

@@ -2,20 +2,24 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { nameField, readForm } from "@/app/fields";
+import { codeField, nameField, readForm } from "@/app/fields";
 import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
+import type { Judged } from "@/components/passkeys/passkey-button";
 import { preferMethod } from "@/lib/credentials/prefer";
 import { disableTwoFactor, type Removed, removeMethod } from "@/lib/credentials/remove";
 import { renameMethod } from "@/lib/credentials/rename";
+import { type Tried, tryCode, tryPasskey } from "@/lib/credentials/try";
 import { mailCode } from "@/lib/email-codes/mail-code";
-import { requireSession } from "@/lib/sessions/require";
+import { assertionResponse } from "@/lib/passkeys/response";
+import { pathOf, requireSession } from "@/lib/sessions/require";
 import { startTotp } from "@/lib/totp/start";
 import { readVisitor } from "@/lib/visitor";
 import { requireFresh } from "../confirm/places";
 
 const page = (slug: string, query = "") => `/w/${slug}/account/security${query}`;
 const nameForm = z.object({ name: nameField("a name", 60) });
+const testForm = z.object({ code: codeField });
 const removeForm = z.object({ code: z.string().max(100) });
 /** The id an action was called with; anything else becomes one that names nothing. */
 const idOf = (id: string) => z.uuid().catch("00000000-0000-0000-0000-000000000000").parse(id);
@@ -54,6 +58,30 @@ export async function makePreferred(slug: string, id: string): Promise<void> {
   const standing = await requireSession(slug);
   const found = await preferMethod(standing, idOf(id), await readVisitor(), new Date());
   redirect(page(slug, found ? "?done=preferred" : ""));
+}
+
+/** Tells whether an app would let its owner in, and leaves everything as it is. */
+export async function testApp(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const standing = await requireSession(slug);
+  const parsed = readForm(testForm, form);
+  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
+  const tried = await tryCode(standing, parsed.data.code, await readVisitor(), new Date());
+  return tried.ok ? tellTried(slug, tried) : { fieldErrors: { code: say(tried) } };
+}
+
+/** Tells whether a passkey or security key would let its owner in, and leaves everything as it is. */
+export async function testPasskey(slug: string, answer: unknown): Promise<Judged> {
+  const standing = await requireSession(slug);
+  const response = assertionResponse.safeParse(answer);
+  if (!response.success) return { message: "Your browser sent something unreadable. Load this page again." };
+  const tried = await tryPasskey(standing, response.data, await readVisitor(), new Date());
+  if (tried.ok) return tellTried(slug, tried);
+  if (tried.reason === "counter") redirect(`${pathOf(slug, "sign-in")}?because=key`);
+  return { message: say(tried) };
+}
+
+function tellTried(slug: string, { credentialId }: Extract<Tried, { ok: true }>): never {
+  redirect(page(slug, `?done=tried&method=${credentialId}`));
 }
 
 /** Gives a method another name. */

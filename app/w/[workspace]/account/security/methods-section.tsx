@@ -129,6 +129,11 @@ function MethodRow({ standing, method, alone, now }: RowProps) {
               </Button>
             </form>
           )}
+          {method.kind !== "email" && (
+            <OpenButton {...button} open="test">
+              Test
+            </OpenButton>
+          )}
           <OpenButton {...button} open="rename">
             Rename
           </OpenButton>

@@ -1,3 +1,4 @@
+import { PasskeyButton } from "@/components/passkeys/passkey-button";
 import { Dialog } from "@/components/ui/dialog";
 import type { Method } from "@/lib/credentials/list";
 import type { DistrustedKey } from "@/lib/credentials/list-distrusted";
@@ -5,10 +6,11 @@ import { mayDisable, mayRemove } from "@/lib/credentials/may-remove";
 import { needsSecondCode } from "@/lib/credentials/remove";
 import { minimumLength } from "@/lib/passwords/rules";
 import type { FullStanding } from "@/lib/sessions/require";
+import { askForStepUp } from "../confirm/other-actions";
 import { requireFresh } from "../confirm/places";
 import { checkCode } from "./code-actions";
-import { CheckCodeForm, PasswordForm, RemoveForm, RenameForm } from "./forms";
-import { disable, remove, rename } from "./method-actions";
+import { CheckCodeForm, PasswordForm, RemoveForm, RenameForm, TestAppForm } from "./forms";
+import { disable, remove, rename, testApp, testPasskey } from "./method-actions";
 import { setPassword } from "./password-actions";
 
 type Props = {
@@ -37,6 +39,25 @@ export function OpenDialog({ standing, methods, distrusted, open, method: id, no
         closeHref={path}
       >
         <CheckCodeForm action={checkCode.bind(null, slug)} />
+      </Dialog>
+    );
+  }
+  if (open === "test" && method) {
+    return (
+      <Dialog
+        title={`Test ${method.name}`}
+        lead="See whether it would let you in. Nothing else changes."
+        closeHref={path}
+      >
+        {method.kind === "totp" && <TestAppForm action={testApp.bind(null, slug)} />}
+        {method.kind === "passkey" && (
+          <PasskeyButton
+            label="Use your passkey or security key"
+            tone="primary"
+            begin={askForStepUp.bind(null, slug)}
+            finish={testPasskey.bind(null, slug)}
+          />
+        )}
       </Dialog>
     );
   }

@@ -45,7 +45,8 @@ export default async function SecurityPage({ params, searchParams }: Props) {
     listSessions(standing, now),
   ]);
   const own = { standing, methods, distrusted, now };
-  const said = news[String(done)];
+  const tried = done === "tried" && methods.find(({ id }) => id === method);
+  const said = tried ? `${tried.name} works: it would have let you in.` : news[String(done)];
   return (
     <MemberFrame
       standing={standing}
