@@ -72,3 +72,24 @@ test("[S2] [R2] a recovery code signs in once, by its own switch and in the code
   await page.getByRole("button", { name: "Verify" }).click();
   await expect(page.getByText("8 recovery codes left")).toBeVisible();
 });
+
+test("signing out makes the browser forget what scripts stored, keeps the theme, and shows nothing of the session again", async ({
+  page,
+}) => {
+  const olga = inventPerson("Olga Owner");
+  const workspace = await openWorkspace(page, olga);
+  await page.getByRole("button", { name: "Dark" }).click();
+  await expect(page.getByRole("button", { name: "Dark" })).toHaveAttribute("aria-pressed", "true");
+  await page.goto(`${workspace.path}/account/security`);
+  await page.evaluate(() => localStorage.setItem("left", "behind"));
+  const answer = page.waitForResponse((response) => response.headers()["clear-site-data"] !== undefined);
+  await signOut(page, olga);
+  const response = await answer;
+  expect(response.headers()["clear-site-data"]).toBe('"storage"');
+  expect(response.request().method()).toBe("POST");
+  expect(await page.evaluate(() => localStorage.getItem("left"))).toBeNull();
+  expect((await page.context().cookies()).filter(({ name }) => name.includes("session"))).toEqual([]);
+  await expect(page.getByRole("button", { name: "Dark" })).toHaveAttribute("aria-pressed", "true");
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: /^Sign in to/ })).toBeVisible();
+});

@@ -3,12 +3,13 @@ import { cookies } from "next/headers";
 import NextAuth from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { env } from "./env";
+import { sessionCookieName } from "./sessions/cookie-name";
 
 // A ticket lives between signIn() below and authorize(), inside one server action of one process.
 const tickets = new Map<string, string>();
 
 const secure = () => env().appUrl.protocol === "https:";
-const sessionCookie = () => (secure() ? "__Host-gatehouse.session" : "gatehouse.session");
+const sessionCookie = () => sessionCookieName(secure());
 
 /**
  * Auth.js, reduced to setting and clearing one cookie: its value is the session's opaque token, nothing is encoded in it, and no

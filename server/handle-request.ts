@@ -1,7 +1,9 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { isHashQueueFull } from "@/lib/passwords/hash-queue";
+import { sessionCookieName } from "@/lib/sessions/cookie-name";
 import type { Settings } from "@/lib/settings";
+import { clearAtSignOut } from "@/server/clear-at-sign-out";
 import { clientAddress, trustProxies } from "@/server/client-address";
 import { contentSecurityPolicy, makeNonce } from "@/server/content-security-policy";
 import { forwardHeaders } from "@/server/forward-headers";
@@ -40,6 +42,7 @@ export function handleRequests(settings: Settings, answer: Answer, dev: boolean)
     const policy = contentSecurityPolicy(nonce, { dev, https });
     const target = request.url ?? "";
     setResponseHeaders(response, { policy, https, path: target });
+    clearAtSignOut(response, sessionCookieName(https));
     // Next follows an action's redirect by a request to this server; our own header on it, which no client knows,
     // says so, and keeps the address of the one who asked.
     const internal = isSame(request.headers["x-gatehouse-internal"], pass);
