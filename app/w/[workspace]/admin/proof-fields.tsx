@@ -31,7 +31,11 @@ export function ProofFields({ email, secondFactor, proofs }: Props) {
   const proven = provenIn === state;
   const fields = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (proven) fields.current?.querySelector<HTMLElement>("input[autocomplete=current-password]")?.focus();
+    if (!proven) return;
+    // The button pressed is gone: on to what is left to do.
+    const password = fields.current?.querySelector<HTMLInputElement>("input[autocomplete=current-password]");
+    const send = password?.form?.querySelector<HTMLElement>("button[type=submit]");
+    (password?.value ? send : password)?.focus();
   }, [proven]);
 
   async function finish(answer: unknown): Promise<Judged> {
@@ -44,7 +48,8 @@ export function ProofFields({ email, secondFactor, proofs }: Props) {
   return (
     <div ref={fields} className="flex flex-col gap-5">
       <input type="text" name="email" value={email} autoComplete="username" readOnly hidden />
-      {proven && <Notice>Your passkey was accepted. Now your password.</Notice>}
+      <PasswordField label="Password" hint="Your own." required />
+      {proven && <Notice>Your passkey was accepted.</Notice>}
       {owed && proofs.passkey && (
         <>
           <PasskeyButton label="Use your passkey or security key" begin={proofs.passkey.begin} finish={finish} wide />
@@ -54,7 +59,6 @@ export function ProofFields({ email, secondFactor, proofs }: Props) {
           </p>
         </>
       )}
-      <PasswordField label="Password" hint="Your own." required />
       {owed && <CodeField label="Verification code" hint={codeHint(proofs)} required={!proofs.passkey} />}
     </div>
   );
