@@ -3,7 +3,7 @@ import { mac } from "@/lib/crypto/key-ring";
 import { inWorkspace, type Tx } from "@/lib/db";
 import { after, days, hours } from "@/lib/durations";
 import { env } from "@/lib/env";
-import { emailKeyOf, nameKeyOf } from "@/lib/members/find-for-sign-in";
+import { emailKeyOf, nameKeyOf } from "@/lib/members/keys";
 import { hashPassword, sealPasswordHash } from "@/lib/passwords/hash";
 import { endOfDay } from "@/lib/policy/assess";
 import { initialSettings } from "@/lib/policy/settings";

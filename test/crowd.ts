@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import type { Tx } from "@/lib/db";
 import { after, days } from "@/lib/durations";
-import { nameKeyOf } from "@/lib/members/find-for-sign-in";
+import { nameKeyOf } from "@/lib/members/keys";
 import type { Facts } from "@/lib/members/member-class";
 import { endOfDay } from "@/lib/policy/assess";
 import { initialSettings, type Policy, type RoleName, roles } from "@/lib/policy/settings";

@@ -1,6 +1,6 @@
 import type { Prisma } from "@/lib/db";
 import { inWorkspace, type Tx } from "@/lib/db";
-import { emailKeyOf } from "@/lib/members/find-for-sign-in";
+import { emailKeyOf } from "@/lib/members/keys";
 import type { Scope } from "@/lib/sessions/require";
 import type { Action } from "./actions";
 

@@ -1,7 +1,7 @@
 import { truncateAddress } from "@/lib/address";
 import { record } from "@/lib/audit/record";
 import { inWorkspace } from "@/lib/db";
-import { nameKeyOf } from "@/lib/members/find-for-sign-in";
+import { nameKeyOf } from "@/lib/members/keys";
 import { hashPassword, sealPasswordHash } from "@/lib/passwords/hash";
 import { currentPolicy } from "@/lib/policy/current";
 import { graceFor } from "@/lib/policy/grace";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { truncateAddress } from "@/lib/address";
 import { recordMany } from "@/lib/audit/record-many";
 import { Prisma, type Tx } from "@/lib/db";
-import { nameKeyOf } from "@/lib/members/find-for-sign-in";
+import { nameKeyOf } from "@/lib/members/keys";
 import { isActive } from "@/lib/members/lock";
 import { permits } from "@/lib/members/permissions";
 import type { RoleName } from "@/lib/policy/settings";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isRecipient } from "@/lib/mail/recipient";
-import { emailKeyOf } from "@/lib/members/find-for-sign-in";
+import { emailKeyOf } from "@/lib/members/keys";
 
 /** One address of a pasted list: as it is kept and compared, or what was typed where it is none. */
 export type Line = { ok: true; email: string; key: string } | { ok: false; typed: string };

@@ -3,7 +3,7 @@ import { sealPasswordHash } from "@/lib/passwords/hash";
 import { currentPolicy } from "@/lib/policy/current";
 import { graceFor } from "@/lib/policy/grace";
 import type { RoleName } from "@/lib/policy/settings";
-import { emailKeyOf, nameKeyOf } from "./find-for-sign-in";
+import { emailKeyOf, nameKeyOf } from "./keys";
 
 export type NewMember = { name: string; email: string; role: RoleName; passwordPhc: string };
 

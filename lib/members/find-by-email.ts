@@ -1,6 +1,6 @@
 import { inWorkspace } from "@/lib/db";
 import type { Scope } from "@/lib/sessions/require";
-import { emailKeyOf } from "./find-for-sign-in";
+import { emailKeyOf } from "./keys";
 import type { Permission } from "./permissions";
 
 /** Finds the member of an admin's own workspace who has an address; null: nobody has. */

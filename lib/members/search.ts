@@ -1,7 +1,7 @@
 import { Prisma, type Tx } from "@/lib/db";
 import type { Cursor, Turn } from "./cursor";
 import { type FilterPlan, inPart, partRows } from "./filter-sql";
-import { nameKeyOf } from "./find-for-sign-in";
+import { nameKeyOf } from "./keys";
 import { type MemberRow, memberColumns } from "./member-row";
 import { cutPage, type Page, pageSize } from "./page";
 import { everybody } from "./select-classes";

@@ -5,7 +5,7 @@ import { inWorkspace } from "@/lib/db";
 import { mailBudgets } from "@/lib/email-codes/enrolment-code";
 import { budget, reserve } from "@/lib/limits/reserve";
 import { rules } from "@/lib/limits/rules";
-import { emailKeyOf } from "@/lib/members/find-for-sign-in";
+import { emailKeyOf } from "@/lib/members/keys";
 import type { Visitor } from "@/lib/visitor";
 import { mailResetLink } from "./reset-link";
 

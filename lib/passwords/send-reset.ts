@@ -1,7 +1,7 @@
 import { mailBudgets } from "@/lib/email-codes/enrolment-code";
 import { giveBack, reserve } from "@/lib/limits/reserve";
 import { type Act, act, type NotDone } from "@/lib/members/act";
-import { emailKeyOf } from "@/lib/members/find-for-sign-in";
+import { emailKeyOf } from "@/lib/members/keys";
 import { isActive } from "@/lib/members/lock";
 import { readMember } from "@/lib/members/read-member";
 import { mailResetLink } from "./reset-link";

@@ -3,7 +3,7 @@ import { record } from "@/lib/audit/record";
 import { inWorkspace, type Tx } from "@/lib/db";
 import { queueMails } from "@/lib/mail/queue";
 import { readActiveOwners } from "@/lib/members/active-owners";
-import { emailKeyOf } from "@/lib/members/find-for-sign-in";
+import { emailKeyOf } from "@/lib/members/keys";
 import { lockMembers } from "@/lib/members/lock-members";
 import { type PreparedResetCode, prepareResetCode } from "./code-hash";
 import { putInForce } from "./put-in-force";

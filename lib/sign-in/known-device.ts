@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { mac } from "@/lib/crypto/key-ring";
-import { emailKeyOf } from "@/lib/members/find-for-sign-in";
+import { emailKeyOf } from "@/lib/members/keys";
 
 /** Whose way in a device is known for. */
 export type Account = { slug: string; email: string };

@@ -1,7 +1,7 @@
 import { addressBlock } from "@/lib/address";
 import { type Budget, budget } from "@/lib/limits/reserve";
 import { rules } from "@/lib/limits/rules";
-import { emailKeyOf } from "@/lib/members/find-for-sign-in";
+import { emailKeyOf } from "@/lib/members/keys";
 import type { Visitor } from "@/lib/visitor";
 import { type Account, knownDevice } from "./known-device";
 

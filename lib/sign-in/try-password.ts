@@ -1,6 +1,6 @@
 import { asSystem, Prisma } from "@/lib/db";
 import { type Budget, type RefusalRow, type Refused, readRefusal, rulesOf } from "@/lib/limits/reserve";
-import { emailKeyOf } from "@/lib/members/find-for-sign-in";
+import { emailKeyOf } from "@/lib/members/keys";
 import { joinPolicy } from "@/lib/policy/in-force";
 import { type Facts, factColumns, readFacts } from "@/lib/sessions/facts";
 

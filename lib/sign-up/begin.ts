@@ -8,7 +8,7 @@ import { issueEmailCode } from "@/lib/email-codes/issue";
 import { budget, reserve } from "@/lib/limits/reserve";
 import { rules } from "@/lib/limits/rules";
 import { queueMail } from "@/lib/mail/queue";
-import { emailKeyOf } from "@/lib/members/find-for-sign-in";
+import { emailKeyOf } from "@/lib/members/keys";
 import { hashPassword, sealPasswordHash } from "@/lib/passwords/hash";
 import type { Visitor } from "@/lib/visitor";
 import type { FoundWorkspace } from "@/lib/workspaces/find";

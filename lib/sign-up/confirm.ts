@@ -7,7 +7,7 @@ import { spendEmailCode } from "@/lib/email-codes/spend";
 import { type Budget, budget, giveBack, reserve } from "@/lib/limits/reserve";
 import { rules } from "@/lib/limits/rules";
 import { createMember } from "@/lib/members/create";
-import { emailKeyOf } from "@/lib/members/find-for-sign-in";
+import { emailKeyOf } from "@/lib/members/keys";
 import { openPasswordHash } from "@/lib/passwords/hash";
 import { currentPolicy } from "@/lib/policy/current";
 import type { RoleName } from "@/lib/policy/settings";

@@ -1,7 +1,7 @@
 import { inWorkspace, outsideWorkspaces } from "@/lib/db";
 import { mailBudgets } from "@/lib/email-codes/enrolment-code";
 import { reserve } from "@/lib/limits/reserve";
-import { emailKeyOf } from "@/lib/members/find-for-sign-in";
+import { emailKeyOf } from "@/lib/members/keys";
 import type { FoundWorkspace } from "@/lib/workspaces/find";
 import { mailCode } from "./begin";
 import { letsIn } from "./lets-in";

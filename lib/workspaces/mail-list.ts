@@ -4,7 +4,7 @@ import { mailBudgets } from "@/lib/email-codes/enrolment-code";
 import { budget, reserve } from "@/lib/limits/reserve";
 import { rules } from "@/lib/limits/rules";
 import { queueMail } from "@/lib/mail/queue";
-import { emailKeyOf } from "@/lib/members/find-for-sign-in";
+import { emailKeyOf } from "@/lib/members/keys";
 import type { Visitor } from "@/lib/visitor";
 
 /**
