@@ -46,6 +46,11 @@ export function reaches(actor: { id: string; role: RoleName }, subject: { id: st
   return rank[actor.role] > rank[subject.role];
 }
 
+/** Tells whether somebody may see when and where another signs in, and what happened to them: one's own, downwards, or all by audit:read. */
+export function seesActivity(actor: { id: string; role: RoleName }, subject: { id: string; role: RoleName }): boolean {
+  return actor.id === subject.id || permits(actor.role, "audit:read") || reaches(actor, subject);
+}
+
 /** The roles somebody may invite or give: those below one's own; owners may also make owners. */
 export function assignableRoles(role: RoleName): RoleName[] {
   const below = (Object.keys(rank) as RoleName[]).filter((other) => rank[other] < rank[role]);

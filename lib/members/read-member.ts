@@ -1,7 +1,7 @@
 import { inWorkspace, type Tx } from "@/lib/db";
 import { idleTime, wholeTime } from "@/lib/sessions/lifetimes";
 import type { Scope } from "@/lib/sessions/require";
-import type { Permission } from "./permissions";
+import { type Permission, seesActivity } from "./permissions";
 
 /** Reads a member by id; null where the workspace has none of it. */
 export const findMember = (tx: Tx, id: string) =>
@@ -19,8 +19,11 @@ export function readMember({ workspace }: Scope<Permission>, id: string): Promis
 
 const eventsShown = 12;
 
-/** Reads all that a member's page shows: methods, live sessions, invitation and the latest events. Never a secret. */
-export function readMemberPage({ workspace }: Scope<"members:read">, id: string, now: Date) {
+/**
+ * Reads all that a member's page shows: methods, live sessions, invitation and the latest events. Never a secret. Sessions and events
+ * are null where the reader may not see them.
+ */
+export function readMemberPage({ workspace, member: reader }: Scope<"members:read">, id: string, now: Date) {
   return inWorkspace(workspace.id, async (tx) => {
     const member = await findMember(tx, id);
     if (!member) return null;
@@ -38,18 +41,8 @@ export function readMemberPage({ workspace }: Scope<"members:read">, id: string,
         backedUp: true,
       },
     });
-    const sessions = await tx.session.findMany({
-      where: {
-        memberId: id,
-        revokedAt: null,
-        expiresAt: { gt: now },
-        createdAt: { gt: new Date(now.getTime() - wholeTime(member.role)) },
-        stage: "full",
-        lastSeenAt: { gt: new Date(now.getTime() - idleTime(member.role)) },
-      },
-      orderBy: [{ lastSeenAt: "desc" }, { id: "asc" }],
-      select: { id: true, amr: true, createdAt: true, lastSeenAt: true, userAgent: true, address: true },
-    });
+    const sees = seesActivity(reader, member);
+    const sessions = sees ? await readSessions(tx, member, now) : null;
     const invitation = member.joinedAt
       ? null
       : await tx.invitation.findFirst({
@@ -57,12 +50,8 @@ export function readMemberPage({ workspace }: Scope<"members:read">, id: string,
           orderBy: { createdAt: "desc" },
           select: { createdAt: true, expiresAt: true },
         });
-    const events = await tx.auditEvent.findMany({
-      where: { subjectId: id },
-      orderBy: { sequence: "desc" },
-      take: eventsShown,
-    });
-    const actors = events.flatMap(({ actorId }) => (actorId ? [actorId] : []));
+    const events = sees ? await readEvents(tx, id) : null;
+    const actors = (events ?? []).flatMap(({ actorId }) => (actorId ? [actorId] : []));
     const names = await tx.member.findMany({ where: { id: { in: actors } }, select: { id: true, name: true } });
     return {
       member,
@@ -74,5 +63,22 @@ export function readMemberPage({ workspace }: Scope<"members:read">, id: string,
     };
   });
 }
+
+const readSessions = (tx: Tx, { id, role }: FoundMember, now: Date) =>
+  tx.session.findMany({
+    where: {
+      memberId: id,
+      revokedAt: null,
+      expiresAt: { gt: now },
+      createdAt: { gt: new Date(now.getTime() - wholeTime(role)) },
+      stage: "full",
+      lastSeenAt: { gt: new Date(now.getTime() - idleTime(role)) },
+    },
+    orderBy: [{ lastSeenAt: "desc" }, { id: "asc" }],
+    select: { id: true, amr: true, createdAt: true, lastSeenAt: true, userAgent: true, address: true },
+  });
+
+const readEvents = (tx: Tx, subjectId: string) =>
+  tx.auditEvent.findMany({ where: { subjectId }, orderBy: { sequence: "desc" }, take: eventsShown });
 
 export type MemberPage = NonNullable<Awaited<ReturnType<typeof readMemberPage>>>;

@@ -7,10 +7,13 @@ import type { MemberPage } from "@/lib/members/read-member";
 import type { Scope } from "@/lib/sessions/require";
 import { readEntry, sayEvent } from "../../audit/event-words";
 
-type Props = { scope: Scope<"members:read">; found: MemberPage };
+type Props = Pick<MemberPage, "member" | "names"> & {
+  scope: Scope<"members:read">;
+  events: NonNullable<MemberPage["events"]>;
+};
 
 /** Lists the latest events about a member. */
-export function Events({ scope, found: { member, events, names } }: Props) {
+export function Events({ scope, member, events, names }: Props) {
   const all = `/w/${scope.workspace.slug}/admin/audit?subject=${member.id}`;
   return (
     <Section

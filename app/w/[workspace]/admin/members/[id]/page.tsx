@@ -47,11 +47,14 @@ export default async function MemberPage({ params, searchParams }: Props) {
       {member.joinedAt && (
         <>
           <Methods found={found} />
-          <Sessions scope={scope} found={found} now={now} />
+          {found.sessions && <Sessions scope={scope} member={member} sessions={found.sessions} now={now} />}
         </>
       )}
       <Manage items={items} />
-      <Events scope={scope} found={found} />
+      {!found.events && (
+        <p className="text-ink-soft">Your role shows you sessions and events of members below it only.</p>
+      )}
+      {found.events && <Events scope={scope} member={member} events={found.events} names={found.names} />}
       <p className="text-ink-soft">
         <TextLink href={`/w/${slug}/admin/members`}>Back to all members</TextLink>
       </p>

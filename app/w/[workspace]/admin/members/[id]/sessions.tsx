@@ -10,10 +10,14 @@ import type { Scope } from "@/lib/sessions/require";
 import { sayVerified } from "../../words";
 import { endOneSession } from "../actions";
 
-type Props = { scope: Scope<"members:read">; found: MemberPage; now: Date };
+type Props = Pick<MemberPage, "member"> & {
+  scope: Scope<"members:read">;
+  sessions: NonNullable<MemberPage["sessions"]>;
+  now: Date;
+};
 
 /** Lists where a member is signed in: device in words, times, truncated address, and how it was verified. */
-export function Sessions({ scope, found: { member, sessions }, now }: Props) {
+export function Sessions({ scope, member, sessions, now }: Props) {
   const mayEnd = permits(scope.member.role, "members:manage") && reaches(scope.member, member);
   return (
     <Section title="Sessions" description={sessions.length === 0 ? "Not signed in anywhere." : undefined} flush>
