@@ -1,23 +1,27 @@
-import { inWorkspace } from "@/lib/db";
+import type { Action } from "@/lib/audit/actions";
+import { inWorkspace, Prisma } from "@/lib/db";
 import type { Standing } from "@/lib/sessions/standing";
 
+const signedIn: Action = "session.signed_in";
+
 /**
- * Tells whether a mailed code may answer this challenge. In the first sign-in after the password was reset by mail it may not,
- * where the member has another method: whoever reads the mailbox would hold both steps.
+ * Tells whether a mailed code may answer this challenge. Where the member has another method it may not in the first sign-in with a
+ * password that was reset by mail: whoever reads the mailbox would hold both steps. A sign-in by passkey alone in between proves
+ * nothing about who set that password.
  */
 export async function mayAnswerByEmail({ workspace, member }: Standing): Promise<boolean> {
   if (member.emailCount === 0 || member.suspendedAt) return false;
   if (member.totpCount + member.passkeyCount === 0) return true;
   return inWorkspace(workspace.id, async (tx) => {
-    const row = await tx.member.findUniqueOrThrow({
-      where: { workspaceId_id: { workspaceId: workspace.id, id: member.id } },
-      select: { lastSignInAt: true },
-    });
     const reset = await tx.auditEvent.findFirst({
       where: { subjectId: member.id, action: "password.reset" },
       orderBy: { sequence: "desc" },
-      select: { at: true },
+      select: { sequence: true },
     });
-    return reset === null || (row.lastSignInAt !== null && row.lastSignInAt > reset.at);
+    if (!reset) return true;
+    const since = await tx.$queryRaw<unknown[]>(Prisma.sql`
+      select 1 from audit_event where workspace_id = ${workspace.id}::uuid and subject_id = ${member.id}::uuid
+        and action = ${signedIn} and sequence > ${reset.sequence} and entry::jsonb->'data'->'amr' @> '["pwd"]' limit 1`);
+    return since.length > 0;
   });
 }

@@ -133,6 +133,9 @@ test("after a password reset by mail, a mailed code does not count in the first 
   await mailCode(standing, "sign-in", visitor, later(3));
   const code = await newestCode(workspace.id);
   expect(await answerWithEmailCode(standing, code, visitor, later(3))).toEqual({ ok: false, reason: "email-not-now" });
+  // Who signs in by passkey alone has not shown that the new password is theirs.
+  await openSession(bo, [{ kind: "passkey", userVerified: true }], later(3));
+  expect(await waysToAnswer(await challenge(bo, later(3)))).toEqual(["app", "recovery-code"]);
   await signIn(bo, later(4));
   expect(await waysToAnswer(await challenge(bo, later(5)))).toContain("email");
 });
