@@ -19,7 +19,8 @@ function readSubject(subject: string): Reminder {
 
 /**
  * Starts the reminders that have become due since the last time, in every workspace with a deadline ahead: one task a deadline and
- * threshold, whoever asks and however often. Costs the kept numbers of those workspaces.
+ * threshold, whoever asks and however often. Costs the kept numbers of those workspaces. One that fails stops none of the others; its
+ * error is thrown at the end.
  */
 export async function startReminders(now: Date): Promise<void> {
   const found = await asSystem<{ id: string }>(Prisma.sql`
@@ -28,7 +29,15 @@ export async function startReminders(now: Date): Promise<void> {
     select workspace_id::text from (select distinct on (workspace_id) workspace_id, due_at from policy_version
       where published_at is not null order by workspace_id, version desc) p
     where exists (select 1 from jsonb_each_text(p.due_at) d where d.value::timestamptz > ${now})`);
-  for (const { id } of found) await inWorkspace(id, (tx) => startIn(tx, now));
+  const failures: unknown[] = [];
+  for (const { id } of found) {
+    try {
+      await inWorkspace(id, (tx) => startIn(tx, now));
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
 }
 
 async function startIn(tx: Tx, now: Date): Promise<void> {

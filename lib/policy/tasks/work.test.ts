@@ -211,6 +211,48 @@ test("one workspace whose task fails holds up no other", async () => {
   await inWorkspace(broken.id, (tx) => tx.policyTask.deleteMany());
 });
 
+test("tasks that fail step back, however many, and are tried again later", async () => {
+  const broken = await openRelaxed();
+  const { id, owner } = await openRelaxed();
+  await addPlain(id, "member", now);
+  await release(owner, { requirement: level("required") });
+  const notBefore = after(now, -days(1));
+  const tasks = Array.from({ length: 25 }, (_, i) => ({
+    workspaceId: broken.id,
+    kind: i % 2 ? "remind" : "of a later release",
+    subject: `no such task ${i}`,
+    notBefore,
+  }));
+  await inWorkspace(broken.id, (tx) => tx.policyTask.createMany({ data: tasks }));
+  const tries = async () => {
+    for (let i = 0; i < 3; i++) await workPolicyTasks(now).catch(() => undefined);
+  };
+  await tries();
+  expect(await waitingMails(id)).toHaveLength(1);
+  const waiting = await inWorkspace(broken.id, (tx) => tx.policyTask.findMany({ where: { doneAt: null } }));
+  expect(waiting.every((task) => task.notBefore > now && task.notBefore < after(now, days(1)))).toBe(true);
+  await inWorkspace(broken.id, (tx) => tx.policyTask.deleteMany());
+});
+
+test("a workspace whose policy can't be read stops no other's reminders", async () => {
+  const deadline = after(now, days(6));
+  const people = [];
+  for (let i = 0; i < 3; i++) {
+    const { id, owner } = await openRelaxed();
+    people.push({ id, bo: await addPlain(id, "member", after(now, -days(20))) });
+    await release(owner, { requirement: level("required", deadline) });
+    await workAll(now);
+    await forget(id);
+  }
+  const [first, broken, last] = people.sort((a, b) => a.id.localeCompare(b.id));
+  await inWorkspace(broken?.id ?? "", (tx) => tx.policyVersion.updateMany({ data: { settings: {} } }));
+  const at = after(now, days(3.5));
+  await expect(startReminders(at)).rejects.toThrow();
+  await workAll(at);
+  for (const one of [first, last]) expect(await addresses(one?.id ?? "")).toEqual([one?.bo.email]);
+  await inWorkspace(broken?.id ?? "", (tx) => tx.policyVersion.updateMany({ data: { dueAt: {} } }));
+});
+
 test("[reminders] 14, 7, 3 and 1 day before the day, each once, while the clock moves and the job runs often", async () => {
   const { id, owner } = await openRelaxed();
   const bo = await addPlain(id, "member", after(now, -days(20)), "Bo Member");

@@ -1,4 +1,5 @@
 import { asSystem, inWorkspace, Prisma, type Tx } from "@/lib/db";
+import { after, minutes } from "@/lib/durations";
 import { lapse } from "@/lib/resets/lapse";
 import { announce } from "./announce";
 import { forgetCodes } from "./forget-codes";
@@ -15,12 +16,16 @@ const steps: Record<string, Step> = { announce, withdraw, remind, "forget-codes"
 
 type Task = { workspaceId: string; kind: string; subject: string };
 
+/** How long a task that failed stands back, so that those which can be done come first. */
+const stepsBack = minutes(5);
+
 /** Tasks of different workspaces taken up together, so that a long one doesn't hold up the others. */
 const together = 20;
 
 /**
  * Does one part of each task that waits, and answers whether any was there. Any number of processes may call it: a task is one
- * process's at a time. A task that fails holds up none of the others; its error is thrown at the end.
+ * process's at a time. A task that fails steps back for five minutes and holds up none of the others; its error is thrown
+ * at the end.
  */
 export async function workPolicyTasks(now: Date): Promise<boolean> {
   const tasks = await asSystem<Task>(Prisma.sql`
@@ -33,11 +38,17 @@ export async function workPolicyTasks(now: Date): Promise<boolean> {
       worked = (await inWorkspace(task.workspaceId, (tx) => workOne(tx, task, now))) || worked;
     } catch (error) {
       failures.push(error);
+      await stepBack(task, now);
     }
   }
   if (failures.length > 0) throw failures[0];
   return worked;
 }
+
+const stepBack = (task: Task, now: Date) =>
+  inWorkspace(task.workspaceId, (tx) =>
+    tx.policyTask.updateMany({ where: { ...task, doneAt: null }, data: { notBefore: after(now, stepsBack) } }),
+  );
 
 async function workOne(tx: Tx, { kind, subject }: Task, now: Date): Promise<boolean> {
   // Another process may be at it: what is locked is passed over.
@@ -45,7 +56,8 @@ async function workOne(tx: Tx, { kind, subject }: Task, now: Date): Promise<bool
     select cursor::text from policy_task where workspace_id = ${tx.workspaceId}::uuid and kind = ${kind}
       and subject = ${subject} and done_at is null for update skip locked`);
   const step = steps[kind];
-  if (!row || !step) return false;
+  if (!row) return false;
+  if (!step) throw new Error("a task of no kind of ours");
   const cursor = await step(tx, subject, row.cursor, now);
   await tx.policyTask.update({
     where: { workspaceId_kind_subject: { workspaceId: tx.workspaceId, kind, subject } },
