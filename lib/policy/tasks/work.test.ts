@@ -338,6 +338,20 @@ test("switched to showing codes once, the readable copies are destroyed; unsaved
   expect(all).toBe(owner.recoveryCodes.length + 1);
 });
 
+test("switched to showing codes once, a replacement that was not seen yet can still be shown", async () => {
+  const { id, owner } = await openRelaxed({ recoveryCodes: { count: 5, used: "replace", shown: "again" } });
+  const unseen = await inWorkspace(id, async (tx) => {
+    await tx.recoveryCode.updateMany({ data: { code: Buffer.from("sealed") } });
+    const one = await tx.recoveryCode.findFirstOrThrow();
+    await tx.recoveryCode.updateMany({ where: { id: one.id }, data: { unseenSince: now } });
+    return one.id;
+  });
+  await release(owner, { recoveryCodes: { ...initialSettings.recoveryCodes, count: 5 } });
+  await workAll(now);
+  const left = await inWorkspace(id, (tx) => tx.recoveryCode.findMany({ where: { code: { not: null } } }));
+  expect(left.map((code) => code.id)).toEqual([unseen]);
+});
+
 test("planned for a day, copies live until that day", async () => {
   const { id, owner } = await openRelaxed({ recoveryCodes: { count: 5, used: "burn", shown: "again" } });
   await inWorkspace(id, (tx) => tx.recoveryCode.updateMany({ data: { code: Buffer.from("sealed") } }));
