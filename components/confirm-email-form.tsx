@@ -35,7 +35,9 @@ export function ConfirmEmailForm({ action, address, withSlug = false }: Props) {
 export function SendAgainForm({ action }: { action: FormAction }) {
   return (
     <ActionForm action={action}>
-      <Button tone="secondary">Send a new code</Button>
+      <Button size="large" wide>
+        Send a new code
+      </Button>
     </ActionForm>
   );
 }

@@ -49,12 +49,12 @@ export function EmailCodeForm({ action, address }: { action: FormAction; address
   );
 }
 
-type MailMeProps = { action: FormAction; label: string; tone?: "primary" | "secondary" };
+type MailMeProps = { action: FormAction; label: string; tone?: "primary" | "secondary"; wide?: boolean };
 
-export function MailMeForm({ action, label, tone = "secondary" }: MailMeProps) {
+export function MailMeForm({ action, label, tone = "secondary", wide = false }: MailMeProps) {
   return (
     <ActionForm action={action}>
-      <Button tone={tone} size={tone === "primary" ? "large" : "medium"} wide={tone === "primary"}>
+      <Button tone={tone} size={wide ? "large" : "medium"} wide={wide}>
         {label}
       </Button>
     </ActionForm>

@@ -39,6 +39,7 @@ export async function Answer({ standing, way }: { standing: Standing; way: Way }
         action={mailMe.bind(null, slug)}
         label={sent ? "Send a new code" : "Email me a code"}
         tone={sent ? "secondary" : "primary"}
+        wide
       />
     </>
   );

@@ -23,7 +23,9 @@ export function ConfirmForm({ action, email, codeHint }: Props) {
 export function MailMeForm({ action }: { action: FormAction }) {
   return (
     <ActionForm action={action}>
-      <Button>Email me a code</Button>
+      <Button size="large" wide>
+        Email me a code
+      </Button>
     </ActionForm>
   );
 }
