@@ -22,6 +22,7 @@ test("these see across workspaces, and no others: look-ups by slug, token and ad
       "lib/audit/renew-seals.ts",
       "lib/audit/seal-heads.ts",
       "lib/bulk/work.ts",
+      "lib/coverage/keep.ts",
       "lib/health/check-database.ts",
       "lib/health/check-mail.ts",
       "lib/health/check-owners.ts",

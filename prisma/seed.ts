@@ -11,6 +11,7 @@ import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/recovery-codes/i
 import { sealKey } from "@/lib/totp/key";
 import { createWorkspace } from "@/lib/workspaces/create";
 import { findWorkspace } from "@/lib/workspaces/find";
+import { addDemoCoverage } from "./demo-coverage";
 import { type DemoPerson, demoPeople } from "./demo-people";
 
 const slug = "demo";
@@ -55,6 +56,7 @@ async function fill(now: Date): Promise<void> {
     await tx.policyVersion.updateMany({ where: { version: 1 }, data: { settings: { ...initialSettings, graceDays } } });
     await equip(tx, ownerId, first, codes, now);
   });
+  await inWorkspace(workspaceId, (tx) => addDemoCoverage(tx, demoPeople.length - 3, now));
   for (const person of rest) {
     await inWorkspace(workspaceId, async (tx) => {
       const id = await addMember(tx, person, passwordPhc, now);

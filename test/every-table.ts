@@ -25,6 +25,7 @@ export async function fillEveryTable(now: Date): Promise<string> {
     const pending = { ...account, workspaceId, createdAt: now, expiresAt };
     await tx.pendingSignUp.create({ data: { ...pending, id: id(), tokenHash: randomBytes(32) } });
     await tx.policyTask.create({ data: { workspaceId, kind: "announce", subject: "1", notBefore: now } });
+    await tx.coverageDay.create({ data: { workspaceId, day: now, active: 1, covered: 1, protected: 1 } });
     const selection = { memberIds: [memberId], filter: "all", search: "" };
     const bulk = { workspaceId, id: id(), actorId: memberId, act: "remind", params: {}, createdAt: now };
     await tx.bulkTask.create({ data: { ...bulk, ...selection } });

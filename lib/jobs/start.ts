@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { sealingInterval } from "@/lib/audit/follow";
 import { sealHeads } from "@/lib/audit/seal-heads";
 import { workBulkTasks } from "@/lib/bulk/work";
+import { keepCoverage } from "@/lib/coverage/keep";
 import { asSystem, Prisma } from "@/lib/db";
 import { hours, minutes, seconds } from "@/lib/durations";
 import { startReminders } from "@/lib/policy/tasks/remind";
@@ -30,6 +31,7 @@ export function startJobs(): { stop(): Promise<void> } {
     }),
     repeat("policy", async () => ((await workPolicyTasks(new Date())) ? 0 : seconds(3))),
     repeat("bulk", async () => ((await workBulkTasks(new Date())) ? 0 : seconds(1))),
+    repeat("coverage", async () => ((await keepCoverage(new Date())) ? 0 : minutes(10))),
     repeat("folding", async () => {
       await asSystem(Prisma.sql`select forget_lapsed_dates(${new Date()}, 2000)`);
       await asSystem(Prisma.sql`select fold_member_tally()::text`);

@@ -1,3 +1,5 @@
+import { countCoverage } from "@/lib/coverage/count";
+import { readCoverage } from "@/lib/coverage/read";
 import { inWorkspace } from "@/lib/db";
 import { assess } from "@/lib/policy/assess";
 import type { Scope } from "@/lib/sessions/require";
@@ -47,7 +49,8 @@ export function readOverview({ workspace, policy }: Scope<"members:read">, now: 
       take: shownAtMost,
       select: { id: true, createdAt: true, member: { select: { id: true, name: true } } },
     });
-    return { counts, risky, resets, help, ...sum(tallies, (facts) => assess(facts, policy, now), now) };
+    const coverage = await readCoverage(tx, countCoverage(tallies, policy, now), now);
+    return { counts, risky, coverage, resets, help, ...sum(tallies, (facts) => assess(facts, policy, now), now) };
   });
 }
 

@@ -8,6 +8,7 @@ import { readOverview } from "@/lib/members/read-overview";
 import { requireScope } from "@/lib/sessions/require";
 import { MemberFrame } from "../member-frame";
 import { AtRisk } from "./at-risk";
+import { CoverageHistory } from "./coverage-history";
 import { Deadlines } from "./deadlines";
 import { Help } from "./help";
 import { amount } from "./words";
@@ -60,6 +61,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ works
         </p>
         <StackedBar label="Members by state" parts={parts.filter(({ value }) => value > 0)} />
       </Section>
+      <CoverageHistory overview={overview} />
       <div className="grid items-start gap-6 md:grid-cols-2">
         <AtRisk scope={scope} overview={overview} now={now} />
         <div className="flex flex-col gap-6">
