@@ -1,9 +1,6 @@
 import {
   chooseAction,
-  inventPerson,
-  invite,
-  join,
-  openWorkspace,
+  openWithColleague,
   resetTwoFactor,
   seeHeading,
   signIn,
@@ -17,12 +14,7 @@ test("an admin sends a password reset from the row menu, which says what it does
   openVisitor,
 }) => {
   test.slow();
-  const olga = inventPerson("Olga Owner");
-  const bo = inventPerson("Bo Member");
-  const workspace = await openWorkspace(page, olga);
-  await invite(page, workspace, bo);
-  const his = await openVisitor();
-  await join(his, workspace, bo);
+  const { workspace, olga, bo, his } = await openWithColleague(page, openVisitor);
 
   await page.goto(`${workspace.path}/admin/members`);
   await page.getByRole("button", { name: `Actions for ${bo.name}` }).click();
@@ -56,12 +48,7 @@ test("before a second reset the dialog says that a code is out, whose and since 
   openVisitor,
 }) => {
   test.slow();
-  const olga = inventPerson("Olga Owner");
-  const bo = inventPerson("Bo Member");
-  const workspace = await openWorkspace(page, olga);
-  await invite(page, workspace, bo);
-  const his = await openVisitor();
-  await join(his, workspace, bo);
+  const { workspace, olga, bo, his } = await openWithColleague(page, openVisitor);
   const code = await resetTwoFactor(page, workspace, olga, bo);
 
   await chooseAction(page, workspace, bo, "Reset two-factor");

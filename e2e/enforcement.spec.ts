@@ -1,4 +1,5 @@
 import {
+  beginToJoin,
   inventPerson,
   invite,
   linkApp,
@@ -7,7 +8,7 @@ import {
   seeHeading,
   signInWithPassword,
 } from "./fixtures/journey";
-import { codeIn, linkIn } from "./fixtures/outbox";
+import { codeIn } from "./fixtures/outbox";
 import { nothingRequired, setPolicy } from "./fixtures/policy";
 import { expect, test } from "./fixtures/test";
 
@@ -21,10 +22,7 @@ test("[F1] [S6] [E12] [E14] one switch: offered before, required after its publi
   await setPolicy(workspace.slug, nothingRequired);
   await invite(page, workspace, uma);
   const hers = await openVisitor();
-  await hers.goto(linkIn(await uma.mailbox.next()));
-  await hers.getByLabel("Your name").fill(uma.name);
-  await hers.getByLabel("Password", { exact: true }).fill(uma.password);
-  await hers.getByRole("button", { name: "Join" }).click();
+  await beginToJoin(hers, uma);
   const offer = hers.getByRole("dialog", { name: "Protect your account" });
   await expect(offer).toBeVisible();
   await offer.getByRole("button", { name: "Later" }).click();
@@ -55,10 +53,7 @@ test("[E16] leaving before confirming leaves nothing active: set-up starts again
   const bo = inventPerson("Bo Member");
   await invite(page, workspace, bo);
   await page.context().clearCookies();
-  await page.goto(linkIn(await bo.mailbox.next()));
-  await page.getByLabel("Your name").fill(bo.name);
-  await page.getByLabel("Password", { exact: true }).fill(bo.password);
-  await page.getByRole("button", { name: "Join" }).click();
+  await beginToJoin(page, bo);
   await seeHeading(page, "Set up two-factor authentication");
   await page.getByRole("button", { name: "Authenticator app" }).click();
   const key = await page.getByLabel("Set-up key").innerText();
@@ -78,10 +73,7 @@ test("[R3] codes not confirmed as saved are replaced by a fresh set at the next 
   const bo = inventPerson("Bo Member");
   await invite(page, workspace, bo);
   await page.context().clearCookies();
-  await page.goto(linkIn(await bo.mailbox.next()));
-  await page.getByLabel("Your name").fill(bo.name);
-  await page.getByLabel("Password", { exact: true }).fill(bo.password);
-  await page.getByRole("button", { name: "Join" }).click();
+  await beginToJoin(page, bo);
   await linkApp(page, bo);
   const unsaved = await page.getByRole("list", { name: "Recovery codes" }).getByRole("listitem").allInnerTexts();
   await page.goto(workspace.path);

@@ -124,10 +124,7 @@ test("a member's own pages are accessible, in both themes, on phone and desktop"
   const uma = { ...journey.inventPerson("Uma"), name: arabicName };
   await journey.invite(page, workspace, uma);
   const hers = await openVisitor();
-  await hers.goto(linkIn(await uma.mailbox.next()));
-  await hers.getByLabel("Your name").fill(uma.name);
-  await hers.getByLabel("Password", { exact: true }).fill(uma.password);
-  await hers.getByRole("button", { name: "Join" }).click();
+  await journey.beginToJoin(hers, uma);
   await expect(hers.getByRole("dialog", { name: "Protect your account" })).toBeVisible();
   await eye.look(hers);
   expect(eye.seen).toEqual(ofMembers.sort());

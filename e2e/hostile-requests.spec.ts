@@ -4,7 +4,6 @@ import { doors } from "./fixtures/doors";
 import { type Body, brokenCalls, wrongArguments } from "./fixtures/hostile-bodies";
 import { type Action, addressOf, listActions } from "./fixtures/inventory";
 import * as journey from "./fixtures/journey";
-import { linkIn } from "./fixtures/outbox";
 import { origin, send } from "./fixtures/send";
 import { expect, test } from "./fixtures/test";
 
@@ -60,10 +59,7 @@ function isInside(name: string): boolean {
 async function beginToJoin(page: Page, visitor: Page, workspace: journey.Workspace): Promise<Page> {
   const eve = journey.inventPerson("Eve Early");
   await journey.invite(page, workspace, eve);
-  await visitor.goto(linkIn(await eve.mailbox.next()));
-  await visitor.getByLabel("Your name").fill(eve.name);
-  await visitor.getByLabel("Password", { exact: true }).fill(eve.password);
-  await visitor.getByRole("button", { name: "Join" }).click();
+  await journey.beginToJoin(visitor, eve);
   await journey.seeHeading(visitor, "Set up two-factor authentication");
   return visitor;
 }

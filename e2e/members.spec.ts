@@ -1,5 +1,12 @@
-import { chooseAction, inventPerson, invite, join, openWorkspace, seeHeading, signOut } from "./fixtures/journey";
-import { linkIn } from "./fixtures/outbox";
+import {
+  beginToJoin,
+  chooseAction,
+  inventPerson,
+  invite,
+  openWithColleague,
+  seeHeading,
+  signOut,
+} from "./fixtures/journey";
 import { nothingRequired, setPolicy } from "./fixtures/policy";
 import { expect, test } from "./fixtures/test";
 
@@ -10,20 +17,12 @@ test("[O1] [O2] [O3] [O4] [O5] members show who is covered, how, and are filtere
   page,
   openVisitor,
 }) => {
-  const olga = inventPerson("Olga Owner");
-  const bo = inventPerson("Bo Member");
   const uma = inventPerson("Uma Member");
-  const workspace = await openWorkspace(page, olga);
-  await invite(page, workspace, bo);
-  const his = await openVisitor();
-  await join(his, workspace, bo);
+  const { workspace, his } = await openWithColleague(page, openVisitor);
   await setPolicy(workspace.slug, nothingRequired);
   await invite(page, workspace, uma);
   const hers = await openVisitor();
-  await hers.goto(linkIn(await uma.mailbox.next()));
-  await hers.getByLabel("Your name").fill(uma.name);
-  await hers.getByLabel("Password", { exact: true }).fill(uma.password);
-  await hers.getByRole("button", { name: "Join" }).click();
+  await beginToJoin(hers, uma);
   await seeHeading(hers, workspace.name);
 
   await page.goto(`${workspace.path}/admin/members`);
@@ -56,12 +55,7 @@ test("an admin ends a member's sessions and deactivates the account: nothing of 
   page,
   openVisitor,
 }) => {
-  const olga = inventPerson("Olga Owner");
-  const bo = inventPerson("Bo Member");
-  const workspace = await openWorkspace(page, olga);
-  await invite(page, workspace, bo);
-  const his = await openVisitor();
-  await join(his, workspace, bo);
+  const { workspace, olga, bo, his } = await openWithColleague(page, openVisitor);
   await chooseAction(page, workspace, bo, "Deactivate");
   await page.getByRole("dialog").getByRole("button", { name: "Deactivate" }).click();
   await expect(page.getByRole("row", { name: /Bo Member/ })).toContainText("Deactivated");

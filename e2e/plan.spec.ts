@@ -1,6 +1,13 @@
 import { runOperator } from "../test/run-operator";
-import { inventPerson, invite, openWorkspace, saveCodes, seeHeading, signInWithPassword } from "./fixtures/journey";
-import { linkIn } from "./fixtures/outbox";
+import {
+  beginToJoin,
+  inventPerson,
+  invite,
+  openWorkspace,
+  saveCodes,
+  seeHeading,
+  signInWithPassword,
+} from "./fixtures/journey";
 import { openPolicy, rehearseAndPublish, requirement } from "./fixtures/policy-page";
 import { readQr } from "./fixtures/qr";
 import { expect, test } from "./fixtures/test";
@@ -21,10 +28,7 @@ test("[F2] [E1] on business the requirement pauses, is explained and can't be ha
     );
   await invite(page, workspace, uma);
   const hers = await openVisitor();
-  await hers.goto(linkIn(await uma.mailbox.next()));
-  await hers.getByLabel("Your name").fill(uma.name);
-  await hers.getByLabel("Password", { exact: true }).fill(uma.password);
-  await hers.getByRole("button", { name: "Join" }).click();
+  await beginToJoin(hers, uma);
   await seeHeading(hers, "Set up two-factor authentication");
 
   expect(await setPlan("business")).toMatchObject({ code: 0, err: "" });

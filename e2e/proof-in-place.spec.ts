@@ -1,6 +1,6 @@
 import type { Page } from "playwright/test";
 import { expectAccessible } from "./fixtures/axe";
-import { chooseAction, inventPerson, invite, join, openWorkspace, type Person, seeHeading } from "./fixtures/journey";
+import { chooseAction, openWithColleague, type Person, seeHeading } from "./fixtures/journey";
 import { ageProofs } from "./fixtures/proofs";
 import { expect, test } from "./fixtures/test";
 import { VirtualAuthenticator } from "./fixtures/virtual-authenticator";
@@ -12,11 +12,7 @@ test("[A2] an admin whose only method is a passkey proves it in the reset dialog
   openVisitor,
 }) => {
   test.slow();
-  const olga = inventPerson("Olga Owner");
-  const bo = inventPerson("Bo Member");
-  const workspace = await openWorkspace(page, olga);
-  await invite(page, workspace, bo);
-  await join(await openVisitor(), workspace, bo);
+  const { workspace, olga, bo } = await openWithColleague(page, openVisitor);
   const device = await VirtualAuthenticator.plugIn(page, "platform");
   await exchangeAppForPasskey(page, olga);
 

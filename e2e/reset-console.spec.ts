@@ -1,15 +1,5 @@
 import { expectAccessible } from "./fixtures/axe";
-import {
-  inventPerson,
-  invite,
-  join,
-  linkApp,
-  openWorkspace,
-  resetTwoFactor,
-  seeHeading,
-  signIn,
-  signInWithPassword,
-} from "./fixtures/journey";
+import { linkApp, openWithColleague, resetTwoFactor, seeHeading, signIn, signInWithPassword } from "./fixtures/journey";
 import { linkIn } from "./fixtures/outbox";
 import { expect, test } from "./fixtures/test";
 
@@ -18,12 +8,7 @@ test("a code stays in sight until one is done with it; the console shows live ho
   openVisitor,
 }) => {
   test.slow();
-  const olga = inventPerson("Olga Owner");
-  const bo = inventPerson("Bo Member");
-  const workspace = await openWorkspace(page, olga);
-  await invite(page, workspace, bo);
-  const his = await openVisitor();
-  await join(his, workspace, bo);
+  const { workspace, olga, bo, his } = await openWithColleague(page, openVisitor);
 
   const code = await resetTwoFactor(page, workspace, olga, bo);
   await expectAccessible(page);

@@ -2,9 +2,8 @@ import { runOperator } from "../test/run-operator";
 import {
   chooseAction,
   inventPerson,
-  invite,
-  join,
   linkApp,
+  openWithColleague,
   openWorkspace,
   resetTwoFactor,
   saveCodes,
@@ -19,12 +18,7 @@ test("[A2] [A3] [A4] [A5] [S4] a locked-out colleague comes back with password a
   openVisitor,
 }) => {
   test.slow();
-  const olga = inventPerson("Olga Owner");
-  const bo = inventPerson("Bo Member");
-  const workspace = await openWorkspace(page, olga);
-  await invite(page, workspace, bo);
-  const his = await openVisitor();
-  await join(his, workspace, bo);
+  const { workspace, olga, bo, his } = await openWithColleague(page, openVisitor);
   const oldApp = bo.app;
   const oldCode = bo.recoveryCodes[0] ?? "";
 
@@ -90,12 +84,7 @@ test("[A2] [A3] [A4] [A5] [S4] a locked-out colleague comes back with password a
 });
 
 test("[A3] a new code voids the older; the member stops a reset from the mail", async ({ page, openVisitor }) => {
-  const olga = inventPerson("Olga Owner");
-  const bo = inventPerson("Bo Member");
-  const workspace = await openWorkspace(page, olga);
-  await invite(page, workspace, bo);
-  const his = await openVisitor();
-  await join(his, workspace, bo);
+  const { workspace, olga, bo, his } = await openWithColleague(page, openVisitor);
 
   const first = await resetTwoFactor(page, workspace, olga, bo);
   const second = await resetTwoFactor(page, workspace, olga, bo);
@@ -122,12 +111,7 @@ test("[A1] who has lost every method asks from the challenge page; admins hear o
   page,
   openVisitor,
 }) => {
-  const olga = inventPerson("Olga Owner");
-  const bo = inventPerson("Bo Member");
-  const workspace = await openWorkspace(page, olga);
-  await invite(page, workspace, bo);
-  const his = await openVisitor();
-  await join(his, workspace, bo);
+  const { workspace, olga, bo, his } = await openWithColleague(page, openVisitor);
   await his.context().clearCookies();
   await signInWithPassword(his, workspace, bo);
   await his.getByRole("link", { name: "Lost access?" }).click();

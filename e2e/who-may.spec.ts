@@ -4,7 +4,6 @@ import { query } from "./fixtures/database";
 import { type Caller, doors, lets, refusalOf, type Step } from "./fixtures/doors";
 import { listActions, listRoutes } from "./fixtures/inventory";
 import * as journey from "./fixtures/journey";
-import { linkIn } from "./fixtures/outbox";
 import { expect, test } from "./fixtures/test";
 
 const nobody = "00000000-0000-4000-8000-000000000000";
@@ -40,10 +39,7 @@ test("each route and action answers whom it is for, at the step they stand at; f
   await test.step("on the way in", async () => {
     await journey.invite(page, workspace, eve);
     const early = await openVisitor();
-    await early.goto(linkIn(await eve.mailbox.next()));
-    await early.getByLabel("Your name").fill(eve.name);
-    await early.getByLabel("Password", { exact: true }).fill(eve.password);
-    await early.getByRole("button", { name: "Join" }).click();
+    await journey.beginToJoin(early, eve);
     await journey.seeHeading(early, "Set up two-factor authentication");
     const grant = "update session set enrolment_grant = $2 where member_id = (select id from member where email = $1)";
     await query(grant, [eve.email, null]);

@@ -10,6 +10,20 @@ import { initialSettings, type Policy, type RoleName, roles } from "@/lib/policy
 /** The moment around which the crowd's dates lie. */
 export const noon = new Date("2025-11-22T12:00:00Z");
 
+/** A member who joined a month before noon and has nothing yet. */
+export const plainMember: Facts = {
+  role: "member",
+  joinedAt: after(noon, -days(30)),
+  deactivatedAt: null,
+  graceUntil: null,
+  exemptUntil: null,
+  suspendedAt: null,
+  totpCount: 0,
+  passkeyCount: 0,
+  emailCount: 0,
+  recoveryCodesLeft: 0,
+};
+
 const day = (from: number, to: number) => fc.integer({ min: from, max: to }).map((n) => after(noon, days(n)));
 /** Nothing in so many of ten cases. */
 const orNull = <T>(value: fc.Arbitrary<T>, nothing: number) =>

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { inWorkspace } from "@/lib/db";
 import { after, days, minutes } from "@/lib/durations";
 import { endOfDay } from "@/lib/policy/assess";
-import { initialSettings, type RoleName, roles } from "@/lib/policy/settings";
-import { addCrowd } from "@/test/crowd";
+import { initialSettings, roles } from "@/lib/policy/settings";
+import { addCrowd, plainMember } from "@/test/crowd";
 import { waitingMails } from "@/test/mails";
 import { addMember, addPlain, openWorkspace, rowOf, signIn, visitor } from "@/test/people";
 import { scopeOf } from "@/test/scope";
@@ -16,18 +16,7 @@ import { workBulkTasks } from "./work";
 const now = new Date("2026-11-22T10:00:00Z");
 const exemption = { until: after(now, days(10)), reason: "On leave" };
 const everybody: Selection = { filter: "all", search: "" };
-const facts = {
-  role: "member" as RoleName,
-  joinedAt: now,
-  deactivatedAt: null,
-  graceUntil: null,
-  exemptUntil: null,
-  suspendedAt: null,
-  totpCount: 0,
-  passkeyCount: 0,
-  emailCount: 0,
-  recoveryCodesLeft: 0,
-};
+const facts = { ...plainMember, joinedAt: now };
 
 async function office(changed = {}) {
   const workspace = await openWorkspace(now, changed);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { after, days } from "@/lib/durations";
-import { anyFacts, anyPolicy, noon as now } from "@/test/crowd";
+import { anyFacts, anyPolicy, noon as now, plainMember } from "@/test/crowd";
 import { assess, deadlineOf, endOfDay, type MemberFacts, type State } from "./assess";
 import { initialSettings, type Policy, type RoleName, type Settings } from "./settings";
 
@@ -9,18 +9,7 @@ const ago = (n: number) => after(now, -days(n));
 const ahead = (n: number) => after(now, days(n));
 const aMoment = 1;
 
-const plain: MemberFacts = {
-  role: "member",
-  joinedAt: ago(30),
-  deactivatedAt: null,
-  graceUntil: null,
-  exemptUntil: null,
-  suspendedAt: null,
-  totpCount: 0,
-  passkeyCount: 0,
-  emailCount: 0,
-  recoveryCodesLeft: 0,
-};
+const plain: MemberFacts = { ...plainMember, joinedAt: ago(30) };
 
 function policy(due: Date | null, changed: Partial<Settings> = {}): Policy {
   const level = due ? "required" : "off";

@@ -2,24 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { after, days } from "@/lib/durations";
 import { nextStep } from "@/lib/sign-in/next-step";
-import { anyFacts, anyPolicy, noon } from "@/test/crowd";
+import { anyFacts, anyPolicy, noon, plainMember } from "@/test/crowd";
 import { assess, type MemberFacts } from "./assess";
 import { coverageOf, ifRequired, type Outcome, outcomeOf, outcomes, type Plan, rehearse } from "./rehearse";
 import { reminderDue } from "./reminder";
 import { initialSettings, type Policy } from "./settings";
 
-const plain: MemberFacts = {
-  role: "member",
-  joinedAt: after(noon, -days(100)),
-  deactivatedAt: null,
-  graceUntil: null,
-  exemptUntil: null,
-  suspendedAt: null,
-  totpCount: 0,
-  passkeyCount: 0,
-  emailCount: 0,
-  recoveryCodesLeft: 0,
-};
+const plain: MemberFacts = { ...plainMember, joinedAt: after(noon, -days(100)) };
 
 const relaxed: Policy = {
   version: 1,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { after, days, hours } from "@/lib/durations";
-import { noon } from "@/test/crowd";
+import { noon, plainMember } from "@/test/crowd";
 import type { MemberFacts } from "./assess";
 import { ifRequired } from "./rehearse";
 import { reminderDue, thresholdAt } from "./reminder";
@@ -8,18 +8,7 @@ import { initialSettings } from "./settings";
 
 const deadline = after(noon, days(20));
 const policy = ifRequired({ version: 1, settings: initialSettings, dueAt: {} }, deadline);
-const member: MemberFacts = {
-  role: "member",
-  joinedAt: after(noon, -days(100)),
-  deactivatedAt: null,
-  graceUntil: null,
-  exemptUntil: null,
-  suspendedAt: null,
-  totpCount: 0,
-  passkeyCount: 0,
-  emailCount: 0,
-  recoveryCodesLeft: 0,
-};
+const member: MemberFacts = { ...plainMember, joinedAt: after(noon, -days(100)) };
 
 test.each([
   [15, null],

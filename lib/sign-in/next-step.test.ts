@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { after, days, minutes } from "@/lib/durations";
 import { type Assessment, assess, type MemberFacts } from "@/lib/policy/assess";
-import { anyFacts, anyPolicy, noon as now } from "@/test/crowd";
+import { anyFacts, anyPolicy, noon as now, plainMember } from "@/test/crowd";
 import { type Evidence, nextStep, type Remains, type ResetFacts, type Step, stageOf } from "./next-step";
 
 type Member = MemberFacts & Remains;
@@ -17,20 +17,7 @@ const granted = (enrolmentGrant: Evidence["enrolmentGrant"], resetId: string | n
   resetId,
 });
 
-const plain: Member = {
-  role: "member",
-  joinedAt: before,
-  deactivatedAt: null,
-  graceUntil: null,
-  exemptUntil: null,
-  suspendedAt: null,
-  totpCount: 0,
-  passkeyCount: 0,
-  emailCount: 0,
-  recoveryCodesLeft: 0,
-  codesSavedAt: null,
-  distrustedAt: null,
-};
+const plain: Member = { ...plainMember, joinedAt: before, codesSavedAt: null, distrustedAt: null };
 const copied: Member = { ...plain, distrustedAt: before, codesSavedAt: before, recoveryCodesLeft: 5 };
 const enrolled: Member = { ...plain, totpCount: 1, recoveryCodesLeft: 10, codesSavedAt: before };
 const unsaved: Member = { ...plain, totpCount: 1 };

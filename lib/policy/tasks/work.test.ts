@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { asSystem, inWorkspace, Prisma } from "@/lib/db";
 import { after, days, minutes } from "@/lib/durations";
-import { addCrowd } from "@/test/crowd";
+import { addCrowd, plainMember } from "@/test/crowd";
 import { waitingMails } from "@/test/mails";
 import { addEmailCode, addMember, addPlain, openWorkspace, type Person, visitor } from "@/test/people";
 import { scopeOf } from "@/test/scope";
@@ -21,18 +21,7 @@ const level = (level: Requirement["level"], from: Date | null = null): Settings[
   const one = { level, from: from?.toISOString() ?? null };
   return { member: one, helpdesk: one, admin: one, owner: one };
 };
-const blank: MemberFacts = {
-  role: "member",
-  joinedAt: after(now, -days(30)),
-  deactivatedAt: null,
-  graceUntil: null,
-  exemptUntil: null,
-  suspendedAt: null,
-  totpCount: 0,
-  passkeyCount: 0,
-  emailCount: 0,
-  recoveryCodesLeft: 0,
-};
+const blank: MemberFacts = { ...plainMember, joinedAt: after(now, -days(30)) };
 
 async function openRelaxed(changed: Partial<Settings> = {}) {
   const workspace = await openWorkspace(after(now, -days(40)), { requirement: level("off"), ...changed });
