@@ -32,6 +32,38 @@ test("[E5] [N1] once proofs are old, adding a method asks for password and secon
   expect(mail.text + mail.html).not.toContain(spare.key);
 });
 
+test("inviting asks who it is before anything is typed; what was typed while the proof grew old is kept", async ({
+  page,
+}) => {
+  const olga = inventPerson("Olga Owner");
+  const workspace = await openWorkspace(page, olga);
+  const invitePath = `${workspace.path}/admin/members/invite`;
+  const confirm = async (on: typeof page) => {
+    await seeHeading(on, "Confirm it is you");
+    await on.getByLabel("Password", { exact: true }).fill(olga.password);
+    await on.getByLabel("Verification code").fill((await olga.app?.nextCode()) ?? "");
+    await on.getByRole("button", { name: "Confirm", exact: true }).click();
+    await seeHeading(on, "Invite members");
+  };
+  await ageProofs(workspace.slug);
+  await page.goto(invitePath);
+  await confirm(page);
+  const bo = inventPerson("Bo Member");
+  await page.getByLabel("Email addresses").fill(bo.email);
+  await ageProofs(workspace.slug);
+  await page.getByRole("button", { name: "Send invitations" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "More than ten minutes have passed" })).toBeVisible();
+  const [tab] = await Promise.all([
+    page.waitForEvent("popup"),
+    page.getByRole("link", { name: "Confirm it is you" }).click(),
+  ]);
+  await confirm(tab);
+  await tab.close();
+  await expect(page.getByLabel("Email addresses")).toHaveValue(bo.email);
+  await page.getByRole("button", { name: "Send invitations" }).click();
+  await bo.mailbox.next(/invites|invited|Join/i);
+});
+
 test("[M1] seven authenticator apps are named, with plain links to both stores and nothing loaded from them", async ({
   page,
 }) => {
