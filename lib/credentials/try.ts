@@ -3,7 +3,7 @@ import { record } from "@/lib/audit/record";
 import { inWorkspace, type Tx } from "@/lib/db";
 import { budget, giveBack, reserve } from "@/lib/limits/reserve";
 import { rules } from "@/lib/limits/rules";
-import { takeChallenge } from "@/lib/passkeys/challenge";
+import { openAnswer } from "@/lib/passkeys/open-answer";
 import { provePasskey } from "@/lib/passkeys/prove";
 import type { AssertionResponse } from "@/lib/passkeys/response";
 import type { FullStanding } from "@/lib/sessions/require";
@@ -25,14 +25,20 @@ export type Tried =
 export async function tryCode(standing: FullStanding, typed: string, visitor: Visitor, now: Date): Promise<Tried> {
   const code = readCode(typed);
   if (!code) return { ok: false, reason: "not-a-code" };
-  return inDrill(standing, "totp", visitor, now, async (tx) => {
-    const match = await verifyTotp(tx, standing.member.id, code, now);
+  const { workspace, member, session } = standing;
+  const budgets = [budget(rules.secondFactor, workspace.id, member.id, "totp")];
+  const reserved = await reserve(budgets, now);
+  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+  const tried = await recorded(standing, "totp", visitor, now, async (tx) => {
+    const match = await verifyTotp(tx, member.id, code, now);
     if (match.kind === "now") return { ok: true, credentialId: match.credentialId };
     if (match.kind === "slow") return { ok: false, reason: "slow", minutes: match.minutes };
-    const fast = match.kind === "ahead" && (await noticeFastClock(tx, standing.session.id, match));
+    const fast = match.kind === "ahead" && (await noticeFastClock(tx, session.id, match));
     if (fast) return { ok: false, reason: "fast", minutes: fast };
     return { ok: false, reason: match.kind === "used" ? "used" : "wrong-code" };
   });
+  if (tried.ok) await giveBack(budgets);
+  return tried;
 }
 
 /** Tells which of one's passkeys or security keys answered, as signing in would; under the challenge of confirming again. */
@@ -42,40 +48,38 @@ export async function tryPasskey(
   visitor: Visitor,
   now: Date,
 ): Promise<Tried> {
-  const { workspace, member, session } = standing;
-  const challenge = await takeChallenge(workspace.id, session.id, "step-up", now);
-  if (!challenge) return { ok: false, reason: "expired" };
-  return inDrill(standing, "passkey", visitor, now, async (tx) => {
-    const ceremony = { memberId: member.id, challenge, requireUserVerification: false, passwordProven: false };
+  const opened = await openAnswer(standing, "step-up", now);
+  if (!opened.ok) return opened;
+  const { challenge, budgets } = opened;
+  const tried = await recorded(standing, "passkey", visitor, now, async (tx) => {
+    const { id: memberId } = standing.member;
+    const ceremony = { memberId, challenge, requireUserVerification: false, passwordProven: false };
     const proven = await provePasskey(tx, ceremony, response, visitor, now);
     if (proven.ok) return { ok: true, credentialId: proven.credentialId };
     return { ok: false, reason: proven.reason === "counter" ? "counter" : "unknown-passkey" };
   });
+  if (tried.ok) await giveBack(budgets);
+  return tried;
 }
 
-/** Counts a try before its evidence is looked at, records it, and gives it back where it was right. */
-async function inDrill(
+/** Holds the evidence against what is kept, and records how it went, in one transaction. */
+function recorded(
   { workspace, member }: FullStanding,
   method: "totp" | "passkey",
   visitor: Visitor,
   now: Date,
   look: (tx: Tx) => Promise<Tried>,
 ): Promise<Tried> {
-  const budgets = [budget(rules.secondFactor, workspace.id, member.id, method)];
-  const reserved = await reserve(budgets, now);
-  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
-  const tried = await inWorkspace(workspace.id, async (tx) => {
-    const found = await look(tx);
+  return inWorkspace(workspace.id, async (tx) => {
+    const tried = await look(tx);
     await record(tx, {
       at: now,
       action: "credential.tried",
       actor: { kind: "member", id: member.id, role: member.role },
       subject: member.id,
       address: truncateAddress(visitor.address),
-      data: found.ok ? { right: true, credential: found.credentialId } : { right: false, method, reason: found.reason },
+      data: tried.ok ? { right: true, credential: tried.credentialId } : { right: false, method, reason: tried.reason },
     });
-    return found;
+    return tried;
   });
-  if (tried.ok) await giveBack(budgets);
-  return tried;
 }

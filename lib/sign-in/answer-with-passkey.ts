@@ -1,6 +1,5 @@
-import { budget, giveBack, reserve } from "@/lib/limits/reserve";
-import { rules } from "@/lib/limits/rules";
-import { takeChallenge } from "@/lib/passkeys/challenge";
+import { giveBack } from "@/lib/limits/reserve";
+import { openAnswer } from "@/lib/passkeys/open-answer";
 import { provePasskey } from "@/lib/passkeys/prove";
 import type { AssertionResponse } from "@/lib/passkeys/response";
 import { advance } from "@/lib/sessions/advance";
@@ -17,16 +16,13 @@ export async function answerWithPasskey(
   now: Date,
 ): Promise<Answer> {
   const { workspace, member, session } = standing;
-  const budgets = [budget(rules.secondFactor, workspace.id, member.id, "passkey")];
-  const reserved = await reserve(budgets, now);
-  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
-  const challenge = await takeChallenge(workspace.id, session.id, "second-factor", now);
-  if (!challenge) return { ok: false, reason: "expired" };
+  const opened = await openAnswer(standing, "second-factor", now);
+  if (!opened.ok) return opened;
 
   const answer = await inSession(workspace.id, async (tx): Promise<Answer> => {
     const ceremony = {
       memberId: member.id,
-      challenge,
+      challenge: opened.challenge,
       requireUserVerification: false,
       passwordProven: session.amr.includes("pwd"),
       challengeId: session.id,
@@ -39,6 +35,6 @@ export async function answerWithPasskey(
     const ended = await failChallenge(tx, standing, "passkey", visitor, now);
     return { ok: false, reason: ended ? "ended" : proven.reason === "counter" ? "counter" : "unknown-passkey" };
   });
-  if (answer.ok) await giveBack(budgets);
+  if (answer.ok) await giveBack(opened.budgets);
   return answer;
 }

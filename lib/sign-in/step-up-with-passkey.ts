@@ -1,8 +1,7 @@
 import { truncateAddress } from "@/lib/address";
 import { record } from "@/lib/audit/record";
-import { budget, giveBack, reserve } from "@/lib/limits/reserve";
-import { rules } from "@/lib/limits/rules";
-import { takeChallenge } from "@/lib/passkeys/challenge";
+import { giveBack } from "@/lib/limits/reserve";
+import { openAnswer } from "@/lib/passkeys/open-answer";
 import { provePasskey } from "@/lib/passkeys/prove";
 import type { AssertionResponse } from "@/lib/passkeys/response";
 import { advance } from "@/lib/sessions/advance";
@@ -26,16 +25,13 @@ export async function stepUpWithPasskey(
   now: Date,
 ): Promise<PasskeyStepUp> {
   const { workspace, member, session } = standing;
-  const budgets = [budget(rules.secondFactor, workspace.id, member.id, "passkey")];
-  const reserved = await reserve(budgets, now);
-  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
-  const challenge = await takeChallenge(workspace.id, session.id, "step-up", now);
-  if (!challenge) return { ok: false, reason: "expired" };
+  const opened = await openAnswer(standing, "step-up", now);
+  if (!opened.ok) return opened;
 
   const result = await inSession(workspace.id, async (tx): Promise<PasskeyStepUp> => {
     const ceremony = {
       memberId: member.id,
-      challenge,
+      challenge: opened.challenge,
       requireUserVerification: false,
       passwordProven: session.amr.includes("pwd"),
     };
@@ -55,6 +51,6 @@ export async function stepUpWithPasskey(
     await record(tx, { ...event, action: "session.stepped_up", data: { method: "passkey" } });
     return { ok: true, token };
   });
-  if (result.ok) await giveBack(budgets);
+  if (result.ok) await giveBack(opened.budgets);
   return result;
 }
