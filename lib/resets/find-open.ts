@@ -1,28 +1,39 @@
 import { inWorkspace } from "@/lib/db";
 import { namesOf } from "@/lib/policy/names";
 import type { ResetScope } from "./parties";
-import { stateOf } from "./state";
+import { notEnded } from "./put-in-force";
+import { isLive, stateOf } from "./state";
 
-/** A reset that a new one would void: who began it (null: the operator), when, and until when its code works. */
+/** A reset on its way: who began it (null: the operator; `own`: who asks), when, and until when its code works. */
 export type OpenReset = {
   state: "requested" | "issued" | "opened";
   by: string | null;
+  own: boolean;
   at: Date;
   expiresAt: Date | null;
 };
 
-/** Reads the reset of a member that is still on its way; null where none is. */
-export function findOpenReset({ workspace }: ResetScope, memberId: string, now: Date): Promise<OpenReset | null> {
+/** Requests of several people can wait side by side; more than these nobody has to be told of. */
+const readAtMost = 10;
+
+/** Reads the reset of a member that is on its way: the one in force, else the newest that waits for approval; null where none is. */
+export function findOpenReset(
+  { workspace, member }: ResetScope,
+  memberId: string,
+  now: Date,
+): Promise<OpenReset | null> {
   return inWorkspace(workspace.id, async (tx) => {
-    const reset = await tx.reset.findFirst({
-      where: { memberId, usedAt: null, cancelledAt: null, stoppedAt: null, voidedAt: null, refusedAt: null },
+    const rows = await tx.reset.findMany({
+      where: { memberId, ...notEnded },
       orderBy: { requestedAt: "desc" },
+      take: readAtMost,
     });
-    if (!reset) return null;
-    const state = stateOf(reset, now);
-    if (state !== "requested" && state !== "issued" && state !== "opened") return null;
-    const { issuedById, issuedAt, requestedAt, expiresAt } = reset;
+    const found =
+      rows.find((row) => isLive(stateOf(row, now))) ?? rows.find((row) => stateOf(row, now) === "requested");
+    if (!found) return null;
+    const { issuedById, issuedAt, requestedAt, expiresAt } = found;
     const by = issuedById ? ((await namesOf(tx, [issuedById])).get(issuedById) ?? null) : null;
-    return { state, by, at: issuedAt ?? requestedAt, expiresAt };
+    const state = stateOf(found, now) as OpenReset["state"];
+    return { state, by, own: issuedById === member.id, at: issuedAt ?? requestedAt, expiresAt };
   });
 }

@@ -14,14 +14,19 @@ const begun: Record<OpenReset["state"], string> = {
   opened: "issued its code",
 };
 
-const ends: Record<OpenReset["state"], string> = {
-  requested: "If you go on, that request is void.",
-  issued: "If you go on, that code stops working at once.",
-  opened: "If you go on, the set-up they have begun with it ends.",
-};
+function sayEnd({ state, own }: OpenReset, secondPerson: boolean): string {
+  if (!secondPerson) {
+    if (state === "requested") return "If you go on, that request is void.";
+    if (state === "issued") return "If you go on, that code stops working at once.";
+    return "If you go on, the set-up they have begun with it ends.";
+  }
+  if (state !== "requested") return "It holds until your own request is approved.";
+  return own ? "If you go on, the new request takes its place." : "Once one of the two is approved, the other is void.";
+}
 
-/** Says before a reset which other one it would void: who began it, when, and what becomes of it. */
-export function OpenResetNotice({ open: { state, by, at, expiresAt } }: { open: OpenReset }) {
+/** Says before a reset which other one is on its way: who began it, when, and what becomes of it. */
+export function OpenResetNotice({ open, secondPerson }: { open: OpenReset; secondPerson: boolean }) {
+  const { state, by, at, expiresAt } = open;
   return (
     <Notice tone="warn" title={titles[state]}>
       <bdi>{by ?? "The operator"}</bdi> {begun[state]} on <Time at={at} />
@@ -30,7 +35,7 @@ export function OpenResetNotice({ open: { state, by, at, expiresAt } }: { open: 
           ; it works until <Time at={expiresAt} />
         </>
       )}
-      . {ends[state]}
+      . {sayEnd(open, secondPerson)}
     </Notice>
   );
 }

@@ -22,7 +22,7 @@ type Props = {
   secondFactor: boolean;
   proofs: Proofs;
   secondPerson: boolean;
-  /** What this reset would void. */
+  /** Another one that is on its way. */
   open: OpenReset | null;
 };
 
@@ -53,7 +53,7 @@ function Body({ state, subject, slug, memberHref, actorEmail, secondFactor, proo
   if (state.requested) return <Requested name={subject.name} slug={slug} />;
   return (
     <>
-      {open && <OpenResetNotice open={open} />}
+      {open && <OpenResetNotice open={open} secondPerson={secondPerson} />}
       <p className="text-ink-soft">
         {secondPerson
           ? `A second person has to approve. Until then nothing changes for ${subject.name}. After that the`
