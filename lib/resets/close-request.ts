@@ -1,10 +1,11 @@
 import { truncateAddress } from "@/lib/address";
 import { record } from "@/lib/audit/record";
 import { inWorkspace } from "@/lib/db";
+import { hasStrongFactor } from "@/lib/policy/assess";
 import type { Visitor } from "@/lib/visitor";
 import { type ResetScope, readParties } from "./parties";
 
-export type ClosedRequest = { ok: true } | { ok: false; reason: "not-there" | "out-of-reach" | "over" };
+export type ClosedRequest = { ok: true } | { ok: false; reason: "not-there" | "out-of-reach" | "over" | "enrol-first" };
 
 /** Closes a request for help that needs no reset. */
 export function closeHelpRequest(
@@ -18,6 +19,7 @@ export function closeHelpRequest(
     if (!request) return { ok: false, reason: "not-there" };
     const parties = await readParties(tx, scope, request.memberId);
     if (!parties.ok) return parties;
+    if (!hasStrongFactor(scope.member)) return { ok: false, reason: "enrol-first" };
     const { count } = await tx.helpRequest.updateMany({
       where: { id: requestId, closedAt: null },
       data: { closedAt: now, closedById: scope.member.id },

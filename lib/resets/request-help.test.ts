@@ -4,6 +4,8 @@ import { inWorkspace } from "@/lib/db";
 import { after, hours, minutes } from "@/lib/durations";
 import { waitingMails } from "@/test/mails";
 import { addMember, addPlain, openSession, openWorkspace, signIn, visitor } from "@/test/people";
+import { bareScope, scopeOf } from "@/test/scope";
+import { closeHelpRequest } from "./close-request";
 import { requestHelp } from "./request-help";
 import { whomToAsk } from "./whom-to-ask";
 
@@ -39,6 +41,18 @@ test("a second request within the hour is refused, mails nobody, and says when",
   const again = await requestHelp(standing, visitor, after(now, minutes(59)));
   expect(again).toMatchObject({ ok: false, reason: "help-wait", retryAt: after(now, hours(1)) });
   expect(await waitingMails(workspace.id)).toHaveLength(3);
+});
+
+test("a request is closed once, by whoever reaches the member and has a second factor of their own", async () => {
+  const { workspace, bo, hal } = await cast();
+  await requestHelp(await openSession(bo, [{ kind: "password" }], now), visitor, now);
+  const [request] = await requests(workspace.id);
+  const id = request?.id ?? "";
+  const bare = await bareScope(await addPlain(workspace.id, "admin", now), "members:reset", now);
+  expect(await closeHelpRequest(bare, id, visitor, now)).toEqual({ ok: false, reason: "enrol-first" });
+  const scope = await scopeOf(hal, "members:reset", now);
+  expect(await closeHelpRequest(scope, id, visitor, now)).toEqual({ ok: true });
+  expect(await closeHelpRequest(scope, id, visitor, now)).toEqual({ ok: false, reason: "over" });
 });
 
 test("of two requests at once, one is filed", async () => {

@@ -35,7 +35,8 @@ function sayNow(change: Change): string {
 
 /** Tells a member what an admin did to their account, where no other mail says it. */
 export const accountChanged: Template<AccountChanged> = {
-  subject: ({ workspace, change }) => `${titles[change.what]} in ${inert(workspace.name)}`,
+  subject: ({ workspace, change }) =>
+    `${titles[change.what]} ${change.what === "sessions-ended" ? "of" : "in"} ${inert(workspace.name)}`,
   body: ({ workspace, by, at, change }) => (
     <Letter workspace={workspace.name} title={titles[change.what]} preview={sayNow(change)}>
       <Paragraph>

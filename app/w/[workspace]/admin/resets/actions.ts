@@ -66,6 +66,7 @@ export async function restore(slug: string, id: string): Promise<FormState> {
 export async function closeRequest(slug: string, id: string): Promise<void> {
   const scope = await enter(slug, id);
   const result = await closeHelpRequest(scope, id, await readVisitor(), new Date());
+  if (!result.ok && result.reason === "enrol-first") redirect(`/w/${slug}/account/security?done=enrol-first`);
   if (!result.ok && result.reason !== "over") notFound();
   redirect(`/w/${slug}/admin/resets?done=closed`);
 }
