@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
 import { lockData } from "@/server/data-lock";
+import { keepBatchesWhole } from "@/server/keep-batches-whole";
 import type { DatabaseReport } from "@/server/start-embedded-database";
 
 const [dataDir = "", socketDir = ""] = process.argv.slice(2);
@@ -23,7 +24,7 @@ if ("holder" in lock) {
 mkdirSync(socketDir, { recursive: true, mode: 0o700 });
 rmSync(socket, { force: true });
 const database = await PGlite.create(join(dataDir, "database"));
-const server = new PGLiteSocketServer({ db: database, path: socket, maxConnections: 100 });
+const server = new PGLiteSocketServer({ db: keepBatchesWhole(database), path: socket, maxConnections: 100 });
 await server.start();
 process.once("disconnect", stop);
 if (process.connected) report({ listening: true });
