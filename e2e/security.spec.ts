@@ -37,7 +37,7 @@ test("[E4] [D2] Security lists the methods, one row each; where two-factor is re
     await expect(region(page, name)).toBeVisible();
   const rows = region(page, "Two-factor methods").getByRole("listitem");
   await expect(rows).toHaveCount(1);
-  await expect(rows.getByRole("button")).toHaveText(["Rename", "Replace"]);
+  await expect(rows.getByRole("button")).toHaveText(["Test", "Rename", "Replace"]);
   await expect(page.getByRole("button", { name: "Disable two-factor" })).toBeHidden();
   await expectAccessible(page);
 });
