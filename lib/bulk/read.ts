@@ -1,4 +1,5 @@
 import { inWorkspace } from "@/lib/db";
+import { type Filter, readFilter } from "@/lib/members/filters";
 import type { Scope } from "@/lib/sessions/require";
 import type { BulkAct, PassReason } from "./acts";
 
@@ -11,6 +12,8 @@ export type BulkStatus = {
   done: number;
   passed: { reason: PassReason; n: number }[];
   visited: number;
+  /** The list it was started from. */
+  list: { filter: Filter; search: string };
   state: "running" | "done" | "stopped";
 };
 
@@ -29,6 +32,7 @@ export function readBulk({ workspace }: Scope<"members:manage">, id: string): Pr
       total: task.total,
       done: task.done,
       passed,
+      list: { filter: readFilter(task.filter), search: task.search },
       visited: passed.reduce((sum, { n }) => sum + n, task.done),
       state: task.stoppedAt ? "stopped" : task.doneAt ? "done" : "running",
     };

@@ -8,7 +8,8 @@ export type FoundInvitation = {
   /** What the link is worth now. */
   state: "live" | "accepted" | "over";
   inviter: string | null;
-  member: { id: string; email: string; role: RoleName };
+  /** `name` is the one an admin gave; the address where none did. */
+  member: { id: string; email: string; name: string; role: RoleName };
   workspace: { id: string; slug: string; name: string; plan: string };
   policy: Policy;
 };
@@ -33,7 +34,7 @@ export async function findInvitation(token: string, now: Date): Promise<FoundInv
   const [row] = await asSystem<Row>(Prisma.sql`
     select i.id::text, i.accepted_at, i.withdrawn_at, i.expires_at, b.name as inviter,
       m.joined_at is not null or m.deactivated_at is not null as joined,
-      jsonb_build_object('id', m.id, 'email', m.email, 'role', m.role) as member,
+      jsonb_build_object('id', m.id, 'email', m.email, 'name', m.name, 'role', m.role) as member,
       jsonb_build_object('id', w.id, 'slug', w.slug, 'name', w.name, 'plan', w.plan) as workspace,
       p.version, p.settings, p.due_at
     from invitation i

@@ -6,13 +6,13 @@ import { Button } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
 import { TextField } from "@/components/ui/text-field";
 
-type Props = { action: FormAction; email: string; least: number };
+type Props = { action: FormAction; email: string; name: string; least: number };
 
-export function JoinForm({ action, email, least }: Props) {
+export function JoinForm({ action, email, name, least }: Props) {
   return (
     <ActionForm action={action}>
       <input type="text" name="email" value={email} autoComplete="username" readOnly hidden />
-      <TextField name="name" label="Your name" autoComplete="name" required autoFocus />
+      <TextField name="name" label="Your name" autoComplete="name" defaultValue={name} required autoFocus />
       <PasswordField
         autoComplete="new-password"
         hint={`At least ${least} characters. A few random words make a good one.`}

@@ -35,7 +35,12 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
           Joining signs you out there.
         </Notice>
       )}
-      <JoinForm action={join.bind(null, token)} email={member.email} least={minimumLength(required)} />
+      <JoinForm
+        name={member.name === member.email ? "" : member.name}
+        action={join.bind(null, token)}
+        email={member.email}
+        least={minimumLength(required)}
+      />
     </EntryFrame>
   );
 }

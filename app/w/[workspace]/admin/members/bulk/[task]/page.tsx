@@ -10,7 +10,7 @@ import { type BulkStatus, readBulk } from "@/lib/bulk/read";
 import { requireScope } from "@/lib/sessions/require";
 import { MemberFrame } from "../../../../member-frame";
 import { amount } from "../../../words";
-import { isId } from "../../list-query";
+import { isId, writeListQuery } from "../../list-query";
 import { stopAct } from "../actions";
 import { bulkWords, passWords } from "../bulk-words";
 
@@ -54,7 +54,10 @@ export default async function BulkTaskPage({ params }: Props) {
         <Result task={task} />
       )}
       <div>
-        <LinkButton href={base} tone={task.state === "running" ? "secondary" : "primary"}>
+        <LinkButton
+          href={`${base}${writeListQuery({ twoFactor: task.list.filter, q: task.list.search })}`}
+          tone={task.state === "running" ? "secondary" : "primary"}
+        >
           Back to members
         </LinkButton>
       </div>
