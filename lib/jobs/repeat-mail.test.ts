@@ -45,16 +45,22 @@ afterEach(async () => {
 const until = (n: number, timeout: number) =>
   vi.waitFor(() => expect(accepted).toHaveLength(n), { timeout, interval: 10 });
 
-test("mail queued in this process goes out at once, more than a batch too", async () => {
+// The first mail of a process also loads the templates.
+const first = async () => {
   await queue(1);
-  await until(1, 900);
+  await until(1, 10_000);
+};
+
+test("mail queued in this process goes out at once, more than a batch too", async () => {
+  await first();
+  await queue(1);
+  await until(2, 900);
   await queue(70);
-  await until(71, 5_000);
+  await until(72, 5_000);
 });
 
 test("mail queued by another process goes out within seconds", async () => {
-  await queue(1);
-  await until(1, 900);
+  await first();
   const elsewhere = globalThis as { [slot: symbol]: unknown };
   elsewhere[Symbol.for("gatehouse.nudge-mail")] = undefined;
   await queue(1);
@@ -72,8 +78,7 @@ test("while the provider is away it is asked rarely; once it is back all is sent
 });
 
 test("when the database has thrown everybody out, delivery comes back by itself", async () => {
-  await queue(1);
-  await until(1, 900);
+  await first();
   const admin = new pg.Client({ connectionString: databaseUrl });
   await admin.connect();
   await admin.query(
