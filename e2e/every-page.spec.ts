@@ -90,6 +90,8 @@ test("a member's own pages are accessible, in both themes, on phone and desktop"
   const eye = new Onlooker(listPages());
   const olga = { ...journey.inventPerson("Olga"), name: longName };
   const workspace = await journey.openWorkspace(page, olga);
+  const uma = { ...journey.inventPerson("Uma"), name: arabicName };
+  await journey.invite(page, workspace, uma);
   await setPolicy(workspace.slug, { methods: { totp: true, passkey: true, email: true } });
   const security = `${workspace.path}/account/security`;
   for (const address of [workspace.path, security]) await eye.open(page, address);
@@ -121,8 +123,6 @@ test("a member's own pages are accessible, in both themes, on phone and desktop"
   await eye.look(again);
 
   await setPolicy(workspace.slug, nothingRequired);
-  const uma = { ...journey.inventPerson("Uma"), name: arabicName };
-  await journey.invite(page, workspace, uma);
   const hers = await openVisitor();
   await journey.beginToJoin(hers, uma);
   await expect(hers.getByRole("dialog", { name: "Protect your account" })).toBeVisible();
