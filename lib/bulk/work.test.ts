@@ -1,7 +1,7 @@
 import "@/test/database";
 import { expect, test } from "vitest";
 import { inWorkspace } from "@/lib/db";
-import { after, days, minutes } from "@/lib/durations";
+import { after, days, minutes, seconds } from "@/lib/durations";
 import { endOfDay } from "@/lib/policy/assess";
 import { initialSettings, roles } from "@/lib/policy/settings";
 import { addCrowd, plainMember } from "@/test/crowd";
@@ -212,6 +212,22 @@ test("two processes at one task do each slice once", async () => {
   await Promise.all([worker(), worker(), worker()]);
   expect(await readBulk(scope, started.id)).toMatchObject({ state: "done", done: 1_600, visited: 1_602 });
   expect(await waitingMails(workspace.id)).toHaveLength(1_600);
+});
+
+test("a slice whose process died is taken up again, once its mails no longer count as just sent", async () => {
+  const { workspace, scope } = await office();
+  await inWorkspace(workspace.id, (tx) =>
+    addCrowd(
+      tx,
+      Array.from({ length: 600 }, () => facts),
+    ),
+  );
+  const started = await startBulk(scope, { act: "remind", selection: everybody }, visitor, now);
+  if (!started.ok) throw new Error(started.reason);
+  await inWorkspace(workspace.id, (tx) => tx.bulkTask.updateMany({ data: { leasedUntil: after(now, seconds(90)) } }));
+  expect(await workBulkTasks(after(now, seconds(89)))).toBe(false);
+  expect(await workBulkTasks(after(now, seconds(90)))).toBe(true);
+  expect(await readBulk(scope, started.id)).toMatchObject({ state: "done", done: 600 });
 });
 
 test("acts on the security of others ask for fresh proof; an exemption for a day ahead, within a year", async () => {

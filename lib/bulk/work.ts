@@ -1,5 +1,6 @@
 import { recordMany } from "@/lib/audit/record-many";
 import { asSystem, inWorkspace, Prisma, type Tx } from "@/lib/db";
+import { after, seconds } from "@/lib/durations";
 import { mailBudgets } from "@/lib/email-codes/enrolment-code";
 import { giveBack, reserveEach } from "@/lib/limits/reserve";
 import { isActive } from "@/lib/members/lock";
@@ -12,17 +13,21 @@ import { readSlice, type Slice } from "./slice";
 
 type Waiting = { workspaceId: string; id: string };
 
+/** How long a slice is one process's own; longer than the minute between two reminders, which one that died may have counted. */
+const lease = seconds(90);
+
 /** Tasks of different workspaces taken up together, so that a long one doesn't hold up the others. */
 const together = 20;
 
 /**
  * Does the next slice of each bulk task that waits, and answers whether any was there. Any number of processes may call it. A task that
- * fails holds up none of the others; its error is thrown at the end.
+ * fails rests for a while and holds up none of the others; its error is thrown at the end.
  */
 export async function workBulkTasks(now: Date): Promise<boolean> {
   const waiting = await asSystem<Waiting>(Prisma.sql`
     select workspace_id::text as "workspaceId", id::text from bulk_task
-    where done_at is null and stopped_at is null order by created_at limit ${together}`);
+    where done_at is null and stopped_at is null and (leased_until is null or leased_until <= ${now})
+    order by created_at limit ${together}`);
   const failures: unknown[] = [];
   let worked = false;
   for (const task of waiting) {
@@ -38,7 +43,7 @@ export async function workBulkTasks(now: Date): Promise<boolean> {
 
 /** Does one slice of a task; false where it is over, or another process is at it. */
 export async function workBulkTask({ workspaceId, id }: Waiting, now: Date): Promise<boolean> {
-  const task = await inWorkspace(workspaceId, (tx) => readTask(tx, id));
+  const task = await inWorkspace(workspaceId, (tx) => takeTask(tx, id, now));
   if (!task) return false;
   const slice = await inWorkspace(workspaceId, (tx) => readSlice(tx, task, now));
   // Mails are counted before anything is looked at, and outside the transaction: a limit must hold whatever becomes of it.
@@ -58,19 +63,26 @@ export async function workBulkTask({ workspaceId, id }: Waiting, now: Date): Pro
   return came !== null;
 }
 
-const readTask = (tx: Tx, id: string) =>
-  tx.bulkTask.findFirst({
-    where: { id, doneAt: null, stoppedAt: null },
+/** Takes a task for the time of one slice; null where it is over or another process has it. */
+async function takeTask(tx: Tx, id: string, now: Date) {
+  const { count } = await tx.bulkTask.updateMany({
+    where: { id, doneAt: null, stoppedAt: null, OR: [{ leasedUntil: null }, { leasedUntil: { lte: now } }] },
+    data: { leasedUntil: after(now, lease) },
+  });
+  if (count !== 1) return null;
+  return tx.bulkTask.findFirst({
+    where: { id },
     include: { actor: { include: { workspace: { select: { name: true, slug: true } } } } },
   });
+}
 
-type Task = NonNullable<Awaited<ReturnType<typeof readTask>>> & { mailedLately: Set<string> };
+type Task = NonNullable<Awaited<ReturnType<typeof takeTask>>> & { mailedLately: Set<string> };
 
 async function workSlice(tx: Tx, task: Task, slice: Slice, now: Date): Promise<Map<string, Came> | null> {
-  // Another process may be at it, or have been: what is locked or has moved on is left to it.
+  // It may have been stopped meanwhile; and a lease that ran out may have been taken by another process.
   const [row] = await tx.$queryRaw<{ cursor: string | null }[]>(Prisma.sql`
     select cursor from bulk_task where workspace_id = ${tx.workspaceId}::uuid and id = ${task.id}::uuid
-      and done_at is null and stopped_at is null for update skip locked`);
+      and done_at is null and stopped_at is null and leased_until = ${task.leasedUntil} for update`);
   if (!row || row.cursor !== task.cursor) return null;
   const where = { workspaceId_id: { workspaceId: tx.workspaceId, id: task.id } };
   const locked = await lock(tx, [task.actorId, ...slice.ids]);
@@ -105,7 +117,7 @@ async function workSlice(tx: Tx, task: Task, slice: Slice, now: Date): Promise<M
     else passed[one.passed] = (passed[one.passed] ?? 0) + 1;
   }
   const moved = slice.next ? { cursor: slice.next } : { doneAt: now };
-  await tx.bulkTask.update({ where, data: { ...moved, done: { increment: done }, passed } });
+  await tx.bulkTask.update({ where, data: { ...moved, leasedUntil: null, done: { increment: done }, passed } });
   const by = { kind: "member", id: actor.id, role: actor.role } as const;
   const address = task.address === null ? {} : { address: task.address };
   const events = [...came].flatMap(([subject, one]) =>
