@@ -8,8 +8,8 @@ import { origin, send } from "./fixtures/send";
 import { expect, test } from "./fixtures/test";
 
 const atOnce = 8;
-/** Each action meets every third attempt, the next action the next third: some 10,000 in all. */
-const share = 3;
+/** Each action meets every fifth attempt, the next action the next fifth: some 8,000 in all. */
+const share = 5;
 const actions = listActions();
 // Signing out would end what the others are called with.
 const lasting = actions.filter(({ name }) => !name.endsWith(" signOut"));
