@@ -7,7 +7,7 @@ import { openAnswer } from "@/lib/passkeys/open-answer";
 import { provePasskey } from "@/lib/passkeys/prove";
 import type { AssertionResponse } from "@/lib/passkeys/response";
 import type { FullStanding } from "@/lib/sessions/require";
-import { noticeFastClock } from "@/lib/totp/fast-clock";
+import { refuseClock } from "@/lib/totp/fast-clock";
 import { readCode } from "@/lib/totp/time-step";
 import { verifyTotp } from "@/lib/totp/verify";
 import type { Visitor } from "@/lib/visitor";
@@ -32,10 +32,8 @@ export async function tryCode(standing: FullStanding, typed: string, visitor: Vi
   const tried = await recorded(standing, "totp", visitor, now, async (tx) => {
     const match = await verifyTotp(tx, member.id, code, now);
     if (match.kind === "now") return { ok: true, credentialId: match.credentialId };
-    if (match.kind === "slow") return { ok: false, reason: "slow", minutes: match.minutes };
-    const fast = match.kind === "ahead" && (await noticeFastClock(tx, session.id, match));
-    if (fast) return { ok: false, reason: "fast", minutes: fast };
-    return { ok: false, reason: match.kind === "used" ? "used" : "wrong-code" };
+    const clock = await refuseClock(tx, session.id, match);
+    return clock ?? { ok: false, reason: match.kind === "used" ? "used" : "wrong-code" };
   });
   if (tried.ok) await giveBack(budgets);
   return tried;

@@ -9,6 +9,7 @@ import type { Standing } from "@/lib/sessions/standing";
 import type { Visitor } from "@/lib/visitor";
 import { takeChallenge } from "./challenge";
 import { checkAssertion } from "./check-assertion";
+import { recordOf } from "./record-of";
 import { relyingParty } from "./relying-party";
 import type { AssertionResponse } from "./response";
 import { makeUserHandle } from "./user-handle";
@@ -36,18 +37,12 @@ export async function confirmPasskey(
     const pending = await tx.credential.findFirst({
       where: { memberId: member.id, kind: "passkey", confirmedAt: null, expiresAt: { gt: now } },
     });
-    const { webauthnId, publicKey, signCount } = pending ?? {};
-    if (!pending || !webauthnId || !publicKey || signCount == null) return { ok: false, reason: "gone" };
+    const record = recordOf(pending);
+    if (!pending || !record) return { ok: false, reason: "gone" };
     const checked = await checkAssertion(response, {
       challenge,
       rp: relyingParty(),
-      record: {
-        webauthnId,
-        publicKey,
-        signCount,
-        backupEligible: pending.backupEligible === true,
-        userVerified: pending.userVerified === true,
-      },
+      record,
       userHandle: makeUserHandle({ workspaceId: workspace.id, memberId: member.id }),
       requireUserVerification: false,
     });

@@ -2,6 +2,7 @@ import type { Tx } from "@/lib/db";
 import type { Visitor } from "@/lib/visitor";
 import { checkAssertion } from "./check-assertion";
 import { distrustKey } from "./distrust";
+import { recordOf } from "./record-of";
 import { relyingParty } from "./relying-party";
 import type { AssertionResponse } from "./response";
 import { makeUserHandle } from "./user-handle";
@@ -44,18 +45,12 @@ export async function provePasskey(
     },
     include: { member: { include: { workspace: true } } },
   });
-  const { webauthnId, publicKey, signCount, backupEligible, userVerified } = credential ?? {};
-  if (!credential || !webauthnId || !publicKey || signCount == null) return { ok: false, reason: "unknown" };
+  const record = recordOf(credential);
+  if (!credential || !record) return { ok: false, reason: "unknown" };
   const checked = await checkAssertion(response, {
     challenge,
     rp: relyingParty(),
-    record: {
-      webauthnId,
-      publicKey,
-      signCount,
-      backupEligible: backupEligible === true,
-      userVerified: userVerified === true,
-    },
+    record,
     userHandle: makeUserHandle({ workspaceId: tx.workspaceId, memberId }),
     requireUserVerification,
   });
@@ -63,11 +58,11 @@ export async function provePasskey(
     await distrustKey(tx, credential, ceremony.challengeId, visitor, now);
   }
   if (!checked.ok) return checked;
-  const believed = userVerified === true || (checked.verifiesUser && ceremony.passwordProven);
+  const believed = record.userVerified || (checked.verifiesUser && ceremony.passwordProven);
   if (requireUserVerification && !believed) return { ok: false, reason: "unverified" };
   // Of two answers with one counter, the second finds it moved on; where there are no counters the challenge alone decides.
   const { count } = await tx.credential.updateMany({
-    where: { id: credential.id, signCount, suspendedAt: null, confirmedAt: { not: null } },
+    where: { id: credential.id, signCount: record.signCount, suspendedAt: null, confirmedAt: { not: null } },
     data: { signCount: checked.signCount, backedUp: checked.backedUp, userVerified: believed, lastUsedAt: now },
   });
   if (count !== 1) return { ok: false, reason: "invalid" };

@@ -5,7 +5,7 @@ import { readRecoveryCode } from "@/lib/recovery-codes/code";
 import { inSession } from "@/lib/sessions/in-session";
 import { type Advanced, planSession } from "@/lib/sessions/plan";
 import type { Standing } from "@/lib/sessions/standing";
-import { noticeFastClock } from "@/lib/totp/fast-clock";
+import { refuseClock } from "@/lib/totp/fast-clock";
 import { readCode } from "@/lib/totp/time-step";
 import { type App, type AppMatch, matchApps } from "@/lib/totp/verify";
 import type { Visitor } from "@/lib/visitor";
@@ -33,10 +33,8 @@ export async function answerChallenge(standing: Standing, typed: string, visitor
   if (done === "changed") return { ok: false, reason: "changed" };
   return inSession(workspace.id, async (tx): Promise<Answer> => {
     if (await failChallenge(tx, standing, "totp", visitor, now)) return { ok: false, reason: "ended" };
-    if (match.kind === "slow") return { ok: false, reason: "slow", minutes: match.minutes };
-    const fast = match.kind === "ahead" && (await noticeFastClock(tx, standing.session.id, match));
-    if (fast) return { ok: false, reason: "fast", minutes: fast };
-    return { ok: false, reason: done === "used" ? "used" : "wrong" };
+    const clock = await refuseClock(tx, standing.session.id, match);
+    return clock ?? { ok: false, reason: done === "used" ? "used" : "wrong" };
   });
 }
 

@@ -15,7 +15,7 @@ import { type Proof, provenByRecoveryCode } from "@/lib/sessions/evidence";
 import { inSession } from "@/lib/sessions/in-session";
 import { freshness } from "@/lib/sessions/lifetimes";
 import type { Standing } from "@/lib/sessions/standing";
-import { noticeFastClock } from "@/lib/totp/fast-clock";
+import { refuseClock } from "@/lib/totp/fast-clock";
 import { readCode } from "@/lib/totp/time-step";
 import { verifyTotp } from "@/lib/totp/verify";
 import type { Visitor } from "@/lib/visitor";
@@ -121,9 +121,8 @@ export async function stepUp(
       proofs.push({ kind: "email" });
     } else if (owed.secondFactor) {
       const match = await verifyTotp(tx, member.id, code ?? "", now);
-      if (match.kind === "slow") return fail({ ok: false, reason: "slow", minutes: match.minutes });
-      const fast = match.kind === "ahead" && (await noticeFastClock(tx, session.id, match));
-      if (fast) return fail({ ok: false, reason: "fast", minutes: fast });
+      const clock = await refuseClock(tx, session.id, match);
+      if (clock) return fail(clock);
       if (match.kind !== "now") return fail({ ok: false, reason: match.kind === "used" ? "used" : "wrong-code" });
       proofs.push({ kind: "totp" });
     }

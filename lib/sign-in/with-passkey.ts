@@ -7,6 +7,7 @@ import { rules } from "@/lib/limits/rules";
 import { takeChallenge } from "@/lib/passkeys/challenge";
 import { checkAssertion } from "@/lib/passkeys/check-assertion";
 import { type Proven, provePasskey } from "@/lib/passkeys/prove";
+import { recordOf } from "@/lib/passkeys/record-of";
 import { relyingParty } from "@/lib/passkeys/relying-party";
 import type { AssertionResponse } from "@/lib/passkeys/response";
 import { type Account, makeUserHandle, readUserHandle } from "@/lib/passkeys/user-handle";
@@ -107,19 +108,13 @@ async function findOther(account: Account, challenge: Buffer, response: Assertio
       },
       include: { member: { include: { workspace: { select: { name: true, slug: true } } } } },
     });
-    const { webauthnId, publicKey, signCount } = credential ?? {};
-    if (!credential || !webauthnId || !publicKey || signCount == null) return null;
+    const record = recordOf(credential);
+    if (!credential || !record) return null;
     const checked = await checkAssertion(response, {
       challenge,
       rp: relyingParty(),
-      record: {
-        webauthnId,
-        publicKey,
-        // Nothing is signed in here, so nothing is counted.
-        signCount: -1n,
-        backupEligible: credential.backupEligible === true,
-        userVerified: credential.userVerified === true,
-      },
+      // Nothing is signed in here, so nothing is counted.
+      record: { ...record, signCount: -1n },
       userHandle: makeUserHandle(account),
       requireUserVerification: true,
     });

@@ -1,0 +1,18 @@
+import type { StoredRecord } from "./check-assertion";
+
+type Columns = {
+  [column in keyof StoredRecord]: StoredRecord[column] | null;
+};
+
+/** Reads what an assertion is held against from a credential's columns; null where it is no whole passkey. */
+export function recordOf(credential: Columns | null): StoredRecord | null {
+  const { webauthnId, publicKey, signCount, backupEligible, userVerified } = credential ?? {};
+  if (!webauthnId || !publicKey || signCount == null) return null;
+  return {
+    webauthnId,
+    publicKey,
+    signCount,
+    backupEligible: backupEligible === true,
+    userVerified: userVerified === true,
+  };
+}
