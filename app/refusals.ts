@@ -23,6 +23,7 @@ const sentences: Record<string, string> = {
   "asker-gone": "Whoever asked for this may no longer reset this member. Refuse it, and start a new one.",
   "not-yours": "The code is shown to the one who asked for it.",
   shown: "The code was shown already. Reset again to get a new one.",
+  unreadable: "Your browser sent something unreadable. Load this page again.",
   expired: "That took longer than five minutes. Try again.",
   "unknown-passkey": "That passkey or key is not set up here. Use another one, or another way to sign in.",
   unverified:

@@ -2,6 +2,7 @@ import type { Page } from "playwright/test";
 import { expectAccessible } from "./fixtures/axe";
 import {
   inventPerson,
+  openSecurity,
   openWorkspace,
   type Person,
   saveCodes,
@@ -15,12 +16,6 @@ import { VirtualAuthenticator } from "./fixtures/virtual-authenticator";
 
 const useKey = "Use your passkey or security key";
 const methods = (page: Page) => page.getByRole("region", { name: "Two-factor methods" }).getByRole("listitem");
-
-async function openSecurity(page: Page, person: Person): Promise<void> {
-  await page.getByRole("button", { name: person.name }).click();
-  await page.getByRole("link", { name: "Security", exact: true }).click();
-  await seeHeading(page, "Security");
-}
 
 /** Keeps the virtual authenticator, which picks every suggestion at once, from answering before a button is pressed. */
 async function withoutSuggestions(page: Page): Promise<void> {

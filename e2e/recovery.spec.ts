@@ -3,8 +3,8 @@ import {
   beginWorkspace,
   inventPerson,
   linkApp,
+  openSecurity,
   openWorkspace,
-  type Person,
   saveCodes,
   seeHeading,
   signInWithPassword,
@@ -15,12 +15,6 @@ import { nothingRequired, setPolicy } from "./fixtures/policy";
 import { readQr } from "./fixtures/qr";
 import { expect, test } from "./fixtures/test";
 import { AuthenticatorApp } from "./fixtures/totp";
-
-async function openSecurity(page: Page, person: Person): Promise<void> {
-  await page.getByRole("button", { name: person.name }).click();
-  await page.getByRole("link", { name: "Security", exact: true }).click();
-  await seeHeading(page, "Security");
-}
 
 async function useRecoveryCode(page: Page, code: string): Promise<void> {
   await page.getByRole("link", { name: "Use a recovery code" }).click();

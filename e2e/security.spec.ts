@@ -2,6 +2,7 @@ import type { Page } from "playwright/test";
 import { expectAccessible } from "./fixtures/axe";
 import {
   inventPerson,
+  openSecurity,
   openWorkspace,
   type Person,
   saveCodes,
@@ -16,12 +17,6 @@ import { expect, test } from "./fixtures/test";
 import { AuthenticatorApp } from "./fixtures/totp";
 
 const region = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
-
-async function openSecurity(page: Page, person: Person): Promise<void> {
-  await page.getByRole("button", { name: person.name }).click();
-  await page.getByRole("link", { name: "Security", exact: true }).click();
-  await seeHeading(page, "Security");
-}
 
 async function scanNewApp(page: Page): Promise<AuthenticatorApp> {
   return new AuthenticatorApp(await readQr(page.getByRole("img", { name: "QR code" })));

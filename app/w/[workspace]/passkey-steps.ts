@@ -11,7 +11,6 @@ import type { Standing } from "@/lib/sessions/standing";
 import type { Visitor } from "@/lib/visitor";
 
 const name = z.union([z.literal(""), nameField("a name", 60)]);
-const unreadable = "Your browser sent something unreadable. Load this page again.";
 
 /** Checks the name a member chose, before the browser's dialog opens (E8), and gives the options of the registration. */
 export async function askForPasskey(standing: Standing, typed: unknown, now: Date): Promise<Asked<CreationOptions>> {
@@ -29,7 +28,7 @@ export async function takePasskey(
 ): Promise<Asked<RequestOptions>> {
   const chosen = name.safeParse(typed);
   const response = registrationResponse.safeParse(answer);
-  if (!chosen.success || !response.success) return { message: unreadable };
+  if (!chosen.success || !response.success) return { message: say({ reason: "unreadable" }) };
   const result = await registerPasskey(standing, { name: chosen.data, replaces, response: response.data }, now);
   return result.ok ? { options: result.options } : { message: sayRefused(result.reason) };
 }
@@ -42,7 +41,7 @@ export async function takeFirstUse(
   now: Date,
 ): Promise<Extract<ConfirmedPasskey, { ok: true }> | (FormState & { ok?: never })> {
   const response = assertionResponse.safeParse(answer);
-  if (!response.success) return { message: unreadable };
+  if (!response.success) return { message: say({ reason: "unreadable" }) };
   const result = await confirmPasskey(standing, response.data, visitor, now);
   return result.ok ? result : { message: sayRefused(result.reason) };
 }

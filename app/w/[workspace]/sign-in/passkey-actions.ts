@@ -26,7 +26,7 @@ export async function signInByPasskey(slug: string, answer: unknown): Promise<Ju
   const workspace = await findWorkspace(String(slug), now);
   if (!workspace) notFound();
   const response = assertionResponse.safeParse(answer);
-  if (!response.success) return { message: "Your browser sent something unreadable. Load this page again." };
+  if (!response.success) return { message: say({ reason: "unreadable" }) };
   const visitor = await readVisitor();
   const holder = await readCeremonyHolder();
   const result = await signInWithPasskey(workspace.id, holder, response.data, visitor, now);

@@ -21,7 +21,7 @@ export async function askForPasskey(slug: string): Promise<Asked<RequestOptions>
 export async function verifyWithPasskey(slug: string, answer: unknown): Promise<Judged> {
   const standing = await requireStep(slug, "second-factor");
   const response = assertionResponse.safeParse(answer);
-  if (!response.success) return { message: "Your browser sent something unreadable. Load this page again." };
+  if (!response.success) return { message: say({ reason: "unreadable" }) };
   const result = await answerWithPasskey(standing, response.data, await readVisitor(), new Date());
   if (result.ok) return enter(standing, result, "other");
   if (result.reason === "ended") redirect(`${pathOf(slug, "sign-in")}?because=codes`);

@@ -18,7 +18,6 @@ import { comeBack } from "./follow-up";
 import { actOf, confirmPath, type PlaceQuery, readPlace } from "./places";
 
 const query = z.record(z.string(), z.string());
-const unreadable = "Your browser sent something unreadable. Load this page again.";
 
 /** Gives the options for confirming with a passkey or security key. */
 export async function askForStepUp(slug: string): Promise<Asked<RequestOptions>> {
@@ -33,7 +32,7 @@ export async function askForStepUp(slug: string): Promise<Asked<RequestOptions>>
 export async function confirmWithPasskey(slug: string, asked: PlaceQuery, answer: unknown): Promise<Judged> {
   const standing = await requireSession(slug);
   const response = assertionResponse.safeParse(answer);
-  if (!response.success) return { message: unreadable };
+  if (!response.success) return { message: say({ reason: "unreadable" }) };
   const now = new Date();
   const result = await stepUpWithPasskey(standing, response.data, await readVisitor(), now);
   if (!result.ok && result.reason === "counter") redirect(`${pathOf(slug, "sign-in")}?because=key`);
@@ -52,7 +51,7 @@ export async function confirmWithPasskey(slug: string, asked: PlaceQuery, answer
 export async function confirmInPlace(slug: string, answer: unknown): Promise<Judged> {
   const standing = await requireSession(slug);
   const response = assertionResponse.safeParse(answer);
-  if (!response.success) return { message: unreadable };
+  if (!response.success) return { message: say({ reason: "unreadable" }) };
   const result = await stepUpWithPasskey(standing, response.data, await readVisitor(), new Date());
   if (!result.ok && result.reason === "counter") redirect(`${pathOf(slug, "sign-in")}?because=key`);
   if (!result.ok) return { message: say(result) };

@@ -73,7 +73,7 @@ export async function testApp(slug: string, _: FormState, form: FormData): Promi
 export async function testPasskey(slug: string, answer: unknown): Promise<Judged> {
   const standing = await requireSession(slug);
   const response = assertionResponse.safeParse(answer);
-  if (!response.success) return { message: "Your browser sent something unreadable. Load this page again." };
+  if (!response.success) return { message: say({ reason: "unreadable" }) };
   const tried = await tryPasskey(standing, response.data, await readVisitor(), new Date());
   if (tried.ok) return tellTried(slug, tried);
   if (tried.reason === "counter") redirect(`${pathOf(slug, "sign-in")}?because=key`);
