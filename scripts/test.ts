@@ -1,4 +1,4 @@
-// `npm test`: everything CI runs, one after the other, to the end even where something fails. Installs what it needs.
+// `npm test`: everything CI runs, to the end even where something fails. Installs what it needs.
 import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -35,15 +35,27 @@ await runUntilStopped(async ({ signal, onStop }) => {
     return succeeded;
   };
   const run = (file: string, ...args: string[]) => runProgram(file, args, signal);
+  const runQuietly = (file: string, ...args: string[]) => runProgram(file, args, signal, true);
+  const cruise = (config: string, paths: string[]) =>
+    runQuietly("dependency-cruiser/bin/dependency-cruise.mjs", "--config", config, ...paths);
 
   process.chdir(root);
   Object.assign(process.env, { NEXT_TELEMETRY_DISABLED: "1" });
   generateClient(root);
-  await check("format and lint", () => run("@biomejs/biome/bin/biome", "check"));
-  await check("types", () => run("typescript/bin/tsc", "--noEmit", "--project", "."));
-  await check("import rules", () => cruise(".dependency-cruiser.mjs", listFolders(), signal));
-  await check("import rules of the browser", () => cruise(".dependency-cruiser-client.mjs", listClientFiles(), signal));
-  await check("unused code", () => run("knip/bin/knip.js"));
+  // Where one must be installed, that takes the network more than the processor.
+  const chromium = findChromium();
+  chromium.catch(() => {});
+  await Promise.all([
+    (async () => {
+      await check("types", () => runQuietly("typescript/bin/tsc", "--noEmit", "--project", "."));
+      await check("unused code", () => runQuietly("knip/bin/knip.js"));
+    })(),
+    (async () => {
+      await check("format and lint", () => runQuietly("@biomejs/biome/bin/biome", "check"));
+      await check("import rules", () => cruise(".dependency-cruiser.mjs", listFolders()));
+      await check("import rules of the browser", () => cruise(".dependency-cruiser-client.mjs", listClientFiles()));
+    })(),
+  ]);
   const ready = await check("a PostgreSQL for the tests", async () => {
     const cluster = await startCluster();
     onStop(cluster.stop);
@@ -60,7 +72,7 @@ await runUntilStopped(async ({ signal, onStop }) => {
   }
   const built = await check("production build", () => build(root, signal).then(() => true));
   const found = await check("a Chromium for the tests", async () => {
-    Object.assign(process.env, { E2E_CHROMIUM: JSON.stringify(await findChromium()) });
+    Object.assign(process.env, { E2E_CHROMIUM: JSON.stringify(await chromium) });
     return true;
   });
   if (ready && built && found) {
@@ -91,15 +103,18 @@ function listClientFiles(): string[] {
     .filter((file) => /\.tsx?$/.test(file) && /^"use client"/m.test(readFileSync(file, "utf8")));
 }
 
-function cruise(config: string, paths: string[], signal: AbortSignal): Promise<boolean> {
-  return runProgram("dependency-cruiser/bin/dependency-cruise.mjs", ["--config", config, ...paths], signal);
-}
-
-function runProgram(file: string, args: string[], signal: AbortSignal): Promise<boolean> {
+/** Runs a program of a package. Quietly, what it prints is shown in one piece at its end, and beside others it can be read. */
+function runProgram(file: string, args: string[], signal: AbortSignal, quietly = false): Promise<boolean> {
   const program = join(root, "node_modules", file);
-  const child = spawn(process.execPath, [program, ...args], { stdio: ["ignore", "inherit", "inherit"], signal });
+  const out = quietly ? "pipe" : "inherit";
+  const child = spawn(process.execPath, [program, ...args], { stdio: ["ignore", out, out], signal });
+  const output: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => output.push(chunk));
   return new Promise((resolve, reject) => {
-    child.once("exit", (code) => resolve(code === 0));
+    child.once("close", (code) => {
+      process.stdout.write(Buffer.concat(output));
+      resolve(code === 0);
+    });
     child.once("error", reject);
   });
 }

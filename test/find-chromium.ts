@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
@@ -50,22 +50,30 @@ function systems(): Chromium | undefined {
   return executablePath ? { executablePath, args } : undefined;
 }
 
-function downloaded(): Chromium | undefined {
+async function downloaded(): Promise<Chromium | undefined> {
   console.log("No Chromium found, trying to install one …");
   const cli = join(dirname(require.resolve("playwright/package.json")), "cli.js");
-  const env = { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: "10000" };
-  const install = [cli, "install", ...(isRoot() ? ["--with-deps"] : []), "chromium"];
-  const { status } = spawnSync(process.execPath, install, { env, stdio: "ignore", timeout: 300_000 });
-  return status === 0 ? playwrights() : undefined;
+  const playwright = (verb: string) => succeeds(process.execPath, [cli, verb, "chromium"]);
+  // Its libraries come after it: on a machine that can't reach the download they would be installed for nothing.
+  if (!(await playwright("install"))) return undefined;
+  if (isRoot()) await playwright("install-deps");
+  return playwrights();
 }
 
-function distributed(): Chromium | undefined {
-  if (!isRoot() || spawnSync("apt-get", ["--version"]).status !== 0) return undefined;
-  const options = { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" }, stdio: "ignore" } as const;
-  spawnSync("apt-get", ["update"], options);
-  const install = (name: string) => spawnSync("apt-get", ["install", "-y", "--no-install-recommends", name], options);
-  if (install(shell).status !== 0) install("chromium");
+async function distributed(): Promise<Chromium | undefined> {
+  if (!isRoot() || !(await succeeds("apt-get", ["update"]))) return undefined;
+  const install = (name: string) => succeeds("apt-get", ["install", "-y", "--no-install-recommends", name]);
+  if (!(await install(shell))) await install("chromium");
   return systems();
+}
+
+function succeeds(program: string, args: string[]): Promise<boolean> {
+  const patience = { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: "10000", DEBIAN_FRONTEND: "noninteractive" };
+  const child = spawn(program, args, { env: { ...process.env, ...patience }, stdio: "ignore", timeout: 300_000 });
+  return new Promise((resolve) => {
+    child.once("exit", (code) => resolve(code === 0));
+    child.once("error", () => resolve(false));
+  });
 }
 
 async function packaged(): Promise<Chromium> {
