@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
 import { env } from "./env";
 
@@ -10,17 +11,22 @@ export { Prisma };
  */
 export type Tx<W extends string | null = string> = Prisma.TransactionClient & { readonly workspaceId: W };
 
-// One client a process: Next's bundle and the server in front of it load this file apart.
-const shared = globalThis as { gatehouseClient?: PrismaClient };
+type Clients = { prisma: PrismaClient; pool: pg.Pool };
 
-function client(): PrismaClient {
-  if (!shared.gatehouseClient) {
+// One pool a process: Next's bundle and the server in front of it load this file apart.
+const shared = globalThis as { gatehouseClients?: Clients };
+
+function clients(): Clients {
+  if (!shared.gatehouseClients) {
     const { databaseUrl, embedded } = env();
-    // The embedded database has one session; more connections would only wait for each other.
-    const adapter = new PrismaPg({ connectionString: databaseUrl, max: embedded ? 2 : 12, idleTimeoutMillis: 60_000 });
-    shared.gatehouseClient = new PrismaClient({ adapter });
+    // The embedded database has one session: more connections would only wait for each other.
+    const pool = new pg.Pool({ connectionString: databaseUrl, max: embedded ? 2 : 12, idleTimeoutMillis: 60_000 });
+    // An idle connection that ends, as when the database restarts, is replaced when one is next asked for.
+    pool.on("error", () => {});
+    const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+    shared.gatehouseClients = { prisma, pool };
   }
-  return shared.gatehouseClient;
+  return shared.gatehouseClients;
 }
 
 const enter = (raw: Prisma.TransactionClient, workspaceId: string | null) =>
@@ -31,7 +37,7 @@ const scope = <W extends string | null>(raw: Prisma.TransactionClient, workspace
 
 async function scoped<W extends string | null, T>(workspaceId: W, work: (tx: Tx<W>) => Promise<T>): Promise<T> {
   return untilUnblocked(() =>
-    client().$transaction(
+    clients().prisma.$transaction(
       async (raw) => {
         await enter(raw, workspaceId);
         return work(scope(raw, workspaceId));
@@ -53,6 +59,7 @@ async function untilUnblocked<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function isDeadlock(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return error.code === "40P01";
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
   return error.code === "P2034" || (error.code === "P2010" && error.message.includes("40P01"));
 }
@@ -76,23 +83,35 @@ export async function enterWorkspace(tx: Tx<null>, workspaceId: string): Promise
   return scope(Object.getPrototypeOf(tx) as Prisma.TransactionClient, workspaceId);
 }
 
+// PostgreSQL's count and bigint are 64 bits wide: the driver would answer a text.
+const types = {
+  getTypeParser: ((oid, format) =>
+    oid === pg.types.builtins.INT8 ? BigInt : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
+
 /**
  * One statement with the system's eyes, across workspaces. For the named look-ups that find a workspace by slug, token or
- * address, for attempt budgets and for jobs; lib/db.test.ts lists who may call it.
+ * address, for attempt budgets and for jobs; lib/db.test.ts lists who may call it. Straight to the driver: every request makes some.
  */
-export function asSystem<T>(sql: Prisma.Sql): Promise<T[]> {
-  return untilUnblocked(() => client().$queryRaw<T[]>(sql));
+export function asSystem<T>({ text, values }: Prisma.Sql): Promise<T[]> {
+  return untilUnblocked(async () => {
+    const sent = values.map((value) => (value instanceof Date ? value.toISOString() : value));
+    const { rows } = await clients().pool.query({ text, values: sent, types });
+    return rows as T[];
+  });
 }
 
 /** Answers when the database does, else throws. */
 export async function ping(): Promise<void> {
-  await client().$queryRaw`select 1`;
+  await clients().pool.query("select 1");
 }
 
 /** Closes the connections; for programs that end. */
 export async function disconnect(): Promise<void> {
-  await shared.gatehouseClient?.$disconnect();
-  shared.gatehouseClient = undefined;
+  const open = shared.gatehouseClients;
+  shared.gatehouseClients = undefined;
+  await open?.prisma.$disconnect();
+  await open?.pool.end();
 }
 
 /** Tells whether an error is the violation of a unique constraint. */

@@ -1,3 +1,4 @@
+import pg from "pg";
 import { beforeAll, describe, expect, test } from "vitest";
 import { asSystem, inWorkspace, outsideWorkspaces, Prisma } from "@/lib/db";
 import { fillEveryTable } from "./every-table";
@@ -16,6 +17,7 @@ async function refusal(work: Promise<unknown>): Promise<string | null> {
     await work;
     return null;
   } catch (error) {
+    if (error instanceof pg.DatabaseError) return error.code ?? null;
     if (!(error instanceof Prisma.PrismaClientKnownRequestError)) throw error;
     return /Code: `(\w+)`/.exec(error.message)?.[1] ?? error.code;
   }

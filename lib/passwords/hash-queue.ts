@@ -1,9 +1,12 @@
+import { availableParallelism } from "node:os";
+
 /** Raised when more hashes wait than the door in front should ever have let in. */
 export class TooBusy extends Error {
   override name = "TooBusy";
 }
 
-const atOnce = 4;
+/** One core stays free for everything else: a burst of sign-ins must not keep those waiting who are in. */
+export const hashesAtOnce = Math.max(1, Math.min(4, availableParallelism() - 1));
 /** New requests are turned away from here on; the rest of the queue is for those already let in. */
 const refusedFrom = 100;
 const waitingAtMost = 400;
@@ -18,11 +21,11 @@ export function isHashQueueFull(): boolean {
   return (shared[slot]?.waiting.length ?? 0) >= refusedFrom;
 }
 
-/** Runs a hash with at most four at once (19 MiB and one core each) and a bounded queue behind them. Throws TooBusy past it. */
+/** Runs a hash with no more than `hashesAtOnce` at a time (19 MiB and one core each) and a bounded queue behind them. Throws TooBusy past it. */
 export async function withHashSlot<T>(work: () => Promise<T>): Promise<T> {
   shared[slot] ??= { running: 0, waiting: [] };
   const queue = shared[slot];
-  if (queue.running >= atOnce) {
+  if (queue.running >= hashesAtOnce) {
     if (queue.waiting.length >= waitingAtMost) throw new TooBusy();
     await new Promise<void>((resolve) => queue.waiting.push(resolve));
   } else {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { hash as argon2 } from "@node-rs/argon2";
 import { describe, expect, test } from "vitest";
 import { hashCode, hashPassword, needsRehash, openPasswordHash, sealPasswordHash, verifyPassword } from "./hash";
-import { TooBusy, withHashSlot } from "./hash-queue";
+import { hashesAtOnce, TooBusy, withHashSlot } from "./hash-queue";
 
 const password = "granite heron 42 lantern";
 
@@ -12,7 +12,7 @@ test("busy for a moment, an unknown address is answered like before once it is o
   const gate = new Promise<void>((resolve) => {
     open = resolve;
   });
-  const crowd = Array.from({ length: 404 }, () => withHashSlot(() => gate));
+  const crowd = Array.from({ length: hashesAtOnce + 400 }, () => withHashSlot(() => gate));
   await expect(verifyPassword(null, password)).rejects.toThrow(TooBusy);
   open();
   await Promise.all(crowd);

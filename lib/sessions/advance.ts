@@ -1,8 +1,7 @@
 import { Prisma, type Tx } from "@/lib/db";
-import { joinPolicy } from "@/lib/policy/in-force";
 import type { Visitor } from "@/lib/visitor";
 import type { Proof } from "./evidence";
-import { type Facts, factColumns, readFacts } from "./facts";
+import { type Facts, readFacts } from "./facts";
 import { type Advanced, type Current, planSession } from "./plan";
 
 export type { Advanced };
@@ -34,10 +33,9 @@ export async function advance(
 }
 
 async function factsOf(tx: Tx, memberId: string, now: Date): Promise<Facts> {
-  const [found] = await tx.$queryRaw<{ facts: string }[]>(Prisma.sql`
-    select jsonb_build_object(${factColumns})::text as facts from member m
-    join workspace w on w.id = m.workspace_id ${joinPolicy(now)}
+  const [found] = await tx.$queryRaw<{ facts: unknown }[]>(Prisma.sql`
+    select member_facts(w, m, ${now}) as facts from member m join workspace w on w.id = m.workspace_id
     where m.workspace_id = ${tx.workspaceId}::uuid and m.id = ${memberId}::uuid`);
-  if (!found) throw new Error("no such member");
+  if (!found?.facts) throw new Error("no such member, or no policy");
   return readFacts(found.facts);
 }

@@ -1,9 +1,8 @@
 import { hashToken } from "@/lib/crypto/token";
 import { asSystem, Prisma } from "@/lib/db";
 import { type Assessment, assess } from "@/lib/policy/assess";
-import { joinPolicy } from "@/lib/policy/in-force";
 import { type Evidence, nextStep, type Stage, type Step, stageOf } from "@/lib/sign-in/next-step";
-import { type Facts, factColumns, readFacts } from "./facts";
+import { type Facts, readFacts, reviveDates } from "./facts";
 import { expiryOf, idleTime } from "./lifetimes";
 
 type Session = Evidence & {
@@ -28,20 +27,12 @@ export type Standing = Facts & {
  */
 export async function readStanding(token: string, now: Date): Promise<Standing | null> {
   const tokenHash = hashToken(token);
-  const [found] = await asSystem<{ standing: string }>(Prisma.sql`
-    select jsonb_build_object(
-      'session', jsonb_build_object('id', s.id, 'stage', s.stage, 'amr', s.amr, 'createdAt', s.created_at,
-        'lastSeenAt', s.last_seen_at, 'expiresAt', s.expires_at, 'passwordAt', s.password_at,
-        'secondFactorAt', s.second_factor_at, 'enrolmentGrant', s.enrolment_grant, 'resetId', s.reset_id, 'failures', s.failures),
-      ${factColumns})::text as standing
-    from session s
-    join member m on m.workspace_id = s.workspace_id and m.id = s.member_id
-    join workspace w on w.id = m.workspace_id
-    ${joinPolicy(now)}
-    where s.token_hash = ${tokenHash} and s.revoked_at is null and s.expires_at > ${now}`);
-  if (!found) return null;
-  const { session: row, ...facts } = readFacts<{ session: Session & { lastSeenAt: Date } }>(found.standing);
-  const { lastSeenAt, ...session } = row;
+  const [found] = await asSystem<{ standing: { session: Session & { lastSeenAt: Date }; facts: unknown } | null }>(
+    Prisma.sql`select standing(${tokenHash}, ${now})`,
+  );
+  if (!found?.standing) return null;
+  const facts = readFacts(found.standing.facts);
+  const { lastSeenAt, ...session } = reviveDates(found.standing.session);
   if (session.stage === "full" && now.getTime() - lastSeenAt.getTime() > idleTime(facts.member.role)) return null;
   // By the role of this moment: whoever was given another one since has its shorter life.
   if (session.stage === "full" && expiryOf("full", facts.member.role, session.createdAt) <= now) return null;

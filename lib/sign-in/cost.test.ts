@@ -14,7 +14,8 @@ const now = new Date("2025-11-22T10:00:00Z");
 const workspace = await openWorkspace(now);
 const someone = () => addMember(workspace.id, "member", now);
 
-const functions = /\b(password_step|totp_try|totp_step|attempt_\w+|session_write|audit_append)(?=\()/;
+const functions =
+  /\b(password_try|password_step|standing|totp_try|totp_step|attempt_\w+|session_write|audit_append)(?=\()/;
 const prismas = /^(select|insert|update|delete)\b.*?"public"\."(\w+)"/i;
 
 /** Says a statement by its kind and what it is about. */
@@ -23,7 +24,6 @@ function brief(statement: string): string {
   if (statement.includes("set_config('role'")) return "enter";
   const called = functions.exec(statement)?.[1];
   if (called) return called;
-  if (statement.includes("from session s")) return "standing";
   if (statement.includes("from member m")) return "facts";
   const [, verb, table] = prismas.exec(statement) ?? /^(insert) into (\w+)/.exec(statement) ?? [];
   return verb ? `${verb.toLowerCase()} ${table}` : statement;
@@ -39,7 +39,7 @@ async function challengeOf(person: { email: string }) {
 test("a password and a code cost five statements together", async () => {
   const bo = await someone();
   let token = "";
-  expect(await costOf(async () => (token = await challengeOf(bo)))).toEqual(["attempt_reserve", "password_step"]);
+  expect(await costOf(async () => (token = await challengeOf(bo)))).toEqual(["password_try", "password_step"]);
   const code = appCode(bo, now);
   const cost = await costOf(async () => {
     const standing = await standingOf(token, now);
@@ -65,7 +65,7 @@ test("a wrong password costs the same for known and unknown", async () => {
     const cost = await costOf(() =>
       signInWithPassword({ slug: workspace.slug, email, password: "wrong" }, visitor, now),
     );
-    expect(cost).toEqual(["attempt_reserve", "begin", "enter", "audit_append", "commit"]);
+    expect(cost).toEqual(["password_try", "begin", "enter", "audit_append", "commit"]);
   }
 });
 
