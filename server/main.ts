@@ -35,7 +35,8 @@ export async function serve({ dev, dir }: { dev: boolean; dir: string }): Promis
   const jobs = startJobs();
   return {
     async stop() {
-      await Promise.all([jobs.stop(), ...servers.map(close)]);
+      await Promise.all(servers.map(close));
+      await jobs.stop();
       await app.close();
     },
   };

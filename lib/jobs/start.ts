@@ -15,8 +15,8 @@ const PATIENCE = 5_000;
 
 /**
  * Starts the work of this process that no request waits for: mail, cleaning, folding the kept numbers.
- * Any number of processes may run it on one database. `stop` resolves when what is under way has finished, or
- * after 5 seconds: a provider that hangs holds up nobody, its mail is sent again after its lease.
+ * Any number of processes may run it on one database. `stop` resolves when what is under way has finished and the audit log is
+ * sealed to its end, or after 5 seconds: a provider that hangs holds up nobody, its mail is sent again after its lease.
  */
 export function startJobs(): { stop(): Promise<void> } {
   const jobs = [
@@ -39,9 +39,9 @@ export function startJobs(): { stop(): Promise<void> } {
     }),
     repeat("sealing", async () => ((await sealHeads(new Date())) > 0 ? seconds(1) : sealingInterval)),
   ];
-  return {
-    async stop() {
-      await Promise.race([Promise.all(jobs.map((job) => job.stop())), setTimeout(PATIENCE, undefined, { ref: false })]);
-    },
+  const end = async () => {
+    await Promise.all(jobs.map((job) => job.stop()));
+    while ((await sealHeads(new Date())) > 0);
   };
+  return { stop: () => Promise.race([end(), setTimeout(PATIENCE, undefined, { ref: false })]) };
 }
