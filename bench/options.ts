@@ -6,6 +6,8 @@ export type Options = {
   seconds: number;
   /** Members of the large workspace. */
   members: number;
+  /** Rows of an act on many. */
+  bulk: number;
   /** Sign-ins before and after memory is read. */
   signIns: number;
 };
@@ -19,6 +21,7 @@ export function readOptions(args: string[]): Options {
       reps: { type: "string", default: "5" },
       seconds: { type: "string", default: "5" },
       members: { type: "string", default: "1000000" },
+      bulk: { type: "string", default: "100000" },
       "sign-ins": { type: "string", default: "10000" },
     },
   });
@@ -27,6 +30,7 @@ export function readOptions(args: string[]): Options {
     repetitions: Number(values.reps),
     seconds: Number(values.seconds),
     members: Number(values.members),
+    bulk: Number(values.bulk),
     signIns: Number(values["sign-ins"]),
   };
 }

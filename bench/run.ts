@@ -6,9 +6,11 @@ import { build, isBuildStale } from "@/scripts/build";
 import { runUntilStopped } from "@/scripts/run-until-stopped";
 import { type Figure, notTaken, table } from "./figure";
 import { readOptions } from "./options";
+import { measureBulk } from "./parts/bulk";
 import { measureMembers } from "./parts/members";
 import { measureMemory } from "./parts/memory";
 import { measurePages } from "./parts/pages";
+import { measurePolicy } from "./parts/policy";
 import { checkProcesses } from "./parts/processes";
 import { measureSignIn } from "./parts/sign-in";
 import { measureStart } from "./parts/start";
@@ -20,10 +22,12 @@ const parts = {
   "sign-in": measureSignIn,
   pages: measurePages,
   members: measureMembers,
+  policy: measurePolicy,
   weight: measureWeight,
   start: measureStart,
   memory: measureMemory,
   processes: checkProcesses,
+  bulk: measureBulk,
 };
 
 await runUntilStopped(async ({ signal, onStop }) => {

@@ -86,15 +86,18 @@ function settingsOn(url: string): Record<string, string> {
 
 const addressOf = (port: number) => ({ PORT: String(port), APP_URL: `http://localhost:${port}` });
 
-/** Runs a program of ours to its end. */
-export async function finish(program: string[], env: Record<string, string>, cwd = root): Promise<void> {
+/** Runs a program of ours to its end and answers what it printed. */
+export async function finish(program: string[], env: Record<string, string>, cwd = root): Promise<string> {
   const child = spawn(process.execPath, program, {
     cwd,
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "pipe", "inherit"],
   });
-  const code = await new Promise((resolve) => child.once("exit", resolve));
+  const printed: Buffer[] = [];
+  child.stdout.on("data", (chunk) => printed.push(chunk));
+  const code = await new Promise((resolve) => child.once("close", resolve));
   if (code !== 0) throw new Error(`${program.join(" ")} ended with ${code}`);
+  return Buffer.concat(printed).toString();
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -1,0 +1,76 @@
+// Runs the acts on many of one workspace as the console does, slice by slice, and prints rows a second and memory of each:
+// node --import tsx bench/bulk-acts.ts --rows=100000. Settings come from the environment, people from bench/seed.ts.
+import { parseArgs } from "node:util";
+import type { BulkAct } from "@/lib/bulk/acts";
+import { startBulk } from "@/lib/bulk/start";
+import { workBulkTasks } from "@/lib/bulk/work";
+import { disconnect } from "@/lib/db";
+import { after, days } from "@/lib/durations";
+import { invitePeople, linesAtMost } from "@/lib/invitations/invite-people";
+import type { Scope } from "@/lib/sessions/require";
+import { signInOwner, visitor } from "./owner";
+
+/** What one act came to. Memory is what is held, in MiB, after a tenth of the rows and at the end; of an export, after one and another. */
+export type BulkRun = { act: string; rows: number; rowsPerSecond: number; memory: [early: number, end: number] };
+
+const { values } = parseArgs({ options: { rows: { type: "string", default: "100000" } } });
+const rows = Number(values.rows);
+
+const standing = await signInOwner();
+const runs = [await invite(), await act("remind"), await act("exempt"), await act("end-sessions")];
+console.log(JSON.stringify(runs));
+await disconnect();
+
+async function invite(): Promise<BulkRun> {
+  const scope = standing as Scope<"members:invite">;
+  let sent = 0;
+  return measure("invite", async () => {
+    const length = Math.min(linesAtMost, rows - sent);
+    if (length === 0) return null;
+    const people = Array.from({ length }, (_, i) => ({ line: sent + i + 1, ...someone(sent + i) }));
+    const answer = await invitePeople(scope, { people, role: "member" }, visitor, new Date());
+    if (!answer.ok) throw new Error(`inviting was refused: ${answer.reason}`);
+    sent += length;
+    return sent;
+  });
+}
+
+function someone(index: number) {
+  return { address: `new${index}@example.org`, name: `New Person${index}`, role: "" };
+}
+
+async function act(act: BulkAct): Promise<BulkRun> {
+  const scope = standing as Scope<"members:manage">;
+  const exemption = { until: after(new Date(), days(30)), reason: "measured" };
+  const started = await startBulk(
+    scope,
+    { act, selection: { filter: "all", search: "" }, exemption },
+    visitor,
+    new Date(),
+  );
+  if (!started.ok) throw new Error(`${act} was refused: ${started.reason}`);
+  let visited = 0;
+  return measure(act, async () => {
+    if (!(await workBulkTasks(new Date()))) return null;
+    visited += linesAtMost;
+    return visited;
+  });
+}
+
+/** Repeats a slice until it answers null; it answers how many rows are behind it. */
+async function measure(act: string, slice: () => Promise<number | null>): Promise<BulkRun> {
+  const started = performance.now();
+  let done = 0;
+  let early = 0;
+  for (let behind = await slice(); behind !== null; behind = await slice()) {
+    done = behind;
+    if (!early && done >= rows / 10) early = memory();
+  }
+  return { act, rows: done, rowsPerSecond: (done / (performance.now() - started)) * 1000, memory: [early, memory()] };
+}
+
+function memory(): number {
+  globalThis.gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  return Math.round((heapUsed + external) / 2 ** 20);
+}

@@ -1,0 +1,47 @@
+// Rehearses and publishes a requirement again and again, and prints the milliseconds of each:
+// node --import tsx bench/policy-acts.ts --reps=5. Settings come from the environment, people from bench/seed.ts.
+import { parseArgs } from "node:util";
+import { disconnect } from "@/lib/db";
+import { baseOf } from "@/lib/policy/desk";
+import { saveDraft } from "@/lib/policy/draft";
+import { openDesk } from "@/lib/policy/open-desk";
+import { publish } from "@/lib/policy/publish";
+import type { Scope } from "@/lib/sessions/require";
+import { signInOwner, visitor } from "./owner";
+
+/** Milliseconds of each repetition. */
+export type PolicyRun = { rehearse: number[]; publish: number[] };
+
+const { values } = parseArgs({ options: { reps: { type: "string", default: "5" } } });
+const scope = (await signInOwner()) as Scope<"policy:write">;
+const run: PolicyRun = { rehearse: [], publish: [] };
+// One turn more than is counted: the first plans every statement.
+for (let turn = 0; turn <= Number(values.reps); turn++) {
+  await change("encouraged");
+  const times = await change("required");
+  if (turn === 0) continue;
+  run.rehearse.push(times.rehearse);
+  run.publish.push(times.publish);
+}
+console.log(JSON.stringify(run));
+await disconnect();
+
+async function change(level: "required" | "encouraged") {
+  const { inForce, ...rest } = await openDesk(scope, new Date());
+  const requirement = { ...inForce.settings.requirement, member: { level, from: null } };
+  const wish = { settings: { ...inForce.settings, requirement }, effectiveAt: null };
+  const saved = await saveDraft(scope, wish, baseOf({ inForce, ...rest }), visitor, new Date());
+  if (!saved.ok) throw new Error(`the draft was refused: ${saved.reason}`);
+  const rehearse = await time(() => openDesk(scope, new Date()));
+  const publishing = await time(async () => {
+    const published = await publish(scope, saved.base, true, visitor, new Date());
+    if (!published.ok) throw new Error(`the policy was refused: ${published.reason}`);
+  });
+  return { rehearse, publish: publishing };
+}
+
+async function time(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
