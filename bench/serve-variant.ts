@@ -1,4 +1,5 @@
 // Serves a built copy of the product: node --import tsx bench/serve-variant.ts FOLDER
-import { serve } from "@/server/main";
+import { prepare } from "@/server/main";
 
-await serve({ dev: false, dir: process.argv[2] ?? "" });
+const serve = await prepare({ dev: false, dir: process.argv[2] ?? "" });
+await serve();

@@ -32,7 +32,7 @@ export async function runUntilStopped(program: (run: Run) => Promise<number | un
   }
 
   const onStop = (stop: () => Promise<void>) => {
-    if (ending) void stop();
+    if (ending) void stop().catch((error) => console.error(String(error)));
     else stops.push(stop);
   };
   try {

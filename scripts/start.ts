@@ -5,6 +5,7 @@ import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { adoptEmbeddedDatabase, env } from "@/lib/env";
 import type { Settings } from "@/lib/settings";
+import type { Serving } from "@/server/main";
 import { startEmbeddedDatabase } from "@/server/start-embedded-database";
 import { build, isBuildStale } from "./build";
 import { complainAboutNode, generateClient } from "./prepare";
@@ -25,35 +26,37 @@ await runUntilStopped(async ({ signal, onStop }): Promise<undefined> => {
   const settings = env();
   await refuseTakenPort(settings.port);
   generateClient(root);
-  // The server's program is read while the database starts.
-  const server = import("@/server/main");
-  await Promise.all([prepareDatabase(settings, onStop), flags.dev ? undefined : prepareBuild(signal), server]);
+  // Everything that needs no database is done while it starts.
+  const [serve] = await Promise.all([prepareServer(signal), prepareDatabase(settings, onStop)]);
   signal.throwIfAborted();
   if (flags.demo) await fillDemo();
-  const { serve } = await server;
-  const serving = await serve({ dev: flags.dev, dir: root });
+  const serving = await serve();
   onStop(() => serving.stop());
   console.log(describe(settings));
 });
 
 /** Starts the embedded database where none is configured, and brings its tables or the configured one's up to date. */
 async function prepareDatabase(settings: Settings, onStop: (stop: () => Promise<void>) => void): Promise<void> {
+  const programs = Promise.all([import("@/prisma/migrate"), import("@/lib/db")]);
   if (settings.embedded) {
     const database = await startEmbeddedDatabase(settings.dataDir);
     onStop(() => database.stop());
     adoptEmbeddedDatabase(database.url);
   }
-  const { migrate } = await import("@/prisma/migrate");
+  const [{ migrate }, { disconnect }] = await programs;
   const applied = await migrate(env().databaseUrl);
   if (applied.length > 0) console.log(`Applied ${applied.length} migrations.`);
-  const { disconnect } = await import("@/lib/db");
   onStop(disconnect);
 }
 
-async function prepareBuild(signal: AbortSignal): Promise<void> {
-  if (!isBuildStale(root)) return;
-  console.log("Building, which takes about a minute the first time …");
-  await build(root, signal);
+async function prepareServer(signal: AbortSignal): Promise<() => Promise<Serving>> {
+  const program = import("@/server/main");
+  if (!flags.dev && isBuildStale(root)) {
+    console.log("Building, which takes about a minute the first time …");
+    await build(root, signal);
+  }
+  const { prepare } = await program;
+  return prepare({ dev: flags.dev, dir: root });
 }
 
 /** Fills the workspace `demo` and prints who can sign in to it. */

@@ -12,9 +12,10 @@ const patience = 10_000;
 export type Serving = { stop(): Promise<void> };
 
 /**
- * Serves the app under the settings of this process, in front of Next. Rejects with EADDRINUSE when the port is taken.
+ * Prepares to serve the app under the settings of this process, in front of Next; needs no database yet. What it answers begins to
+ * serve, and rejects with EADDRINUSE when the port is taken.
  */
-export async function serve({ dev, dir }: { dev: boolean; dir: string }): Promise<Serving> {
+export async function prepare({ dev, dir }: { dev: boolean; dir: string }): Promise<() => Promise<Serving>> {
   const settings = env();
   // Without it Next would follow an action's redirect over APP_URL, out of this machine and back.
   Object.assign(process.env, { __NEXT_PRIVATE_ORIGIN: `http://127.0.0.1:${settings.port}` });
@@ -28,6 +29,11 @@ export async function serve({ dev, dir }: { dev: boolean; dir: string }): Promis
     ...(dev ? {} : { httpServer: new EventEmitter() as Server }),
   });
   await app.prepare();
+  return () => serve(app, dev);
+}
+
+async function serve(app: ReturnType<typeof next>, dev: boolean): Promise<Serving> {
+  const settings = env();
   const listener = handleRequests(settings, app.getRequestHandler(), dev);
   const servers = await listen(listener, settings.port, listeningHosts(isLoopback(settings.appUrl)));
   // Loaded only now: nobody who opens the first page waits for it.

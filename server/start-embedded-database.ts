@@ -1,9 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { mkdtempSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { socketUrl } from "@/lib/settings";
 import { findHolder } from "@/server/data-lock";
 
@@ -60,10 +59,9 @@ function chooseSocketDir(dataDir: string): string {
 }
 
 function run(dataDir: string, socketDir: string): Promise<ChildProcess> {
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-  const file = fileURLToPath(new URL("./embedded-database.ts", import.meta.url));
+  const file = fileURLToPath(new URL("./embedded-database.mjs", import.meta.url));
   const child = fork(file, [dataDir, socketDir], {
-    execArgv: ["--import", loader],
+    execArgv: [],
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   return new Promise((resolve, reject) => {

@@ -23,12 +23,7 @@ export async function measureBulk(stage: Stage, { bulk }: Options): Promise<Figu
       2_000,
       10_000,
     ),
-    atMost(
-      { id: "P11", what: `${act}: memory at the end beside early on`, unit: "×" },
-      end / early,
-      1.25,
-      1.1,
-    ),
+    atMost({ id: "P11", what: `${act}: memory at the end beside early on`, unit: "×" }, end / early, 1.25, 1.1),
   ]);
 }
 
