@@ -9,6 +9,8 @@ export async function openCounter(adminUrl: string): Promise<{
   close(): Promise<void>;
 }> {
   const db = new pg.Client(adminUrl);
+  // A part that fails leaves it open, and the PostgreSQL ends it.
+  db.on("error", () => {});
   await db.connect();
   await db.query("create extension if not exists pg_stat_statements");
   return {

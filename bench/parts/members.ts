@@ -38,6 +38,7 @@ export async function measureMembers(stage: Stage, { members, repetitions }: Opt
       ),
     );
   }
+  for (const there of [few, many]) await there.close();
   const size = members.toLocaleString("en");
   return figures.map((figure) => ({
     ...figure,
@@ -85,6 +86,11 @@ async function open(stage: Stage, database: Database) {
     },
     /** PostgreSQL's milliseconds for one page. */
     databaseMs: async (call: () => Promise<void>) => (await counter?.count(call))?.ms ?? null,
+    async close() {
+      await counter?.close();
+      client.close();
+      await server.stop();
+    },
   };
 }
 
