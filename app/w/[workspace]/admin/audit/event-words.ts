@@ -61,9 +61,11 @@ const counted = (n: number, what: string) => `${n.toLocaleString("en")} ${what}$
 
 const sayMethod = (method: unknown) => methodWords[method as keyof typeof methodWords] ?? "";
 
+const list = new Intl.ListFormat("en-GB");
+
 function sayWith(amr: unknown): string {
   const words = (Array.isArray(amr) ? amr : []).flatMap((reference) => references[String(reference)] ?? []);
-  return words.length > 0 ? `With ${new Intl.ListFormat("en-GB").format(words)}.` : "";
+  return words.length > 0 ? `With ${list.format(words)}.` : "";
 }
 
 /** Says an event in words: what happened, and the particulars where there are some. */
