@@ -84,6 +84,7 @@ test.describe("with scripts off", () => {
     await page.goto(`${workspace.path}/admin/members/invite`);
     await page.getByLabel("Email addresses").fill(`bo@${workspace.slug}.test ann@${workspace.slug}.test`);
     await press(page, "Send invitations");
+    await expect(page.getByText(/invitations sent/i).first()).toBeVisible();
     await page.goto(`${workspace.path}/admin/members`);
     await page.getByLabel(`Select bo@${workspace.slug}.test`).check();
     await page.getByLabel(`Select ann@${workspace.slug}.test`).check();

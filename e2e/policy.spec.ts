@@ -163,6 +163,7 @@ test("members can be exempted for a reason until a day, and the exemption ended"
   await button(page, "Rehearse").click();
   await expect(rehearsal(page)).toContainText("1 member exempt");
   await button(page, "Publish").click();
+  await expect(page.getByText("Published. Whom it asks for something is told by mail.")).toBeVisible();
   await phone.goto(workspace.path);
   await seeHeading(phone, workspace.name);
 
