@@ -50,6 +50,7 @@ test("names of any length and direction fit a narrow phone on the way in and on 
   await expectFit(page);
   await signInWithPassword(page, workspace, olga);
   await page.getByRole("link", { name: "Use a recovery code" }).click();
+  await expect(page.getByLabel("Recovery code")).toBeVisible();
   await expectFit(page);
   await page.getByLabel("Recovery code").fill(olga.recoveryCodes[0] ?? "");
   await page.getByRole("button", { name: "Verify" }).click();
