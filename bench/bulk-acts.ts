@@ -2,6 +2,7 @@
 // node --import tsx bench/bulk-acts.ts --rows=100000. Settings come from the environment, people from bench/seed.ts.
 import { parseArgs } from "node:util";
 import type { BulkAct } from "@/lib/bulk/acts";
+import { readBulk } from "@/lib/bulk/read";
 import { startBulk } from "@/lib/bulk/start";
 import { workBulkTasks } from "@/lib/bulk/work";
 import { disconnect } from "@/lib/db";
@@ -49,11 +50,10 @@ async function act(act: BulkAct): Promise<BulkRun> {
     new Date(),
   );
   if (!started.ok) throw new Error(`${act} was refused: ${started.reason}`);
-  let visited = 0;
+  const { id } = started;
   return measure(act, async () => {
-    if (!(await workBulkTasks(new Date()))) return null;
-    visited += linesAtMost;
-    return visited;
+    const worked = await workBulkTasks(new Date());
+    return worked ? ((await readBulk(scope, id))?.visited ?? null) : null;
   });
 }
 

@@ -1,6 +1,6 @@
 import { codeAt, timeStepAt } from "@/lib/totp/time-step";
 import { type Client, hiddenFields, mergeCookies, type Reply } from "./http";
-import { emailOf, password, slug, totpKey } from "./people";
+import { emailOf, ownerEmail, password, slug, totpKey } from "./people";
 
 /** The two calls of a sign-in, as a browser without script makes them. */
 export type SignIn = {
@@ -34,6 +34,12 @@ export async function openSignIn(client: Client, people: number): Promise<SignIn
     },
   };
   return signIn;
+}
+
+/** Signs the owner in and answers the cookies of the session. */
+export async function signInOwner(client: Client): Promise<string> {
+  const signIn = await openSignIn(client, 1);
+  return signIn.verify(mergeCookies(await signIn.password(ownerEmail)));
 }
 
 /** Makes sure that a reply leads where a sign-in should. */

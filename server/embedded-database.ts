@@ -1,5 +1,5 @@
 // The embedded PostgreSQL, a process of its own: `embedded-database.ts <data folder> <socket folder>`, started by
-// start-embedded-database.ts. It ends when the process that started it does, however that ends.
+// start-embedded-database.ts through embedded-database.mjs. It ends when the process that started it does, however that ends.
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";

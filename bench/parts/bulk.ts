@@ -1,10 +1,10 @@
 import type { BulkRun } from "../bulk-acts";
 import { atLeast, atMost, type Figure } from "../figure";
-import { mergeCookies, openClient } from "../http";
+import { openClient } from "../http";
 import { memoryOf } from "../meters";
 import type { Options } from "../options";
-import { ownerEmail, slug } from "../people";
-import { openSignIn } from "../sign-in";
+import { slug } from "../people";
+import { signInOwner } from "../sign-in";
 import { finish, type Stage } from "../stage";
 
 /** Measures acts on many and the export, without sending a mail (P11): rows a second, and memory that does not grow with them. */
@@ -31,8 +31,7 @@ export async function measureBulk(stage: Stage, { bulk }: Options): Promise<Figu
 async function runExport(stage: Stage, database: Awaited<ReturnType<Stage["createDatabase"]>>): Promise<BulkRun> {
   const server = await stage.serve(database);
   const client = openClient(server.origin);
-  const signIn = await openSignIn(client, 1);
-  const cookie = await signIn.verify(mergeCookies(await signIn.password(ownerEmail)));
+  const cookie = await signInOwner(client);
   const read = async () =>
     (await client.get(`/w/${slug}/admin/members/export`, { cookie })).text.split("\n").length - 2;
   await read();

@@ -1,11 +1,11 @@
 import { writeCursor } from "@/lib/members/cursor";
 import { filters } from "@/lib/members/filters";
 import { atMost, type Figure } from "../figure";
-import { type Client, mergeCookies, openClient } from "../http";
+import { openClient } from "../http";
 import { interleave, load, median, medianRatio } from "../load";
 import type { Options } from "../options";
-import { ownerEmail, slug } from "../people";
-import { openSignIn } from "../sign-in";
+import { slug } from "../people";
+import { signInOwner } from "../sign-in";
 import type { Database, Stage } from "../stage";
 import { openCounter } from "../statements";
 
@@ -92,9 +92,4 @@ async function open(stage: Stage, database: Database) {
       await server.stop();
     },
   };
-}
-
-async function signInOwner(client: Client): Promise<string> {
-  const signIn = await openSignIn(client, 1);
-  return signIn.verify(mergeCookies(await signIn.password(ownerEmail)));
 }

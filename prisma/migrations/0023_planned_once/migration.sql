@@ -28,6 +28,7 @@ DECLARE
   budget attempt_budget;
   held attempt_budget[] := ARRAY[]::attempt_budget[];
   step jsonb;
+  window_end timestamptz;
 BEGIN
   FOREACH rule IN ARRAY rules LOOP
     SELECT * INTO budget FROM attempt_budget WHERE key = rule->>'key' FOR UPDATE;
@@ -40,16 +41,14 @@ BEGIN
       RETURN;
     END IF;
     IF rule ? 'window' THEN
-      -- The row in hand tells from here on when its window ends.
-      budget.blocked_until := budget.window_start + make_interval(secs => (rule->>'window')::int);
-      IF budget.blocked_until <= p_now THEN
+      window_end := budget.window_start + make_interval(secs => (rule->>'window')::int);
+      IF window_end <= p_now THEN
         budget.count := 0;
         budget.window_start := p_now;
       ELSIF budget.count >= (rule->>'max')::int THEN
-        RETURN QUERY SELECT budget.key, budget.blocked_until;
+        RETURN QUERY SELECT budget.key, window_end;
         RETURN;
       END IF;
-      budget.blocked_until := NULL;
     ELSE
       budget.window_start := p_now;
       SELECT s INTO step FROM jsonb_array_elements(rule->'ladder') s
