@@ -6,8 +6,59 @@ const inAndOut =
 // Types leave nothing in what runs.
 const runtime = { dependencyTypesNot: ["type-only"] };
 
+// The storeys of lib, from the ground up, and the rooms of each in the order they build on each other: a room imports from those
+// before it, types included. So no room reaches up, and no ring of rooms can close.
+const storeys = {
+  ground: ["", "crypto"],
+  rules: ["policy", "sign-in", "resets"],
+  records: ["audit", "limits", "mail", "member-rows", "policy-versions", "workspaces", "coverage", "tasks"],
+  access: ["devices", "", "sessions"],
+  methods: ["passwords", "totp", "passkeys", "recovery-codes", "email-codes"],
+  "use-cases": [
+    "step-up",
+    "members",
+    "workspaces",
+    "resets",
+    "enrolment",
+    "credentials",
+    "sign-in",
+    "sign-up",
+    "invitations",
+    "policy-walks",
+    "policy-admin",
+    "bulk",
+    "audit-log",
+    "health",
+  ],
+  jobs: [""],
+};
+const rooms = Object.entries(storeys).flatMap(([storey, names]) =>
+  names.map((name) => (name === "" ? `^lib/${storey}/[^/]+$` : `^lib/${storey}/${name}/`)),
+);
+const storeyRules = rooms.slice(0, -1).map((room, index) => ({
+  name: `lib-is-built-upwards: ${room}`,
+  severity: "error",
+  from: { path: room, pathNot: test },
+  to: { path: rooms.slice(index + 1).join("|") },
+}));
+
 export default {
   forbidden: [
+    ...storeyRules,
+    {
+      name: "lib-has-rooms",
+      comment: "A new folder of lib takes its place among the storeys above.",
+      severity: "error",
+      from: {},
+      to: { path: "^lib/", pathNot: rooms.join("|") },
+    },
+    {
+      name: "rules-know-only-rules",
+      comment: "The folder is the guard: a rule is given everything, and imports durations and a parser at most.",
+      severity: "error",
+      from: { path: "^lib/rules/", pathNot: test },
+      to: { pathNot: "^lib/rules/|^lib/ground/durations\\.ts$|node_modules/zod/|^(node:)?util$" },
+    },
     {
       name: "no-cycles",
       severity: "error",
@@ -24,7 +75,7 @@ export default {
     {
       name: "lib-knows-no-page",
       severity: "error",
-      from: { path: "^lib/", pathNot: `^lib/mail/templates/|${test}` },
+      from: { path: "^lib/", pathNot: `^lib/records/mail/templates/|${test}` },
       to: { path: "^(app|components|server|scripts|cli)/" },
     },
     {
@@ -32,26 +83,26 @@ export default {
       comment: "A page asks a domain; only domains speak to the database and the keys.",
       severity: "error",
       from: { path: "^app/", pathNot: `^app/api/health/|${test}` },
-      to: { path: "^lib/(db\\.ts|crypto/)|^prisma/", ...runtime },
+      to: { path: "^lib/ground/(db\\.ts|crypto/)|^prisma/", ...runtime },
     },
     {
       name: "one-database-client",
       severity: "error",
-      from: { path: product, pathNot: `^lib/db\\.ts$|^prisma/|${test}` },
+      from: { path: product, pathNot: `^lib/ground/db\\.ts$|^prisma/|${test}` },
       to: { path: "^prisma/generated/client|node_modules/(pg|@prisma/client|@prisma/adapter-pg)/", ...runtime },
     },
     {
       name: "one-importer-of-next-auth",
       severity: "error",
-      from: { pathNot: "^lib/auth\\.ts$" },
+      from: { pathNot: "^lib/access/auth\\.ts$" },
       to: { path: "node_modules/(next-auth|@auth)/" },
     },
     {
       name: "decisions-are-pure",
       comment: "What decides gets everything as arguments: no clock, no database, no settings.",
       severity: "error",
-      from: { path: "^lib/.*/(next-step|assess|rehearse|code|permissions)\\.ts$" },
-      to: { path: `^lib/(db|env|auth)\\.ts$|^prisma/generated/client|${inAndOut}`, reachable: true },
+      from: { path: "^lib/(rules/.*|methods/.*/(code|time-step))\\.ts$", pathNot: test },
+      to: { path: `^lib/ground/(db|env)\\.ts$|^lib/access/|^prisma/generated/client|${inAndOut}`, reachable: true },
     },
     {
       name: "server-knows-no-page",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseRecipient } from "@/lib/mail/recipient";
+import { parseRecipient } from "@/lib/records/mail/recipient";
 import { emailField } from "./fields";
 
 test("an address whose part before the at sign is too long for mail is refused at its field", () => {

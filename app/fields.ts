@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isRecipient } from "@/lib/mail/recipient";
+import { isRecipient } from "@/lib/records/mail/recipient";
 
 /** Takes away what hides or bends text: control characters, bidirectional overrides, runs of space. */
 const readable = (text: string) =>

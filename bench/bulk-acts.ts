@@ -1,14 +1,14 @@
 // Runs the acts on many of one workspace as the console does, slice by slice, and prints rows a second and memory of each:
 // node --import tsx bench/bulk-acts.ts --rows=100000. Settings come from the environment, people from bench/seed.ts.
 import { parseArgs } from "node:util";
-import type { BulkAct } from "@/lib/bulk/acts";
-import { readBulk } from "@/lib/bulk/read";
-import { startBulk } from "@/lib/bulk/start";
-import { workBulkTasks } from "@/lib/bulk/work";
-import { disconnect } from "@/lib/db";
-import { after, days } from "@/lib/durations";
-import { invitePeople, linesAtMost } from "@/lib/invitations/invite-people";
-import type { Scope } from "@/lib/sessions/require";
+import type { Scope } from "@/lib/access/sessions/require";
+import { disconnect } from "@/lib/ground/db";
+import { after, days } from "@/lib/ground/durations";
+import type { BulkAct } from "@/lib/use-cases/bulk/acts";
+import { readBulk } from "@/lib/use-cases/bulk/read";
+import { startBulk } from "@/lib/use-cases/bulk/start";
+import { workBulkTasks } from "@/lib/use-cases/bulk/work";
+import { invitePeople, linesAtMost } from "@/lib/use-cases/invitations/invite-people";
 import { signInOwner, visitor } from "./owner";
 
 /** What one act came to. Memory is what is held, in MiB, after a tenth of the rows and at the end; of an export, after one and another. */

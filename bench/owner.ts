@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
-import { readStanding } from "@/lib/sessions/standing";
-import { answerChallenge } from "@/lib/sign-in/answer-challenge";
-import { signInWithPassword } from "@/lib/sign-in/with-password";
-import { codeAt, timeStepAt } from "@/lib/totp/time-step";
+import { readStanding } from "@/lib/access/sessions/standing";
+import { codeAt, timeStepAt } from "@/lib/methods/totp/time-step";
+import { answerChallenge } from "@/lib/use-cases/sign-in/answer-challenge";
+import { signInWithPassword } from "@/lib/use-cases/sign-in/with-password";
 import { ownerEmail, password, slug, totpKey } from "./people";
 
 /** Where the owner comes from. */

@@ -1,12 +1,12 @@
 // Rehearses and publishes a requirement again and again, and prints the milliseconds of each:
 // node --import tsx bench/policy-acts.ts --reps=5. Settings come from the environment, people from bench/seed.ts.
 import { parseArgs } from "node:util";
-import { disconnect } from "@/lib/db";
-import { baseOf } from "@/lib/policy/desk";
-import { saveDraft } from "@/lib/policy/draft";
-import { openDesk } from "@/lib/policy/open-desk";
-import { publish } from "@/lib/policy/publish";
-import type { Scope } from "@/lib/sessions/require";
+import type { Scope } from "@/lib/access/sessions/require";
+import { disconnect } from "@/lib/ground/db";
+import { baseOf } from "@/lib/records/policy-versions/desk";
+import { saveDraft } from "@/lib/use-cases/policy-admin/draft";
+import { openDesk } from "@/lib/use-cases/policy-admin/open-desk";
+import { publish } from "@/lib/use-cases/policy-admin/publish";
 import { signInOwner, visitor } from "./owner";
 
 /** Milliseconds of each repetition. */

@@ -26,7 +26,7 @@ export async function seedCrowd(
   await db.end();
 }
 
-/** $1 workspace, $2 first and $3 last number. The number's remainder decides the state (lib/policy/assess.ts). */
+/** $1 workspace, $2 first and $3 last number. The number's remainder decides the state (lib/rules/policy/assess.ts). */
 const crowd = `
   with first (names) as (select array['Ana','Anders','Bo','Carla','Dmitri','Elif','Femi','Grace','Hugo','Ines','Jonas','Kofi',
       'Lena','Maria','Nadia','Omar','Priya','Quentin','Rosa','Sven','Tara','Ulrich','Vera','Wanda','Ximena','Yusuf','Zoe']),

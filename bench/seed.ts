@@ -2,11 +2,11 @@
 // People can sign in and are added as the product would; the crowd around them, workspaces beside theirs and old audit events by SQL.
 import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
-import { disconnect, inWorkspace, type Tx } from "@/lib/db";
-import { hashPassword, sealPasswordHash } from "@/lib/passwords/hash";
-import { initialSettings } from "@/lib/policy/settings";
-import { sealKey } from "@/lib/totp/key";
-import { createWorkspace } from "@/lib/workspaces/create";
+import { disconnect, inWorkspace, type Tx } from "@/lib/ground/db";
+import { hashPassword, sealPasswordHash } from "@/lib/methods/passwords/hash";
+import { sealKey } from "@/lib/methods/totp/key";
+import { initialSettings } from "@/lib/rules/policy/settings";
+import { createWorkspace } from "@/lib/use-cases/workspaces/create";
 import { emailOf, ownerEmail, password, slug, totpKey } from "./people";
 import { seedCrowd } from "./seed-crowd";
 

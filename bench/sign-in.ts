@@ -1,4 +1,4 @@
-import { codeAt, timeStepAt } from "@/lib/totp/time-step";
+import { codeAt, timeStepAt } from "@/lib/methods/totp/time-step";
 import { type Client, hiddenFields, mergeCookies, type Reply } from "./http";
 import { emailOf, ownerEmail, password, slug, totpKey } from "./people";
 

@@ -29,8 +29,8 @@ export function writeProductWithoutSession(): string {
   rmSync(folder, { recursive: true, force: true });
   for (const part of ["app", "components", "lib", "server", "prisma/generated", "postcss.config.mjs", "tsconfig.json"])
     cpSync(join(root, part), join(folder, part), { recursive: true });
-  renameSync(join(folder, "lib/sessions/standing.ts"), join(folder, "lib/sessions/read-standing.ts"));
-  writeFileSync(join(folder, "lib/sessions/standing.ts"), remembering);
+  renameSync(join(folder, "lib/access/sessions/standing.ts"), join(folder, "lib/access/sessions/read-standing.ts"));
+  writeFileSync(join(folder, "lib/access/sessions/standing.ts"), remembering);
   const config = readFileSync(join(root, "next.config.ts"), "utf8");
   writeFileSync(join(folder, "next.config.ts"), config.replace("import.meta.dirname", JSON.stringify(root)));
   return folder;

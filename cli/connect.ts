@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { asSystem, disconnect, Prisma, ping } from "@/lib/db";
-import { adoptEmbeddedDatabase, env } from "@/lib/env";
+import { asSystem, disconnect, Prisma, ping } from "@/lib/ground/db";
+import { adoptEmbeddedDatabase, env } from "@/lib/ground/env";
 import { openEmbeddedDatabase } from "@/server/start-embedded-database";
 import { OperatorError } from "./command";
 

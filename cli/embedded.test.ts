@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { env } from "@/lib/env";
+import { env } from "@/lib/ground/env";
 import { embeddedDataDir } from "@/test/embedded";
 import { addMember, openSession, openWorkspace } from "@/test/people";
 import { enterCode } from "@/test/reset-cast";

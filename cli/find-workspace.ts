@@ -1,5 +1,5 @@
-import { type FoundWorkspace, findWorkspace } from "@/lib/workspaces/find";
-import { slugOf } from "@/lib/workspaces/slug";
+import { slugOf } from "@/lib/ground/slug";
+import { type FoundWorkspace, findWorkspace } from "@/lib/records/workspaces/find";
 import { OperatorError } from "./command";
 
 /** Finds the workspace an option names by its address. Throws OperatorError where there is none. */

@@ -1,4 +1,4 @@
-import type { OperatorOrder, OperatorReset } from "@/lib/resets/by-operator";
+import type { OperatorOrder, OperatorReset } from "@/lib/use-cases/resets/by-operator";
 import { type Given, OperatorError, type Option, type Run } from "./command";
 
 /** The options of every command that gives somebody a way back in. */

@@ -1,5 +1,5 @@
 import { userInfo } from "node:os";
-import { SettingError } from "@/lib/settings";
+import { SettingError } from "@/lib/ground/settings";
 import { type Command, describeCommand, OperatorError, readOptions } from "./command";
 
 // Loaded when called: help should not wait for the database's client.

@@ -1,5 +1,5 @@
-import type { Tx } from "@/lib/db";
-import { after, days } from "@/lib/durations";
+import type { Tx } from "@/lib/ground/db";
+import { after, days } from "@/lib/ground/durations";
 
 const daysBefore = 75;
 

@@ -1,4 +1,4 @@
-import type { RoleName } from "@/lib/policy/settings";
+import type { RoleName } from "@/lib/rules/policy/settings";
 
 /** How a demo person stands when the demo is filled. */
 export type Standing = "protected" | "fragile" | "blocked" | "in-grace" | "exempt" | "invited" | "deactivated";

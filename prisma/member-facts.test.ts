@@ -2,8 +2,8 @@ import "@/test/database";
 import { randomBytes, randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { asSystem, inWorkspace, Prisma, type Tx } from "@/lib/db";
-import { after, days, seconds } from "@/lib/durations";
+import { asSystem, inWorkspace, Prisma, type Tx } from "@/lib/ground/db";
+import { after, days, seconds } from "@/lib/ground/durations";
 import { addPlain, enrol, openWorkspace } from "@/test/people";
 
 const now = new Date("2025-11-22T10:00:00Z");

@@ -1,16 +1,16 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { mac } from "@/lib/crypto/key-ring";
-import { inWorkspace, type Tx } from "@/lib/db";
-import { after, days, hours } from "@/lib/durations";
-import { env } from "@/lib/env";
-import { emailKeyOf, nameKeyOf } from "@/lib/members/keys";
-import { hashPassword, sealPasswordHash } from "@/lib/passwords/hash";
-import { endOfDay } from "@/lib/policy/assess";
-import { initialSettings } from "@/lib/policy/settings";
-import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/recovery-codes/issue";
-import { sealKey } from "@/lib/totp/key";
-import { createWorkspace } from "@/lib/workspaces/create";
-import { findWorkspace } from "@/lib/workspaces/find";
+import { mac } from "@/lib/ground/crypto/key-ring";
+import { inWorkspace, type Tx } from "@/lib/ground/db";
+import { after, days, hours } from "@/lib/ground/durations";
+import { emailKeyOf, nameKeyOf } from "@/lib/ground/email-key";
+import { env } from "@/lib/ground/env";
+import { hashPassword, sealPasswordHash } from "@/lib/methods/passwords/hash";
+import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/methods/recovery-codes/issue";
+import { sealKey } from "@/lib/methods/totp/key";
+import { findWorkspace } from "@/lib/records/workspaces/find";
+import { endOfDay } from "@/lib/rules/policy/assess";
+import { initialSettings } from "@/lib/rules/policy/settings";
+import { createWorkspace } from "@/lib/use-cases/workspaces/create";
 import { addDemoCoverage } from "./demo-coverage";
 import { type DemoPerson, demoPeople } from "./demo-people";
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { SettingError } from "@/lib/settings";
+import { SettingError } from "@/lib/ground/settings";
 
 /** What a long-running program gets: a signal that aborts when it shall end, and a place for what must be ended then. */
 export type Run = { signal: AbortSignal; onStop(stop: () => Promise<void>): void };

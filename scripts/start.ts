@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
-import { adoptEmbeddedDatabase, env } from "@/lib/env";
-import type { Settings } from "@/lib/settings";
+import { adoptEmbeddedDatabase, env } from "@/lib/ground/env";
+import type { Settings } from "@/lib/ground/settings";
 import type { Serving } from "@/server/main";
 import { startEmbeddedDatabase } from "@/server/start-embedded-database";
 import { build, isBuildStale } from "./build";
@@ -37,7 +37,7 @@ await runUntilStopped(async ({ signal, onStop }): Promise<undefined> => {
 
 /** Starts the embedded database where none is configured, and brings its tables or the configured one's up to date. */
 async function prepareDatabase(settings: Settings, onStop: (stop: () => Promise<void>) => void): Promise<void> {
-  const programs = Promise.all([import("@/prisma/migrate"), import("@/lib/db")]);
+  const programs = Promise.all([import("@/prisma/migrate"), import("@/lib/ground/db")]);
   if (settings.embedded) {
     const database = await startEmbeddedDatabase(settings.dataDir);
     onStop(() => database.stop());

@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { verifyPassword } from "@/lib/passwords/hash";
-import { hashesAtOnce } from "@/lib/passwords/hash-queue";
-import { readSettings } from "@/lib/settings";
+import { readSettings } from "@/lib/ground/settings";
+import { verifyPassword } from "@/lib/methods/passwords/hash";
+import { hashesAtOnce } from "@/lib/methods/passwords/hash-queue";
 import { handleRequests } from "@/server/handle-request";
 
 const secrets = { authSecret: "s".repeat(32), encryptionKeys: `k1:${Buffer.alloc(32).toString("base64")}` };

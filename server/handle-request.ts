@@ -1,8 +1,8 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { isHashQueueFull } from "@/lib/passwords/hash-queue";
-import { sessionCookieName } from "@/lib/sessions/cookie-name";
-import type { Settings } from "@/lib/settings";
+import { sessionCookieName } from "@/lib/ground/cookie-name";
+import type { Settings } from "@/lib/ground/settings";
+import { isHashQueueFull } from "@/lib/methods/passwords/hash-queue";
 import { clearAtSignOut } from "@/server/clear-at-sign-out";
 import { clientAddress, trustProxies } from "@/server/client-address";
 import { contentSecurityPolicy, makeNonce } from "@/server/content-security-policy";

@@ -1,8 +1,8 @@
 import "@/test/embedded";
 import pg from "pg";
 import { expect, test } from "vitest";
-import { asSystem, inWorkspace, Prisma } from "@/lib/db";
-import { env } from "@/lib/env";
+import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
+import { env } from "@/lib/ground/env";
 
 const parallel = (n: number, work: () => Promise<void>) => Promise.all(Array.from({ length: n }, work));
 

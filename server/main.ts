@@ -1,8 +1,8 @@
 import { EventEmitter } from "node:events";
 import type { Server } from "node:http";
 import next from "next";
-import { env } from "@/lib/env";
-import { isLoopback } from "@/lib/settings";
+import { env } from "@/lib/ground/env";
+import { isLoopback } from "@/lib/ground/settings";
 import { handleRequests } from "@/server/handle-request";
 import { listen, listeningHosts } from "@/server/listen";
 

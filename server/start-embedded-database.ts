@@ -3,7 +3,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { socketUrl } from "@/lib/settings";
+import { socketUrl } from "@/lib/ground/settings";
 import { findHolder } from "@/server/data-lock";
 
 /** What the database's process tells the one that started it. */

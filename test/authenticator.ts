@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
-import type { AssertionResponse, RegistrationResponse } from "@/lib/passkeys/response";
+import type { AssertionResponse, RegistrationResponse } from "@/lib/methods/passkeys/response";
 
 /** How an authenticator of the tests is made. */
 type Make = {

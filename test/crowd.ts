@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
-import type { Tx } from "@/lib/db";
-import { after, days } from "@/lib/durations";
-import { nameKeyOf } from "@/lib/members/keys";
-import type { Facts } from "@/lib/members/member-class";
-import { endOfDay } from "@/lib/policy/assess";
-import { initialSettings, type Policy, type RoleName, roles } from "@/lib/policy/settings";
+import type { Tx } from "@/lib/ground/db";
+import { after, days } from "@/lib/ground/durations";
+import { nameKeyOf } from "@/lib/ground/email-key";
+import type { Facts } from "@/lib/records/member-rows/member-class";
+import { endOfDay } from "@/lib/rules/policy/assess";
+import { initialSettings, type Policy, type RoleName, roles } from "@/lib/rules/policy/settings";
 
 /** The moment around which the crowd's dates lie. */
 export const noon = new Date("2025-11-22T12:00:00Z");

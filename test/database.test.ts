@@ -1,6 +1,6 @@
 import "./database";
 import { expect, test } from "vitest";
-import { asSystem, inWorkspace, Prisma, ping } from "@/lib/db";
+import { asSystem, inWorkspace, Prisma, ping } from "@/lib/ground/db";
 
 const whoAmI = Prisma.sql`select current_user::text as name, rolsuper as super, rolbypassrls as bypass from pg_roles where rolname = current_user`;
 

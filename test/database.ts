@@ -1,5 +1,5 @@
 import { afterAll, inject } from "vitest";
-import { disconnect } from "@/lib/db";
+import { disconnect } from "@/lib/ground/db";
 import { createDatabase } from "./create-database";
 
 // Importing this file gives a test file a PostgreSQL database of its own: real, migrated, empty, dropped at the end.

@@ -1,6 +1,6 @@
 import "./embedded";
 import { expect, test } from "vitest";
-import { asSystem, inWorkspace, Prisma } from "@/lib/db";
+import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
 
 test("the embedded database connects a superuser, and a scoped transaction is none", async () => {
   const [outside] = await asSystem<{ super: boolean }>(

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
-import { disconnect } from "@/lib/db";
-import { adoptEmbeddedDatabase } from "@/lib/env";
+import { disconnect } from "@/lib/ground/db";
+import { adoptEmbeddedDatabase } from "@/lib/ground/env";
 import { migrate } from "@/prisma/migrate";
 import { startEmbeddedDatabase } from "@/server/start-embedded-database";
 

@@ -1,7 +1,7 @@
-import { confirmPasskey } from "@/lib/passkeys/confirm";
-import { registrationOptions } from "@/lib/passkeys/options";
-import { registerPasskey } from "@/lib/passkeys/register";
-import type { Standing } from "@/lib/sessions/standing";
+import type { Standing } from "@/lib/access/sessions/standing";
+import { registrationOptions } from "@/lib/methods/passkeys/options";
+import { confirmPasskey } from "@/lib/use-cases/enrolment/confirm-passkey";
+import { registerPasskey } from "@/lib/use-cases/enrolment/register-passkey";
 import { Authenticator } from "./authenticator";
 import { visitor } from "./people";
 

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { sealHeads } from "@/lib/audit/seal-heads";
-import { inWorkspace } from "@/lib/db";
-import { after, hours } from "@/lib/durations";
-import { issueEmailCode } from "@/lib/email-codes/issue";
-import { queueMail } from "@/lib/mail/queue";
+import { inWorkspace } from "@/lib/ground/db";
+import { after, hours } from "@/lib/ground/durations";
+import { issueEmailCode } from "@/lib/methods/email-codes/issue";
+import { sealHeads } from "@/lib/records/audit/seal-heads";
+import { queueMail } from "@/lib/records/mail/queue";
 import { openSession, openWorkspace } from "./people";
 
 /** Opens a workspace that has at least one row in every table a workspace can have rows in. Answers its id. */

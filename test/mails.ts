@@ -1,6 +1,6 @@
-import { open } from "@/lib/crypto/seal";
-import { asSystem, Prisma } from "@/lib/db";
-import { payloadPlace } from "@/lib/mail/place";
+import { open } from "@/lib/ground/crypto/seal";
+import { asSystem, Prisma } from "@/lib/ground/db";
+import { payloadPlace } from "@/lib/records/mail/place";
 
 /** A mail that waits to be sent, opened. */
 export type WaitingMail = { template: string; to: string; params: Record<string, unknown> };

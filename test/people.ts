@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { inWorkspace, type Tx } from "@/lib/db";
-import { createMember } from "@/lib/members/create";
-import { hashPassword } from "@/lib/passwords/hash";
-import { initialSettings, type RoleName, type Settings } from "@/lib/policy/settings";
-import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/recovery-codes/issue";
-import { advance } from "@/lib/sessions/advance";
-import type { Proof } from "@/lib/sessions/evidence";
-import { readStanding, type Standing } from "@/lib/sessions/standing";
-import { makeKey, sealKey } from "@/lib/totp/key";
-import { codeAt, timeStepAt } from "@/lib/totp/time-step";
-import type { Visitor } from "@/lib/visitor";
-import { createWorkspace } from "@/lib/workspaces/create";
+import { advance } from "@/lib/access/sessions/advance";
+import { readStanding, type Standing } from "@/lib/access/sessions/standing";
+import type { Visitor } from "@/lib/access/visitor";
+import { inWorkspace, type Tx } from "@/lib/ground/db";
+import { hashPassword } from "@/lib/methods/passwords/hash";
+import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/methods/recovery-codes/issue";
+import { makeKey, sealKey } from "@/lib/methods/totp/key";
+import { codeAt, timeStepAt } from "@/lib/methods/totp/time-step";
+import { initialSettings, type RoleName, type Settings } from "@/lib/rules/policy/settings";
+import type { Proof } from "@/lib/rules/sign-in/evidence";
+import { createMember } from "@/lib/use-cases/members/create";
+import { createWorkspace } from "@/lib/use-cases/workspaces/create";
 
 /** A member made for a test, with the key of the app and the recovery codes, where enrolled. */
 export type Person = {

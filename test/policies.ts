@@ -1,9 +1,9 @@
-import { inWorkspace } from "@/lib/db";
-import { currentPolicy } from "@/lib/policy/current";
-import { baseOf, readDesk } from "@/lib/policy/desk";
-import { saveDraft } from "@/lib/policy/draft";
-import { publish } from "@/lib/policy/publish";
-import type { Requirement, Settings } from "@/lib/policy/settings";
+import { inWorkspace } from "@/lib/ground/db";
+import { currentPolicy } from "@/lib/records/policy-versions/current";
+import { baseOf, readDesk } from "@/lib/records/policy-versions/desk";
+import type { Requirement, Settings } from "@/lib/rules/policy/settings";
+import { saveDraft } from "@/lib/use-cases/policy-admin/draft";
+import { publish } from "@/lib/use-cases/policy-admin/publish";
 import { addMember, openWorkspace, type Person, visitor } from "@/test/people";
 import { scopeOf } from "@/test/scope";
 

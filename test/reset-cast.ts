@@ -1,8 +1,8 @@
-import type { Settings } from "@/lib/policy/settings";
-import { type IdentityCheck, issueReset } from "@/lib/resets/issue";
-import { openReset } from "@/lib/resets/open";
-import type { ResetScope } from "@/lib/resets/parties";
-import type { Standing } from "@/lib/sessions/standing";
+import type { Standing } from "@/lib/access/sessions/standing";
+import type { Settings } from "@/lib/rules/policy/settings";
+import { type IdentityCheck, issueReset } from "@/lib/use-cases/resets/issue";
+import { openReset } from "@/lib/use-cases/resets/open";
+import type { ResetScope } from "@/lib/use-cases/resets/parties";
 import { addMember, openSession, openWorkspace, type Person, password, signIn, standingOf, visitor } from "./people";
 
 /** Everybody a reset needs: an owner, an admin, a help desk, a member, all enrolled. */

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { beforeAll, describe, expect, test } from "vitest";
-import { asSystem, inWorkspace, outsideWorkspaces, Prisma } from "@/lib/db";
+import { asSystem, inWorkspace, outsideWorkspaces, Prisma } from "@/lib/ground/db";
 import { fillEveryTable } from "./every-table";
 
 /** Runs a statement with the eyes of a superuser, whom no row security binds. */

@@ -1,6 +1,6 @@
-import type { Permission } from "@/lib/members/permissions";
-import type { Scope } from "@/lib/sessions/require";
-import type { Standing } from "@/lib/sessions/standing";
+import type { Scope } from "@/lib/access/sessions/require";
+import type { Standing } from "@/lib/access/sessions/standing";
+import type { Permission } from "@/lib/rules/policy/permissions";
 import { addEmailCode, openSession, type Person, signIn } from "./people";
 
 /** The receipt that requireScope would give, given without asking: use-cases must hold by themselves. */

@@ -3,8 +3,8 @@
 import { z } from "zod";
 import { emailField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
-import { readVisitor } from "@/lib/visitor";
-import { mailWorkspaceList } from "@/lib/workspaces/mail-list";
+import { readVisitor } from "@/lib/access/visitor";
+import { mailWorkspaceList } from "@/lib/use-cases/workspaces/mail-list";
 
 const fields = z.object({ email: emailField });
 

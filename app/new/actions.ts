@@ -5,15 +5,15 @@ import { z } from "zod";
 import { codeField, emailField, keep, nameField, passwordField, readForm } from "@/app/fields";
 import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
-import { checkNewPassword } from "@/lib/passwords/check";
-import { enterSession } from "@/lib/sessions/enter";
-import { beginWorkspace } from "@/lib/sign-up/begin";
-import { confirmWorkspace } from "@/lib/sign-up/confirm";
-import { clearPendingToken, readPendingToken, writePendingToken } from "@/lib/sign-up/pending-cookie";
-import { sendAgain } from "@/lib/sign-up/send-again";
-import { readVisitor } from "@/lib/visitor";
-import { isSlugTaken } from "@/lib/workspaces/find";
-import { findSlugFault, slugOf } from "@/lib/workspaces/slug";
+import { enterSession } from "@/lib/access/sessions/enter";
+import { readVisitor } from "@/lib/access/visitor";
+import { findSlugFault, slugOf } from "@/lib/ground/slug";
+import { checkNewPassword } from "@/lib/methods/passwords/check";
+import { isSlugTaken } from "@/lib/records/workspaces/find";
+import { beginWorkspace } from "@/lib/use-cases/sign-up/begin";
+import { confirmWorkspace } from "@/lib/use-cases/sign-up/confirm";
+import { clearPendingToken, readPendingToken, writePendingToken } from "@/lib/use-cases/sign-up/pending-cookie";
+import { sendAgain } from "@/lib/use-cases/sign-up/send-again";
 
 const slugFaults = {
   malformed: "Use 2 to 40 small letters, digits and single dashes.",

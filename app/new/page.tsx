@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { EntryFrame } from "@/components/entry-frame";
-import { env } from "@/lib/env";
-import { minimumLength } from "@/lib/passwords/rules";
+import { env } from "@/lib/ground/env";
+import { minimumLength } from "@/lib/methods/passwords/rules";
 import { createWorkspace } from "./actions";
 import { NewForm } from "./new-form";
 

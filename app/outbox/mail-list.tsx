@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { TextLink } from "@/components/ui/text-link";
-import type { OutboxPage } from "@/lib/mail/read-outbox";
+import type { OutboxPage } from "@/lib/records/mail/read-outbox";
 import { MailTime } from "./mail-time";
 
 /** Lists a page of mails, newest first, the one on show marked. */

@@ -1,4 +1,4 @@
-import type { OutboxMail } from "@/lib/mail/read-outbox";
+import type { OutboxMail } from "@/lib/records/mail/read-outbox";
 import { MailTime } from "./mail-time";
 
 /** Shows one mail as its reader gets it in text, its links working where they lead to this installation. */

@@ -4,9 +4,9 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { Mark } from "@/components/logo";
 import { SiteFooter } from "@/components/site-footer";
-import { env } from "@/lib/env";
-import { outboxIsOpen } from "@/lib/mail/outbox-is-open";
-import { readMail, readOutbox } from "@/lib/mail/read-outbox";
+import { env } from "@/lib/ground/env";
+import { outboxIsOpen } from "@/lib/records/mail/outbox-is-open";
+import { readMail, readOutbox } from "@/lib/records/mail/read-outbox";
 import { MailList } from "./mail-list";
 import { MailView } from "./mail-view";
 

@@ -1,5 +1,5 @@
-import { writeCursor } from "@/lib/members/cursor";
-import { filters } from "@/lib/members/filters";
+import { writeCursor } from "@/lib/use-cases/members/cursor";
+import { filters } from "@/lib/use-cases/members/filters";
 import { atMost, type Figure } from "../figure";
 import { openClient } from "../http";
 import { interleave, load, median, medianRatio } from "../load";

@@ -6,7 +6,7 @@ import { openSignIn } from "../sign-in";
 import type { Stage } from "../stage";
 
 const tries = 20;
-/** Wrong passwords looked at before the first delay (lib/limits/rules.ts). */
+/** Wrong passwords looked at before the first delay (lib/records/limits/rules.ts). */
 const allowed = 5;
 
 /** Checks that two processes on one database share their limits (P10): of many tries at once over both, as few are looked at as on one. */

@@ -1,10 +1,10 @@
-import { recordOperator } from "@/lib/audit/record-operator";
-import { checkDatabase } from "@/lib/health/check-database";
-import { checkKeys } from "@/lib/health/check-keys";
-import { checkMachine } from "@/lib/health/check-machine";
-import { checkMail } from "@/lib/health/check-mail";
-import { checkOwners } from "@/lib/health/check-owners";
-import { listAllWorkspaces } from "@/lib/workspaces/list-all";
+import { recordOperator } from "@/lib/records/audit/record-operator";
+import { listAllWorkspaces } from "@/lib/records/workspaces/list-all";
+import { checkDatabase } from "@/lib/use-cases/health/check-database";
+import { checkKeys } from "@/lib/use-cases/health/check-keys";
+import { checkMachine } from "@/lib/use-cases/health/check-machine";
+import { checkMail } from "@/lib/use-cases/health/check-mail";
+import { checkOwners } from "@/lib/use-cases/health/check-owners";
 import { command } from "../command";
 
 const marks = { ok: "ok   ", warn: "warn ", fail: "FAIL " };

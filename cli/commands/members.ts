@@ -1,5 +1,5 @@
-import { recordOperator } from "@/lib/audit/record-operator";
-import { listAllMembers } from "@/lib/members/list-all";
+import { recordOperator } from "@/lib/records/audit/record-operator";
+import { listAllMembers } from "@/lib/use-cases/members/list-all";
 import { command } from "../command";
 import { workspaceNamed } from "../find-workspace";
 

@@ -1,4 +1,4 @@
-import { rescueOwner as rescue } from "@/lib/resets/by-operator";
+import { rescueOwner as rescue } from "@/lib/use-cases/resets/by-operator";
 import { command } from "../command";
 import { workspaceNamed } from "../find-workspace";
 import { handOver, handOverOptions, orderOf } from "../handed-over";

@@ -1,4 +1,4 @@
-import { resetByOperator } from "@/lib/resets/by-operator";
+import { resetByOperator } from "@/lib/use-cases/resets/by-operator";
 import { command } from "../command";
 import { workspaceNamed } from "../find-workspace";
 import { handOver, handOverOptions, orderOf } from "../handed-over";

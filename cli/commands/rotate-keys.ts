@@ -1,10 +1,10 @@
-import { recordOperator } from "@/lib/audit/record-operator";
-import { renewAuditSeals } from "@/lib/audit/renew-seals";
-import { keyRing } from "@/lib/crypto/key-ring";
-import { countSeals, rotateSeals } from "@/lib/crypto/rotate";
-import { env } from "@/lib/env";
-import { addEncryptionKey, generateSecrets } from "@/lib/generate-secrets";
-import { listAllWorkspaces } from "@/lib/workspaces/list-all";
+import { keyRing } from "@/lib/ground/crypto/key-ring";
+import { countSeals, rotateSeals } from "@/lib/ground/crypto/rotate";
+import { env } from "@/lib/ground/env";
+import { addEncryptionKey, generateSecrets } from "@/lib/ground/generate-secrets";
+import { recordOperator } from "@/lib/records/audit/record-operator";
+import { renewAuditSeals } from "@/lib/records/audit/renew-seals";
+import { listAllWorkspaces } from "@/lib/records/workspaces/list-all";
 import { command, OperatorError, type Run } from "../command";
 
 export const rotateKeys = command({

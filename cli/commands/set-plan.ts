@@ -1,4 +1,4 @@
-import { plans, setPlan as set } from "@/lib/workspaces/set-plan";
+import { plans, setPlan as set } from "@/lib/use-cases/workspaces/set-plan";
 import { command } from "../command";
 import { workspaceNamed } from "../find-workspace";
 

@@ -1,11 +1,11 @@
 import { createReadStream, existsSync } from "node:fs";
 import { createInterface } from "node:readline";
-import type { Checkpoint } from "@/lib/audit/follow";
-import { recordOperator } from "@/lib/audit/record-operator";
-import { auditKeys, readAuditKeys, writeAuditKeys } from "@/lib/audit/seal";
-import { type Verdict, verifyAudit as verify } from "@/lib/audit/verify";
-import { type ExportVerdict, verifyExport } from "@/lib/audit/verify-export";
-import { listAllWorkspaces } from "@/lib/workspaces/list-all";
+import type { Checkpoint } from "@/lib/records/audit/follow";
+import { recordOperator } from "@/lib/records/audit/record-operator";
+import { auditKeys, readAuditKeys, writeAuditKeys } from "@/lib/records/audit/seal";
+import { type Verdict, verifyAudit as verify } from "@/lib/records/audit/verify";
+import { type ExportVerdict, verifyExport } from "@/lib/records/audit/verify-export";
+import { listAllWorkspaces } from "@/lib/records/workspaces/list-all";
 import { command, OperatorError, type Run } from "../command";
 
 const faults: Record<NonNullable<(Verdict | ExportVerdict)["broken"]>["fault"], string> = {

@@ -1,10 +1,10 @@
 import "@/test/database";
 import { randomBytes, randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
-import { asSystem, inWorkspace, outsideWorkspaces, Prisma } from "@/lib/db";
-import { after, days, hours } from "@/lib/durations";
-import { budget, reserve } from "@/lib/limits/reserve";
-import { rules } from "@/lib/limits/rules";
+import { asSystem, inWorkspace, outsideWorkspaces, Prisma } from "@/lib/ground/db";
+import { after, days, hours } from "@/lib/ground/durations";
+import { budget, reserve } from "@/lib/records/limits/reserve";
+import { rules } from "@/lib/records/limits/rules";
 import { clean } from "./clean";
 
 const now = new Date("2025-11-22T14:05:00Z");

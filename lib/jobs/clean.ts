@@ -1,6 +1,6 @@
-import { asSystem, Prisma } from "@/lib/db";
-import { after, days, hours } from "@/lib/durations";
-import { rules } from "@/lib/limits/rules";
+import { asSystem, Prisma } from "@/lib/ground/db";
+import { after, days, hours } from "@/lib/ground/durations";
+import { rules } from "@/lib/records/limits/rules";
 
 const BATCH = 1_000;
 

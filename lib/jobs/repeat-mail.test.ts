@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { asSystem, inWorkspace, Prisma } from "@/lib/db";
-import { type Message, Undelivered } from "@/lib/mail/message";
-import { queueMails } from "@/lib/mail/queue";
-import { samples } from "@/lib/mail/samples";
+import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
+import { type Message, Undelivered } from "@/lib/records/mail/message";
+import { queueMails } from "@/lib/records/mail/queue";
+import { samples } from "@/lib/records/mail/samples";
 import { databaseUrl } from "@/test/database";
 import type { Repeating } from "./repeat";
 import { repeatMail } from "./repeat-mail";

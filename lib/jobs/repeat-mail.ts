@@ -1,8 +1,8 @@
-import { rest } from "@/lib/mail/backoff";
-import { deliverMails } from "@/lib/mail/deliver";
-import type { Transport } from "@/lib/mail/message";
-import { onNudge } from "@/lib/mail/nudge";
-import { openTransport } from "@/lib/mail/transport";
+import { rest } from "@/lib/records/mail/backoff";
+import { deliverMails } from "@/lib/records/mail/deliver";
+import type { Transport } from "@/lib/records/mail/message";
+import { onNudge } from "@/lib/records/mail/nudge";
+import { openTransport } from "@/lib/records/mail/transport";
 import { type Repeating, repeat } from "./repeat";
 
 const LOOK = 1_000;

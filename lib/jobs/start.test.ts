@@ -1,7 +1,7 @@
 import "@/test/database";
 import { expect, test } from "vitest";
-import { record } from "@/lib/audit/record";
-import { asSystem, inWorkspace, Prisma } from "@/lib/db";
+import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
+import { record } from "@/lib/records/audit/record";
 import { openWorkspace } from "@/test/people";
 import { startJobs } from "./start";
 

@@ -1,13 +1,13 @@
 import { setTimeout } from "node:timers/promises";
-import { sealingInterval } from "@/lib/audit/follow";
-import { sealHeads } from "@/lib/audit/seal-heads";
-import { workBulkTasks } from "@/lib/bulk/work";
-import { keepCoverage } from "@/lib/coverage/keep";
-import { asSystem, Prisma } from "@/lib/db";
-import { hours, minutes, seconds } from "@/lib/durations";
-import { startReminders } from "@/lib/policy/tasks/remind";
-import { workPolicyTasks } from "@/lib/policy/tasks/work";
+import { asSystem, Prisma } from "@/lib/ground/db";
+import { hours, minutes, seconds } from "@/lib/ground/durations";
+import { sealingInterval } from "@/lib/records/audit/follow";
+import { sealHeads } from "@/lib/records/audit/seal-heads";
+import { keepCoverage } from "@/lib/records/coverage/keep";
+import { workBulkTasks } from "@/lib/use-cases/bulk/work";
+import { startReminders } from "@/lib/use-cases/policy-walks/remind";
 import { clean } from "./clean";
+import { workPolicyTasks } from "./policy-tasks";
 import { repeat } from "./repeat";
 import { repeatMail } from "./repeat-mail";
 

@@ -1,5 +1,5 @@
 import { connection } from "next/server";
-import { ping } from "@/lib/db";
+import { ping } from "@/lib/ground/db";
 
 /** Answers 200 while the database answers within two seconds, else 503; says nothing more to anyone. */
 export async function GET(): Promise<Response> {

@@ -4,11 +4,11 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { keep, nameField, passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
-import { acceptInvitation } from "@/lib/invitations/accept";
-import { findInvitation } from "@/lib/invitations/find";
-import { checkNewPassword } from "@/lib/passwords/check";
-import { enterSession } from "@/lib/sessions/enter";
-import { readVisitor } from "@/lib/visitor";
+import { enterSession } from "@/lib/access/sessions/enter";
+import { readVisitor } from "@/lib/access/visitor";
+import { checkNewPassword } from "@/lib/methods/passwords/check";
+import { acceptInvitation } from "@/lib/use-cases/invitations/accept";
+import { findInvitation } from "@/lib/use-cases/invitations/find";
 
 const fields = z.object({ name: nameField("your name"), password: passwordField });
 

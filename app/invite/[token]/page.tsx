@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { EntryFrame } from "@/components/entry-frame";
 import { Notice } from "@/components/ui/notice";
-import { readSessionToken } from "@/lib/auth";
-import { type FoundInvitation, findInvitation } from "@/lib/invitations/find";
-import { requirementFor } from "@/lib/invitations/requirement";
-import { minimumLength } from "@/lib/passwords/rules";
-import { readStanding } from "@/lib/sessions/standing";
+import { readSessionToken } from "@/lib/access/auth";
+import { readStanding } from "@/lib/access/sessions/standing";
+import { minimumLength } from "@/lib/methods/passwords/rules";
+import { type FoundInvitation, findInvitation } from "@/lib/use-cases/invitations/find";
+import { requirementFor } from "@/lib/use-cases/invitations/requirement";
 import { join } from "./actions";
 import { JoinForm } from "./join-form";
 import { WornInvitation } from "./worn-invitation";

@@ -1,7 +1,7 @@
 import { EntryFrame } from "@/components/entry-frame";
 import { LinkButton } from "@/components/ui/link-button";
 import { TextLink } from "@/components/ui/text-link";
-import type { FoundInvitation } from "@/lib/invitations/find";
+import type { FoundInvitation } from "@/lib/use-cases/invitations/find";
 
 /** Says of a link that lets nobody in any more why not, and whom to ask. */
 export function WornInvitation({ invitation }: { invitation: FoundInvitation | null }) {

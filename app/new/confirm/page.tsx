@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { ConfirmEmailForm, SendAgainForm } from "@/components/confirm-email-form";
 import { EntryFrame } from "@/components/entry-frame";
 import { TextLink } from "@/components/ui/text-link";
-import { readPending } from "@/lib/sign-up/read-pending";
+import { readPending } from "@/lib/use-cases/sign-up/read-pending";
 import { confirmEmail, sendNewCode } from "../actions";
 
 export const metadata: Metadata = { title: "Confirm your email" };

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { ConsoleFrame } from "@/components/console-frame";
-import { type Permission, permits } from "@/lib/members/permissions";
-import type { FullStanding } from "@/lib/sessions/require";
+import type { FullStanding } from "@/lib/access/sessions/require";
+import { type Permission, permits } from "@/lib/rules/policy/permissions";
 import { signOut } from "./sign-out/actions";
 
 const adminPages: { label: string; path: string; permission: Permission }[] = [

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { requireSession } from "@/lib/sessions/require";
+import { requireSession } from "@/lib/access/sessions/require";
 import { DeadlineBanner } from "./deadline-banner";
 import { MemberFrame } from "./member-frame";
 import { ProtectDialog } from "./protect-dialog";

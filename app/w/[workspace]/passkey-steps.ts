@@ -3,12 +3,12 @@ import { nameField } from "@/app/fields";
 import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
 import type { Asked, CreationOptions, RequestOptions } from "@/components/passkeys/ceremony";
-import { type ConfirmedPasskey, confirmPasskey } from "@/lib/passkeys/confirm";
-import { registrationOptions } from "@/lib/passkeys/options";
-import { registerPasskey } from "@/lib/passkeys/register";
-import { assertionResponse, registrationResponse } from "@/lib/passkeys/response";
-import type { Standing } from "@/lib/sessions/standing";
-import type { Visitor } from "@/lib/visitor";
+import type { Standing } from "@/lib/access/sessions/standing";
+import type { Visitor } from "@/lib/access/visitor";
+import { registrationOptions } from "@/lib/methods/passkeys/options";
+import { assertionResponse, registrationResponse } from "@/lib/methods/passkeys/response";
+import { type ConfirmedPasskey, confirmPasskey } from "@/lib/use-cases/enrolment/confirm-passkey";
+import { registerPasskey } from "@/lib/use-cases/enrolment/register-passkey";
 
 const name = z.union([z.literal(""), nameField("a name", 60)]);
 

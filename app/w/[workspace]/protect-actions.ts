@@ -1,8 +1,8 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { notePrompted } from "@/lib/members/note-prompted";
-import { requireSession } from "@/lib/sessions/require";
+import { requireSession } from "@/lib/access/sessions/require";
+import { notePrompted } from "@/lib/use-cases/members/note-prompted";
 
 /** Puts the dialog "Protect your account" off for good; Security still offers it. */
 export async function putOff(slug: string): Promise<void> {

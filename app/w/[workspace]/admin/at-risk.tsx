@@ -1,9 +1,9 @@
 import { LinkButton } from "@/components/ui/link-button";
 import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
-import { atRisk, type Overview } from "@/lib/members/read-overview";
-import { assess } from "@/lib/policy/assess";
-import type { Scope } from "@/lib/sessions/require";
+import type { Scope } from "@/lib/access/sessions/require";
+import { assess } from "@/lib/rules/policy/assess";
+import { atRisk, type Overview } from "@/lib/use-cases/members/read-overview";
 import { Standing } from "./members/standing-cell";
 import { PersonLink } from "./person-link";
 import { sayMethods } from "./words";

@@ -1,7 +1,7 @@
 import { LineChart } from "@/components/ui/line-chart";
 import { Section } from "@/components/ui/section";
-import type { CoveragePoint } from "@/lib/coverage/read";
-import type { Overview } from "@/lib/members/read-overview";
+import type { CoveragePoint } from "@/lib/records/coverage/read";
+import type { Overview } from "@/lib/use-cases/members/read-overview";
 
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);

@@ -1,7 +1,7 @@
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
-import type { Overview } from "@/lib/members/read-overview";
+import type { Overview } from "@/lib/use-cases/members/read-overview";
 import { amount } from "./words";
 
 /** Lists the days on which the requirement reaches members who lack a second factor. */

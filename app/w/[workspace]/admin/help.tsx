@@ -2,7 +2,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
-import type { Overview } from "@/lib/members/read-overview";
+import type { Overview } from "@/lib/use-cases/members/read-overview";
 import { PersonLink } from "./person-link";
 
 type Props = { slug: string; overview: Overview; now: Date };

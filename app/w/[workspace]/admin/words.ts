@@ -1,5 +1,5 @@
-import type { MemberFacts } from "@/lib/policy/assess";
-import type { RoleName } from "@/lib/policy/settings";
+import type { MemberFacts } from "@/lib/rules/policy/assess";
+import type { RoleName } from "@/lib/rules/policy/settings";
 
 /** Roles as people read them. */
 export const roleWords: Record<RoleName, string> = {

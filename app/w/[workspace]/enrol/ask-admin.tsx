@@ -1,5 +1,5 @@
-import { findWhomToAsk } from "@/lib/resets/whom-to-ask";
-import type { Standing } from "@/lib/sessions/standing";
+import type { Standing } from "@/lib/access/sessions/standing";
+import { findWhomToAsk } from "@/lib/use-cases/resets/whom-to-ask";
 
 /** Says whom to ask who can't set up a method now: blocked is not removed, and an admin can give more time. */
 export async function AskAdmin({ standing }: { standing: Standing }) {

@@ -5,12 +5,12 @@ import { z } from "zod";
 import { codeField, readForm } from "@/app/fields";
 import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
-import { confirmEmailMethod } from "@/lib/email-codes/confirm-method";
-import { mailCode } from "@/lib/email-codes/mail-code";
-import { emailCovers } from "@/lib/policy/assess";
-import { continueSession } from "@/lib/sessions/enter";
-import { requireStep } from "@/lib/sessions/require";
-import { readVisitor } from "@/lib/visitor";
+import { continueSession } from "@/lib/access/sessions/enter";
+import { requireStep } from "@/lib/access/sessions/require";
+import { readVisitor } from "@/lib/access/visitor";
+import { mailCode } from "@/lib/methods/email-codes/mail-code";
+import { emailCovers } from "@/lib/rules/policy/assess";
+import { confirmEmailMethod } from "@/lib/use-cases/enrolment/confirm-email";
 
 const codeForm = z.object({ code: codeField });
 

@@ -1,9 +1,9 @@
 import { QrCode } from "@/components/ui/qr-code";
 import { SetupKey } from "@/components/ui/setup-key";
-import { issuerOf } from "@/lib/policy/settings";
-import type { Standing } from "@/lib/sessions/standing";
-import { keyUri } from "@/lib/totp/key";
-import type { PendingTotp } from "@/lib/totp/start";
+import type { Standing } from "@/lib/access/sessions/standing";
+import { keyUri } from "@/lib/methods/totp/key";
+import { issuerOf } from "@/lib/rules/policy/settings";
+import type { PendingTotp } from "@/lib/use-cases/enrolment/start-totp";
 import { AuthenticatorApps } from "./authenticator-apps";
 
 /** Shows what links an app: the QR code and its key in text, side by side, with what to tap (E6). */

@@ -2,10 +2,10 @@
 
 import type { FormState } from "@/components/form-state";
 import type { Asked, CreationOptions, RequestOptions } from "@/components/passkeys/ceremony";
-import { continueSession } from "@/lib/sessions/enter";
-import { requireStep } from "@/lib/sessions/require";
-import type { Standing } from "@/lib/sessions/standing";
-import { readVisitor } from "@/lib/visitor";
+import { continueSession } from "@/lib/access/sessions/enter";
+import { requireStep } from "@/lib/access/sessions/require";
+import type { Standing } from "@/lib/access/sessions/standing";
+import { readVisitor } from "@/lib/access/visitor";
 import { askForPasskey, takeFirstUse, takePasskey } from "../passkey-steps";
 
 const notAllowed = { message: "This workspace does not accept passkeys or security keys." };

@@ -5,9 +5,9 @@ import { z } from "zod";
 import { emailField, keep, readForm } from "@/app/fields";
 import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
-import { requestPasswordReset } from "@/lib/passwords/request-reset";
-import { readVisitor } from "@/lib/visitor";
-import { findWorkspace } from "@/lib/workspaces/find";
+import { readVisitor } from "@/lib/access/visitor";
+import { requestPasswordReset } from "@/lib/methods/passwords/request-reset";
+import { findWorkspace } from "@/lib/records/workspaces/find";
 
 const fields = z.object({ email: emailField });
 

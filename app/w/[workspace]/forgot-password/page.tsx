@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
 import { TextLink } from "@/components/ui/text-link";
-import { findWorkspace } from "@/lib/workspaces/find";
+import { findWorkspace } from "@/lib/records/workspaces/find";
 import { sendLink } from "./actions";
 import { ForgotForm } from "./forgot-form";
 

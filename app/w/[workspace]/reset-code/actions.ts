@@ -4,10 +4,10 @@ import { z } from "zod";
 import { codeField, readForm } from "@/app/fields";
 import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
-import { openReset } from "@/lib/resets/open";
-import { continueSession } from "@/lib/sessions/enter";
-import { requireStep } from "@/lib/sessions/require";
-import { readVisitor } from "@/lib/visitor";
+import { continueSession } from "@/lib/access/sessions/enter";
+import { requireStep } from "@/lib/access/sessions/require";
+import { readVisitor } from "@/lib/access/visitor";
+import { openReset } from "@/lib/use-cases/resets/open";
 
 const fields = z.object({ code: codeField });
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { EntryFrame } from "@/components/entry-frame";
 import { Time } from "@/components/ui/time";
-import { requireStep } from "@/lib/sessions/require";
+import { requireStep } from "@/lib/access/sessions/require";
 import { signOut } from "../sign-out/actions";
 import { LostAccess } from "../verify/lost-access";
 import { enterResetCode } from "./actions";

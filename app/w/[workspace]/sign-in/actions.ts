@@ -4,9 +4,9 @@ import { z } from "zod";
 import { emailField, keep, passwordField, readForm } from "@/app/fields";
 import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
-import { enterSession } from "@/lib/sessions/enter";
-import { signInWithPassword } from "@/lib/sign-in/with-password";
-import { readVisitor } from "@/lib/visitor";
+import { enterSession } from "@/lib/access/sessions/enter";
+import { readVisitor } from "@/lib/access/visitor";
+import { signInWithPassword } from "@/lib/use-cases/sign-in/with-password";
 
 const fields = z.object({ email: emailField, password: passwordField });
 

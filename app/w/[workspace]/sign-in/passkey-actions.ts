@@ -4,13 +4,13 @@ import { notFound } from "next/navigation";
 import { say } from "@/app/refusals";
 import type { Asked, RequestOptions } from "@/components/passkeys/ceremony";
 import type { Judged } from "@/components/passkeys/passkey-button";
-import { signInOptions } from "@/lib/passkeys/options";
-import { assertionResponse } from "@/lib/passkeys/response";
-import { openCeremony, readCeremonyHolder } from "@/lib/passkeys/visitor-cookie";
-import { enterSession } from "@/lib/sessions/enter";
-import { signInWithPasskey } from "@/lib/sign-in/with-passkey";
-import { readVisitor } from "@/lib/visitor";
-import { findWorkspace } from "@/lib/workspaces/find";
+import { enterSession } from "@/lib/access/sessions/enter";
+import { readVisitor } from "@/lib/access/visitor";
+import { signInOptions } from "@/lib/methods/passkeys/options";
+import { assertionResponse } from "@/lib/methods/passkeys/response";
+import { openCeremony, readCeremonyHolder } from "@/lib/methods/passkeys/visitor-cookie";
+import { findWorkspace } from "@/lib/records/workspaces/find";
+import { signInWithPasskey } from "@/lib/use-cases/sign-in/with-passkey";
 
 /** Gives the options for signing in with a passkey alone: the same for everybody. */
 export async function askForSignIn(slug: string): Promise<Asked<RequestOptions>> {

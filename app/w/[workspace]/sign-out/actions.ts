@@ -1,9 +1,9 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { endCurrentSession } from "@/lib/sessions/end-current";
-import { pathOf } from "@/lib/sessions/require";
-import { readVisitor } from "@/lib/visitor";
+import { endCurrentSession } from "@/lib/access/sessions/end-current";
+import { pathOf } from "@/lib/access/sessions/require";
+import { readVisitor } from "@/lib/access/visitor";
 
 /** Ends this browser's session, whatever it had reached. */
 export async function signOut(slug: string): Promise<void> {

@@ -5,15 +5,15 @@ import { z } from "zod";
 import { codeField, emailField, keep, nameField, passwordField, readForm } from "@/app/fields";
 import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
-import { checkNewPassword } from "@/lib/passwords/check";
-import { enterSession } from "@/lib/sessions/enter";
-import { beginMember } from "@/lib/sign-up/begin";
-import { confirmMember } from "@/lib/sign-up/confirm";
-import { letsIn } from "@/lib/sign-up/lets-in";
-import { clearPendingToken, readPendingToken, writePendingToken } from "@/lib/sign-up/pending-cookie";
-import { sendAgain } from "@/lib/sign-up/send-again";
-import { readVisitor } from "@/lib/visitor";
-import { findWorkspace } from "@/lib/workspaces/find";
+import { enterSession } from "@/lib/access/sessions/enter";
+import { readVisitor } from "@/lib/access/visitor";
+import { checkNewPassword } from "@/lib/methods/passwords/check";
+import { findWorkspace } from "@/lib/records/workspaces/find";
+import { maySignUp } from "@/lib/rules/policy/may-sign-up";
+import { beginMember } from "@/lib/use-cases/sign-up/begin";
+import { confirmMember } from "@/lib/use-cases/sign-up/confirm";
+import { clearPendingToken, readPendingToken, writePendingToken } from "@/lib/use-cases/sign-up/pending-cookie";
+import { sendAgain } from "@/lib/use-cases/sign-up/send-again";
 
 const signUpForm = z.object({ name: nameField("your name"), email: emailField, password: passwordField });
 
@@ -30,7 +30,7 @@ export async function signUp(slug: string, _: FormState, form: FormData): Promis
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values };
   const input = parsed.data;
   const { settings } = workspace.policy;
-  if (!letsIn(settings, input.email)) {
+  if (!maySignUp(settings, input.email)) {
     const domains = settings.signUp.domains.join(", ");
     return { fieldErrors: { email: `Use your address at ${domains}, or ask an admin for an invitation.` }, values };
   }

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
 import { TextLink } from "@/components/ui/text-link";
-import { minimumLength } from "@/lib/passwords/rules";
-import { findWorkspace } from "@/lib/workspaces/find";
+import { minimumLength } from "@/lib/methods/passwords/rules";
+import { findWorkspace } from "@/lib/records/workspaces/find";
 import { signUp } from "./actions";
 import { SignUpForm } from "./sign-up-form";
 

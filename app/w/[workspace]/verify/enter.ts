@@ -1,8 +1,8 @@
 import { redirect } from "next/navigation";
-import { renewUnsavedCodes } from "@/lib/recovery-codes/renew-unsaved";
-import type { Advanced } from "@/lib/sessions/advance";
-import { continueSession, giveToken } from "@/lib/sessions/enter";
-import type { Standing } from "@/lib/sessions/standing";
+import type { Advanced } from "@/lib/access/sessions/advance";
+import { continueSession, giveToken } from "@/lib/access/sessions/enter";
+import type { Standing } from "@/lib/access/sessions/standing";
+import { renewUnsavedCodes } from "@/lib/methods/recovery-codes/renew-unsaved";
 
 /**
  * Goes on after the second step: to codes that were never saved, to what was lost where a recovery code was used (R6), else in. Only

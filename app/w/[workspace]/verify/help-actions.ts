@@ -2,9 +2,9 @@
 
 import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
-import { requestHelp } from "@/lib/resets/request-help";
-import { requireStep } from "@/lib/sessions/require";
-import { readVisitor } from "@/lib/visitor";
+import { requireStep } from "@/lib/access/sessions/require";
+import { readVisitor } from "@/lib/access/visitor";
+import { requestHelp } from "@/lib/use-cases/resets/request-help";
 
 /** Files a request for help with those who may reset this member. */
 export async function askForHelp(slug: string): Promise<FormState> {

@@ -1,5 +1,5 @@
-import { findWhomToAsk } from "@/lib/resets/whom-to-ask";
-import type { Standing } from "@/lib/sessions/standing";
+import type { Standing } from "@/lib/access/sessions/standing";
+import { findWhomToAsk } from "@/lib/use-cases/resets/whom-to-ask";
 import { askForHelp } from "./help-actions";
 import { HelpForm } from "./help-form";
 

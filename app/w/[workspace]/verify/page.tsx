@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { EntryFrame } from "@/components/entry-frame";
 import { TextLink } from "@/components/ui/text-link";
-import { requireStep } from "@/lib/sessions/require";
-import { waysToAnswer } from "@/lib/sign-in/ways-to-answer";
+import { requireStep } from "@/lib/access/sessions/require";
+import { waysToAnswer } from "@/lib/use-cases/sign-in/ways-to-answer";
 import { signOut } from "../sign-out/actions";
 import { LostAccess } from "./lost-access";
 import { Answer, OtherWays } from "./ways";

@@ -4,11 +4,11 @@ import { redirect } from "next/navigation";
 import { say } from "@/app/refusals";
 import type { Asked, RequestOptions } from "@/components/passkeys/ceremony";
 import type { Judged } from "@/components/passkeys/passkey-button";
-import { assertionOptions } from "@/lib/passkeys/options";
-import { assertionResponse } from "@/lib/passkeys/response";
-import { pathOf, requireStep } from "@/lib/sessions/require";
-import { answerWithPasskey } from "@/lib/sign-in/answer-with-passkey";
-import { readVisitor } from "@/lib/visitor";
+import { pathOf, requireStep } from "@/lib/access/sessions/require";
+import { readVisitor } from "@/lib/access/visitor";
+import { assertionOptions } from "@/lib/methods/passkeys/options";
+import { assertionResponse } from "@/lib/methods/passkeys/response";
+import { answerWithPasskey } from "@/lib/use-cases/sign-in/answer-with-passkey";
 import { enter } from "./enter";
 
 /** Gives the options for using a passkey or security key as second step. */

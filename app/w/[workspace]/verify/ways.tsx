@@ -1,8 +1,8 @@
 import { PasskeyButton } from "@/components/passkeys/passkey-button";
 import { TextLink } from "@/components/ui/text-link";
-import { hasEmailCode } from "@/lib/email-codes/has-live";
-import type { Standing } from "@/lib/sessions/standing";
-import type { Way } from "@/lib/sign-in/ways-to-answer";
+import type { Standing } from "@/lib/access/sessions/standing";
+import { hasEmailCode } from "@/lib/methods/email-codes/has-live";
+import type { Way } from "@/lib/use-cases/sign-in/ways-to-answer";
 import { mailMe, verify, verifyWithEmailCode, verifyWithRecoveryCode } from "./actions";
 import { askForPasskey, verifyWithPasskey } from "./passkey-actions";
 import { EmailCodeForm, MailMeForm, RecoveryForm, VerifyForm } from "./verify-form";

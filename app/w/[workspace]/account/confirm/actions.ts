@@ -4,10 +4,10 @@ import { z } from "zod";
 import { passwordField, readForm } from "@/app/fields";
 import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
-import { writeSessionToken } from "@/lib/auth";
-import { requireSession } from "@/lib/sessions/require";
-import { stepUp } from "@/lib/sign-in/step-up";
-import { readVisitor } from "@/lib/visitor";
+import { writeSessionToken } from "@/lib/access/auth";
+import { requireSession } from "@/lib/access/sessions/require";
+import { readVisitor } from "@/lib/access/visitor";
+import { stepUp } from "@/lib/use-cases/step-up/step-up";
 import { comeBack } from "./follow-up";
 import { actOf, type PlaceQuery, readPlace } from "./places";
 

@@ -1,10 +1,10 @@
 import { redirect } from "next/navigation";
-import { mailCode } from "@/lib/email-codes/mail-code";
-import { renewUnsavedCodes } from "@/lib/recovery-codes/renew-unsaved";
-import { viewRecoveryCodes } from "@/lib/recovery-codes/show";
-import { type FullStanding, requireSession } from "@/lib/sessions/require";
-import { startTotp } from "@/lib/totp/start";
-import { readVisitor } from "@/lib/visitor";
+import { type FullStanding, requireSession } from "@/lib/access/sessions/require";
+import { readVisitor } from "@/lib/access/visitor";
+import { mailCode } from "@/lib/methods/email-codes/mail-code";
+import { renewUnsavedCodes } from "@/lib/methods/recovery-codes/renew-unsaved";
+import { viewRecoveryCodes } from "@/lib/methods/recovery-codes/show";
+import { startTotp } from "@/lib/use-cases/enrolment/start-totp";
 import { isId } from "../../admin/members/list-query";
 import { type Place, type PlaceQuery, placePath, readPlace } from "./places";
 

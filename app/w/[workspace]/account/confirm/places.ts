@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
-import type { Standing } from "@/lib/sessions/standing";
-import { type Act, isFresh } from "@/lib/sign-in/step-up";
+import { type Act, isFresh } from "@/lib/access/sessions/freshness";
+import type { Standing } from "@/lib/access/sessions/standing";
 import { readBulkQuery, writeBulkQuery } from "../../admin/members/bulk/bulk-query";
 import { isId, readListQuery, writeListQuery } from "../../admin/members/list-query";
 

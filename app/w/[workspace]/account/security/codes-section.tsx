@@ -3,8 +3,8 @@ import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
-import { readReplacements } from "@/lib/recovery-codes/replacement";
-import type { FullStanding } from "@/lib/sessions/require";
+import type { FullStanding } from "@/lib/access/sessions/require";
+import { readReplacements } from "@/lib/methods/recovery-codes/replacement";
 import { newCodes, showCodes } from "./code-actions";
 import { OpenButton } from "./open-button";
 

@@ -3,8 +3,8 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Row } from "@/components/ui/row-list";
 import { Time } from "@/components/ui/time";
-import type { DistrustedKey } from "@/lib/credentials/list-distrusted";
-import type { FullStanding } from "@/lib/sessions/require";
+import type { FullStanding } from "@/lib/access/sessions/require";
+import type { DistrustedKey } from "@/lib/use-cases/credentials/list-distrusted";
 import { LinkForm, OpenButton } from "./open-button";
 
 type Props = { standing: FullStanding; distrusted: DistrustedKey; removable: boolean };

@@ -1,11 +1,11 @@
 import { redirect } from "next/navigation";
-import { writeSessionToken } from "@/lib/auth";
-import type { Advanced } from "@/lib/sessions/advance";
-import { endCurrentSession } from "@/lib/sessions/end-current";
-import { pathOf } from "@/lib/sessions/require";
-import type { Standing } from "@/lib/sessions/standing";
-import { mustSignInAgain } from "@/lib/sign-in/sign-in-again";
-import type { Visitor } from "@/lib/visitor";
+import { writeSessionToken } from "@/lib/access/auth";
+import type { Advanced } from "@/lib/access/sessions/advance";
+import { endCurrentSession } from "@/lib/access/sessions/end-current";
+import { pathOf } from "@/lib/access/sessions/require";
+import type { Standing } from "@/lib/access/sessions/standing";
+import type { Visitor } from "@/lib/access/visitor";
+import { mustSignInAgain } from "@/lib/use-cases/sign-in/sign-in-again";
 
 /**
  * Ends enrolling from the settings: the first method goes on to its recovery codes, later ones back to Security, or to sign-in

@@ -1,11 +1,11 @@
 import { PasskeyButton } from "@/components/passkeys/passkey-button";
 import { Dialog } from "@/components/ui/dialog";
-import type { Method } from "@/lib/credentials/list";
-import type { DistrustedKey } from "@/lib/credentials/list-distrusted";
-import { mayDisable, mayRemove } from "@/lib/credentials/may-remove";
-import { needsSecondCode } from "@/lib/credentials/remove";
-import { minimumLength } from "@/lib/passwords/rules";
-import type { FullStanding } from "@/lib/sessions/require";
+import type { FullStanding } from "@/lib/access/sessions/require";
+import { minimumLength } from "@/lib/methods/passwords/rules";
+import { mayDisable, mayRemove } from "@/lib/rules/policy/may-remove";
+import type { Method } from "@/lib/use-cases/credentials/list";
+import type { DistrustedKey } from "@/lib/use-cases/credentials/list-distrusted";
+import { needsSecondCode } from "@/lib/use-cases/credentials/remove";
 import { askForStepUp } from "../confirm/other-actions";
 import { requireFresh } from "../confirm/places";
 import { checkCode } from "./code-actions";

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { SignalAccepted } from "@/components/passkeys/signal-accepted";
 import { Notice } from "@/components/ui/notice";
-import { listMethods } from "@/lib/credentials/list";
-import { listDistrusted } from "@/lib/credentials/list-distrusted";
-import { acceptedPasskeys } from "@/lib/passkeys/accepted";
-import { listSessions } from "@/lib/sessions/list";
-import { requireSession } from "@/lib/sessions/require";
+import { listSessions } from "@/lib/access/sessions/list";
+import { requireSession } from "@/lib/access/sessions/require";
+import { acceptedPasskeys } from "@/lib/use-cases/credentials/accepted-passkeys";
+import { listMethods } from "@/lib/use-cases/credentials/list";
+import { listDistrusted } from "@/lib/use-cases/credentials/list-distrusted";
 import { MemberFrame } from "../../member-frame";
 import { CodesSection } from "./codes-section";
 import { MethodsSection } from "./methods-section";

@@ -4,9 +4,9 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
-import { changePassword } from "@/lib/passwords/change";
-import { requireSession } from "@/lib/sessions/require";
-import { readVisitor } from "@/lib/visitor";
+import { requireSession } from "@/lib/access/sessions/require";
+import { readVisitor } from "@/lib/access/visitor";
+import { changePassword } from "@/lib/methods/passwords/change";
 import { requireFresh } from "../confirm/places";
 
 const fields = z.object({ newPassword: passwordField });

@@ -1,5 +1,5 @@
 import { Section } from "@/components/ui/section";
-import type { FullStanding } from "@/lib/sessions/require";
+import type { FullStanding } from "@/lib/access/sessions/require";
 import { OpenButton } from "./open-button";
 
 /** Leads to changing the password. */

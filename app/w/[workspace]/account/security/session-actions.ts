@@ -2,9 +2,9 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { endOtherSessions } from "@/lib/sessions/end";
-import { requireSession } from "@/lib/sessions/require";
-import { readVisitor } from "@/lib/visitor";
+import { endOtherSessions } from "@/lib/access/sessions/end";
+import { requireSession } from "@/lib/access/sessions/require";
+import { readVisitor } from "@/lib/access/visitor";
 
 const page = (slug: string, ended: number) => `/w/${slug}/account/security${ended > 0 ? "?done=ended" : ""}`;
 

@@ -4,8 +4,8 @@ import { Button } from "@/components/ui/button";
 import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
-import type { OwnSession } from "@/lib/sessions/list";
-import { sayProof } from "@/lib/sessions/say-proof";
+import type { OwnSession } from "@/lib/access/sessions/list";
+import { sayProof } from "@/lib/access/sessions/say-proof";
 import { endOthers, endSession } from "./session-actions";
 
 /** Lists where a member is signed in: device, times, place, and how it was proven. */

@@ -2,8 +2,8 @@ import Form from "next/form";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
-import { actions } from "@/lib/audit/actions";
-import type { AuditQuery } from "@/lib/audit/list";
+import { actions } from "@/lib/records/audit/actions";
+import type { AuditQuery } from "@/lib/use-cases/audit-log/list";
 
 const options = [
   { value: "", label: "Any event" },

@@ -1,5 +1,5 @@
-import { type Action, actions } from "@/lib/audit/actions";
-import type { AuditQuery } from "@/lib/audit/list";
+import { type Action, actions } from "@/lib/records/audit/actions";
+import type { AuditQuery } from "@/lib/use-cases/audit-log/list";
 
 type Given = { get(name: string): string | null };
 

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Table, Td, Th } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
-import type { AuditPerson, AuditQuery } from "@/lib/audit/list";
+import type { AuditPerson, AuditQuery } from "@/lib/use-cases/audit-log/list";
 import { Second } from "../members/standing-cell";
 import { PersonLink } from "../person-link";
 import { readEntry, sayEvent } from "./event-words";

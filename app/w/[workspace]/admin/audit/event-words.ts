@@ -1,5 +1,5 @@
-import { type Action, actions } from "@/lib/audit/actions";
-import { roles } from "@/lib/policy/settings";
+import { type Action, actions } from "@/lib/records/audit/actions";
+import { roles } from "@/lib/rules/policy/settings";
 import { methodWords, roleWords } from "../words";
 
 /** What an audit entry's text says beyond its columns. */

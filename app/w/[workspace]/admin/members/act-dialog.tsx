@@ -1,8 +1,8 @@
 import { Dialog } from "@/components/ui/dialog";
-import { assignableRoles, reaches } from "@/lib/members/permissions";
-import { type FoundMember, readMember } from "@/lib/members/read-member";
-import { assess, hasStrongFactor } from "@/lib/policy/assess";
-import type { Scope } from "@/lib/sessions/require";
+import type { Scope } from "@/lib/access/sessions/require";
+import { assess, hasStrongFactor } from "@/lib/rules/policy/assess";
+import { assignableRoles, reaches } from "@/lib/rules/policy/permissions";
+import { type FoundMember, readMember } from "@/lib/use-cases/members/read-member";
 import { requireFresh } from "../../account/confirm/places";
 import { EnrolFirst } from "../enrol-first";
 import { roleDetails, roleWords } from "../words";

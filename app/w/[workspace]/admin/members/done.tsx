@@ -1,6 +1,6 @@
 import { Notice } from "@/components/ui/notice";
-import { readMember } from "@/lib/members/read-member";
-import type { Scope } from "@/lib/sessions/require";
+import type { Scope } from "@/lib/access/sessions/require";
+import { readMember } from "@/lib/use-cases/members/read-member";
 import type { ActName } from "./list-query";
 
 const sentences: Record<ActName, (name: string) => string> = {

@@ -1,4 +1,4 @@
-import type { Filter } from "@/lib/members/filters";
+import type { Filter } from "@/lib/use-cases/members/filters";
 
 /** Filters as the chips name them. */
 export const filterWords: Record<Filter, string> = {

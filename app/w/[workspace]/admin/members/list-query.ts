@@ -1,4 +1,4 @@
-import { type Filter, readFilter } from "@/lib/members/filters";
+import { type Filter, readFilter } from "@/lib/use-cases/members/filters";
 
 /** Something an admin can open a dialog for, about one member. */
 export const acts = [

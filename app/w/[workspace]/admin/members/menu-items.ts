@@ -1,7 +1,7 @@
 import type { MenuItem } from "@/components/ui/menu-items";
-import { type Permission, permits, reaches } from "@/lib/members/permissions";
-import { assess, type MemberFacts } from "@/lib/policy/assess";
-import type { Scope } from "@/lib/sessions/require";
+import type { Scope } from "@/lib/access/sessions/require";
+import { assess, type MemberFacts } from "@/lib/rules/policy/assess";
+import { type Permission, permits, reaches } from "@/lib/rules/policy/permissions";
 import type { ActName } from "./list-query";
 
 type Row = MemberFacts & { id: string };

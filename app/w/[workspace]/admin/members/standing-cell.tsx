@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
-import type { Assessment } from "@/lib/policy/assess";
+import type { Assessment } from "@/lib/rules/policy/assess";
 
 /** The second, quieter line of a cell. */
 export function Second({ children }: { children: ReactNode }) {

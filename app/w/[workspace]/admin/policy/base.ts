@@ -1,4 +1,4 @@
-import type { Base } from "@/lib/policy/desk";
+import type { Base } from "@/lib/records/policy-versions/desk";
 
 /** Writes which save of which version a page shows. */
 export const writeBase = ({ version, revision }: Base) => `${version}.${revision}`;

@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
-import type { OpenDesk } from "@/lib/policy/open-desk";
+import type { OpenDesk } from "@/lib/use-cases/policy-admin/open-desk";
 
 /** Stays in sight while the settings scroll: whose draft this is, and what can be done with it. */
 export function DraftBar({ desk: { draft, draftBy }, now }: { desk: OpenDesk; now: Date }) {

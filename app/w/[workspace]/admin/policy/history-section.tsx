@@ -5,8 +5,8 @@ import { Pager } from "@/components/ui/pager";
 import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
-import type { Desk } from "@/lib/policy/desk";
-import type { HistoryPage, Told } from "@/lib/policy/history";
+import type { Desk } from "@/lib/records/policy-versions/desk";
+import type { HistoryPage, Told } from "@/lib/use-cases/policy-admin/history";
 import { undoVersion } from "./actions";
 
 type Props = { slug: string; desk: Desk; page: HistoryPage; path: string; mayWrite: boolean };

@@ -1,4 +1,4 @@
-import type { Outcome } from "@/lib/policy/rehearse";
+import type { Outcome } from "@/lib/rules/policy/rehearse";
 
 type Words = { title: string; does(n: number): string; detail: string };
 

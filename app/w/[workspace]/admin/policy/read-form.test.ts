@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readForm } from "@/app/fields";
-import { initialSettings, type Requirement, type Settings, settingsSchema } from "@/lib/policy/settings";
+import { initialSettings, type Requirement, type Settings, settingsSchema } from "@/lib/rules/policy/settings";
 import { fields, toFields, toWish } from "./read-form";
 
 const dates = fc.integer({ min: 0, max: 4_000 }).map((n) => new Date(Date.UTC(2025, 0, 1 + n)).toISOString());

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { nameField } from "@/app/fields";
-import type { Wish } from "@/lib/policy/draft";
-import { type Requirement, type RoleName, roles, type Settings } from "@/lib/policy/settings";
+import { type Requirement, type RoleName, roles, type Settings } from "@/lib/rules/policy/settings";
+import type { Wish } from "@/lib/use-cases/policy-admin/draft";
 
 const day = z.iso.date("Enter a day, like 2026-05-14.").or(z.literal(""));
 const level = z.enum(["same", "required", "encouraged", "off"]).catch("same");

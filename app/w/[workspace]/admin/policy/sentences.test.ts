@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Problem } from "@/lib/policy/check";
+import type { Problem } from "@/lib/rules/policy/check";
 import { fields } from "./read-form";
 import { sayCoverage, sayDependence, sayProblem, sayTheirs } from "./sentences";
 

@@ -1,8 +1,8 @@
-import { sayDay } from "@/lib/policy/changes";
-import type { Problem } from "@/lib/policy/check";
-import type { Saved, Theirs } from "@/lib/policy/draft";
-import type { Published } from "@/lib/policy/publish";
-import type { Coverage, Rehearsal } from "@/lib/policy/rehearse";
+import { sayDay } from "@/lib/rules/policy/changes";
+import type { Problem } from "@/lib/rules/policy/check";
+import type { Coverage, Rehearsal } from "@/lib/rules/policy/rehearse";
+import type { Saved, Theirs } from "@/lib/use-cases/policy-admin/draft";
+import type { Published } from "@/lib/use-cases/policy-admin/publish";
 
 const number = new Intl.NumberFormat("en-GB");
 

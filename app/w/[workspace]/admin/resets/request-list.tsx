@@ -3,9 +3,9 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
-import type { ListedRequest } from "@/lib/resets/list";
-import { mayReset } from "@/lib/resets/second-person";
-import type { Standing } from "@/lib/sessions/standing";
+import type { Standing } from "@/lib/access/sessions/standing";
+import { mayReset } from "@/lib/rules/resets/second-person";
+import type { ListedRequest } from "@/lib/use-cases/resets/list";
 import { closeRequest } from "./actions";
 
 type Props = { requests: ListedRequest[]; scope: Standing; now: Date };

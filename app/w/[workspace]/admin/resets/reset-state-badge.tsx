@@ -1,6 +1,6 @@
 import { CircleSlash, Hourglass, KeyRound, ShieldAlert, ShieldCheck, TimerOff, Undo2, UserPlus } from "lucide-react";
 import { joinClasses } from "@/components/ui/join-classes";
-import type { ResetState } from "@/lib/resets/state";
+import type { ResetState } from "@/lib/rules/resets/state";
 
 const looks = {
   requested: { word: "Waiting for approval", Icon: Hourglass, tone: "text-warn" },

@@ -1,7 +1,7 @@
 import { Table, Td, Th } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
-import type { ListedReset } from "@/lib/resets/list";
+import type { ListedReset } from "@/lib/use-cases/resets/list";
 import { sayIdentityCheck } from "../identity-check-words";
 import { ResetStateBadge } from "./reset-state-badge";
 

@@ -4,10 +4,10 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
-import { resetPassword } from "@/lib/passwords/reset";
-import { findResetLink } from "@/lib/passwords/reset-link";
-import { rememberDevice } from "@/lib/sign-in/device-cookie";
-import { readVisitor } from "@/lib/visitor";
+import { rememberDevice } from "@/lib/access/devices/device-cookie";
+import { readVisitor } from "@/lib/access/visitor";
+import { resetPassword } from "@/lib/methods/passwords/reset";
+import { findResetLink } from "@/lib/methods/passwords/reset-link";
 
 const fields = z.object({ newPassword: passwordField });
 

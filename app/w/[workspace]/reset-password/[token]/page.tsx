@@ -3,9 +3,9 @@ import { notFound } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
 import { PlainLinkButton } from "@/components/ui/plain-link-button";
 import { TextLink } from "@/components/ui/text-link";
-import { findResetLink } from "@/lib/passwords/reset-link";
-import { minimumLength } from "@/lib/passwords/rules";
-import { findWorkspace } from "@/lib/workspaces/find";
+import { findResetLink } from "@/lib/methods/passwords/reset-link";
+import { minimumLength } from "@/lib/methods/passwords/rules";
+import { findWorkspace } from "@/lib/records/workspaces/find";
 import { saveNewPassword } from "./actions";
 import { ResetForm } from "./reset-form";
 

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { ConfirmEmailForm, SendAgainForm } from "@/components/confirm-email-form";
 import { EntryFrame } from "@/components/entry-frame";
-import { readPending } from "@/lib/sign-up/read-pending";
-import { findWorkspace } from "@/lib/workspaces/find";
+import { findWorkspace } from "@/lib/records/workspaces/find";
+import { readPending } from "@/lib/use-cases/sign-up/read-pending";
 import { confirmEmail, sendNewCode } from "../actions";
 
 export const metadata: Metadata = { title: "Confirm your email" };

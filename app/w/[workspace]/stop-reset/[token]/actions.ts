@@ -3,8 +3,8 @@
 import { notFound, redirect } from "next/navigation";
 import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
-import { findByStopToken, stopReset } from "@/lib/resets/stop";
-import { readVisitor } from "@/lib/visitor";
+import { readVisitor } from "@/lib/access/visitor";
+import { findByStopToken, stopReset } from "@/lib/use-cases/resets/stop";
 
 /** Stops the reset a mail told its member of; whoever has the link may. */
 export async function stop(slug: string, token: string): Promise<FormState> {

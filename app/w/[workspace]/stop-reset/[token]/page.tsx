@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
 import { Notice } from "@/components/ui/notice";
-import { isLive, type ResetState } from "@/lib/resets/state";
-import { findByStopToken, readLinkedState } from "@/lib/resets/stop";
+import { isLive, type ResetState } from "@/lib/rules/resets/state";
+import { findByStopToken, readLinkedState } from "@/lib/use-cases/resets/stop";
 import { stop } from "./actions";
 import { StopForm } from "./stop-form";
 

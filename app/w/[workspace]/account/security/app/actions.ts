@@ -5,9 +5,9 @@ import { z } from "zod";
 import { codeField, readForm } from "@/app/fields";
 import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
-import { requireSession } from "@/lib/sessions/require";
-import { confirmTotp } from "@/lib/totp/confirm";
-import { readVisitor } from "@/lib/visitor";
+import { requireSession } from "@/lib/access/sessions/require";
+import { readVisitor } from "@/lib/access/visitor";
+import { confirmTotp } from "@/lib/use-cases/enrolment/confirm-totp";
 import { finishEnrolment } from "../finish-enrolment";
 
 const codeForm = z.object({ code: codeField });

@@ -3,10 +3,10 @@ import { redirect } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
 import { RecoveryCodeList } from "@/components/ui/recovery-code-list";
 import { TextLink } from "@/components/ui/text-link";
-import { readUnsavedCodes } from "@/lib/recovery-codes/read-unsaved";
-import { readReplacements } from "@/lib/recovery-codes/replacement";
-import { readViewedCodes } from "@/lib/recovery-codes/show";
-import { requireSession } from "@/lib/sessions/require";
+import { requireSession } from "@/lib/access/sessions/require";
+import { readUnsavedCodes } from "@/lib/methods/recovery-codes/read-unsaved";
+import { readReplacements } from "@/lib/methods/recovery-codes/replacement";
+import { readViewedCodes } from "@/lib/methods/recovery-codes/show";
 import { SavedForm } from "../../../enrol/forms";
 import { saveNewCodes, saveReplacements } from "../code-actions";
 

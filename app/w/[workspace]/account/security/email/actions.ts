@@ -5,10 +5,10 @@ import { z } from "zod";
 import { codeField, readForm } from "@/app/fields";
 import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
-import { confirmEmailMethod } from "@/lib/email-codes/confirm-method";
-import { mailCode } from "@/lib/email-codes/mail-code";
-import { requireSession } from "@/lib/sessions/require";
-import { readVisitor } from "@/lib/visitor";
+import { requireSession } from "@/lib/access/sessions/require";
+import { readVisitor } from "@/lib/access/visitor";
+import { mailCode } from "@/lib/methods/email-codes/mail-code";
+import { confirmEmailMethod } from "@/lib/use-cases/enrolment/confirm-email";
 import { requireFresh } from "../../confirm/places";
 import { finishEnrolment } from "../finish-enrolment";
 

@@ -4,11 +4,11 @@ import { EntryFrame } from "@/components/entry-frame";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
-import { listMethods, type Method } from "@/lib/credentials/list";
-import { listDistrusted } from "@/lib/credentials/list-distrusted";
-import { readReplacements } from "@/lib/recovery-codes/replacement";
-import { provenByRecoveryCode } from "@/lib/sessions/evidence";
-import { type FullStanding, requireSession } from "@/lib/sessions/require";
+import { type FullStanding, requireSession } from "@/lib/access/sessions/require";
+import { readReplacements } from "@/lib/methods/recovery-codes/replacement";
+import { provenByRecoveryCode } from "@/lib/rules/sign-in/evidence";
+import { listMethods, type Method } from "@/lib/use-cases/credentials/list";
+import { listDistrusted } from "@/lib/use-cases/credentials/list-distrusted";
 import { replaceApp } from "../method-actions";
 import { LinkForm } from "../open-button";
 

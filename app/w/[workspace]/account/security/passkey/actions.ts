@@ -3,8 +3,8 @@
 import { z } from "zod";
 import type { FormState } from "@/components/form-state";
 import type { Asked, CreationOptions, RequestOptions } from "@/components/passkeys/ceremony";
-import { type FullStanding, requireSession } from "@/lib/sessions/require";
-import { readVisitor } from "@/lib/visitor";
+import { type FullStanding, requireSession } from "@/lib/access/sessions/require";
+import { readVisitor } from "@/lib/access/visitor";
 import { askForPasskey, takeFirstUse, takePasskey } from "../../../passkey-steps";
 import { requireFresh } from "../../confirm/places";
 import { finishEnrolment } from "../finish-enrolment";

@@ -1,8 +1,8 @@
 import { redirect } from "next/navigation";
 import { download, refuseForeign } from "@/app/download";
-import { exportAudit } from "@/lib/audit/export";
-import { requireScope } from "@/lib/sessions/require";
-import { readVisitor } from "@/lib/visitor";
+import { requireScope } from "@/lib/access/sessions/require";
+import { readVisitor } from "@/lib/access/visitor";
+import { exportAudit } from "@/lib/use-cases/audit-log/export";
 import { confirmPath } from "../../../account/confirm/places";
 
 /** Downloads the whole audit log as JSON lines that anyone can check. */

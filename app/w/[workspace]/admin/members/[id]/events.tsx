@@ -2,9 +2,9 @@ import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
-import { permits } from "@/lib/members/permissions";
-import type { MemberPage } from "@/lib/members/read-member";
-import type { Scope } from "@/lib/sessions/require";
+import type { Scope } from "@/lib/access/sessions/require";
+import { permits } from "@/lib/rules/policy/permissions";
+import type { MemberPage } from "@/lib/use-cases/members/read-member";
 import { readEntry, sayEvent } from "../../audit/event-words";
 
 type Props = Pick<MemberPage, "member" | "names"> & {

@@ -3,7 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
-import type { MemberPage } from "@/lib/members/read-member";
+import type { MemberPage } from "@/lib/use-cases/members/read-member";
 import { amount, methodWords } from "../../words";
 
 const icons = { totp: Smartphone, passkey: KeyRound, email: Mail };

@@ -3,10 +3,10 @@ import { Button } from "@/components/ui/button";
 import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
-import { permits, reaches } from "@/lib/members/permissions";
-import type { MemberPage } from "@/lib/members/read-member";
-import { deviceOf } from "@/lib/sessions/device";
-import type { Scope } from "@/lib/sessions/require";
+import { deviceOf } from "@/lib/access/devices/device-name";
+import type { Scope } from "@/lib/access/sessions/require";
+import { permits, reaches } from "@/lib/rules/policy/permissions";
+import type { MemberPage } from "@/lib/use-cases/members/read-member";
 import { sayVerified } from "../../words";
 import { endOneSession } from "../actions";
 

@@ -1,9 +1,9 @@
 import { DescriptionList } from "@/components/ui/description-list";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
-import type { MemberPage } from "@/lib/members/read-member";
-import { assess } from "@/lib/policy/assess";
-import type { Scope } from "@/lib/sessions/require";
+import type { Scope } from "@/lib/access/sessions/require";
+import { assess } from "@/lib/rules/policy/assess";
+import type { MemberPage } from "@/lib/use-cases/members/read-member";
 import { roleDetails, roleWords, sayMethods, saySetUp, sayVerified } from "../../words";
 import { filterDetails } from "../filter-words";
 import { Standing } from "../standing-cell";

@@ -1,5 +1,5 @@
-import { type BulkAct, bulkActs, type Selection, selectedAtMost } from "@/lib/bulk/acts";
-import { readFilter } from "@/lib/members/filters";
+import { type BulkAct, bulkActs, type Selection, selectedAtMost } from "@/lib/use-cases/bulk/acts";
+import { readFilter } from "@/lib/use-cases/members/filters";
 import { isId } from "../list-query";
 
 /** What the address of a bulk act says: the act, and members by id or everybody a filter and a search show. */

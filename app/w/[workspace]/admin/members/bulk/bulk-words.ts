@@ -1,4 +1,4 @@
-import type { BulkAct, PassReason } from "@/lib/bulk/acts";
+import type { BulkAct, PassReason } from "@/lib/use-cases/bulk/acts";
 
 type Words = {
   title: (who: string) => string;

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { isSensitive } from "@/lib/bulk/acts";
-import { readSelection } from "@/lib/bulk/read-selection";
-import { readFilter } from "@/lib/members/filters";
-import { hasStrongFactor } from "@/lib/policy/assess";
-import { requireScope } from "@/lib/sessions/require";
+import { requireScope } from "@/lib/access/sessions/require";
+import { hasStrongFactor } from "@/lib/rules/policy/assess";
+import { isSensitive } from "@/lib/use-cases/bulk/acts";
+import { readSelection } from "@/lib/use-cases/bulk/read-selection";
+import { readFilter } from "@/lib/use-cases/members/filters";
 import { requireFresh } from "../../../account/confirm/places";
 import { MemberFrame } from "../../../member-frame";
 import { EnrolFirst } from "../../enrol-first";

@@ -1,9 +1,9 @@
 import { redirect } from "next/navigation";
 import { download, refuseForeign } from "@/app/download";
-import { exportMembers } from "@/lib/members/export";
-import { readFilter } from "@/lib/members/filters";
-import { requireScope } from "@/lib/sessions/require";
-import { readVisitor } from "@/lib/visitor";
+import { requireScope } from "@/lib/access/sessions/require";
+import { readVisitor } from "@/lib/access/visitor";
+import { exportMembers } from "@/lib/use-cases/members/export";
+import { readFilter } from "@/lib/use-cases/members/filters";
 import { confirmPath } from "../../../account/confirm/places";
 
 /** Downloads the members under a filter as CSV. */

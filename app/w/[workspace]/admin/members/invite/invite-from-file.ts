@@ -1,9 +1,9 @@
 import { say } from "@/app/refusals";
-import { addressesAtMost } from "@/lib/invitations/invite";
-import { invitePeople, linesAtMost } from "@/lib/invitations/invite-people";
-import type { RoleName } from "@/lib/policy/settings";
-import type { Scope } from "@/lib/sessions/require";
-import type { Visitor } from "@/lib/visitor";
+import type { Scope } from "@/lib/access/sessions/require";
+import type { Visitor } from "@/lib/access/visitor";
+import type { RoleName } from "@/lib/rules/policy/settings";
+import { addressesAtMost } from "@/lib/use-cases/invitations/invite";
+import { invitePeople, linesAtMost } from "@/lib/use-cases/invitations/invite-people";
 import type { InviteState } from "./actions";
 import type { SaidLine } from "./line-words";
 import { readPeople } from "./read-people";

@@ -1,6 +1,6 @@
 import { Notice } from "@/components/ui/notice";
-import type { Report } from "@/lib/invitations/invite";
-import type { InviteOutcome } from "@/lib/invitations/invite-all";
+import type { Report } from "@/lib/use-cases/invitations/invite";
+import type { InviteOutcome } from "@/lib/use-cases/invitations/invite-all";
 
 const groups: { outcome: Exclude<InviteOutcome, "invited">; title: (n: string) => string }[] = [
   { outcome: "malformed", title: (n) => `${n} could not be read as an address. Correct it below.` },

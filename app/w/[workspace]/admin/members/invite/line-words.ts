@@ -1,4 +1,4 @@
-import type { LineOutcome } from "@/lib/invitations/invite-people";
+import type { LineOutcome } from "@/lib/use-cases/invitations/invite-people";
 
 /** What became of one line of a file; `first`: the line its address stood on before. `unsent`: the sending ended before it. */
 export type SaidLine = { line: number; address: string; outcome: LineOutcome | "unsent"; first?: number };

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { TextLink } from "@/components/ui/text-link";
-import { requirementFor } from "@/lib/invitations/requirement";
-import { assignableRoles } from "@/lib/members/permissions";
-import { hasStrongFactor } from "@/lib/policy/assess";
-import { requireScope } from "@/lib/sessions/require";
+import { requireScope } from "@/lib/access/sessions/require";
+import { hasStrongFactor } from "@/lib/rules/policy/assess";
+import { assignableRoles } from "@/lib/rules/policy/permissions";
+import { requirementFor } from "@/lib/use-cases/invitations/requirement";
 import { requireFresh } from "../../../account/confirm/places";
 import { MemberFrame } from "../../../member-frame";
 import { EnrolFirst } from "../../enrol-first";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { csvLine } from "@/lib/members/csv";
+import { csvLine } from "@/lib/use-cases/members/csv";
 import { readCsv } from "./read-csv";
 
 const cellsOf = (text: string) => readCsv(text).map(({ cells }) => cells);

@@ -5,11 +5,11 @@ import { z } from "zod";
 import { emailField, nameField, readForm } from "@/app/fields";
 import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
-import { endExemption } from "@/lib/members/end-exemption";
-import { exempt } from "@/lib/members/exempt";
-import { findByEmail } from "@/lib/members/find-by-email";
-import { requireScope } from "@/lib/sessions/require";
-import { readVisitor } from "@/lib/visitor";
+import { requireScope } from "@/lib/access/sessions/require";
+import { readVisitor } from "@/lib/access/visitor";
+import { endExemption } from "@/lib/use-cases/members/end-exemption";
+import { exempt } from "@/lib/use-cases/members/exempt";
+import { findByEmail } from "@/lib/use-cases/members/find-by-email";
 import { confirmPath } from "../../../account/confirm/places";
 import { isId } from "../../members/list-query";
 

@@ -1,11 +1,11 @@
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
-import type { ListedReset } from "@/lib/resets/list";
-import type { ResetScope } from "@/lib/resets/parties";
-import { mayApprove } from "@/lib/resets/second-person";
-import { isLive, isRestorable } from "@/lib/resets/state";
-import { owedProof } from "@/lib/sign-in/step-up";
+import { owedProof } from "@/lib/access/sessions/freshness";
+import { mayApprove } from "@/lib/rules/resets/second-person";
+import { isLive, isRestorable } from "@/lib/rules/resets/state";
+import type { ListedReset } from "@/lib/use-cases/resets/list";
+import type { ResetScope } from "@/lib/use-cases/resets/parties";
 import { proofsOf } from "../../proofs-of";
 import { approve, cancel, refuseRequest, restore, showCode } from "../actions";
 import { ApproveForm, CancelForm, OneButtonForm, ShowCodeForm, WithdrawForm } from "./forms";

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Time } from "@/components/ui/time";
-import { after } from "@/lib/durations";
-import type { ListedReset } from "@/lib/resets/list";
-import { enrolmentTime } from "@/lib/sessions/lifetimes";
+import { after } from "@/lib/ground/durations";
+import { enrolmentTime } from "@/lib/rules/sign-in/lifetimes";
+import type { ListedReset } from "@/lib/use-cases/resets/list";
 import { sayIdentityCheck } from "../../identity-check-words";
 
 /** Tells what became of a reset, in the order it happened. */

@@ -1,6 +1,6 @@
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
-import type { OpenReset } from "@/lib/resets/find-open";
+import type { OpenReset } from "@/lib/use-cases/resets/find-open";
 
 const titles: Record<OpenReset["state"], string> = {
   requested: "A reset waits for approval already",

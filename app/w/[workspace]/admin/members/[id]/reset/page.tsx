@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { hasStrongFactor } from "@/lib/policy/assess";
-import { findOpenReset } from "@/lib/resets/find-open";
-import { findSubject } from "@/lib/resets/parties";
-import { needsSecondPerson } from "@/lib/resets/second-person";
-import { requireScope } from "@/lib/sessions/require";
-import { owedProof } from "@/lib/sign-in/step-up";
+import { owedProof } from "@/lib/access/sessions/freshness";
+import { requireScope } from "@/lib/access/sessions/require";
+import { hasStrongFactor } from "@/lib/rules/policy/assess";
+import { needsSecondPerson } from "@/lib/rules/resets/second-person";
+import { findOpenReset } from "@/lib/use-cases/resets/find-open";
+import { findSubject } from "@/lib/use-cases/resets/parties";
 import { requireFresh } from "../../../../account/confirm/places";
 import { MemberFrame } from "../../../../member-frame";
 import { proofsOf } from "../../../proofs-of";

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
-import type { OpenReset } from "@/lib/resets/find-open";
+import type { OpenReset } from "@/lib/use-cases/resets/find-open";
 import { ProofFields, type Proofs } from "../../../proof-fields";
 import { IdentityCheckField } from "./identity-check-field";
 import { IssuedCode } from "./issued-code";

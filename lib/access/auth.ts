@@ -1,0 +1,68 @@
+import { randomBytes } from "node:crypto";
+import { cookies } from "next/headers";
+import NextAuth from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { sessionCookieName } from "@/lib/ground/cookie-name";
+import { env } from "@/lib/ground/env";
+
+// A ticket lives between signIn() below and authorize(), inside one server action of one process.
+const tickets = new Map<string, string>();
+
+const secure = () => env().appUrl.protocol === "https:";
+const sessionCookie = () => sessionCookieName(secure());
+
+/**
+ * Auth.js, reduced to setting and clearing one cookie: its value is the session's opaque token, nothing is encoded in it, and no
+ * public endpoint of Auth.js is served. What the token is worth stands in the session's row alone.
+ */
+const { signIn, signOut } = NextAuth(() => ({
+  secret: env().authSecret,
+  trustHost: true,
+  basePath: "/api/auth",
+  session: { strategy: "jwt", maxAge: 24 * 60 * 60 },
+  pages: { signIn: "/find", error: "/find" },
+  providers: [
+    Credentials({
+      credentials: { ticket: {} },
+      authorize({ ticket }) {
+        const token = tickets.get(String(ticket));
+        tickets.delete(String(ticket));
+        return token ? { id: token } : null;
+      },
+    }),
+  ],
+  callbacks: {
+    jwt: ({ token, user }) => (user?.id ? { sub: user.id } : token),
+    // Where to go is decided by the action that signed in. Without a place Auth.js sends no cookie for it either.
+    redirect: () => "",
+  },
+  jwt: {
+    encode: async ({ token }) => String(token?.sub ?? ""),
+    decode: async ({ token }) => (token ? { sub: token } : null),
+  },
+  cookies: {
+    sessionToken: {
+      name: sessionCookie(),
+      options: { httpOnly: true, sameSite: "lax", path: "/", secure: secure() },
+    },
+  },
+  logger: { error: () => {}, warn: () => {}, debug: () => {} },
+}));
+
+/** Hands the browser a session's token. Only in a server action. */
+export async function writeSessionToken(token: string): Promise<void> {
+  const ticket = randomBytes(32).toString("base64url");
+  tickets.set(ticket, token);
+  await signIn("credentials", { ticket, redirect: false });
+}
+
+/** Takes the session's token back from the browser. Only in a server action. */
+export async function clearSessionToken(): Promise<void> {
+  await signOut({ redirect: false });
+}
+
+/** Reads the session's token from the request's cookie. */
+export async function readSessionToken(): Promise<string | null> {
+  const value = (await cookies()).get(sessionCookie())?.value;
+  return value && /^[\w-]{43}$/.test(value) ? value : null;
+}

@@ -1,0 +1,31 @@
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import { mac } from "@/lib/ground/crypto/key-ring";
+import { emailKeyOf } from "@/lib/ground/email-key";
+
+/** Whose way in a device is known for. */
+export type Account = { slug: string; email: string };
+
+const kept = 10;
+
+const proofOf = ({ slug, email }: Account, id: string) =>
+  mac("known-device", slug, emailKeyOf(email), id).toString("base64url");
+
+/**
+ * Finds the token by which a device shows that this account came in from it before, and answers its random id; null: none does.
+ * The tokens are what the browser sent, whatever it may be.
+ */
+export function knownDevice(tokens: readonly string[], account: Account): string | null {
+  for (const token of tokens) {
+    const [, id, proof = ""] = /^([\w-]{22})\.([\w-]{43})$/.exec(token) ?? [];
+    if (id && timingSafeEqual(Buffer.from(proof), Buffer.from(proofOf(account, id)))) return id;
+  }
+  return null;
+}
+
+/** Adds a token for an account in front of those a device has, unless it has one; the ten used last stay. */
+export function rememberAccount(tokens: readonly string[], account: Account): string[] {
+  const known = knownDevice(tokens, account);
+  const id = known ?? randomBytes(16).toString("base64url");
+  const others = tokens.filter((token) => !known || !token.startsWith(`${known}.`));
+  return [`${id}.${proofOf(account, id)}`, ...others].slice(0, kept);
+}

@@ -1,0 +1,41 @@
+import type { Visitor } from "@/lib/access/visitor";
+import { Prisma, type Tx } from "@/lib/ground/db";
+import type { Proof } from "@/lib/rules/sign-in/evidence";
+import { type Facts, readFacts } from "./facts";
+import { type Advanced, type Current, planSession } from "./plan";
+
+export type { Advanced };
+
+/** Raised when another request changed the session first; nothing of this transaction stays. */
+export class SessionChanged extends Error {
+  override name = "SessionChanged";
+}
+
+/**
+ * Adds proofs to a session, or opens one with them, and gives it the stage of its next step, by the facts as this transaction sees
+ * them. The token is new each time; the one before stops working in the same transaction. Of two requests with one token, one
+ * wins; the other throws SessionChanged and leaves nothing behind.
+ */
+export async function advance(
+  tx: Tx,
+  memberId: string,
+  current: Current | null,
+  proofs: Proof | Proof[],
+  visitor: Visitor,
+  now: Date,
+): Promise<Advanced> {
+  const plan = planSession(await factsOf(tx, memberId, now), current, proofs, visitor, now);
+  const [written] = await tx.$queryRaw<{ done: boolean }[]>(
+    Prisma.sql`select session_write(${plan.was}, ${plan.session}::jsonb, ${plan.signedIn}::jsonb) as done`,
+  );
+  if (!written?.done) throw new SessionChanged();
+  return plan.advanced;
+}
+
+async function factsOf(tx: Tx, memberId: string, now: Date): Promise<Facts> {
+  const [found] = await tx.$queryRaw<{ facts: unknown }[]>(Prisma.sql`
+    select member_facts(w, m, ${now}) as facts from member m join workspace w on w.id = m.workspace_id
+    where m.workspace_id = ${tx.workspaceId}::uuid and m.id = ${memberId}::uuid`);
+  if (!found?.facts) throw new Error("no such member, or no policy");
+  return readFacts(found.facts);
+}

@@ -1,0 +1,26 @@
+import { redirect } from "next/navigation";
+import { writeSessionToken } from "@/lib/access/auth";
+import { rememberDevice } from "@/lib/access/devices/device-cookie";
+import type { Visitor } from "@/lib/access/visitor";
+import type { Advanced } from "./advance";
+import { endCurrentSession } from "./end-current";
+import { pathOf } from "./require";
+
+/** Gives the browser its session's new token; once it is in, the device is known for that account. Only in a server action. */
+export async function giveToken({ token, step, account }: Advanced): Promise<void> {
+  await writeSessionToken(token);
+  if (step === "in") await rememberDevice(account);
+}
+
+/** Gives the browser a newly opened session, ending the one it had, and shows the next step. Only in a server action. */
+export async function enterSession(slug: string, advanced: Advanced, visitor: Visitor, now: Date): Promise<never> {
+  await endCurrentSession(visitor, now);
+  await giveToken(advanced);
+  redirect(pathOf(slug, advanced.step));
+}
+
+/** Gives the browser its session's new token and shows the next step. Only in a server action. */
+export async function continueSession(slug: string, advanced: Advanced): Promise<never> {
+  await giveToken(advanced);
+  redirect(pathOf(slug, advanced.step));
+}

@@ -1,0 +1,17 @@
+import { inWorkspace, type Tx } from "@/lib/ground/db";
+import { SessionChanged } from "./advance";
+
+export type Changed = { ok: false; reason: "changed" };
+
+/**
+ * Runs work that advances a session, in one scoped transaction. Where another request advanced the session first, nothing of it
+ * stays and the answer says so.
+ */
+export async function inSession<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T | Changed> {
+  try {
+    return await inWorkspace(workspaceId, work);
+  } catch (error) {
+    if (error instanceof SessionChanged) return { ok: false, reason: "changed" };
+    throw error;
+  }
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from "node:crypto";
+import type { Visitor } from "@/lib/access/visitor";
+import { truncateAddress } from "@/lib/ground/address";
+import { makeToken } from "@/lib/ground/crypto/token";
+import type { Action } from "@/lib/records/audit/actions";
+import { entryText } from "@/lib/records/audit/record";
+import { assess } from "@/lib/rules/policy/assess";
+import { addProofs, type Proof } from "@/lib/rules/sign-in/evidence";
+import { expiryOf } from "@/lib/rules/sign-in/lifetimes";
+import { type Evidence, nextStep, type Step, stageOf } from "@/lib/rules/sign-in/next-step";
+import type { Facts } from "./facts";
+import type { Standing } from "./standing";
+
+const nothingProven: Evidence = { passwordAt: null, secondFactorAt: null, enrolmentGrant: null, resetId: null };
+const sessionsKept = 20;
+const signedIn: Action = "session.signed_in";
+
+/** The session a proof is added to, as this request read it. */
+export type Current = Standing["session"];
+
+export type Advanced = { token: string; step: Step; sessionId: string; account: { slug: string; email: string } };
+
+/** A session to be written, as the arguments of the database's session_write(), and what its holder gets of it. */
+export type Plan = {
+  advanced: Advanced;
+  /** The hash the session's token must still have; null: the session is new. */
+  was: Buffer<ArrayBuffer> | null;
+  /** The row, as JSON. */
+  session: string;
+  /** What goes with being in, as JSON; null: the session is not, or was before. */
+  signedIn: string | null;
+};
+
+/**
+ * Works out the session that proofs lead to: its evidence, the stage of its next step, a new token. The only place where a session
+ * comes from; it decides by the facts it is given, and every later request decides again by those of its own moment.
+ */
+export function planSession(
+  facts: Facts,
+  current: Current | null,
+  proofs: Proof | Proof[],
+  visitor: Visitor,
+  now: Date,
+): Plan {
+  const { member, policy, reset, workspace } = facts;
+  const { evidence, amr } = addProofs(current ?? nothingProven, current?.amr ?? [], [proofs].flat(), now);
+  const step = nextStep(evidence, member, assess(member, policy, now), reset, now);
+  if (step === "sign-in") throw new Error("a session needs a proven password");
+  const stage = stageOf(step);
+  const isIn = step === "in";
+  const { token, hash } = makeToken();
+  const references = isIn && evidence.secondFactorAt ? [...new Set([...amr, "mfa"])] : amr;
+  const sessionId = current?.id ?? randomUUID();
+  // Being in ends by the clock that began with the session, however often it is raised again.
+  const since = current?.createdAt ?? now;
+  const address = truncateAddress(visitor.address);
+  const session = {
+    id: sessionId,
+    member_id: member.id,
+    token_hash: `\\x${hash.toString("hex")}`,
+    stage,
+    amr: references,
+    created_at: now,
+    last_seen_at: now,
+    expires_at:
+      current?.stage === stage && !isIn ? current.expiresAt : expiryOf(stage, member.role, isIn ? since : now),
+    password_at: evidence.passwordAt,
+    second_factor_at: evidence.secondFactorAt,
+    // What let somebody enrol ends with the enrolment: a requirement published later asks anew.
+    enrolment_grant: isIn ? null : evidence.enrolmentGrant,
+    reset_id: isIn ? null : evidence.resetId,
+    user_agent: visitor.userAgent,
+    address,
+  };
+  const entry = {
+    at: now,
+    action: signedIn,
+    actor: { kind: "member", id: member.id, role: member.role },
+    subject: member.id,
+    address,
+    data: { amr: references },
+  } as const;
+  const arrives = stage === "full" && current?.stage !== "full";
+  return {
+    advanced: { token, step, sessionId, account: { slug: workspace.slug, email: member.email } },
+    was: current?.tokenHash ?? null,
+    session: JSON.stringify(session),
+    signedIn: arrives ? JSON.stringify({ kept: sessionsKept, action: signedIn, entry: entryText(entry) }) : null,
+  };
+}

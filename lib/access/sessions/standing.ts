@@ -1,0 +1,63 @@
+import { hashToken } from "@/lib/ground/crypto/token";
+import { asSystem, Prisma } from "@/lib/ground/db";
+import { type Assessment, assess } from "@/lib/rules/policy/assess";
+import { expiryOf, idleTime } from "@/lib/rules/sign-in/lifetimes";
+import { type Evidence, nextStep, type Stage, type Step, stageOf } from "@/lib/rules/sign-in/next-step";
+import { type Facts, readFacts, reviveDates } from "./facts";
+
+type Session = Evidence & {
+  id: string;
+  stage: Stage;
+  amr: string[];
+  createdAt: Date;
+  expiresAt: Date;
+  failures: number;
+};
+
+/** Everything a request needs to know about who is calling, and the one decision about it. */
+export type Standing = Facts & {
+  session: Session & { tokenHash: Buffer<ArrayBuffer> };
+  assessment: Assessment;
+  step: Step;
+};
+
+/**
+ * Finds a live session by its cookie's token and says where it stands: session, member, workspace, policy and reset in one
+ * statement. Answers null for a token that is unknown, revoked, expired, idle too long, or whose member may not sign in.
+ */
+export async function readStanding(token: string, now: Date): Promise<Standing | null> {
+  const tokenHash = hashToken(token);
+  const [found] = await asSystem<{ standing: { session: Session & { lastSeenAt: Date }; facts: unknown } | null }>(
+    Prisma.sql`select standing(${tokenHash}, ${now})`,
+  );
+  if (!found?.standing) return null;
+  const facts = readFacts(found.standing.facts);
+  const { lastSeenAt, ...session } = reviveDates(found.standing.session);
+  if (session.stage === "full" && now.getTime() - lastSeenAt.getTime() > idleTime(facts.member.role)) return null;
+  // By the role of this moment: whoever was given another one since has its shorter life.
+  if (session.stage === "full" && expiryOf("full", facts.member.role, session.createdAt) <= now) return null;
+  const assessment = assess(facts.member, facts.policy, now);
+  const step = nextStep(session, facts.member, assessment, facts.reset, now);
+  // Nothing more is asked of it, yet a session that stopped on the way in never arrived: one signs in anew.
+  if (step === "sign-in" || (step === "in" && session.stage !== "full")) return null;
+  if (session.stage === "full" && step !== "in")
+    await shorten(session, expiryOf(stageOf(step), facts.member.role, now));
+  if (now.getTime() - lastSeenAt.getTime() > 60_000) await touch(session.id, now);
+  return { ...facts, session: { ...session, tokenHash }, assessment, step };
+}
+
+/** Gives a full session that fell short no longer than others have at its step, from the first request that found it so. */
+async function shorten(session: Session, until: Date): Promise<void> {
+  if (session.expiresAt <= until) return;
+  session.expiresAt = until;
+  await asSystem(
+    Prisma.sql`update session set expires_at = ${until} where id = ${session.id}::uuid and stage = 'full' and expires_at > ${until}`,
+  );
+}
+
+/** Notes that a session is in use, at most once a minute. */
+async function touch(sessionId: string, now: Date): Promise<void> {
+  await asSystem(
+    Prisma.sql`update session set last_seen_at = ${now} where id = ${sessionId}::uuid and last_seen_at < ${now}`,
+  );
+}

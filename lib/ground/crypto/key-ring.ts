@@ -1,0 +1,32 @@
+import { createHmac, hkdfSync } from "node:crypto";
+import { env } from "@/lib/ground/env";
+
+/** Families keep keys apart: what seals can't authenticate, and neither can sign the audit log. */
+export type KeyFamily = "seal" | "mac" | "audit";
+
+const derived = new Map<string, Buffer>();
+
+/** Derives the key of a family and purpose from one ring key by HKDF-SHA-256 (RFC 5869). 32 bytes. */
+export function deriveKey(ringKey: Buffer, family: KeyFamily, info: string): Buffer {
+  return Buffer.from(hkdfSync("sha256", ringKey, Buffer.alloc(0), `gatehouse/${family}/${info}`, 32));
+}
+
+/** The ring's keys, the one that writes first. */
+export function keyRing() {
+  return env().encryptionKeys;
+}
+
+/**
+ * Authenticates parts under a purpose with HMAC-SHA-256. The key comes from AUTH_SECRET, so that rotating the ring leaves live
+ * codes and budgets alone. Parts are length-prefixed: ("ab", "c") and ("a", "bc") differ.
+ */
+export function mac(purpose: string, ...parts: string[]): Buffer {
+  let key = derived.get(purpose);
+  if (!key) {
+    key = deriveKey(Buffer.from(env().authSecret), "mac", purpose);
+    derived.set(purpose, key);
+  }
+  const hmac = createHmac("sha256", key);
+  for (const part of parts) hmac.update(`${Buffer.byteLength(part)}:${part}`);
+  return hmac.digest();
+}

@@ -1,0 +1,78 @@
+import { inWorkspace, outsideWorkspaces, Prisma, type Tx } from "@/lib/ground/db";
+import { keyRing } from "./key-ring";
+import { open, seal, sealedWith } from "./seal";
+import { type SealedColumn, sealedColumns } from "./sealed-columns";
+
+/** What a rotation did in one workspace, or outside of all: values sealed anew, and how many keys it does not have still seal. */
+export type Rotation = { resealed: number; unknown: Map<string, number> };
+
+const batch = 200;
+const first = "00000000-0000-0000-0000-000000000000";
+
+type Row = { id: string; sealed: Uint8Array };
+
+/**
+ * Seals every value anew that another key than the ring's first has sealed: of one workspace, or with null of what belongs to none.
+ * On line: a value that somebody writes meanwhile is left as they wrote it. Stopped at any point it goes on where it was.
+ */
+export async function rotateSeals(workspaceId: string | null): Promise<Rotation> {
+  const rotation: Rotation = { resealed: 0, unknown: new Map() };
+  for (const column of sealedColumns) {
+    for (let from: string | null = first; from; ) {
+      const start: string = from;
+      const work = (tx: Tx<string | null>) => rotateBatch(tx, column, start, rotation.unknown);
+      const { last, resealed } = await (workspaceId ? inWorkspace(workspaceId, work) : outsideWorkspaces(work));
+      rotation.resealed += resealed;
+      from = last;
+    }
+  }
+  return rotation;
+}
+
+async function rotateBatch(tx: Tx<string | null>, sealed: SealedColumn, from: string, unknown: Map<string, number>) {
+  const table = Prisma.raw(sealed.table);
+  const column = Prisma.raw(sealed.column);
+  const ring = keyRing();
+  const current = Buffer.from(ring[0]?.id ?? "");
+  const rows = await tx.$queryRaw<Row[]>(Prisma.sql`
+    select id::text, ${column} as sealed from ${table}
+    where id > ${from}::uuid and ${column} is not null and substring(${column} from 3 for get_byte(${column}, 1)) <> ${current}
+    order by id limit ${batch}`);
+  const values = rows.flatMap(({ id, sealed: old }) => {
+    const key = sealedWith(old);
+    if (!ring.some((known) => known.id === key)) {
+      unknown.set(key, (unknown.get(key) ?? 0) + 1);
+      return [];
+    }
+    const place = {
+      workspaceId: sealed.outside ? null : tx.workspaceId,
+      table: sealed.table,
+      column: sealed.column,
+      id,
+    };
+    return [Prisma.sql`(${id}::uuid, ${old}::bytea, ${seal(place, open(place, old))}::bytea)`];
+  });
+  const resealed =
+    values.length === 0
+      ? 0
+      : await tx.$executeRaw(Prisma.sql`
+          update ${table} t set ${column} = v.renewed from (values ${Prisma.join(values)}) v(id, old, renewed)
+          where t.id = v.id and t.${column} = v.old`);
+  return { last: rows.length === batch ? (rows.at(-1)?.id ?? null) : null, resealed };
+}
+
+/** Counts the values each key seals: of one workspace, or of what belongs to none. */
+export async function countSeals(workspaceId: string | null): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  const work = async (tx: Tx<string | null>) => {
+    for (const { table, column } of sealedColumns) {
+      const name = Prisma.raw(column);
+      const rows = await tx.$queryRaw<{ key: string; n: number }[]>(Prisma.sql`
+        select convert_from(substring(${name} from 3 for get_byte(${name}, 1)), 'UTF8') as key, count(*)::int as n
+        from ${Prisma.raw(table)} where ${name} is not null group by 1`);
+      for (const { key, n } of rows) counts.set(key, (counts.get(key) ?? 0) + n);
+    }
+  };
+  await (workspaceId ? inWorkspace(workspaceId, work) : outsideWorkspaces(work));
+  return counts;
+}

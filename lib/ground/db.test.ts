@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+const folders = ["app", "cli", "components", "lib", "scripts", "server"];
+const files = folders.flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => /(?<!\.test)\.tsx?$/.test(name))
+    .map((name) => join(folder, name)),
+);
+const callersOf = (name: string) =>
+  files.filter(
+    (file) => file !== "lib/ground/db.ts" && new RegExp(`\\b${name}\\(|\\b${name}<`).test(readFileSync(file, "utf8")),
+  );
+
+// Whoever sees across workspaces is named here, so that another one shows in a review.
+test("these see across workspaces, and no others: look-ups by slug, token and address, attempts, jobs", () => {
+  expect(callersOf("asSystem").sort()).toMatchInlineSnapshot(`
+    [
+      "cli/connect.ts",
+      "lib/access/sessions/standing.ts",
+      "lib/jobs/clean.ts",
+      "lib/jobs/policy-tasks.ts",
+      "lib/jobs/start.ts",
+      "lib/methods/passwords/reset-link.ts",
+      "lib/records/audit/add-seals.ts",
+      "lib/records/audit/renew-seals.ts",
+      "lib/records/audit/seal-heads.ts",
+      "lib/records/coverage/keep.ts",
+      "lib/records/limits/reserve.ts",
+      "lib/records/mail/claim.ts",
+      "lib/records/workspaces/find.ts",
+      "lib/records/workspaces/list-all.ts",
+      "lib/use-cases/bulk/work.ts",
+      "lib/use-cases/health/check-database.ts",
+      "lib/use-cases/health/check-mail.ts",
+      "lib/use-cases/health/check-owners.ts",
+      "lib/use-cases/invitations/find.ts",
+      "lib/use-cases/policy-walks/remind.ts",
+      "lib/use-cases/resets/stop.ts",
+      "lib/use-cases/sign-in/answer-challenge.ts",
+      "lib/use-cases/sign-in/try-password.ts",
+      "lib/use-cases/sign-in/with-password.ts",
+      "lib/use-cases/workspaces/mail-list.ts",
+    ]
+  `);
+});
+
+test("these work outside any workspace, and no others: sign-ups of new workspaces, and mail that belongs to none", () => {
+  expect(callersOf("outsideWorkspaces").sort()).toMatchInlineSnapshot(`
+    [
+      "lib/ground/crypto/rotate.ts",
+      "lib/use-cases/sign-up/begin.ts",
+      "lib/use-cases/sign-up/confirm.ts",
+      "lib/use-cases/sign-up/read-pending.ts",
+      "lib/use-cases/sign-up/send-again.ts",
+      "lib/use-cases/workspaces/mail-list.ts",
+    ]
+  `);
+  expect(callersOf("enterWorkspace")).toEqual(["lib/use-cases/sign-up/confirm.ts"]);
+});

@@ -1,0 +1,22 @@
+import { randomUUID } from "node:crypto";
+import { Prisma, type Tx } from "@/lib/ground/db";
+import { after } from "@/lib/ground/durations";
+import { type EmailCodePurpose, emailCodeTime, makeEmailCode } from "./code";
+import { macOfCode } from "./mac";
+
+/**
+ * Makes a mailed code for a holder (a session or a pending sign-up) and purpose; earlier ones of the pair are void. The caller
+ * queues the mail in the same transaction, to be dropped at `expiresAt`.
+ */
+export async function issueEmailCode(tx: Tx<string | null>, holderId: string, purpose: EmailCodePurpose, now: Date) {
+  const code = makeEmailCode();
+  const expiresAt = after(now, emailCodeTime);
+  const mac = macOfCode(holderId, purpose, code);
+  // In the place of an earlier one, whoever else asks at this moment: never two at once.
+  await tx.$executeRaw(Prisma.sql`
+    insert into email_code (id, workspace_id, holder_id, purpose, mac, created_at, expires_at)
+    values (${randomUUID()}::uuid, ${tx.workspaceId}::uuid, ${holderId}::uuid, ${purpose}, ${mac}, ${now}, ${expiresAt})
+    on conflict (holder_id, purpose) do update set id = excluded.id, mac = excluded.mac, created_at = excluded.created_at,
+      expires_at = excluded.expires_at, spent_at = null`);
+  return { code, expiresAt };
+}

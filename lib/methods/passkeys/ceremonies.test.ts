@@ -1,0 +1,251 @@
+import "@/test/database";
+import { expect, test } from "vitest";
+import type { Standing } from "@/lib/access/sessions/standing";
+import { inWorkspace } from "@/lib/ground/db";
+import { after, minutes, seconds } from "@/lib/ground/durations";
+import { readUnsavedCodes } from "@/lib/methods/recovery-codes/read-unsaved";
+import { listMethods } from "@/lib/use-cases/credentials/list";
+import { confirmPasskey } from "@/lib/use-cases/enrolment/confirm-passkey";
+import { registerPasskey } from "@/lib/use-cases/enrolment/register-passkey";
+import { saveRecoveryCodes } from "@/lib/use-cases/enrolment/save-recovery-codes";
+import { answerWithPasskey } from "@/lib/use-cases/sign-in/answer-with-passkey";
+import { signInWithPasskey } from "@/lib/use-cases/sign-in/with-passkey";
+import { stepUpWithPasskey } from "@/lib/use-cases/step-up/step-up-with-passkey";
+import { Authenticator } from "@/test/authenticator";
+import { enrolPasskey, page } from "@/test/enrol-passkey";
+import { waitingMails } from "@/test/mails";
+import {
+  addMember,
+  addPlain,
+  openSession,
+  openWorkspace,
+  type Person,
+  signIn,
+  standingOf,
+  visitor,
+} from "@/test/people";
+import { assertionOptions, registrationOptions, signInOptions } from "./options";
+
+const now = new Date("2025-11-22T10:00:00Z");
+const browser = crypto.randomUUID();
+
+async function cast(make = {}) {
+  const workspace = await openWorkspace(now);
+  const bo = await addMember(workspace.id, "member", now, "Bo Member");
+  const { key } = await enrolPasskey(await signIn(bo, now), now, make);
+  const challenge = () => openSession(bo, [{ kind: "password" }], now);
+  return { workspace, bo, key, challenge };
+}
+
+const alone = async (workspaceId: string, key: Authenticator, bend = {}, holder = browser) =>
+  signInWithPasskey(workspaceId, holder, key.get(await signInOptions(workspaceId, holder, now), bend), visitor, now);
+const second = async (standing: Standing, key: Authenticator, bend = {}) =>
+  answerWithPasskey(standing, key.get(await assertionOptions(standing, "second-factor", now), bend), visitor, now);
+
+test("registered is not active: only the assertion that follows at once confirms it, and then the member is told", async () => {
+  const workspace = await openWorkspace(now);
+  const bo = await addMember(workspace.id, "member", now);
+  const standing = await signIn(bo, now);
+  const key = new Authenticator(page);
+  const response = key.create(await registrationOptions(standing, now));
+  const registered = await registerPasskey(standing, { name: "", replaces: null, response }, now);
+  expect(await listMethods(standing)).toHaveLength(1);
+  expect(await alone(workspace.id, key)).toMatchObject({ ok: false, reason: "unknown-passkey" });
+  if (!registered.ok) throw new Error(registered.reason);
+  expect(await confirmPasskey(standing, key.get(registered.options), visitor, now)).toMatchObject({
+    ok: true,
+    step: "in",
+  });
+  expect(await listMethods(standing)).toHaveLength(2);
+  expect((await waitingMails(workspace.id)).map(({ template }) => template)).toEqual(["factor-added"]);
+});
+
+test("the first method being a passkey brings recovery codes to save", async () => {
+  const workspace = await openWorkspace(now);
+  const eve = await addPlain(workspace.id, "member", now);
+  const { confirmed } = await enrolPasskey(await openSession(eve, [{ kind: "joining" }], now), now);
+  expect(confirmed.step).toBe("save-codes");
+});
+
+test("a first assertion by another key confirms nothing", async () => {
+  const { bo } = await cast();
+  const standing = await signIn(bo, now);
+  const key = new Authenticator(page);
+  const response = key.create(await registrationOptions(standing, now));
+  const registered = await registerPasskey(standing, { name: "", replaces: null, response }, now);
+  if (!registered.ok) throw new Error(registered.reason);
+  const forged = new Authenticator(page).get(registered.options, { credentialId: key.credentialId });
+  expect(await confirmPasskey(standing, forged, visitor, now)).toEqual({ ok: false, reason: "invalid" });
+  expect(await confirmPasskey(standing, key.get(registered.options), visitor, now)).toEqual({
+    ok: false,
+    reason: "expired",
+  });
+});
+
+test("a credential that somebody has, in whatever workspace, can't be registered again (§7.1 step 25)", async () => {
+  const { key } = await cast();
+  const other = await openWorkspace(now);
+  const standing = await signIn(other.owner, now);
+  const response = key.create(await registrationOptions(standing, now));
+  const input = { name: "", replaces: null, response };
+  expect(await registerPasskey(standing, input, now)).toEqual({ ok: false, reason: "known" });
+});
+
+test("what a member has already is excluded, so that the browser says so", async () => {
+  const { bo, key } = await cast();
+  const { excludeCredentials } = await registrationOptions(await signIn(bo, now), now);
+  expect(excludeCredentials?.map(({ id }) => id)).toEqual([key.credentialId.toString("base64url")]);
+});
+
+test("a passkey answers the challenge as second factor, with user verification or without", async () => {
+  const verifying = await cast();
+  expect(await second(await verifying.challenge(), verifying.key)).toMatchObject({ ok: true, step: "in" });
+  const plain = await cast({ verifiesUser: false, discoverable: false, counts: false });
+  expect(await second(await plain.challenge(), plain.key)).toMatchObject({ ok: true, step: "in" });
+});
+
+test("with user verification a passkey signs in alone; without, or from a key never seen to verify, it does not", async () => {
+  const { workspace, key } = await cast();
+  const result = await alone(workspace.id, key);
+  expect(result).toMatchObject({ ok: true, step: "in" });
+  if (result.ok) expect((await standingOf(result.token, now)).session.amr).toEqual(["hwk", "user", "mfa"]);
+  expect(await alone(workspace.id, key, { flags: (flags: number) => flags & ~0x04 })).toMatchObject({
+    reason: "unverified",
+  });
+
+  const never = await cast({ verifiesUser: false });
+  expect(await alone(never.workspace.id, never.key, { flags: (flags: number) => flags | 0x04 })).toMatchObject({
+    reason: "unverified",
+  });
+});
+
+test("signing in alone with codes that were shown and never saved makes a fresh set, and only that can be saved", async () => {
+  const workspace = await openWorkspace(now);
+  const eve = await addPlain(workspace.id, "member", now);
+  const { key, confirmed } = await enrolPasskey(await openSession(eve, [{ kind: "joining" }], now), now);
+  const shown = await readUnsavedCodes(await standingOf(confirmed.token, now));
+  const signedIn = await alone(workspace.id, key);
+  if (!signedIn.ok) throw new Error(signedIn.reason);
+  expect(signedIn.step).toBe("save-codes");
+  const standing = await standingOf(signedIn.token, now);
+  const fresh = await readUnsavedCodes(standing);
+  expect(fresh?.codes).toHaveLength(10);
+  expect(fresh?.codes.filter((code) => shown?.codes.includes(code))).toEqual([]);
+  expect(await saveRecoveryCodes(standing, shown?.setId ?? "", visitor, now)).toEqual({ ok: false, reason: "gone" });
+  expect(await saveRecoveryCodes(standing, fresh?.setId ?? "", visitor, now)).toMatchObject({ ok: true, step: "in" });
+});
+
+test("one answer is accepted once: replayed, and raced by eight requests", async () => {
+  const { bo, challenge, key } = await cast();
+  const standing = await challenge();
+  const response = key.get(await assertionOptions(standing, "second-factor", now));
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, () => answerWithPasskey(standing, response, visitor, now)),
+  );
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(answers.filter((answer) => !answer.ok && answer.reason === "expired")).toHaveLength(7);
+  const again = await openSession(bo, [{ kind: "password" }], now);
+  await assertionOptions(again, "second-factor", now);
+  expect(await answerWithPasskey(again, response, visitor, now)).toMatchObject({ reason: "unknown-passkey" });
+});
+
+test("a challenge is worth nothing after five minutes, in another browser, session, or purpose", async () => {
+  const { workspace, bo, challenge, key } = await cast();
+  const options = await signInOptions(workspace.id, browser, now);
+  const late = after(now, minutes(5));
+  expect(await signInWithPasskey(workspace.id, browser, key.get(options), visitor, late)).toMatchObject({
+    reason: "expired",
+  });
+  const other = crypto.randomUUID();
+  expect(await signInWithPasskey(workspace.id, other, key.get(options), visitor, now)).toMatchObject({
+    reason: "expired",
+  });
+  const standing = await challenge();
+  const forStepUp = await assertionOptions(standing, "step-up", now);
+  expect(await answerWithPasskey(standing, key.get(forStepUp), visitor, now)).toMatchObject({ reason: "expired" });
+  const mine = await assertionOptions(standing, "second-factor", now);
+  const elsewhere = await openSession(bo, [{ kind: "password" }], now);
+  expect(await answerWithPasskey(elsewhere, key.get(mine), visitor, now)).toMatchObject({ reason: "expired" });
+});
+
+test("a challenge is taken by an answer that is refused", async () => {
+  const { challenge, key } = await cast();
+  const standing = await challenge();
+  const options = await assertionOptions(standing, "second-factor", now);
+  const forged = key.get(options, { spoilSignature: true });
+  expect(await answerWithPasskey(standing, forged, visitor, now)).toMatchObject({ reason: "unknown-passkey" });
+  expect(await answerWithPasskey(standing, key.get(options), visitor, now)).toMatchObject({ reason: "expired" });
+});
+
+test("a colleague's passkey does not answer one's challenge", async () => {
+  const { workspace, challenge } = await cast();
+  const ada = await addMember(workspace.id, "admin", now);
+  const { key: hers } = await enrolPasskey(await signIn(ada, now), now);
+  expect(await second(await challenge(), hers)).toMatchObject({ ok: false, reason: "unknown-passkey" });
+  expect(await second(await challenge(), hers, { userHandle: null })).toMatchObject({ reason: "unknown-passkey" });
+});
+
+test("the fifth refused passkey ends the challenge, as the fifth wrong code does", async () => {
+  const { challenge, key } = await cast();
+  const standing = await challenge();
+  const wrong = () => second(standing, key, { spoilSignature: true });
+  for (const _ of [1, 2, 3, 4]) expect(await wrong()).toMatchObject({ reason: "unknown-passkey" });
+  expect(await wrong()).toMatchObject({ reason: "ended" });
+});
+
+test("backup state and use are kept with each answer", async () => {
+  const { challenge, key } = await cast({ backupEligible: true });
+  const standing = await challenge();
+  const later = after(now, seconds(30));
+  const response = key.get(await assertionOptions(standing, "second-factor", later), {
+    flags: (flags: number) => flags | 0x10,
+  });
+  expect(await answerWithPasskey(standing, response, visitor, later)).toMatchObject({ ok: true });
+  const [used] = await listMethods(standing);
+  expect(used).toMatchObject({ kind: "passkey", backedUp: true, lastUsedAt: later });
+});
+
+test("a passkey of another workspace is refused by that workspace's name, to its holder only", async () => {
+  const { key } = await cast();
+  const other = await openWorkspace(now);
+  expect(await alone(other.id, key)).toMatchObject({ ok: false, reason: "other-workspace", name: "Acme Works" });
+  expect(await alone(other.id, key, { spoilSignature: true })).toMatchObject({ reason: "unknown-passkey" });
+});
+
+test("a suspended passkey, and one of somebody deactivated, signs nobody in", async () => {
+  const { workspace, bo, key } = await cast();
+  await inWorkspace(workspace.id, (tx) => tx.member.updateMany({ where: { id: bo.id }, data: { deactivatedAt: now } }));
+  expect(await alone(workspace.id, key)).toMatchObject({ reason: "unknown-passkey" });
+  await inWorkspace(workspace.id, async (tx) => {
+    await tx.member.updateMany({ where: { id: bo.id }, data: { deactivatedAt: null } });
+    await tx.credential.updateMany({ where: { memberId: bo.id }, data: { suspendedAt: now } });
+  });
+  expect(await alone(workspace.id, key)).toMatchObject({ reason: "unknown-passkey" });
+});
+
+test("options for signing in are alike whoever there is: no credential is named, and user verification is required", async () => {
+  const { workspace } = await cast();
+  const empty = await openWorkspace(now);
+  for (const { id } of [workspace, empty]) {
+    const { challenge, ...options } = await signInOptions(id, browser, now);
+    expect(Buffer.from(challenge, "base64url")).toHaveLength(32);
+    expect(options).toMatchObject({ allowCredentials: [], userVerification: "required", rpId: "localhost" });
+  }
+});
+
+test("step-up: user verification proves both steps, without it the password stays owed", async () => {
+  const verifying = await cast();
+  expect(await stepUp(verifying.bo, verifying.key)).toEqual([true, true]);
+  const plain = await cast({ verifiesUser: false });
+  expect(await stepUp(plain.bo, plain.key)).toEqual([false, true]);
+});
+
+async function stepUp(person: Person, key: Authenticator) {
+  const standing = await signIn(person, now);
+  const later = after(now, minutes(20));
+  const response = key.get(await assertionOptions(standing, "step-up", later));
+  const result = await stepUpWithPasskey(standing, response, visitor, later);
+  if (!result.ok) throw new Error(result.reason);
+  const { passwordAt, secondFactorAt } = (await standingOf(result.token, later)).session;
+  return [passwordAt?.getTime() === later.getTime(), secondFactorAt?.getTime() === later.getTime()];
+}

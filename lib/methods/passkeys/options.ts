@@ -1,0 +1,86 @@
+import { generateAuthenticationOptions, generateRegistrationOptions } from "@simplewebauthn/server";
+import type { Standing } from "@/lib/access/sessions/standing";
+import { inWorkspace } from "@/lib/ground/db";
+import { type CeremonyPurpose, ceremonyTime, issueChallenge } from "./challenge";
+import { algorithms } from "./check-registration";
+import { relyingParty } from "./relying-party";
+import { makeUserHandle } from "./user-handle";
+
+/** What a browser is given for a ceremony, as JSON. */
+export type RegistrationOptions = Awaited<ReturnType<typeof generateRegistrationOptions>>;
+export type AssertionOptions = Awaited<ReturnType<typeof generateAuthenticationOptions>>;
+
+const inUse = { kind: "passkey", confirmedAt: { not: null }, suspendedAt: null } as const;
+
+type Descriptor = { webauthnId: Uint8Array | null; transports: string[] };
+const describe = (rows: Descriptor[]) =>
+  rows.flatMap(({ webauthnId, transports }) =>
+    webauthnId ? [{ id: Buffer.from(webauthnId).toString("base64url"), transports }] : [],
+  );
+
+/**
+ * Options for registering a passkey or security key: discoverable and with user verification where it can, anything that signs
+ * where it can't. What the member has already is excluded, so that the browser says so. The account's name carries the
+ * workspace: two workspaces' passkeys differ in the system's list.
+ */
+export async function registrationOptions(standing: Standing, now: Date): Promise<RegistrationOptions> {
+  const { workspace, member, session } = standing;
+  const rp = relyingParty();
+  const challenge = await issueChallenge(workspace.id, session.id, "register", now);
+  const mine = await inWorkspace(workspace.id, (tx) =>
+    tx.credential.findMany({
+      where: { memberId: member.id, ...inUse },
+      select: { webauthnId: true, transports: true },
+    }),
+  );
+  return generateRegistrationOptions({
+    rpName: "Gatehouse",
+    rpID: rp.id,
+    userName: `${member.email} (${workspace.name})`,
+    userDisplayName: member.name,
+    userID: new Uint8Array(makeUserHandle({ workspaceId: workspace.id, memberId: member.id })),
+    challenge: new Uint8Array(challenge),
+    timeout: ceremonyTime,
+    attestationType: "none",
+    excludeCredentials: describe(mine),
+    authenticatorSelection: { residentKey: "preferred", userVerification: "preferred" },
+    supportedAlgorithmIDs: algorithms,
+  });
+}
+
+/** Options for proving one of the member's passkeys, or the one just registered (`pendingId`). */
+export async function assertionOptions(
+  standing: Standing,
+  purpose: Exclude<CeremonyPurpose, "register" | "sign-in">,
+  now: Date,
+  pendingId?: string,
+): Promise<AssertionOptions> {
+  const { workspace, member, session } = standing;
+  const challenge = await issueChallenge(workspace.id, session.id, purpose, now);
+  const allowed = await inWorkspace(workspace.id, (tx) =>
+    tx.credential.findMany({
+      where: { memberId: member.id, ...(pendingId ? { id: pendingId, confirmedAt: null } : inUse) },
+      select: { webauthnId: true, transports: true },
+    }),
+  );
+  return requestOptions(challenge, describe(allowed), "preferred");
+}
+
+/** Options for signing in with a passkey alone: the same for everybody, whether or not there are any. */
+export async function signInOptions(workspaceId: string, holderId: string, now: Date): Promise<AssertionOptions> {
+  return requestOptions(await issueChallenge(workspaceId, holderId, "sign-in", now), [], "required");
+}
+
+function requestOptions(
+  challenge: Buffer,
+  allowCredentials: { id: string; transports: string[] }[],
+  userVerification: "required" | "preferred",
+) {
+  return generateAuthenticationOptions({
+    rpID: relyingParty().id,
+    challenge: new Uint8Array(challenge),
+    timeout: ceremonyTime,
+    allowCredentials,
+    userVerification,
+  });
+}

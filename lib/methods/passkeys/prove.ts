@@ -1,0 +1,70 @@
+import type { Visitor } from "@/lib/access/visitor";
+import type { Tx } from "@/lib/ground/db";
+import { checkAssertion } from "./check-assertion";
+import { distrustKey } from "./distrust";
+import { recordOf } from "./record-of";
+import { relyingParty } from "./relying-party";
+import type { AssertionResponse } from "./response";
+import { makeUserHandle } from "./user-handle";
+
+export type Proven =
+  | { ok: true; credentialId: string; userVerified: boolean }
+  | { ok: false; reason: "unknown" | "invalid" | "unverified" | "counter" };
+
+type Ceremony = {
+  memberId: string;
+  /** Taken before this. */
+  challenge: Buffer;
+  requireUserVerification: boolean;
+  /** The password was proven in this session: then the authenticator's first word on its user is believed. */
+  passwordProven: boolean;
+  /** The session, where it is a challenge: it outlives a key found copied. */
+  challengeId?: string;
+};
+
+/**
+ * Proves that a member holds one of their passkeys, in the transaction of its effect: looks the credential up among the member's
+ * own, checks the assertion (WebAuthn Level 3 §7.2), and keeps counter, backup state and use (step 24). An authenticator's user
+ * verification counts only after it was believed once beside a password (§4, uvInitialized). A counter gone back switches the key off.
+ */
+export async function provePasskey(
+  tx: Tx,
+  ceremony: Ceremony,
+  response: AssertionResponse,
+  visitor: Visitor,
+  now: Date,
+): Promise<Proven> {
+  const { memberId, challenge, requireUserVerification } = ceremony;
+  const credential = await tx.credential.findFirst({
+    where: {
+      memberId,
+      kind: "passkey",
+      webauthnId: Buffer.from(response.rawId, "base64url"),
+      confirmedAt: { not: null },
+      suspendedAt: null,
+    },
+    include: { member: { include: { workspace: true } } },
+  });
+  const record = recordOf(credential);
+  if (!credential || !record) return { ok: false, reason: "unknown" };
+  const checked = await checkAssertion(response, {
+    challenge,
+    rp: relyingParty(),
+    record,
+    userHandle: makeUserHandle({ workspaceId: tx.workspaceId, memberId }),
+    requireUserVerification,
+  });
+  if (!checked.ok && checked.reason === "counter") {
+    await distrustKey(tx, credential, ceremony.challengeId, visitor, now);
+  }
+  if (!checked.ok) return checked;
+  const believed = record.userVerified || (checked.verifiesUser && ceremony.passwordProven);
+  if (requireUserVerification && !believed) return { ok: false, reason: "unverified" };
+  // Of two answers with one counter, the second finds it moved on; where there are no counters the challenge alone decides.
+  const { count } = await tx.credential.updateMany({
+    where: { id: credential.id, signCount: record.signCount, suspendedAt: null, confirmedAt: { not: null } },
+    data: { signCount: checked.signCount, backedUp: checked.backedUp, userVerified: believed, lastUsedAt: now },
+  });
+  if (count !== 1) return { ok: false, reason: "invalid" };
+  return { ok: true, credentialId: credential.id, userVerified: checked.verifiesUser && believed };
+}

@@ -1,0 +1,60 @@
+import "@/test/database";
+import { expect, test } from "vitest";
+import type { FullStanding } from "@/lib/access/sessions/require";
+import { inWorkspace } from "@/lib/ground/db";
+import { after, minutes } from "@/lib/ground/durations";
+import { signInWithPassword } from "@/lib/use-cases/sign-in/with-password";
+import { waitingMails } from "@/test/mails";
+import { addMember, openWorkspace, password, signIn, visitor } from "@/test/people";
+import { changePassword } from "./change";
+
+const now = new Date("2025-11-22T10:00:00Z");
+const next = "violet anchor 7 meadow";
+
+async function cast() {
+  const workspace = await openWorkspace(now);
+  const bo = await addMember(workspace.id, "member", now, "Bo Member");
+  return { workspace, bo, standing: (await signIn(bo, now)) as FullStanding };
+}
+
+test("a changed password ends the other sessions, voids live reset links, and the member is told", async () => {
+  const { workspace, bo, standing } = await cast();
+  await signIn(bo, now);
+  await inWorkspace(workspace.id, (tx) =>
+    tx.passwordReset.create({
+      data: {
+        workspaceId: workspace.id,
+        id: crypto.randomUUID(),
+        memberId: bo.id,
+        tokenHash: Buffer.alloc(32, 1),
+        createdAt: now,
+        expiresAt: after(now, minutes(30)),
+      },
+    }),
+  );
+  expect(await changePassword(standing, next, visitor, now)).toEqual({ ok: true });
+  await inWorkspace(workspace.id, async (tx) => {
+    const live = await tx.session.findMany({ where: { memberId: bo.id, revokedAt: null } });
+    expect(live.map(({ id }) => id)).toEqual([standing.session.id]);
+    expect(await tx.passwordReset.count()).toBe(0);
+  });
+  expect((await waitingMails(workspace.id)).map(({ template }) => template)).toEqual(["password-changed"]);
+  const input = { slug: workspace.slug, email: bo.email };
+  expect(await signInWithPassword({ ...input, password }, visitor, now)).toMatchObject({ ok: false });
+  expect(await signInWithPassword({ ...input, password: next }, visitor, now)).toMatchObject({ ok: true });
+});
+
+test.each([
+  ["short", "too short"],
+  ["Bo Member Acme", "near the name"],
+])("%j is refused (%s), and the old one stays", async (weak) => {
+  const { workspace, bo, standing } = await cast();
+  expect(await changePassword(standing, weak, visitor, now)).toMatchObject({ ok: false });
+  const input = { slug: workspace.slug, email: bo.email, password };
+  expect(await signInWithPassword(input, visitor, now)).toMatchObject({ ok: true });
+});
+
+test("a proof older than ten minutes changes no password", async () => {
+  const { standing } = await cast();
+  await expect(changePassword(standing, next, visitor, after(now, minutes(10)))).rejects.toThrow("fresh proof");
+});

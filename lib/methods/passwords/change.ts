@@ -1,0 +1,54 @@
+import { demandFresh } from "@/lib/access/sessions/freshness";
+import { noticeOf } from "@/lib/access/sessions/notice";
+import type { FullStanding } from "@/lib/access/sessions/require";
+import { revokeSessions } from "@/lib/access/sessions/revoke";
+import type { Visitor } from "@/lib/access/visitor";
+import { truncateAddress } from "@/lib/ground/address";
+import { inWorkspace } from "@/lib/ground/db";
+import { record } from "@/lib/records/audit/record";
+import { queueMail } from "@/lib/records/mail/queue";
+import { checkNewPassword } from "./check";
+import { hashPassword, sealPasswordHash } from "./hash";
+
+export type ChangedPassword = { ok: true } | { ok: false; fault: string };
+
+/**
+ * Sets one's own new password. Links to reset it are void, other sessions end and the member is told, in the same transaction.
+ * A refused password answers with the sentence that says why.
+ */
+export async function changePassword(
+  standing: FullStanding,
+  password: string,
+  visitor: Visitor,
+  now: Date,
+): Promise<ChangedPassword> {
+  demandFresh(standing, now);
+  const { workspace, member, policy } = standing;
+  const fault = checkNewPassword(password, {
+    twoFactorRequired: policy.settings.requirement[member.role].level === "required",
+    words: [member.name, member.email, workspace.name, workspace.slug],
+  });
+  if (fault) return { ok: false, fault };
+  const phc = await hashPassword(password);
+  await inWorkspace(workspace.id, async (tx) => {
+    await tx.member.updateMany({
+      where: { id: member.id },
+      data: { passwordHash: sealPasswordHash(workspace.id, member.id, phc), passwordChangedAt: now },
+    });
+    await tx.passwordReset.deleteMany({ where: { memberId: member.id, spentAt: null } });
+    await revokeSessions(tx, member.id, now, standing.session.id);
+    await queueMail(tx, {
+      template: "password-changed",
+      to: member.email,
+      params: { ...noticeOf(standing, visitor, now), how: "changed" },
+    });
+    await record(tx, {
+      at: now,
+      action: "password.changed",
+      actor: { kind: "member", id: member.id, role: member.role },
+      subject: member.id,
+      address: truncateAddress(visitor.address),
+    });
+  });
+  return { ok: true };
+}

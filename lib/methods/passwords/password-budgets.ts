@@ -1,0 +1,31 @@
+import { type Account, knownDevice } from "@/lib/access/devices/known-device";
+import type { Visitor } from "@/lib/access/visitor";
+import { addressBlock } from "@/lib/ground/address";
+import { emailKeyOf } from "@/lib/ground/email-key";
+import { type Budget, budget } from "@/lib/records/limits/reserve";
+import { rules } from "@/lib/records/limits/rules";
+
+const who = ({ slug, email }: Account) => [slug, emailKeyOf(email)];
+
+const here = (account: Account, visitor: Visitor) =>
+  budget(rules.passwordHere, ...who(account), addressBlock(visitor.address));
+
+/** The budgets of a password that confirms a session: from this address block, and in this session. Others' tries count in neither. */
+export function confirmingBudgets(account: Account, sessionId: string, visitor: Visitor): Budget[] {
+  return [here(account, visitor), budget(rules.passwordHere, ...who(account), "session", sessionId)];
+}
+
+/**
+ * The budgets of a password at sign-in, the same for an address nobody has: from this address block, and from anywhere. A device the account
+ * came in from before counts for itself instead of under anywhere, so that whoever tries from elsewhere can't take its turns.
+ */
+export function passwordBudgets(account: Account, visitor: Visitor): Budget[] {
+  const device = knownDevice(visitor.devices ?? [], account);
+  return [
+    here(account, visitor),
+    device
+      ? budget(rules.passwordHere, ...who(account), "device", device)
+      : budget(rules.passwordAnywhere, ...who(account)),
+    budget(rules.passwordAddress, addressBlock(visitor.address)),
+  ];
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from "node:crypto";
+import type { Visitor } from "@/lib/access/visitor";
+import { addressBlock, truncateAddress } from "@/lib/ground/address";
+import { inWorkspace } from "@/lib/ground/db";
+import { emailKeyOf } from "@/lib/ground/email-key";
+import { record } from "@/lib/records/audit/record";
+import { mailBudgets } from "@/lib/records/limits/mail-budgets";
+import { budget, reserve } from "@/lib/records/limits/reserve";
+import { rules } from "@/lib/records/limits/rules";
+import { mailResetLink } from "./reset-link";
+
+export type Requested = { ok: true } | { ok: false; reason: "mail-wait" | "wait"; retryAt: Date | null };
+
+/** Whom a link is made for where nobody has the address: the same work, and nothing comes of it. */
+const nobody = () => ({ id: randomUUID(), email: "nobody@gatehouse.invalid" });
+
+/**
+ * Mails the link that sets a new password to the member with this address, if there is one. Counted against who asks and against the
+ * typed address; the answer, and the work done for it, are the same whether or not anybody has it. Once answered, the mail is queued.
+ */
+export async function requestPasswordReset(
+  workspaceId: string,
+  email: string,
+  visitor: Visitor,
+  now: Date,
+): Promise<Requested> {
+  const emailKey = emailKeyOf(email);
+  const here = budget(rules.askAddress, addressBlock(visitor.address));
+  const reserved = await reserve([here, ...mailBudgets("password-reset", workspaceId, emailKey)], now);
+  if (!reserved.ok) {
+    const reason = reserved.rule === rules.askAddress.name ? "wait" : "mail-wait";
+    return { ok: false, reason, retryAt: reserved.retryAt };
+  }
+  await inWorkspace(workspaceId, async (tx) => {
+    const member = await tx.member.findFirst({
+      where: { emailKey, joinedAt: { not: null }, deactivatedAt: null },
+      select: { id: true, email: true },
+    });
+    await mailResetLink(tx, member ?? nobody(), undefined, now);
+    await record(tx, {
+      at: now,
+      action: "password.reset_requested",
+      actor: { kind: "unknown" },
+      address: truncateAddress(visitor.address),
+      ...(member ? { subject: member.id } : {}),
+    });
+  });
+  return { ok: true };
+}

@@ -1,0 +1,176 @@
+import "@/test/database";
+import { describe, expect, test } from "vitest";
+import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
+import { after, minutes } from "@/lib/ground/durations";
+import { deliverMails } from "@/lib/records/mail/deliver";
+import { signInWithPassword } from "@/lib/use-cases/sign-in/with-password";
+import { waitingMails } from "@/test/mails";
+import { addMember, addPlain, openWorkspace, password, signIn, visitor } from "@/test/people";
+import { statementsOf } from "@/test/statements";
+import { requestPasswordReset } from "./request-reset";
+import { resetPassword } from "./reset";
+import { findResetLink } from "./reset-link";
+
+const now = new Date("2025-11-22T10:00:00Z");
+const next = "violet anchor 7 meadow";
+
+async function cast() {
+  const workspace = await openWorkspace(now);
+  return { workspace, bo: await addMember(workspace.id, "member", now, "Bo Member") };
+}
+
+// Each call comes from a place of its own: its limit has a test of its own.
+let calls = 0;
+
+async function askedBy(workspace: { id: string }, email: string, at = now): Promise<string> {
+  await requestPasswordReset(workspace.id, email, { ...visitor, address: `198.51.100.${++calls}` }, at);
+  const mails = (await waitingMails(workspace.id)).filter(({ template }) => template === "password-reset");
+  return String(mails.at(-1)?.params.token);
+}
+
+test("the link sets a new password once, ends every session, leaves the second factor, and signs nobody in", async () => {
+  const { workspace, bo } = await cast();
+  await signIn(bo, now);
+  const token = await askedBy(workspace, bo.email.toUpperCase());
+  const linked = await findResetLink(workspace.slug, token, now);
+  if (!linked) throw new Error("no link");
+  expect(await resetPassword(linked, next, visitor, now)).toMatchObject({ ok: true });
+  await inWorkspace(workspace.id, async (tx) => {
+    expect(await tx.session.count({ where: { memberId: bo.id, revokedAt: null } })).toBe(0);
+    expect(await tx.credential.count({ where: { memberId: bo.id, confirmedAt: { not: null } } })).toBe(1);
+  });
+  const input = { slug: workspace.slug, email: bo.email };
+  expect(await signInWithPassword({ ...input, password }, visitor, now)).toMatchObject({ ok: false });
+  const signedIn = await signInWithPassword({ ...input, password: next }, visitor, now);
+  expect(signedIn).toMatchObject({ ok: true, step: "second-factor" });
+  expect(await findResetLink(workspace.slug, token, now)).toBeNull();
+  expect((await waitingMails(workspace.id)).at(-1)).toMatchObject({
+    template: "password-changed",
+    params: { how: "reset" },
+  });
+});
+
+test("of four requests with one link, one wins", async () => {
+  const { workspace, bo } = await cast();
+  const linked = await findResetLink(workspace.slug, await askedBy(workspace, bo.email), now);
+  if (!linked) throw new Error("no link");
+  const results = await Promise.all([1, 2, 3, 4].map((n) => resetPassword(linked, `${next} ${n}`, visitor, now)));
+  expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+});
+
+test("looking at a link spends nothing, and neither does a refused password", async () => {
+  const { workspace, bo } = await cast();
+  const token = await askedBy(workspace, bo.email);
+  const linked = await findResetLink(workspace.slug, token, now);
+  if (!linked) throw new Error("no link");
+  expect(await resetPassword(linked, "short", visitor, now)).toMatchObject({ ok: false, reason: "weak" });
+  expect(await findResetLink(workspace.slug, token, now)).not.toBeNull();
+});
+
+test("a link is worth nothing after 30 minutes, after a newer one, or in another workspace", async () => {
+  const { workspace, bo } = await cast();
+  const other = await openWorkspace(now);
+  const token = await askedBy(workspace, bo.email);
+  expect(await findResetLink(other.slug, token, now)).toBeNull();
+  expect(await findResetLink(workspace.slug, token, after(now, minutes(30)))).toBeNull();
+  const later = after(now, minutes(2));
+  await askedBy(workspace, bo.email, later);
+  expect(await findResetLink(workspace.slug, token, later)).toBeNull();
+});
+
+describe("asking for a link", () => {
+  const strangers = ["nobody@acme.test", "gone@acme.test", "invited@acme.test"];
+  let homes = 0;
+  const home = () => ({ ...visitor, address: `203.0.113.${++homes}` });
+
+  async function castOfStrangers() {
+    const { workspace, bo } = await cast();
+    for (const [email, change] of [
+      ["gone@acme.test", { deactivatedAt: now }],
+      ["invited@acme.test", { joinedAt: null, passwordHash: null }],
+    ] as const) {
+      const { id } = await addPlain(workspace.id, "member", now);
+      const data = { email, emailKey: email, ...change };
+      await inWorkspace(workspace.id, (tx) => tx.member.updateMany({ where: { id }, data }));
+    }
+    return { workspace, bo };
+  }
+
+  test("does the same for an address nobody has, statement by statement, and mails it nothing", async () => {
+    const { workspace, bo } = await castOfStrangers();
+    const work = [];
+    // The queue goes by the clock on the wall.
+    const today = new Date();
+    for (const email of [bo.email, ...strangers])
+      work.push(
+        await statementsOf(async () => {
+          expect(await requestPasswordReset(workspace.id, email, home(), today)).toEqual({ ok: true });
+        }),
+      );
+    expect(work[0]?.length).toBeGreaterThan(5);
+    for (const statements of work) expect(statements).toEqual(work[0]);
+    const sent: string[] = [];
+    const transport = {
+      send: async ({ to }: { to: string }) => {
+        sent.push(to);
+      },
+      close: () => {},
+    };
+    while ((await deliverMails(transport, new Date(), 100)).more);
+    expect(sent).toContain(bo.email);
+    expect(sent.join()).not.toMatch(/nobody|gone|invited/);
+    expect(await waitingMails(workspace.id)).toEqual([]);
+    const links = await inWorkspace(workspace.id, (tx) => tx.passwordReset.findMany());
+    expect(links.map(({ memberId }) => memberId)).toEqual([bo.id]);
+  });
+
+  test("answered, the mail is queued and recorded: a process that ends then loses nothing", async () => {
+    const { workspace, bo } = await cast();
+    expect(await requestPasswordReset(workspace.id, bo.email, home(), now)).toEqual({ ok: true });
+    expect(await waitingMails(workspace.id)).toMatchObject([{ template: "password-reset", to: bo.email }]);
+    const events = await inWorkspace(workspace.id, (tx) =>
+      tx.auditEvent.findMany({ where: { action: "password.reset_requested" } }),
+    );
+    expect(events).toMatchObject([{ subjectId: bo.id, actorId: null }]);
+  });
+
+  test("again within a minute is refused alike, whoever has the address", async () => {
+    const { workspace, bo } = await castOfStrangers();
+    for (const email of [bo.email, ...strangers]) {
+      await requestPasswordReset(workspace.id, email, home(), now);
+      expect(await requestPasswordReset(workspace.id, email, home(), now)).toEqual({
+        ok: false,
+        reason: "mail-wait",
+        retryAt: after(now, minutes(1)),
+      });
+    }
+  });
+
+  test("one place asks thirty times an hour, whoever for, and then leaves no budget behind", async () => {
+    const { workspace, bo } = await cast();
+    const here = home();
+    const ask = (email: string, at = now) => requestPasswordReset(workspace.id, email, here, at);
+    for (let i = 0; i < 30; i++) expect(await ask(`p${i}@acme.test`)).toEqual({ ok: true });
+    const budgets = () => asSystem<{ n: bigint }>(Prisma.sql`select count(*) as n from attempt_budget`);
+    const before = await budgets();
+    for (let i = 30; i < 40; i++)
+      expect(await ask(`p${i}@acme.test`)).toEqual({ ok: false, reason: "wait", retryAt: after(now, minutes(60)) });
+    expect(await budgets()).toEqual(before);
+    expect(await requestPasswordReset(workspace.id, bo.email, home(), now)).toEqual({ ok: true });
+    expect(await ask("p41@acme.test", after(now, minutes(60)))).toEqual({ ok: true });
+  });
+});
+
+test("somebody deactivated can't reset a password", async () => {
+  const { workspace, bo } = await cast();
+  const token = await askedBy(workspace, bo.email);
+  await inWorkspace(workspace.id, (tx) => tx.member.updateMany({ where: { id: bo.id }, data: { deactivatedAt: now } }));
+  expect(await findResetLink(workspace.slug, token, now)).toBeNull();
+});
+
+test("no token stands in the database", async () => {
+  const { workspace, bo } = await cast();
+  const token = await askedBy(workspace, bo.email);
+  const rows = await inWorkspace(workspace.id, (tx) => tx.passwordReset.findMany());
+  expect(JSON.stringify(rows)).not.toContain(token);
+});

@@ -1,0 +1,72 @@
+import { deviceOf } from "@/lib/access/devices/device-name";
+import { revokeSessions } from "@/lib/access/sessions/revoke";
+import type { Visitor } from "@/lib/access/visitor";
+import { truncateAddress } from "@/lib/ground/address";
+import { inWorkspace } from "@/lib/ground/db";
+import { record } from "@/lib/records/audit/record";
+import { queueMail } from "@/lib/records/mail/queue";
+import { currentPolicy } from "@/lib/records/policy-versions/current";
+import { checkNewPassword } from "./check";
+import { hashPassword, sealPasswordHash } from "./hash";
+import type { Linked } from "./reset-link";
+
+export type ResetPassword =
+  | { ok: true; email: string }
+  | { ok: false; reason: "gone" }
+  | { ok: false; reason: "weak"; fault: string };
+
+/**
+ * Sets a new password by a mailed link, once. It signs nobody in and leaves the second factor as it is; every session ends, and
+ * the member is told, in the transaction that spends the link. A refused password spends nothing.
+ */
+export async function resetPassword(
+  linked: Linked,
+  password: string,
+  visitor: Visitor,
+  now: Date,
+): Promise<ResetPassword> {
+  const { workspaceId, memberId } = linked;
+  const where = { workspaceId_id: { workspaceId, id: memberId } };
+  const { member, policy } = await inWorkspace(workspaceId, async (tx) => ({
+    member: await tx.member.findUniqueOrThrow({ where, include: { workspace: true } }),
+    policy: await currentPolicy(tx, now),
+  }));
+  const { workspace } = member;
+  const fault = checkNewPassword(password, {
+    twoFactorRequired: policy.settings.requirement[member.role].level === "required",
+    words: [member.name, member.email, workspace.name, workspace.slug],
+  });
+  if (fault) return { ok: false, reason: "weak", fault };
+  const phc = await hashPassword(password);
+  return inWorkspace(workspaceId, async (tx): Promise<ResetPassword> => {
+    const { count } = await tx.passwordReset.updateMany({
+      where: { id: linked.id, memberId, spentAt: null, expiresAt: { gt: now } },
+      data: { spentAt: now },
+    });
+    if (count !== 1) return { ok: false, reason: "gone" };
+    await tx.member.update({
+      where,
+      data: { passwordHash: sealPasswordHash(workspaceId, memberId, phc), passwordChangedAt: now },
+    });
+    await tx.passwordReset.deleteMany({ where: { memberId, spentAt: null } });
+    await revokeSessions(tx, memberId, now);
+    await queueMail(tx, {
+      template: "password-changed",
+      to: member.email,
+      params: {
+        workspace: { name: workspace.name, slug: workspace.slug },
+        at: now.toISOString(),
+        device: deviceOf(visitor.userAgent),
+        how: "reset",
+      },
+    });
+    await record(tx, {
+      at: now,
+      action: "password.reset",
+      actor: { kind: "unknown" },
+      subject: memberId,
+      address: truncateAddress(visitor.address),
+    });
+    return { ok: true, email: member.email };
+  });
+}

@@ -1,0 +1,48 @@
+import type { FullStanding } from "@/lib/access/sessions/require";
+import type { Visitor } from "@/lib/access/visitor";
+import { truncateAddress } from "@/lib/ground/address";
+import { inWorkspace } from "@/lib/ground/db";
+import { record } from "@/lib/records/audit/record";
+import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
+import { rules } from "@/lib/records/limits/rules";
+import { readRecoveryCode } from "./code";
+import { findRecoveryCode } from "./redeem";
+
+export type CheckedCode =
+  | { ok: true }
+  | { ok: false; reason: "not-a-recovery-code" | "not-in-force" }
+  | { ok: false; reason: "wait"; retryAt: Date | null };
+
+/**
+ * Tells whether a stored code would sign its owner in, and leaves it unused (the recovery drill). A wrong one counts against the
+ * same budget as redeeming does, so that checking is no way to guess.
+ */
+export async function checkRecoveryCode(
+  { workspace, member }: FullStanding,
+  typed: string,
+  visitor: Visitor,
+  now: Date,
+): Promise<CheckedCode> {
+  const code = readRecoveryCode(typed);
+  if (!code) return { ok: false, reason: "not-a-recovery-code" };
+  const budgets = [
+    budget(rules.recoveryHour, workspace.id, member.id),
+    budget(rules.recoveryDay, workspace.id, member.id),
+  ];
+  const reserved = await reserve(budgets, now);
+  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+  const found = await findRecoveryCode(workspace.id, member.id, code);
+  await inWorkspace(workspace.id, (tx) =>
+    record(tx, {
+      at: now,
+      action: "recovery_codes.checked",
+      actor: { kind: "member", id: member.id, role: member.role },
+      subject: member.id,
+      address: truncateAddress(visitor.address),
+      data: { right: found !== null },
+    }),
+  );
+  if (!found) return { ok: false, reason: "not-in-force" };
+  await giveBack(budgets);
+  return { ok: true };
+}

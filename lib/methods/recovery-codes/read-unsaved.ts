@@ -1,0 +1,31 @@
+import { isFresh } from "@/lib/access/sessions/freshness";
+import type { Standing } from "@/lib/access/sessions/standing";
+import { open } from "@/lib/ground/crypto/seal";
+import { inWorkspace } from "@/lib/ground/db";
+import { showRecoveryCode } from "./code";
+import { codePlace } from "./issue";
+
+/**
+ * Tells whether this session may see and save a set made at that moment: on the way in always, later only where its proof was
+ * fresh then.
+ */
+export function mayGoOn(standing: Standing, madeAt: Date): boolean {
+  return standing.session.stage !== "full" || isFresh(standing, madeAt);
+}
+
+/** Reads the set that waits to be saved, as it is shown, in order; null where there is none. */
+export async function readUnsavedCodes(standing: Standing): Promise<{ setId: string; codes: string[] } | null> {
+  const { id: workspaceId } = standing.workspace;
+  const set = await inWorkspace(workspaceId, (tx) =>
+    tx.recoveryCodeSet.findFirst({
+      where: { memberId: standing.member.id, savedAt: null, suspendedAt: null },
+      orderBy: { createdAt: "desc" },
+      include: { codes: { orderBy: { position: "asc" } } },
+    }),
+  );
+  if (!set || !mayGoOn(standing, set.createdAt)) return null;
+  const codes = set.codes.flatMap(({ id, code }) =>
+    code ? [showRecoveryCode(open(codePlace(workspaceId, "code", id), code).toString())] : [],
+  );
+  return { setId: set.id, codes };
+}

@@ -1,0 +1,35 @@
+import type { FullStanding } from "@/lib/access/sessions/require";
+import { open } from "@/lib/ground/crypto/seal";
+import { inWorkspace, type Tx } from "@/lib/ground/db";
+import { showRecoveryCode } from "./code";
+import { codePlace } from "./issue";
+import { mayGoOn } from "./read-unsaved";
+
+const inForce = (memberId: string) => ({ is: { memberId, savedAt: { not: null }, suspendedAt: null } });
+
+async function findUnseen(tx: Tx, standing: FullStanding) {
+  const rows = await tx.recoveryCode.findMany({
+    where: { set: inForce(standing.member.id), usedAt: null, unseenSince: { not: null } },
+    orderBy: { position: "asc" },
+  });
+  return rows.filter(({ unseenSince }) => unseenSince && mayGoOn(standing, unseenSince));
+}
+
+/** Reads the codes that took the place of used ones and were not said to be saved; only for the session that used them. */
+export async function readReplacements(standing: FullStanding): Promise<string[]> {
+  const { id: workspaceId } = standing.workspace;
+  const rows = await inWorkspace(workspaceId, (tx) => findUnseen(tx, standing));
+  return rows.flatMap(({ id, code }) =>
+    code ? [showRecoveryCode(open(codePlace(workspaceId, "code", id), code).toString())] : [],
+  );
+}
+
+/** Notes that the replacements shown are saved; the readable copies go, unless the policy shows codes again. */
+export async function keepReplacements(standing: FullStanding): Promise<void> {
+  const once = standing.policy.settings.recoveryCodes.shown === "once";
+  await inWorkspace(standing.workspace.id, async (tx) => {
+    const ids = (await findUnseen(tx, standing)).map(({ id }) => id);
+    const data = { unseenSince: null, ...(once ? { code: null } : {}) };
+    await tx.recoveryCode.updateMany({ where: { id: { in: ids } }, data });
+  });
+}

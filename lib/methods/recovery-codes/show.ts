@@ -1,0 +1,68 @@
+import { demandFresh, isFresh } from "@/lib/access/sessions/freshness";
+import { noticeOf } from "@/lib/access/sessions/notice";
+import type { FullStanding } from "@/lib/access/sessions/require";
+import type { Visitor } from "@/lib/access/visitor";
+import { truncateAddress } from "@/lib/ground/address";
+import { open } from "@/lib/ground/crypto/seal";
+import { inWorkspace, type Tx } from "@/lib/ground/db";
+import { within } from "@/lib/ground/durations";
+import { record } from "@/lib/records/audit/record";
+import { queueMail } from "@/lib/records/mail/queue";
+import { freshness } from "@/lib/rules/sign-in/lifetimes";
+import { showRecoveryCode } from "./code";
+import { codePlace } from "./issue";
+
+export type CodesInForce = { codes: string[]; savedAt: Date };
+
+async function readKept(tx: Tx, memberId: string): Promise<CodesInForce | null> {
+  const set = await tx.recoveryCodeSet.findFirst({
+    where: { memberId, savedAt: { not: null }, suspendedAt: null },
+    orderBy: { savedAt: "desc" },
+    include: { codes: { where: { usedAt: null }, orderBy: { position: "asc" } } },
+  });
+  const codes = (set?.codes ?? []).flatMap(({ id, code }) =>
+    code ? [showRecoveryCode(open(codePlace(tx.workspaceId, "code", id), code).toString())] : [],
+  );
+  return set?.savedAt && codes.length > 0 ? { codes, savedAt: set.savedAt } : null;
+}
+
+/**
+ * Notes that a member looks at the unused codes in force again (R5): from then on this session may read them while its proof is
+ * fresh. The member is told by mail, in the same transaction. Answers false where the policy shows codes once, or they were
+ * made while it did: only a new set can be shown then.
+ */
+export async function viewRecoveryCodes(standing: FullStanding, visitor: Visitor, now: Date): Promise<boolean> {
+  demandFresh(standing, now);
+  const { workspace, member, policy } = standing;
+  if (policy.settings.recoveryCodes.shown !== "again") return false;
+  return inWorkspace(workspace.id, async (tx) => {
+    if (!(await readKept(tx, member.id))) return false;
+    await queueMail(tx, {
+      template: "recovery-codes-viewed",
+      to: member.email,
+      params: noticeOf(standing, visitor, now),
+    });
+    await record(tx, {
+      at: now,
+      action: "recovery_codes.viewed",
+      actor: { kind: "member", id: member.id, role: member.role },
+      subject: member.id,
+      address: truncateAddress(visitor.address),
+    });
+    return true;
+  });
+}
+
+/** Reads the codes whose viewing was just recorded, by a session that was fresh then; null otherwise. */
+export async function readViewedCodes(standing: FullStanding, now: Date): Promise<CodesInForce | null> {
+  const { workspace, member, policy } = standing;
+  if (policy.settings.recoveryCodes.shown !== "again" || !isFresh(standing, now)) return null;
+  return inWorkspace(workspace.id, async (tx) => {
+    const viewed = await tx.auditEvent.findFirst({
+      where: { actorId: member.id, action: "recovery_codes.viewed" },
+      orderBy: { sequence: "desc" },
+    });
+    if (!viewed || !within(viewed.at, freshness, now) || !isFresh(standing, viewed.at)) return null;
+    return readKept(tx, member.id);
+  });
+}

@@ -1,0 +1,51 @@
+import type { Tx } from "@/lib/ground/db";
+import { openKey } from "./key";
+import { type Match, matchCode } from "./time-step";
+
+/** A confirmed app as a code is held against it. */
+export type App = { id: string; secret: Uint8Array; lastStep: bigint | null };
+/** A code that is right, of which app and which step; to be spent. */
+export type AppMatch = { kind: "now"; timeStep: number; credentialId: string };
+
+/** Finds which of a member's apps a code is of, and of which time step. Spends nothing. */
+export function matchApps(
+  workspaceId: string,
+  apps: App[],
+  code: string,
+  now: Date,
+): AppMatch | Exclude<Match, { kind: "now" }> {
+  let best: Exclude<Match, { kind: "now" }> = { kind: "wrong" };
+  for (const { id, secret, lastStep } of apps) {
+    const match = matchCode(openKey(workspaceId, id, secret), code, lastStep === null ? null : Number(lastStep), now);
+    if (match.kind === "now") return { ...match, credentialId: id };
+    if (match.kind !== "wrong") best = match;
+  }
+  return best;
+}
+
+/**
+ * Verifies a six-digit code against a member's confirmed apps and spends its time step, in the transaction of its effect. Of
+ * two requests with one code, one wins: the step is written only where it is later than the last.
+ */
+export async function verifyTotp(
+  tx: Tx,
+  memberId: string,
+  code: string,
+  now: Date,
+): Promise<AppMatch | Exclude<Match, { kind: "now" }>> {
+  const stored = await tx.credential.findMany({
+    where: { memberId, kind: "totp", confirmedAt: { not: null }, suspendedAt: null },
+  });
+  const apps = stored.flatMap(({ id, secret, lastStep }): App[] => (secret ? [{ id, secret, lastStep }] : []));
+  const match = matchApps(tx.workspaceId, apps, code, now);
+  if (match.kind !== "now") return match;
+  const { count } = await tx.credential.updateMany({
+    where: {
+      id: match.credentialId,
+      suspendedAt: null,
+      OR: [{ lastStep: null }, { lastStep: { lt: match.timeStep } }],
+    },
+    data: { lastStep: match.timeStep, lastUsedAt: now },
+  });
+  return count === 1 ? match : { kind: "used" };
+}

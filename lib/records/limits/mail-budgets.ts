@@ -1,0 +1,9 @@
+import { budget } from "./reserve";
+import { rules } from "./rules";
+
+/** The budgets of a mail somebody can ask for, per member or address and kind. */
+export const mailBudgets = (kind: string, ...who: string[]) => [
+  budget(rules.mailMinute, kind, ...who),
+  budget(rules.mailHour, kind, ...who),
+  budget(rules.mailDay, kind, ...who),
+];

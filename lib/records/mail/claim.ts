@@ -1,0 +1,42 @@
+import { asSystem, Prisma } from "@/lib/ground/db";
+import { after, minutes } from "@/lib/ground/durations";
+
+/** A queued mail leased to this process. */
+export type ClaimedMail = {
+  id: string;
+  workspaceId: string | null;
+  template: string;
+  payload: Uint8Array;
+  createdAt: Date;
+  expiresAt: Date | null;
+  tries: number;
+};
+
+/** How long a claimed mail is left to who claimed it; a crash in between delays it by as much. */
+export const LEASE = minutes(2);
+
+/**
+ * Leases up to `limit` mails that are due, urgent ones first, by moving their next try ahead.
+ * One statement and no open transaction: two processes never get the same mail, and sending holds nothing.
+ */
+export function claimMails(now: Date, limit: number): Promise<ClaimedMail[]> {
+  return asSystem<ClaimedMail>(Prisma.sql`
+    with due as (
+      select id from queued_mail where next_try_at <= ${now} order by lane, next_try_at limit ${limit} for update skip locked
+    )
+    update queued_mail m set next_try_at = ${after(now, LEASE)}, tries = tries + 1 from due where m.id = due.id
+    returning m.id, m.workspace_id as "workspaceId", m.template, m.payload, m.created_at as "createdAt",
+      m.expires_at as "expiresAt", m.tries`);
+}
+
+/** Deletes a mail that was sent, or never will be. */
+export async function dropMail(id: string): Promise<void> {
+  await asSystem(Prisma.sql`delete from queued_mail where id = ${id}::uuid`);
+}
+
+/** Gives a mail back, to be tried again at a time, after so many tries so far. */
+export async function returnMail(id: string, nextTryAt: Date, tries: number): Promise<void> {
+  await asSystem(
+    Prisma.sql`update queued_mail set next_try_at = ${nextTryAt}, tries = ${tries} where id = ${id}::uuid`,
+  );
+}

@@ -1,0 +1,64 @@
+import { open } from "@/lib/ground/crypto/seal";
+import { after, days, minutes } from "@/lib/ground/durations";
+import { env } from "@/lib/ground/env";
+import { backoff } from "./backoff";
+import type { TemplateName } from "./catalogue";
+import { type ClaimedMail, claimMails, dropMail, LEASE, returnMail } from "./claim";
+import { type Transport, Undelivered } from "./message";
+import { payloadPlace } from "./place";
+import { parseRecipient } from "./recipient";
+
+const PARALLEL = 5;
+/** How long a mail is tried before it is given up. */
+const PATIENCE = days(3);
+
+/** What one round did: whether the provider took what it was given, and whether more mail may be due. */
+export type Round = { sent: number; provider: "answers" | "fails"; more: boolean };
+
+/**
+ * Sends up to `limit` mails that are due.
+ * A mail is deleted once the transport accepted it, or unsent once it has expired; a refused one is tried again later and given
+ * up after 3 days; while the provider fails, mails go back as they were. A crash may send a mail twice, never lose one.
+ * Throws when the database doesn't answer.
+ */
+export async function deliverMails(transport: Transport, now: Date, limit: number): Promise<Round> {
+  const claimed = await claimMails(now, limit);
+  const round: Round = { sent: 0, provider: "answers", more: claimed.length === limit };
+  const leaseEnds = performance.now() + LEASE - minutes(1);
+  const lane = async () => {
+    for (let mail = claimed.shift(); mail; mail = claimed.shift()) {
+      if (round.provider === "fails" || performance.now() > leaseEnds) await returnMail(mail.id, now, mail.tries - 1);
+      else await deliver(mail, transport, now, round);
+    }
+  };
+  const lanes = await Promise.allSettled(Array.from({ length: PARALLEL }, lane));
+  for (const { reason } of lanes.filter((end) => end.status === "rejected")) throw reason;
+  return round;
+}
+
+async function deliver(mail: ClaimedMail, transport: Transport, now: Date, round: Round): Promise<void> {
+  if (mail.expiresAt && mail.expiresAt <= now) return dropMail(mail.id);
+  try {
+    await transport.send(await write(mail));
+    round.sent += 1;
+  } catch (error) {
+    const fault = error instanceof Undelivered ? error.fault : "mail";
+    if (fault === "provider") round.provider = "fails";
+    const reason = error instanceof Undelivered ? error.message : "it could not be written";
+    if (after(mail.createdAt, PATIENCE) <= now) {
+      console.error(`mail: ${mail.template} ${mail.id} given up after 3 days: ${reason}`);
+      return dropMail(mail.id);
+    }
+    console.error(`mail: ${mail.template} ${mail.id} not sent, will be tried again: ${reason}`);
+    return returnMail(mail.id, after(now, backoff(mail.tries, fault)), mail.tries);
+  }
+  return dropMail(mail.id);
+}
+
+async function write({ id, workspaceId, template, payload }: ClaimedMail) {
+  // Loaded with the first mail: the templates take longer than all else a start loads.
+  const { renderMail } = await import("./render");
+  const { to, params } = JSON.parse(open(payloadPlace(workspaceId, id), payload).toString());
+  const words = await renderMail(template as TemplateName, params, env().appUrl.href);
+  return { id, to: parseRecipient(to), ...words };
+}

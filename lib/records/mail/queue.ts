@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import { seal } from "@/lib/ground/crypto/seal";
+import { Prisma, type Tx } from "@/lib/ground/db";
+import type { Params, TemplateName } from "./catalogue";
+import { nudgeMail } from "./nudge";
+import { payloadPlace } from "./place";
+import { parseRecipient } from "./recipient";
+
+/** A mail to be sent: what it says, to which one address, and until when it makes sense. */
+export type Mail = {
+  [Name in TemplateName]: { template: Name; to: string; params: Params<Name>; expiresAt?: Date };
+}[TemplateName];
+
+/** Mails that may go to many at once; they wait behind all others. */
+const bulk: TemplateName[] = [
+  "account-changed",
+  "invitation",
+  "requirement-published",
+  "requirement-reminder",
+  "requirement-withdrawn",
+];
+
+/**
+ * Queues a mail in the transaction it reports on: rolled back, it was never there; committed, it is sent.
+ * Recipient and parameters are sealed to the row. After `expiresAt` (a code's or link's) it is deleted unsent. Throws when `to`
+ * is not one plain address.
+ */
+export async function queueMail(tx: Tx<string | null>, mail: Mail): Promise<void> {
+  await queueMails(tx, [mail]);
+}
+
+/** Queues many mails in one statement; at most some thousand at a time. */
+export async function queueMails(tx: Tx<string | null>, mails: Mail[]): Promise<void> {
+  const { workspaceId } = tx;
+  const now = new Date();
+  const rows = mails.map(({ template, to, params, expiresAt = null }) => {
+    const id = randomUUID();
+    const payload = seal(payloadPlace(workspaceId, id), JSON.stringify({ to: parseRecipient(to), params }));
+    const lane = bulk.includes(template) ? 1 : 0;
+    return { id, template, payload: payload.toString("base64"), expires_at: expiresAt?.toISOString() ?? null, lane };
+  });
+  await tx.$executeRaw(Prisma.sql`
+    insert into queued_mail (id, workspace_id, template, payload, created_at, expires_at, next_try_at, lane)
+    select id, ${workspaceId}::uuid, template, decode(payload, 'base64'), ${now}, expires_at, ${now}, lane
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as mail (id uuid, template text, payload text, expires_at timestamptz, lane smallint)`);
+  nudgeMail();
+}

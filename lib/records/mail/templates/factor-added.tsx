@@ -1,0 +1,18 @@
+import { inert } from "@/lib/records/mail/inert";
+import type { Notice, Template } from "@/lib/records/mail/template";
+import { Letter, Paragraph } from "./letter";
+import { NotYou } from "./not-you";
+import { type Method, sayMethod, sayWhen } from "./words";
+
+/** Tells a member that a method was added to their account. */
+export const factorAdded: Template<Notice & { method: Method; name?: string }> = {
+  subject: ({ workspace }) => `A two-factor method was added to your account in ${inert(workspace.name)}`,
+  body: ({ workspace, method, name, ...when }, link) => (
+    <Letter workspace={workspace.name} title="A two-factor method was added" preview="If this wasn't you, act now.">
+      <Paragraph>
+        {sayMethod(method, name)} was added to your account {sayWhen(when)}. Your other devices were signed out.
+      </Paragraph>
+      <NotYou workspace={workspace} link={link} />
+    </Letter>
+  ),
+};

@@ -1,0 +1,104 @@
+import { Body } from "@react-email/body";
+import { Button } from "@react-email/button";
+import { Container } from "@react-email/container";
+import { Head } from "@react-email/head";
+import { Heading } from "@react-email/heading";
+import { Html } from "@react-email/html";
+import { Link } from "@react-email/link";
+import { Preview } from "@react-email/preview";
+import { Section } from "@react-email/section";
+import { Text } from "@react-email/text";
+import type { ReactNode } from "react";
+import { inert } from "@/lib/records/mail/inert";
+import { dark, light } from "./palette";
+
+type LetterProps = { workspace?: string; title: string; preview: string; children: ReactNode };
+
+/** Sets a mail in its frame: the workspace's name on top, one heading, what happened, who sent it. */
+export function Letter({ workspace, title, preview, children }: LetterProps) {
+  const sender = workspace === undefined ? "Gatehouse" : inert(workspace);
+  return (
+    <Html lang="en" dir="ltr">
+      <Head>
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        <style>{dark}</style>
+      </Head>
+      <Preview>{preview}</Preview>
+      <Body className="paper" style={light.paper}>
+        <Container className="sheet" style={light.sheet}>
+          <Text className="ink" style={light.sender}>
+            {sender}
+          </Text>
+          <Heading as="h1" className="ink" style={light.title}>
+            {title}
+          </Heading>
+          {children}
+          <Section className="rule" style={light.foot}>
+            <Text className="muted" style={light.small}>
+              {workspace === undefined ? "Sent by Gatehouse." : `Sent by Gatehouse for ${sender}.`} Replies are not
+              read.
+            </Text>
+          </Section>
+        </Container>
+      </Body>
+    </Html>
+  );
+}
+
+export function Paragraph({ children }: { children: ReactNode }) {
+  return (
+    <Text className="ink" style={light.paragraph}>
+      {children}
+    </Text>
+  );
+}
+
+/** Shows a code large, in one piece, so that it can be read out, selected and copied. */
+export function Code({ value }: { value: string }) {
+  return (
+    <Text className="code" style={light.code}>
+      {value}
+    </Text>
+  );
+}
+
+/** Offers the one thing to do as a button, with its address in full for those whose button does nothing. */
+export function Action({ label, href }: { label: string; href: string }) {
+  return (
+    <Section style={light.action}>
+      <Button className="action" title={label} href={href} style={light.button}>
+        {label}
+      </Button>
+      <Text data-skip-in-text="true" className="muted" style={light.address}>
+        Or open this address:{" "}
+        <Link className="muted" href={href} style={light.link}>
+          {href}
+        </Link>
+      </Text>
+    </Section>
+  );
+}
+
+/** Says what to do when the reader did not do this. */
+export function Aside({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Section className="rule" style={light.aside}>
+      <Heading as="h2" className="ink" style={light.question}>
+        {title}
+      </Heading>
+      {children}
+    </Section>
+  );
+}
+
+/** Names a page in a sentence; the text version has its address in place of the label, so put it after a colon. */
+export function Page({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link className="inline" href={href} style={light.inline}>
+      {children}
+    </Link>
+  );
+}

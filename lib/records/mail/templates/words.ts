@@ -1,0 +1,39 @@
+import { inert } from "@/lib/records/mail/inert";
+import type { Notice } from "@/lib/records/mail/template";
+
+const minute = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
+const methods = { totp: "Authenticator app", passkey: "Passkey or security key", email: "Email code" };
+const roles = { owner: "an owner", admin: "an admin", helpdesk: "a help desk member", member: "a member" };
+
+export type Method = keyof typeof methods;
+export type RoleName = keyof typeof roles;
+
+/** Says a moment with its time zone: "22 November 2025 at 14:05 UTC". */
+export function sayTime(at: string): string {
+  return `${minute.format(new Date(at))} UTC`;
+}
+
+/** Says when something happened and, if known, on which device. */
+export function sayWhen({ at, device }: Pick<Notice, "at" | "device">): string {
+  return device ? `on ${sayTime(at)}, from ${inert(device)}` : `on ${sayTime(at)}`;
+}
+
+/** Names who acted; null is the operator, who has no account. */
+export function sayWho(name: string | null): string {
+  return name === null ? "The operator of this installation" : inert(name);
+}
+
+/** Names a kind of method, with the member's own name for it where there is one. */
+export function sayMethod(kind: Method, name?: string): string {
+  return name ? `${methods[kind]} “${inert(name)}”` : methods[kind];
+}
+
+/** Names a role with its article: "an admin". */
+export function sayRole(role: RoleName): string {
+  return roles[role];
+}
+
+/** Builds the path of a page in a workspace; every part is escaped. */
+export function workspacePath(slug: string, ...parts: string[]): string {
+  return ["/w", slug, ...parts].map((part, i) => (i === 0 ? part : encodeURIComponent(part))).join("/");
+}

@@ -1,0 +1,12 @@
+import type { Tx } from "@/lib/ground/db";
+import { type Policy, readPolicy } from "@/lib/rules/policy/settings";
+
+/** Reads the policy in force: the newest published version whose time has come. Throws where there is none: in doubt, no. */
+export async function currentPolicy(tx: Tx, now: Date): Promise<Policy> {
+  const stored = await tx.policyVersion.findFirstOrThrow({
+    where: { publishedAt: { not: null }, effectiveAt: { lte: now } },
+    orderBy: { version: "desc" },
+    include: { workspace: { select: { plan: true } } },
+  });
+  return readPolicy(stored, stored.workspace.plan);
+}

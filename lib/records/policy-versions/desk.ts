@@ -1,0 +1,57 @@
+import type { Tx } from "@/lib/ground/db";
+import { type DueAt, parseVersion, type Settings } from "@/lib/rules/policy/settings";
+
+/** A version as it is stored: a draft, one that waits for its day, or one that is or was in force. */
+export type Version = {
+  version: number;
+  revision: number;
+  settings: Settings;
+  dueAt: DueAt;
+  updatedAt: Date;
+  updatedById: string | null;
+  publishedAt: Date | null;
+  publishedById: string | null;
+  effectiveAt: Date | null;
+};
+
+/** What an admin who edits the policy has before them. */
+export type Desk = {
+  plan: "business" | "enterprise";
+  inForce: Version;
+  /** Published, and not yet in force. While one waits nothing else can be drafted. */
+  waiting: Version | null;
+  draft: Version | null;
+};
+
+/** Which save of which version somebody's changes start from. */
+export type Base = { version: number; revision: number };
+
+/** Reads the versions that matter now. Throws where none is in force: in doubt, no. */
+export async function readDesk(tx: Tx, now: Date): Promise<Desk> {
+  const { plan } = await tx.workspace.findUniqueOrThrow({ where: { id: tx.workspaceId }, select: { plan: true } });
+  const inForce = await tx.policyVersion.findFirstOrThrow({
+    where: { publishedAt: { not: null }, effectiveAt: { lte: now } },
+    orderBy: { version: "desc" },
+  });
+  const later = await tx.policyVersion.findMany({
+    where: { version: { gt: inForce.version } },
+    orderBy: { version: "desc" },
+  });
+  const waiting = later.find(({ publishedAt }) => publishedAt !== null);
+  const draft = later.find(({ publishedAt }) => publishedAt === null);
+  return {
+    plan,
+    inForce: parse(inForce),
+    waiting: waiting ? parse(waiting) : null,
+    draft: draft ? parse(draft) : null,
+  };
+}
+
+function parse(stored: Omit<Version, "settings" | "dueAt"> & { settings: unknown; dueAt: unknown }): Version {
+  return { ...stored, ...parseVersion(stored) };
+}
+
+/** What an edit of this desk starts from: the draft, or the version in force where there is none. */
+export function baseOf({ draft, inForce }: Desk): Base {
+  return draft ? { version: draft.version, revision: draft.revision } : { version: inForce.version, revision: 0 };
+}

@@ -1,0 +1,29 @@
+import { asSystem, Prisma } from "@/lib/ground/db";
+import { joinPolicy } from "@/lib/records/policy-versions/in-force";
+import { type Policy, readPolicy } from "@/lib/rules/policy/settings";
+
+export type FoundWorkspace = {
+  id: string;
+  slug: string;
+  name: string;
+  plan: "business" | "enterprise";
+  policy: Policy;
+};
+
+type Row = Omit<FoundWorkspace, "policy"> & { version: number; settings: unknown; due_at: unknown };
+
+/** Looks up a workspace by its address, with the policy in force, in one statement. */
+export async function findWorkspace(slug: string, now: Date): Promise<FoundWorkspace | null> {
+  const [row] = await asSystem<Row>(Prisma.sql`
+    select w.id, w.slug, w.name, w.plan::text, p.version, p.settings, p.due_at from workspace w
+    ${joinPolicy(now)}
+    where w.slug = ${slug}`);
+  if (!row) return null;
+  const { version, settings, due_at: dueAt, ...workspace } = row;
+  return { ...workspace, policy: readPolicy({ version, settings, dueAt }, row.plan) };
+}
+
+/** Tells whether a workspace's address is taken. */
+export async function isSlugTaken(slug: string): Promise<boolean> {
+  return (await asSystem(Prisma.sql`select 1 from workspace where slug = ${slug}`)).length > 0;
+}

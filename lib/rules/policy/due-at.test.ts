@@ -1,0 +1,46 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { after, days } from "@/lib/ground/durations";
+import { noon } from "@/test/crowd";
+import { dueAtOf, type Predecessor } from "./due-at";
+import { initialSettings, type Requirement, type Settings } from "./settings";
+
+const on = (level: Requirement["level"], from: Date | null = null): Settings => {
+  const one = { level, from: from?.toISOString() ?? null };
+  return { ...initialSettings, requirement: { member: one, helpdesk: one, admin: one, owner: one } };
+};
+const version = (settings: Settings, due: Date | null): Predecessor => ({
+  settings,
+  dueAt: due ? { member: due.toISOString() } : {},
+});
+const day = (n: number) => after(noon, days(n));
+const memberDue = (settings: Settings, before: Predecessor) => dueAtOf(settings, before, noon).member ?? null;
+
+test.each([
+  ["required anew, at once: from now", on("required"), version(on("off"), null), noon],
+  ["required anew, from a day: that day", on("required", day(10)), version(on("off"), null), day(10)],
+  ["required anew, from a day that is over: from now", on("required", day(-10)), version(on("off"), null), noon],
+  ["published again while it holds: the date stays", on("required"), version(on("required"), day(-50)), day(-50)],
+  [
+    "published again before its day: the day stays",
+    on("required", day(10)),
+    version(on("required", day(10)), day(10)),
+    day(10),
+  ],
+  ["made stricter, at once: from now", on("required"), version(on("required", day(10)), day(10)), noon],
+  ["made stricter by an earlier day", on("required", day(3)), version(on("required", day(10)), day(10)), day(3)],
+  ["put off before it began", on("required", day(20)), version(on("required", day(10)), day(10)), day(20)],
+  ["a later day once it has begun renews nothing", on("required", day(20)), version(on("required"), day(-5)), day(-5)],
+  ["no longer required", on("encouraged"), version(on("required"), day(-50)), null],
+])("%s", (_, settings, before, due) => {
+  expect(memberDue(settings, before)).toBe(due?.toISOString() ?? null);
+});
+
+test("what has begun never begins anew while it stays required, whatever else is published", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -60, max: 0 }), fc.option(fc.integer({ min: -60, max: 60 })), (begun, from) => {
+      const before = version(on("required"), day(begun));
+      expect(memberDue(on("required", from === null ? null : day(from)), before)).toBe(day(begun).toISOString());
+    }),
+  );
+});

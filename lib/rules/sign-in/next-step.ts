@@ -1,0 +1,70 @@
+import type { Assessment, MemberFacts } from "@/lib/rules/policy/assess";
+
+/** What a session has proven so far. */
+export type Evidence = {
+  /** A password, or a passkey with user verification, was proven. */
+  passwordAt: Date | null;
+  secondFactorAt: Date | null;
+  /**
+   * What allows enrolling in this session where no second factor does: `joining` (the account was made in it), `address` (an
+   * emailed code was confirmed), `reset` (a reset code was accepted).
+   */
+  enrolmentGrant: "joining" | "address" | "reset" | null;
+  /** The reset whose code was accepted. */
+  resetId: string | null;
+};
+
+/** What a member has besides methods that count: recovery codes saved, and a key switched off as possibly copied. */
+export type Remains = { codesSavedAt: Date | null; distrustedAt: Date | null };
+
+/** The newest reset of a member whose credentials are suspended. */
+export type ResetFacts = { id: string; issuedAt: Date; expiresAt: Date; openedAt: Date | null; endedAt: Date | null };
+
+/** Each page of the way in, in the order people meet them. `in` is everything else. */
+export type Step =
+  | "sign-in"
+  | "second-factor"
+  | "reset-code"
+  | "ask-for-help"
+  | "confirm-address"
+  | "enrol"
+  | "save-codes"
+  | "in";
+
+export type Stage = "challenge" | "enrolment" | "full";
+
+/** The stage a step belongs to: what a session may reach while it stands there. */
+export function stageOf(step: Step): Stage {
+  if (step === "in") return "full";
+  return step === "confirm-address" || step === "enrol" || step === "save-codes" ? "enrolment" : "challenge";
+}
+
+/**
+ * Says the next step of a sign-in, and of every later request: the only such decision. In doubt it asks for more.
+ * A distrusted key answers nothing, and still a second factor is asked beside it: nobody falls back to the password alone.
+ */
+export function nextStep(
+  evidence: Evidence,
+  member: MemberFacts & Remains,
+  assessment: Assessment,
+  reset: ResetFacts | null,
+  now: Date,
+): Step {
+  if (!evidence.passwordAt) return "sign-in";
+  if (member.deactivatedAt || !member.joinedAt) return "sign-in";
+
+  if (member.suspendedAt) {
+    if (!reset || reset.endedAt) return "ask-for-help";
+    const opened = evidence.enrolmentGrant === "reset" && evidence.resetId === reset.id;
+    if (opened) return assessment.covered ? "save-codes" : "enrol";
+    return reset.openedAt || reset.expiresAt <= now ? "ask-for-help" : "reset-code";
+  }
+
+  const asksFactor = assessment.hasFactor || member.distrustedAt !== null;
+  if (asksFactor && !evidence.secondFactorAt) return "second-factor";
+  const mayEnrol = evidence.secondFactorAt !== null || evidence.enrolmentGrant !== null;
+  if (assessment.mustEnrol) return mayEnrol ? "enrol" : "confirm-address";
+  // The first method ends with saved codes; left before that, the next sign-in comes back here.
+  if (assessment.hasFactor && !member.codesSavedAt) return "save-codes";
+  return "in";
+}

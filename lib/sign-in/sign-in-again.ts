@@ -1,9 +1,0 @@
-import type { Standing } from "@/lib/sessions/standing";
-
-/**
- * Tells whether a member who finished enrolling from the settings has to sign in with the new method (E13, policy). Enrolling on
- * the way in carries on.
- */
-export function mustSignInAgain({ session, policy }: Standing): boolean {
-  return policy.settings.afterEnrolment === "sign_in_again" && session.enrolmentGrant === null;
-}

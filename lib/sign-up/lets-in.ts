@@ -1,7 +1,0 @@
-import type { Settings } from "@/lib/policy/settings";
-
-/** Tells whether a policy lets an address sign up on its own: at one of the workspace's domains exactly, no subdomain. */
-export function letsIn({ signUp }: Settings, email: string): boolean {
-  const domain = email.normalize("NFKC").trim().toLowerCase().split("@").pop() ?? "";
-  return signUp.mode === "domains" && signUp.domains.includes(domain);
-}

@@ -1,0 +1,130 @@
+import { expect, test } from "vitest";
+import "@/test/database";
+import { inWorkspace } from "@/lib/ground/db";
+import { after, minutes } from "@/lib/ground/durations";
+import { record } from "@/lib/records/audit/record";
+import { recordMany } from "@/lib/records/audit/record-many";
+import { auditKeys } from "@/lib/records/audit/seal";
+import { sealHeads } from "@/lib/records/audit/seal-heads";
+import { verifyExport } from "@/lib/records/audit/verify-export";
+import { addMember, openWorkspace, visitor } from "@/test/people";
+import { scopeOf } from "@/test/scope";
+import { exportAudit } from "./export";
+import { type AuditQuery, eventsAPage, listEvents } from "./list";
+
+const now = new Date("2026-11-22T10:00:00Z");
+const anything: AuditQuery = { action: null, actor: "", subject: "", before: null, after: null };
+
+async function workspaceWith(events: number) {
+  const workspace = await openWorkspace(after(now, -minutes(30)));
+  const bo = await addMember(workspace.id, "member", after(now, -minutes(30)), "Bo Member");
+  const scope = await scopeOf(workspace.owner, "audit:read", now);
+  while ((await sealHeads(now)) > 0);
+  await inWorkspace(workspace.id, (tx) =>
+    recordMany(
+      tx,
+      Array.from({ length: events }, (_, i) => ({
+        at: now,
+        action: i % 2 ? ("session.signed_out" as const) : ("member.reminded" as const),
+        actor: { kind: "member" as const, id: workspace.owner.id, role: "owner" },
+        subject: bo.id,
+        data: { i },
+      })),
+    ),
+  );
+  return { workspace, bo, scope };
+}
+
+async function exported(scope: Awaited<ReturnType<typeof workspaceWith>>["scope"]): Promise<string[]> {
+  const result = await exportAudit(scope, visitor, now);
+  if (!result.ok) throw new Error(result.reason);
+  const chunks: string[] = [];
+  for await (const chunk of result.lines) chunks.push(chunk);
+  return chunks.join("").trimEnd().split("\n");
+}
+
+async function* each(lines: string[]) {
+  yield* lines;
+}
+
+test("an export holds every event, itself last, and is found sound by whoever has the file", async () => {
+  const { scope } = await workspaceWith(1_200);
+  const lines = await exported(scope);
+  expect(lines.at(-2)).toContain("audit.exported");
+  expect(lines.at(-1)).toContain('"end"');
+  const verdict = await verifyExport(each(lines), auditKeys());
+  expect(verdict).toMatchObject({ last: { sequence: BigInt(lines.length - 1) }, broken: null });
+});
+
+test("an export takes the seals along, and without them would not be sound", async () => {
+  const { scope } = await workspaceWith(3);
+  const lines = await exported(scope);
+  const sealed = lines.findIndex((line) => line.includes('"seals"'));
+  expect((await verifyExport(each(lines), auditKeys())).sealed).toBe(BigInt(sealed + 1));
+  const { seals: _, ...bare } = JSON.parse(lines[sealed] as string);
+  const stripped = lines.with(sealed, JSON.stringify(bare));
+  expect((await verifyExport(each(stripped), auditKeys())).broken).toEqual({ sequence: 1n, fault: "unsealed" });
+});
+
+test.each([
+  [
+    "a changed word",
+    (lines: string[]) => lines.with(4, (lines[4] as string).replace("member.reminded", "member.exempted")),
+    5n,
+    "changed",
+  ],
+  ["a line taken out", (lines: string[]) => lines.toSpliced(4, 1), 6n, "missing"],
+  [
+    "two lines swapped",
+    (lines: string[]) => lines.with(4, lines[5] as string).with(5, lines[4] as string),
+    6n,
+    "missing",
+  ],
+  ["a missing beginning", (lines: string[]) => lines.slice(1), 2n, "missing"],
+  ["half a line", (lines: string[]) => lines.with(4, (lines[4] as string).slice(0, 20)), 5n, "unreadable"],
+])("%s in an export is named", async (_, change, sequence, fault) => {
+  const { scope } = await workspaceWith(10);
+  expect((await verifyExport(each(change(await exported(scope))), auditKeys())).broken).toEqual({ sequence, fault });
+});
+
+test("an export asks for fresh proof, and records nothing without it", async () => {
+  const { workspace } = await workspaceWith(0);
+  const scope = await scopeOf(workspace.owner, "audit:read", after(now, -minutes(11)));
+  expect(await exportAudit(scope, visitor, now)).toEqual({ ok: false, reason: "stale" });
+  expect((await listEvents(scope, { ...anything, action: "audit.exported" })).events).toEqual([]);
+});
+
+test("the log turns its pages newest first, neither skipping nor repeating, while events are added", async () => {
+  const { workspace, scope } = await workspaceWith(130);
+  const seen: bigint[] = [];
+  for (let before: bigint | null = null; ; ) {
+    const page = await listEvents(scope, { ...anything, before });
+    seen.push(...page.events.map(({ sequence }) => sequence));
+    await inWorkspace(workspace.id, (tx) =>
+      record(tx, { at: now, action: "session.signed_out", actor: { kind: "system" } }),
+    );
+    before = page.older;
+    if (before === null) break;
+  }
+  expect(seen).toEqual(Array.from({ length: seen.length }, (_, i) => (seen[0] as bigint) - BigInt(i)));
+  expect(seen.at(-1)).toBe(1n);
+  const back = await listEvents(scope, { ...anything, after: seen[eventsAPage] as bigint });
+  expect(back.events.map(({ sequence }) => sequence)).toEqual(seen.slice(0, eventsAPage));
+});
+
+test("the log is filtered by event, by who did it and by whom it is about, by id or address", async () => {
+  const { workspace, bo, scope } = await workspaceWith(8);
+  const about = await listEvents(scope, { ...anything, subject: bo.email.toUpperCase(), action: "member.reminded" });
+  expect(about.events).toHaveLength(4);
+  expect(about.subject).toMatchObject({ id: bo.id, name: "Bo Member" });
+  expect((await listEvents(scope, { ...anything, actor: workspace.owner.id, subject: bo.id })).events).toHaveLength(8);
+  expect((await listEvents(scope, { ...anything, actor: bo.id })).events).toEqual([]);
+});
+
+test("somebody of another workspace is unknown to the log", async () => {
+  const { scope } = await workspaceWith(1);
+  const other = await workspaceWith(1);
+  for (const subject of [other.bo.email, other.bo.id]) {
+    expect(await listEvents(scope, { ...anything, subject })).toMatchObject({ events: [], unknown: subject });
+  }
+});

@@ -1,0 +1,53 @@
+import { type OwedByAdmin, owedByAdmin } from "@/lib/access/sessions/admin-proof";
+import type { Scope } from "@/lib/access/sessions/require";
+import type { Visitor } from "@/lib/access/visitor";
+import { truncateAddress } from "@/lib/ground/address";
+import { inWorkspace } from "@/lib/ground/db";
+import { readSealedEvents } from "@/lib/records/audit/read-sealed-events";
+import { record } from "@/lib/records/audit/record";
+import { type Head, sealHead } from "@/lib/records/audit/seal";
+
+const batch = 1_000;
+
+export type Export = { ok: true; lines: AsyncGenerator<string> } | { ok: false; reason: OwedByAdmin };
+
+/**
+ * Hands out a workspace's whole audit log as JSON lines, oldest first: `{"entry":"…","hash":"…"}`, where hash is the hex SHA-256 of
+ * the previous hash (32 zero bytes before the first) followed by the entry's UTF-8 bytes, with `"seals"` where the event was sealed. The
+ * export is itself the last event, and a line `{"end":"…"}` seals that the file ends there. Whoever holds the file and the public
+ * audit keys can check it.
+ */
+export async function exportAudit(scope: Scope<"audit:read">, visitor: Visitor, now: Date): Promise<Export> {
+  const owed = owedByAdmin(scope, now);
+  if (owed) return { ok: false, reason: owed };
+  const last = await inWorkspace(scope.workspace.id, async (tx) => {
+    const head = await tx.auditHead.findUnique({ where: { workspaceId: tx.workspaceId } });
+    await record(tx, {
+      at: now,
+      action: "audit.exported",
+      actor: { kind: "member", id: scope.member.id, role: scope.member.role },
+      address: truncateAddress(visitor.address),
+      data: { events: Number(head?.sequence ?? 0) + 1 },
+    });
+    return tx.auditHead.findUniqueOrThrow({ where: { workspaceId: tx.workspaceId } });
+  });
+  return { ok: true, lines: readLines(last) };
+}
+
+/** Reads events up to one in batches, a short transaction each, so that memory stays flat and nobody waits. */
+async function* readLines(last: Head): AsyncGenerator<string> {
+  for (let from = 0n; from < last.sequence; ) {
+    const events = await inWorkspace(last.workspaceId, (tx) =>
+      readSealedEvents(tx, { after: from, upTo: last.sequence, take: batch }),
+    );
+    if (events.length === 0) return;
+    yield events
+      .map(({ entry, hash, seals }) => {
+        const texts = seals.map((seal) => Buffer.from(seal).toString());
+        return `${JSON.stringify({ entry, hash: Buffer.from(hash).toString("hex"), ...(texts.length > 0 ? { seals: texts } : {}) })}\n`;
+      })
+      .join("");
+    from = events.at(-1)?.sequence ?? last.sequence;
+  }
+  yield `${JSON.stringify({ end: sealHead(last, "export").toString() })}\n`;
+}

@@ -1,0 +1,24 @@
+import type { Scope } from "@/lib/access/sessions/require";
+import { inWorkspace } from "@/lib/ground/db";
+import { readTallies } from "@/lib/records/member-rows/read-tallies";
+import { countByFilter } from "@/lib/use-cases/members/filters";
+import { wordsOf } from "@/lib/use-cases/members/search";
+import type { Selection } from "./acts";
+
+const namedAtMost = 5;
+
+/** How many a selection has, null where a search selects; and the names of the first, where they were selected one by one. */
+export function readSelection({ workspace, policy }: Scope<"members:manage">, selection: Selection, now: Date) {
+  return inWorkspace(workspace.id, async (tx): Promise<{ n: number | null; names: string[] }> => {
+    if ("filter" in selection) {
+      if (wordsOf(selection.search).length > 0) return { n: null, names: [] };
+      return { n: countByFilter(await readTallies(tx), policy, now)[selection.filter], names: [] };
+    }
+    const rows = await tx.member.findMany({
+      where: { id: { in: selection.memberIds } },
+      orderBy: [{ nameKey: "asc" }, { id: "asc" }],
+      select: { name: true },
+    });
+    return { n: rows.length, names: rows.slice(0, namedAtMost).map(({ name }) => name) };
+  });
+}

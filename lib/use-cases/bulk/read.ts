@@ -1,0 +1,47 @@
+import type { Scope } from "@/lib/access/sessions/require";
+import { inWorkspace } from "@/lib/ground/db";
+import { type Filter, readFilter } from "@/lib/use-cases/members/filters";
+import type { BulkAct, PassReason } from "./acts";
+
+/** How far an act on many members has come. */
+export type BulkStatus = {
+  id: string;
+  act: BulkAct;
+  by: string;
+  total: number | null;
+  done: number;
+  passed: { reason: PassReason; n: number }[];
+  visited: number;
+  /** The list it was started from. */
+  list: { filter: Filter; search: string };
+  state: "running" | "done" | "stopped";
+};
+
+/** Reads a bulk task of the workspace; null where there is none of that id. */
+export function readBulk({ workspace }: Scope<"members:manage">, id: string): Promise<BulkStatus | null> {
+  return inWorkspace(workspace.id, async (tx) => {
+    const task = await tx.bulkTask.findFirst({ where: { id }, include: { actor: { select: { name: true } } } });
+    if (!task) return null;
+    const passed = Object.entries(task.passed as Record<PassReason, number>)
+      .map(([reason, n]) => ({ reason: reason as PassReason, n }))
+      .sort((a, b) => b.n - a.n);
+    return {
+      id,
+      act: task.act as BulkAct,
+      by: task.actor.name,
+      total: task.total,
+      done: task.done,
+      passed,
+      list: { filter: readFilter(task.filter), search: task.search },
+      visited: passed.reduce((sum, { n }) => sum + n, task.done),
+      state: task.stoppedAt ? "stopped" : task.doneAt ? "done" : "running",
+    };
+  });
+}
+
+/** Stops a bulk task: the slice under way is finished, what was done stays done. */
+export function stopBulk({ workspace }: Scope<"members:manage">, id: string, now: Date): Promise<unknown> {
+  return inWorkspace(workspace.id, (tx) =>
+    tx.bulkTask.updateMany({ where: { id, doneAt: null, stoppedAt: null }, data: { stoppedAt: now } }),
+  );
+}

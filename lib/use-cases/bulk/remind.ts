@@ -1,0 +1,22 @@
+import { queueMails } from "@/lib/records/mail/queue";
+import { assess } from "@/lib/rules/policy/assess";
+import type { ActOnMany, Came } from "./act-on";
+
+/** Mails those who lack an accepted second factor that they should set one up, with the actor's name. */
+export const remindMany: ActOnMany = async ({ tx, workspace, actor, policy, mailedLately, now }, members) => {
+  const mails: Parameters<typeof queueMails>[1] = [];
+  const came = members.map((member): Came => {
+    if (member.suspendedAt) return { passed: "reset-pending" };
+    const { covered, deadline } = assess(member, policy, now);
+    if (covered) return { passed: "covered" };
+    if (mailedLately.has(member.id)) return { passed: "mail-wait" };
+    mails.push({
+      template: "requirement-reminder",
+      to: member.email,
+      params: { workspace, deadline: deadline && deadline > now ? deadline.toISOString() : null, by: actor.name },
+    });
+    return { action: "member.reminded" };
+  });
+  if (mails.length > 0) await queueMails(tx, mails);
+  return came;
+};

@@ -1,0 +1,38 @@
+import type { Tx } from "@/lib/ground/db";
+import { readTallies } from "@/lib/records/member-rows/read-tallies";
+import { currentPolicy } from "@/lib/records/policy-versions/current";
+import { readCursor, writeCursor } from "@/lib/use-cases/members/cursor";
+import { planFilter } from "@/lib/use-cases/members/filter-sql";
+import { readFilter } from "@/lib/use-cases/members/filters";
+import { readListed } from "@/lib/use-cases/members/list";
+import { readFound, wordsOf } from "@/lib/use-cases/members/search";
+
+/** Members visited in one transaction. */
+const sliceSize = 500;
+
+type Task = { memberIds: string[]; filter: string; search: string; cursor: string | null };
+
+/** The next members of a task, and where it goes on; null: it is over. */
+export type Slice = { ids: string[]; next: string | null };
+
+/**
+ * Reads whom a task visits next, in the order of the list it was started from. Members whom the act takes out of the filter lie behind
+ * the cursor, so that nobody is visited twice or left out for it.
+ */
+export async function readSlice(tx: Tx, task: Task, now: Date): Promise<Slice> {
+  if (task.memberIds.length > 0) return { ids: task.memberIds, next: null };
+  const policy = await currentPolicy(tx, now);
+  const plan = planFilter(readFilter(task.filter), await readTallies(tx), policy, now);
+  const cursor = readCursor(task.cursor);
+  const from = cursor && { direction: "after" as const, cursor };
+  const words = wordsOf(task.search);
+  const rows =
+    words.length > 0
+      ? await readFound({ tx, words, plan }, from, sliceSize)
+      : await readListed(tx, plan, from, sliceSize);
+  const last = rows.length === sliceSize ? rows.at(-1) : undefined;
+  return {
+    ids: rows.map(({ id }) => id),
+    next: last ? writeCursor({ key: last.nameKey, id: last.id, token: last.token, walk: last.walk }) : null,
+  };
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+import { type OwedByAdmin, owedByAdmin } from "@/lib/access/sessions/admin-proof";
+import type { Scope } from "@/lib/access/sessions/require";
+import type { Visitor } from "@/lib/access/visitor";
+import { truncateAddress } from "@/lib/ground/address";
+import { inWorkspace, type Tx } from "@/lib/ground/db";
+import { after, days } from "@/lib/ground/durations";
+import { readTallies } from "@/lib/records/member-rows/read-tallies";
+import { endOfDay } from "@/lib/rules/policy/assess";
+import { countByFilter } from "@/lib/use-cases/members/filters";
+import { wordsOf } from "@/lib/use-cases/members/search";
+import { type BulkAct, isSensitive, type Params, type Selection, selectedAtMost } from "./acts";
+import { workBulkTask } from "./work";
+
+export type Started =
+  | { ok: true; id: string }
+  /** The actor owes proof, or a second factor at all. `no-day`: not one an exemption can end on. */
+  | { ok: false; reason: OwedByAdmin | "nobody-selected" | "no-day" };
+
+type Input = { act: BulkAct; selection: Selection; exemption?: { until: Date; reason: string } };
+
+/** The longest exemption; it can be given again. */
+const longest = days(366);
+
+/**
+ * Starts an act on many members and does its first slice at once, so that few are done when this answers; a job does the rest. The
+ * actor is checked again at every slice, each member by what they are when it reaches them.
+ */
+export async function startBulk(
+  scope: Scope<"members:manage">,
+  { act, selection, exemption }: Input,
+  visitor: Visitor,
+  now: Date,
+): Promise<Started> {
+  const owed = owedByAdmin(scope, now);
+  if (owed && (isSensitive(act) || owed === "enrol-first")) return { ok: false, reason: owed };
+  const memberIds = "memberIds" in selection ? [...new Set(selection.memberIds)].slice(0, selectedAtMost) : [];
+  if ("memberIds" in selection && memberIds.length === 0) return { ok: false, reason: "nobody-selected" };
+  const params = readParams(act, exemption, now);
+  if (!params) return { ok: false, reason: "no-day" };
+  const workspaceId = scope.workspace.id;
+  const id = randomUUID();
+  await inWorkspace(workspaceId, async (tx) => {
+    await tx.bulkTask.create({
+      data: {
+        workspaceId,
+        id,
+        actorId: scope.member.id,
+        act,
+        memberIds,
+        filter: "filter" in selection ? selection.filter : "all",
+        search: "filter" in selection ? selection.search : "",
+        params,
+        address: truncateAddress(visitor.address) ?? null,
+        total: "memberIds" in selection ? memberIds.length : await countOf(tx, scope, selection, now),
+        createdAt: now,
+      },
+    });
+  });
+  await workBulkTask({ workspaceId, id }, now);
+  return { ok: true, id };
+}
+
+function readParams(act: BulkAct, exemption: Input["exemption"], now: Date): Params | null {
+  if (act !== "exempt") return {};
+  if (!exemption) return null;
+  const end = endOfDay(exemption.until);
+  if (end <= now || end > endOfDay(after(now, longest))) return null;
+  return { until: end.toISOString(), reason: exemption.reason };
+}
+
+/** How many a filter shows, by the kept numbers; null where a search narrows it. */
+async function countOf(
+  tx: Tx,
+  { policy }: Scope<"members:manage">,
+  { filter, search }: Extract<Selection, { filter: unknown }>,
+  now: Date,
+): Promise<number | null> {
+  if (wordsOf(search).length > 0) return null;
+  return countByFilter(await readTallies(tx), policy, now)[filter];
+}

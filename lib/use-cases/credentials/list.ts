@@ -1,0 +1,36 @@
+import type { Standing } from "@/lib/access/sessions/standing";
+import { inWorkspace } from "@/lib/ground/db";
+
+/** A confirmed method as its owner sees it: nothing secret in it. */
+export type Method = {
+  id: string;
+  kind: "totp" | "passkey" | "email";
+  name: string;
+  createdAt: Date;
+  confirmedAt: Date;
+  lastUsedAt: Date | null;
+  /** Passkeys: the model of the authenticator, whether it may be synced, and whether it is. */
+  aaguid: string | null;
+  backupEligible: boolean | null;
+  backedUp: boolean | null;
+  webauthnId: Uint8Array | null;
+};
+
+/** Lists a member's methods in use, the preferred one first, then the one used last. */
+export async function listMethods(standing: Standing): Promise<Method[]> {
+  const { workspace, member } = standing;
+  const rows = await inWorkspace(workspace.id, (tx) =>
+    tx.credential.findMany({
+      where: { memberId: member.id, confirmedAt: { not: null }, suspendedAt: null },
+      omit: { secret: true, publicKey: true },
+    }),
+  );
+  const rank = (method: Method) => (method.lastUsedAt ?? method.confirmedAt).getTime();
+  const methods = rows.flatMap(({ confirmedAt, ...row }) => (confirmedAt ? [{ ...row, confirmedAt }] : []));
+  return methods.sort(
+    (a, b) =>
+      Number(b.id === member.preferredCredentialId) - Number(a.id === member.preferredCredentialId) ||
+      rank(b) - rank(a) ||
+      a.id.localeCompare(b.id),
+  );
+}

@@ -1,0 +1,123 @@
+import { demandFresh } from "@/lib/access/sessions/freshness";
+import { noticeOf } from "@/lib/access/sessions/notice";
+import type { FullStanding } from "@/lib/access/sessions/require";
+import { revokeSessions } from "@/lib/access/sessions/revoke";
+import type { Visitor } from "@/lib/access/visitor";
+import { truncateAddress } from "@/lib/ground/address";
+import { inWorkspace, type Tx } from "@/lib/ground/db";
+import { record } from "@/lib/records/audit/record";
+import { queueMail } from "@/lib/records/mail/queue";
+import { lockSelf } from "@/lib/records/member-rows/lock-self";
+import { currentPolicy } from "@/lib/records/policy-versions/current";
+import { isRequired, mayDisable, mayRemove } from "@/lib/rules/policy/may-remove";
+import { provenByRecoveryCode } from "@/lib/rules/sign-in/evidence";
+import { spendSecondCode } from "./second-code";
+
+export type Removed =
+  | { ok: true; left: number }
+  | { ok: false; reason: "gone" | "required" | "email-alone" | "code-missing" | "wrong-recovery-code" }
+  | { ok: false; reason: "wait"; retryAt: Date | null };
+
+type Credential = { id: string; kind: "totp" | "passkey" | "email"; name: string; distrustedAt: Date | null };
+
+/**
+ * Tells whether taking these away needs one more recovery code: nothing would be left, and the second factor of this session
+ * was a recovery code (R6).
+ */
+export function needsSecondCode(standing: FullStanding, takesLast: boolean): boolean {
+  return takesLast && provenByRecoveryCode(standing.session.amr);
+}
+
+/**
+ * Removes one of one's own methods. Refused where the workspace requires a second factor and this is the last accepted one; a
+ * distrusted key, which counts as none, goes wherever anything is left beside it. With the last one of all the recovery codes are void. Other sessions end and the member is told, in the same transaction.
+ */
+export function removeMethod(
+  standing: FullStanding,
+  id: string,
+  secondCode: string,
+  visitor: Visitor,
+  now: Date,
+): Promise<Removed> {
+  return takeAway(standing, (all) => all.filter((one) => one.id === id), secondCode, visitor, now);
+}
+
+/** Switches the second factor off: removes every method (D1). Refused where the workspace requires one (D2). */
+export function disableTwoFactor(
+  standing: FullStanding,
+  secondCode: string,
+  visitor: Visitor,
+  now: Date,
+): Promise<Removed> {
+  return takeAway(standing, (all) => all, secondCode, visitor, now);
+}
+
+async function takeAway(
+  standing: FullStanding,
+  choose: (all: Credential[]) => Credential[],
+  typed: string,
+  visitor: Visitor,
+  now: Date,
+): Promise<Removed> {
+  demandFresh(standing, now);
+  const { workspace, member } = standing;
+  return spendSecondCode(standing, typed, visitor, now, (second) =>
+    inWorkspace(workspace.id, async (tx): Promise<Removed> => {
+      const facts = await lockSelf(tx, member.id);
+      const policy = await currentPolicy(tx, now);
+      const all = await tx.credential.findMany({
+        where: {
+          memberId: member.id,
+          confirmedAt: { not: null },
+          OR: [{ suspendedAt: null }, { distrustedAt: { not: null } }],
+        },
+        select: { id: true, kind: true, name: true, distrustedAt: true },
+      });
+      const gone = choose(all);
+      const [first] = gone;
+      if (!first) return { ok: false, reason: "gone" };
+      const left = all.length - gone.length;
+      const counts = first.distrustedAt === null;
+      const allowed =
+        left === 0 ? mayDisable(facts, policy, now) : !counts || mayRemove(facts, first.kind, policy, now);
+      if (!allowed) return { ok: false, reason: isRequired(facts, policy, now) ? "required" : "email-alone" };
+      if (needsSecondCode(standing, left === 0)) {
+        const spent = await second(tx);
+        if (!spent.ok) return spent;
+      }
+      await tx.credential.deleteMany({ where: { id: { in: gone.map(({ id }) => id) }, memberId: member.id } });
+      await forget(tx, member.id, facts.preferredCredentialId, gone, left);
+      await revokeSessions(tx, member.id, now, standing.session.id);
+      await tell(tx, standing, gone, left, visitor, now);
+      return { ok: true, left };
+    }),
+  );
+}
+
+/** Forgets what hung on the methods: pending replacements, the preference, and with the last one the recovery codes. */
+async function forget(tx: Tx, memberId: string, preferred: string | null, gone: Credential[], left: number) {
+  const ids = gone.map(({ id }) => id);
+  await tx.credential.deleteMany({ where: { memberId, confirmedAt: null, replacesId: { in: ids } } });
+  if (preferred && ids.includes(preferred)) {
+    await tx.member.updateMany({ where: { id: memberId }, data: { preferredCredentialId: null } });
+  }
+  if (left === 0) await tx.recoveryCodeSet.deleteMany({ where: { memberId, suspendedAt: null } });
+}
+
+async function tell(tx: Tx, standing: FullStanding, gone: Credential[], left: number, visitor: Visitor, now: Date) {
+  const { member } = standing;
+  for (const [i, { kind, name }] of gone.entries()) {
+    const params = { ...noticeOf(standing, visitor, now), method: kind, name, left: left + gone.length - 1 - i };
+    await queueMail(tx, { template: "factor-removed", to: member.email, params });
+  }
+  const event = {
+    at: now,
+    actor: { kind: "member", id: member.id, role: member.role } as const,
+    subject: member.id,
+    address: truncateAddress(visitor.address),
+  };
+  for (const { id, kind } of gone) {
+    await record(tx, { ...event, action: "credential.removed", data: { method: kind, credential: id, left } });
+  }
+  if (left === 0) await record(tx, { ...event, action: "two_factor.disabled" });
+}

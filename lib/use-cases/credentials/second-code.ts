@@ -1,0 +1,43 @@
+import type { FullStanding } from "@/lib/access/sessions/require";
+import type { Visitor } from "@/lib/access/visitor";
+import type { Tx } from "@/lib/ground/db";
+import { readRecoveryCode } from "@/lib/methods/recovery-codes/code";
+import { findRecoveryCode, spendRecoveryCode } from "@/lib/methods/recovery-codes/redeem";
+import { tellCodeUsed } from "@/lib/methods/recovery-codes/tell-used";
+import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
+import { rules } from "@/lib/records/limits/rules";
+
+export type SecondCode = { ok: true } | { ok: false; reason: "code-missing" | "wrong-recovery-code" };
+
+type Refused = { ok: false; reason: "wait"; retryAt: Date | null };
+
+/**
+ * Offers a use-case the spending of one more recovery code within its own transaction, counted against the recovery budget before
+ * it is looked at. Nothing typed costs nothing, and is refused only where the use-case asks.
+ */
+export async function spendSecondCode<T extends { ok: boolean }>(
+  standing: FullStanding,
+  typed: string,
+  visitor: Visitor,
+  now: Date,
+  work: (second: (tx: Tx) => Promise<SecondCode>) => Promise<T>,
+): Promise<T | Refused> {
+  const { workspace, member, policy } = standing;
+  const code = readRecoveryCode(typed);
+  if (!code) return work(async () => ({ ok: false, reason: typed.trim() ? "wrong-recovery-code" : "code-missing" }));
+  const budgets = [
+    budget(rules.recoveryHour, workspace.id, member.id),
+    budget(rules.recoveryDay, workspace.id, member.id),
+  ];
+  const reserved = await reserve(budgets, now);
+  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+  const found = await findRecoveryCode(workspace.id, member.id, code, policy.settings.recoveryCodes.used);
+  const result = await work(async (tx) => {
+    const spent = found !== null && (await spendRecoveryCode(tx, found, now));
+    if (!spent) return { ok: false, reason: "wrong-recovery-code" };
+    await tellCodeUsed(tx, standing, visitor, now);
+    return { ok: true };
+  });
+  if (result.ok) await giveBack(budgets);
+  return result;
+}

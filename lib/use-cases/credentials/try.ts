@@ -1,0 +1,83 @@
+import type { FullStanding } from "@/lib/access/sessions/require";
+import type { Visitor } from "@/lib/access/visitor";
+import { truncateAddress } from "@/lib/ground/address";
+import { inWorkspace, type Tx } from "@/lib/ground/db";
+import { openAnswer } from "@/lib/methods/passkeys/open-answer";
+import { provePasskey } from "@/lib/methods/passkeys/prove";
+import type { AssertionResponse } from "@/lib/methods/passkeys/response";
+import { refuseClock } from "@/lib/methods/totp/fast-clock";
+import { readCode } from "@/lib/methods/totp/time-step";
+import { verifyTotp } from "@/lib/methods/totp/verify";
+import { record } from "@/lib/records/audit/record";
+import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
+import { rules } from "@/lib/records/limits/rules";
+
+export type Tried =
+  | { ok: true; credentialId: string }
+  | { ok: false; reason: "not-a-code" | "wrong-code" | "used" | "expired" | "unknown-passkey" | "counter" }
+  | { ok: false; reason: "slow" | "fast"; minutes: number }
+  | { ok: false; reason: "wait"; retryAt: Date | null };
+
+/**
+ * Tells which of one's apps a code is of, as signing in would (the drill of a backup method). It proves nothing to the session; the
+ * code's time step is spent, and a wrong one counts as it does at sign-in, so that trying is no way to guess.
+ */
+export async function tryCode(standing: FullStanding, typed: string, visitor: Visitor, now: Date): Promise<Tried> {
+  const code = readCode(typed);
+  if (!code) return { ok: false, reason: "not-a-code" };
+  const { workspace, member, session } = standing;
+  const budgets = [budget(rules.secondFactor, workspace.id, member.id, "totp")];
+  const reserved = await reserve(budgets, now);
+  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+  const tried = await recorded(standing, "totp", visitor, now, async (tx) => {
+    const match = await verifyTotp(tx, member.id, code, now);
+    if (match.kind === "now") return { ok: true, credentialId: match.credentialId };
+    const clock = await refuseClock(tx, session.id, match);
+    return clock ?? { ok: false, reason: match.kind === "used" ? "used" : "wrong-code" };
+  });
+  if (tried.ok) await giveBack(budgets);
+  return tried;
+}
+
+/** Tells which of one's passkeys or security keys answered, as signing in would; under the challenge of confirming again. */
+export async function tryPasskey(
+  standing: FullStanding,
+  response: AssertionResponse,
+  visitor: Visitor,
+  now: Date,
+): Promise<Tried> {
+  const opened = await openAnswer(standing, "step-up", now);
+  if (!opened.ok) return opened;
+  const { challenge, budgets } = opened;
+  const tried = await recorded(standing, "passkey", visitor, now, async (tx) => {
+    const { id: memberId } = standing.member;
+    const ceremony = { memberId, challenge, requireUserVerification: false, passwordProven: false };
+    const proven = await provePasskey(tx, ceremony, response, visitor, now);
+    if (proven.ok) return { ok: true, credentialId: proven.credentialId };
+    return { ok: false, reason: proven.reason === "counter" ? "counter" : "unknown-passkey" };
+  });
+  if (tried.ok) await giveBack(budgets);
+  return tried;
+}
+
+/** Holds the evidence against what is kept, and records how it went, in one transaction. */
+function recorded(
+  { workspace, member }: FullStanding,
+  method: "totp" | "passkey",
+  visitor: Visitor,
+  now: Date,
+  look: (tx: Tx) => Promise<Tried>,
+): Promise<Tried> {
+  return inWorkspace(workspace.id, async (tx) => {
+    const tried = await look(tx);
+    await record(tx, {
+      at: now,
+      action: "credential.tried",
+      actor: { kind: "member", id: member.id, role: member.role },
+      subject: member.id,
+      address: truncateAddress(visitor.address),
+      data: tried.ok ? { right: true, credential: tried.credentialId } : { right: false, method, reason: tried.reason },
+    });
+    return tried;
+  });
+}

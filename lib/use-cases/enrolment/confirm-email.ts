@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import { type Advanced, advance } from "@/lib/access/sessions/advance";
+import { inSession } from "@/lib/access/sessions/in-session";
+import { revokeSessions } from "@/lib/access/sessions/revoke";
+import type { Standing } from "@/lib/access/sessions/standing";
+import type { Visitor } from "@/lib/access/visitor";
+import { readEmailCode } from "@/lib/methods/email-codes/code";
+import { spendEmailCode } from "@/lib/methods/email-codes/spend";
+import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/methods/recovery-codes/issue";
+import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
+import { rules } from "@/lib/records/limits/rules";
+import { lockSelf } from "@/lib/records/member-rows/lock-self";
+import { currentPolicy } from "@/lib/records/policy-versions/current";
+import { mayAddEmail } from "@/lib/rules/policy/email-alone";
+import { welcomeMethod } from "./welcome";
+
+export type ConfirmedEmail =
+  | ({ ok: true } & Advanced)
+  | { ok: false; reason: "wrong-email-code" | "known" | "changed" | "email-refused" }
+  | { ok: false; reason: "wait"; retryAt: Date | null };
+
+/**
+ * Confirms the mailed code that makes the address a second factor (E10): the weakest one, where the policy allows it, for owners and
+ * admins beside another. The first method also brings recovery codes; other sessions end and the member is told, in the same transaction.
+ */
+export async function confirmEmailMethod(
+  standing: Standing,
+  typed: string,
+  visitor: Visitor,
+  now: Date,
+): Promise<ConfirmedEmail> {
+  const { workspace, member, session, policy } = standing;
+  const budgets = [budget(rules.emailCode, "method", workspace.id, member.id)];
+  const reserved = await reserve(budgets, now);
+  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+  const code = readEmailCode(typed);
+  const first = !member.codesSavedAt || member.suspendedAt !== null;
+  const prepared = first && code ? await prepareRecoveryCodes(policy.settings.recoveryCodes.count) : null;
+  const result = await inSession(workspace.id, async (tx): Promise<ConfirmedEmail> => {
+    const facts = await lockSelf(tx, member.id);
+    if (!mayAddEmail(facts, await currentPolicy(tx, now))) return { ok: false, reason: "email-refused" };
+    const has = await tx.credential.count({ where: { memberId: member.id, kind: "email", suspendedAt: null } });
+    if (has > 0) return { ok: false, reason: "known" };
+    if (!code || !(await spendEmailCode(tx, session.id, "method", code, now))) {
+      return { ok: false, reason: "wrong-email-code" };
+    }
+    // The address is one: a suspended record of it gives way to the new.
+    await tx.credential.deleteMany({ where: { memberId: member.id, kind: "email" } });
+    const added = { id: randomUUID(), kind: "email" as const, name: "Email code", replacesId: null };
+    await tx.credential.create({
+      data: {
+        ...added,
+        workspaceId: workspace.id,
+        memberId: member.id,
+        createdAt: now,
+        confirmedAt: now,
+        lastUsedAt: now,
+      },
+    });
+    if (prepared) await storeRecoveryCodes(tx, member.id, prepared, now);
+    await revokeSessions(tx, member.id, now, session.id);
+    const advanced = await advance(tx, member.id, session, { kind: "enrolled", method: "email" }, visitor, now);
+    await welcomeMethod(tx, standing, added, visitor, now);
+    return { ok: true, ...advanced };
+  });
+  // A method frozen by wrong tries is thawed by what was proven now.
+  if (result.ok) await giveBack([...budgets, budget(rules.secondFactor, workspace.id, member.id, "email")]);
+  return result;
+}

@@ -1,0 +1,37 @@
+import { type Advanced, advance } from "@/lib/access/sessions/advance";
+import { inSession } from "@/lib/access/sessions/in-session";
+import type { Standing } from "@/lib/access/sessions/standing";
+import type { Visitor } from "@/lib/access/visitor";
+import { readEmailCode } from "@/lib/methods/email-codes/code";
+import { spendEmailCode } from "@/lib/methods/email-codes/spend";
+import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
+import { rules } from "@/lib/records/limits/rules";
+
+export type ConfirmResult =
+  | ({ ok: true } & Advanced)
+  | { ok: false; reason: "wrong" | "changed" }
+  | { ok: false; reason: "wait"; retryAt: Date | null };
+
+/** Confirms that code: the session may enrol. Five tries in ten minutes. */
+export async function confirmEnrolmentCode(
+  standing: Standing,
+  typed: string,
+  visitor: Visitor,
+  now: Date,
+): Promise<ConfirmResult> {
+  const budgets = [budget(rules.emailCode, "enrolment", standing.workspace.id, standing.member.id)];
+  const reserved = await reserve(budgets, now);
+  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+  const code = readEmailCode(typed);
+  const result = await inSession(standing.workspace.id, async (tx): Promise<ConfirmResult> => {
+    if (!code || !(await spendEmailCode(tx, standing.session.id, "enrolment", code, now))) {
+      return { ok: false, reason: "wrong" };
+    }
+    return {
+      ok: true,
+      ...(await advance(tx, standing.member.id, standing.session, { kind: "address" }, visitor, now)),
+    };
+  });
+  if (result.ok) await giveBack(budgets);
+  return result;
+}

@@ -1,0 +1,72 @@
+import { type Advanced, advance } from "@/lib/access/sessions/advance";
+import { inSession } from "@/lib/access/sessions/in-session";
+import { revokeSessions } from "@/lib/access/sessions/revoke";
+import type { Standing } from "@/lib/access/sessions/standing";
+import type { Visitor } from "@/lib/access/visitor";
+import { takeChallenge } from "@/lib/methods/passkeys/challenge";
+import { checkAssertion } from "@/lib/methods/passkeys/check-assertion";
+import { recordOf } from "@/lib/methods/passkeys/record-of";
+import { relyingParty } from "@/lib/methods/passkeys/relying-party";
+import type { AssertionResponse } from "@/lib/methods/passkeys/response";
+import { makeUserHandle } from "@/lib/methods/passkeys/user-handle";
+import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/methods/recovery-codes/issue";
+import { budget, giveBack } from "@/lib/records/limits/reserve";
+import { rules } from "@/lib/records/limits/rules";
+import { welcomeMethod } from "./welcome";
+
+export type ConfirmedPasskey =
+  | ({ ok: true } & Advanced)
+  | { ok: false; reason: "expired" | "invalid" | "gone" | "changed" };
+
+/**
+ * Confirms the passkey just registered by its first assertion (E3); only then does it answer challenges. The first method also
+ * brings recovery codes; other sessions end, the member is told, and what it replaces stops working, in the same transaction.
+ */
+export async function confirmPasskey(
+  standing: Standing,
+  response: AssertionResponse,
+  visitor: Visitor,
+  now: Date,
+): Promise<ConfirmedPasskey> {
+  const { workspace, member, session, policy } = standing;
+  const challenge = await takeChallenge(workspace.id, session.id, "confirm", now);
+  if (!challenge) return { ok: false, reason: "expired" };
+  const first = !member.codesSavedAt || member.suspendedAt !== null;
+  const prepared = first ? await prepareRecoveryCodes(policy.settings.recoveryCodes.count) : null;
+  const result = await inSession(workspace.id, async (tx): Promise<ConfirmedPasskey> => {
+    const pending = await tx.credential.findFirst({
+      where: { memberId: member.id, kind: "passkey", confirmedAt: null, expiresAt: { gt: now } },
+    });
+    const record = recordOf(pending);
+    if (!pending || !record) return { ok: false, reason: "gone" };
+    const checked = await checkAssertion(response, {
+      challenge,
+      rp: relyingParty(),
+      record,
+      userHandle: makeUserHandle({ workspaceId: workspace.id, memberId: member.id }),
+      requireUserVerification: false,
+    });
+    if (!checked.ok) return { ok: false, reason: "invalid" };
+    const { count } = await tx.credential.updateMany({
+      where: { id: pending.id, confirmedAt: null },
+      data: {
+        confirmedAt: now,
+        expiresAt: null,
+        lastUsedAt: now,
+        signCount: checked.signCount,
+        backedUp: checked.backedUp,
+        // The password is fresh here, so the authenticator's word on its user is believed from now on.
+        userVerified: pending.userVerified === true || checked.verifiesUser,
+      },
+    });
+    if (count !== 1) return { ok: false, reason: "gone" };
+    if (prepared) await storeRecoveryCodes(tx, member.id, prepared, now);
+    await revokeSessions(tx, member.id, now, session.id);
+    const advanced = await advance(tx, member.id, session, { kind: "enrolled", method: "passkey" }, visitor, now);
+    await welcomeMethod(tx, standing, pending, visitor, now);
+    return { ok: true, ...advanced };
+  });
+  // A method frozen by wrong tries is thawed by what was proven now.
+  if (result.ok) await giveBack([budget(rules.secondFactor, workspace.id, member.id, "passkey")]);
+  return result;
+}

@@ -1,0 +1,64 @@
+import { type Advanced, advance } from "@/lib/access/sessions/advance";
+import { inSession } from "@/lib/access/sessions/in-session";
+import { revokeSessions } from "@/lib/access/sessions/revoke";
+import type { Standing } from "@/lib/access/sessions/standing";
+import type { Visitor } from "@/lib/access/visitor";
+import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/methods/recovery-codes/issue";
+import { openKey } from "@/lib/methods/totp/key";
+import { matchCode, minutesOf, readCode } from "@/lib/methods/totp/time-step";
+import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
+import { rules } from "@/lib/records/limits/rules";
+import { findPendingTotp } from "./start-totp";
+import { welcomeMethod } from "./welcome";
+
+export type ConfirmTotp =
+  | ({ ok: true } & Advanced)
+  | { ok: false; reason: "wrong" | "not-a-code" | "gone" | "changed" }
+  | { ok: false; reason: "slow" | "fast"; minutes: number }
+  | { ok: false; reason: "wait"; retryAt: Date | null };
+
+/**
+ * Confirms a pending app with the code it shows; only then does it answer challenges. The first method also brings a set of
+ * recovery codes, not in force before they are saved. Other sessions end, and the member is told by mail, in the same
+ * transaction. The code's time step is spent. An app that this one replaces stops working here.
+ */
+export async function confirmTotp(
+  standing: Standing,
+  typed: string,
+  visitor: Visitor,
+  now: Date,
+): Promise<ConfirmTotp> {
+  const { workspace, member, policy } = standing;
+  const code = readCode(typed);
+  if (!code) return { ok: false, reason: "not-a-code" };
+  const budgets = [budget(rules.secondFactor, workspace.id, member.id, "totp-confirm")];
+  const reserved = await reserve(budgets, now);
+  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+
+  const first = !member.codesSavedAt || member.suspendedAt !== null;
+  const prepared = first ? await prepareRecoveryCodes(policy.settings.recoveryCodes.count) : null;
+  const result = await inSession(workspace.id, async (tx): Promise<ConfirmTotp> => {
+    const pending = await findPendingTotp(tx, standing, now);
+    if (!pending?.secret) return { ok: false, reason: "gone" };
+    const match = matchCode(openKey(workspace.id, pending.id, pending.secret), code, null, now);
+    if (match.kind === "slow") return { ok: false, reason: "slow", minutes: match.minutes };
+    // Whoever confirms has the key on the screen: naming a code of the future tells them nothing new.
+    if (match.kind === "ahead") return { ok: false, reason: "fast", minutes: minutesOf(match.by) };
+    if (match.kind !== "now") return { ok: false, reason: "wrong" };
+
+    // Of two requests with one code, the first confirms; the second finds nothing pending.
+    const { count } = await tx.credential.updateMany({
+      where: { id: pending.id, confirmedAt: null },
+      data: { confirmedAt: now, expiresAt: null, lastStep: BigInt(match.timeStep), lastUsedAt: now },
+    });
+    if (count !== 1) return { ok: false, reason: "gone" };
+    if (prepared) await storeRecoveryCodes(tx, member.id, prepared, now);
+    await revokeSessions(tx, member.id, now, standing.session.id);
+    const advanced = await advance(tx, member.id, standing.session, { kind: "enrolled", method: "totp" }, visitor, now);
+    await welcomeMethod(tx, standing, pending, visitor, now);
+    return { ok: true, ...advanced };
+  });
+  // A frozen method thaws with a new app: whoever got here has proven more than the codes that were guessed at.
+  if (result.ok) await giveBack([...budgets, budget(rules.secondFactor, workspace.id, member.id, "totp")]);
+  return result;
+}

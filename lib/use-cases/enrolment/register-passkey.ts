@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import type { Standing } from "@/lib/access/sessions/standing";
+import { inWorkspace, isUniqueViolation } from "@/lib/ground/db";
+import { after } from "@/lib/ground/durations";
+import { ceremonyTime, takeChallenge } from "@/lib/methods/passkeys/challenge";
+import { checkRegistration } from "@/lib/methods/passkeys/check-registration";
+import { type AssertionOptions, assertionOptions } from "@/lib/methods/passkeys/options";
+import { providerOf } from "@/lib/methods/passkeys/providers";
+import { relyingParty } from "@/lib/methods/passkeys/relying-party";
+import type { RegistrationResponse } from "@/lib/methods/passkeys/response";
+import { nameOfNew } from "./name-of-new";
+
+export type Registered =
+  | { ok: true; pendingId: string; options: AssertionOptions }
+  | { ok: false; reason: "expired" | "invalid" | "known" | "gone" };
+
+/**
+ * Takes a registration and keeps it pending: it answers nothing before one assertion confirmed it (E3), whose options come back.
+ * `name` is the member's own; empty, the provider's is taken. A credential known to anybody is refused (WebAuthn Level 3 §7.1
+ * step 25).
+ */
+export async function registerPasskey(
+  standing: Standing,
+  input: { name: string; replaces: string | null; response: RegistrationResponse },
+  now: Date,
+): Promise<Registered> {
+  const { workspace, member, session, policy } = standing;
+  if (!policy.settings.methods.passkey) throw new Error("passkeys are not allowed by the policy");
+  const challenge = await takeChallenge(workspace.id, session.id, "register", now);
+  if (!challenge) return { ok: false, reason: "expired" };
+  const checked = await checkRegistration(input.response, challenge, relyingParty());
+  if (!checked) return { ok: false, reason: "invalid" };
+
+  const id = randomUUID();
+  const stored = await inWorkspace(workspace.id, async (tx) => {
+    const replaced = input.replaces
+      ? await tx.credential.count({
+          where: {
+            id: input.replaces,
+            memberId: member.id,
+            kind: "passkey",
+            confirmedAt: { not: null },
+            OR: [{ suspendedAt: null }, { distrustedAt: { not: null } }],
+          },
+        })
+      : 1;
+    if (replaced !== 1) return "gone" as const;
+    await tx.credential.deleteMany({ where: { memberId: member.id, kind: "passkey", confirmedAt: null } });
+    await tx.credential.create({
+      data: {
+        ...checked,
+        workspaceId: workspace.id,
+        id,
+        memberId: member.id,
+        kind: "passkey",
+        name: input.name || (await nameOfNew(tx, member.id, providerOf(checked.aaguid) ?? "Passkey or security key")),
+        createdAt: now,
+        expiresAt: after(now, ceremonyTime),
+        replacesId: input.replaces,
+      },
+    });
+    return "stored" as const;
+  }).catch((error) => {
+    if (isUniqueViolation(error)) return "known" as const;
+    throw error;
+  });
+  if (stored !== "stored") return { ok: false, reason: stored };
+  return { ok: true, pendingId: id, options: await assertionOptions(standing, "confirm", now, id) };
+}

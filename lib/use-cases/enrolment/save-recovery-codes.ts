@@ -1,0 +1,59 @@
+import { type Advanced, advance } from "@/lib/access/sessions/advance";
+import { inSession } from "@/lib/access/sessions/in-session";
+import { noticeOf } from "@/lib/access/sessions/notice";
+import type { Standing } from "@/lib/access/sessions/standing";
+import type { Visitor } from "@/lib/access/visitor";
+import { truncateAddress } from "@/lib/ground/address";
+import { mayGoOn } from "@/lib/methods/recovery-codes/read-unsaved";
+import { record } from "@/lib/records/audit/record";
+import { queueMail } from "@/lib/records/mail/queue";
+import { finishReset } from "@/lib/use-cases/resets/finish";
+
+export type SaveCodes = ({ ok: true } & Advanced) | { ok: false; reason: "gone" | "changed" };
+
+/**
+ * Puts the unsaved set in force, once the member says it is saved: the earlier set stops working in the same transaction, and a
+ * reset that led here is finished. The sealed copies go, unless the policy shows codes again.
+ */
+export async function saveRecoveryCodes(
+  standing: Standing,
+  setId: string,
+  visitor: Visitor,
+  now: Date,
+): Promise<SaveCodes> {
+  const { workspace, member, policy } = standing;
+  return inSession(workspace.id, async (tx): Promise<SaveCodes> => {
+    const unsaved = { id: setId, memberId: member.id, savedAt: null, suspendedAt: null };
+    const set = await tx.recoveryCodeSet.findFirst({ where: unsaved });
+    if (!set || !mayGoOn(standing, set.createdAt)) return { ok: false, reason: "gone" };
+    const { count } = await tx.recoveryCodeSet.updateMany({
+      where: unsaved,
+      data: { savedAt: now },
+    });
+    if (count !== 1) return { ok: false, reason: "gone" };
+    const { count: replaced } = await tx.recoveryCodeSet.deleteMany({
+      where: { memberId: member.id, id: { not: setId }, suspendedAt: null },
+    });
+    if (policy.settings.recoveryCodes.shown === "once") {
+      await tx.recoveryCode.updateMany({ where: { setId }, data: { code: null } });
+    }
+    if (member.suspendedAt) await finishReset(tx, standing, visitor, now);
+    const advanced = await advance(tx, member.id, standing.session, { kind: "codes-saved" }, visitor, now);
+    if (replaced > 0) {
+      await queueMail(tx, {
+        template: "recovery-codes-regenerated",
+        to: member.email,
+        params: noticeOf(standing, visitor, now),
+      });
+    }
+    await record(tx, {
+      at: now,
+      action: "recovery_codes.issued",
+      actor: { kind: "member", id: member.id, role: member.role },
+      subject: member.id,
+      address: truncateAddress(visitor.address),
+      data: { replaced: replaced > 0 },
+    });
+    return { ok: true, ...advanced };
+  });
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from "node:crypto";
+import { isFresh } from "@/lib/access/sessions/freshness";
+import type { Standing } from "@/lib/access/sessions/standing";
+import { inWorkspace, type Tx } from "@/lib/ground/db";
+import { after, minutes } from "@/lib/ground/durations";
+import { makeKey, openKey, sealKey } from "@/lib/methods/totp/key";
+import { nameOfNew } from "./name-of-new";
+
+/** A set-up not yet confirmed: the key to link the app with. It answers no challenge. */
+export type PendingTotp = { id: string; key: string; expiresAt: Date; replaces: string | null };
+
+const pendingTime = minutes(10);
+
+/**
+ * Starts linking an authenticator app: a new key, pending for ten minutes, in place of an earlier unconfirmed one. Confirmed
+ * credentials are untouched; the one named by `replaces` stays until this one is confirmed, and its set-up resumes where it was
+ * left. Answers whether there was one to replace.
+ */
+export async function startTotp(standing: Standing, now: Date, replaces: string | null = null): Promise<boolean> {
+  if (!standing.policy.settings.methods.totp) throw new Error("authenticator apps are not allowed by the policy");
+  const { id: workspaceId } = standing.workspace;
+  const { id: memberId } = standing.member;
+  const id = randomUUID();
+  return inWorkspace(workspaceId, async (tx) => {
+    const old = replaces
+      ? await tx.credential.findFirst({ where: { id: replaces, memberId, kind: "totp", ...inUse } })
+      : null;
+    if (replaces && !old) return false;
+    const pending = await findPendingTotp(tx, standing, now);
+    if (old && pending?.replacesId === old.id) return true;
+    await tx.credential.deleteMany({ where: { memberId, kind: "totp", confirmedAt: null } });
+    await tx.credential.create({
+      data: {
+        workspaceId,
+        id,
+        memberId,
+        kind: "totp",
+        name: old?.name ?? (await nameOfNew(tx, memberId, "Authenticator app")),
+        secret: sealKey(workspaceId, id, makeKey()),
+        createdAt: now,
+        expiresAt: after(now, pendingTime),
+        replacesId: replaces,
+      },
+    });
+    return true;
+  });
+}
+
+const inUse = { confirmedAt: { not: null }, suspendedAt: null };
+
+/**
+ * Finds the set-up this session may go on with. Of a full session it must have been fresh when the set-up was started: the key
+ * is shown to nobody who took over the browser later.
+ */
+export async function findPendingTotp(tx: Tx, standing: Standing, now: Date) {
+  const pending = await tx.credential.findFirst({
+    where: { memberId: standing.member.id, kind: "totp", confirmedAt: null, expiresAt: { gt: now } },
+    orderBy: { createdAt: "desc" },
+  });
+  if (!pending || (standing.session.stage === "full" && !isFresh(standing, pending.createdAt, "replace"))) return null;
+  return pending;
+}
+
+/** Reads the set-up a member left open, if it still lives. */
+export async function readPendingTotp(standing: Standing, now: Date): Promise<PendingTotp | null> {
+  const { id: workspaceId } = standing.workspace;
+  const pending = await inWorkspace(workspaceId, (tx) => findPendingTotp(tx, standing, now));
+  if (!pending?.secret || !pending.expiresAt) return null;
+  return {
+    id: pending.id,
+    key: openKey(workspaceId, pending.id, pending.secret),
+    expiresAt: pending.expiresAt,
+    replaces: pending.replacesId,
+  };
+}

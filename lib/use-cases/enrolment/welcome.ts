@@ -1,0 +1,50 @@
+import { noticeOf } from "@/lib/access/sessions/notice";
+import type { Standing } from "@/lib/access/sessions/standing";
+import type { Visitor } from "@/lib/access/visitor";
+import { truncateAddress } from "@/lib/ground/address";
+import type { Tx } from "@/lib/ground/db";
+import { record } from "@/lib/records/audit/record";
+import { queueMail } from "@/lib/records/mail/queue";
+
+type Confirmed = { id: string; kind: "totp" | "passkey" | "email"; name: string; replacesId: string | null };
+
+/**
+ * Tells of a method just confirmed, in its transaction: mail and audit. Where it was set up to replace another, that one stops
+ * working here and not before (“replace your phone”).
+ */
+export async function welcomeMethod(tx: Tx, standing: Standing, added: Confirmed, visitor: Visitor, now: Date) {
+  const { member } = standing;
+  const { id, kind, name, replacesId } = added;
+  const notice = noticeOf(standing, visitor, now);
+  const mine = {
+    id: replacesId ?? "",
+    memberId: member.id,
+    confirmedAt: { not: null },
+    OR: [{ suspendedAt: null }, { distrustedAt: { not: null } }],
+  };
+  const old = replacesId ? await tx.credential.findFirst({ where: mine }) : null;
+  if (old) {
+    await tx.credential.deleteMany({ where: mine });
+    await tx.member.updateMany({
+      where: { id: member.id, preferredCredentialId: old.id },
+      data: { preferredCredentialId: id },
+    });
+  }
+  await queueMail(tx, { template: "factor-added", to: member.email, params: { ...notice, method: kind, name } });
+  const event = {
+    at: now,
+    actor: { kind: "member", id: member.id, role: member.role } as const,
+    subject: member.id,
+    address: truncateAddress(visitor.address),
+  };
+  if (old) {
+    const left = await tx.credential.count({ where: { ...mine, id: undefined } });
+    const params = { ...notice, method: old.kind, name: old.name, left };
+    await queueMail(tx, { template: "factor-removed", to: member.email, params });
+  }
+  await record(tx, { ...event, action: "credential.added", data: { method: kind, credential: id } });
+  if (old) {
+    const data = { method: old.kind, credential: old.id, replacedBy: id };
+    await record(tx, { ...event, action: "credential.removed", data });
+  }
+}

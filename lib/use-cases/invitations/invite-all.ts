@@ -1,0 +1,89 @@
+import { randomUUID } from "node:crypto";
+import type { Scope } from "@/lib/access/sessions/require";
+import type { Visitor } from "@/lib/access/visitor";
+import { truncateAddress } from "@/lib/ground/address";
+import { Prisma, type Tx } from "@/lib/ground/db";
+import { nameKeyOf } from "@/lib/ground/email-key";
+import { recordMany } from "@/lib/records/audit/record-many";
+import { permits } from "@/lib/rules/policy/permissions";
+import type { RoleName } from "@/lib/rules/policy/settings";
+import { isActive } from "@/lib/use-cases/members/lock";
+import { issueInvitations } from "./issue";
+
+/** Somebody to be invited: the address as it is kept and compared, the name as far as it is known, the role. */
+export type Wanted = { email: string; key: string; name: string; role: RoleName };
+
+/** What became of one address. */
+export type InviteOutcome = "invited" | "malformed" | "member" | "waiting" | "deactivated";
+
+/** The inviter's role at this moment, held until the transaction ends; null where they may not invite. */
+export async function lockInviter(tx: Tx, id: string): Promise<RoleName | null> {
+  const [actor] = await tx.$queryRaw<{ role: RoleName; joinedAt: Date | null; deactivatedAt: Date | null }[]>`
+    select role::text, joined_at as "joinedAt", deactivated_at as "deactivatedAt" from member
+    where workspace_id = ${tx.workspaceId}::uuid and id = ${id}::uuid for share`;
+  return actor && isActive(actor) && permits(actor.role, "members:invite") ? actor.role : null;
+}
+
+/**
+ * Invites people: each gets a member's row that has not joined, a mail with a link, and an audit event, in as many statements as for
+ * one. An address the workspace has is left alone. Answers by address key what became of each. The caller has checked the roles.
+ */
+export async function inviteAll(
+  tx: Tx,
+  { scope, role }: { scope: Scope<"members:invite">; role: RoleName },
+  wanted: Wanted[],
+  visitor: Visitor,
+  now: Date,
+): Promise<Map<string, InviteOutcome>> {
+  const created = await create(tx, wanted, now);
+  await issueInvitations(tx, scope, created, now);
+  const invited = new Set(created.map(({ emailKey }) => emailKey));
+  const outcomes = await readThere(
+    tx,
+    wanted.map(({ key }) => key).filter((key) => !invited.has(key)),
+  );
+  for (const key of invited) outcomes.set(key, "invited");
+  await recordMany(
+    tx,
+    created.map(({ id, email, role: given }) => ({
+      at: now,
+      action: "member.invited",
+      actor: { kind: "member", id: scope.member.id, role },
+      subject: id,
+      address: truncateAddress(visitor.address),
+      data: { email, role: given },
+    })),
+  );
+  return outcomes;
+}
+
+type Created = { id: string; email: string; emailKey: string; role: RoleName };
+
+async function create(tx: Tx, wanted: Wanted[], now: Date): Promise<Created[]> {
+  const rows = wanted.map(({ email, key, name, role }) => {
+    const known = name || email;
+    return { id: randomUUID(), email, email_key: key, name: known, name_key: nameKeyOf(known), role };
+  });
+  // An address that is there already, or comes at this moment by another request, is skipped and not among the answered.
+  return tx.$queryRaw<Created[]>(Prisma.sql`
+    insert into member (workspace_id, id, email, email_key, name, name_key, role, created_at)
+    select ${tx.workspaceId}::uuid, id, email, email_key, name, name_key, role::role, ${now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as one (id uuid, email text, email_key text, name text, name_key text, role text)
+    order by email_key
+    on conflict do nothing
+    returning id::text, email, email_key as "emailKey", role::text as role`);
+}
+
+async function readThere(tx: Tx, keys: string[]): Promise<Map<string, InviteOutcome>> {
+  const there = await tx.member.findMany({
+    where: { emailKey: { in: keys } },
+    select: { emailKey: true, joinedAt: true, deactivatedAt: true },
+  });
+  return new Map(
+    there.map(({ emailKey, joinedAt, deactivatedAt }) => [
+      emailKey,
+      deactivatedAt ? "deactivated" : joinedAt ? "member" : "waiting",
+    ]),
+  );
+}

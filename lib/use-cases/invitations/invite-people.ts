@@ -1,0 +1,56 @@
+import { type OwedByAdmin, owedByAdmin } from "@/lib/access/sessions/admin-proof";
+import type { Scope } from "@/lib/access/sessions/require";
+import type { Visitor } from "@/lib/access/visitor";
+import { inWorkspace } from "@/lib/ground/db";
+import { assignableRoles } from "@/lib/rules/policy/permissions";
+import type { RoleName } from "@/lib/rules/policy/settings";
+import { type InviteOutcome, inviteAll, lockInviter, type Wanted } from "./invite-all";
+import { readAddress } from "./read-addresses";
+
+/** Somebody named on a line of a file; an empty role means the one chosen for all, an empty name that none is known. */
+export type PersonGiven = { line: number; address: string; name: string; role: string };
+
+/** What became of a line: also `role`, none of ours or not one the actor may give, and `repeated`, an address of an earlier line. */
+export type LineOutcome = InviteOutcome | "role" | "repeated";
+export type LineReport = { line: number; address: string; outcome: LineOutcome }[];
+
+/** Lines one slice may have; each slice is a transaction of its own. */
+export const linesAtMost = 500;
+
+/**
+ * Invites the people of one slice of a file, each line answered for itself and in its order. Refused as a whole only where the actor
+ * may not invite.
+ */
+export async function invitePeople(
+  scope: Scope<"members:invite">,
+  { people, role: forAll }: { people: PersonGiven[]; role: RoleName },
+  visitor: Visitor,
+  now: Date,
+): Promise<{ ok: true; report: LineReport } | { ok: false; reason: "role" | OwedByAdmin }> {
+  const owed = owedByAdmin(scope, now);
+  if (owed) return { ok: false, reason: owed };
+  if (people.length > linesAtMost) throw new Error("more lines than a slice may have");
+  return inWorkspace(scope.workspace.id, async (tx) => {
+    const actorRole = await lockInviter(tx, scope.member.id);
+    if (!actorRole) return { ok: false, reason: "role" };
+    const allowed = assignableRoles(actorRole);
+    const wanted = new Map<string, Wanted>();
+    const read = people.map(({ line, address, name, role: written }) => {
+      const parsed = readAddress(address.normalize("NFKC"));
+      if (!parsed.ok) return { line, address: parsed.typed, outcome: "malformed" as const };
+      const role = allowed.find((one) => one === (written || forAll));
+      const known = { line, address: parsed.email, key: parsed.key };
+      if (!role) return { ...known, outcome: "role" as const };
+      if (wanted.has(parsed.key)) return { ...known, outcome: "repeated" as const };
+      wanted.set(parsed.key, { email: parsed.email, key: parsed.key, name, role });
+      return known;
+    });
+    const outcomes = await inviteAll(tx, { scope, role: actorRole }, [...wanted.values()], visitor, now);
+    const report = read.map((one) => ({
+      line: one.line,
+      address: one.address,
+      outcome: "outcome" in one ? one.outcome : (outcomes.get(one.key) ?? "waiting"),
+    }));
+    return { ok: true, report };
+  });
+}

@@ -1,0 +1,274 @@
+import "@/test/database";
+import { expect, test } from "vitest";
+import { readStanding } from "@/lib/access/sessions/standing";
+import { inWorkspace } from "@/lib/ground/db";
+import { after, days, minutes } from "@/lib/ground/durations";
+import { endOfDay } from "@/lib/rules/policy/assess";
+import { initialSettings, type RoleName, roles } from "@/lib/rules/policy/settings";
+import { changeRole } from "@/lib/use-cases/members/change-role";
+import { waitingMails } from "@/test/mails";
+import { addMember, addPlain, openWorkspace, visitor } from "@/test/people";
+import { bareScope, mailedScope, scopeOf } from "@/test/scope";
+import { acceptInvitation } from "./accept";
+import { findInvitation } from "./find";
+import { addressesAtMost, invite } from "./invite";
+import { invitePeople } from "./invite-people";
+import { readAddresses } from "./read-addresses";
+import { resendInvitation } from "./resend";
+import { withdrawInvitation } from "./withdraw";
+
+const now = new Date("2026-11-22T10:00:00Z");
+const answer = { name: "Bo Member", password: "granite heron 42 lantern" };
+
+async function invited(changed = {}, role: RoleName = "member") {
+  const workspace = await openWorkspace(now, changed);
+  const scope = await scopeOf(workspace.owner, "members:invite", now);
+  await invite(scope, { addresses: "bo@acme.test", role }, visitor, now);
+  const member = await inWorkspace(workspace.id, (tx) =>
+    tx.member.findFirstOrThrow({ where: { email: "bo@acme.test" } }),
+  );
+  return { workspace, scope, member, token: await newestToken(workspace.id) };
+}
+
+async function newestToken(workspaceId: string): Promise<string> {
+  const mails = (await waitingMails(workspaceId)).filter(({ template }) => template === "invitation");
+  return String(mails.at(-1)?.params.token);
+}
+
+const requestOf = ({ scope, member }: Awaited<ReturnType<typeof invited>>) => ({
+  scope,
+  subjectId: member.id,
+  visitor,
+  now,
+});
+
+test("who is invited gets a mail that names the requirement, and is a member who has not joined", async () => {
+  const { workspace, member, token } = await invited({ graceDays: 0 }, "helpdesk");
+  expect(member).toMatchObject({ role: "helpdesk", joinedAt: null, passwordHash: null });
+  expect(await waitingMails(workspace.id)).toMatchObject([
+    {
+      template: "invitation",
+      to: "bo@acme.test",
+      params: { inviter: "Olga Owner", role: "helpdesk", requirement: { kind: "now" }, methods: ["totp", "passkey"] },
+    },
+  ]);
+  const stored = await inWorkspace(workspace.id, (tx) => tx.invitation.findFirstOrThrow());
+  expect(stored.expiresAt).toEqual(after(now, days(7)));
+  expect(Buffer.from(stored.tokenHash).toString()).not.toContain(token);
+});
+
+test("each line of a list is answered for itself", async () => {
+  const workspace = await openWorkspace(now);
+  const bo = await addPlain(workspace.id, "member", now);
+  const gone = await addPlain(workspace.id, "member", now);
+  await inWorkspace(workspace.id, (tx) =>
+    tx.member.updateMany({ where: { id: gone.id }, data: { deactivatedAt: now } }),
+  );
+  const scope = await scopeOf(workspace.owner, "members:invite", now);
+  await invite(scope, { addresses: "old@acme.test", role: "member" }, visitor, now);
+  const addresses = `new@acme.test, ${bo.email.toUpperCase()}\n${gone.email};old@acme.test nonsense NEW@acme.test`;
+  expect(await invite(scope, { addresses, role: "member" }, visitor, now)).toEqual({
+    ok: true,
+    report: [
+      { address: "new@acme.test", outcome: "invited" },
+      { address: bo.email.toUpperCase(), outcome: "member" },
+      { address: gone.email, outcome: "deactivated" },
+      { address: "old@acme.test", outcome: "waiting" },
+      { address: "nonsense", outcome: "malformed" },
+    ],
+  });
+  expect(await waitingMails(workspace.id)).toHaveLength(2);
+});
+
+test("one address invited by two requests at once becomes one member with one mail", async () => {
+  const workspace = await openWorkspace(now);
+  const scope = await scopeOf(workspace.owner, "members:invite", now);
+  const list = Array.from({ length: 20 }, (_, i) => `p${i}@acme.test`);
+  await Promise.all(
+    [list, [...list].reverse(), list].map((addresses) =>
+      invite(scope, { addresses: addresses.join("\n"), role: "member" }, visitor, now),
+    ),
+  );
+  expect(await inWorkspace(workspace.id, (tx) => tx.member.count({ where: { joinedAt: null } }))).toBe(20);
+  expect(await waitingMails(workspace.id)).toHaveLength(20);
+});
+
+test("only roles one may give are invited, and only by who may invite", async () => {
+  const workspace = await openWorkspace(now);
+  const allowed: Record<RoleName, RoleName[]> = {
+    owner: ["member", "helpdesk", "admin", "owner"],
+    admin: ["member", "helpdesk"],
+    helpdesk: [],
+    member: [],
+  };
+  for (const by of roles) {
+    const scope = await scopeOf(await addMember(workspace.id, by, now), "members:invite", now);
+    for (const role of roles) {
+      const result = await invite(scope, { addresses: `${by}-${role}@acme.test`, role }, visitor, now);
+      expect(result.ok, `${by} invites ${role}`).toBe(allowed[by].includes(role));
+    }
+  }
+  expect(await inWorkspace(workspace.id, (tx) => tx.member.count({ where: { joinedAt: null } }))).toBe(6);
+});
+
+test("who can't prove freshly that it is them neither invites, nor sends again, nor withdraws", async () => {
+  const one = await invited();
+  const late = { ...requestOf(one), now: after(now, minutes(11)) };
+  const refused = { ok: false, reason: "stale" };
+  const eve = { addresses: "eve@evil.test", role: "owner" } as const;
+  expect(await invite(one.scope, eve, visitor, late.now)).toEqual(refused);
+  expect(await invitePeople(one.scope, { people: [], role: "owner" }, visitor, late.now)).toEqual(refused);
+  expect(await resendInvitation(late)).toEqual(refused);
+  expect(await withdrawInvitation(late)).toEqual(refused);
+  expect(await inWorkspace(one.workspace.id, (tx) => tx.member.count())).toBe(2);
+  expect(await waitingMails(one.workspace.id)).toHaveLength(1);
+});
+
+test.each([
+  ["no second factor", bareScope],
+  ["an emailed code alone", mailedScope],
+])("an admin in grace with %s invites nobody before enrolling", async (_, scopeWithout) => {
+  const one = await invited({ graceDays: 14, methods: { totp: true, passkey: true, email: true } });
+  const scope = await scopeWithout(await addPlain(one.workspace.id, "admin", now), "members:invite", now);
+  const refused = { ok: false, reason: "enrol-first" };
+  expect(await invite(scope, { addresses: "eve@evil.test", role: "helpdesk" }, visitor, now)).toEqual(refused);
+  expect(await resendInvitation({ ...requestOf(one), scope })).toEqual(refused);
+  expect(await withdrawInvitation({ ...requestOf(one), scope })).toEqual(refused);
+  expect(await inWorkspace(one.workspace.id, (tx) => tx.member.count())).toBe(3);
+});
+
+test("an empty list and one beyond the limit invite nobody", async () => {
+  const workspace = await openWorkspace(now);
+  const scope = await scopeOf(workspace.owner, "members:invite", now);
+  const many = Array.from({ length: addressesAtMost + 1 }, (_, i) => `p${i}@acme.test`).join(",");
+  expect(await invite(scope, { addresses: " ,\n", role: "member" }, visitor, now)).toEqual({
+    ok: false,
+    reason: "empty",
+  });
+  expect(await invite(scope, { addresses: many, role: "member" }, visitor, now)).toEqual({
+    ok: false,
+    reason: "too-many",
+  });
+});
+
+test("an invitation used twice at once lets one in", async () => {
+  const { workspace, token, member } = await invited();
+  const answers = await Promise.all(
+    [1, 2, 3, 4].map((n) => acceptInvitation(token, { ...answer, name: `Bo ${n}` }, visitor, now)),
+  );
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(await inWorkspace(workspace.id, (tx) => tx.session.count({ where: { memberId: member.id } }))).toBe(1);
+  expect(await acceptInvitation(token, answer, visitor, now)).toEqual({ ok: false, reason: "gone" });
+  expect((await findInvitation(token, now))?.state).toBe("accepted");
+});
+
+test("where a second factor is required, joining leads to enrolment and nowhere else", async () => {
+  const { token } = await invited();
+  const joined = await acceptInvitation(token, answer, visitor, now);
+  if (!joined.ok) throw new Error("refused");
+  expect(joined.step).toBe("enrol");
+  const standing = await readStanding(joined.token, now);
+  expect(standing).toMatchObject({ step: "enrol", session: { stage: "enrolment" }, member: { name: "Bo Member" } });
+});
+
+test("days of grace are stored once, to the end of the last day", async () => {
+  const { token, member, workspace } = await invited({ ...initialSettings, graceDays: 14 });
+  const joined = await acceptInvitation(token, answer, visitor, now);
+  expect(joined).toMatchObject({ ok: true, step: "in" });
+  const row = await inWorkspace(workspace.id, (tx) => tx.member.findFirstOrThrow({ where: { id: member.id } }));
+  expect(row.graceUntil).toEqual(endOfDay(after(now, days(14))));
+});
+
+test("a link is worth nothing a week later, sent again, withdrawn, deactivated or mistyped", async () => {
+  const late = await invited();
+  expect(await acceptInvitation(late.token, answer, visitor, after(now, days(7)))).toMatchObject({ reason: "gone" });
+
+  const again = await invited();
+  expect(await resendInvitation(requestOf(again))).toEqual({ ok: true });
+  expect(await acceptInvitation(again.token, answer, visitor, now)).toMatchObject({ reason: "gone" });
+  const fresh = (await waitingMails(again.workspace.id))
+    .map(({ params }) => String(params.token))
+    .filter((t) => t !== again.token);
+  expect(await acceptInvitation(fresh[0] ?? "", answer, visitor, now)).toMatchObject({ ok: true });
+
+  const withdrawn = await invited();
+  expect(await withdrawInvitation(requestOf(withdrawn))).toEqual({ ok: true });
+  expect(await findInvitation(withdrawn.token, now)).toBeNull();
+  expect(await acceptInvitation(withdrawn.token, answer, visitor, now)).toMatchObject({ reason: "gone" });
+
+  expect(await findInvitation("x".repeat(43), now)).toBeNull();
+  expect(await findInvitation("' or 1=1", now)).toBeNull();
+});
+
+test("looking at an invitation spends nothing", async () => {
+  const { token } = await invited();
+  for (let i = 0; i < 3; i++) expect((await findInvitation(token, now))?.state).toBe("live");
+  expect(await acceptInvitation(token, answer, visitor, now)).toMatchObject({ ok: true });
+});
+
+test("accepted and withdrawn at once, one of them holds", async () => {
+  for (let round = 0; round < 4; round++) {
+    const one = await invited();
+    const [accepted, withdrawn] = await Promise.all([
+      acceptInvitation(one.token, answer, visitor, now),
+      withdrawInvitation(requestOf(one)),
+    ]);
+    expect([accepted.ok, withdrawn.ok].filter(Boolean)).toHaveLength(1);
+  }
+});
+
+test("an invitation sent again is counted: once a minute", async () => {
+  const one = await invited();
+  expect(await resendInvitation(requestOf(one))).toEqual({ ok: true });
+  expect(await resendInvitation(requestOf(one))).toMatchObject({ ok: false, reason: "mail-wait" });
+});
+
+test("somebody who has joined is neither invited again nor withdrawn", async () => {
+  const one = await invited();
+  await acceptInvitation(one.token, answer, visitor, now);
+  expect(await resendInvitation(requestOf(one))).toEqual({ ok: false, reason: "joined" });
+  expect(await withdrawInvitation(requestOf(one))).toEqual({ ok: false, reason: "joined" });
+});
+
+test("an admin does not withdraw or resend the invitation of an equal or higher role", async () => {
+  const one = await invited({}, "admin");
+  const ada = await addMember(one.workspace.id, "admin", now);
+  const scope = await scopeOf(ada, "members:invite", now);
+  const refused = { ok: false, reason: "not-found" };
+  expect(await withdrawInvitation({ ...requestOf(one), scope })).toEqual(refused);
+  expect(await resendInvitation({ ...requestOf(one), scope })).toEqual(refused);
+});
+
+test("somebody invited into a role that is changed joins in the changed one, and is not mailed before", async () => {
+  const one = await invited({}, "admin");
+  const scope = await scopeOf(one.workspace.owner, "members:manage", now);
+  expect(await changeRole({ scope, subjectId: one.member.id, visitor, now }, "member")).toEqual({ ok: true });
+  expect(await waitingMails(one.workspace.id)).toHaveLength(1);
+  await acceptInvitation(one.token, answer, visitor, now);
+  const row = await inWorkspace(one.workspace.id, (tx) => tx.member.findFirstOrThrow({ where: { id: one.member.id } }));
+  expect(row.role).toBe("member");
+});
+
+test.each([
+  ["a@b.test,c@d.test", ["a@b.test", "c@d.test"]],
+  ["a@b.test; c@d.test\r\n\r\ne@f.test", ["a@b.test", "c@d.test", "e@f.test"]],
+  ['"Bo, Member" <bo@acme.test>, Ann <ann@acme.test>', ["bo@acme.test", "ann@acme.test"]],
+  ["A@B.test a@b.test", ["A@B.test"]],
+  ["bo@acme.test\u0000, x@y.test\nBcc: z@y.test", ["bo@acme.test\u0000", "x@y.test", "Bcc:", "z@y.test"]],
+])("the list %j reads as %j", (text, wanted) => {
+  expect(readAddresses(text).map((line) => (line.ok ? line.email : line.typed))).toEqual(wanted);
+});
+
+test.each([
+  "bo",
+  "bo@",
+  "@acme.test",
+  "bo@acme",
+  "bo@acme.test>",
+  "a b@",
+  "bo@acme.test\u0000",
+  "bo@@acme.test",
+  '"bo"@acme.test',
+])("%j is no address to write to", (text) => {
+  expect(readAddresses(text).filter((line) => line.ok)).toEqual([]);
+});

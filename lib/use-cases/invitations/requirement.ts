@@ -1,0 +1,18 @@
+import type { Params } from "@/lib/records/mail/catalogue";
+import { graceFor } from "@/lib/rules/policy/grace";
+import type { Policy, RoleName } from "@/lib/rules/policy/settings";
+
+/** Says what a policy will ask of somebody who joins in a role now: the words of the invitation. */
+export function requirementFor(role: RoleName, policy: Policy, now: Date): Params<"invitation">["requirement"] {
+  const { level } = policy.settings.requirement[role];
+  if (level !== "required") return { kind: level };
+  const due = new Date(policy.dueAt[role] ?? now);
+  const grace = graceFor(role, policy, now);
+  if (grace && grace > due) return { kind: "grace", days: policy.settings.graceDays };
+  return due > now ? { kind: "by", date: due.toISOString() } : { kind: "now" };
+}
+
+const kinds = ["totp", "passkey", "email"] as const;
+
+/** The methods a policy accepts. */
+export const methodsOf = (policy: Policy) => kinds.filter((kind) => policy.settings.methods[kind]);

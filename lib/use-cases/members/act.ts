@@ -1,0 +1,57 @@
+import { type OwedByAdmin, owedByAdmin } from "@/lib/access/sessions/admin-proof";
+import type { Scope } from "@/lib/access/sessions/require";
+import type { Visitor } from "@/lib/access/visitor";
+import { truncateAddress } from "@/lib/ground/address";
+import { inWorkspace, type Tx } from "@/lib/ground/db";
+import type { Action } from "@/lib/records/audit/actions";
+import { type AuditEntry, record } from "@/lib/records/audit/record";
+import type { Permission } from "@/lib/rules/policy/permissions";
+import { type Locked, lockForAct } from "./lock";
+
+/** Why an act on a member was not done, whatever the act. */
+export type NotDone =
+  /** Nobody of that id, or out of the actor's reach. */
+  | { ok: false; reason: "not-found" }
+  /** The actor has to set up a second factor, or confirm who they are first. */
+  | { ok: false; reason: OwedByAdmin };
+
+export type Act<P extends Permission> = {
+  scope: Scope<P>;
+  subjectId: string;
+  visitor: Visitor;
+  now: Date;
+};
+
+/** What was done, to be recorded; or why not. */
+export type Outcome<Reason extends string> = { action: Action; data?: AuditEntry["data"] } | { reason: Reason };
+
+/**
+ * Does one act on one member in one transaction: rows locked, reach checked on them, the act, the audit event. Every act asks for a
+ * second factor of the actor's own, `sensitive` ones for fresh proof of it and of the password.
+ */
+export async function act<P extends Permission, Reason extends string>(
+  { scope, subjectId, visitor, now }: Act<P>,
+  sensitive: boolean,
+  work: (tx: Tx, locked: Locked) => Promise<Outcome<Reason>>,
+): Promise<{ ok: true } | NotDone | { ok: false; reason: Reason }> {
+  const owed = owedByAdmin(scope, now);
+  if (owed && (sensitive || owed === "enrol-first")) return { ok: false, reason: owed };
+  return inWorkspace(scope.workspace.id, async (tx) => {
+    const locked = await lockForAct(tx, scope, subjectId);
+    if (!locked) return { ok: false, reason: "not-found" };
+    const outcome = await work(tx, locked);
+    if ("reason" in outcome) return { ok: false, reason: outcome.reason };
+    await record(tx, {
+      at: now,
+      action: outcome.action,
+      actor: { kind: "member", id: locked.actor.id, role: locked.actor.role },
+      subject: subjectId,
+      address: truncateAddress(visitor.address),
+      ...(outcome.data ? { data: outcome.data } : {}),
+    });
+    return { ok: true };
+  });
+}
+
+/** The workspace as mails name it. */
+export const mailWorkspace = ({ workspace: { name, slug } }: Scope<Permission>) => ({ name, slug });

@@ -1,0 +1,28 @@
+import type { Scope } from "@/lib/access/sessions/require";
+import { inWorkspace } from "@/lib/ground/db";
+import { readTallies } from "@/lib/records/member-rows/read-tallies";
+import type { Turn } from "./cursor";
+import { planFilter } from "./filter-sql";
+import { countByFilter, type Filter } from "./filters";
+import { listMembers } from "./list";
+import type { Page } from "./page";
+import { searchMembers, wordsOf } from "./search";
+
+/** Which members are asked for. */
+export type Browse = { filter: Filter; search: string; turn: Turn };
+
+/** Reads one page of the members table with the number of members under each filter, in one transaction. */
+export function browseMembers(
+  { workspace, policy }: Scope<"members:read">,
+  { filter, search, turn }: Browse,
+  now: Date,
+): Promise<{ page: Page; counts: Record<Filter, number> }> {
+  return inWorkspace(workspace.id, async (tx) => {
+    const tallies = await readTallies(tx);
+    const counts = countByFilter(tallies, policy, now);
+    const plan = planFilter(filter, tallies, policy, now);
+    const words = wordsOf(search);
+    const page = words.length > 0 ? await searchMembers(tx, words, plan, turn) : await listMembers(tx, plan, turn);
+    return { page, counts };
+  });
+}

@@ -1,0 +1,34 @@
+import { queueMail } from "@/lib/records/mail/queue";
+import { assignableRoles } from "@/lib/rules/policy/permissions";
+import type { RoleName } from "@/lib/rules/policy/settings";
+import { type Act, act, mailWorkspace } from "./act";
+import { isActive } from "./lock";
+
+/**
+ * Gives a member another role: one the actor may give, to somebody they reach. The last owner who can sign in stays one. The member
+ * is told by mail.
+ */
+export function changeRole(request: Act<"members:manage">, role: RoleName) {
+  const { scope, now } = request;
+  return act<"members:manage", "role" | "last-owner" | "same">(request, true, async (tx, locked) => {
+    const { actor, subject, otherOwners } = locked;
+    if (!assignableRoles(actor.role).includes(role)) return { reason: "role" };
+    if (subject.role === role) return { reason: "same" };
+    if (subject.role === "owner" && otherOwners === 0) return { reason: "last-owner" };
+    await tx.member.updateMany({ where: { id: subject.id, role: subject.role }, data: { role } });
+    if (isActive(subject)) {
+      await queueMail(tx, {
+        template: "role-changed",
+        to: subject.email,
+        params: {
+          workspace: mailWorkspace(scope),
+          from: subject.role,
+          to: role,
+          by: actor.name,
+          at: now.toISOString(),
+        },
+      });
+    }
+    return { action: "member.role_changed", data: { from: subject.role, to: role } };
+  });
+}

@@ -1,0 +1,29 @@
+import { revokeSessions } from "@/lib/access/sessions/revoke";
+import { queueMail } from "@/lib/records/mail/queue";
+import { type Act, act, mailWorkspace } from "./act";
+import { isActive } from "./lock";
+
+/**
+ * Switches a member's account off: sessions end, links of password resets are void, nothing is deleted. The last owner who can sign
+ * in can't be. The member is told by mail.
+ */
+export function deactivate(request: Act<"members:manage">) {
+  const { scope, now } = request;
+  return act<"members:manage", "already-off" | "last-owner">(
+    request,
+    true,
+    async (tx, { actor, subject, otherOwners }) => {
+      if (!isActive(subject)) return { reason: "already-off" };
+      if (subject.role === "owner" && otherOwners === 0) return { reason: "last-owner" };
+      await tx.member.updateMany({ where: { id: subject.id, deactivatedAt: null }, data: { deactivatedAt: now } });
+      await tx.passwordReset.updateMany({ where: { memberId: subject.id, spentAt: null }, data: { spentAt: now } });
+      const sessions = await revokeSessions(tx, subject.id, now);
+      await queueMail(tx, {
+        template: "account-deactivated",
+        to: subject.email,
+        params: { workspace: mailWorkspace(scope), by: actor.name, at: now.toISOString() },
+      });
+      return { action: "member.deactivated", data: { sessions } };
+    },
+  );
+}

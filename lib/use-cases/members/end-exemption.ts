@@ -1,0 +1,35 @@
+import { queueMail } from "@/lib/records/mail/queue";
+import { currentPolicy } from "@/lib/records/policy-versions/current";
+import { assess } from "@/lib/rules/policy/assess";
+import { type Act, act, mailWorkspace } from "./act";
+import { isActive } from "./lock";
+import { tellChanged } from "./tell-changed";
+
+/** Ends a member's exemption now: the requirement reaches them at their next request, or by their day. They are told by mail. */
+export function endExemption(request: Act<"members:manage">) {
+  const { scope, now } = request;
+  return act<"members:manage", "none">(request, true, async (tx, { actor, subject }) => {
+    const { count } = await tx.member.updateMany({
+      where: { id: subject.id, exemptUntil: { gt: now } },
+      data: { exemptUntil: null, exemptReason: null },
+    });
+    if (count !== 1) return { reason: "none" };
+    const where = { workspaceId_id: { workspaceId: tx.workspaceId, id: subject.id } };
+    const member = await tx.member.findUniqueOrThrow({ where });
+    const { covered, deadline } = assess(member, await currentPolicy(tx, now), now);
+    const asked = !covered && deadline !== null;
+    const by = { workspace: scope.workspace, by: actor.name, now };
+    if (!asked && isActive(subject)) await tellChanged(tx, [subject], { what: "exemption-ended" }, by);
+    if (asked && isActive(subject))
+      await queueMail(tx, {
+        template: "requirement-published",
+        to: subject.email,
+        params: {
+          workspace: mailWorkspace(scope),
+          by: actor.name,
+          from: deadline > now ? deadline.toISOString() : null,
+        },
+      });
+    return { action: "member.exemption_ended" };
+  });
+}

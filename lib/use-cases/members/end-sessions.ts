@@ -1,0 +1,30 @@
+import { revokeSessions } from "@/lib/access/sessions/revoke";
+import { type Act, act } from "./act";
+import { tellChanged } from "./tell-changed";
+
+/** Ends a member's sessions on every device, at their next request. They are told by mail. */
+export function endSessions(request: Act<"members:manage">) {
+  const { scope, now } = request;
+  return act<"members:manage", "none">(request, true, async (tx, { actor, subject }) => {
+    const sessions = await revokeSessions(tx, subject.id, now);
+    if (sessions === 0) return { reason: "none" };
+    const change = { what: "sessions-ended", which: "all" } as const;
+    await tellChanged(tx, [subject], change, { workspace: scope.workspace, by: actor.name, now });
+    return { action: "session.ended", data: { sessions } };
+  });
+}
+
+/** Ends one session of a member, who is told by mail. */
+export function endSession(request: Act<"members:manage">, sessionId: string) {
+  const { scope, now } = request;
+  return act<"members:manage", "none">(request, true, async (tx, { actor, subject }) => {
+    const { count } = await tx.session.updateMany({
+      where: { id: sessionId, memberId: subject.id, revokedAt: null },
+      data: { revokedAt: now },
+    });
+    if (count !== 1) return { reason: "none" };
+    const change = { what: "sessions-ended", which: "one" } as const;
+    await tellChanged(tx, [subject], change, { workspace: scope.workspace, by: actor.name, now });
+    return { action: "session.ended", data: { sessions: 1 } };
+  });
+}

@@ -1,0 +1,25 @@
+import { after, days } from "@/lib/ground/durations";
+import { endOfDay } from "@/lib/rules/policy/assess";
+import { type Act, act } from "./act";
+import { isActive } from "./lock";
+import { tellChanged } from "./tell-changed";
+
+/** The longest exemption; it can be given again. */
+const longest = days(366);
+
+/**
+ * Exempts a member from the requirement until a day is over (UTC), for a reason. They are asked for nothing until then; what they
+ * have set up goes on counting. They are told by mail. Nobody exempts themself or a higher role.
+ */
+export async function exempt(request: Act<"members:manage">, { until, reason }: { until: Date; reason: string }) {
+  const { scope, now } = request;
+  const end = endOfDay(until);
+  if (end <= now || end > endOfDay(after(now, longest))) return { ok: false as const, reason: "no-day" as const };
+  return act<"members:manage", "inactive">(request, true, async (tx, { actor, subject }) => {
+    if (!isActive(subject)) return { reason: "inactive" };
+    await tx.member.updateMany({ where: { id: subject.id }, data: { exemptUntil: end, exemptReason: reason } });
+    const change = { what: "exempted", until: end.toISOString() } as const;
+    await tellChanged(tx, [subject], change, { workspace: scope.workspace, by: actor.name, now });
+    return { action: "member.exempted", data: { until: end.toISOString(), reason } };
+  });
+}

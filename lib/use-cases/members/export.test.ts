@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import "@/test/database";
+import { inWorkspace } from "@/lib/ground/db";
+import { after, minutes } from "@/lib/ground/durations";
+import { addPlain, openWorkspace, visitor } from "@/test/people";
+import { scopeOf } from "@/test/scope";
+import { exportMembers } from "./export";
+import { readOverview } from "./read-overview";
+
+const now = new Date("2026-11-22T10:00:00Z");
+
+async function exported(
+  ...[scope, filter]: [Parameters<typeof exportMembers>[0], Parameters<typeof exportMembers>[1]]
+) {
+  const result = await exportMembers(scope, filter, visitor, now);
+  if (!result.ok) throw new Error(result.reason);
+  let text = "";
+  for await (const chunk of result.lines) text += chunk;
+  return text.trimEnd().split("\r\n");
+}
+
+test("an export holds the members under a filter, nothing that runs, and is recorded", async () => {
+  const { id, owner } = await openWorkspace(now);
+  const bo = await addPlain(id, "member", now, "=cmd|' /C calc'!A0");
+  const scope = await scopeOf(owner, "members:export", now);
+  const [head, ...rows] = await exported(scope, "all");
+  expect(head).toMatch(/^\ufeffName,Email,Role,State,Two-factor,/);
+  expect(rows).toHaveLength(2);
+  const [line] = await exported(scope, "blocked").then((lines) => lines.slice(1));
+  expect(line).toMatch(`'=cmd|' /C calc'!A0,${bo.email},member,blocked,disabled,0,0,0,0,no,`);
+  const events = await inWorkspace(id, (tx) => tx.auditEvent.findMany({ where: { action: "members.exported" } }));
+  expect(events.map(({ entry }) => JSON.parse(entry).data)).toEqual([
+    { filter: "all", rows: 2 },
+    { filter: "blocked", rows: 1 },
+  ]);
+});
+
+test("an export asks for fresh proof", async () => {
+  const { owner } = await openWorkspace(after(now, -minutes(30)));
+  const scope = await scopeOf(owner, "members:export", after(now, -minutes(11)));
+  expect(await exportMembers(scope, "all", visitor, now)).toEqual({ ok: false, reason: "stale" });
+});
+
+test("the overview counts who is covered, and names who is at risk, the worst first", async () => {
+  const { id, owner } = await openWorkspace(now);
+  const bo = await addPlain(id, "member", now, "Bo Member");
+  const gone = await addPlain(id, "member", now);
+  await inWorkspace(id, (tx) => tx.member.updateMany({ where: { id: gone.id }, data: { deactivatedAt: now } }));
+  const overview = await readOverview(await scopeOf(owner, "members:read", now), now);
+  expect(overview).toMatchObject({ active: 2, covered: 1, owners: 1, methods: { totp: 1, passkey: 0, email: 0 } });
+  expect(overview.risky.map((row) => row.id)).toEqual([bo.id]);
+});

@@ -1,0 +1,43 @@
+import { Prisma, type Tx } from "@/lib/ground/db";
+import { type MemberRow, memberColumns } from "@/lib/records/member-rows/member-row";
+import type { Turn } from "./cursor";
+import { type FilterPlan, inPart, partRows } from "./filter-sql";
+import { cutPage, type Page, pageSize } from "./page";
+import { everybody } from "./select-classes";
+
+/**
+ * Reads one page of the members under a filter, by name. Each filter is a few ranges of an index, so that a page costs the same
+ * wherever it lies and however many members there are.
+ */
+export function listMembers(tx: Tx, plan: FilterPlan, turn: Turn, size = pageSize): Promise<Page> {
+  return cutPage(turn, size, (from, limit) => readListed(tx, plan, from, limit));
+}
+
+/** Reads the members of a list from a place on, in the direction's own order. */
+export function readListed(tx: Tx, plan: FilterPlan, turn: Turn, limit: number): Promise<MemberRow[]> {
+  const w = Prisma.sql`${tx.workspaceId}::uuid`;
+  const back = turn?.direction === "before";
+  const order = back ? Prisma.sql`name_key desc, id desc` : Prisma.sql`name_key, id`;
+  const from = turn
+    ? Prisma.sql`and (m.name_key, m.id) ${back ? Prisma.sql`<` : Prisma.sql`>`} (${turn.cursor.key}, ${turn.cursor.id}::uuid)`
+    : Prisma.empty;
+  const page = (condition: Prisma.Sql) => Prisma.sql`
+    select m.name_key, m.id from member m where m.workspace_id = ${w} ${condition} ${from}
+    order by ${order} limit ${limit}`;
+  const places = (): Prisma.Sql => {
+    if (plan.kind === "all") return page(Prisma.empty);
+    if (plan.kind === "two-factor") return page(Prisma.sql`and m.two_factor_on = ${plan.on}`);
+    const inClass = Prisma.sql`and m.class = p.class`;
+    const whole = plan.parts.filter(({ mask }) => mask === everybody);
+    const split = plan.parts.filter(({ mask }) => mask !== everybody);
+    // Whole classes are read from the index alone; of the others each row is looked at.
+    return Prisma.sql`
+      select m.* from ${partRows(whole)} cross join lateral (${page(inClass)}) m
+      union all
+      select m.* from ${partRows(split)} cross join lateral (${page(Prisma.sql`${inClass} and ${inPart(plan.dates)}`)}) m
+      order by ${order} limit ${limit}`;
+  };
+  return tx.$queryRaw<MemberRow[]>`
+    select ${memberColumns}, '' as token, 0 as walk from (${places()}) f join member m on m.workspace_id = ${w} and m.id = f.id
+    order by ${back ? Prisma.sql`m.name_key desc, m.id desc` : Prisma.sql`m.name_key, m.id`}`;
+}

@@ -1,0 +1,46 @@
+import type { Scope } from "@/lib/access/sessions/require";
+import { Prisma, type Tx } from "@/lib/ground/db";
+import { type Permission, permits, reaches } from "@/lib/rules/policy/permissions";
+import type { RoleName } from "@/lib/rules/policy/settings";
+
+/** Somebody an act is done to, as their row stands while it is locked. */
+export type Subject = {
+  id: string;
+  name: string;
+  email: string;
+  role: RoleName;
+  joinedAt: Date | null;
+  deactivatedAt: Date | null;
+  suspendedAt: Date | null;
+};
+
+export type Locked = {
+  actor: Subject;
+  subject: Subject;
+  /** Owners who can sign in, the subject not counted. */
+  otherOwners: number;
+};
+
+/**
+ * Locks the rows of who acts, who it is done to and all owners, and says whether the act may be: the actor's role still permits it
+ * and reaches the subject at this very moment. Null: not theirs or not there, which are the same answer. Locked in the order of
+ * ids, so that two acts never wait for each other.
+ */
+export async function lockForAct(tx: Tx, scope: Scope<Permission>, subjectId: string): Promise<Locked | null> {
+  const rows = await tx.$queryRaw<Subject[]>(Prisma.sql`
+    select id::text, name, email, role::text, joined_at as "joinedAt", deactivated_at as "deactivatedAt",
+      suspended_at as "suspendedAt" from member
+    where workspace_id = ${tx.workspaceId}::uuid and (id = ${scope.member.id}::uuid or id = ${subjectId}::uuid or role = 'owner')
+    order by id for no key update`);
+  const actor = rows.find(({ id }) => id === scope.member.id);
+  const subject = rows.find(({ id }) => id === subjectId);
+  if (!actor || !subject || !mayAct(actor, scope.permission) || !reaches(actor, subject)) return null;
+  const otherOwners = rows.filter((row) => row.role === "owner" && isActive(row) && row.id !== subjectId).length;
+  return { actor, subject, otherOwners };
+}
+
+/** Tells whether somebody has joined and was not deactivated. */
+export const isActive = (member: Pick<Subject, "joinedAt" | "deactivatedAt">) =>
+  member.joinedAt !== null && member.deactivatedAt === null;
+
+const mayAct = (actor: Subject, permission: Permission) => isActive(actor) && permits(actor.role, permission);

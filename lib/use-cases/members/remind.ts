@@ -1,0 +1,41 @@
+import { mailBudgets } from "@/lib/records/limits/mail-budgets";
+import { giveBack, reserve } from "@/lib/records/limits/reserve";
+import { queueMail } from "@/lib/records/mail/queue";
+import { assess } from "@/lib/rules/policy/assess";
+import { type Act, act, mailWorkspace, type NotDone } from "./act";
+import { isActive } from "./lock";
+
+export type Reminded =
+  | { ok: true }
+  | NotDone
+  /** `covered`: there is nothing to remind of. */
+  | { ok: false; reason: "covered" }
+  | { ok: false; reason: "mail-wait"; retryAt: Date | null };
+
+/** Mails a member who lacks an accepted second factor that they should set one up; as often as such mails may be asked for. */
+export async function remind(request: Act<"members:manage">): Promise<Reminded> {
+  const { scope, subjectId, now } = request;
+  const { workspace, policy } = scope;
+  const budgets = mailBudgets("reminder", workspace.id, subjectId);
+  const reserved = await reserve(budgets, now);
+  if (!reserved.ok) return { ok: false, reason: "mail-wait", retryAt: reserved.retryAt };
+  const done = await act<"members:manage", "covered">(request, false, async (tx, { actor, subject }) => {
+    const member = await tx.member.findUniqueOrThrow({
+      where: { workspaceId_id: { workspaceId: workspace.id, id: subject.id } },
+    });
+    const { covered, deadline } = assess(member, policy, now);
+    if (covered || !isActive(subject) || subject.suspendedAt) return { reason: "covered" };
+    await queueMail(tx, {
+      template: "requirement-reminder",
+      to: subject.email,
+      params: {
+        workspace: mailWorkspace(scope),
+        deadline: deadline && deadline > now ? deadline.toISOString() : null,
+        by: actor.name,
+      },
+    });
+    return { action: "member.reminded" };
+  });
+  if (!done.ok) await giveBack(budgets);
+  return done;
+}

@@ -1,0 +1,89 @@
+import { Prisma, type Tx } from "@/lib/ground/db";
+import { nameKeyOf } from "@/lib/ground/email-key";
+import { type MemberRow, memberColumns } from "@/lib/records/member-rows/member-row";
+import type { Cursor, Turn } from "./cursor";
+import { type FilterPlan, inPart, partRows } from "./filter-sql";
+import { cutPage, type Page, pageSize } from "./page";
+import { everybody } from "./select-classes";
+
+const wordsAtMost = 6;
+/** Above this many, how often a word occurs is not counted further. */
+const common = 2_000;
+
+/** The words of a search, as names and addresses are compared. */
+export function wordsOf(typed: string): string[] {
+  const words = nameKeyOf(typed.replaceAll("\0", "")).slice(0, 200).split(/\s+/).filter(Boolean);
+  return [...new Set(words)].slice(0, wordsAtMost);
+}
+
+/** Whether a token begins with a text: a range of the "C" collation, which row security lets into an index as it never would `like`. */
+const begins = (token: Prisma.Sql, text: string) =>
+  Prisma.sql`${token} >= ${text} and ${token} < ${`${text}\u{10ffff}`}`;
+
+type Search = { tx: Tx; words: string[]; plan: FilterPlan };
+type From = { back: boolean; cursor: Cursor | null };
+
+/**
+ * Reads one page of the members whose name, address or domain has, for each word, a word that begins with it. First come those whose
+ * name holds the words one after the other, from any of its words on and going round, as one range of the index (walk 0); then the
+ * others, found by the rarest of the words (walk n, by the n-th). Each walk goes by the word that matched, then by name.
+ */
+export function searchMembers(tx: Tx, words: string[], plan: FilterPlan, turn: Turn): Promise<Page> {
+  return cutPage(turn, pageSize, (from, limit) => readFound({ tx, words, plan }, from, limit));
+}
+
+/** Reads the members a search finds from a place on, in the direction's own order. */
+export async function readFound(search: Search, turn: Turn, limit: number): Promise<MemberRow[]> {
+  const { tx, words } = search;
+  const back = turn?.direction === "before";
+  const walk = turn && turn.cursor.walk <= words.length ? turn.cursor.walk : 0;
+  const rows = await readWalk(search, walk, { back, cursor: turn?.cursor ?? null }, limit);
+  if (words.length === 1 || rows.length === limit || walk > 0 !== back) return rows;
+  const next = back ? 0 : 1 + (await rarest(tx, words));
+  return [...rows, ...(await readWalk(search, next, { back, cursor: null }, limit - rows.length))];
+}
+
+/** Finds which word fewest tokens begin with. */
+async function rarest(tx: Tx, words: string[]): Promise<number> {
+  const found = words.map(
+    (word) => Prisma.sql`(select count(*)::int from (select 1 from member_token
+      where workspace_id = ${tx.workspaceId}::uuid and ${begins(Prisma.sql`token`, word)} limit ${common}) found)`,
+  );
+  const [row] = await tx.$queryRaw<{ counts: number[] }[]>`select array[${Prisma.join(found)}] as counts`;
+  const counts = row?.counts ?? [];
+  return counts.indexOf(Math.min(...counts));
+}
+
+async function readWalk({ tx, words, plan }: Search, walk: number, { back, cursor }: From, limit: number) {
+  const phrase = words.join(" ");
+  const text = walk === 0 ? phrase : (words[walk - 1] ?? "");
+  const w = Prisma.sql`${tx.workspaceId}::uuid`;
+  const has = (other: string) => Prisma.sql`exists (select 1 from member_token o
+    where o.workspace_id = ${w} and o.member_id = f.member_id and ${begins(Prisma.sql`o.token`, other)})`;
+  const others = words.filter((_, i) => i !== walk - 1).map(has);
+  const rest = walk === 0 ? Prisma.sql`true` : Prisma.join([...others, Prisma.sql`not ${has(phrase)}`], " and ");
+  const place = cursor
+    ? Prisma.sql`and (f.token, f.name_key, f.member_id) ${back ? Prisma.sql`<` : Prisma.sql`>`}
+        (${cursor.token}, ${cursor.key}, ${cursor.id}::uuid)`
+    : Prisma.empty;
+  const direction = back ? Prisma.sql`desc` : Prisma.sql`asc`;
+  const order = Prisma.sql`f.token ${direction}, f.name_key ${direction}, f.member_id ${direction}`;
+  // What is asked of each is fenced in the inner part, so that the walk stays in the index's order and ends with the page.
+  const walked = (which: Prisma.Sql, fitting: Prisma.Sql) => Prisma.sql`
+    select f.token, f.name_key, f.member_id from member_token f
+    cross join lateral (select 1 where ${fitting} and ${rest} and not exists (select 1 from member_token e
+      where e.workspace_id = ${w} and e.member_id = f.member_id and e.token >= ${text} and e.token < f.token) offset 0) fitting
+    where f.workspace_id = ${w} and ${which} and ${begins(Prisma.sql`f.token`, text)} ${place}
+    order by ${order} limit ${limit}`;
+  const found =
+    plan.kind === "all"
+      ? walked(Prisma.sql`true`, Prisma.sql`true`)
+      : Prisma.sql`select f.* from ${partRows(plan.parts)} cross join lateral (${walked(
+          Prisma.sql`f.class = p.class`,
+          Prisma.sql`(p.mask = ${everybody} or exists (select 1 from member m
+            where m.workspace_id = ${w} and m.id = f.member_id and ${inPart(plan.dates)}))`,
+        )}) f order by ${order} limit ${limit}`;
+  return tx.$queryRaw<MemberRow[]>`
+    select ${memberColumns}, f.token, ${walk}::int as walk from (${found}) f
+    join member m on m.workspace_id = ${w} and m.id = f.member_id order by ${order}`;
+}

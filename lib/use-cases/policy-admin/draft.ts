@@ -1,0 +1,116 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Scope } from "@/lib/access/sessions/require";
+import type { Visitor } from "@/lib/access/visitor";
+import { truncateAddress } from "@/lib/ground/address";
+import { inWorkspace, isUniqueViolation, type Tx } from "@/lib/ground/db";
+import { record } from "@/lib/records/audit/record";
+import { namesOf } from "@/lib/records/member-rows/names";
+import { readTallies } from "@/lib/records/member-rows/read-tallies";
+import { type Base, baseOf, type Desk, readDesk } from "@/lib/records/policy-versions/desk";
+import { approversOf } from "@/lib/rules/policy/approvers";
+import { describeChanges } from "@/lib/rules/policy/changes";
+import { checkSettings, type Problem, requires } from "@/lib/rules/policy/check";
+import type { Settings } from "@/lib/rules/policy/settings";
+
+/** What an admin wants: settings, and when they shall take hold (null: when published). */
+export type Wish = { settings: Settings; effectiveAt: Date | null };
+
+/** Who changed the policy first, and how: nothing of either is lost. */
+export type Theirs = { by: string | null; at: Date; changes: string[]; base: Base; published: boolean };
+
+export type Saved =
+  | { ok: true; base: Base }
+  | { ok: false; reason: "problems"; problems: Problem[] }
+  /** The plan lets people use a second factor, and lets nobody require it. */
+  | { ok: false; reason: "plan" }
+  /** A published version waits for its day; it has to be taken back first. */
+  | { ok: false; reason: "waiting" }
+  | { ok: false; reason: "conflict"; theirs: Theirs };
+
+class Overtaken extends Error {}
+
+/**
+ * Saves the workspace's one draft, which changes nothing for anybody. `base` is what the changes started from: where somebody
+ * saved or published since, nothing is written and the answer says who changed what.
+ */
+export async function saveDraft(
+  scope: Scope<"policy:write">,
+  wish: Wish,
+  base: Base,
+  visitor: Visitor,
+  now: Date,
+): Promise<Saved> {
+  const { workspace, member } = scope;
+  const save = async (tx: Tx): Promise<Saved> => {
+    const desk = await readDesk(tx, now);
+    if (desk.waiting) return { ok: false, reason: "waiting" };
+    const refused = await refusal(tx, desk, wish, now);
+    if (refused) return refused;
+    if (!isDeepStrictEqual(base, baseOf(desk))) throw new Overtaken();
+    const saved = await write(tx, desk, wish, member.id, now);
+    await record(tx, {
+      at: now,
+      action: "policy.drafted",
+      actor: { kind: "member", id: member.id, role: member.role },
+      address: truncateAddress(visitor.address),
+      data: { version: saved.version, changes: describeChanges(desk.inForce.settings, wish.settings) },
+    });
+    return { ok: true, base: saved };
+  };
+  try {
+    return await inWorkspace(workspace.id, save);
+  } catch (error) {
+    if (!(error instanceof Overtaken || isUniqueViolation(error))) throw error;
+    return { ok: false, reason: "conflict", theirs: await inWorkspace(workspace.id, (tx) => readTheirs(tx, now)) };
+  }
+}
+
+/** Two who save at once meet here: the row's revision, or its key, lets one through. */
+async function write(tx: Tx, { draft, inForce }: Desk, wish: Wish, byId: string, now: Date): Promise<Base> {
+  const data = { ...wish, updatedAt: now, updatedById: byId };
+  if (!draft) {
+    const version = inForce.version + 1;
+    const own = { workspaceId: tx.workspaceId, version, revision: 1, createdAt: now, createdById: byId };
+    await tx.policyVersion.create({ data: { ...own, ...data } });
+    return { version, revision: 1 };
+  }
+  const { version, revision } = draft;
+  const { count } = await tx.policyVersion.updateMany({
+    where: { version, revision, publishedAt: null },
+    data: { ...data, revision: revision + 1 },
+  });
+  if (count !== 1) throw new Overtaken();
+  return { version, revision: revision + 1 };
+}
+
+async function refusal(tx: Tx, desk: Desk, { settings, effectiveAt }: Wish, now: Date): Promise<Saved | null> {
+  const { plan, inForce } = desk;
+  const requirementChanged = !isDeepStrictEqual(settings.requirement, inForce.settings.requirement);
+  if (plan !== "enterprise" && requires(settings) && requirementChanged) return { ok: false, reason: "plan" };
+  const at = effectiveAt && effectiveAt > now ? effectiveAt : now;
+  const problems = checkSettings(settings, inForce, approversOf(await readTallies(tx)), at);
+  return problems.length > 0 ? { ok: false, reason: "problems", problems } : null;
+}
+
+async function readTheirs(tx: Tx, now: Date): Promise<Theirs> {
+  const desk = await readDesk(tx, now);
+  const { draft, inForce, waiting } = desk;
+  const newest = draft ?? waiting ?? inForce;
+  const byId = draft ? draft.updatedById : newest.publishedById;
+  const before = newest === inForce ? await precedingSettings(tx, inForce.version) : inForce.settings;
+  return {
+    by: (byId && (await namesOf(tx, [byId])).get(byId)) || null,
+    at: draft ? draft.updatedAt : (newest.publishedAt ?? newest.updatedAt),
+    changes: describeChanges(before ?? inForce.settings, newest.settings),
+    base: baseOf(desk),
+    published: !draft,
+  };
+}
+
+async function precedingSettings(tx: Tx, version: number): Promise<Settings | null> {
+  const found = await tx.policyVersion.findFirst({
+    where: { version: { lt: version }, publishedAt: { not: null } },
+    orderBy: { version: "desc" },
+  });
+  return (found?.settings as Settings | undefined) ?? null;
+}

@@ -1,0 +1,63 @@
+import "@/test/database";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { inWorkspace } from "@/lib/ground/db";
+import { after, days } from "@/lib/ground/durations";
+import { readDesk } from "@/lib/records/policy-versions/desk";
+import { planOf } from "@/lib/rules/policy/plan";
+import { outcomeOf, outcomes } from "@/lib/rules/policy/rehearse";
+import { readTurn } from "@/lib/use-cases/members/cursor";
+import { addCrowd, anyFacts, anyPolicy, noon } from "@/test/crowd";
+import { openWorkspace } from "@/test/people";
+import { scopeOf } from "@/test/scope";
+import { listOutcome, type OutcomePage } from "./list-outcome";
+import { openDesk } from "./open-desk";
+
+/** A workspace of 400 whose policy in force and draft are any two there can be. */
+async function openDrafted(seed: number) {
+  const { id, owner } = await openWorkspace(noon);
+  const scope = await scopeOf(owner, "policy:read", noon);
+  const [before, next] = fc.sample(anyPolicy, { numRuns: 2, seed });
+  const dates = { workspaceId: id, version: 2, revision: 1, createdAt: noon, updatedAt: noon };
+  await inWorkspace(id, async (tx) => {
+    await addCrowd(tx, fc.sample(anyFacts, { numRuns: 400, seed }));
+    await tx.policyVersion.updateMany({ data: { settings: before?.settings, dueAt: before?.dueAt } });
+    const planned = seed % 2 ? after(noon, days(5)) : null;
+    await tx.policyVersion.create({ data: { ...dates, settings: next?.settings ?? {}, effectiveAt: planned } });
+  });
+  return { id, scope };
+}
+
+test.each([1, 2, 3, 4, 5, 6])(
+  "each list shows, page by page both ways, exactly the members of whom the rehearsal says so (%i)",
+  async (seed) => {
+    const { id, scope } = await openDrafted(seed);
+    const { rehearsal } = await openDesk(scope, noon);
+    const wanted = await inWorkspace(id, async (tx) => {
+      const desk = await readDesk(tx, noon);
+      if (!desk.draft) throw new Error("no draft");
+      const plan = planOf(desk, desk.draft.settings, desk.draft.effectiveAt, noon);
+      const members = await tx.member.findMany();
+      return members
+        .filter(({ joinedAt, deactivatedAt }) => joinedAt && !deactivatedAt)
+        .map((member) => ({ id: member.id, outcome: outcomeOf(member, plan) }));
+    });
+    for (const outcome of outcomes) {
+      const ids = wanted.filter((member) => member.outcome === outcome).map((member) => member.id);
+      const read = async (place: { after?: string | null; before?: string | null }) =>
+        (await listOutcome(scope, outcome, readTurn(place), noon)) as OutcomePage;
+      const pages = [await read({})];
+      for (let page = pages[0] as OutcomePage; page.after; pages.push(page)) page = await read({ after: page.after });
+      const shown = pages.flatMap(({ members }) => members.map(({ row }) => row.id));
+      expect(new Set(shown).size).toBe(shown.length);
+      expect([...shown].sort()).toEqual(ids.sort());
+      expect(rehearsal?.numbers.outcomes[outcome]).toBe(ids.length);
+      const back: string[] = pages.at(-1)?.members.map(({ row }) => row.id) ?? [];
+      for (let page = pages.at(-1) as OutcomePage; page.before; ) {
+        page = await read({ before: page.before });
+        back.unshift(...page.members.map(({ row }) => row.id));
+      }
+      expect(back).toEqual(shown);
+    }
+  },
+);

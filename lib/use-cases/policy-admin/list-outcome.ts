@@ -1,0 +1,66 @@
+import type { Scope } from "@/lib/access/sessions/require";
+import { inWorkspace } from "@/lib/ground/db";
+import { classOf } from "@/lib/records/member-rows/member-class";
+import type { MemberRow } from "@/lib/records/member-rows/member-row";
+import { readTallies } from "@/lib/records/member-rows/read-tallies";
+import { readDesk } from "@/lib/records/policy-versions/desk";
+import { assess, type State } from "@/lib/rules/policy/assess";
+import { planOf } from "@/lib/rules/policy/plan";
+import { type Outcome, outcomeOf } from "@/lib/rules/policy/rehearse";
+import { readTurn, type Turn } from "@/lib/use-cases/members/cursor";
+import { listMembers } from "@/lib/use-cases/members/list";
+
+/** A member in the list of one outcome: how they stand now, and their day under the draft where there is one. */
+export type Affected = { row: MemberRow; state: State; deadline: Date | null };
+export type OutcomePage = { members: Affected[]; n: number; before: string | null; after: string | null };
+
+/** Rows a page has at least, while there are more; and the pages of members read for it at most. */
+const enough = 25;
+const patience = 20;
+
+/**
+ * Reads one page of the members of whom the draft's publication does the same, by name. Only classes with somebody among them are
+ * read; where dates of their own tell the members of a class apart, the one decision is asked for each row. Null: no draft.
+ */
+export function listOutcome(
+  { workspace }: Scope<"policy:read">,
+  outcome: Outcome,
+  turn: Turn,
+  now: Date,
+): Promise<OutcomePage | null> {
+  return inWorkspace(workspace.id, async (tx) => {
+    const desk = await readDesk(tx, now);
+    if (!desk.draft) return null;
+    const plan = planOf(desk, desk.draft.settings, desk.draft.effectiveAt, now);
+    const classes = new Map<number, number>();
+    for (const { facts, n } of await readTallies(tx)) {
+      if (!facts.joinedAt || facts.deactivatedAt || outcomeOf(facts, plan) !== outcome) continue;
+      classes.set(classOf(facts), (classes.get(classOf(facts)) ?? 0) + n);
+    }
+    const parts = [...classes].filter(([, n]) => n > 0).map(([class_]) => ({ class: class_, mask: 15 }));
+    const dates = { now, graceJoinedFrom: now };
+    const members: Affected[] = [];
+    const result = { members, n: [...classes.values()].reduce((sum, n) => sum + n, 0) };
+    const back = turn?.direction === "before";
+    let place: Turn = turn;
+    let first: string | null = null;
+    let last: string | null = null;
+    for (let read = 0; read < patience; read++) {
+      const page = await listMembers(tx, { kind: "classes", parts, dates }, place);
+      const found = page.rows.filter((row) => outcomeOf(row, plan) === outcome);
+      const shown = found.map((row) => ({
+        row,
+        state: assess(row, plan.before, now).state,
+        deadline: assess(row, plan.after, plan.at).deadline,
+      }));
+      if (back) members.unshift(...shown);
+      else members.push(...shown);
+      if (read === 0 || back) first = page.before;
+      if (read === 0 || !back) last = page.after;
+      const onward = back ? page.before : page.after;
+      if (members.length >= enough || !onward) break;
+      place = readTurn(back ? { before: onward } : { after: onward });
+    }
+    return { ...result, before: first, after: last };
+  });
+}

@@ -1,0 +1,71 @@
+import "@/test/database";
+import { expect, test } from "vitest";
+import { inWorkspace } from "@/lib/ground/db";
+import { after, days, minutes } from "@/lib/ground/durations";
+import { readDesk } from "@/lib/records/policy-versions/desk";
+import { addPlain, visitor } from "@/test/people";
+import { audited, baseNow, draft, inForce, level, now, openRelaxed, release } from "@/test/policies";
+import { bareScope, scopeOf } from "@/test/scope";
+import { discardDraft } from "./discard";
+import { publish } from "./publish";
+import { undo } from "./undo";
+
+test("undone before its day, a version is the draft again and never takes hold", async () => {
+  const { id, owner } = await openRelaxed();
+  const day = new Date("2025-12-01T00:00:00Z");
+  await release(owner, { requirement: level("required") }, day);
+  const scope = await scopeOf(owner, "policy:write", now);
+  expect(await undo(scope, 2, visitor, now)).toEqual({ ok: true });
+  expect((await inForce(id, after(day, days(9)))).version).toBe(1);
+  const desk = await inWorkspace(id, (tx) => readDesk(tx, now));
+  expect(desk.draft).toMatchObject({ version: 2, settings: { requirement: level("required") }, effectiveAt: day });
+  expect(await inWorkspace(id, (tx) => tx.policyTask.count({ where: { doneAt: null } }))).toBe(0);
+  expect((await audited(id)).at(-1)).toMatchObject({ action: "policy.taken_back", data: { undoes: 2 } });
+});
+
+test("taking a planned version back asks for a factor and fresh proof, as publishing it did; drafting what was before does not", async () => {
+  const { id, owner } = await openRelaxed();
+  const ada = await addPlain(id, "admin", now);
+  const scope = await scopeOf(owner, "policy:write", now);
+  const late = after(now, minutes(11));
+  await release(owner, { requirement: level("required") }, new Date("2025-12-01T00:00:00Z"));
+  expect(await undo(scope, 2, visitor, late)).toEqual({ ok: false, reason: "stale" });
+  expect(await undo(await bareScope(ada, "policy:write", now), 2, visitor, now)).toEqual({
+    ok: false,
+    reason: "enrol-first",
+  });
+  expect((await inWorkspace(id, (tx) => readDesk(tx, now))).waiting?.version).toBe(2);
+  expect(await undo(scope, 2, visitor, now)).toEqual({ ok: true });
+  expect(await publish(scope, await baseNow(id), true, visitor, now)).toMatchObject({ ok: true });
+  expect(await undo(scope, 2, visitor, after(now, days(20)))).toEqual({ ok: true });
+});
+
+test("undo of the version in force drafts what was before it; a draft somebody else has is kept", async () => {
+  const { id, owner } = await openRelaxed();
+  await release(owner, { graceDays: 7 });
+  const scope = await scopeOf(owner, "policy:write", now);
+  expect(await undo(scope, 1, visitor, now)).toEqual({ ok: false, reason: "changed" });
+  expect(await undo(scope, 2, visitor, now)).toEqual({ ok: true });
+  expect((await inForce(id)).settings.graceDays).toBe(7);
+  expect(await undo(scope, 2, visitor, now)).toEqual({ ok: false, reason: "draft-exists" });
+  const base = await baseNow(id);
+  expect(await publish(scope, base, true, visitor, now)).toMatchObject({ ok: true, version: 3 });
+  expect((await inForce(id)).settings.graceDays).toBe(0);
+});
+
+test("the first version cannot be undone", async () => {
+  const { owner } = await openRelaxed();
+  expect(await undo(await scopeOf(owner, "policy:write", now), 1, visitor, now)).toEqual({
+    ok: false,
+    reason: "changed",
+  });
+});
+
+test("a draft saved since it was seen is not discarded", async () => {
+  const { id, owner } = await openRelaxed();
+  const { scope, base } = await draft(owner, { graceDays: 7 });
+  await draft(owner, { graceDays: 8 });
+  expect(await discardDraft(scope, base, visitor, now)).toBe(false);
+  expect(await discardDraft(scope, await baseNow(id), visitor, now)).toBe(true);
+  expect((await inWorkspace(id, (tx) => readDesk(tx, now))).draft).toBeNull();
+});

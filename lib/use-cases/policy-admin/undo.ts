@@ -1,0 +1,96 @@
+import { type OwedByAdmin, owedByAdmin } from "@/lib/access/sessions/admin-proof";
+import type { Scope } from "@/lib/access/sessions/require";
+import type { Visitor } from "@/lib/access/visitor";
+import { truncateAddress } from "@/lib/ground/address";
+import { inWorkspace, isUniqueViolation, type Tx } from "@/lib/ground/db";
+import { record } from "@/lib/records/audit/record";
+import { readDesk, type Version } from "@/lib/records/policy-versions/desk";
+import { parseVersion } from "@/lib/rules/policy/settings";
+import { startWithdrawal } from "@/lib/use-cases/policy-walks/withdraw";
+
+export type Undone =
+  | { ok: true }
+  /** Taking a planned version back is publishing: it asks for a second factor of one's own, and fresh proof. */
+  | { ok: false; reason: OwedByAdmin }
+  /** Somebody's draft is there already: it has to be published or discarded first. */
+  | { ok: false; reason: "draft-exists" }
+  /** It is not the newest version any more, or the first. */
+  | { ok: false; reason: "changed" };
+
+/**
+ * Undoes the newest version. One that waits for its day is taken back and is the draft again; who was told of it is told so. Of one in force the settings before
+ * it are drafted, and nothing changes for anybody until that draft is published.
+ */
+export async function undo(
+  scope: Scope<"policy:write">,
+  version: number,
+  visitor: Visitor,
+  now: Date,
+): Promise<Undone> {
+  try {
+    return await inWorkspace(scope.workspace.id, async (tx): Promise<Undone> => {
+      const { inForce, waiting, draft } = await readDesk(tx, now);
+      if (draft) return { ok: false, reason: "draft-exists" };
+      if ((waiting ?? inForce).version !== version) return { ok: false, reason: "changed" };
+      const owed = waiting && owedByAdmin(scope, now);
+      if (owed) return { ok: false, reason: owed };
+      const done = waiting
+        ? await takeBack(tx, { inForce, waiting }, scope.member, now)
+        : await draftEarlier(tx, version, scope.member.id, now);
+      if (!done) return { ok: false, reason: "changed" };
+      await record(tx, {
+        at: now,
+        action: waiting ? "policy.taken_back" : "policy.drafted",
+        actor: { kind: "member", id: scope.member.id, role: scope.member.role },
+        address: truncateAddress(visitor.address),
+        data: { version: waiting ? version : version + 1, undoes: version },
+      });
+      return { ok: true };
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) return { ok: false, reason: "draft-exists" };
+    throw error;
+  }
+}
+
+/**
+ * Makes a version whose day has not come the draft again. Its plan stays on it, what would have followed does not; who was told of it
+ * is told of this.
+ */
+async function takeBack(
+  tx: Tx,
+  desk: { inForce: Version; waiting: Version },
+  by: { id: string; name: string },
+  now: Date,
+): Promise<boolean> {
+  const { version } = desk.waiting;
+  const { count } = await tx.policyVersion.updateMany({
+    where: { version, publishedAt: { not: null }, effectiveAt: { gt: now } },
+    data: {
+      publishedAt: null,
+      publishedById: null,
+      dueAt: {},
+      updatedAt: now,
+      updatedById: by.id,
+      revision: { increment: 1 },
+    },
+  });
+  if (count !== 1) return false;
+  await startWithdrawal(tx, desk, by.name, now);
+  await tx.policyTask.deleteMany({ where: { subject: String(version) } });
+  return true;
+}
+
+async function draftEarlier(tx: Tx, version: number, byId: string, now: Date): Promise<boolean> {
+  const earlier = await tx.policyVersion.findFirst({
+    where: { publishedAt: { not: null }, version: { lt: version } },
+    orderBy: { version: "desc" },
+  });
+  if (!earlier) return false;
+  const { settings } = parseVersion(earlier);
+  const people = { createdAt: now, createdById: byId, updatedAt: now, updatedById: byId };
+  await tx.policyVersion.create({
+    data: { workspaceId: tx.workspaceId, version: version + 1, revision: 1, settings, ...people },
+  });
+  return true;
+}

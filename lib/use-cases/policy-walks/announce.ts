@@ -1,0 +1,60 @@
+import type { Tx } from "@/lib/ground/db";
+import { queueMails } from "@/lib/records/mail/queue";
+import { namesOf } from "@/lib/records/member-rows/names";
+import { readTallies } from "@/lib/records/member-rows/read-tallies";
+import type { Step } from "@/lib/records/tasks/step";
+import { assess } from "@/lib/rules/policy/assess";
+import { asksOf, outcomeOf, type Plan, rehearse } from "@/lib/rules/policy/rehearse";
+import { type Policy, readPolicy } from "@/lib/rules/policy/settings";
+import { nextMembers } from "./next-members";
+
+/**
+ * Tells the next members of whom a publication asks something. Whom a later version asks for nothing any more is not told;
+ * what a later version adds, that version's own announcement tells.
+ */
+export const announce: Step = async (tx, subject, cursor, now) => {
+  const publication = await readPublication(tx, Number(subject));
+  if (!publication) return null;
+  const { plan, newest, by, workspace } = publication;
+  if (!cursor && asksOf(rehearse(await readTallies(tx), plan)) === 0) return null;
+  const { members, next } = await nextMembers(tx, cursor);
+  const told = members.flatMap((member) => {
+    const outcome = outcomeOf(member, plan);
+    if (outcome === "nothing" || outcome === "eased") return [];
+    const { covered, deadline } = assess(member, newest, plan.at);
+    if (covered || deadline === null) return [];
+    // A day of one's own that has passed asks for nothing before the version takes hold.
+    const from = new Date(Math.max(deadline.getTime(), plan.at.getTime()));
+    return [{ email: member.email, from: from > now ? from.toISOString() : null }];
+  });
+  await queueMails(
+    tx,
+    told.map(({ email, from }) => ({ template: "requirement-published", to: email, params: { workspace, by, from } })),
+  );
+  return next;
+};
+
+type Publication = { plan: Plan; newest: Policy; by: string | null; workspace: { name: string; slug: string } };
+
+async function readPublication(tx: Tx, version: number): Promise<Publication | null> {
+  const published = await tx.policyVersion.findMany({
+    where: { publishedAt: { not: null }, version: { gte: version } },
+    orderBy: { version: "asc" },
+    include: { workspace: { select: { plan: true, name: true, slug: true } } },
+  });
+  const before = await tx.policyVersion.findFirst({
+    where: { publishedAt: { not: null }, version: { lt: version } },
+    orderBy: { version: "desc" },
+  });
+  const [own] = published;
+  const newest = published.at(-1);
+  if (!own || own.version !== version || !newest || !before || !own.effectiveAt) return null;
+  const { plan, name, slug } = own.workspace;
+  const by = own.publishedById ? (await namesOf(tx, [own.publishedById])).get(own.publishedById) : undefined;
+  return {
+    plan: { before: readPolicy(before, plan), after: readPolicy(own, plan), at: own.effectiveAt },
+    newest: readPolicy(newest, plan),
+    by: by ?? null,
+    workspace: { name, slug },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Tx } from "@/lib/ground/db";
+import { days } from "@/lib/ground/durations";
+import type { Plan } from "@/lib/rules/policy/rehearse";
+import { thresholds } from "@/lib/rules/policy/reminder";
+import { remindSubject } from "./remind";
+
+/**
+ * Starts what follows a publication, in its transaction: telling those it asks something of, and destroying sealed recovery codes
+ * where they are shown once from now on. Reminders whose day has passed already count as sent: the announcement says it.
+ */
+export async function startTasks(tx: Tx, version: number, { before, after, at }: Plan, now: Date): Promise<void> {
+  const { workspaceId } = tx;
+  const subject = String(version);
+  const tasks = [{ workspaceId, kind: "announce", subject, notBefore: now, doneAt: null as Date | null }];
+  if (before.settings.recoveryCodes.shown === "again" && after.settings.recoveryCodes.shown === "once")
+    tasks.push({ workspaceId, kind: "forget-codes", subject, notBefore: at, doneAt: null });
+  const old = Object.values(before.dueAt);
+  const announced = new Set(Object.values(after.dueAt).filter((due) => !old.includes(due)));
+  for (const due of announced)
+    for (const threshold of thresholds.filter(
+      (n) => Date.parse(due) - days(n) <= now.getTime() && Date.parse(due) > now.getTime(),
+    ))
+      tasks.push({
+        workspaceId,
+        kind: "remind",
+        subject: remindSubject({ deadline: new Date(due), threshold }),
+        notBefore: now,
+        doneAt: now,
+      });
+  await tx.policyTask.createMany({ data: tasks, skipDuplicates: true });
+}

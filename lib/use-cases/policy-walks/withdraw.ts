@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { Prisma, type Tx } from "@/lib/ground/db";
+import { queueMails } from "@/lib/records/mail/queue";
+import type { Version } from "@/lib/records/policy-versions/desk";
+import { upcomingPolicy } from "@/lib/records/policy-versions/upcoming-policy";
+import type { Step } from "@/lib/records/tasks/step";
+import { assess } from "@/lib/rules/policy/assess";
+import { outcomeOf } from "@/lib/rules/policy/rehearse";
+import { readPolicy } from "@/lib/rules/policy/settings";
+import { nextMembers } from "./next-members";
+
+const moment = z.iso.datetime().transform((text) => new Date(text));
+const version = z.object({ version: z.number(), settings: z.unknown(), dueAt: z.unknown() });
+const dataSchema = z.object({
+  before: version,
+  after: version,
+  at: moment,
+  /** Who joined later was never told of it. */
+  announcedAt: moment,
+  takenBackAt: moment,
+  /** The last member whom the announcement reached; null: everybody. */
+  upTo: z.string().nullable(),
+  by: z.string().nullable(),
+});
+
+/** Starts telling those who were told of a planned version that it was taken back: nobody, where nobody was told. */
+export async function startWithdrawal(
+  tx: Tx,
+  { inForce, waiting }: { inForce: Version; waiting: Version },
+  by: string | null,
+  now: Date,
+): Promise<void> {
+  const subject = String(waiting.version);
+  // Whoever is at the announcement finishes the part it is at; then it is known how far it came.
+  const [announcement] = await tx.$queryRaw<{ cursor: string | null; doneAt: Date | null }[]>(Prisma.sql`
+    select cursor::text, done_at as "doneAt" from policy_task
+    where workspace_id = ${tx.workspaceId}::uuid and kind = 'announce' and subject = ${subject} for update`);
+  const upTo = announcement?.cursor ?? null;
+  if (!announcement?.doneAt && upTo === null) return;
+  const told = ({ version, settings, dueAt }: Version) => ({ version, settings, dueAt });
+  await tx.policyTask.create({
+    data: {
+      workspaceId: tx.workspaceId,
+      kind: "withdraw",
+      subject: `${subject}/${waiting.revision}`,
+      notBefore: now,
+      data: {
+        before: told(inForce),
+        after: told(waiting),
+        at: waiting.effectiveAt?.toISOString() ?? now.toISOString(),
+        announcedAt: waiting.publishedAt?.toISOString() ?? now.toISOString(),
+        takenBackAt: now.toISOString(),
+        upTo: announcement?.doneAt ? null : upTo,
+        by,
+      },
+    },
+  });
+}
+
+/**
+ * Tells the next of those whom a version had asked something of that it was taken back, and what holds for them now. Whom a version
+ * published since asks for something hears of that one instead.
+ */
+export const withdraw: Step = async (tx, subject, cursor, now) => {
+  const { workspaceId } = tx;
+  const key = { workspaceId_kind_subject: { workspaceId, kind: "withdraw", subject } };
+  const task = await tx.policyTask.findUniqueOrThrow({ where: key });
+  const { before, after, at, announcedAt, takenBackAt, upTo, by } = dataSchema.parse(task.data);
+  const { policy, workspace, publishedAt } = await upcomingPolicy(tx);
+  const { plan, name, slug } = workspace;
+  const taken = { before: readPolicy(before, plan), after: readPolicy(after, plan), at };
+  const { members, next } = await nextMembers(tx, cursor);
+  const told = members.flatMap((member) => {
+    if ((upTo !== null && member.id > upTo) || (member.joinedAt && member.joinedAt > announcedAt)) return [];
+    const outcome = outcomeOf(member, taken);
+    if (outcome === "nothing" || outcome === "eased") return [];
+    if (assess(member, taken.after, at).covered) return [];
+    const { covered, deadline } = assess(member, policy, now);
+    const holds = covered ? null : deadline;
+    if (holds && publishedAt && publishedAt >= takenBackAt) return [];
+    return [{ email: member.email, deadline: holds?.toISOString() ?? null }];
+  });
+  await queueMails(
+    tx,
+    told.map(({ email, deadline }) => ({
+      template: "requirement-withdrawn",
+      to: email,
+      params: { workspace: { name, slug }, by, from: at.toISOString(), deadline },
+    })),
+  );
+  return next;
+};

@@ -1,0 +1,63 @@
+import { revokeSessions } from "@/lib/access/sessions/revoke";
+import type { Visitor } from "@/lib/access/visitor";
+import { truncateAddress } from "@/lib/ground/address";
+import { record } from "@/lib/records/audit/record";
+import { queueMail } from "@/lib/records/mail/queue";
+import { isLive } from "@/lib/rules/resets/state";
+import { type Decided, decide } from "./decide";
+import { discardUnfinished, restoreMethods } from "./methods";
+import type { ResetScope } from "./parties";
+import { tellInvolved } from "./tell-involved";
+
+/** What becomes of the old methods: switched on again, or kept off until somebody decides. */
+export type Afterwards = "restore" | "keep";
+export type Cancelled = { ok: true } | { ok: false; reason: "over" };
+
+/**
+ * Cancels a reset that has not been used: the code opens nothing any more, and an enrolment under way ends with nothing enrolled.
+ * The old methods are restored or stay off, as the actor says; the member is told, and so are the
+ * others who brought it about.
+ */
+export function cancelReset(
+  scope: ResetScope,
+  resetId: string,
+  afterwards: Afterwards,
+  visitor: Visitor,
+  now: Date,
+): Promise<Decided<Cancelled>> {
+  return decide(scope, resetId, "fresh", visitor, now, async (tx, found): Promise<Cancelled> => {
+    const { reset, state, actor, subject } = found;
+    if (state !== "requested" && !isLive(state)) return { ok: false, reason: "over" };
+    const restores = afterwards === "restore" && isLive(state);
+    await tx.reset.updateMany({
+      where: { id: reset.id },
+      data: {
+        cancelledAt: now,
+        cancelledById: actor.id,
+        ...(restores ? { restoredAt: now, restoredById: actor.id } : {}),
+      },
+    });
+    if (isLive(state)) {
+      await revokeSessions(tx, subject.id, now);
+      const mail = { workspace: { name: scope.workspace.name, slug: scope.workspace.slug }, at: now.toISOString() };
+      if (restores) {
+        await restoreMethods(tx, subject.id);
+        await queueMail(tx, { template: "reset-restored", to: subject.email, params: { ...mail, by: actor.name } });
+      } else {
+        await discardUnfinished(tx, subject.id);
+        const how = { kind: "cancelled", by: actor.name } as const;
+        await queueMail(tx, { template: "reset-cancelled", to: subject.email, params: { ...mail, how } });
+      }
+    }
+    await tellInvolved(tx, { reset, subject, workspace: scope.workspace, outcome: "cancelled", actor }, now);
+    await record(tx, {
+      at: now,
+      action: "reset.cancelled",
+      actor: { kind: "member", id: actor.id, role: actor.role },
+      subject: subject.id,
+      address: truncateAddress(visitor.address),
+      data: { reset: reset.id, restored: restores },
+    });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,37 @@
+import type { Visitor } from "@/lib/access/visitor";
+import { truncateAddress } from "@/lib/ground/address";
+import { inWorkspace } from "@/lib/ground/db";
+import { record } from "@/lib/records/audit/record";
+import { hasStrongFactor } from "@/lib/rules/policy/assess";
+import { type ResetScope, readParties } from "./parties";
+
+export type ClosedRequest = { ok: true } | { ok: false; reason: "not-there" | "out-of-reach" | "over" | "enrol-first" };
+
+/** Closes a request for help that needs no reset. */
+export function closeHelpRequest(
+  scope: ResetScope,
+  requestId: string,
+  visitor: Visitor,
+  now: Date,
+): Promise<ClosedRequest> {
+  return inWorkspace(scope.workspace.id, async (tx): Promise<ClosedRequest> => {
+    const request = await tx.helpRequest.findFirst({ where: { id: requestId } });
+    if (!request) return { ok: false, reason: "not-there" };
+    const parties = await readParties(tx, scope, request.memberId);
+    if (!parties.ok) return parties;
+    if (!hasStrongFactor(scope.member)) return { ok: false, reason: "enrol-first" };
+    const { count } = await tx.helpRequest.updateMany({
+      where: { id: requestId, closedAt: null },
+      data: { closedAt: now, closedById: scope.member.id },
+    });
+    if (count !== 1) return { ok: false, reason: "over" };
+    await record(tx, {
+      at: now,
+      action: "reset.help_closed",
+      actor: { kind: "member", id: scope.member.id, role: parties.actor.role },
+      subject: request.memberId,
+      address: truncateAddress(visitor.address),
+    });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,18 @@
+import { inGroups, randomCrockford, readCrockford } from "@/lib/ground/crypto/crockford";
+
+const length = 20;
+
+/**
+ * Makes a reset code: 20 Crockford base32 characters, 100 random bits, longer than a recovery code so that neither can be taken for
+ * the other.
+ */
+export const makeResetCode = () => randomCrockford(length);
+
+/** Writes a reset code as it is shown: five groups of four. */
+export const showResetCode = (code: string) => inGroups(code, 4);
+
+/** Reads what was typed or pasted as a reset code: any case, dashes and spaces as you like; null where it has another shape. */
+export function readResetCode(typed: string): string | null {
+  const code = readCrockford(typed);
+  return code?.length === length ? code : null;
+}

@@ -1,0 +1,39 @@
+import { inWorkspace } from "@/lib/ground/db";
+import { namesOf } from "@/lib/records/member-rows/names";
+import { isLive, stateOf } from "@/lib/rules/resets/state";
+import type { ResetScope } from "./parties";
+import { notEnded } from "./put-in-force";
+
+/** A reset on its way: who began it (null: the operator; `own`: who asks), when, and until when its code works. */
+export type OpenReset = {
+  state: "requested" | "issued" | "opened";
+  by: string | null;
+  own: boolean;
+  at: Date;
+  expiresAt: Date | null;
+};
+
+/** Requests of several people can wait side by side; more than these nobody has to be told of. */
+const readAtMost = 10;
+
+/** Reads the reset of a member that is on its way: the one in force, else the newest that waits for approval; null where none is. */
+export function findOpenReset(
+  { workspace, member }: ResetScope,
+  memberId: string,
+  now: Date,
+): Promise<OpenReset | null> {
+  return inWorkspace(workspace.id, async (tx) => {
+    const rows = await tx.reset.findMany({
+      where: { memberId, ...notEnded },
+      orderBy: { requestedAt: "desc" },
+      take: readAtMost,
+    });
+    const found =
+      rows.find((row) => isLive(stateOf(row, now))) ?? rows.find((row) => stateOf(row, now) === "requested");
+    if (!found) return null;
+    const { issuedById, issuedAt, requestedAt, expiresAt } = found;
+    const by = issuedById ? ((await namesOf(tx, [issuedById])).get(issuedById) ?? null) : null;
+    const state = stateOf(found, now) as OpenReset["state"];
+    return { state, by, own: issuedById === member.id, at: issuedAt ?? requestedAt, expiresAt };
+  });
+}

@@ -1,0 +1,56 @@
+import { SessionChanged } from "@/lib/access/sessions/advance";
+import { noticeOf } from "@/lib/access/sessions/notice";
+import type { Standing } from "@/lib/access/sessions/standing";
+import type { Visitor } from "@/lib/access/visitor";
+import { truncateAddress } from "@/lib/ground/address";
+import type { Tx } from "@/lib/ground/db";
+import { record } from "@/lib/records/audit/record";
+import { queueMail } from "@/lib/records/mail/queue";
+import { lockMembers } from "@/lib/records/member-rows/lock-members";
+
+/**
+ * Finishes the reset a member came in by, when what is new is confirmed and saved: the suspended credentials and recovery codes
+ * are destroyed, the reset is used, the member is told.
+ */
+export async function finishReset(tx: Tx, standing: Standing, visitor: Visitor, now: Date): Promise<void> {
+  const { member, session } = standing;
+  if (!session.resetId) throw new Error("no reset was opened in this session");
+  await lockMembers(tx, member.id);
+  const { count } = await tx.reset.updateMany({
+    where: {
+      id: session.resetId,
+      memberId: member.id,
+      openedAt: { not: null },
+      usedAt: null,
+      cancelledAt: null,
+      stoppedAt: null,
+      voidedAt: null,
+      restoredAt: null,
+    },
+    data: { usedAt: now },
+  });
+  // An admin or the member ended the reset a moment ago, and with it this session.
+  if (count !== 1) throw new SessionChanged();
+  await tx.credential.deleteMany({ where: { memberId: member.id, suspendedAt: { not: null } } });
+  await tx.recoveryCodeSet.deleteMany({ where: { memberId: member.id, suspendedAt: { not: null } } });
+  await tx.member.updateMany({ where: { id: member.id }, data: { suspendedAt: null, preferredCredentialId: null } });
+  const added = await tx.credential.findFirst({
+    where: { memberId: member.id, confirmedAt: { not: null } },
+    orderBy: { confirmedAt: "desc" },
+  });
+  if (added) {
+    await queueMail(tx, {
+      template: "reset-finished",
+      to: member.email,
+      params: { ...noticeOf(standing, visitor, now), method: added.kind, name: added.name },
+    });
+  }
+  await record(tx, {
+    at: now,
+    action: "reset.used",
+    actor: { kind: "member", id: member.id, role: member.role },
+    subject: member.id,
+    address: truncateAddress(visitor.address),
+    data: { reset: session.resetId },
+  });
+}

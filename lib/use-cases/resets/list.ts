@@ -1,0 +1,160 @@
+import { inWorkspace, type Tx } from "@/lib/ground/db";
+import type { RoleName } from "@/lib/rules/policy/settings";
+import { type ResetState, stateOf } from "@/lib/rules/resets/state";
+import { type Cursor, cutPage, type Page, type Turn } from "./cursor";
+
+export const pageSize = 25;
+
+type Person = { id: string; name: string; email: string; role: RoleName; suspendedAt: Date | null };
+
+/** A reset as the console shows it: never anything of its code but whether it was shown. */
+export type ListedReset = {
+  id: string;
+  member: Person;
+  state: ResetState;
+  /** Null: the operator. */
+  issuedBy: string | null;
+  issuedById: string | null;
+  decidedBy: string | null;
+  cancelledBy: string | null;
+  restoredBy: string | null;
+  identityCheck: string;
+  reason: string | null;
+  codeShown: boolean;
+  requestedAt: Date;
+  refusedAt: Date | null;
+  issuedAt: Date | null;
+  expiresAt: Date | null;
+  openedAt: Date | null;
+  usedAt: Date | null;
+  cancelledAt: Date | null;
+  stoppedAt: Date | null;
+  voidedAt: Date | null;
+  restoredAt: Date | null;
+};
+
+const personOf = { select: { id: true, name: true, email: true, role: true, suspendedAt: true } };
+
+const columns = {
+  id: true,
+  member: personOf,
+  issuedById: true,
+  approvedById: true,
+  cancelledById: true,
+  restoredById: true,
+  identityCheck: true,
+  reason: true,
+  requestedAt: true,
+  refusedAt: true,
+  issuedAt: true,
+  expiresAt: true,
+  openedAt: true,
+  usedAt: true,
+  cancelledAt: true,
+  stoppedAt: true,
+  voidedAt: true,
+  restoredAt: true,
+} as const;
+
+/** Reads what the console's page of resets shows: a page of who asks for help, and a page of resets. */
+export function openResetLists(workspaceId: string, requestTurn: Turn, resetTurn: Turn, now: Date) {
+  return inWorkspace(workspaceId, async (tx) => ({
+    requests: await listHelpRequests(tx, requestTurn),
+    resets: await listResets(tx, resetTurn, now),
+  }));
+}
+
+/** Reads one reset and whether it is the member's newest that came into force; null where it is not of this workspace. */
+export function findReset(workspaceId: string, id: string, now: Date) {
+  return inWorkspace(workspaceId, async (tx) => {
+    const reset = await readReset(tx, id, now);
+    return reset && { reset, newest: (await readNewestId(tx, reset.member.id)) === id };
+  });
+}
+
+/** Reads a page of a workspace's resets, from the newest to the oldest; a page costs the same wherever it lies. */
+async function listResets(tx: Tx, turn: Turn, now: Date): Promise<Page<ListedReset>> {
+  const { where, direction } = behind("requestedAt", turn);
+  const read = await tx.reset.findMany({
+    where,
+    orderBy: [{ requestedAt: direction }, { id: direction }],
+    take: pageSize + 1,
+    select: columns,
+  });
+  const page = cutPage(read, turn, pageSize, ({ requestedAt, id }) => ({ at: requestedAt, id }));
+  const shown = await codesShown(
+    tx,
+    page.rows.map(({ id }) => id),
+  );
+  return { ...page, rows: await name(tx, page.rows, shown, now) };
+}
+
+async function readReset(tx: Tx, id: string, now: Date): Promise<ListedReset | null> {
+  const read = await tx.reset.findMany({ where: { id }, select: columns });
+  const [reset] = await name(tx, read, await codesShown(tx, [id]), now);
+  return reset ?? null;
+}
+
+async function readNewestId(tx: Tx, memberId: string): Promise<string | undefined> {
+  const newest = await tx.reset.findFirst({
+    where: { memberId, issuedAt: { not: null } },
+    orderBy: [{ issuedAt: "desc" }, { id: "desc" }],
+    select: { id: true },
+  });
+  return newest?.id;
+}
+
+type Read = Omit<ListedReset, "state" | "issuedBy" | "decidedBy" | "cancelledBy" | "restoredBy" | "codeShown"> & {
+  approvedById: string | null;
+  cancelledById: string | null;
+  restoredById: string | null;
+};
+
+async function codesShown(tx: Tx, ids: string[]): Promise<Set<string>> {
+  const shown = await tx.reset.findMany({ where: { id: { in: ids }, codeHash: { not: null } }, select: { id: true } });
+  return new Set(shown.map(({ id }) => id));
+}
+
+async function name(tx: Tx, read: Read[], shown: Set<string>, now: Date): Promise<ListedReset[]> {
+  const ids = read.flatMap((reset) => [reset.issuedById, reset.approvedById, reset.cancelledById, reset.restoredById]);
+  const people = await tx.member.findMany({
+    where: { id: { in: [...new Set(ids.filter((id) => id !== null))] } },
+    select: { id: true, name: true },
+  });
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const nameOf = (id: string | null) => (id ? (names.get(id) ?? "Somebody who left") : null);
+  return read.map(({ approvedById, cancelledById, restoredById, ...reset }) => ({
+    ...reset,
+    state: stateOf(reset, now),
+    issuedBy: nameOf(reset.issuedById),
+    decidedBy: nameOf(approvedById),
+    cancelledBy: nameOf(cancelledById),
+    restoredBy: nameOf(restoredById),
+    codeShown: shown.has(reset.id),
+  }));
+}
+
+/** A member's open request for help. */
+export type ListedRequest = { id: string; createdAt: Date; member: Person };
+
+/** Reads a page of the open requests for help, from the newest to the oldest. */
+async function listHelpRequests(tx: Tx, turn: Turn): Promise<Page<ListedRequest>> {
+  const { where, direction } = behind("createdAt", turn);
+  const read = await tx.helpRequest.findMany({
+    where: { ...where, closedAt: null },
+    orderBy: [{ createdAt: direction }, { id: direction }],
+    take: pageSize + 1,
+    select: { id: true, createdAt: true, member: personOf },
+  });
+  return cutPage(read, turn, pageSize, ({ createdAt, id }) => ({ at: createdAt, id }));
+}
+
+function behind(column: "requestedAt" | "createdAt", turn: Turn) {
+  const direction = turn?.direction === "before" ? ("asc" as const) : ("desc" as const);
+  return { where: turn ? beyond(column, turn.cursor, turn.direction === "before" ? "gt" : "lt") : {}, direction };
+}
+
+const beyond = (column: string, { at, id }: Cursor, compare: "gt" | "lt") => ({
+  [column]: { [compare === "gt" ? "gte" : "lte"]: at },
+  OR: [{ [column]: { [compare]: at } }, { id: { [compare]: id } }],
+});

@@ -1,0 +1,257 @@
+import "@/test/database";
+import { describe, expect, test } from "vitest";
+import { readStanding } from "@/lib/access/sessions/standing";
+import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
+import { after, hours, minutes } from "@/lib/ground/durations";
+import { readUnsavedCodes } from "@/lib/methods/recovery-codes/read-unsaved";
+import { codeAt, timeStepAt } from "@/lib/methods/totp/time-step";
+import { confirmTotp } from "@/lib/use-cases/enrolment/confirm-totp";
+import { saveRecoveryCodes } from "@/lib/use-cases/enrolment/save-recovery-codes";
+import { readPendingTotp, startTotp } from "@/lib/use-cases/enrolment/start-totp";
+import { answerChallenge } from "@/lib/use-cases/sign-in/answer-challenge";
+import { waitingMails } from "@/test/mails";
+import { addMember, appCode, openSession, type Person, rowOf, standingOf, visitor } from "@/test/people";
+import { castOf, enterCode, resetBy, standAfterCode } from "@/test/reset-cast";
+import { openReset } from "./open";
+
+const now = new Date("2025-11-22T10:00:00Z");
+const wrong = { ok: false, reason: "wrong-reset-code" };
+
+/** Enrols a new app in an opened reset and saves the codes; answers the new key and the token it ends with. */
+async function finish(person: Person, code: string, at: Date) {
+  let standing = await standAfterCode(person, code, at);
+  await startTotp(standing, at);
+  const pending = await readPendingTotp(standing, at);
+  if (!pending) throw new Error("nothing pending");
+  const confirmed = await confirmTotp(standing, codeAt(pending.key, timeStepAt(at)), visitor, at);
+  if (!confirmed.ok) throw new Error(confirmed.reason);
+  standing = await standingOf(confirmed.token, at);
+  expect(standing.step).toBe("save-codes");
+  const unsaved = await readUnsavedCodes(standing);
+  const saved = await saveRecoveryCodes(standing, unsaved?.setId ?? "", visitor, at);
+  if (!saved.ok) throw new Error(saved.reason);
+  return { key: pending.key, token: saved.token };
+}
+
+describe("a reset code", () => {
+  test("with the password opens enrolment and nothing else", async () => {
+    const { ada, bo } = await castOf(now);
+    const { code } = await resetBy(ada, bo, now);
+    const standing = await standAfterCode(bo, code, now);
+    expect(standing).toMatchObject({ step: "enrol", session: { stage: "enrolment", amr: ["pwd", "reset"] } });
+    expect((await answerChallenge(standing, appCode(bo, now), visitor, now)).ok).toBe(false);
+  });
+
+  test.each([
+    ["lower case", (code: string) => code.toLowerCase()],
+    ["without dashes", (code: string) => code.replaceAll("-", "")],
+    ["with spaces", (code: string) => ` ${code.replaceAll("-", " ")} `],
+    ["with O for 0 and I for 1", (code: string) => code.replaceAll("0", "O").replaceAll("1", "I")],
+  ])("is accepted %s", async (_, typed) => {
+    const { ada, bo } = await castOf(now);
+    const { code } = await resetBy(ada, bo, now);
+    expect(await enterCode(bo, typed(code), now)).toMatchObject({ ok: true, step: "enrol" });
+  });
+
+  test("is refused for another member who was reset too", async () => {
+    const { workspace, ada, bo } = await castOf(now);
+    const cy = await addMember(workspace.id, "member", now, "Cy Member");
+    const { code } = await resetBy(ada, bo, now);
+    await resetBy(ada, cy, now);
+    expect(await enterCode(cy, code, now)).toEqual(wrong);
+    expect(await enterCode(bo, code, now)).toMatchObject({ ok: true });
+  });
+
+  test("is refused in another workspace", async () => {
+    const [here, there] = [await castOf(now), await castOf(now)];
+    const { code } = await resetBy(here.ada, here.bo, now);
+    await resetBy(there.ada, there.bo, now);
+    expect(await enterCode(there.bo, code, now)).toEqual(wrong);
+  });
+
+  test("is refused a second time, and the console is where a new one comes from", async () => {
+    const { ada, bo } = await castOf(now);
+    const { code } = await resetBy(ada, bo, now);
+    const waiting = await openSession(bo, [{ kind: "password" }], now);
+    expect(await enterCode(bo, code, now)).toMatchObject({ ok: true });
+    expect(await openReset(waiting, code, visitor, now)).toEqual(wrong);
+    expect((await openSession(bo, [{ kind: "password" }], now)).step).toBe("ask-for-help");
+  });
+
+  test("of eight requests with one code at once, one wins", async () => {
+    const { ada, bo } = await castOf(now);
+    const { code } = await resetBy(ada, bo, now);
+    const sessions = await Promise.all([1, 2, 3, 4].map(() => openSession(bo, [{ kind: "password" }], now)));
+    const answers = await Promise.all(
+      [...sessions, ...sessions].map((session) => openReset(session, code, visitor, now)),
+    );
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    const live = await inWorkspace(bo.workspaceId, (tx) => tx.session.findMany({ where: { stage: "enrolment" } }));
+    expect(live).toHaveLength(1);
+  });
+
+  test("lives 24 hours and not a moment longer", async () => {
+    const { ada, bo } = await castOf(now);
+    const { code } = await resetBy(ada, bo, now);
+    const inTime = after(now, hours(24) - 1);
+    const tooLate = await openSession(bo, [{ kind: "password" }], inTime);
+    expect(await openReset(tooLate, code, visitor, after(now, hours(24)))).toEqual(wrong);
+    expect(await openReset(tooLate, code, visitor, inTime)).toMatchObject({ ok: true });
+    const { ada: eve, bo: cy } = await castOf(now);
+    await resetBy(eve, cy, now);
+    expect((await openSession(cy, [{ kind: "password" }], after(now, hours(24)))).step).toBe("ask-for-help");
+  });
+
+  test("is void once a newer one is issued", async () => {
+    const { ada, bo } = await castOf(now);
+    const first = await resetBy(ada, bo, now);
+    const second = await resetBy(ada, bo, after(now, minutes(1)));
+    expect(await enterCode(bo, first.code, after(now, minutes(2)))).toEqual(wrong);
+    expect(await enterCode(bo, second.code, after(now, minutes(2)))).toMatchObject({ ok: true });
+  });
+
+  test("raced by a newer one opens at most one enrolment, and never after it is void", async () => {
+    const { ada, owner, bo } = await castOf(now);
+    const { code } = await resetBy(ada, bo, now);
+    const standing = await openSession(bo, [{ kind: "password" }], now);
+    const [opened] = await Promise.all([openReset(standing, code, visitor, now), resetBy(owner, bo, now)]);
+    if (opened.ok) expect(await readStanding(opened.token, now)).toBeNull();
+    const rows = await inWorkspace(bo.workspaceId, (tx) => tx.reset.findMany({ where: { voidedAt: null } }));
+    expect(rows).toMatchObject([{ openedAt: null }]);
+  });
+
+  test("is nothing at the challenge of somebody who was not reset", async () => {
+    const { workspace, ada, bo } = await castOf(now);
+    const { code } = await resetBy(ada, bo, now);
+    const cy = await addMember(workspace.id, "member", now);
+    expect(await enterCode(cy, code, now)).toEqual(wrong);
+    const challenge = await openSession(cy, [{ kind: "password" }], now);
+    expect(await answerChallenge(challenge, code, visitor, now)).toMatchObject({ ok: false, reason: "reset-code" });
+  });
+
+  test("is not mistaken: a recovery code and other texts are named, and cost no try", async () => {
+    const { ada, bo } = await castOf(now);
+    await resetBy(ada, bo, now);
+    const standing = await openSession(bo, [{ kind: "password" }], now);
+    for (let i = 0; i < 8; i++) {
+      expect(await openReset(standing, bo.recoveryCodes[0] as string, visitor, now)).toMatchObject({
+        reason: "recovery-code",
+      });
+      expect(await openReset(standing, "123456", visitor, now)).toMatchObject({ reason: "not-a-reset-code" });
+    }
+  });
+});
+
+describe("guessing", () => {
+  const guess = "AAAA-AAAA-AAAA-AAAA-AAAA";
+
+  test("is counted and recorded: five an hour, then even the right code waits", async () => {
+    const { workspace, ada, bo } = await castOf(now);
+    const { code } = await resetBy(ada, bo, now);
+    const standing = await openSession(bo, [{ kind: "password" }], now);
+    for (let i = 0; i < 5; i++) expect(await openReset(standing, guess, visitor, now)).toEqual(wrong);
+    expect(await openReset(standing, code, visitor, now)).toEqual({
+      ok: false,
+      reason: "wait",
+      retryAt: after(now, hours(1)),
+    });
+    const failures = await inWorkspace(workspace.id, (tx) =>
+      tx.auditEvent.count({ where: { action: "reset.code_failed", subjectId: bo.id } }),
+    );
+    expect(failures).toBe(5);
+    expect(await enterCode(bo, code, after(now, hours(1)))).toMatchObject({ ok: true });
+  });
+
+  test("in parallel gets no more tries", async () => {
+    const { ada, bo } = await castOf(now);
+    await resetBy(ada, bo, now);
+    const standing = await openSession(bo, [{ kind: "password" }], now);
+    const answers = await Promise.all(Array.from({ length: 12 }, () => openReset(standing, guess, visitor, now)));
+    expect(
+      answers.filter(({ ok, ...rest }) => !ok && "reason" in rest && rest.reason === "wrong-reset-code"),
+    ).toHaveLength(5);
+  });
+
+  test("twenty a day", async () => {
+    const { ada, bo } = await castOf(now);
+    await resetBy(ada, bo, now);
+    for (let hour = 0; hour < 4; hour++) {
+      const at = after(now, hours(hour));
+      const standing = await openSession(bo, [{ kind: "password" }], at);
+      for (let i = 0; i < 5; i++) expect(await openReset(standing, guess, visitor, at)).toEqual(wrong);
+    }
+    const at = after(now, hours(5));
+    expect(await enterCode(bo, guess, at)).toMatchObject({ reason: "wait", retryAt: after(now, hours(24)) });
+  });
+});
+
+describe("what follows", () => {
+  test("finished enrolment is in: the new app signs in, the old methods are destroyed, the reset is used", async () => {
+    const { workspace, ada, bo } = await castOf(now);
+    const { code, resetId } = await resetBy(ada, bo, now);
+    const { key, token } = await finish(bo, code, now);
+    expect(await standingOf(token, now)).toMatchObject({ step: "in", session: { stage: "full" } });
+    const later = after(now, minutes(5));
+    const challenge = await openSession(bo, [{ kind: "password" }], later);
+    expect(challenge.step).toBe("second-factor");
+    expect((await answerChallenge(challenge, appCode(bo, later), visitor, later)).ok).toBe(false);
+    expect((await answerChallenge(challenge, bo.recoveryCodes[0] as string, visitor, later)).ok).toBe(false);
+    expect((await answerChallenge(challenge, codeAt(key, timeStepAt(later)), visitor, later)).ok).toBe(true);
+    await inWorkspace(workspace.id, async (tx) => {
+      expect(await tx.reset.findFirst({ where: { id: resetId } })).toMatchObject({ usedAt: now });
+      expect(await tx.credential.count({ where: { memberId: bo.id } })).toBe(1);
+      expect(await tx.recoveryCodeSet.count({ where: { memberId: bo.id } })).toBe(1);
+      expect((await rowOf(tx, bo)).suspendedAt).toBeNull();
+    });
+    expect((await waitingMails(workspace.id)).map(({ template }) => template)).toContain("reset-finished");
+  });
+
+  test("an enrolment left for 30 minutes needs a new code", async () => {
+    const { ada, bo } = await castOf(now);
+    const { code } = await resetBy(ada, bo, now);
+    const opened = await enterCode(bo, code, now);
+    if (!opened.ok) throw new Error(opened.reason);
+    expect((await readStanding(opened.token, after(now, minutes(30) - 1)))?.step).toBe("enrol");
+    const late = after(now, minutes(30));
+    expect(await readStanding(opened.token, late)).toBeNull();
+    expect((await openSession(bo, [{ kind: "password" }], late)).step).toBe("ask-for-help");
+    const again = await resetBy(ada, bo, late);
+    await finish(bo, again.code, late);
+  });
+
+  test("what was enrolled and not finished is gone with the next reset, not kept beside it", async () => {
+    const { workspace, ada, bo } = await castOf(now);
+    const { code } = await resetBy(ada, bo, now);
+    const standing = await standAfterCode(bo, code, now);
+    await startTotp(standing, now);
+    const pending = await readPendingTotp(standing, now);
+    await confirmTotp(standing, codeAt(pending?.key ?? "", timeStepAt(now)), visitor, now);
+    const late = after(now, minutes(31));
+    const again = await resetBy(ada, bo, late);
+    expect((await standAfterCode(bo, again.code, late)).step).toBe("enrol");
+    await inWorkspace(workspace.id, async (tx) => {
+      expect(await tx.credential.findMany({ where: { memberId: bo.id } })).toMatchObject([{ suspendedAt: now }]);
+    });
+  });
+
+  test("a set-up begun by whoever held the old session can't be confirmed after the code", async () => {
+    const { workspace, ada, bo } = await castOf(now);
+    const thief = await openSession(bo, [{ kind: "password" }, { kind: "totp" }], now);
+    const { code } = await resetBy(ada, bo, now);
+    await startTotp(thief, now);
+    await standAfterCode(bo, code, now);
+    const pending = await inWorkspace(workspace.id, (tx) =>
+      tx.credential.count({ where: { memberId: bo.id, confirmedAt: null } }),
+    );
+    expect(pending).toBe(0);
+  });
+
+  test("what fails spends nothing: the code still works after a broken transaction", async () => {
+    const { ada, bo } = await castOf(now);
+    const { code } = await resetBy(ada, bo, now);
+    const standing = await openSession(bo, [{ kind: "password" }], now);
+    await asSystem(Prisma.sql`update session set revoked_at = ${now} where id = ${standing.session.id}::uuid`);
+    expect(await openReset(standing, code, visitor, now)).toEqual({ ok: false, reason: "changed" });
+    expect(await enterCode(bo, code, now)).toMatchObject({ ok: true });
+  });
+});

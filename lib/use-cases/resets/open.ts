@@ -1,0 +1,78 @@
+import { type Advanced, advance } from "@/lib/access/sessions/advance";
+import { inSession } from "@/lib/access/sessions/in-session";
+import type { Standing } from "@/lib/access/sessions/standing";
+import type { Visitor } from "@/lib/access/visitor";
+import { truncateAddress } from "@/lib/ground/address";
+import { inWorkspace } from "@/lib/ground/db";
+import { readRecoveryCode } from "@/lib/methods/recovery-codes/code";
+import { record } from "@/lib/records/audit/record";
+import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
+import { rules } from "@/lib/records/limits/rules";
+import { lockMembers } from "@/lib/records/member-rows/lock-members";
+import { readResetCode } from "@/lib/use-cases/resets/code";
+import { matchesReset } from "./code-hash";
+import { discardUnfinished } from "./methods";
+
+export type Opened =
+  | ({ ok: true } & Advanced)
+  | { ok: false; reason: "recovery-code" | "not-a-reset-code" | "wrong-reset-code" | "changed" }
+  | { ok: false; reason: "wait"; retryAt: Date | null };
+
+/**
+ * Accepts a reset code from a session that proved the password: the code is spent and the session may enrol, both or neither. The
+ * code counts for the member it was issued for alone, once, for 24 hours, and while no newer one exists. The try is counted before
+ * it is looked at: five an hour, twenty a day.
+ */
+export async function openReset(standing: Standing, typed: string, visitor: Visitor, now: Date): Promise<Opened> {
+  const { workspace, member, session } = standing;
+  if (readRecoveryCode(typed)) return { ok: false, reason: "recovery-code" };
+  const code = readResetCode(typed);
+  if (!code) return { ok: false, reason: "not-a-reset-code" };
+
+  const budgets = [
+    budget(rules.resetCodeHour, workspace.id, member.id),
+    budget(rules.resetCodeDay, workspace.id, member.id),
+  ];
+  const reserved = await reserve(budgets, now);
+  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+
+  const usable = {
+    memberId: member.id,
+    codeHash: { not: null },
+    expiresAt: { gt: now },
+    openedAt: null,
+    usedAt: null,
+    cancelledAt: null,
+    stoppedAt: null,
+    voidedAt: null,
+    restoredAt: null,
+  };
+  const reset = await inWorkspace(workspace.id, (tx) => tx.reset.findFirst({ where: usable }));
+  const matches = await matchesReset(workspace.id, reset, code);
+
+  const answer = await inSession(workspace.id, async (tx): Promise<Opened> => {
+    await lockMembers(tx, member.id);
+    const entry = {
+      at: now,
+      actor: { kind: "member", id: member.id, role: member.role },
+      subject: member.id,
+      address: truncateAddress(visitor.address),
+    } as const;
+    // Of two requests with one code, one finds it unspent.
+    const spent =
+      matches && reset
+        ? await tx.reset.updateMany({ where: { ...usable, id: reset.id }, data: { openedAt: now } })
+        : null;
+    if (!reset || spent?.count !== 1) {
+      await record(tx, { ...entry, action: "reset.code_failed" });
+      return { ok: false, reason: "wrong-reset-code" };
+    }
+    // Nothing somebody else began before the reset is there to be confirmed now.
+    await discardUnfinished(tx, member.id);
+    const advanced = await advance(tx, member.id, session, { kind: "reset", resetId: reset.id }, visitor, now);
+    await record(tx, { ...entry, action: "reset.opened", data: { reset: reset.id } });
+    return { ok: true, ...advanced };
+  });
+  if (answer.ok) await giveBack(budgets);
+  return answer;
+}

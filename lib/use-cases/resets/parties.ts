@@ -1,0 +1,37 @@
+import type { Scope } from "@/lib/access/sessions/require";
+import { inWorkspace, type Tx } from "@/lib/ground/db";
+import { lockMembers } from "@/lib/records/member-rows/lock-members";
+import { mayReset } from "@/lib/rules/resets/second-person";
+
+/** The receipt of somebody who may reset some members. */
+export type ResetScope = Scope<"members:reset">;
+
+export type Member = Awaited<ReturnType<typeof readMember>>;
+export type Parties =
+  | { ok: true; actor: NonNullable<Member>; subject: NonNullable<Member> }
+  | { ok: false; reason: "not-there" | "out-of-reach" };
+
+const readMember = (tx: Tx, id: string) =>
+  tx.member.findUnique({ where: { workspaceId_id: { workspaceId: tx.workspaceId, id } } });
+
+/**
+ * Locks and reads who acts and whom it is done to, as they are now, and refuses where the first does not reach the second. What
+ * the request read before counts for nothing here: roles may have changed since.
+ */
+export async function lockParties(tx: Tx, scope: ResetScope, subjectId: string): Promise<Parties> {
+  await lockMembers(tx, scope.member.id, subjectId);
+  return readParties(tx, scope, subjectId);
+}
+
+/** Reads whom a page is about to act on, where it may. */
+export const findSubject = (scope: ResetScope, subjectId: string) =>
+  inWorkspace(scope.workspace.id, (tx) => readParties(tx, scope, subjectId));
+
+/** The same without locking: for showing, and for refusing early. */
+export async function readParties(tx: Tx, scope: ResetScope, subjectId: string): Promise<Parties> {
+  const actor = await readMember(tx, scope.member.id);
+  const subject = await readMember(tx, subjectId);
+  if (!subject) return { ok: false, reason: "not-there" };
+  if (!actor?.joinedAt || actor.deactivatedAt || actor.suspendedAt) return { ok: false, reason: "out-of-reach" };
+  return mayReset(actor, subject) ? { ok: true, actor, subject } : { ok: false, reason: "out-of-reach" };
+}

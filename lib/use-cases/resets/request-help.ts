@@ -1,0 +1,70 @@
+import { randomUUID } from "node:crypto";
+import type { Standing } from "@/lib/access/sessions/standing";
+import type { Visitor } from "@/lib/access/visitor";
+import { truncateAddress } from "@/lib/ground/address";
+import { inWorkspace } from "@/lib/ground/db";
+import { record } from "@/lib/records/audit/record";
+import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
+import { rules } from "@/lib/records/limits/rules";
+import { queueMails } from "@/lib/records/mail/queue";
+import { findHelpers, type WhomToAsk, whomToAsk } from "./whom-to-ask";
+
+/** In a workspace with hundreds of admins not all of them are woken. */
+const mailedAtMost = 20;
+
+export type HelpRequested =
+  | ({ ok: true } & WhomToAsk)
+  /** `nobody`: a sole owner, whom only the operator can help. `help-wait`: asked less than an hour ago. */
+  | ({ ok: false; reason: "nobody" | "help-wait"; retryAt: Date | null } & WhomToAsk);
+
+/**
+ * Files a member's request for a reset from the challenge, where the password is proven, and mails those who may decide. Once an
+ * hour; a request still open is not doubled, but told again.
+ */
+export async function requestHelp(standing: Standing, visitor: Visitor, now: Date): Promise<HelpRequested> {
+  const { workspace, member, session } = standing;
+  if (session.stage !== "challenge") throw new Error("help is asked for from a challenge");
+  const whom = await inWorkspace(workspace.id, (tx) => whomToAsk(tx, member));
+  if (whom.names.length === 0) return { ok: false, reason: "nobody", retryAt: null, ...whom };
+
+  const budgets = [
+    budget(rules.helpHour, workspace.id, member.id),
+    budget(rules.mailDay, "help", workspace.id, member.id),
+  ];
+  const reserved = await reserve(budgets, now);
+  if (!reserved.ok) return { ok: false, reason: "help-wait", retryAt: reserved.retryAt, ...whom };
+  try {
+    await inWorkspace(workspace.id, async (tx) => {
+      const open = await tx.helpRequest.findFirst({ where: { memberId: member.id, closedAt: null } });
+      if (!open) {
+        const id = randomUUID();
+        await tx.helpRequest.create({ data: { workspaceId: workspace.id, id, memberId: member.id, createdAt: now } });
+      }
+      const helpers = await findHelpers(tx, member, mailedAtMost);
+      await queueMails(
+        tx,
+        helpers.map(({ email }) => ({
+          template: "reset-requested",
+          to: email,
+          params: {
+            workspace: { name: workspace.name, slug: workspace.slug },
+            member: { name: member.name, email: member.email },
+            at: now.toISOString(),
+            ask: { kind: "help" },
+          },
+        })),
+      );
+      await record(tx, {
+        at: now,
+        action: "reset.help_requested",
+        actor: { kind: "member", id: member.id, role: member.role },
+        subject: member.id,
+        address: truncateAddress(visitor.address),
+      });
+    });
+  } catch (error) {
+    await giveBack(budgets);
+    throw error;
+  }
+  return { ok: true, ...whom };
+}

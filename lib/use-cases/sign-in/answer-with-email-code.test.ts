@@ -1,0 +1,178 @@
+import "@/test/database";
+import { expect, test } from "vitest";
+import type { FullStanding } from "@/lib/access/sessions/require";
+import type { Standing } from "@/lib/access/sessions/standing";
+import { inWorkspace } from "@/lib/ground/db";
+import { after, minutes } from "@/lib/ground/durations";
+import { issueEmailCode } from "@/lib/methods/email-codes/issue";
+import { mailCode } from "@/lib/methods/email-codes/mail-code";
+import { requestPasswordReset } from "@/lib/methods/passwords/request-reset";
+import { resetPassword } from "@/lib/methods/passwords/reset";
+import { findResetLink } from "@/lib/methods/passwords/reset-link";
+import { initialSettings, type Settings } from "@/lib/rules/policy/settings";
+import { listMethods } from "@/lib/use-cases/credentials/list";
+import { preferMethod } from "@/lib/use-cases/credentials/prefer";
+import { confirmEmailMethod } from "@/lib/use-cases/enrolment/confirm-email";
+import { stepUp } from "@/lib/use-cases/step-up/step-up";
+import { waitingMails } from "@/test/mails";
+import {
+  addMember,
+  addPlain,
+  enrol,
+  openSession,
+  openWorkspace,
+  type Person,
+  password,
+  signIn,
+  standingOf,
+  visitor,
+} from "@/test/people";
+import { answerWithEmailCode } from "./answer-with-email-code";
+import { waysToAnswer } from "./ways-to-answer";
+
+const now = new Date("2025-11-22T10:00:00Z");
+const withEmail: Partial<Settings> = { methods: { totp: true, passkey: true, email: true } };
+
+async function newestCode(workspaceId: string): Promise<string> {
+  const mails = (await waitingMails(workspaceId)).filter(({ template }) => template === "sign-in-code");
+  return String(mails.at(-1)?.params.code);
+}
+
+async function enrolEmail(standing: Standing, at = now) {
+  await mailCode(standing, "method", visitor, at);
+  const result = await confirmEmailMethod(standing, await newestCode(standing.workspace.id), visitor, at);
+  if (!result.ok) throw new Error(result.reason);
+  return result;
+}
+
+async function cast() {
+  const workspace = await openWorkspace(now, withEmail);
+  const bo = await addMember(workspace.id, "member", now, "Bo Member");
+  await enrolEmail(await signIn(bo, now));
+  return { workspace, bo };
+}
+
+const challenge = (person: Person, at: Date) => openSession(person, [{ kind: "password" }], at);
+const later = (n: number) => after(now, minutes(2 * n));
+
+test("[M5] [E10] a mailed code makes the address a method; it is the first one of a member, with recovery codes", async () => {
+  const workspace = await openWorkspace(now, withEmail);
+  const eve = await addPlain(workspace.id, "member", now);
+  const standing = await openSession(eve, [{ kind: "joining" }], now);
+  expect((await enrolEmail(standing)).step).toBe("save-codes");
+});
+
+test.each(["owner", "admin"] as const)(
+  "an %s does not get the email code as the only method, by no door: beside another one it may be",
+  async (role) => {
+    const refused = { ok: false, reason: "email-refused" };
+    const workspace = await openWorkspace(now, withEmail);
+    const ada = await addPlain(workspace.id, role, now);
+    const standing = await openSession(ada, [{ kind: "joining" }], now);
+    expect(await mailCode(standing, "method", visitor, now)).toEqual(refused);
+    const { code } = await inWorkspace(workspace.id, (tx) => issueEmailCode(tx, standing.session.id, "method", now));
+    expect(await confirmEmailMethod(standing, code, visitor, now)).toEqual(refused);
+    expect(await waitingMails(workspace.id)).toEqual([]);
+    await enrol(ada, now);
+    expect(await enrolEmail(await signIn(ada, now))).toMatchObject({ ok: true });
+  },
+);
+
+test("where the policy takes no email codes, none becomes a method", async () => {
+  const workspace = await openWorkspace(now);
+  const bo = await addMember(workspace.id, "member", now);
+  const standing = await signIn(bo, now);
+  expect(await mailCode(standing, "method", visitor, now)).toEqual({ ok: false, reason: "email-refused" });
+  expect(await confirmEmailMethod(standing, "12345678", visitor, now)).toEqual({ ok: false, reason: "email-refused" });
+});
+
+test("the code mailed for a challenge answers it, once", async () => {
+  const { workspace, bo } = await cast();
+  const standing = await challenge(bo, later(1));
+  await mailCode(standing, "sign-in", visitor, later(1));
+  const code = await newestCode(workspace.id);
+  const answers = await Promise.all([1, 2, 3].map(() => answerWithEmailCode(standing, code, visitor, later(1))));
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+});
+
+test("a code is nothing to another session, purpose or member, and after ten minutes", async () => {
+  const { workspace, bo } = await cast();
+  const standing = await challenge(bo, later(1));
+  await mailCode(standing, "sign-in", visitor, later(1));
+  const code = await newestCode(workspace.id);
+  const wrong = { ok: false, reason: "wrong-email-code" };
+  expect(await answerWithEmailCode(await challenge(bo, later(1)), code, visitor, later(1))).toEqual(wrong);
+  expect(await answerWithEmailCode(standing, code, visitor, later(6))).toEqual(wrong);
+  const forMethod = await challenge(bo, later(2));
+  await mailCode(forMethod, "method", visitor, later(2));
+  expect(await answerWithEmailCode(forMethod, await newestCode(workspace.id), visitor, later(2))).toEqual(wrong);
+});
+
+test("asking for a new code voids the one before and clears no wrong try: the fifth ends the challenge", async () => {
+  const { workspace, bo } = await cast();
+  const standing = await challenge(bo, later(1));
+  await mailCode(standing, "sign-in", visitor, later(1));
+  const first = await newestCode(workspace.id);
+  for (const _ of [1, 2, 3]) await answerWithEmailCode(standing, "00000000", visitor, later(1));
+  expect(await mailCode(standing, "sign-in", visitor, later(1))).toMatchObject({ ok: false, reason: "mail-wait" });
+  await mailCode(standing, "sign-in", visitor, later(2));
+  expect(await answerWithEmailCode(standing, first, visitor, later(2))).toMatchObject({ reason: "wrong-email-code" });
+  expect(await answerWithEmailCode(standing, "00000000", visitor, later(2))).toMatchObject({ reason: "ended" });
+});
+
+test("after a password reset by mail, a mailed code does not count in the first sign-in where there is another method", async () => {
+  const { workspace, bo } = await cast();
+  await signIn(bo, later(1));
+  await requestPasswordReset(workspace.id, bo.email, visitor, later(2));
+  const mail = (await waitingMails(workspace.id)).find(({ template }) => template === "password-reset");
+  const linked = await findResetLink(workspace.slug, String(mail?.params.token), later(2));
+  if (!linked) throw new Error("no link");
+  await resetPassword(linked, "violet anchor 7 meadow", visitor, later(2));
+  const standing = await challenge(bo, later(3));
+  expect(await waysToAnswer(standing)).toEqual(["app", "recovery-code"]);
+  await mailCode(standing, "sign-in", visitor, later(3));
+  const code = await newestCode(workspace.id);
+  expect(await answerWithEmailCode(standing, code, visitor, later(3))).toEqual({ ok: false, reason: "email-not-now" });
+  // Who signs in by passkey alone has not shown that the new password is theirs.
+  await openSession(bo, [{ kind: "passkey", userVerified: true }], later(3));
+  expect(await waysToAnswer(await challenge(bo, later(3)))).toEqual(["app", "recovery-code"]);
+  await signIn(bo, later(4));
+  expect(await waysToAnswer(await challenge(bo, later(5)))).toContain("email");
+});
+
+test("[S3] ways to answer: the preferred first, then the last used, recovery codes at the end", async () => {
+  const { workspace, bo } = await cast();
+  const ways = async () => waysToAnswer(await challenge(bo, later(2)));
+  const standing = await challenge(bo, later(1));
+  await mailCode(standing, "sign-in", visitor, later(1));
+  await answerWithEmailCode(standing, await newestCode(workspace.id), visitor, later(1));
+  expect(await ways()).toEqual(["email", "app", "recovery-code"]);
+  const full = (await signIn(bo, later(2))) as FullStanding;
+  const app = (await listMethods(full)).find(({ kind }) => kind === "totp");
+  await preferMethod(full, app?.id ?? "", visitor, later(2));
+  expect(await ways()).toEqual(["app", "email", "recovery-code"]);
+});
+
+test("step-up takes a code mailed for it, and no other", async () => {
+  const { workspace, bo } = await cast();
+  const old = await signIn(bo, later(1));
+  const at = after(later(1), minutes(15));
+  await mailCode(old, "step-up", visitor, at);
+  const code = await newestCode(workspace.id);
+  const given = { password, code };
+  const stepped = await stepUp(old, given, visitor, at);
+  if (!stepped.ok) throw new Error(stepped.reason);
+  expect((await standingOf(stepped.token, at)).session.amr).toContain("email");
+  const again = await signIn(bo, later(1));
+  expect(await stepUp(again, given, visitor, at)).toMatchObject({ ok: false, reason: "wrong-code" });
+});
+
+test("[R6] replacing a lost method after a recovery code asks for the password again, and no further code", async () => {
+  const workspace = await openWorkspace(now, { ...initialSettings });
+  const bo = await addMember(workspace.id, "member", now);
+  const standing = await openSession(bo, [{ kind: "password" }, { kind: "recovery" }], now);
+  const at = after(now, minutes(20));
+  const given = { password, code: "" };
+  expect(await stepUp(standing, given, visitor, at)).toMatchObject({ ok: false, reason: "code-missing" });
+  expect(await stepUp(standing, given, visitor, at, "replace")).toMatchObject({ ok: true });
+});

@@ -1,0 +1,39 @@
+import { advance } from "@/lib/access/sessions/advance";
+import { inSession } from "@/lib/access/sessions/in-session";
+import type { Standing } from "@/lib/access/sessions/standing";
+import type { Visitor } from "@/lib/access/visitor";
+import { readEmailCode } from "@/lib/methods/email-codes/code";
+import { mayAnswerByEmail } from "@/lib/methods/email-codes/may-answer";
+import { spendEmailCode } from "@/lib/methods/email-codes/spend";
+import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
+import { rules } from "@/lib/records/limits/rules";
+import { type Answer, failChallenge } from "./fail-challenge";
+
+/** Answers a challenge with the code mailed for it. The attempt is counted before it is looked at; asking for another clears nothing. */
+export async function answerWithEmailCode(
+  standing: Standing,
+  typed: string,
+  visitor: Visitor,
+  now: Date,
+): Promise<Answer> {
+  const { workspace, member, session } = standing;
+  const code = readEmailCode(typed);
+  if (!code) return { ok: false, reason: "not-an-email-code" };
+  if (!(await mayAnswerByEmail(standing))) return { ok: false, reason: "email-not-now" };
+  const budgets = [budget(rules.secondFactor, workspace.id, member.id, "email")];
+  const reserved = await reserve(budgets, now);
+  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+  const answer = await inSession(workspace.id, async (tx): Promise<Answer> => {
+    if (await spendEmailCode(tx, session.id, "sign-in", code, now)) {
+      await tx.credential.updateMany({
+        where: { memberId: member.id, kind: "email", confirmedAt: { not: null }, suspendedAt: null },
+        data: { lastUsedAt: now },
+      });
+      return { ok: true, ...(await advance(tx, member.id, session, { kind: "email" }, visitor, now)) };
+    }
+    const ended = await failChallenge(tx, standing, "email", visitor, now);
+    return { ok: false, reason: ended ? "ended" : "wrong-email-code" };
+  });
+  if (answer.ok) await giveBack(budgets);
+  return answer;
+}

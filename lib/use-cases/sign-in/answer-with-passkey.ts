@@ -1,0 +1,40 @@
+import { advance } from "@/lib/access/sessions/advance";
+import { inSession } from "@/lib/access/sessions/in-session";
+import type { Standing } from "@/lib/access/sessions/standing";
+import type { Visitor } from "@/lib/access/visitor";
+import { openAnswer } from "@/lib/methods/passkeys/open-answer";
+import { provePasskey } from "@/lib/methods/passkeys/prove";
+import type { AssertionResponse } from "@/lib/methods/passkeys/response";
+import { giveBack } from "@/lib/records/limits/reserve";
+import { type Answer, failChallenge } from "./fail-challenge";
+
+/** Answers a challenge with a passkey or security key. The attempt is counted, and the ceremony's challenge taken, before it is looked at. */
+export async function answerWithPasskey(
+  standing: Standing,
+  response: AssertionResponse,
+  visitor: Visitor,
+  now: Date,
+): Promise<Answer> {
+  const { workspace, member, session } = standing;
+  const opened = await openAnswer(standing, "second-factor", now);
+  if (!opened.ok) return opened;
+
+  const answer = await inSession(workspace.id, async (tx): Promise<Answer> => {
+    const ceremony = {
+      memberId: member.id,
+      challenge: opened.challenge,
+      requireUserVerification: false,
+      passwordProven: session.amr.includes("pwd"),
+      challengeId: session.id,
+    };
+    const proven = await provePasskey(tx, ceremony, response, visitor, now);
+    if (proven.ok) {
+      const proof = { kind: "passkey", userVerified: proven.userVerified } as const;
+      return { ok: true, ...(await advance(tx, member.id, session, proof, visitor, now)) };
+    }
+    const ended = await failChallenge(tx, standing, "passkey", visitor, now);
+    return { ok: false, reason: ended ? "ended" : proven.reason === "counter" ? "counter" : "unknown-passkey" };
+  });
+  if (answer.ok) await giveBack(opened.budgets);
+  return answer;
+}

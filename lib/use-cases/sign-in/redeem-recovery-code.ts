@@ -1,0 +1,37 @@
+import { advance } from "@/lib/access/sessions/advance";
+import { inSession } from "@/lib/access/sessions/in-session";
+import type { Standing } from "@/lib/access/sessions/standing";
+import type { Visitor } from "@/lib/access/visitor";
+import { findRecoveryCode, spendRecoveryCode } from "@/lib/methods/recovery-codes/redeem";
+import { tellCodeUsed } from "@/lib/methods/recovery-codes/tell-used";
+import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
+import { rules } from "@/lib/records/limits/rules";
+import { type Answer, failChallenge } from "./fail-challenge";
+
+/** Signs in with a recovery code: once each, told by mail, counted against the recovery budget. */
+export async function redeemRecoveryCode(
+  standing: Standing,
+  code: string,
+  visitor: Visitor,
+  now: Date,
+): Promise<Answer> {
+  const { workspace, member, session, policy } = standing;
+  const budgets = [
+    budget(rules.recoveryHour, workspace.id, member.id),
+    budget(rules.recoveryDay, workspace.id, member.id),
+  ];
+  const reserved = await reserve(budgets, now);
+  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+
+  const found = await findRecoveryCode(workspace.id, member.id, code, policy.settings.recoveryCodes.used);
+  const answer = await inSession(workspace.id, async (tx): Promise<Answer> => {
+    if (!found || !(await spendRecoveryCode(tx, found, now))) {
+      return { ok: false, reason: (await failChallenge(tx, standing, "recovery", visitor, now)) ? "ended" : "wrong" };
+    }
+    const advanced = await advance(tx, member.id, session, { kind: "recovery" }, visitor, now);
+    await tellCodeUsed(tx, standing, visitor, now);
+    return { ok: true, ...advanced };
+  });
+  if (answer.ok) await giveBack(budgets);
+  return answer;
+}

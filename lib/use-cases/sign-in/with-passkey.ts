@@ -1,0 +1,123 @@
+import { type Advanced, advance } from "@/lib/access/sessions/advance";
+import { readStanding } from "@/lib/access/sessions/standing";
+import type { Visitor } from "@/lib/access/visitor";
+import { addressBlock, truncateAddress } from "@/lib/ground/address";
+import { inWorkspace } from "@/lib/ground/db";
+import { sendEnrolmentCode } from "@/lib/methods/email-codes/send-enrolment-code";
+import { takeChallenge } from "@/lib/methods/passkeys/challenge";
+import { checkAssertion } from "@/lib/methods/passkeys/check-assertion";
+import { type Proven, provePasskey } from "@/lib/methods/passkeys/prove";
+import { recordOf } from "@/lib/methods/passkeys/record-of";
+import { relyingParty } from "@/lib/methods/passkeys/relying-party";
+import type { AssertionResponse } from "@/lib/methods/passkeys/response";
+import { type Account, makeUserHandle, readUserHandle } from "@/lib/methods/passkeys/user-handle";
+import { renewUnsavedCodes } from "@/lib/methods/recovery-codes/renew-unsaved";
+import { record } from "@/lib/records/audit/record";
+import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
+import { rules } from "@/lib/records/limits/rules";
+
+export type PasskeySignIn =
+  | ({ ok: true } & Advanced)
+  | { ok: false; reason: "expired" | "unverified" | "counter" }
+  /** `gone`: there is no such passkey in this workspace, in whatever state; the browser may forget it. */
+  | { ok: false; reason: "unknown-passkey"; gone: boolean }
+  | { ok: false; reason: "other-workspace"; name: string; slug: string }
+  | { ok: false; reason: "wait"; retryAt: Date | null };
+
+/**
+ * Signs in with a passkey alone: its user verification is the first factor, its key the second. Who it is, the passkey's user
+ * handle says and its signature proves. One of another workspace is refused by that workspace's name.
+ */
+export async function signInWithPasskey(
+  workspaceId: string,
+  holderId: string,
+  response: AssertionResponse,
+  visitor: Visitor,
+  now: Date,
+): Promise<PasskeySignIn> {
+  const budgets = [budget(rules.passwordAddress, addressBlock(visitor.address))];
+  const reserved = await reserve(budgets, now);
+  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+  const challenge = await takeChallenge(workspaceId, holderId, "sign-in", now);
+  if (!challenge) {
+    await giveBack(budgets);
+    return { ok: false, reason: "expired" };
+  }
+  const account = readUserHandle(response.response.userHandle ?? undefined);
+  if (account && account.workspaceId !== workspaceId) {
+    const other = await findOther(account, challenge, response);
+    if (other) await giveBack(budgets);
+    return other
+      ? { ok: false, reason: "other-workspace", ...other }
+      : { ok: false, reason: "unknown-passkey", gone: false };
+  }
+
+  const result = await inWorkspace(workspaceId, async (tx): Promise<PasskeySignIn> => {
+    const member = account
+      ? await tx.member.findFirst({ where: { id: account.memberId, joinedAt: { not: null }, deactivatedAt: null } })
+      : null;
+    const proven: Proven = member
+      ? await provePasskey(
+          tx,
+          { memberId: member.id, challenge, requireUserVerification: true, passwordProven: false },
+          response,
+          visitor,
+          now,
+        )
+      : { ok: false, reason: "unknown" };
+    if (member && proven.ok) {
+      return {
+        ok: true,
+        ...(await advance(tx, member.id, null, { kind: "passkey", userVerified: true }, visitor, now)),
+      };
+    }
+    const reason = proven.ok ? "unknown" : proven.reason;
+    const webauthnId = Buffer.from(response.rawId, "base64url");
+    const gone = account !== null && (await tx.credential.count({ where: { webauthnId } })) === 0;
+    await record(tx, {
+      at: now,
+      action: "session.passkey_failed",
+      actor: { kind: "unknown" },
+      address: truncateAddress(visitor.address),
+      ...(member ? { subject: member.id } : {}),
+      data: { reason },
+    });
+    if (reason === "counter" || reason === "unverified") return { ok: false, reason };
+    return { ok: false, reason: "unknown-passkey", gone };
+  });
+  if (!result.ok) return result;
+  await giveBack(budgets);
+  if (result.step === "confirm-address" && account) {
+    await sendEnrolmentCode(workspaceId, account.memberId, result.sessionId, now);
+  }
+  // Codes shown once and never saved may be in other hands: after another sign-in a fresh set is shown.
+  const standing = result.step === "save-codes" ? await readStanding(result.token, now) : null;
+  if (standing) await renewUnsavedCodes(standing, now);
+  return result;
+}
+
+/** Finds the workspace a passkey belongs to, told only to who holds the passkey: its signature over our challenge is right. */
+async function findOther(account: Account, challenge: Buffer, response: AssertionResponse) {
+  return inWorkspace(account.workspaceId, async (tx) => {
+    const credential = await tx.credential.findFirst({
+      where: {
+        memberId: account.memberId,
+        webauthnId: Buffer.from(response.rawId, "base64url"),
+        confirmedAt: { not: null },
+        suspendedAt: null,
+      },
+      include: { member: { include: { workspace: { select: { name: true, slug: true } } } } },
+    });
+    const record = recordOf(credential);
+    if (!credential || !record) return null;
+    const checked = await checkAssertion(response, {
+      challenge,
+      rp: relyingParty(),
+      // Nothing is signed in here, so nothing is counted.
+      record: { ...record, signCount: -1n },
+      userHandle: makeUserHandle(account),
+      requireUserVerification: true,
+    });
+    return checked.ok ? credential.member.workspace : null;
+  });
+}

@@ -1,0 +1,81 @@
+import type { Facts } from "@/lib/access/sessions/facts";
+import { type Advanced, planSession } from "@/lib/access/sessions/plan";
+import type { Visitor } from "@/lib/access/visitor";
+import { truncateAddress } from "@/lib/ground/address";
+import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
+import { sendEnrolmentCode } from "@/lib/methods/email-codes/send-enrolment-code";
+import {
+  hashPassword,
+  needsRehash,
+  openPasswordHash,
+  sealPasswordHash,
+  verifyPassword,
+} from "@/lib/methods/passwords/hash";
+import { passwordBudgets } from "@/lib/methods/passwords/password-budgets";
+import { record } from "@/lib/records/audit/record";
+import { type Budget, keysOf } from "@/lib/records/limits/reserve";
+import { type PasswordTry, tryPassword } from "./try-password";
+
+export type PasswordResult =
+  | ({ ok: true } & Advanced)
+  | { ok: false; reason: "wrong" | "no-workspace" }
+  | { ok: false; reason: "wait"; retryAt: Date | null };
+
+/**
+ * The first step: address and password. Counts the attempt before it looks, costs the same for an address nobody has, and
+ * answers the same. On success a session stands at its next step.
+ */
+export async function signInWithPassword(
+  input: { slug: string; email: string; password: string },
+  visitor: Visitor,
+  now: Date,
+): Promise<PasswordResult> {
+  const budgets = passwordBudgets(input, visitor);
+  const tried = await tryPassword(input, budgets, now);
+  if (!tried) return { ok: false, reason: "no-workspace" };
+  if (!tried.ok) return { ok: false, reason: "wait", retryAt: tried.retryAt };
+
+  const { workspaceId, member } = tried;
+  const phc = member && openPasswordHash(workspaceId, member.id, member.passwordHash);
+  const matches = await verifyPassword(phc, input.password);
+  if (!matches || !member || !phc) return fail(tried, visitor, now);
+
+  const facts = member.readFacts();
+  const advanced = await openSession(facts, member.passwordHash, budgets, visitor, now);
+  if (!advanced) return { ok: false, reason: "wrong" };
+  if (needsRehash(phc)) await rehash(facts, member.passwordHash, input.password);
+  if (advanced.step === "confirm-address") await sendEnrolmentCode(workspaceId, member.id, advanced.sessionId, now);
+  return { ok: true, ...advanced };
+}
+
+/** Recorded for known and unknown alike, so that both take as long. */
+async function fail({ workspaceId, member }: PasswordTry, visitor: Visitor, now: Date): Promise<PasswordResult> {
+  await inWorkspace(workspaceId, (tx) =>
+    record(tx, {
+      at: now,
+      action: "session.password_failed",
+      actor: { kind: "unknown" },
+      address: truncateAddress(visitor.address),
+      ...(member ? { subject: member.id } : {}),
+    }),
+  );
+  return { ok: false, reason: "wrong" };
+}
+
+/** Opens the session, unless the password or the member changed while it was checked: then the answer is null. */
+async function openSession(facts: Facts, hash: Uint8Array, budgets: Budget[], visitor: Visitor, now: Date) {
+  const { workspace, member } = facts;
+  const { advanced, session, signedIn } = planSession(facts, null, { kind: "password" }, visitor, now);
+  const { ladders, windows } = keysOf(budgets);
+  const [written] = await asSystem<{ done: boolean }>(Prisma.sql`
+    select password_step(${workspace.id}::uuid, ${member.id}::uuid, ${hash}, ${member.suspendedAt}, ${ladders}, ${windows},
+      ${session}::jsonb, ${signedIn}::jsonb) as done`);
+  return written?.done ? advanced : null;
+}
+
+async function rehash({ workspace, member }: Facts, hash: Uint8Array, password: string): Promise<void> {
+  const passwordHash = sealPasswordHash(workspace.id, member.id, await hashPassword(password));
+  await inWorkspace(workspace.id, (tx) =>
+    tx.member.updateMany({ where: { id: member.id, passwordHash: Buffer.from(hash) }, data: { passwordHash } }),
+  );
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import type { Visitor } from "@/lib/access/visitor";
+import { addressBlock } from "@/lib/ground/address";
+import { makeToken } from "@/lib/ground/crypto/token";
+import { inWorkspace, outsideWorkspaces, type Tx } from "@/lib/ground/db";
+import { after } from "@/lib/ground/durations";
+import { emailKeyOf } from "@/lib/ground/email-key";
+import { issueEmailCode } from "@/lib/methods/email-codes/issue";
+import { hashPassword, sealPasswordHash } from "@/lib/methods/passwords/hash";
+import { mailBudgets } from "@/lib/records/limits/mail-budgets";
+import { budget, reserve } from "@/lib/records/limits/reserve";
+import { rules } from "@/lib/records/limits/rules";
+import { queueMail } from "@/lib/records/mail/queue";
+import type { FoundWorkspace } from "@/lib/records/workspaces/find";
+import { pendingTime } from "./pending";
+
+export type NewAccount = { name: string; email: string; password: string };
+export type Begun = { ok: true; token: string } | { ok: false; reason: "wait"; retryAt: Date | null };
+
+/** Begins opening a workspace: nothing exists, and its address is free for others, until the mailed code is confirmed. */
+export function beginWorkspace(
+  input: NewAccount & { workspaceName: string; slug: string },
+  visitor: Visitor,
+  now: Date,
+) {
+  const { workspaceName, slug } = input;
+  return begin(null, input, { workspaceName, slug }, visitor, now, (work) => outsideWorkspaces(work));
+}
+
+/** Begins signing up in a workspace. The caller has checked that its policy lets the address in. */
+export function beginMember(workspace: FoundWorkspace, input: NewAccount, visitor: Visitor, now: Date) {
+  return begin(workspace, input, {}, visitor, now, (work) => inWorkspace(workspace.id, work));
+}
+
+async function begin(
+  workspace: FoundWorkspace | null,
+  input: NewAccount,
+  extra: { workspaceName?: string; slug?: string },
+  visitor: Visitor,
+  now: Date,
+  run: (work: (tx: Tx<string | null>) => Promise<void>) => Promise<void>,
+): Promise<Begun> {
+  const workspaceId = workspace?.id ?? null;
+  const reserved = await reserve(
+    [
+      budget(rules.signUpAddress, addressBlock(visitor.address)),
+      ...mailBudgets("confirm-address", workspaceId ?? "-", emailKeyOf(input.email)),
+    ],
+    now,
+  );
+  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+
+  const phc = await hashPassword(input.password);
+  const { token, hash } = makeToken();
+  const id = randomUUID();
+  await run(async (tx) => {
+    await tx.pendingSignUp.create({
+      data: {
+        id,
+        workspaceId,
+        ...extra,
+        tokenHash: hash,
+        name: input.name,
+        email: input.email.trim(),
+        passwordHash: sealPasswordHash(null, id, phc),
+        createdAt: now,
+        expiresAt: after(now, pendingTime),
+      },
+    });
+    await mailCode(
+      tx,
+      { id, email: input.email, workspaceName: extra.workspaceName, slug: extra.slug },
+      workspace,
+      now,
+    );
+  });
+  return { ok: true, token };
+}
+
+/**
+ * Mails the code that confirms an address. Where the workspace has the address already, the mail says so instead: the page is
+ * the same, and only the address's owner learns it.
+ */
+export async function mailCode(
+  tx: Tx<string | null>,
+  pending: { id: string; email: string; workspaceName?: string | null; slug?: string | null },
+  workspace: FoundWorkspace | null,
+  now: Date,
+): Promise<void> {
+  const { code, expiresAt } = await issueEmailCode(tx, pending.id, "address", now);
+  const about = workspace ?? { name: pending.workspaceName ?? "", slug: pending.slug ?? "" };
+  const named = { name: about.name, slug: about.slug };
+  const known =
+    workspace &&
+    (await tx.member.count({
+      where: {
+        emailKey: emailKeyOf(pending.email),
+        OR: [{ joinedAt: { not: null } }, { deactivatedAt: { not: null } }],
+      },
+    })) > 0;
+  if (known) await queueMail(tx, { template: "account-exists", to: pending.email, params: { workspace: named } });
+  else
+    await queueMail(tx, {
+      template: "confirm-address",
+      to: pending.email,
+      params: { workspace: named, code, creates: workspace === null },
+      expiresAt,
+    });
+}

@@ -1,0 +1,133 @@
+import { randomUUID } from "node:crypto";
+import { type Advanced, advance } from "@/lib/access/sessions/advance";
+import type { Visitor } from "@/lib/access/visitor";
+import { truncateAddress } from "@/lib/ground/address";
+import { enterWorkspace, inWorkspace, isUniqueViolation, outsideWorkspaces, type Tx } from "@/lib/ground/db";
+import { emailKeyOf } from "@/lib/ground/email-key";
+import { readEmailCode } from "@/lib/methods/email-codes/code";
+import { spendEmailCode } from "@/lib/methods/email-codes/spend";
+import { openPasswordHash } from "@/lib/methods/passwords/hash";
+import { record } from "@/lib/records/audit/record";
+import { type Budget, budget, giveBack, reserve } from "@/lib/records/limits/reserve";
+import { rules } from "@/lib/records/limits/rules";
+import { currentPolicy } from "@/lib/records/policy-versions/current";
+import type { FoundWorkspace } from "@/lib/records/workspaces/find";
+import { maySignUp } from "@/lib/rules/policy/may-sign-up";
+import type { RoleName } from "@/lib/rules/policy/settings";
+import { createMember } from "@/lib/use-cases/members/create";
+import { createWorkspace } from "@/lib/use-cases/workspaces/create";
+import { findPending, spendPending } from "./pending";
+
+export type Confirmed =
+  | ({ ok: true; slug: string } & Advanced)
+  | { ok: false; reason: "wrong" | "gone" | "slug-taken" }
+  | { ok: false; reason: "wait"; retryAt: Date | null };
+
+type Pending = NonNullable<Awaited<ReturnType<typeof findPending>>>;
+
+async function spendBoth(tx: Tx<string | null>, pending: Pending, typed: string, now: Date): Promise<boolean> {
+  const code = readEmailCode(typed);
+  return (
+    code !== null &&
+    (await spendEmailCode(tx, pending.id, "address", code, now)) &&
+    (await spendPending(tx, pending.id, now))
+  );
+}
+
+async function counted(pending: Pending, now: Date, work: () => Promise<Confirmed>): Promise<Confirmed> {
+  const budgets: Budget[] = [budget(rules.emailCode, "address", pending.id)];
+  const reserved = await reserve(budgets, now);
+  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+  const result = await work();
+  if (result.ok) await giveBack(budgets);
+  return result;
+}
+
+const ownerOf = (pending: Pending) => ({
+  name: pending.name,
+  email: pending.email,
+  passwordPhc: openPasswordHash(null, pending.id, pending.passwordHash),
+});
+
+/**
+ * Confirms the address of somebody who opens a workspace; the workspace exists from then on. Where its address was taken
+ * meanwhile nothing is spent, and another one can be given with the same code.
+ */
+export async function confirmWorkspace(
+  token: string,
+  typed: string,
+  slug: string | null,
+  visitor: Visitor,
+  now: Date,
+): Promise<Confirmed> {
+  const pending = await outsideWorkspaces((tx) => findPending(tx, token, now));
+  if (!pending?.slug || !pending.workspaceName) return { ok: false, reason: "gone" };
+  const { workspaceName } = pending;
+  const wanted = slug ?? pending.slug;
+  return counted(pending, now, async () => {
+    try {
+      const advanced = await outsideWorkspaces(async (outside) => {
+        if (!(await spendBoth(outside, pending, typed, now))) return null;
+        const tx = await enterWorkspace(outside, randomUUID());
+        const input = { slug: wanted, name: workspaceName, owner: ownerOf(pending) };
+        const memberId = await createWorkspace(tx, input, visitor, now);
+        return advance(tx, memberId, null, { kind: "joining" }, visitor, now);
+      });
+      return advanced ? { ok: true, slug: wanted, ...advanced } : { ok: false, reason: "wrong" };
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      return { ok: false, reason: "slug-taken" };
+    }
+  });
+}
+
+/**
+ * Confirms the address of somebody who signs up in a workspace; the member exists from then on. Where the policy in force no longer lets
+ * the address in, nothing is spent.
+ */
+export async function confirmMember(
+  workspace: FoundWorkspace,
+  token: string,
+  typed: string,
+  visitor: Visitor,
+  now: Date,
+): Promise<Confirmed> {
+  const pending = await inWorkspace(workspace.id, (tx) => findPending(tx, token, now));
+  if (!pending) return { ok: false, reason: "gone" };
+  return counted(pending, now, async () => {
+    const advanced = await inWorkspace(workspace.id, async (tx) => {
+      // The door may have been shut since the sign-up began.
+      if (!maySignUp((await currentPolicy(tx, now)).settings, pending.email)) return "gone" as const;
+      if (!(await spendBoth(tx, pending, typed, now))) return null;
+      const id = randomUUID();
+      const role = await takeInvitation(tx, pending.email, now);
+      await createMember(tx, id, { ...ownerOf(pending), role }, now);
+      await record(tx, {
+        at: now,
+        action: "member.joined",
+        actor: { kind: "member", id, role },
+        subject: id,
+        address: truncateAddress(visitor.address),
+        data: { by: "sign-up" },
+      });
+      return advance(tx, id, null, { kind: "joining" }, visitor, now);
+    }).catch((error) => {
+      // Somebody joined with this address meanwhile: nothing was spent, nobody is taken over.
+      if (isUniqueViolation(error)) return "gone" as const;
+      throw error;
+    });
+    if (advanced === "gone") return { ok: false, reason: "gone" };
+    return advanced ? { ok: true, slug: workspace.slug, ...advanced } : { ok: false, reason: "wrong" };
+  });
+}
+
+/** Whoever was invited and comes by the open door gets the role they were invited to, while the invitation lives. */
+async function takeInvitation(tx: Tx, email: string, now: Date): Promise<RoleName> {
+  const invited = await tx.member.findFirst({
+    where: { emailKey: emailKeyOf(email), joinedAt: null, deactivatedAt: null },
+    include: { invitations: { where: { acceptedAt: null, withdrawnAt: null, expiresAt: { gt: now } } } },
+  });
+  if (!invited) return "member";
+  await tx.member.deleteMany({ where: { id: invited.id, joinedAt: null } });
+  return invited.invitations.length > 0 ? invited.role : "member";
+}

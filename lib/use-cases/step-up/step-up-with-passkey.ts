@@ -1,0 +1,56 @@
+import { advance } from "@/lib/access/sessions/advance";
+import { inSession } from "@/lib/access/sessions/in-session";
+import type { Standing } from "@/lib/access/sessions/standing";
+import type { Visitor } from "@/lib/access/visitor";
+import { truncateAddress } from "@/lib/ground/address";
+import { openAnswer } from "@/lib/methods/passkeys/open-answer";
+import { provePasskey } from "@/lib/methods/passkeys/prove";
+import type { AssertionResponse } from "@/lib/methods/passkeys/response";
+import { record } from "@/lib/records/audit/record";
+import { giveBack } from "@/lib/records/limits/reserve";
+
+export type PasskeyStepUp =
+  | { ok: true; token: string }
+  | { ok: false; reason: "expired" | "unknown-passkey" | "counter" | "changed" }
+  | { ok: false; reason: "wait"; retryAt: Date | null };
+
+/**
+ * Confirms again who is at the keyboard with a passkey: with user verification it proves both steps, without only the second;
+ * then the password is still owed. The session's token is new afterwards.
+ */
+export async function stepUpWithPasskey(
+  standing: Standing,
+  response: AssertionResponse,
+  visitor: Visitor,
+  now: Date,
+): Promise<PasskeyStepUp> {
+  const { workspace, member, session } = standing;
+  const opened = await openAnswer(standing, "step-up", now);
+  if (!opened.ok) return opened;
+
+  const result = await inSession(workspace.id, async (tx): Promise<PasskeyStepUp> => {
+    const ceremony = {
+      memberId: member.id,
+      challenge: opened.challenge,
+      requireUserVerification: false,
+      passwordProven: session.amr.includes("pwd"),
+    };
+    const proven = await provePasskey(tx, ceremony, response, visitor, now);
+    const event = {
+      at: now,
+      actor: { kind: "member", id: member.id, role: member.role } as const,
+      subject: member.id,
+      address: truncateAddress(visitor.address),
+    };
+    if (!proven.ok) {
+      await record(tx, { ...event, action: "session.step_up_failed", data: { reason: proven.reason } });
+      return { ok: false, reason: proven.reason === "counter" ? "counter" : "unknown-passkey" };
+    }
+    const proof = { kind: "passkey", userVerified: proven.userVerified } as const;
+    const { token } = await advance(tx, member.id, session, proof, visitor, now);
+    await record(tx, { ...event, action: "session.stepped_up", data: { method: "passkey" } });
+    return { ok: true, token };
+  });
+  if (result.ok) await giveBack(opened.budgets);
+  return result;
+}

@@ -1,0 +1,109 @@
+import { advance } from "@/lib/access/sessions/advance";
+import { type Act, owedProof } from "@/lib/access/sessions/freshness";
+import { inSession } from "@/lib/access/sessions/in-session";
+import type { Standing } from "@/lib/access/sessions/standing";
+import type { Visitor } from "@/lib/access/visitor";
+import { truncateAddress } from "@/lib/ground/address";
+import { inWorkspace } from "@/lib/ground/db";
+import { readEmailCode } from "@/lib/methods/email-codes/code";
+import { spendEmailCode } from "@/lib/methods/email-codes/spend";
+import { openPasswordHash, verifyPassword } from "@/lib/methods/passwords/hash";
+import { confirmingBudgets } from "@/lib/methods/passwords/password-budgets";
+import { readRecoveryCode } from "@/lib/methods/recovery-codes/code";
+import { findRecoveryCode, spendRecoveryCode } from "@/lib/methods/recovery-codes/redeem";
+import { tellCodeUsed } from "@/lib/methods/recovery-codes/tell-used";
+import { refuseClock } from "@/lib/methods/totp/fast-clock";
+import { readCode } from "@/lib/methods/totp/time-step";
+import { verifyTotp } from "@/lib/methods/totp/verify";
+import { record } from "@/lib/records/audit/record";
+import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
+import { rules } from "@/lib/records/limits/rules";
+import type { Proof } from "@/lib/rules/sign-in/evidence";
+
+export type StepUp =
+  | { ok: true; token: string }
+  | { ok: false; reason: "wrong-password" | "wrong-code" | "code-missing" | "used" | "changed" }
+  | { ok: false; reason: "slow" | "fast"; minutes: number }
+  | { ok: false; reason: "wait"; retryAt: Date | null };
+
+/**
+ * Confirms again who is at the keyboard: the password always, a second factor where owed. An authenticator's code, a code
+ * mailed for it, or one recovery code, once. The session's token is new afterwards.
+ */
+export async function stepUp(
+  standing: Standing,
+  given: { password: string; code: string },
+  visitor: Visitor,
+  now: Date,
+  act: Act = "any",
+): Promise<StepUp> {
+  const { workspace, member, session, policy } = standing;
+  const owed = owedProof(standing, now, act);
+  const recovery = readRecoveryCode(given.code);
+  const code = readCode(given.code);
+  const mailed = member.emailCount > 0 ? readEmailCode(given.code) : null;
+  if (owed.secondFactor && !recovery && !code && !mailed) return { ok: false, reason: "code-missing" };
+
+  const passwordBudgets = confirmingBudgets({ slug: workspace.slug, email: member.email }, session.id, visitor);
+  const codeBudgets = !owed.secondFactor
+    ? []
+    : recovery
+      ? [budget(rules.recoveryHour, workspace.id, member.id), budget(rules.recoveryDay, workspace.id, member.id)]
+      : [budget(rules.secondFactor, workspace.id, member.id, mailed ? "email" : "totp")];
+  const reserved = await reserve(passwordBudgets, now);
+  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+
+  const stored = await inWorkspace(workspace.id, (tx) =>
+    tx.member.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId: workspace.id, id: member.id } } }),
+  );
+  const phc = stored.passwordHash ? openPasswordHash(workspace.id, member.id, stored.passwordHash) : null;
+  const passwordOk = await verifyPassword(phc, given.password);
+  // Behind a wrong password no code is looked at, so none is counted.
+  if (passwordOk && codeBudgets.length > 0) {
+    const more = await reserve(codeBudgets, now);
+    if (!more.ok) {
+      await giveBack(passwordBudgets);
+      return { ok: false, reason: "wait", retryAt: more.retryAt };
+    }
+  }
+  const found =
+    passwordOk && owed.secondFactor && recovery
+      ? await findRecoveryCode(workspace.id, member.id, recovery, policy.settings.recoveryCodes.used)
+      : null;
+
+  const result = await inSession(workspace.id, async (tx): Promise<StepUp> => {
+    const event = {
+      at: now,
+      actor: { kind: "member", id: member.id, role: member.role } as const,
+      subject: member.id,
+      address: truncateAddress(visitor.address),
+    };
+    const fail = async (refusal: Exclude<StepUp, { ok: true }>) => {
+      await record(tx, { ...event, action: "session.step_up_failed", data: { reason: refusal.reason } });
+      return refusal;
+    };
+    if (!passwordOk) return fail({ ok: false, reason: "wrong-password" });
+    const proofs: Proof[] = [{ kind: "password" }];
+    if (owed.secondFactor && recovery) {
+      if (!found || !(await spendRecoveryCode(tx, found, now))) return fail({ ok: false, reason: "wrong-code" });
+      proofs.push({ kind: "recovery" });
+    } else if (owed.secondFactor && mailed) {
+      if (!(await spendEmailCode(tx, session.id, "step-up", mailed, now)))
+        return fail({ ok: false, reason: "wrong-code" });
+      proofs.push({ kind: "email" });
+    } else if (owed.secondFactor) {
+      const match = await verifyTotp(tx, member.id, code ?? "", now);
+      const clock = await refuseClock(tx, session.id, match);
+      if (clock) return fail(clock);
+      if (match.kind !== "now") return fail({ ok: false, reason: match.kind === "used" ? "used" : "wrong-code" });
+      proofs.push({ kind: "totp" });
+    }
+    const { token } = await advance(tx, member.id, session, proofs, visitor, now);
+    if (proofs.some(({ kind }) => kind === "recovery")) await tellCodeUsed(tx, standing, visitor, now);
+    const methods = proofs.map(({ kind }) => kind);
+    await record(tx, { ...event, action: "session.stepped_up", data: { methods } });
+    return { ok: true, token };
+  });
+  if (passwordOk) await giveBack([...passwordBudgets, ...(result.ok ? codeBudgets : [])]);
+  return result;
+}

@@ -1,0 +1,59 @@
+import "@/test/database";
+import { expect, test } from "vitest";
+import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
+import { after, minutes } from "@/lib/ground/durations";
+import { waitingMails } from "@/test/mails";
+import { addPlain, openWorkspace, visitor } from "@/test/people";
+import { statementsOf } from "@/test/statements";
+import { mailWorkspaceList } from "./mail-list";
+
+const now = new Date("2025-11-22T10:00:00Z");
+const listsTo = async (email: string) => (await waitingMails(null)).filter(({ to }) => to === email);
+
+test("an address gets one mail with the workspaces it belongs to, and no others", async () => {
+  const [here, there, gone, invited] = await Promise.all([1, 2, 3, 4].map(() => openWorkspace(now)));
+  const email = "bo-of-many@acme.test";
+  const join = async (workspaceId = "", change = {}) => {
+    const { id } = await addPlain(workspaceId, "member", now);
+    const data = { email, emailKey: email, ...change };
+    await inWorkspace(workspaceId, (tx) => tx.member.updateMany({ where: { id }, data }));
+  };
+  await join(here?.id);
+  await join(there?.id);
+  await join(gone?.id, { deactivatedAt: now });
+  await join(invited?.id, { joinedAt: null });
+  await mailWorkspaceList(` ${email.toUpperCase()} `, visitor, now);
+  const lists = await listsTo(email.toUpperCase());
+  const slugs = lists.map(({ params }) => (params.workspaces as { slug: string }[]).map(({ slug }) => slug).sort());
+  expect(slugs).toEqual([[here?.slug, there?.slug].sort()]);
+});
+
+test("an address nobody has gets a mail too, after the same statements", async () => {
+  const { owner } = await openWorkspace(now);
+  const known = await statementsOf(() => mailWorkspaceList(owner.email, visitor, now));
+  const unknown = await statementsOf(() => mailWorkspaceList("nobody@acme.test", visitor, now));
+  expect(unknown).toEqual(known);
+  expect(await listsTo("nobody@acme.test")).toMatchObject([{ template: "workspace-list", params: { workspaces: [] } }]);
+});
+
+test("asked for again within a minute nothing is sent, and nobody is told", async () => {
+  const { owner } = await openWorkspace(now);
+  await Promise.all([1, 2, 3].map(() => mailWorkspaceList(owner.email, visitor, now)));
+  expect(await listsTo(owner.email)).toHaveLength(1);
+  await mailWorkspaceList(owner.email, visitor, after(now, minutes(1)));
+  expect(await listsTo(owner.email)).toHaveLength(2);
+});
+
+test("one place asks for thirty lists an hour, whoever for; the rest is silence, and leaves no budget behind", async () => {
+  const from = (address: string, email: string) => mailWorkspaceList(email, { ...visitor, address }, now);
+  for (let i = 0; i < 30; i++) await from("2001:db8::1", `stranger${i}@acme.test`);
+  const budgets = () => asSystem<{ n: bigint }>(Prisma.sql`select count(*) as n from attempt_budget`);
+  const before = await budgets();
+  // The neighbours in one /64 share its limit.
+  for (let i = 30; i < 60; i++) await from(`2001:db8::${i}`, `stranger${i}@acme.test`);
+  expect(await budgets()).toEqual(before);
+  const mailed = (await waitingMails(null)).filter(({ to }) => to.startsWith("stranger"));
+  expect(mailed).toHaveLength(30);
+  await from("2001:db8:1::1", "stranger30@acme.test");
+  expect(await listsTo("stranger30@acme.test")).toHaveLength(1);
+});

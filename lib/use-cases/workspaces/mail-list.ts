@@ -1,0 +1,25 @@
+import type { Visitor } from "@/lib/access/visitor";
+import { addressBlock } from "@/lib/ground/address";
+import { asSystem, outsideWorkspaces, Prisma } from "@/lib/ground/db";
+import { emailKeyOf } from "@/lib/ground/email-key";
+import { mailBudgets } from "@/lib/records/limits/mail-budgets";
+import { budget, reserve } from "@/lib/records/limits/reserve";
+import { rules } from "@/lib/records/limits/rules";
+import { queueMail } from "@/lib/records/mail/queue";
+
+/**
+ * Mails an address the workspaces it has an account in, or that it has none. Whoever asks learns nothing: the answer is the same
+ * for every address, and so is the work. Beyond the limits of the address and of
+ * whoever asks nothing is sent, silently.
+ */
+export async function mailWorkspaceList(email: string, visitor: Visitor, now: Date): Promise<void> {
+  const key = emailKeyOf(email);
+  const budgets = [budget(rules.askAddress, addressBlock(visitor.address)), ...mailBudgets("workspace-list", key)];
+  if (!(await reserve(budgets, now)).ok) return;
+  const workspaces = await asSystem<{ name: string; slug: string }>(Prisma.sql`
+    select w.name, w.slug from member m join workspace w on w.id = m.workspace_id
+    where m.email_key = ${key} and m.joined_at is not null and m.deactivated_at is null order by w.name limit 50`);
+  await outsideWorkspaces((tx) =>
+    queueMail(tx, { template: "workspace-list", to: email.trim(), params: { workspaces } }),
+  );
+}
