@@ -1,5 +1,5 @@
 import { defineConfig, devices } from "playwright/test";
-import { launchOptions } from "./test/find-chromium";
+import { launchOptions } from "./test/chromium";
 
 const chromium = process.env.E2E_CHROMIUM;
 
