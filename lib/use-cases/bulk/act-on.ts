@@ -1,31 +1,9 @@
-import type { Tx } from "@/lib/ground/db";
-import type { Action } from "@/lib/records/audit/actions";
-import type { AuditEntry } from "@/lib/records/audit/record";
-import type { MemberRow } from "@/lib/records/member-rows/member-row";
-import type { Policy } from "@/lib/rules/policy/settings";
-import type { BulkAct, Params, PassReason } from "./acts";
+import type { BulkAct } from "./acts";
 import { endManySessions } from "./end-sessions";
 import { exemptMany } from "./exempt";
 import { remindMany } from "./remind";
 import { requireMany } from "./require";
-
-/** What an act on a slice works with, all of it read in the slice's transaction. */
-export type Work = {
-  tx: Tx;
-  workspace: { name: string; slug: string };
-  actor: { id: string; name: string };
-  policy: Policy;
-  params: Params;
-  now: Date;
-  /** Whose reminder is not to be sent: they were mailed a short while ago. */
-  mailedLately: Set<string>;
-};
-
-/** What came of one member: what is to be recorded, or why they were passed over. */
-export type Came = { action: Action; data?: AuditEntry["data"] } | { passed: PassReason };
-
-/** Acts on locked members in their order, in a fixed number of statements. They have been found active and in the actor's reach. */
-export type ActOnMany = (work: Work, members: MemberRow[]) => Promise<Came[]>;
+import type { ActOnMany } from "./work-on";
 
 /** What each act does. */
 export const actOnMany: Record<BulkAct, ActOnMany> = {

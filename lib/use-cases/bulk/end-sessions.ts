@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/ground/db";
 import { tellChanged } from "@/lib/use-cases/members/tell-changed";
-import type { ActOnMany } from "./act-on";
+import type { ActOnMany } from "./work-on";
 
 /** Ends members' sessions on every device, at their next request, and tells them by mail. */
 export const endManySessions: ActOnMany = async ({ tx, workspace, actor, now }, members) => {

@@ -2,7 +2,7 @@ import { Prisma } from "@/lib/ground/db";
 import type { MemberRow } from "@/lib/records/member-rows/member-row";
 import { assess } from "@/lib/rules/policy/assess";
 import { tellChanged } from "@/lib/use-cases/members/tell-changed";
-import type { ActOnMany, Came } from "./act-on";
+import type { ActOnMany, Came } from "./work-on";
 
 /** Exempts members until a day is over, for a reason. Whoever has an accepted second factor stays bound to it. They are told by mail. */
 export const exemptMany: ActOnMany = async (

@@ -1,6 +1,6 @@
 import { queueMails } from "@/lib/records/mail/queue";
 import { assess } from "@/lib/rules/policy/assess";
-import type { ActOnMany, Came } from "./act-on";
+import type { ActOnMany, Came } from "./work-on";
 
 /** Mails those who lack an accepted second factor that they should set one up, with the actor's name. */
 export const remindMany: ActOnMany = async ({ tx, workspace, actor, policy, mailedLately, now }, members) => {

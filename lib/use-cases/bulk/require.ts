@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/ground/db";
 import { queueMails } from "@/lib/records/mail/queue";
 import { assess } from "@/lib/rules/policy/assess";
-import type { ActOnMany, Came } from "./act-on";
+import type { ActOnMany, Came } from "./work-on";
 
 /**
  * Ends what spares members so far: exemptions, and days of grace of their own. The policy's requirement then reaches them at their next

@@ -7,9 +7,10 @@ import { type MemberRow, memberColumns } from "@/lib/records/member-rows/member-
 import { currentPolicy } from "@/lib/records/policy-versions/current";
 import { permits, reaches } from "@/lib/rules/policy/permissions";
 import { isActive } from "@/lib/use-cases/members/lock";
-import { actOnMany, type Came } from "./act-on";
+import { actOnMany } from "./act-on";
 import type { BulkAct, Params } from "./acts";
 import { readSlice, type Slice } from "./slice";
+import type { Came } from "./work-on";
 
 type Waiting = { workspaceId: string; id: string };
 

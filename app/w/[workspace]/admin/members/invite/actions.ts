@@ -4,27 +4,20 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { readForm, shortText } from "@/app/fields";
 import { say } from "@/app/refusals";
-import type { FormState } from "@/components/form-state";
 import { requireScope } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
 import { roles } from "@/lib/rules/policy/settings";
-import { addressesAtMost, invite, type Report } from "@/lib/use-cases/invitations/invite";
+import { addressesAtMost, invite } from "@/lib/use-cases/invitations/invite";
 import { invitePeople, linesAtMost } from "@/lib/use-cases/invitations/invite-people";
 import { confirmPath } from "../../../account/confirm/places";
 import { inviteFromFile } from "./invite-from-file";
-import type { SaidLine } from "./line-words";
+import type { InviteState, SliceAnswer, ToConfirm } from "./invite-state";
 
 const fields = z.object({
   addresses: z.string().trim().max(200_000, "That is too much text for one list."),
   file: z.string(),
   role: z.enum(roles, "Choose a role."),
 });
-
-/** Where to confirm who one is, where that is what is missing: in another tab, so that what was typed stays. */
-type ToConfirm = { confirmHref?: string };
-
-/** What became of each address of the last list, or of each line of the last file. */
-export type InviteState = FormState & ToConfirm & { report?: Report; lines?: SaidLine[] };
 
 /** Invites the people of a pasted list, or of a file where it came without script. */
 export async function sendInvitations(slug: string, _: InviteState, form: FormData): Promise<InviteState> {
@@ -63,9 +56,6 @@ const slice = z.object({
     .max(linesAtMost),
   role: z.enum(roles),
 });
-
-/** What became of the lines of one slice; or why it was refused. */
-export type SliceAnswer = { report: SaidLine[] } | (ToConfirm & { sentence: string });
 
 /** Invites the people of one slice of a file. */
 export async function sendSlice(slug: string, people: unknown, role: unknown): Promise<SliceAnswer> {

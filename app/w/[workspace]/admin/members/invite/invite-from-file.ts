@@ -4,7 +4,7 @@ import type { Visitor } from "@/lib/access/visitor";
 import type { RoleName } from "@/lib/rules/policy/settings";
 import { addressesAtMost } from "@/lib/use-cases/invitations/invite";
 import { invitePeople, linesAtMost } from "@/lib/use-cases/invitations/invite-people";
-import type { InviteState } from "./actions";
+import type { InviteState } from "./invite-state";
 import type { SaidLine } from "./line-words";
 import { readPeople } from "./read-people";
 

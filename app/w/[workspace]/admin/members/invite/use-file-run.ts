@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import type { SliceAnswer } from "./actions";
+import type { SliceAnswer } from "./invite-state";
 import type { SaidLine } from "./line-words";
 import { readFile } from "./read-file";
 import type { NamedPerson } from "./read-people";
