@@ -30,7 +30,7 @@ type ServeOptions = { execArgv?: string[]; program?: string[] };
 
 /** Sets the stage; `stop` ends everything that was started on it. */
 export async function setStage(): Promise<Stage> {
-  const countsStatements = hasStatementCounter();
+  const countsStatements = await hasStatementCounter();
   const preload = countsStatements ? ["shared_preload_libraries=pg_stat_statements"] : [];
   const cluster = await startCluster(["max_connections=100", "shared_buffers=512MB", ...preload]);
   const ends: (() => Promise<void>)[] = [cluster.stop];
@@ -128,8 +128,7 @@ function findFreePort(): Promise<number> {
   });
 }
 
-function hasStatementCounter(): boolean {
-  const { bin, forget } = findPostgres();
-  forget();
+async function hasStatementCounter(): Promise<boolean> {
+  const { bin } = await findPostgres();
   return existsSync(join(bin, "../lib/pg_stat_statements.so"));
 }

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { asSystem, disconnect, Prisma, ping } from "@/lib/ground/db";
 import { adoptEmbeddedDatabase, env } from "@/lib/ground/env";
-import { openEmbeddedDatabase } from "@/server/start-embedded-database";
+import { EmbeddedDatabaseError } from "@/server/database/embedded-database-error";
+import { openEmbeddedDatabase } from "@/server/database/start";
 import { OperatorError } from "./command";
 
 /**
@@ -13,9 +14,9 @@ export async function connect(): Promise<() => Promise<void>> {
   const settings = env();
   let stop = async () => {};
   if (settings.embedded) {
-    if (!existsSync(join(settings.dataDir, "database")))
-      throw new OperatorError(`DATA_DIR ${settings.dataDir} holds no database yet. Start Gatehouse there once.`);
-    const database = await openEmbeddedDatabase(settings.dataDir);
+    const database = await openEmbeddedDatabase(settings.dataDir).catch((error) => {
+      throw error instanceof EmbeddedDatabaseError ? new OperatorError(error.message) : error;
+    });
     stop = database.stop;
     adoptEmbeddedDatabase(database.url);
   }

@@ -25,7 +25,7 @@ export function databaseUrl(socketDir: string, database: string, user = "gatehou
 
 /** Starts a PostgreSQL in a temporary folder, on a Unix socket only, and migrates the template database in it. */
 export async function startCluster(settings: readonly string[] = forTests): Promise<Cluster> {
-  const postgres = findPostgres();
+  const postgres = await findPostgres();
   const folder = mkdtempSync(join(tmpdir(), "gatehouse-test-"));
   const data = join(folder, "data");
   mkdirSync(data, { mode: 0o700 });
@@ -47,7 +47,6 @@ export async function startCluster(settings: readonly string[] = forTests): Prom
     // SIGINT is PostgreSQL's fast shutdown: it does not wait for clients.
     if (server.exitCode === null && server.kill("SIGINT")) await ended;
     rmSync(folder, { recursive: true, force: true });
-    postgres.forget();
   };
   process.once("exit", () => server.kill("SIGQUIT"));
   try {

@@ -18,9 +18,7 @@ const shared = globalThis as { gatehouseClients?: Clients };
 
 function clients(): Clients {
   if (!shared.gatehouseClients) {
-    const { databaseUrl, embedded } = env();
-    // The embedded database has one session: more connections would only wait for each other.
-    const pool = new pg.Pool({ connectionString: databaseUrl, max: embedded ? 2 : 12, idleTimeoutMillis: 60_000 });
+    const pool = new pg.Pool({ connectionString: env().databaseUrl, max: 12, idleTimeoutMillis: 60_000 });
     // An idle connection that ends, as when the database restarts, is replaced when one is next asked for.
     pool.on("error", () => {});
     const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });

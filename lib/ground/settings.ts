@@ -137,9 +137,12 @@ export function readSettings(
   });
 }
 
-/** Builds the connection URL of a PostgreSQL that listens on a Unix socket in a folder. */
+/** The embedded PostgreSQL's role that owns the product's tables, and its database. */
+export const embeddedName = "gatehouse";
+
+/** Builds the connection URL of the embedded PostgreSQL, which listens on a Unix socket in a folder. */
 export function socketUrl(folder: string): string {
-  return `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`;
+  return `postgresql://${embeddedName}@localhost/${embeddedName}?host=${encodeURIComponent(folder)}`;
 }
 
 function readEmail(raw: z.output<typeof schema>): EmailSettings {

@@ -86,7 +86,7 @@ test("a mail under way stays with who claimed it, and comes back if they died", 
   expect(other.accepted[0]?.id).toBe(provider.accepted[0]?.id);
 });
 
-test("no transaction is open while a mail is sent: the one session of the embedded database stays free", async () => {
+test("no transaction is open while a mail is sent", async () => {
   await queue([code("bo@acme.test")]);
   let open: unknown;
   provider.answer = async () => {
