@@ -47,3 +47,15 @@ test("the lock file knows the packages of every platform, without which npm ci r
   expect(optional.length).toBeGreaterThan(30);
   expect(optional.filter((name) => !known.has(name))).toEqual([]);
 });
+
+test("each install script is decided on by name: npm 11 warns about any other", () => {
+  const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
+    packages: Record<string, { hasInstallScript?: boolean }>;
+  };
+  const scripted = Object.entries(packages).filter(([path, entry]) => path !== "" && entry.hasInstallScript);
+  const names = scripted.map(([path]) => path.replace(/^.*node_modules\//, ""));
+  const { allowScripts } = JSON.parse(readFileSync("package.json", "utf8")) as {
+    allowScripts: Record<string, boolean>;
+  };
+  expect(Object.keys(allowScripts)).toEqual([...new Set(names)].sort());
+});
