@@ -1,5 +1,5 @@
 // Who may import whom: docs/adr and README tell why. `npm test` runs this over the whole repository.
-const product = "^(app|components|lib|server|cli|prisma)/";
+const product = "^(app|components|words|lib|server|cli|prisma)/";
 const test = "\\.test\\.tsx?$";
 const inAndOut =
   "^(fs|net|http|https|http2|tls|dns|dgram|child_process|worker_threads|os|process|readline|timers)(/|$)";
@@ -71,13 +71,13 @@ export default {
       name: "components-know-no-domain",
       severity: "error",
       from: { path: "^components/", pathNot: test },
-      to: { path: "^(lib|app|server|prisma)/", ...runtime },
+      to: { path: "^(lib|app|words|server|prisma)/", ...runtime },
     },
     {
       name: "lib-knows-no-page",
       severity: "error",
       from: { path: "^lib/", pathNot: `^lib/records/mail/templates/|${test}` },
-      to: { path: "^(app|components|server|scripts|cli)/" },
+      to: { path: "^(app|components|words|server|scripts|cli)/" },
     },
     {
       name: "pages-speak-to-domains-only",
@@ -116,7 +116,20 @@ export default {
       comment: "What a journey computes, it computes by itself: else both could be wrong alike.",
       severity: "error",
       from: { path: "^e2e/" },
-      to: { path: "^(app|components|lib|server|cli)/" },
+      to: { path: "^(app|components|words|lib|server|cli)/" },
+    },
+    {
+      name: "words-know-only-rules",
+      comment: "A catalogue is words and the types of what the rules decide.",
+      severity: "error",
+      from: { path: "^words/", pathNot: test },
+      to: { pathNot: "^words/|^lib/rules/" },
+    },
+    {
+      name: "words-run-alone",
+      severity: "error",
+      from: { path: "^words/", pathNot: test },
+      to: { path: "^lib/", ...runtime },
     },
     {
       name: "product-needs-no-tool",

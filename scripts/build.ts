@@ -9,6 +9,7 @@ const sources = [
   "components",
   "lib",
   "public",
+  "words",
   "prisma/schema.prisma",
   "next.config.ts",
   "package-lock.json",

@@ -3,7 +3,6 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { codeField, emailField, keep, nameField, passwordField, readForm } from "@/app/fields";
-import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
 import { enterSession } from "@/lib/access/sessions/enter";
 import { readVisitor } from "@/lib/access/visitor";
@@ -14,12 +13,13 @@ import { beginWorkspace } from "@/lib/use-cases/sign-up/begin";
 import { confirmWorkspace } from "@/lib/use-cases/sign-up/confirm";
 import { clearPendingToken, readPendingToken, writePendingToken } from "@/lib/use-cases/sign-up/pending-cookie";
 import { sendAgain } from "@/lib/use-cases/sign-up/send-again";
+import { signUp } from "@/words/en/refusals/sign-in";
+import { say } from "@/words/sentences";
 
 const slugFaults = {
   malformed: "Use 2 to 40 small letters, digits and single dashes.",
   reserved: "That address is reserved. Choose another one.",
 };
-const taken = "That address is taken. Choose another one.";
 
 const slugField = z
   .string()
@@ -46,9 +46,9 @@ export async function createWorkspace(_: FormState, form: FormData): Promise<For
   const words = [input.name, input.email, input.workspaceName, input.slug];
   const weak = checkNewPassword(input.password, { twoFactorRequired: true, words });
   if (weak) return { fieldErrors: { password: weak }, values };
-  if (await isSlugTaken(input.slug)) return { fieldErrors: { slug: taken }, values };
+  if (await isSlugTaken(input.slug)) return { fieldErrors: { slug: signUp["slug-taken"] }, values };
   const begun = await beginWorkspace(input, await readVisitor(), new Date());
-  if (!begun.ok) return { message: say(begun), values };
+  if (!begun.ok) return { message: say(signUp, begun), values };
   await writePendingToken(begun.token);
   redirect("/new/confirm");
 }
@@ -70,10 +70,9 @@ export async function confirmEmail(_: FormState, form: FormData): Promise<FormSt
     return enterSession(result.slug, result, visitor, now);
   }
   if (result.reason === "slug-taken")
-    return { fieldErrors: { slug: taken }, values: { slug: parsed.typed.slug ?? "" } };
+    return { fieldErrors: { slug: signUp["slug-taken"] }, values: { slug: parsed.typed.slug ?? "" } };
   if (result.reason === "gone") redirect("/new");
-  const wrong = "That code is wrong or has expired. Check the newest mail, or send a new code.";
-  return { fieldErrors: { code: result.reason === "wrong" ? wrong : say(result) } };
+  return { fieldErrors: { code: say(signUp, result) } };
 }
 
 /** Mails a new code. */
@@ -81,5 +80,5 @@ export async function sendNewCode(): Promise<FormState> {
   const sent = await sendAgain(null, (await readPendingToken()) ?? "", new Date());
   if (sent.ok) return { ok: true, message: "A new code is on its way. The earlier one no longer works." };
   if (sent.reason === "gone") redirect("/new");
-  return { message: say(sent) };
+  return { message: say(signUp, sent) };
 }

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { nameField } from "@/app/fields";
-import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
 import type { Asked, CreationOptions, RequestOptions } from "@/components/passkeys/ceremony";
 import type { Standing } from "@/lib/access/sessions/standing";
@@ -9,6 +8,9 @@ import { registrationOptions } from "@/lib/methods/passkeys/options";
 import { assertionResponse, registrationResponse } from "@/lib/methods/passkeys/response";
 import { type ConfirmedPasskey, confirmPasskey } from "@/lib/use-cases/enrolment/confirm-passkey";
 import { registerPasskey } from "@/lib/use-cases/enrolment/register-passkey";
+import { unreadable } from "@/words/en/refusals/common";
+import { passkeySetUp } from "@/words/en/refusals/security";
+import { say } from "@/words/sentences";
 
 const name = z.union([z.literal(""), nameField("a name", 60)]);
 
@@ -28,9 +30,9 @@ export async function takePasskey(
 ): Promise<Asked<RequestOptions>> {
   const chosen = name.safeParse(typed);
   const response = registrationResponse.safeParse(answer);
-  if (!chosen.success || !response.success) return { message: say({ reason: "unreadable" }) };
+  if (!chosen.success || !response.success) return { message: unreadable };
   const result = await registerPasskey(standing, { name: chosen.data, replaces, response: response.data }, now);
-  return result.ok ? { options: result.options } : { message: sayRefused(result.reason) };
+  return result.ok ? { options: result.options } : { message: say(passkeySetUp, result) };
 }
 
 /** Takes what the second dialog proved: only now the passkey works. */
@@ -41,13 +43,7 @@ export async function takeFirstUse(
   now: Date,
 ): Promise<Extract<ConfirmedPasskey, { ok: true }> | (FormState & { ok?: never })> {
   const response = assertionResponse.safeParse(answer);
-  if (!response.success) return { message: say({ reason: "unreadable" }) };
+  if (!response.success) return { message: unreadable };
   const result = await confirmPasskey(standing, response.data, visitor, now);
-  return result.ok ? result : { message: sayRefused(result.reason) };
-}
-
-function sayRefused(reason: string): string {
-  if (reason === "known") return "That device or key is already set up here. Use another one.";
-  if (reason === "invalid") return "That did not check out, so nothing was changed. Try again.";
-  return say({ reason });
+  return result.ok ? result : { message: say(passkeySetUp, result) };
 }

@@ -19,7 +19,10 @@ export type Case = {
 };
 
 export type Refused =
-  | { ok: false; reason: "not-there" | "out-of-reach" | "enrol-first" | "stale" }
+  | { ok: false; reason: "not-there" }
+  | { ok: false; reason: "out-of-reach" }
+  | { ok: false; reason: "enrol-first" }
+  | { ok: false; reason: "stale" }
   | Exclude<StepUp, { ok: true }>;
 
 /** `token` is the actor's new session token, where they had to prove themselves again: to be written, whatever was answered. */

@@ -23,7 +23,9 @@ export type ResetOrder = { memberId: string; identityCheck: IdentityCheck; passw
 type Outcome =
   | { ok: true; kind: "issued"; resetId: string; code: string; expiresAt: Date }
   | { ok: true; kind: "requested"; resetId: string }
-  | { ok: false; reason: "not-there" | "out-of-reach" | "not-active" | "enrol-first" };
+  | { ok: false; reason: "not-there" }
+  | { ok: false; reason: "out-of-reach" }
+  | { ok: false; reason: "not-active" | "enrol-first" };
 
 /** `token` is the actor's new session token: to be written wherever there is one, whatever else was answered. */
 export type Issued = (Outcome & { token?: string }) | (Exclude<StepUp, { ok: true }> & { token?: never });

@@ -9,7 +9,8 @@ export type ResetScope = Scope<"members:reset">;
 export type Member = Awaited<ReturnType<typeof readMember>>;
 export type Parties =
   | { ok: true; actor: NonNullable<Member>; subject: NonNullable<Member> }
-  | { ok: false; reason: "not-there" | "out-of-reach" };
+  | { ok: false; reason: "not-there" }
+  | { ok: false; reason: "out-of-reach" };
 
 const readMember = (tx: Tx, id: string) =>
   tx.member.findUnique({ where: { workspaceId_id: { workspaceId: tx.workspaceId, id } } });

@@ -4,7 +4,6 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { codeField, readForm } from "@/app/fields";
-import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
 import { writeSessionToken } from "@/lib/access/auth";
 import { endCurrentSession } from "@/lib/access/sessions/end-current";
@@ -18,6 +17,8 @@ import { confirmTotp } from "@/lib/use-cases/enrolment/confirm-totp";
 import { saveRecoveryCodes } from "@/lib/use-cases/enrolment/save-recovery-codes";
 import { startTotp } from "@/lib/use-cases/enrolment/start-totp";
 import { mustSignInAgain } from "@/lib/use-cases/sign-in/sign-in-again";
+import { addressCheck, appSetUp, codeSaving } from "@/words/en/refusals/security";
+import { say } from "@/words/sentences";
 
 const codeForm = z.object({ code: codeField });
 const savedForm = z.object({ set: z.uuid(), saved: z.literal("on", "Save the codes first, then tick this box.") });
@@ -26,7 +27,7 @@ const savedForm = z.object({ set: z.uuid(), saved: z.literal("on", "Save the cod
 export async function sendCode(slug: string): Promise<FormState> {
   const { workspace, member, session } = await requireStep(slug, "confirm-address");
   const sent = await sendEnrolmentCode(workspace.id, member.id, session.id, new Date());
-  if (!sent.ok) return { message: say({ reason: "wait", retryAt: sent.retryAt }) };
+  if (!sent.ok) return { message: say(addressCheck, { reason: "wait", retryAt: sent.retryAt }) };
   // The page asks for the code once one is on its way.
   revalidatePath(`/w/${slug}/enrol`);
   return { ok: true, message: `A code is on its way to ${member.email}.` };
@@ -39,8 +40,7 @@ export async function confirmAddress(slug: string, _: FormState, form: FormData)
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await confirmEnrolmentCode(standing, parsed.data.code, await readVisitor(), new Date());
   if (result.ok) return continueSession(slug, result);
-  const wrong = "That code is wrong or has expired. Check the newest mail, or send a new code.";
-  return { fieldErrors: { code: result.reason === "wrong" ? wrong : say(result) } };
+  return { fieldErrors: { code: say(addressCheck, result) } };
 }
 
 /** Starts linking an authenticator app, with a new key. */
@@ -56,7 +56,7 @@ export async function confirmApp(slug: string, _: FormState, form: FormData): Pr
   const parsed = readForm(codeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await confirmTotp(standing, parsed.data.code, await readVisitor(), new Date());
-  return result.ok ? continueSession(slug, result) : { fieldErrors: { code: say(result) } };
+  return result.ok ? continueSession(slug, result) : { fieldErrors: { code: say(appSetUp, result) } };
 }
 
 /** Shows recovery codes again by making new ones, where the ones shown before were never saved. */
@@ -74,7 +74,7 @@ export async function saveCodes(slug: string, _: FormState, form: FormData): Pro
   const visitor = await readVisitor();
   const now = new Date();
   const result = await saveRecoveryCodes(standing, parsed.data.set, visitor, now);
-  if (!result.ok) return { message: say(result) };
+  if (!result.ok) return { message: say(codeSaving, result) };
   if (!mustSignInAgain(standing)) return continueSession(slug, result);
   await writeSessionToken(result.token);
   await endCurrentSession(visitor, now);

@@ -3,7 +3,6 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { codeField, readForm } from "@/app/fields";
-import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
 import { continueSession } from "@/lib/access/sessions/enter";
 import { requireStep } from "@/lib/access/sessions/require";
@@ -11,6 +10,8 @@ import { readVisitor } from "@/lib/access/visitor";
 import { mailCode } from "@/lib/methods/email-codes/mail-code";
 import { emailCovers } from "@/lib/rules/policy/assess";
 import { confirmEmailMethod } from "@/lib/use-cases/enrolment/confirm-email";
+import { codeMail, emailSetUp } from "@/words/en/refusals/security";
+import { say } from "@/words/sentences";
 
 const codeForm = z.object({ code: codeField });
 
@@ -19,7 +20,7 @@ export async function startEmail(slug: string): Promise<FormState> {
   const standing = await requireStep(slug, "enrol");
   if (!emailCovers(standing.member.role, standing.policy)) return { message: "Email code is not enough here." };
   const mailed = await mailCode(standing, "method", await readVisitor(), new Date());
-  if (!mailed.ok) return { message: say(mailed) };
+  if (!mailed.ok) return { message: say(codeMail, mailed) };
   redirect(`/w/${slug}/enrol?method=email`);
 }
 
@@ -30,5 +31,5 @@ export async function confirmEmail(slug: string, _: FormState, form: FormData): 
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   if (!emailCovers(standing.member.role, standing.policy)) return { message: "Email code is not enough here." };
   const result = await confirmEmailMethod(standing, parsed.data.code, await readVisitor(), new Date());
-  return result.ok ? continueSession(slug, result) : { fieldErrors: { code: say(result) } };
+  return result.ok ? continueSession(slug, result) : { fieldErrors: { code: say(emailSetUp, result) } };
 }

@@ -3,11 +3,12 @@
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { emailField, keep, readForm } from "@/app/fields";
-import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
 import { readVisitor } from "@/lib/access/visitor";
 import { requestPasswordReset } from "@/lib/methods/passwords/request-reset";
 import { findWorkspace } from "@/lib/records/workspaces/find";
+import { mailed } from "@/words/en/refusals/sign-in";
+import { say } from "@/words/sentences";
 
 const fields = z.object({ email: emailField });
 
@@ -21,7 +22,7 @@ export async function sendLink(slug: string, _: FormState, form: FormData): Prom
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values };
   const { email } = parsed.data;
   const requested = await requestPasswordReset(workspace.id, email, await readVisitor(), now);
-  if (!requested.ok) return { message: say(requested), values };
+  if (!requested.ok) return { message: say(mailed, requested), values };
   return {
     ok: true,
     message: `If ${email} has an account here, a link is on its way. It works once, for 30 minutes.`,

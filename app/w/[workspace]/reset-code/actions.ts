@@ -2,12 +2,13 @@
 
 import { z } from "zod";
 import { codeField, readForm } from "@/app/fields";
-import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
 import { continueSession } from "@/lib/access/sessions/enter";
 import { requireStep } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
 import { openReset } from "@/lib/use-cases/resets/open";
+import { resetCode } from "@/words/en/refusals/resets";
+import { say } from "@/words/sentences";
 
 const fields = z.object({ code: codeField });
 
@@ -17,5 +18,5 @@ export async function enterResetCode(slug: string, _: FormState, form: FormData)
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await openReset(standing, parsed.data.code, await readVisitor(), new Date());
-  return result.ok ? continueSession(slug, result) : { fieldErrors: { code: say(result) } };
+  return result.ok ? continueSession(slug, result) : { fieldErrors: { code: say(resetCode, result) } };
 }

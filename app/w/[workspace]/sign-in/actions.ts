@@ -2,11 +2,12 @@
 
 import { z } from "zod";
 import { emailField, keep, passwordField, readForm } from "@/app/fields";
-import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
 import { enterSession } from "@/lib/access/sessions/enter";
 import { readVisitor } from "@/lib/access/visitor";
 import { signInWithPassword } from "@/lib/use-cases/sign-in/with-password";
+import { passwordSignIn } from "@/words/en/refusals/sign-in";
+import { say } from "@/words/sentences";
 
 const fields = z.object({ email: emailField, password: passwordField });
 
@@ -18,6 +19,5 @@ export async function signIn(slug: string, _: FormState, form: FormData): Promis
   const now = new Date();
   const result = await signInWithPassword({ slug, ...parsed.data }, visitor, now);
   if (result.ok) return enterSession(slug, result, visitor, now);
-  const message = result.reason === "wait" ? say(result) : "That email and password do not match.";
-  return { message, values: keep(parsed.typed) };
+  return { message: say(passwordSignIn, result), values: keep(parsed.typed) };
 }

@@ -1,7 +1,6 @@
 "use server";
 
 import { notFound } from "next/navigation";
-import { say } from "@/app/refusals";
 import type { Asked, RequestOptions } from "@/components/passkeys/ceremony";
 import type { Judged } from "@/components/passkeys/passkey-button";
 import { enterSession } from "@/lib/access/sessions/enter";
@@ -11,6 +10,9 @@ import { assertionResponse } from "@/lib/methods/passkeys/response";
 import { openCeremony, readCeremonyHolder } from "@/lib/methods/passkeys/visitor-cookie";
 import { findWorkspace } from "@/lib/records/workspaces/find";
 import { signInWithPasskey } from "@/lib/use-cases/sign-in/with-passkey";
+import { unreadable } from "@/words/en/refusals/common";
+import { passkeySignIn } from "@/words/en/refusals/sign-in";
+import { say } from "@/words/sentences";
 
 /** Gives the options for signing in with a passkey alone: the same for everybody. */
 export async function askForSignIn(slug: string): Promise<Asked<RequestOptions>> {
@@ -26,16 +28,11 @@ export async function signInByPasskey(slug: string, answer: unknown): Promise<Ju
   const workspace = await findWorkspace(String(slug), now);
   if (!workspace) notFound();
   const response = assertionResponse.safeParse(answer);
-  if (!response.success) return { message: say({ reason: "unreadable" }) };
+  if (!response.success) return { message: unreadable };
   const visitor = await readVisitor();
   const holder = await readCeremonyHolder();
   const result = await signInWithPasskey(workspace.id, holder, response.data, visitor, now);
   if (result.ok) return enterSession(workspace.slug, result, visitor, now);
-  if (result.reason === "other-workspace") {
-    return {
-      message: `That passkey belongs to ${result.name}. Sign in at /w/${result.slug}, or use another one here.`,
-    };
-  }
   const forget = result.reason === "unknown-passkey" && result.gone;
-  return { message: say(result), ...(forget ? { forget: true } : {}) };
+  return { message: say(passkeySignIn, result), ...(forget ? { forget: true } : {}) };
 }

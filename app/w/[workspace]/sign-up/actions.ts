@@ -3,7 +3,6 @@
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { codeField, emailField, keep, nameField, passwordField, readForm } from "@/app/fields";
-import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
 import { enterSession } from "@/lib/access/sessions/enter";
 import { readVisitor } from "@/lib/access/visitor";
@@ -14,6 +13,8 @@ import { beginMember } from "@/lib/use-cases/sign-up/begin";
 import { confirmMember } from "@/lib/use-cases/sign-up/confirm";
 import { clearPendingToken, readPendingToken, writePendingToken } from "@/lib/use-cases/sign-up/pending-cookie";
 import { sendAgain } from "@/lib/use-cases/sign-up/send-again";
+import { signUp as refusals } from "@/words/en/refusals/sign-in";
+import { say } from "@/words/sentences";
 
 const signUpForm = z.object({ name: nameField("your name"), email: emailField, password: passwordField });
 
@@ -41,7 +42,7 @@ export async function signUp(slug: string, _: FormState, form: FormData): Promis
   });
   if (weak) return { fieldErrors: { password: weak }, values };
   const begun = await beginMember(workspace, input, await readVisitor(), new Date());
-  if (!begun.ok) return { message: say(begun), values };
+  if (!begun.ok) return { message: say(refusals, begun), values };
   await writePendingToken(begun.token);
   redirect(`/w/${slug}/sign-up/confirm`);
 }
@@ -61,8 +62,7 @@ export async function confirmEmail(slug: string, _: FormState, form: FormData): 
     return enterSession(slug, result, visitor, now);
   }
   if (result.reason === "gone") redirect(`/w/${slug}/sign-up`);
-  const wrong = "That code is wrong or has expired. Check the newest mail, or send a new code.";
-  return { fieldErrors: { code: result.reason === "wrong" ? wrong : say(result) } };
+  return { fieldErrors: { code: say(refusals, result) } };
 }
 
 /** Mails a new code. */
@@ -70,5 +70,5 @@ export async function sendNewCode(slug: string): Promise<FormState> {
   const sent = await sendAgain(await openWorkspace(slug), (await readPendingToken()) ?? "", new Date());
   if (sent.ok) return { ok: true, message: "A new code is on its way. The earlier one no longer works." };
   if (sent.reason === "gone") redirect(`/w/${slug}/sign-up`);
-  return { message: say(sent) };
+  return { message: say(refusals, sent) };
 }

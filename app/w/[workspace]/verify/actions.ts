@@ -3,7 +3,6 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { codeField, readForm } from "@/app/fields";
-import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
 import { pathOf, requireStep } from "@/lib/access/sessions/require";
 import type { Standing } from "@/lib/access/sessions/standing";
@@ -15,6 +14,9 @@ import { answerChallenge } from "@/lib/use-cases/sign-in/answer-challenge";
 import { answerWithEmailCode } from "@/lib/use-cases/sign-in/answer-with-email-code";
 import type { Answer } from "@/lib/use-cases/sign-in/fail-challenge";
 import { redeemRecoveryCode } from "@/lib/use-cases/sign-in/redeem-recovery-code";
+import { codeCheck, codeMail } from "@/words/en/refusals/security";
+import { challenge } from "@/words/en/refusals/sign-in";
+import { say } from "@/words/sentences";
 import { enter } from "./enter";
 
 const fields = z.object({ code: codeField });
@@ -35,16 +37,16 @@ export async function verifyWithRecoveryCode(slug: string, _: FormState, form: F
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const code = readRecoveryCode(parsed.data.code);
-  if (!code) return { fieldErrors: { code: say({ reason: "not-a-recovery-code" }) } };
+  if (!code) return { fieldErrors: { code: codeCheck["not-a-recovery-code"] } };
   return tell(standing, await redeemRecoveryCode(standing, code, await readVisitor(), new Date()), "recovery");
 }
 
 /** Mails the code of the email method. */
 export async function mailMe(slug: string): Promise<FormState> {
   const standing = await requireStep(slug, "second-factor");
-  if (!(await mayAnswerByEmail(standing))) return { message: say({ reason: "email-not-now" }) };
+  if (!(await mayAnswerByEmail(standing))) return { message: challenge["email-not-now"] };
   const mailed = await mailCode(standing, "sign-in", await readVisitor(), new Date());
-  if (!mailed.ok) return { message: say(mailed) };
+  if (!mailed.ok) return { message: say(codeMail, mailed) };
   redirect(`${pathOf(slug, "second-factor")}?with=email`);
 }
 
@@ -60,6 +62,6 @@ export async function verifyWithEmailCode(slug: string, _: FormState, form: Form
 async function tell(standing: Standing, answer: Answer, method: "recovery" | "other"): Promise<FormState> {
   const { slug } = standing.workspace;
   if (!answer.ok && answer.reason === "ended") redirect(`${pathOf(slug, "sign-in")}?because=codes`);
-  if (!answer.ok) return { fieldErrors: { code: say(answer) } };
+  if (!answer.ok) return { fieldErrors: { code: say(challenge, answer) } };
   return enter(standing, answer, method);
 }

@@ -1,7 +1,6 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { say } from "@/app/refusals";
 import type { Asked, RequestOptions } from "@/components/passkeys/ceremony";
 import type { Judged } from "@/components/passkeys/passkey-button";
 import { pathOf, requireStep } from "@/lib/access/sessions/require";
@@ -9,6 +8,9 @@ import { readVisitor } from "@/lib/access/visitor";
 import { assertionOptions } from "@/lib/methods/passkeys/options";
 import { assertionResponse } from "@/lib/methods/passkeys/response";
 import { answerWithPasskey } from "@/lib/use-cases/sign-in/answer-with-passkey";
+import { unreadable } from "@/words/en/refusals/common";
+import { challenge } from "@/words/en/refusals/sign-in";
+import { say } from "@/words/sentences";
 import { enter } from "./enter";
 
 /** Gives the options for using a passkey or security key as second step. */
@@ -21,9 +23,9 @@ export async function askForPasskey(slug: string): Promise<Asked<RequestOptions>
 export async function verifyWithPasskey(slug: string, answer: unknown): Promise<Judged> {
   const standing = await requireStep(slug, "second-factor");
   const response = assertionResponse.safeParse(answer);
-  if (!response.success) return { message: say({ reason: "unreadable" }) };
+  if (!response.success) return { message: unreadable };
   const result = await answerWithPasskey(standing, response.data, await readVisitor(), new Date());
   if (result.ok) return enter(standing, result, "other");
   if (result.reason === "ended") redirect(`${pathOf(slug, "sign-in")}?because=codes`);
-  return { message: say(result) };
+  return { message: say(challenge, result) };
 }

@@ -2,12 +2,13 @@
 
 import { z } from "zod";
 import { passwordField, readForm } from "@/app/fields";
-import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
 import { writeSessionToken } from "@/lib/access/auth";
 import { requireSession } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
 import { stepUp } from "@/lib/use-cases/step-up/step-up";
+import { stepUp as stepUpRefusals } from "@/words/en/refusals/security";
+import { refuseProof } from "../../refuse-proof";
 import { comeBack } from "./follow-up";
 import { actOf, type PlaceQuery, readPlace } from "./places";
 
@@ -22,14 +23,7 @@ export async function confirm(slug: string, asked: PlaceQuery, _: FormState, for
   const place = query.catch({}).parse(asked);
   const act = actOf(readPlace(place.for));
   const result = await stepUp(standing, parsed.data, await readVisitor(), new Date(), act);
-  if (!result.ok) return refuse(result);
+  if (!result.ok) return refuseProof(stepUpRefusals, result);
   await writeSessionToken(result.token);
   return comeBack(slug, place);
-}
-
-function refuse(result: Parameters<typeof say>[0]): FormState {
-  if (result.reason === "wrong-password") return { fieldErrors: { password: say(result) } };
-  if (["wrong-code", "code-missing", "used", "slow", "fast"].includes(result.reason))
-    return { fieldErrors: { code: say(result) } };
-  return { message: say(result) };
 }

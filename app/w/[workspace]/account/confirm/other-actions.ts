@@ -2,7 +2,6 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
 import type { Asked, RequestOptions } from "@/components/passkeys/ceremony";
 import type { Judged } from "@/components/passkeys/passkey-button";
@@ -14,6 +13,9 @@ import { mailCode } from "@/lib/methods/email-codes/mail-code";
 import { assertionOptions } from "@/lib/methods/passkeys/options";
 import { assertionResponse } from "@/lib/methods/passkeys/response";
 import { stepUpWithPasskey } from "@/lib/use-cases/step-up/step-up-with-passkey";
+import { mailedCodes, unreadable } from "@/words/en/refusals/common";
+import { codeMail, stepUp } from "@/words/en/refusals/security";
+import { say } from "@/words/sentences";
 import { comeBack } from "./follow-up";
 import { actOf, confirmPath, type PlaceQuery, readPlace } from "./places";
 
@@ -32,11 +34,11 @@ export async function askForStepUp(slug: string): Promise<Asked<RequestOptions>>
 export async function confirmWithPasskey(slug: string, asked: PlaceQuery, answer: unknown): Promise<Judged> {
   const standing = await requireSession(slug);
   const response = assertionResponse.safeParse(answer);
-  if (!response.success) return { message: say({ reason: "unreadable" }) };
+  if (!response.success) return { message: unreadable };
   const now = new Date();
   const result = await stepUpWithPasskey(standing, response.data, await readVisitor(), now);
   if (!result.ok && result.reason === "counter") redirect(`${pathOf(slug, "sign-in")}?because=key`);
-  if (!result.ok) return { message: say(result) };
+  if (!result.ok) return { message: say(stepUp, result) };
   await writeSessionToken(result.token);
   const place = query.catch({}).parse(asked);
   const name = readPlace(place.for);
@@ -51,10 +53,10 @@ export async function confirmWithPasskey(slug: string, asked: PlaceQuery, answer
 export async function confirmInPlace(slug: string, answer: unknown): Promise<Judged> {
   const standing = await requireSession(slug);
   const response = assertionResponse.safeParse(answer);
-  if (!response.success) return { message: say({ reason: "unreadable" }) };
+  if (!response.success) return { message: unreadable };
   const result = await stepUpWithPasskey(standing, response.data, await readVisitor(), new Date());
   if (!result.ok && result.reason === "counter") redirect(`${pathOf(slug, "sign-in")}?because=key`);
-  if (!result.ok) return { message: say(result) };
+  if (!result.ok) return { message: say(stepUp, result) };
   await writeSessionToken(result.token);
   return { ok: true };
 }
@@ -62,8 +64,8 @@ export async function confirmInPlace(slug: string, answer: unknown): Promise<Jud
 /** Mails a code that confirms who is at the keyboard. */
 export async function mailStepUpCode(slug: string): Promise<FormState> {
   const standing = await requireSession(slug);
-  if (standing.member.emailCount === 0) return { message: say({ reason: "email-not-now" }) };
+  if (standing.member.emailCount === 0) return { message: mailedCodes["email-not-now"] };
   const mailed = await mailCode(standing, "step-up", await readVisitor(), new Date());
-  if (!mailed.ok) return { message: say(mailed) };
+  if (!mailed.ok) return { message: say(codeMail, mailed) };
   return { ok: true, message: `A code is on its way to ${standing.member.email}.` };
 }

@@ -3,7 +3,6 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { codeField, readForm } from "@/app/fields";
-import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
 import { writeSessionToken } from "@/lib/access/auth";
 import { requireSession } from "@/lib/access/sessions/require";
@@ -13,6 +12,8 @@ import { renewUnsavedCodes } from "@/lib/methods/recovery-codes/renew-unsaved";
 import { keepReplacements } from "@/lib/methods/recovery-codes/replacement";
 import { viewRecoveryCodes } from "@/lib/methods/recovery-codes/show";
 import { saveRecoveryCodes } from "@/lib/use-cases/enrolment/save-recovery-codes";
+import { codeCheck, codeSaving } from "@/words/en/refusals/security";
+import { say } from "@/words/sentences";
 import { requireFresh } from "../confirm/places";
 
 const page = (slug: string, query = "") => `/w/${slug}/account/security${query}`;
@@ -35,7 +36,7 @@ export async function saveNewCodes(slug: string, _: FormState, form: FormData): 
   const parsed = readForm(savedForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await saveRecoveryCodes(standing, parsed.data.set, await readVisitor(), new Date());
-  if (!result.ok) return { message: say(result) };
+  if (!result.ok) return { message: say(codeSaving, result) };
   await writeSessionToken(result.token);
   redirect(page(slug, "?done=codes"));
 }
@@ -64,6 +65,6 @@ export async function checkCode(slug: string, _: FormState, form: FormData): Pro
   const parsed = readForm(codeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await checkRecoveryCode(standing, parsed.data.code, await readVisitor(), new Date());
-  if (!result.ok) return { fieldErrors: { code: say(result) } };
+  if (!result.ok) return { fieldErrors: { code: say(codeCheck, result) } };
   return { ok: true, message: "That code is right. It would sign you in once, and it is still unused." };
 }

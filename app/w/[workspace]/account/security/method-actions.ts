@@ -3,7 +3,6 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { codeField, nameField, readForm } from "@/app/fields";
-import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
 import type { Judged } from "@/components/passkeys/passkey-button";
 import { pathOf, requireSession } from "@/lib/access/sessions/require";
@@ -15,6 +14,9 @@ import { disableTwoFactor, type Removed, removeMethod } from "@/lib/use-cases/cr
 import { renameMethod } from "@/lib/use-cases/credentials/rename";
 import { type Tried, tryCode, tryPasskey } from "@/lib/use-cases/credentials/try";
 import { startTotp } from "@/lib/use-cases/enrolment/start-totp";
+import { unreadable } from "@/words/en/refusals/common";
+import { removal, trial } from "@/words/en/refusals/security";
+import { say } from "@/words/sentences";
 import { requireFresh } from "../confirm/places";
 
 const page = (slug: string, query = "") => `/w/${slug}/account/security${query}`;
@@ -66,18 +68,18 @@ export async function testApp(slug: string, _: FormState, form: FormData): Promi
   const parsed = readForm(testForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const tried = await tryCode(standing, parsed.data.code, await readVisitor(), new Date());
-  return tried.ok ? tellTried(slug, tried) : { fieldErrors: { code: say(tried) } };
+  return tried.ok ? tellTried(slug, tried) : { fieldErrors: { code: say(trial, tried) } };
 }
 
 /** Tells whether a passkey or security key would let its owner in, and leaves everything as it is. */
 export async function testPasskey(slug: string, answer: unknown): Promise<Judged> {
   const standing = await requireSession(slug);
   const response = assertionResponse.safeParse(answer);
-  if (!response.success) return { message: say({ reason: "unreadable" }) };
+  if (!response.success) return { message: unreadable };
   const tried = await tryPasskey(standing, response.data, await readVisitor(), new Date());
   if (tried.ok) return tellTried(slug, tried);
   if (tried.reason === "counter") redirect(`${pathOf(slug, "sign-in")}?because=key`);
-  return { message: say(tried) };
+  return { message: say(trial, tried) };
 }
 
 function tellTried(slug: string, { credentialId }: Extract<Tried, { ok: true }>): never {
@@ -116,5 +118,5 @@ export async function disable(slug: string, _: FormState, form: FormData): Promi
 function tell(slug: string, result: Removed, done: string): FormState {
   if (result.ok) redirect(page(slug, `?done=${result.left === 0 ? "disabled" : done}`));
   const inField = result.reason === "code-missing" || result.reason === "wrong-recovery-code";
-  return inField ? { fieldErrors: { code: say(result) } } : { message: say(result) };
+  return inField ? { fieldErrors: { code: say(removal, result) } } : { message: say(removal, result) };
 }

@@ -3,7 +3,6 @@
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { formOf } from "@/app/fields";
-import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
 import { requireScope } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
@@ -16,6 +15,8 @@ import { endSession, endSessions } from "@/lib/use-cases/members/end-sessions";
 import { reactivate } from "@/lib/use-cases/members/reactivate";
 import { remind } from "@/lib/use-cases/members/remind";
 import { sendPasswordReset } from "@/lib/use-cases/members/send-password-reset";
+import { memberActs } from "@/words/en/refusals/members";
+import { say } from "@/words/sentences";
 import { confirmPath, placePath, readPlace } from "../../account/confirm/places";
 import type { Back } from "./back";
 import { acts, isId } from "./list-query";
@@ -58,7 +59,7 @@ export async function doAct(
   if (result.ok) return redirect(afterwards(slug, data));
   if (result.reason === "not-found") notFound();
   if (result.reason === "stale") redirect(confirmPath(slug, data.back.place, data.back.query));
-  return { message: say(result) };
+  return { message: say(memberActs, result) };
 }
 
 /** The page under the dialog, saying what was done. Whoever withdrew an invitation can't come back to its page. */

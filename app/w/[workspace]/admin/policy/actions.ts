@@ -12,10 +12,12 @@ import { saveDraft, type Wish } from "@/lib/use-cases/policy-admin/draft";
 import { type OpenDesk, openDesk } from "@/lib/use-cases/policy-admin/open-desk";
 import { publish } from "@/lib/use-cases/policy-admin/publish";
 import { undo } from "@/lib/use-cases/policy-admin/undo";
+import { draft as draftRefusals, publication, undoing } from "@/words/en/refusals/policy";
+import { say } from "@/words/sentences";
 import { confirmPath } from "../../account/confirm/places";
 import { readBase, writeBase } from "./base";
 import { fields, toWish } from "./read-form";
-import { refusals, sayProblem, sayTheirs } from "./sentences";
+import { sayProblem, sayTheirs } from "./sentences";
 
 type Request = { scope: Scope<"policy:write">; desk: OpenDesk; path: string; now: Date };
 
@@ -32,7 +34,7 @@ export async function changePolicy(slug: string, _: FormState, sent: FormData): 
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
   if (request.desk.plan !== "enterprise" && parsed.data.required)
-    return { message: refusals.plan, values: parsed.typed };
+    return { message: draftRefusals.plan, values: parsed.typed };
   const keep = request.desk.plan === "enterprise" ? null : request.desk.inForce.settings.requirement;
   const wish = toWish(parsed.data, keep);
   const noDay = parsed.data.when === "day" && (!wish.effectiveAt || wish.effectiveAt <= now);
@@ -59,7 +61,7 @@ async function save(
     return { state: { fieldErrors: Object.fromEntries(saved.problems.map(sayProblem).reverse()) } };
   if (saved.reason === "conflict")
     return { state: { message: sayTheirs(saved.theirs), values: { theirs: writeBase(saved.theirs.base) } } };
-  return { state: { message: refusals[saved.reason] } };
+  return { state: { message: say(draftRefusals, saved) } };
 }
 
 async function release(
@@ -72,7 +74,7 @@ async function release(
   if (result.ok) redirect(`${path}?show=published`);
   if (result.reason === "stale") redirect(confirmPath(scope.workspace.slug, "policy"));
   if (result.reason === "unrehearsed") redirect(`${path}?show=rehearsal`);
-  return { message: refusals[result.reason], values: { ...typed, base: writeBase(base) } };
+  return { message: say(publication, result), values: { ...typed, base: writeBase(base) } };
 }
 
 async function discard({ scope, path, now }: Request, base: Base): Promise<FormState> {
@@ -80,18 +82,12 @@ async function discard({ scope, path, now }: Request, base: Base): Promise<FormS
   return { message: "Somebody changed the draft since you saw it. It is still there." };
 }
 
-const undoRefusals = {
-  "draft-exists": "There is a draft already. Publish or discard it first.",
-  changed: "This is not the newest version any more. Load the page again.",
-};
-
 /** Drafts the settings from before a version again, or takes one back whose day has not come. */
 export async function undoVersion(slug: string, version: number, _: FormState): Promise<FormState> {
   const scope = await requireScope(slug, "policy:write");
-  if (!Number.isInteger(version)) return { message: undoRefusals.changed };
+  if (!Number.isInteger(version)) return { message: undoing.changed };
   const result = await undo(scope, version, await readVisitor(), new Date());
   if (result.ok) redirect(`/w/${slug}/admin/policy?show=undone`);
   if (result.reason === "stale") redirect(confirmPath(slug, "policy"));
-  if (result.reason === "enrol-first") return { message: refusals["enrol-first"] };
-  return { message: undoRefusals[result.reason] };
+  return { message: say(undoing, result) };
 }

@@ -1,8 +1,7 @@
 import { sayDay } from "@/lib/rules/policy/changes";
 import type { Problem } from "@/lib/rules/policy/check";
 import type { Coverage, Rehearsal } from "@/lib/rules/policy/rehearse";
-import type { Saved, Theirs } from "@/lib/use-cases/policy-admin/draft";
-import type { Published } from "@/lib/use-cases/policy-admin/publish";
+import type { Theirs } from "@/lib/use-cases/policy-admin/draft";
 
 const number = new Intl.NumberFormat("en-GB");
 
@@ -80,21 +79,3 @@ export function sayTheirs({ by, at, changes, published }: Theirs): string {
   const what = changes.length > 0 ? ` (${changes.join("; ")})` : "";
   return `${by ?? "Somebody"} ${did} at ${clock.format(at)} UTC, while you were editing${what}. Your changes are still in this form and not saved.`;
 }
-
-type Refusal =
-  | Extract<Published, { ok: false }>["reason"]
-  | Exclude<Extract<Saved, { ok: false }>["reason"], "conflict">;
-
-/** Says why a policy was not saved or published. */
-export const refusals: Record<Exclude<Refusal, "stale" | "unrehearsed">, string> = {
-  "not-covered": "You can't require two-factor authentication before you use it yourself. Set it up, then come back.",
-  "enrol-first":
-    "A code by mail is not enough for this. Set up an authenticator app, a passkey or a security key, then come back.",
-  "no-factor": "You can't require two-factor authentication before you use it yourself. Set it up, then come back.",
-  plan: "Your plan lets people use two-factor authentication, and lets nobody require it.",
-  waiting: "A published version waits for its day. Undo it first, then change it.",
-  unchanged: "Nothing differs from the policy in force.",
-  changed: "Somebody changed the draft since you saw it. Nothing was published.",
-  "day-passed": "The planned day has begun. Choose a later one, or publish at once.",
-  problems: "Something in this draft can no longer be published. Rehearse it again.",
-};

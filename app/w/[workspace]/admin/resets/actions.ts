@@ -3,23 +3,27 @@
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { formOf, passwordField, readForm } from "@/app/fields";
-import { type Refusal, say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
 import { writeSessionToken } from "@/lib/access/auth";
 import { requireScope } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
-import { approveReset } from "@/lib/use-cases/resets/approve";
-import { type Afterwards, cancelReset } from "@/lib/use-cases/resets/cancel";
+import { type Approved, approveReset } from "@/lib/use-cases/resets/approve";
+import { type Afterwards, type Cancelled, cancelReset } from "@/lib/use-cases/resets/cancel";
 import { closeHelpRequest } from "@/lib/use-cases/resets/close-request";
-import { refuseReset } from "@/lib/use-cases/resets/refuse";
-import { restoreAfterReset } from "@/lib/use-cases/resets/restore";
-import { showResetCode } from "@/lib/use-cases/resets/show-code";
+import type { Decided } from "@/lib/use-cases/resets/decide";
+import { type RefusedReset, refuseReset } from "@/lib/use-cases/resets/refuse";
+import { type Restored, restoreAfterReset } from "@/lib/use-cases/resets/restore";
+import { type ShownCode, showResetCode } from "@/lib/use-cases/resets/show-code";
+import { resets } from "@/words/en/refusals/resets";
 import { confirmPath } from "../../account/confirm/places";
+import { refuseProof } from "../../refuse-proof";
 import type { ResetFormState } from "../members/[id]/reset/reset-form-state";
 import { isId } from "../members/list-query";
-import { refuseProof } from "../refuse-proof";
 
 const proof = z.object({ password: passwordField, code: z.string().max(100, "That is too long to be a code.") });
+/** What none of the acts on a reset did. */
+type NotDone = Exclude<Decided<Approved | RefusedReset | ShownCode | Cancelled | Restored>, { ok: true }>;
+
 const afterwardsOf = (sent: unknown): Afterwards => (formOf(sent).get("afterwards") === "restore" ? "restore" : "keep");
 
 /** Approves a reset as the second person. */
@@ -81,8 +85,8 @@ function done(slug: string, id: string, what: string): never {
   redirect(`/w/${slug}/admin/resets/${id}?done=${what}`);
 }
 
-function refuse(slug: string, id: string, refusal: Refusal): FormState {
+function refuse(slug: string, id: string, refusal: NotDone): FormState {
   if (refusal.reason === "not-there" || refusal.reason === "out-of-reach") notFound();
   if (refusal.reason === "stale") redirect(confirmPath(slug, "resets", { id }));
-  return refuseProof(refusal, say);
+  return refuseProof(resets, refusal);
 }

@@ -1,16 +1,17 @@
 "use server";
 
 import { notFound, redirect } from "next/navigation";
-import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
 import { readVisitor } from "@/lib/access/visitor";
 import { findByStopToken, stopReset } from "@/lib/use-cases/resets/stop";
+import { resets } from "@/words/en/refusals/resets";
+import { say } from "@/words/sentences";
 
 /** Stops the reset a mail told its member of; whoever has the link may. */
 export async function stop(slug: string, token: string): Promise<FormState> {
   const linked = await findByStopToken(slug, token);
   if (!linked) notFound();
   const result = await stopReset(linked, await readVisitor(), new Date());
-  if (!result.ok) return { message: say(result) };
+  if (!result.ok) return { message: say(resets, result) };
   redirect(`/w/${slug}/stop-reset/${token}`);
 }

@@ -3,11 +3,12 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { codeField, readForm } from "@/app/fields";
-import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
 import { requireSession } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
 import { confirmTotp } from "@/lib/use-cases/enrolment/confirm-totp";
+import { appSetUp } from "@/words/en/refusals/security";
+import { say } from "@/words/sentences";
 import { finishEnrolment } from "../finish-enrolment";
 
 const codeForm = z.object({ code: codeField });
@@ -22,5 +23,5 @@ export async function confirmNewApp(slug: string, _: FormState, form: FormData):
   const result = await confirmTotp(standing, parsed.data.code, visitor, now);
   if (result.ok) return finishEnrolment(standing, result, visitor, now);
   if (result.reason === "gone") redirect(`/w/${slug}/account/security/app`);
-  return { fieldErrors: { code: say(result) } };
+  return { fieldErrors: { code: say(appSetUp, result) } };
 }

@@ -3,12 +3,13 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { codeField, readForm } from "@/app/fields";
-import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
 import { requireSession } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
 import { mailCode } from "@/lib/methods/email-codes/mail-code";
 import { confirmEmailMethod } from "@/lib/use-cases/enrolment/confirm-email";
+import { codeMail, emailSetUp } from "@/words/en/refusals/security";
+import { say } from "@/words/sentences";
 import { requireFresh } from "../../confirm/places";
 import { finishEnrolment } from "../finish-enrolment";
 
@@ -20,7 +21,7 @@ export async function sendAgain(slug: string): Promise<FormState> {
   const now = new Date();
   requireFresh(standing, "add-email", {}, now);
   const mailed = await mailCode(standing, "method", await readVisitor(), now);
-  if (!mailed.ok) return { message: say(mailed) };
+  if (!mailed.ok) return { message: say(codeMail, mailed) };
   redirect(`/w/${slug}/account/security/email`);
 }
 
@@ -34,5 +35,7 @@ export async function confirmNewEmail(slug: string, _: FormState, form: FormData
   const visitor = await readVisitor();
   const result = await confirmEmailMethod(standing, parsed.data.code, visitor, now);
   if (result.ok) return finishEnrolment(standing, result, visitor, now);
-  return result.reason === "email-refused" ? { message: say(result) } : { fieldErrors: { code: say(result) } };
+  return result.reason === "email-refused"
+    ? { message: say(emailSetUp, result) }
+    : { fieldErrors: { code: say(emailSetUp, result) } };
 }

@@ -3,12 +3,13 @@
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { nameField, readForm } from "@/app/fields";
-import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
 import { requireScope } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
 import { stopBulk } from "@/lib/use-cases/bulk/read";
 import { startBulk } from "@/lib/use-cases/bulk/start";
+import { bulkActs } from "@/words/en/refusals/members";
+import { say } from "@/words/sentences";
 import { confirmPath } from "../../../account/confirm/places";
 import { isId } from "../list-query";
 import { readBulkQuery, selectionOf, writeBulkQuery } from "./bulk-query";
@@ -31,10 +32,8 @@ export async function startAct(slug: string, asked: unknown, _: FormState, form:
   const result = await startBulk(scope, input, await readVisitor(), new Date());
   if (result.ok) redirect(`/w/${slug}/admin/members/bulk/${result.id}`);
   if (result.reason === "stale") redirect(confirmPath(slug, "bulk", writeBulkQuery(query)));
-  if (result.reason === "no-day")
-    return { fieldErrors: { until: "Choose a day ahead, within a year." }, values: parsed?.typed };
-  if (result.reason === "enrol-first") return { message: say(result), values: parsed?.typed };
-  return { message: "Nobody is selected. Go back and select somebody." };
+  if (result.reason === "no-day") return { fieldErrors: { until: say(bulkActs, result) }, values: parsed?.typed };
+  return { message: say(bulkActs, result), values: parsed?.typed };
 }
 
 /** Stops an act on many members; what was done stays done. */

@@ -3,12 +3,13 @@
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { readForm, shortText } from "@/app/fields";
-import { say } from "@/app/refusals";
 import { requireScope } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
 import { roles } from "@/lib/rules/policy/settings";
 import { addressesAtMost, invite } from "@/lib/use-cases/invitations/invite";
 import { invitePeople, linesAtMost } from "@/lib/use-cases/invitations/invite-people";
+import { invitations } from "@/words/en/refusals/members";
+import { say } from "@/words/sentences";
 import { confirmPath } from "../../../account/confirm/places";
 import { inviteFromFile } from "./invite-from-file";
 import type { InviteState, SliceAnswer, ToConfirm } from "./invite-state";
@@ -18,6 +19,8 @@ const fields = z.object({
   file: z.string(),
   role: z.enum(roles, "Choose a role."),
 });
+
+const refusals = invitations(addressesAtMost);
 
 /** Invites the people of a pasted list, or of a file where it came without script. */
 export async function sendInvitations(slug: string, _: InviteState, form: FormData): Promise<InviteState> {
@@ -33,13 +36,9 @@ export async function sendInvitations(slug: string, _: InviteState, form: FormDa
     return { report: result.report, values: { role: parsed.data.role, addresses: left.join("\n") } };
   }
   if (result.reason === "enrol-first" || result.reason === "stale")
-    return { message: say(result), values: typed, ...toConfirm(slug, result) };
-  if (result.reason === "role") return { fieldErrors: { role: say(result) }, values: typed };
-  const sentence =
-    result.reason === "empty"
-      ? "Enter at least one address, or choose a file."
-      : `Send at most ${addressesAtMost.toLocaleString("en")} addresses at once, or choose a CSV file.`;
-  return { fieldErrors: { addresses: sentence }, values: typed };
+    return { message: say(refusals, result), values: typed, ...toConfirm(slug, result) };
+  if (result.reason === "role") return { fieldErrors: { role: say(refusals, result) }, values: typed };
+  return { fieldErrors: { addresses: say(refusals, result) }, values: typed };
 }
 
 const slice = z.object({
@@ -63,7 +62,7 @@ export async function sendSlice(slug: string, people: unknown, role: unknown): P
   const parsed = slice.safeParse({ people, role });
   if (!parsed.success) notFound();
   const result = await invitePeople(scope, parsed.data, await readVisitor(), new Date());
-  return result.ok ? { report: result.report } : { sentence: say(result), ...toConfirm(slug, result) };
+  return result.ok ? { report: result.report } : { sentence: say(refusals, result), ...toConfirm(slug, result) };
 }
 
 const toConfirm = (slug: string, { reason }: { reason: string }): ToConfirm =>

@@ -1,14 +1,17 @@
-import { say } from "@/app/refusals";
 import type { Scope } from "@/lib/access/sessions/require";
 import type { Visitor } from "@/lib/access/visitor";
 import type { RoleName } from "@/lib/rules/policy/settings";
 import { addressesAtMost } from "@/lib/use-cases/invitations/invite";
 import { invitePeople, linesAtMost } from "@/lib/use-cases/invitations/invite-people";
+import { invitations } from "@/words/en/refusals/members";
+import { say } from "@/words/sentences";
 import type { InviteState } from "./invite-state";
 import type { SaidLine } from "./line-words";
 import { readPeople } from "./read-people";
 
 type Sent = { addresses: string; file: string; role: RoleName };
+
+const refusals = invitations(addressesAtMost);
 
 /** Invites the people of a file that came in one post, a slice at a time: what was done stays done where a later slice is refused. */
 export async function inviteFromFile(
@@ -26,8 +29,8 @@ export async function inviteFromFile(
   const lines: SaidLine[] = repeated.map(({ line, address, first }) => ({ line, address, outcome: "repeated", first }));
   for (let at = 0; at < people.length; at += linesAtMost) {
     const result = await invitePeople(scope, { people: people.slice(at, at + linesAtMost), role }, visitor, now);
-    if (!result.ok && result.reason === "role") return { fieldErrors: { role: say(result) }, lines };
-    if (!result.ok) return { message: say(result), lines };
+    if (!result.ok && result.reason === "role") return { fieldErrors: { role: say(refusals, result) }, lines };
+    if (!result.ok) return { message: say(refusals, result), lines };
     lines.push(...result.report);
   }
   return { lines: lines.sort((a, b) => a.line - b.line) };

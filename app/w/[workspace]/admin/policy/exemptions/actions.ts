@@ -3,13 +3,14 @@
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { emailField, nameField, readForm } from "@/app/fields";
-import { say } from "@/app/refusals";
 import type { FormState } from "@/components/form-state";
 import { requireScope } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
 import { endExemption } from "@/lib/use-cases/members/end-exemption";
 import { exempt } from "@/lib/use-cases/members/exempt";
 import { findByEmail } from "@/lib/use-cases/members/find-by-email";
+import { exemption, exemptionEnd } from "@/words/en/refusals/members";
+import { say } from "@/words/sentences";
 import { confirmPath } from "../../../account/confirm/places";
 import { isId } from "../../members/list-query";
 
@@ -19,12 +20,6 @@ const fields = z.object({
   until: z.iso.date("Choose the last day."),
 });
 
-const refusals = {
-  "not-found": { email: "Nobody you may exempt has this address: you can't exempt yourself, nor a role above yours." },
-  inactive: { email: "This account is not active." },
-  "no-day": { until: "Choose a day ahead, within a year." },
-};
-
 /** Exempts a member, named by their address, until the end of a day. */
 export async function giveExemption(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const scope = await requireScope(slug, "members:manage");
@@ -32,13 +27,14 @@ export async function giveExemption(slug: string, _: FormState, form: FormData):
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
   const { email, reason, until } = parsed.data;
   const subjectId = await findByEmail(scope, email);
-  if (!subjectId) return { fieldErrors: refusals["not-found"], values: parsed.typed };
+  if (!subjectId) return { fieldErrors: { email: exemption["not-found"] }, values: parsed.typed };
   const request = { scope, subjectId, visitor: await readVisitor(), now: new Date() };
   const result = await exempt(request, { until: new Date(until), reason });
   if (result.ok) redirect(`/w/${slug}/admin/policy/exemptions?done=given`);
   if (result.reason === "stale") redirect(confirmPath(slug, "exemptions", { id: subjectId }));
-  if (result.reason === "enrol-first") return { message: say(result), values: parsed.typed };
-  return { fieldErrors: refusals[result.reason], values: parsed.typed };
+  if (result.reason === "enrol-first") return { message: say(exemption, result), values: parsed.typed };
+  const field = result.reason === "no-day" ? "until" : "email";
+  return { fieldErrors: { [field]: say(exemption, result) }, values: parsed.typed };
 }
 
 /** Ends a member's exemption now. */
@@ -49,7 +45,5 @@ export async function stopExemption(slug: string, memberId: string, _: FormState
   const result = await endExemption(request);
   if (result.ok) redirect(`/w/${slug}/admin/policy/exemptions?done=ended`);
   if (result.reason === "stale") redirect(confirmPath(slug, "exemptions"));
-  if (result.reason === "enrol-first") return { message: say(result) };
-  if (result.reason === "none") return { message: "This exemption is over already." };
-  return { message: "You can't end this one: it is your own, or of a role above yours." };
+  return { message: say(exemptionEnd, result) };
 }

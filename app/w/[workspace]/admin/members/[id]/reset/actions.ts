@@ -3,12 +3,12 @@
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { keep, passwordField, readForm } from "@/app/fields";
-import { say } from "@/app/refusals";
 import { writeSessionToken } from "@/lib/access/auth";
 import { requireScope } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
 import { identityChecks, issueReset } from "@/lib/use-cases/resets/issue";
-import { refuseProof } from "../../../refuse-proof";
+import { resets } from "@/words/en/refusals/resets";
+import { refuseProof } from "../../../../refuse-proof";
 import { isId } from "../../list-query";
 import type { ResetFormState } from "./reset-form-state";
 
@@ -33,7 +33,7 @@ export async function resetMember(
   const result = await issueReset(scope, { memberId, ...parsed.data }, await readVisitor(), now);
   if (result.token) await writeSessionToken(result.token);
   if (!result.ok && (result.reason === "not-there" || result.reason === "out-of-reach")) notFound();
-  if (!result.ok) return { ...refuseProof(result, say), values: keep(parsed.typed) };
+  if (!result.ok) return { ...refuseProof(resets, result), values: keep(parsed.typed) };
   if (result.kind === "requested") return { ok: true, requested: true };
   return { ok: true, issued: { code: result.code, at: now.toISOString(), expiresAt: result.expiresAt.toISOString() } };
 }

@@ -1,0 +1,15 @@
+import type { FormState } from "@/components/form-state";
+import { type Sentences, say } from "@/words/sentences";
+
+const ofTheCode = ["wrong-code", "code-missing", "used", "slow", "fast"];
+
+/** Puts what a use-case that asks for proof refused next to the field it is about. */
+export function refuseProof<Refusal extends { reason: string }, Table extends Sentences<Refusal>>(
+  sentences: Table,
+  refusal: Refusal,
+): FormState {
+  const sentence = say(sentences, refusal);
+  if (refusal.reason === "wrong-password") return { fieldErrors: { password: sentence } };
+  if (ofTheCode.includes(refusal.reason)) return { fieldErrors: { code: sentence } };
+  return { message: sentence };
+}

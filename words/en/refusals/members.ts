@@ -1,0 +1,48 @@
+import { adminProof, mailLimits } from "./common";
+
+const cannotGive = { role: "You can't give this role. Choose one below your own." };
+
+/** Acting on one member. */
+export const memberActs = {
+  ...adminProof,
+  ...mailLimits,
+  ...cannotGive,
+  same: "That is their role already. Choose another one.",
+  "last-owner": "This is the last owner who can sign in. Make somebody else an owner first.",
+  "already-off": "This account is not active any more.",
+  "not-deactivated": "This account is active already.",
+  "not-active": "This account is not active, so there is no password to reset.",
+  none: "There is no session to end.",
+  covered: "There is nothing to remind of: they have a second factor, or can't set one up now.",
+  joined: "They have joined meanwhile.",
+};
+
+/** Acting on many members. */
+export const bulkActs = {
+  ...adminProof,
+  "no-day": "Choose a day ahead, within a year.",
+  "nobody-selected": "Nobody is selected. Go back and select somebody.",
+};
+
+/** Exempting a member. */
+export const exemption = {
+  ...adminProof,
+  "not-found": "Nobody you may exempt has this address: you can't exempt yourself, nor a role above yours.",
+  inactive: "This account is not active.",
+  "no-day": bulkActs["no-day"],
+};
+
+/** Ending an exemption. */
+export const exemptionEnd = {
+  ...adminProof,
+  none: "This exemption is over already.",
+  "not-found": "You can't end this one: it is your own, or of a role above yours.",
+};
+
+/** Inviting. `most`: how many addresses one list may have. */
+export const invitations = (most: number) => ({
+  ...adminProof,
+  ...cannotGive,
+  empty: "Enter at least one address, or choose a file.",
+  "too-many": `Send at most ${most.toLocaleString("en")} addresses at once, or choose a CSV file.`,
+});

@@ -1,0 +1,33 @@
+import { waitUntil } from "../amounts";
+import { adminProof, changes, limits } from "./common";
+import { stepUp } from "./security";
+
+/** Entering a reset code. */
+export const resetCode = {
+  ...limits,
+  ...changes,
+  "recovery-code":
+    "That looks like a recovery code. Recovery codes are switched off until the reset is finished; enter the reset code.",
+  "not-a-reset-code": "A reset code has 20 letters and digits, in five groups.",
+  "wrong-reset-code": "That code did not work. Check it with the person who gave it to you.",
+};
+
+/** Asking for help. */
+export const help = {
+  nobody: "Nobody in this workspace can help you here. Ask whoever runs this installation.",
+  "help-wait": ({ retryAt }: { retryAt: Date | null }, now: Date) =>
+    `You have asked already. You can ask again ${retryAt ? `in ${waitUntil(retryAt, now)}` : "later"}.`,
+};
+
+/** Deciding about a reset. */
+export const resets = {
+  ...stepUp,
+  ...adminProof,
+  over: "This has been decided or has ended meanwhile. Load this page again.",
+  live: "The code of this reset can still be used. Cancel it first.",
+  "not-active": "This account is not active, so there is nothing to reset.",
+  "second-person": "Another admin or owner has to decide this.",
+  "asker-gone": "Whoever asked for this may no longer reset this member. Refuse it, and start a new one.",
+  "not-yours": "The code is shown to the one who asked for it.",
+  shown: "The code was shown already. Reset again to get a new one.",
+};

@@ -1,0 +1,63 @@
+import { appCodes, changes, limits, mailedCodes, mailLimits, passkeys } from "./common";
+
+const setUpExpired = { gone: "This set-up has expired. Start it again." };
+const noSuchCode = "That recovery code did not work. Each code works once.";
+const emailRefused = {
+  "email-refused":
+    "A code by mail is not accepted here as your only method. Set up an authenticator app, a passkey or a security key first.",
+};
+
+/** Setting up an authenticator app. */
+export const appSetUp = { ...limits, ...changes, ...setUpExpired, ...appCodes, wrong: appCodes["wrong-code"] };
+
+/** Setting up a passkey or security key. */
+export const passkeySetUp = {
+  ...changes,
+  ...setUpExpired,
+  expired: passkeys.expired,
+  known: "That device or key is already set up here. Use another one.",
+  invalid: "That did not check out, so nothing was changed. Try again.",
+};
+
+/** Mailing a code to a member. */
+export const codeMail = { ...mailLimits, ...emailRefused };
+
+/** Setting up the address as a method. */
+export const emailSetUp = { ...limits, ...changes, ...mailedCodes, ...emailRefused, known: "That is set up already." };
+
+/** Confirming the address before a required set-up. */
+export const addressCheck = { ...limits, ...changes, wrong: mailedCodes["wrong-email-code"] };
+
+/** Saving the shown recovery codes. */
+export const codeSaving = { ...changes, gone: "These codes were replaced or are saved already. Load this page again." };
+
+/** Checking a stored recovery code. */
+export const codeCheck = {
+  ...limits,
+  "not-a-recovery-code": "A recovery code has 16 letters and digits, in four groups.",
+  "not-in-force": "That code would not let you in. It was used, belongs to an older set, or has a typo.",
+};
+
+/** Trying a method without signing in. */
+export const trial = { ...limits, ...appCodes, ...passkeys };
+
+/** Removing a method, or switching the second factor off. */
+export const removal = {
+  ...limits,
+  gone: "That method was removed already. Load this page again.",
+  required: "This workspace requires two-factor. Add another method first, or replace this one.",
+  "email-alone":
+    "A code by mail can't be your only method in your role. Add another method first, or disable two-factor altogether.",
+  "code-missing": "Enter one of your recovery codes.",
+  "wrong-recovery-code": noSuchCode,
+};
+
+/** Proving again that it is you. */
+export const stepUp = {
+  ...limits,
+  ...changes,
+  ...appCodes,
+  ...passkeys,
+  "wrong-password": "That password is not right.",
+  "code-missing": "Enter the code your app shows, or one of your recovery codes.",
+};

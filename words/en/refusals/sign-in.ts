@@ -1,0 +1,40 @@
+import { appCodes, changes, limits, mailedCodes, mailLimits, passkeys } from "./common";
+
+const noMatch = "That email and password do not match.";
+
+/** Signing in with address and password. One sentence for a wrong password, an unknown address and an unknown workspace. */
+export const passwordSignIn = { ...limits, wrong: noMatch, "no-workspace": noMatch };
+
+/** Signing in with a passkey alone. */
+export const passkeySignIn = {
+  ...limits,
+  ...passkeys,
+  unverified:
+    "Your key did not check that it is you. Sign in with your password first; then the key is your second step.",
+  "other-workspace": ({ name, slug }: { name: string; slug: string }) =>
+    `That passkey belongs to ${name}. Sign in at /w/${slug}, or use another one here.`,
+};
+
+/** The second step. */
+export const challenge = {
+  ...limits,
+  ...changes,
+  ...appCodes,
+  ...mailedCodes,
+  ...passkeys,
+  wrong: appCodes["wrong-code"],
+  "reset-code":
+    "That looks like a reset code. Sign in with your password first; if a reset is waiting, its code is asked there.",
+  ended: "That was the fifth wrong code. Sign in again.",
+};
+
+/** Asking for a mail: a code, or a password's link. */
+export const mailed = { ...limits, ...mailLimits };
+
+/** Opening a workspace, or signing up in one. */
+export const signUp = {
+  ...limits,
+  wrong: mailedCodes["wrong-email-code"],
+  gone: "This sign-up has expired. Start it again.",
+  "slug-taken": "That address is taken. Choose another one.",
+};

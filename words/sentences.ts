@@ -1,0 +1,20 @@
+type About<Refusal, Reason> = Refusal extends { reason: infer R } ? (Reason extends R ? Refusal : never) : never;
+
+/** A sentence for each reason a use-case refuses with; the reasons must be known by name. A sentence that needs more than the reason takes the refusal and the time. */
+export type Sentences<Refusal extends { reason: string }> = string extends Refusal["reason"]
+  ? never
+  : { [Reason in Refusal["reason"]]: string | ((refusal: About<Refusal, Reason>, now: Date) => string) };
+
+/**
+ * Returns the sentence about a refusal: what happened, what to do next. The table must have every reason the use-case may give:
+ * a missing sentence does not compile.
+ */
+export function say<const Refusal extends { reason: string }, Table extends Sentences<Refusal>>(
+  sentences: Table,
+  refusal: Refusal,
+  now = new Date(),
+): string {
+  const sentence = (sentences as Record<string, string | ((refusal: Refusal, now: Date) => string)>)[refusal.reason];
+  if (sentence === undefined) throw new Error(`no sentence about "${refusal.reason}"`);
+  return typeof sentence === "string" ? sentence : sentence(refusal, now);
+}
