@@ -107,6 +107,9 @@ const schema = z
     for (const name of forMail) if (!raw[name]) missing(context, name, `EMAIL_TRANSPORT is ${raw.EMAIL_TRANSPORT}`);
   });
 
+/** Names every setting that is read; .env.example explains each that people set. */
+export const settingNames: readonly string[] = Object.keys(schema.shape);
+
 /**
  * Checks an environment and returns what it means; reads nothing else. `generate` is asked only for an embedded
  * installation that lacks a secret. An empty value counts as unset. Throws SettingError.
