@@ -1,11 +1,11 @@
 // `npm test`: everything CI runs, to the end even where something fails. Installs what it needs.
-import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findChromium } from "@/test/find-chromium";
 import { startCluster } from "@/test/start-cluster";
 import { build } from "./build";
+import { type Check, form, runCheck, runProgram, types, unused } from "./checks";
 import { generateClient } from "./prepare";
 import { runUntilStopped } from "./run-until-stopped";
 import { addOutcomes, type Outcome, readPlaywright, readVitest, tellOutcome } from "./test-outcome";
@@ -34,10 +34,7 @@ await runUntilStopped(async ({ signal, onStop }) => {
     console.log(`── ${name}: ${tellOutcome(outcome)} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
     return succeeded;
   };
-  const run = (file: string, ...args: string[]) => runProgram(file, args, signal);
-  const runQuietly = (file: string, ...args: string[]) => runProgram(file, args, signal, true);
-  const cruise = (config: string, paths: string[]) =>
-    runQuietly("dependency-cruiser/bin/dependency-cruise.mjs", "--config", config, ...paths);
+  const run = (file: string, ...args: string[]) => runProgram(file, args, { signal });
 
   process.chdir(root);
   Object.assign(process.env, { NEXT_TELEMETRY_DISABLED: "1" });
@@ -45,17 +42,10 @@ await runUntilStopped(async ({ signal, onStop }) => {
   // Where one must be installed, that takes the network more than the processor.
   const chromium = findChromium();
   chromium.catch(() => {});
-  await Promise.all([
-    (async () => {
-      await check("types", () => runQuietly("typescript/bin/tsc", "--noEmit", "--project", "."));
-      await check("unused code", () => runQuietly("knip/bin/knip.js"));
-    })(),
-    (async () => {
-      await check("format and lint", () => runQuietly("@biomejs/biome/bin/biome", "check"));
-      await check("import rules", () => cruise(".dependency-cruiser.mjs", listFolders()));
-      await check("import rules of the browser", () => cruise(".dependency-cruiser-client.mjs", listClientFiles()));
-    })(),
-  ]);
+  const inTurn = async (...checks: Check[]) => {
+    for (const one of checks) await check(one.name, () => runCheck(one, signal));
+  };
+  await Promise.all([inTurn(types, unused), inTurn(...form)]);
   const ready = await check("a PostgreSQL for the tests", async () => {
     const cluster = await startCluster();
     onStop(cluster.stop);
@@ -89,32 +79,3 @@ await runUntilStopped(async ({ signal, onStop }) => {
   });
   return total.failures.length > 0 ? 1 : 0;
 });
-
-function listFolders(): string[] {
-  const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return folders
-    .map((entry) => entry.name)
-    .filter((name) => !name.startsWith(".") && !["node_modules", "docs", "public", "test-results"].includes(name));
-}
-
-function listClientFiles(): string[] {
-  return ["app", "components"]
-    .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)))
-    .filter((file) => /\.tsx?$/.test(file) && /^"use client"/m.test(readFileSync(file, "utf8")));
-}
-
-/** Runs a program of a package. Quietly, what it prints is shown in one piece at its end, and beside others it can be read. */
-function runProgram(file: string, args: string[], signal: AbortSignal, quietly = false): Promise<boolean> {
-  const program = join(root, "node_modules", file);
-  const out = quietly ? "pipe" : "inherit";
-  const child = spawn(process.execPath, [program, ...args], { stdio: ["ignore", out, out], signal });
-  const output: Buffer[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => output.push(chunk));
-  return new Promise((resolve, reject) => {
-    child.once("close", (code) => {
-      process.stdout.write(Buffer.concat(output));
-      resolve(code === 0);
-    });
-    child.once("error", reject);
-  });
-}
