@@ -1,37 +1,149 @@
+import { createHash, randomBytes } from "node:crypto";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { databaseUrl } from "@/test/database";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { withSchemaEngine } from "@/scripts/schema-engine";
+import { databaseUrl } from "@/test/start-cluster";
 import { migrate } from "./migrate";
+import { readMigrations } from "./read-migrations";
 
-const client = new pg.Client({ connectionString: databaseUrl });
-type Row = { id: string; migration_name: string };
-let newest: Row;
+const socketDir = inject("socketDir");
+const admin = new pg.Client({ connectionString: databaseUrl(socketDir, "postgres", "postgres") });
+const made: string[] = [];
 
-beforeAll(() => client.connect());
-// Before the database is dropped, which ends whatever is still connected.
-afterAll(() => client.end());
+beforeAll(() => admin.connect());
+afterAll(async () => {
+  for (const name of made) await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+  await admin.end();
+});
 
-beforeEach(async () => {
-  const { rows } = await client.query<Row>(
-    "select id, migration_name from _prisma_migrations order by migration_name desc",
+/** Makes an empty database and the role that owns it; returns how both are reached. */
+async function makeDatabase(rights = "CREATEROLE") {
+  const name = `migrated_${randomBytes(6).toString("hex")}`;
+  await admin.query(`CREATE ROLE ${name} LOGIN ${rights}`);
+  await admin.query(`CREATE DATABASE ${name} OWNER ${name}`);
+  made.push(name);
+  const query = async (sql: string, values: unknown[] = []) => {
+    const client = new pg.Client({ connectionString: databaseUrl(socketDir, name, "postgres") });
+    await client.connect();
+    return client.query(sql, values).finally(() => client.end());
+  };
+  return { name, url: databaseUrl(socketDir, name, name), query };
+}
+
+const names = readMigrations().map(({ name }) => name);
+const countTables = "select count(*)::int as n from pg_class where relnamespace = 'public'::regnamespace";
+
+test("an empty database gets every migration, each with Prisma's record; a second time nothing", async () => {
+  const { url, query } = await makeDatabase();
+  expect(await migrate(url)).toEqual(names);
+  const { rows } = await query(
+    `select migration_name, checksum, applied_steps_count, finished_at >= started_at as finished, rolled_back_at, logs, length(id) as id
+     from _prisma_migrations order by 1`,
   );
-  newest = rows[0] as Row;
+  const expected = readMigrations().map(({ name, sql }) => ({
+    migration_name: name,
+    checksum: createHash("sha256").update(sql).digest("hex"),
+    applied_steps_count: 1,
+    finished: true,
+    rolled_back_at: null,
+    logs: null,
+    id: 36,
+  }));
+  expect(rows).toEqual(expected);
+  expect(await migrate(url)).toEqual([]);
 });
 
-afterEach(async () => {
-  await client.query("delete from _prisma_migrations where finished_at is null");
+test("Prisma's own engine finds nothing left to apply, and no drift of the record", async () => {
+  const { url } = await makeDatabase();
+  await migrate(url);
+  const migrationDirectories = readMigrations().map(({ name, sql }) => ({
+    path: name,
+    migrationFile: { path: "migration.sql", content: { tag: "ok" as const, value: sql } },
+  }));
+  const lockfile = { path: "migration_lock.toml", content: 'provider = "postgresql"\n' };
+  const migrationsList = { baseDir: "migrations", lockfile, shadowDbInitScript: "", migrationDirectories };
+  const filters = { externalTables: [], externalEnums: [] };
+  const outcome = await withSchemaEngine(url, (engine) => engine.applyMigrations({ migrationsList, filters }));
+  expect(outcome.appliedMigrationNames).toEqual([]);
 });
 
-test("a database that has everything gets nothing", async () => {
-  expect(await migrate(databaseUrl)).toEqual([]);
+test("of two processes that start at once on an empty database, one applies and the other finds it done", async () => {
+  const { url, query } = await makeDatabase();
+  const applied = await Promise.all([migrate(url), migrate(url), migrate(url)]);
+  expect(applied.flat()).toEqual(names);
+  expect((await query("select * from _prisma_migrations")).rowCount).toBe(names.length);
 });
 
-test("a migration that did not finish is not taken for applied", async () => {
-  await client.query("update _prisma_migrations set finished_at = null where id = $1", [newest.id]);
-  await expect(migrate(databaseUrl)).rejects.toThrow();
+test("a migration that fails leaves nothing of itself and no record; those before it stay", async () => {
+  const { url, query } = await makeDatabase();
+  const broken = { name: "30000101000000_broken", sql: "create table half (); select 1 / 0", checksum: "0".repeat(64) };
+  await expect(migrate(url, [...readMigrations(), broken])).rejects.toThrow(
+    "The migration 30000101000000_broken failed and left nothing behind: division by zero (22012).",
+  );
+  const { rows } = await query(
+    "select to_regclass('half') as half, array_agg(migration_name::text) as names from _prisma_migrations",
+  );
+  expect(rows).toEqual([{ half: null, names }]);
 });
 
-test("a migration the database does not name is applied, whatever its tables look like", async () => {
-  await client.query("delete from _prisma_migrations where id = $1", [newest.id]);
-  await expect(migrate(databaseUrl)).rejects.toThrow(newest.migration_name);
+describe("a database that is not this program's is refused by one line, and stays as it is", () => {
+  const newest = names.at(-1);
+
+  test.each([
+    [
+      "is of another version",
+      "update _prisma_migrations set migration_name = '30000101000000_later'",
+      "30000101000000_later",
+    ],
+    ["has a migration of another text", "update _prisma_migrations set checksum = repeat('0', 64)", newest],
+    ["has one that did not finish", "update _prisma_migrations set finished_at = null", newest],
+    ["has its tables, but lost the record", "delete from _prisma_migrations", newest],
+  ])("it %s", async (_, sql, named) => {
+    const { url, query } = await makeDatabase();
+    await migrate(url);
+    await query(sql);
+    const before = (await query("select * from _prisma_migrations")).rows;
+    const refusal = await migrate(url).catch((error: Error) => error.message);
+    expect(refusal).toContain(named);
+    expect(refusal).not.toContain("\n");
+    expect((await query("select * from _prisma_migrations")).rows).toEqual(before);
+  });
+
+  test("it holds the tables of another program", async () => {
+    const { url, query } = await makeDatabase();
+    await query("create table invoices ()");
+    await expect(migrate(url)).rejects.toThrow(
+      'DATABASE_URL: the database is not Gatehouse\'s: it has a table "invoices".',
+    );
+    expect((await query(countTables)).rows).toEqual([{ n: 1 }]);
+  });
+});
+
+describe("rights are checked before the first statement: what is missing is said in one line, and nothing is made", () => {
+  test("of a role that may not create the application's role", async () => {
+    const { name, url, query } = await makeDatabase("NOCREATEROLE");
+    const message = `DATABASE_URL: the role "${name}" may not create roles: ALTER ROLE "${name}" CREATEROLE.`;
+    await expect(migrate(url)).rejects.toThrow(message);
+    expect((await query(countTables)).rows).toEqual([{ n: 0 }]);
+    await query(`ALTER ROLE "${name}" CREATEROLE`);
+    expect(await migrate(url)).toEqual(names);
+  });
+
+  test("of a role that may not act as the application's role, which is there already", async () => {
+    const { name, url, query } = await makeDatabase("NOCREATEROLE");
+    await query(`CREATE ROLE "gatehouse_app_${name}" NOLOGIN`);
+    await expect(migrate(url)).rejects.toThrow(`GRANT "gatehouse_app_${name}" TO "${name}"`);
+    expect((await query(countTables)).rows).toEqual([{ n: 0 }]);
+    await query(`GRANT "gatehouse_app_${name}" TO "${name}"`);
+    expect(await migrate(url)).toEqual(names);
+  });
+
+  test("of a role that may not create tables", async () => {
+    const { name, query } = await makeDatabase();
+    await query(`CREATE ROLE "${name}_other" LOGIN CREATEROLE`);
+    await expect(migrate(databaseUrl(socketDir, name, `${name}_other`))).rejects.toThrow(
+      `GRANT CREATE ON SCHEMA public TO "${name}_other"`,
+    );
+    expect((await query(countTables)).rows).toEqual([{ n: 0 }]);
+  });
 });

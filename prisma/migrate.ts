@@ -1,59 +1,89 @@
-import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import type { MigrationList } from "@prisma/schema-engine-wasm";
+import { randomUUID } from "node:crypto";
 import pg from "pg";
+import { checkRights } from "./check-rights";
+import { MigrationError } from "./migration-error";
+import { type Migration, readMigrations } from "./read-migrations";
 
-const baseDir = join(import.meta.dirname, "migrations");
+/** The key of Prisma's own lock: its CLI and this program never migrate at once. */
+const lock = 72_707_369;
 
-/** Reads the migrations of the folder, in order. */
-function readMigrations(): { name: string; sql: string }[] {
-  return readdirSync(baseDir, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => ({ name, sql: readFileSync(join(baseDir, name, "migration.sql"), "utf8") }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
-}
+// As Prisma's CLI makes it, so that it can carry on.
+const table = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+  id varchar(36) PRIMARY KEY NOT NULL, checksum varchar(64) NOT NULL, finished_at timestamptz, migration_name varchar(255) NOT NULL,
+  logs text, rolled_back_at timestamptz, started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)`;
+
+type Row = { name: string; checksum: string; finished: boolean };
 
 /**
- * Tells whether the database has every migration of the folder, each finished and as it is written there (Prisma's table
- * `_prisma_migrations` keeps the SHA-256 of each). In doubt it has not.
+ * Applies every migration the database does not have yet, in order, and returns their names. Safe to call at each start, by several
+ * processes at once: each migration is one transaction with its record in Prisma's table, under Prisma's lock. Throws MigrationError,
+ * having changed nothing, where the role lacks a right, and where the database has a migration that this program does not.
  */
-async function isUpToDate(databaseUrl: string, migrations: { name: string; sql: string }[]): Promise<boolean> {
+export async function migrate(databaseUrl: string, migrations = readMigrations()): Promise<string[]> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    const { rows } = await client.query<{ name: string; checksum: string; whole: boolean }>(
-      `select migration_name as name, checksum, finished_at is not null and rolled_back_at is null as whole
-       from _prisma_migrations`,
-    );
-    const known = new Map(rows.map(({ name, checksum, whole }) => [name, whole ? checksum : ""]));
-    const sum = (sql: string) => createHash("sha256").update(sql).digest("hex");
-    return known.size === migrations.length && migrations.every(({ name, sql }) => known.get(name) === sum(sql));
-  } catch {
-    return false;
+    if ((await findPending(client, migrations)).length === 0) return [];
+    await checkRights(client);
+    const applied: string[] = [];
+    for (const migration of migrations) if (await apply(client, migration, migrations)) applied.push(migration.name);
+    return applied;
   } finally {
     await client.end();
   }
 }
 
-function listFor(migrations: { name: string; sql: string }[]): MigrationList {
-  const migrationDirectories = migrations.map(({ name, sql }) => ({
-    path: name,
-    migrationFile: { path: "migration.sql", content: { tag: "ok" as const, value: sql } },
-  }));
-  const lockfile = { path: "migration_lock.toml", content: readFileSync(join(baseDir, "migration_lock.toml"), "utf8") };
-  return { baseDir, lockfile, shadowDbInitScript: "", migrationDirectories };
+async function findPending(client: pg.Client, migrations: Migration[]): Promise<Migration[]> {
+  const rows = await readRecord(client);
+  for (const { name, checksum, finished } of rows) {
+    const known = migrations.find((migration) => migration.name === name);
+    if (!known)
+      throw new MigrationError(
+        `The database has the migration ${name}, which this program does not know: it belongs to another version.`,
+      );
+    if (!finished)
+      throw new MigrationError(
+        `The migration ${name} of the database did not finish. Restore the backup made before it.`,
+      );
+    if (known.checksum !== checksum)
+      throw new MigrationError(`The migration ${name} of the database is not this program's: its text differs.`);
+  }
+  return migrations.filter(({ name }) => !rows.some((row) => row.name === name));
 }
 
-/**
- * Applies every migration the database does not have yet, in order, and answers their names. Safe to call at each start: where
- * there is none, the schema engine is not even loaded.
- */
-export async function migrate(databaseUrl: string): Promise<string[]> {
-  const migrations = readMigrations();
-  if (await isUpToDate(databaseUrl, migrations)) return [];
-  const { withSchemaEngine } = await import("./schema-engine");
-  const input = { migrationsList: listFor(migrations), filters: { externalTables: [], externalEnums: [] } };
-  const output = await withSchemaEngine(databaseUrl, (engine) => engine.applyMigrations(input));
-  return output.appliedMigrationNames;
+async function readRecord(client: pg.Client): Promise<Row[]> {
+  try {
+    const { rows } = await client.query<Row>(
+      `select migration_name as name, checksum, finished_at is not null as finished from _prisma_migrations where rolled_back_at is null`,
+    );
+    return rows;
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === "42P01") return [];
+    throw error;
+  }
+}
+
+/** Applies one migration unless another process did meanwhile. */
+async function apply(client: pg.Client, { name, sql, checksum }: Migration, migrations: Migration[]): Promise<boolean> {
+  await client.query("begin");
+  try {
+    // Until the end of the transaction; what is read after it is what the process before left.
+    await client.query("select pg_advisory_xact_lock($1)", [lock]);
+    await client.query(table);
+    const isPending = (await findPending(client, migrations)).some((migration) => migration.name === name);
+    if (isPending) {
+      await client.query(sql);
+      await client.query(
+        `insert into _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+         values ($1, $2, $3, now(), clock_timestamp(), 1)`,
+        [randomUUID(), checksum, name],
+      );
+    }
+    await client.query("commit");
+    return isPending;
+  } catch (error) {
+    await client.query("rollback");
+    if (!(error instanceof pg.DatabaseError)) throw error;
+    throw new MigrationError(`The migration ${name} failed and left nothing behind: ${error.message} (${error.code}).`);
+  }
 }

@@ -11,8 +11,8 @@ const first = 8;
 const enoughCodes = 3;
 
 /**
- * Writes facts as the number that the column member.class holds (migration 0011): members of one class differ, for any policy,
- * only by dates of their own.
+ * Writes facts as the number that the column member.class holds (prisma/functions/01-columns-and-indexes.sql): members of one class
+ * differ, for any policy, only by dates of their own.
  */
 export function classOf(facts: Facts): number {
   const any = facts.totpCount + facts.passkeyCount + facts.emailCount > 0 ? enabled : 0;

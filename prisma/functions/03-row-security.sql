@@ -1,0 +1,57 @@
+-- Row security and rights, all of them: what is not said here is not allowed. FORCE binds the owner too; what the owner may see before
+-- a workspace is known, or as the system, is said below.
+
+DO $$
+DECLARE
+  app text := app_role();
+  t text;
+  p text;
+  operations text;
+BEGIN
+  FOR t, p IN SELECT tablename, policyname FROM pg_policies WHERE schemaname = 'public' LOOP
+    EXECUTE format('DROP POLICY %I ON %I', p, t);
+  END LOOP;
+  EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA public FROM %I', app);
+
+  FOREACH t IN ARRAY ARRAY['policy_version', 'policy_task', 'coverage_day', 'bulk_task', 'member', 'member_tally', 'member_token',
+    'credential', 'recovery_code_set', 'recovery_code', 'session', 'reset', 'help_request', 'invitation', 'password_reset',
+    'webauthn_challenge', 'audit_event', 'audit_head', 'audit_seal'] LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
+    operations := CASE WHEN t LIKE 'audit%' THEN 'SELECT'
+                       WHEN t = 'member_tally' THEN 'SELECT, INSERT'
+                       ELSE 'SELECT, INSERT, UPDATE, DELETE' END;
+    EXECUTE format('CREATE POLICY tenant ON %I TO %I USING (workspace_id = current_workspace())', t, app);
+    EXECUTE format('GRANT %s ON %I TO %I', operations, t, app);
+  END LOOP;
+  EXECUTE format('GRANT USAGE ON SEQUENCE member_tally_id_seq TO %I', app);
+
+  ALTER TABLE workspace ENABLE ROW LEVEL SECURITY;
+  ALTER TABLE workspace FORCE ROW LEVEL SECURITY;
+  EXECUTE format('CREATE POLICY tenant ON workspace TO %I USING (id = current_workspace())', app);
+  EXECUTE format('GRANT SELECT, INSERT, UPDATE ON workspace TO %I', app);
+
+  -- Outside any workspace these hold rows without one: visible only where no workspace is set.
+  FOREACH t IN ARRAY ARRAY['pending_sign_up', 'email_code', 'queued_mail'] LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
+    EXECUTE format('CREATE POLICY tenant ON %I TO %I USING (workspace_id IS NOT DISTINCT FROM current_workspace())', t, app);
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO %I', t, app);
+  END LOOP;
+
+  -- The owner: named look-ups by slug, token or address, and the system's own work (mail, cleaning, folding, walks).
+  FOREACH t IN ARRAY ARRAY['workspace', 'policy_version', 'member', 'reset', 'audit_event', 'audit_head', 'audit_seal'] LOOP
+    EXECUTE format('CREATE POLICY look_up ON %I FOR SELECT TO CURRENT_USER USING (true)', t);
+  END LOOP;
+  FOREACH t IN ARRAY ARRAY['session', 'invitation', 'password_reset', 'webauthn_challenge', 'pending_sign_up', 'email_code',
+    'queued_mail', 'member_tally', 'policy_task', 'bulk_task', 'coverage_day'] LOOP
+    EXECUTE format('CREATE POLICY system ON %I TO CURRENT_USER USING (true)', t);
+  END LOOP;
+  -- For forget_lapsed_dates(): such rows and no others.
+  CREATE POLICY lapse ON member FOR UPDATE TO CURRENT_USER
+    USING (grace_until < now() OR exempt_until < now()) WITH CHECK (true);
+  -- The login can read and add to the history, no more: who got hold of it must not be able to take away what convicts them.
+  CREATE POLICY append ON audit_head TO CURRENT_USER USING (workspace_id = current_workspace());
+  CREATE POLICY append ON audit_event FOR INSERT TO CURRENT_USER WITH CHECK (workspace_id = current_workspace());
+  CREATE POLICY append ON audit_seal FOR INSERT TO CURRENT_USER WITH CHECK (true);
+END $$;
