@@ -1,5 +1,5 @@
-/** Writes a count of a unit: "1 minute", "12 minutes". */
-export const amount = (n: number, unit: string) => `${n} ${unit}${n === 1 ? "" : "s"}`;
+/** Writes a number with the word for what is counted: "1 member", "1,204 members". */
+export const amount = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 
 /** Writes how long it is until a moment: "40 seconds", "12 minutes", "4 hours". */
 export function waitUntil(moment: Date, now: Date): string {

@@ -3,6 +3,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { requireSession } from "@/lib/access/sessions/require";
+import { amount } from "@/words/en/amounts";
 import { DeadlineBanner } from "./deadline-banner";
 import { MemberFrame } from "./member-frame";
 import { ProtectDialog } from "./protect-dialog";
@@ -52,4 +53,4 @@ function inWords({ member, assessment }: Awaited<ReturnType<typeof requireSessio
   return `${list}, ${count(member.recoveryCodesLeft, "recovery code") ?? "no recovery codes"} left.`;
 }
 
-const count = (n: number, what: string) => (n === 0 ? null : `${n} ${what}${n === 1 ? "" : "s"}`);
+const count = (n: number, what: string) => (n === 0 ? null : amount(n, what));

@@ -1,11 +1,9 @@
 import { assess, type MemberFacts } from "./assess";
 import { leavesEmailAlone } from "./email-alone";
-import type { Policy } from "./settings";
-
-type Kind = "totp" | "passkey" | "email";
+import type { MethodKind, Policy } from "./settings";
 
 /** The member's facts without so many methods of each kind. */
-const without = (facts: MemberFacts, gone: Partial<Record<Kind, number>>): MemberFacts => ({
+const without = (facts: MemberFacts, gone: Partial<Record<MethodKind, number>>): MemberFacts => ({
   ...facts,
   totpCount: facts.totpCount - (gone.totp ?? 0),
   passkeyCount: facts.passkeyCount - (gone.passkey ?? 0),
@@ -22,7 +20,7 @@ export function isRequired(facts: MemberFacts, policy: Policy, now: Date): boole
  * Tells whether one method of a kind may go: where a second factor is required, never the last accepted one (D2); and never so that
  * an owner or admin keeps an emailed code alone.
  */
-export function mayRemove(facts: MemberFacts, kind: Kind, policy: Policy, now: Date): boolean {
+export function mayRemove(facts: MemberFacts, kind: MethodKind, policy: Policy, now: Date): boolean {
   const rest = without(facts, { [kind]: 1 });
   if (leavesEmailAlone(rest) && !leavesEmailAlone(facts)) return false;
   if (!isRequired(facts, policy, now)) return true;

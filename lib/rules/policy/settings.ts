@@ -31,6 +31,9 @@ export const settingsSchema = z.object({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
+/** A kind of second factor. */
+export type MethodKind = keyof Settings["methods"];
+
 const required: Requirement = { level: "required", from: null };
 
 /** What a new workspace begins with: everybody needs a second factor, nobody is excepted. */

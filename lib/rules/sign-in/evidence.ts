@@ -1,3 +1,4 @@
+import type { MethodKind } from "@/lib/rules/policy/settings";
 import type { Evidence } from "./next-step";
 
 /** Something that was verified just now, by the one who says so. */
@@ -9,7 +10,7 @@ export type Proof =
   /** A passkey; with user verification it proves both steps. */
   | { kind: "passkey"; userVerified: boolean }
   /** A method was enrolled and confirmed, which proves it. */
-  | { kind: "enrolled"; method: "totp" | "passkey" | "email" }
+  | { kind: "enrolled"; method: MethodKind }
   /** A code mailed to the account's address was confirmed, before forced enrolment. */
   | { kind: "address" }
   | { kind: "reset"; resetId: string }

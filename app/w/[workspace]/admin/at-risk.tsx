@@ -4,9 +4,9 @@ import { Section } from "@/components/ui/section";
 import type { Scope } from "@/lib/access/sessions/require";
 import { assess } from "@/lib/rules/policy/assess";
 import { atRisk, type Overview } from "@/lib/use-cases/members/read-overview";
+import { sayMethods } from "@/words/en/methods";
 import { Standing } from "./members/standing-cell";
 import { PersonLink } from "./person-link";
-import { sayMethods } from "./words";
 
 type Props = { scope: Scope<"members:read">; overview: Overview; now: Date };
 

@@ -2,7 +2,7 @@ import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import type { Overview } from "@/lib/use-cases/members/read-overview";
-import { amount } from "./words";
+import { amount } from "@/words/en/amounts";
 
 /** Lists the days on which the requirement reaches members who lack a second factor. */
 export function Deadlines({ slug, overview: { deadlines } }: { slug: string; overview: Overview }) {

@@ -6,12 +6,13 @@ import { StackedBar } from "@/components/ui/stacked-bar";
 import { requireScope } from "@/lib/access/sessions/require";
 import { permits } from "@/lib/rules/policy/permissions";
 import { readOverview } from "@/lib/use-cases/members/read-overview";
+import { amount } from "@/words/en/amounts";
+import { methodWords } from "@/words/en/methods";
 import { MemberFrame } from "../member-frame";
 import { AtRisk } from "./at-risk";
 import { CoverageHistory } from "./coverage-history";
 import { Deadlines } from "./deadlines";
 import { Help } from "./help";
-import { amount } from "./words";
 
 export const metadata: Metadata = { title: "Overview" };
 
@@ -69,11 +70,11 @@ export default async function OverviewPage({ params }: { params: Promise<{ works
           <Deadlines slug={slug} overview={overview} />
           <Section title="Methods in use" description="Members with at least one of each kind.">
             <dl className="grid grid-cols-[1fr_auto] gap-y-2 tabular-nums [&_dd]:text-end [&_dd]:text-ink-soft">
-              <dt>Authenticator app</dt>
+              <dt>{methodWords.totp}</dt>
               <dd>{methods.totp.toLocaleString("en")}</dd>
-              <dt>Passkey or security key</dt>
+              <dt>{methodWords.passkey}</dt>
               <dd>{methods.passkey.toLocaleString("en")}</dd>
-              <dt>Email code</dt>
+              <dt>{methodWords.email}</dt>
               <dd>{methods.email.toLocaleString("en")}</dd>
             </dl>
           </Section>

@@ -14,6 +14,7 @@ import { hasEmailCode } from "@/lib/methods/email-codes/has-live";
 import { readUnsavedCodes } from "@/lib/methods/recovery-codes/read-unsaved";
 import { emailCovers } from "@/lib/rules/policy/assess";
 import { readPendingTotp } from "@/lib/use-cases/enrolment/start-totp";
+import { methodWords } from "@/words/en/methods";
 import { signOut } from "../sign-out/actions";
 import { confirmAddress, confirmApp, renewCodes, saveCodes, sendCode, startApp } from "./actions";
 import { AskAdmin } from "./ask-admin";
@@ -116,7 +117,7 @@ function ChooseMethod({ standing }: { standing: Standing }) {
         <form action={startApp.bind(null, workspace.slug)} className="flex flex-col gap-2">
           <Button tone="primary" size="large" wide>
             <Smartphone aria-hidden className="size-4" />
-            Authenticator app
+            {methodWords.totp}
           </Button>
           <p className="text-13 text-ink-soft">An app on your phone shows a new 6-digit code every 30 seconds.</p>
         </form>
@@ -126,7 +127,7 @@ function ChooseMethod({ standing }: { standing: Standing }) {
           <input type="hidden" name="method" value="passkey" />
           <Button tone={methods.totp ? "secondary" : "primary"} size="large" wide>
             <KeyRound aria-hidden className="size-4" />
-            Passkey or security key
+            {methodWords.passkey}
           </Button>
           <p className="text-13 text-ink-soft">
             Face ID, Touch ID, Windows Hello, a password manager, or a key you plug in. No code to type.
@@ -136,7 +137,7 @@ function ChooseMethod({ standing }: { standing: Standing }) {
       )}
       {emailCovers(standing.member.role, policy) && (
         <div className="flex flex-col gap-2">
-          <SendCodeForm action={startEmail.bind(null, workspace.slug)} label="Email code" tone="secondary" />
+          <SendCodeForm action={startEmail.bind(null, workspace.slug)} label={methodWords.email} tone="secondary" />
           <p className="text-13 text-ink-soft">
             The weakest method: whoever reads your mail has it. Sends 8 digits to {standing.member.email} now.
           </p>

@@ -1,11 +1,12 @@
 import { inert } from "@/lib/records/mail/inert";
 import type { Notice, Template } from "@/lib/records/mail/template";
+import type { MethodKind } from "@/lib/rules/policy/settings";
 import { Letter, Paragraph } from "./letter";
 import { NotYou } from "./not-you";
-import { type Method, sayMethod, sayWhen } from "./words";
+import { sayMethod, sayWhen } from "./words";
 
 /** Tells a member that a method was added to their account. */
-export const factorAdded: Template<Notice & { method: Method; name?: string }> = {
+export const factorAdded: Template<Notice & { method: MethodKind; name?: string }> = {
   subject: ({ workspace }) => `A two-factor method was added to your account in ${inert(workspace.name)}`,
   body: ({ workspace, method, name, ...when }, link) => (
     <Letter workspace={workspace.name} title="A two-factor method was added" preview="If this wasn't you, act now.">

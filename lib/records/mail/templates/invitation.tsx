@@ -1,7 +1,9 @@
 import { inert } from "@/lib/records/mail/inert";
 import type { Template, WorkspaceRef } from "@/lib/records/mail/template";
+import type { MethodKind, RoleName } from "@/lib/rules/policy/settings";
+import { roleWords } from "@/words/en/roles";
 import { Action, Letter, Paragraph } from "./letter";
-import { type Method, type RoleName, sayRole, sayTime } from "./words";
+import { sayTime } from "./words";
 
 /** What the workspace asks of the invited person, as its policy stands when the mail is queued. */
 export type Requirement =
@@ -17,7 +19,7 @@ type Invitation = {
   inviter: string | null;
   role: RoleName;
   requirement: Requirement;
-  methods: Method[];
+  methods: MethodKind[];
   token: string;
   expiresAt: string;
 };
@@ -33,7 +35,8 @@ export const invitation: Template<Invitation> = {
     return (
       <Letter workspace={workspace.name} title={`Join ${name}`} preview={sayRequirement(requirement, name)}>
         <Paragraph>
-          {inviter === null ? "You are invited" : `${inert(inviter)} invited you`} to join {name} as {sayRole(role)}.
+          {inviter === null ? "You are invited" : `${inert(inviter)} invited you`} to join {name} as{" "}
+          {roleWords[role].one}.
         </Paragraph>
         <Paragraph>{sayRequirement(requirement, name)}</Paragraph>
         {requirement.kind !== "off" && <Paragraph>{sayAtHand(methods)}</Paragraph>}
@@ -62,7 +65,7 @@ function sayRequirement(requirement: Requirement, name: string): string {
   }
 }
 
-function sayAtHand(methods: Method[]): string {
+function sayAtHand(methods: MethodKind[]): string {
   const things = [
     ...(methods.includes("totp") ? ["your phone with an authenticator app"] : []),
     ...(methods.includes("passkey") ? ["a security key", "a device with Face ID, Touch ID or Windows Hello"] : []),

@@ -1,11 +1,12 @@
 import { inert } from "@/lib/records/mail/inert";
 import type { Notice, Template } from "@/lib/records/mail/template";
+import type { MethodKind } from "@/lib/rules/policy/settings";
 import { Letter, Paragraph } from "./letter";
 import { NotYou } from "./not-you";
-import { type Method, sayMethod, sayWhen } from "./words";
+import { sayMethod, sayWhen } from "./words";
 
 /** Tells a member that a reset ended with a new method. */
-export const resetFinished: Template<Notice & { method: Method; name?: string }> = {
+export const resetFinished: Template<Notice & { method: MethodKind; name?: string }> = {
   subject: ({ workspace }) => `Your new two-factor method in ${inert(workspace.name)} is active`,
   body: ({ workspace, method, name, ...when }, link) => (
     <Letter

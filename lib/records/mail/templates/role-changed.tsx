@@ -1,7 +1,9 @@
 import { inert } from "@/lib/records/mail/inert";
 import type { Template, WorkspaceRef } from "@/lib/records/mail/template";
+import type { RoleName } from "@/lib/rules/policy/settings";
+import { roleWords } from "@/words/en/roles";
 import { Letter, Paragraph } from "./letter";
-import { type RoleName, sayRole, sayTime, sayWho } from "./words";
+import { sayTime, sayWho } from "./words";
 
 type RoleChanged = { workspace: WorkspaceRef; from: RoleName; to: RoleName; by: string | null; at: string };
 
@@ -9,9 +11,10 @@ type RoleChanged = { workspace: WorkspaceRef; from: RoleName; to: RoleName; by: 
 export const roleChanged: Template<RoleChanged> = {
   subject: ({ workspace }) => `Your role in ${inert(workspace.name)} was changed`,
   body: ({ workspace, from, to, by, at }) => (
-    <Letter workspace={workspace.name} title="Your role was changed" preview={`You are now ${sayRole(to)}.`}>
+    <Letter workspace={workspace.name} title="Your role was changed" preview={`You are now ${roleWords[to].one}.`}>
       <Paragraph>
-        {sayWho(by)} changed your role on {sayTime(at)}: you were {sayRole(from)}, you are now {sayRole(to)}.
+        {sayWho(by)} changed your role on {sayTime(at)}: you were {roleWords[from].one}, you are now {roleWords[to].one}
+        .
       </Paragraph>
       <Paragraph>If you did not expect this, ask an admin of {inert(workspace.name)}.</Paragraph>
     </Letter>

@@ -1,12 +1,9 @@
 import { inert } from "@/lib/records/mail/inert";
 import type { Notice } from "@/lib/records/mail/template";
+import type { MethodKind } from "@/lib/rules/policy/settings";
+import { methodWords } from "@/words/en/methods";
 
 const minute = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
-const methods = { totp: "Authenticator app", passkey: "Passkey or security key", email: "Email code" };
-const roles = { owner: "an owner", admin: "an admin", helpdesk: "a help desk member", member: "a member" };
-
-export type Method = keyof typeof methods;
-export type RoleName = keyof typeof roles;
 
 /** Says a moment with its time zone: "22 November 2025 at 14:05 UTC". */
 export function sayTime(at: string): string {
@@ -24,13 +21,8 @@ export function sayWho(name: string | null): string {
 }
 
 /** Names a kind of method, with the member's own name for it where there is one. */
-export function sayMethod(kind: Method, name?: string): string {
-  return name ? `${methods[kind]} “${inert(name)}”` : methods[kind];
-}
-
-/** Names a role with its article: "an admin". */
-export function sayRole(role: RoleName): string {
-  return roles[role];
+export function sayMethod(kind: MethodKind, name?: string): string {
+  return name ? `${methodWords[kind]} “${inert(name)}”` : methodWords[kind];
 }
 
 /** Builds the path of a page in a workspace; every part is escaped. */

@@ -11,12 +11,12 @@ import { mayAddEmail } from "@/lib/rules/policy/email-alone";
 import { mayDisable, mayRemove } from "@/lib/rules/policy/may-remove";
 import type { Method } from "@/lib/use-cases/credentials/list";
 import type { DistrustedKey } from "@/lib/use-cases/credentials/list-distrusted";
+import { methodWords } from "@/words/en/methods";
 import { DistrustedRow } from "./distrusted-row";
 import { addApp, addEmail, makePreferred, replaceApp } from "./method-actions";
 import { LinkForm, OpenButton } from "./open-button";
 
 const icons = { totp: Smartphone, passkey: KeyRound, email: Mail };
-const kinds = { totp: "Authenticator app", passkey: "Passkey or security key", email: "Email code" };
 
 type Props = { standing: FullStanding; methods: Method[]; distrusted: DistrustedKey[]; now: Date };
 
@@ -164,7 +164,7 @@ function MethodRow({ standing, method, alone, now }: RowProps) {
 
 /** Says what a method is, where its name does not: kind or provider, and of a passkey whether it is synced. */
 function what({ kind, name, aaguid, backupEligible, backedUp }: Method): string {
-  const parts = name.startsWith(kinds[kind]) ? [] : [kinds[kind]];
+  const parts = name.startsWith(methodWords[kind]) ? [] : [methodWords[kind]];
   if (kind === "passkey") {
     const provider = providerOf(aaguid);
     if (provider && !name.startsWith(provider)) parts.push(provider);

@@ -5,7 +5,7 @@ import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import type { OwnSession } from "@/lib/access/sessions/list";
-import { sayProof } from "@/lib/access/sessions/say-proof";
+import { capital, sayProofs } from "@/words/en/methods";
 import { endOthers, endSession } from "./session-actions";
 
 /** Lists where a member is signed in: device, times, place, and how it was proven. */
@@ -49,7 +49,7 @@ function SessionRow({ slug, session, now }: { slug: string; session: OwnSession;
           Signed in <Time at={session.createdAt} />
           {session.address && ` from ${session.address}`}
           {" · "}
-          {sayProof(session.amr)}
+          {capital(sayProofs(session.amr))}
           {!session.current && (
             <>
               {" · seen "}

@@ -1,6 +1,8 @@
 import { type Action, actions } from "@/lib/records/audit/actions";
 import { roles } from "@/lib/rules/policy/settings";
-import { methodWords, roleWords } from "../words";
+import { amount } from "@/words/en/amounts";
+import { methodWords, sayProofs } from "@/words/en/methods";
+import { roleWords } from "@/words/en/roles";
 
 /** What an audit entry's text says beyond its columns. */
 export type Entry = { who: string | null; address: string | null; data: Record<string, unknown> };
@@ -22,16 +24,7 @@ export function readEntry(text: string): Entry {
 
 const role = (value: unknown) => {
   const found = roles.find((name) => name === value);
-  return found ? roleWords[found].toLowerCase() : "";
-};
-
-const references: Record<string, string> = {
-  pwd: "password",
-  otp: "authenticator app",
-  hwk: "passkey or security key",
-  email: "email code",
-  recovery: "recovery code",
-  reset: "reset code",
+  return found ? roleWords[found].name.toLowerCase() : "";
 };
 
 const ways: Record<string, string> = {
@@ -46,26 +39,22 @@ const details: { [A in Action]?: (data: Record<string, unknown>) => string } = {
   "member.invitation_withdrawn": ({ email }) => String(email ?? ""),
   "member.joined": ({ by }) => ways[String(by)] ?? "",
   "session.signed_in": ({ amr }) => sayWith(amr),
-  "session.ended": ({ sessions }) => (typeof sessions === "number" ? counted(sessions, "session") : ""),
+  "session.ended": ({ sessions }) => (typeof sessions === "number" ? amount(sessions, "session") : ""),
   "member.deactivated": ({ sessions }) =>
-    typeof sessions === "number" && sessions > 0 ? `${counted(sessions, "session")} ended.` : "",
+    typeof sessions === "number" && sessions > 0 ? `${amount(sessions, "session")} ended.` : "",
   "credential.added": ({ method }) => sayMethod(method),
   "credential.distrusted": () => "Its counter went back.",
   "credential.removed": ({ method }) => sayMethod(method),
-  "members.exported": ({ rows }) => (typeof rows === "number" ? counted(rows, "row") : ""),
-  "audit.exported": ({ events }) => (typeof events === "number" ? counted(events, "event") : ""),
+  "members.exported": ({ rows }) => (typeof rows === "number" ? amount(rows, "row") : ""),
+  "audit.exported": ({ events }) => (typeof events === "number" ? amount(events, "event") : ""),
   "policy.published": ({ version }) => (version ? `Version ${version}.` : ""),
 };
 
-const counted = (n: number, what: string) => `${n.toLocaleString("en")} ${what}${n === 1 ? "" : "s"}`;
-
 const sayMethod = (method: unknown) => methodWords[method as keyof typeof methodWords] ?? "";
 
-const list = new Intl.ListFormat("en-GB");
-
 function sayWith(amr: unknown): string {
-  const words = (Array.isArray(amr) ? amr : []).flatMap((reference) => references[String(reference)] ?? []);
-  return words.length > 0 ? `With ${list.format(words)}.` : "";
+  const proofs = sayProofs(Array.isArray(amr) ? amr.map(String) : []);
+  return proofs && `With ${proofs}.`;
 }
 
 /** Says an event in words: what happened, and the particulars where there are some. */

@@ -3,9 +3,9 @@ import type { Scope } from "@/lib/access/sessions/require";
 import { assess, hasStrongFactor } from "@/lib/rules/policy/assess";
 import { assignableRoles, reaches } from "@/lib/rules/policy/permissions";
 import { type FoundMember, readMember } from "@/lib/use-cases/members/read-member";
+import { roleWords } from "@/words/en/roles";
 import { requireFresh } from "../../account/confirm/places";
 import { EnrolFirst } from "../enrol-first";
-import { roleDetails, roleWords } from "../words";
 import { ActForm } from "./act-form";
 import { doAct } from "./actions";
 import { backOf, type From } from "./back";
@@ -103,7 +103,7 @@ export async function ActDialog({ scope, act, memberId, from, closeHref }: Props
 const rolesFor = (scope: Scope<"members:read">, member: FoundMember) =>
   assignableRoles(scope.member.role).map((role) => ({
     value: role,
-    label: `${roleWords[role]}: ${roleDetails[role].toLowerCase()}${role === member.role ? " (now)" : ""}`,
+    label: `${roleWords[role].name}: ${roleWords[role].may.toLowerCase()}${role === member.role ? " (now)" : ""}`,
   }));
 
 function deadlineNote({ policy }: Scope<"members:read">, member: FoundMember): string | null {

@@ -6,7 +6,8 @@ import type { Scope } from "@/lib/access/sessions/require";
 import type { MemberRow } from "@/lib/records/member-rows/member-row";
 import { assess } from "@/lib/rules/policy/assess";
 import { reaches } from "@/lib/rules/policy/permissions";
-import { roleWords, sayMethods, saySetUp, sayVerified } from "../words";
+import { sayMethods, saySetUp, sayVerified } from "@/words/en/methods";
+import { roleWords } from "@/words/en/roles";
 import { type ListQuery, writeListQuery } from "./list-query";
 import { menuItems } from "./menu-items";
 import { SelectPage } from "./selection";
@@ -82,7 +83,7 @@ export function MemberTable({ scope, rows, query, now, selectable }: Props) {
                 <span className="text-ink-faint">Never</span>
               )}
             </Td>
-            <Td className="whitespace-nowrap">{roleWords[row.role]}</Td>
+            <Td className="whitespace-nowrap">{roleWords[row.role].name}</Td>
             <Td className="leading-4 whitespace-nowrap">
               <Standing row={row} assessment={assessment} />
               {row.joinedAt && !row.deactivatedAt && !row.suspendedAt && <Second>{saySetUp(row)}</Second>}

@@ -2,11 +2,13 @@ import { sayDay } from "@/lib/rules/policy/changes";
 import type { Problem } from "@/lib/rules/policy/check";
 import type { Coverage, Rehearsal } from "@/lib/rules/policy/rehearse";
 import type { Theirs } from "@/lib/use-cases/policy-admin/draft";
+import { amount } from "@/words/en/amounts";
+import { roleWords } from "@/words/en/roles";
 
 const number = new Intl.NumberFormat("en-GB");
 
 /** Writes a count of people: "1 member", "1,204 members". */
-export const people = (n: number, one = "member") => `${number.format(n)} ${n === 1 ? one : `${one}s`}`;
+export const people = (n: number, one = "member") => amount(n, one);
 
 /** Says what requiring a second factor of everybody means, or would mean. */
 export function sayCoverage({ members, covered, blocked, inGrace, exempt }: Coverage, on: boolean): string {
@@ -39,7 +41,6 @@ export function sayDependence(only: number, allowed: boolean): string {
     : `${who} nothing else: they answer with it once more and then enrol an accepted method.`;
 }
 
-const roleNames = { member: "Members", helpdesk: "Help desk", admin: "Admins", owner: "Owners" };
 const fromFields = { member: "from", helpdesk: "helpdeskFrom", admin: "adminFrom", owner: "ownerFrom" };
 
 /** Says a problem at the field that can mend it. */
@@ -48,7 +49,7 @@ export function sayProblem(problem: Problem): [field: string, sentence: string] 
     case "laxer-than-members":
       return [
         problem.role,
-        `${roleNames[problem.role]} have to be asked for at least as much, and as early, as members.`,
+        `${roleWords[problem.role].all} have to be asked for at least as much, and as early, as members.`,
       ];
     case "required-already":
       return [

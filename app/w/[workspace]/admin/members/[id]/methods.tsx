@@ -4,7 +4,8 @@ import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import type { MemberPage } from "@/lib/use-cases/members/read-member";
-import { amount, methodWords } from "../../words";
+import { amount } from "@/words/en/amounts";
+import { methodWords } from "@/words/en/methods";
 
 const icons = { totp: Smartphone, passkey: KeyRound, email: Mail };
 

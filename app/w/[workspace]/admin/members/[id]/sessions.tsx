@@ -7,7 +7,7 @@ import { deviceOf } from "@/lib/access/devices/device-name";
 import type { Scope } from "@/lib/access/sessions/require";
 import { permits, reaches } from "@/lib/rules/policy/permissions";
 import type { MemberPage } from "@/lib/use-cases/members/read-member";
-import { sayVerified } from "../../words";
+import { sayVerified } from "@/words/en/methods";
 import { endOneSession } from "../actions";
 
 type Props = Pick<MemberPage, "member"> & {

@@ -4,7 +4,8 @@ import { Time } from "@/components/ui/time";
 import type { Scope } from "@/lib/access/sessions/require";
 import { assess } from "@/lib/rules/policy/assess";
 import type { MemberPage } from "@/lib/use-cases/members/read-member";
-import { roleDetails, roleWords, sayMethods, saySetUp, sayVerified } from "../../words";
+import { sayMethods, saySetUp, sayVerified } from "@/words/en/methods";
+import { roleWords } from "@/words/en/roles";
 import { filterDetails } from "../filter-words";
 import { Standing } from "../standing-cell";
 
@@ -45,7 +46,7 @@ export function Summary({ scope, found: { member, invitation }, now }: Props) {
         "Never"
       ),
     },
-    { term: "Role", detail: `${roleWords[member.role]}. ${roleDetails[member.role]}.` },
+    { term: "Role", detail: `${roleWords[member.role].name}. ${roleWords[member.role].may}.` },
     member.joinedAt
       ? { term: "Joined", detail: <Time at={member.joinedAt} form="date" /> }
       : { term: "Invited", detail: <Time at={invitation?.createdAt ?? member.createdAt} form="date" /> },

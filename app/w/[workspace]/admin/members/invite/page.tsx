@@ -4,10 +4,10 @@ import { requireScope } from "@/lib/access/sessions/require";
 import { hasStrongFactor } from "@/lib/rules/policy/assess";
 import { assignableRoles } from "@/lib/rules/policy/permissions";
 import { requirementFor } from "@/lib/use-cases/invitations/requirement";
+import { roleWords } from "@/words/en/roles";
 import { requireFresh } from "../../../account/confirm/places";
 import { MemberFrame } from "../../../member-frame";
 import { EnrolFirst } from "../../enrol-first";
-import { roleDetails, roleWords } from "../../words";
 import { sendInvitations, sendSlice } from "./actions";
 import { InviteForm } from "./invite-form";
 
@@ -23,7 +23,7 @@ export default async function InvitePage({ params }: { params: Promise<{ workspa
   const { kind } = requirementFor("member", policy, new Date());
   const roles = assignableRoles(member.role).map((role) => ({
     value: role,
-    label: `${roleWords[role]}: ${roleDetails[role].toLowerCase()}`,
+    label: `${roleWords[role].name}: ${roleWords[role].may.toLowerCase()}`,
   }));
   return (
     <MemberFrame

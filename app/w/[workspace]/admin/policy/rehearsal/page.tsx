@@ -12,13 +12,12 @@ import { outcomes, readOutcome } from "@/lib/rules/policy/rehearse";
 import { readTurn } from "@/lib/use-cases/members/cursor";
 import { listOutcome } from "@/lib/use-cases/policy-admin/list-outcome";
 import { openDesk } from "@/lib/use-cases/policy-admin/open-desk";
+import { roleWords } from "@/words/en/roles";
 import { MemberFrame } from "../../../member-frame";
 import { outcomeWords } from "../outcome-words";
 import { people } from "../sentences";
 
 export const metadata: Metadata = { title: "Rehearsal" };
-
-const roleNames = { owner: "Owner", admin: "Admin", helpdesk: "Help desk", member: "Member" };
 
 type Query = { outcome?: string; after?: string; before?: string };
 type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<Query> };
@@ -84,7 +83,7 @@ export default async function RehearsalPage({ params, searchParams }: Props) {
                 <StatusBadge status={state} />
               </Td>
               {outcome === "by-day" && <Td className="whitespace-nowrap">{deadline && <Time at={deadline} />}</Td>}
-              <Td className="whitespace-nowrap">{roleNames[row.role]}</Td>
+              <Td className="whitespace-nowrap">{roleWords[row.role].name}</Td>
             </tr>
           ))}
         </Table>

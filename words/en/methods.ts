@@ -1,0 +1,50 @@
+import type { MemberFacts } from "@/lib/rules/policy/assess";
+import type { MethodKind } from "@/lib/rules/policy/settings";
+import { amount } from "./amounts";
+
+/** Kinds of method as people read them. */
+export const methodWords: Record<MethodKind, string> = {
+  totp: "Authenticator app",
+  passkey: "Passkey or security key",
+  email: "Email code",
+};
+
+type Counts = Pick<MemberFacts, "totpCount" | "passkeyCount" | "emailCount">;
+
+/** Writes a text with a capital at its head. */
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const some = (n: number, one: string) => (n === 0 ? [] : [n === 1 ? one : amount(n, one)]);
+
+/** Says which confirmed methods a member has: "App, 2 passkeys"; empty where there are none. */
+export function sayMethods({ totpCount, passkeyCount, emailCount }: Counts): string {
+  const methods = [...some(totpCount, "app"), ...some(passkeyCount, "passkey"), ...some(emailCount, "email code")];
+  return capital(methods.join(", "));
+}
+
+/** Says how far a member's set-up is: a confirmed method and saved recovery codes complete it. */
+export function saySetUp(member: Counts & { codesSavedAt: Date | null }): string {
+  if (member.totpCount + member.passkeyCount + member.emailCount === 0) return "Not set up";
+  return member.codesSavedAt ? "Set-up complete" : "Codes not saved";
+}
+
+// The references of an `amr` (RFC 8176, and ours), the strongest proof first.
+const proofs: [reference: string, text: string][] = [
+  ["pwd", "password"],
+  ["hwk", methodWords.passkey.toLowerCase()],
+  ["otp", methodWords.totp.toLowerCase()],
+  ["recovery", "recovery code"],
+  ["email", methodWords.email.toLowerCase()],
+  ["reset", "reset code"],
+];
+const list = new Intl.ListFormat("en-GB");
+
+/** Says what a session's owner proved: "password and authenticator app"; empty where nothing is known. */
+export function sayProofs(amr: string[]): string {
+  return list.format(proofs.flatMap(([reference, text]) => (amr.includes(reference) ? [text] : [])));
+}
+
+/** Says how a sign-in was verified: "with authenticator app", or that only a password was given. */
+export function sayVerified(amr: string[]): string {
+  const factor = proofs.find(([reference]) => reference !== "pwd" && amr.includes(reference))?.[1];
+  return factor ? `with ${factor}` : "with password only";
+}
