@@ -1,13 +1,14 @@
 // `npm start`, `npm run dev` (--dev) and `npm run demo` (--demo): everything a fresh clone needs, then the server.
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { adoptEmbeddedDatabase, env } from "@/lib/ground/env";
 import type { Settings } from "@/lib/ground/settings";
 import { startEmbeddedDatabase } from "@/server/database/start";
 import type { Serving } from "@/server/main";
 import { build, isBuildStale } from "./build";
+import { describeServing } from "./describe-serving";
 import { complainAboutNode, generateClient } from "./prepare";
 import { endWithNpm, runUntilStopped } from "./run-until-stopped";
 
@@ -32,7 +33,7 @@ await runUntilStopped(async ({ signal, onStop }): Promise<undefined> => {
   if (flags.demo) await fillDemo();
   const serving = await serve();
   onStop(() => serving.stop());
-  console.log(describe(settings));
+  console.log(describeServing(settings, flags.demo));
 });
 
 /** Starts the embedded database where none is configured, and brings its tables or the configured one's up to date. */
@@ -70,14 +71,4 @@ function refuseTakenPort(port: number): Promise<void> {
     const probe = createServer().once("error", () => reject(new Error(`PORT ${port} is taken by another program.`)));
     probe.listen({ port, host: "127.0.0.1", exclusive: true }, () => probe.close(() => resolve()));
   });
-}
-
-function describe({ appUrl, dataDir, email }: Settings): string {
-  const outbox = join(relative(process.cwd(), dataDir) || ".", "outbox");
-  const mail = {
-    outbox: `to files in ${outbox}, shown at ${appUrl.origin}/outbox`,
-    resend: "through Resend",
-    smtp: "by SMTP",
-  };
-  return `Gatehouse serves ${appUrl.origin}\nMail goes ${mail[email.transport]}\nStop with Ctrl-C`;
 }

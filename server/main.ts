@@ -5,6 +5,7 @@ import { env } from "@/lib/ground/env";
 import { isLoopback } from "@/lib/ground/settings";
 import { handleRequests } from "@/server/handle-request";
 import { listen, listeningHosts } from "@/server/listen";
+import { loadConfigQuietly } from "@/server/next/load-config";
 
 const patience = 10_000;
 
@@ -28,6 +29,7 @@ export async function prepare({ dev, dir }: { dev: boolean; dir: string }): Prom
     // Next takes over WebSockets of the server it is told of; only reloading needs any.
     ...(dev ? {} : { httpServer: new EventEmitter() as Server }),
   });
+  await loadConfigQuietly(dev, dir);
   await app.prepare();
   return () => serve(app, dev);
 }

@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { generateClient } from "../scripts/prepare";
 import { startCluster } from "./start-cluster";
 
 declare module "vitest" {
@@ -8,8 +10,9 @@ declare module "vitest" {
   }
 }
 
-/** Starts the PostgreSQL of a vitest run, unless `npm test` has one for all its suites. */
+/** Generates the Prisma client where npm did not, and starts the PostgreSQL of a vitest run, unless `npm test` has one for all its suites. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  generateClient(join(import.meta.dirname, ".."));
   const shared = process.env.GATEHOUSE_TEST_SOCKET_DIR;
   if (shared) {
     project.provide("socketDir", shared);
