@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { EntryFrame } from "@/components/entry-frame";
 import { PlainLinkButton } from "@/components/ui/plain-link-button";
+import { routes } from "@/lib/ground/routes";
 
 export const metadata: Metadata = { title: "Page not found" };
 
@@ -11,7 +12,7 @@ export default function NotFound() {
       title="Page not found"
       lead="The address may be mistyped, the link may have been used or have expired, or the page is not yours to see."
     >
-      <PlainLinkButton href="/find" size="large" wide>
+      <PlainLinkButton href={routes.find()} size="large" wide>
         Find your workspaces
       </PlainLinkButton>
     </EntryFrame>

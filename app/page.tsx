@@ -3,6 +3,7 @@ import { Wordmark } from "@/components/logo";
 import { SiteFooter } from "@/components/site-footer";
 import { PlainLinkButton } from "@/components/ui/plain-link-button";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { routes } from "@/lib/ground/routes";
 
 /** Says in a few sentences what Gatehouse does, and leads to a workspace. */
 export default function LandingPage() {
@@ -20,10 +21,10 @@ export default function LandingPage() {
               locked-out colleague back in, without ever leaving an account on a password alone.
             </p>
             <div className="mt-8 flex flex-wrap gap-3">
-              <PlainLinkButton href="/new" tone="primary" size="large">
+              <PlainLinkButton href={routes.newWorkspace()} tone="primary" size="large">
                 Create a workspace
               </PlainLinkButton>
-              <PlainLinkButton href="/find" size="large">
+              <PlainLinkButton href={routes.find()} size="large">
                 Find your workspaces
               </PlainLinkButton>
             </div>

@@ -4,6 +4,7 @@ import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { after, days, hours } from "@/lib/ground/durations";
 import { emailKeyOf, nameKeyOf } from "@/lib/ground/email-key";
 import { env } from "@/lib/ground/env";
+import { routes } from "@/lib/ground/routes";
 import { hashPassword, sealPasswordHash } from "@/lib/methods/passwords/hash";
 import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/methods/recovery-codes/issue";
 import { sealKey } from "@/lib/methods/totp/key";
@@ -37,7 +38,7 @@ export async function seedDemo(): Promise<string> {
         standing === "protected" || standing === "fragile" ? `  set-up key ${keyOf(email)}` : "  no second factor yet";
       return `  ${role.padEnd(9)} ${email.padEnd(24)}${second}`;
     });
-  const address = `${env().appUrl.origin}/w/${slug}/sign-in`;
+  const address = new URL(routes.signIn(slug), env().appUrl).href;
   const hint = "Add a set-up key to an authenticator app, or run: oathtool --totp -b KEY";
   return [`Demo: ${address}`, `  password of everybody: ${password}`, ...lines, `  ${hint}`].join("\n");
 }

@@ -31,6 +31,12 @@ test("no page has inline scripts, style sheets or raw HTML", () => {
   expect(containing(files, /dangerouslySetInnerHTML|<script|<style/)).toEqual([]);
 });
 
+test("addresses are built by lib/ground/routes.ts alone", () => {
+  const byHand =
+    /[`"']\/w\/|\/w\/\$\{|\$\{\w*([hH]ref|[pP]ath|[bB]ase|home|here)\}[/?]|(href|action)="\/|redirect\([`"']\//;
+  expect(containing(listSources(product), byHand)).toEqual(["lib/ground/routes.ts"]);
+});
+
 test("no file is longer than one can read at once", () => {
   const long = listSources([...product, "bench", "e2e", "scripts", "test"]).filter(
     (file) => readFileSync(file, "utf8").split("\n").length > 251,

@@ -6,6 +6,7 @@ import { codeField, emailField, keep, nameField, passwordField, readForm } from 
 import type { FormState } from "@/components/form-state";
 import { enterSession } from "@/lib/access/sessions/enter";
 import { readVisitor } from "@/lib/access/visitor";
+import { routes } from "@/lib/ground/routes";
 import { findSlugFault, slugOf } from "@/lib/ground/slug";
 import { checkNewPassword } from "@/lib/methods/passwords/check";
 import { isSlugTaken } from "@/lib/records/workspaces/find";
@@ -50,7 +51,7 @@ export async function createWorkspace(_: FormState, form: FormData): Promise<For
   const begun = await beginWorkspace(input, await readVisitor(), new Date());
   if (!begun.ok) return { message: say(signUp, begun), values };
   await writePendingToken(begun.token);
-  redirect("/new/confirm");
+  redirect(routes.newWorkspaceConfirm());
 }
 
 const confirmForm = z.object({ code: codeField, slug: z.string() });
@@ -71,7 +72,7 @@ export async function confirmEmail(_: FormState, form: FormData): Promise<FormSt
   }
   if (result.reason === "slug-taken")
     return { fieldErrors: { slug: signUp["slug-taken"] }, values: { slug: parsed.typed.slug ?? "" } };
-  if (result.reason === "gone") redirect("/new");
+  if (result.reason === "gone") redirect(routes.newWorkspace());
   return { fieldErrors: { code: say(signUp, result) } };
 }
 
@@ -79,6 +80,6 @@ export async function confirmEmail(_: FormState, form: FormData): Promise<FormSt
 export async function sendNewCode(): Promise<FormState> {
   const sent = await sendAgain(null, (await readPendingToken()) ?? "", new Date());
   if (sent.ok) return { ok: true, message: "A new code is on its way. The earlier one no longer works." };
-  if (sent.reason === "gone") redirect("/new");
+  if (sent.reason === "gone") redirect(routes.newWorkspace());
   return { message: say(signUp, sent) };
 }

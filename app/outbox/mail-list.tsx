@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { TextLink } from "@/components/ui/text-link";
+import { routes } from "@/lib/ground/routes";
 import type { OutboxPage } from "@/lib/records/mail/read-outbox";
 import { MailTime } from "./mail-time";
 
@@ -33,14 +34,10 @@ export function MailList({
       </ul>
       {(newer !== undefined || older !== undefined) && (
         <p className="mt-4 flex gap-4 text-13">
-          {newer !== undefined && <TextLink href={newer ? addressBefore(newer) : "/outbox"}>Previous</TextLink>}
-          {older !== undefined && <TextLink href={addressBefore(older)}>Next</TextLink>}
+          {newer !== undefined && <TextLink href={routes.outbox({ before: newer })}>Previous</TextLink>}
+          {older !== undefined && <TextLink href={routes.outbox({ before: older })}>Next</TextLink>}
         </p>
       )}
     </nav>
   );
-}
-
-function addressBefore(mail: string): string {
-  return `/outbox?before=${encodeURIComponent(mail)}`;
 }

@@ -4,6 +4,7 @@ import NextAuth from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { sessionCookieName } from "@/lib/ground/cookie-name";
 import { env } from "@/lib/ground/env";
+import { routes } from "@/lib/ground/routes";
 
 // A ticket lives between signIn() below and authorize(), inside one server action of one process.
 const tickets = new Map<string, string>();
@@ -20,7 +21,7 @@ const { signIn, signOut } = NextAuth(() => ({
   trustHost: true,
   basePath: "/api/auth",
   session: { strategy: "jwt", maxAge: 24 * 60 * 60 },
-  pages: { signIn: "/find", error: "/find" },
+  pages: { signIn: routes.find(), error: routes.find() },
   providers: [
     Credentials({
       credentials: { ticket: {} },

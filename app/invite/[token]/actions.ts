@@ -6,6 +6,7 @@ import { keep, nameField, passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { enterSession } from "@/lib/access/sessions/enter";
 import { readVisitor } from "@/lib/access/visitor";
+import { routes } from "@/lib/ground/routes";
 import { checkNewPassword } from "@/lib/methods/passwords/check";
 import { acceptInvitation } from "@/lib/use-cases/invitations/accept";
 import { findInvitation } from "@/lib/use-cases/invitations/find";
@@ -20,7 +21,7 @@ export async function join(token: string, _: FormState, form: FormData): Promise
   const values = keep(parsed.typed);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values };
   const invitation = await findInvitation(String(token), now);
-  if (invitation?.state !== "live") redirect(`/invite/${encodeURIComponent(String(token))}`);
+  if (invitation?.state !== "live") redirect(routes.invitation(String(token)));
   const { workspace, member, policy } = invitation;
   const weak = checkNewPassword(parsed.data.password, {
     twoFactorRequired: policy.settings.requirement[member.role].level === "required",
@@ -29,5 +30,5 @@ export async function join(token: string, _: FormState, form: FormData): Promise
   if (weak) return { fieldErrors: { password: weak }, values };
   const accepted = await acceptInvitation(String(token), parsed.data, visitor, now);
   if (accepted.ok) return enterSession(accepted.slug, accepted, visitor, now);
-  redirect(`/invite/${encodeURIComponent(String(token))}`);
+  redirect(routes.invitation(String(token)));
 }

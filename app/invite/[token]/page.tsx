@@ -3,6 +3,7 @@ import { EntryFrame } from "@/components/entry-frame";
 import { Notice } from "@/components/ui/notice";
 import { readSessionToken } from "@/lib/access/auth";
 import { readStanding } from "@/lib/access/sessions/standing";
+import { routes } from "@/lib/ground/routes";
 import { minimumLength } from "@/lib/methods/passwords/rules";
 import { type FoundInvitation, findInvitation } from "@/lib/use-cases/invitations/find";
 import { requirementFor } from "@/lib/use-cases/invitations/requirement";
@@ -25,7 +26,7 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
   return (
     <EntryFrame
       workspace={workspace.name}
-      workspaceHref={`/w/${workspace.slug}/sign-in`}
+      workspaceHref={routes.signIn(workspace.slug)}
       title={`Join ${workspace.name}`}
       lead={<Lead invitation={invitation} now={now} />}
     >

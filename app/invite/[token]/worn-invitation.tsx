@@ -1,6 +1,7 @@
 import { EntryFrame } from "@/components/entry-frame";
 import { LinkButton } from "@/components/ui/link-button";
 import { TextLink } from "@/components/ui/text-link";
+import { routes } from "@/lib/ground/routes";
 import type { FoundInvitation } from "@/lib/use-cases/invitations/find";
 
 /** Says of a link that lets nobody in any more why not, and whom to ask. */
@@ -11,14 +12,14 @@ export function WornInvitation({ invitation }: { invitation: FoundInvitation | n
         title="This is not an invitation"
         lead="The link is incomplete, or the invitation was withdrawn. Open it once more from the mail, or ask whoever invited you for a new one."
       >
-        <LinkButton href="/find" size="large" wide>
+        <LinkButton href={routes.find()} size="large" wide>
           Find your workspaces
         </LinkButton>
       </EntryFrame>
     );
   }
   const { workspace, inviter, state } = invitation;
-  const signIn = `/w/${workspace.slug}/sign-in`;
+  const signIn = routes.signIn(workspace.slug);
   if (state === "accepted") {
     return (
       <EntryFrame

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { ConfirmEmailForm, SendAgainForm } from "@/components/confirm-email-form";
 import { EntryFrame } from "@/components/entry-frame";
 import { TextLink } from "@/components/ui/text-link";
+import { routes } from "@/lib/ground/routes";
 import { readPending } from "@/lib/use-cases/sign-up/read-pending";
 import { confirmEmail, sendNewCode } from "../actions";
 
@@ -10,7 +11,7 @@ export const metadata: Metadata = { title: "Confirm your email" };
 
 export default async function ConfirmPage() {
   const pending = await readPending(null, new Date());
-  if (!pending?.workspaceName) redirect("/new");
+  if (!pending?.workspaceName) redirect(routes.newWorkspace());
   return (
     <EntryFrame
       workspace={pending.workspaceName}
@@ -20,7 +21,7 @@ export default async function ConfirmPage() {
     >
       <ConfirmEmailForm action={confirmEmail} address={pending.email} withSlug />
       <SendAgainForm action={sendNewCode} />
-      <TextLink href="/new">Start over with another address</TextLink>
+      <TextLink href={routes.newWorkspace()}>Start over with another address</TextLink>
     </EntryFrame>
   );
 }

@@ -2,6 +2,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import type { FullStanding } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 
 /** Tells a member who still has time until when they must set up a second factor, in their own time zone; nothing to others. */
 export function DeadlineBanner({ standing }: { standing: FullStanding }) {
@@ -20,7 +21,7 @@ export function DeadlineBanner({ standing }: { standing: FullStanding }) {
         set up. It takes about two minutes.
       </p>
       <div className="mt-3">
-        <LinkButton href={`/w/${workspace.slug}/account/security`} size="small">
+        <LinkButton href={routes.security(workspace.slug)} size="small">
           Set it up
         </LinkButton>
       </div>

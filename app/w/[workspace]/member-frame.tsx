@@ -1,21 +1,24 @@
 import type { ReactNode } from "react";
 import { ConsoleFrame } from "@/components/console-frame";
 import type { FullStanding } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { type Permission, permits } from "@/lib/rules/policy/permissions";
 import { signOut } from "./sign-out/actions";
 
-const adminPages: { label: string; path: string; permission: Permission }[] = [
-  { label: "Overview", path: "/admin", permission: "members:read" },
-  { label: "Members", path: "/admin/members", permission: "members:read" },
-  { label: "Policy", path: "/admin/policy", permission: "policy:read" },
-  { label: "Resets", path: "/admin/resets", permission: "members:reset" },
-  { label: "Audit log", path: "/admin/audit", permission: "audit:read" },
+type AdminPage = "overview" | "members" | "policy" | "resets" | "audit";
+
+const adminPages: { label: string; route: AdminPage; permission: Permission }[] = [
+  { label: "Overview", route: "overview", permission: "members:read" },
+  { label: "Members", route: "members", permission: "members:read" },
+  { label: "Policy", route: "policy", permission: "policy:read" },
+  { label: "Resets", route: "resets", permission: "members:reset" },
+  { label: "Audit log", route: "audit", permission: "audit:read" },
 ];
 
 type Props = {
   standing: FullStanding;
-  /** The path of this page below the workspace's, as the navigation knows it. */
-  path: string;
+  /** The entry of the navigation this page stands under. */
+  under: AdminPage | "home" | "security";
   title: string;
   lead?: ReactNode;
   actions?: ReactNode;
@@ -24,22 +27,22 @@ type Props = {
 };
 
 /** Frames every page of a signed-in member: the console, with what this member's role may open in its navigation. */
-export function MemberFrame({ standing, path, ...page }: Props) {
+export function MemberFrame({ standing, under, ...page }: Props) {
   const { workspace, member } = standing;
-  const home = `/w/${workspace.slug}`;
+  const { slug } = workspace;
   const admin = adminPages
     .filter(({ permission }) => permits(member.role, permission))
-    .map(({ label, path }) => ({ label, href: home + path }));
+    .map(({ label, route }) => ({ label, href: routes[route](slug) }));
   return (
     <ConsoleFrame
       {...page}
       workspace={workspace.name}
-      workspaceHref={home}
+      workspaceHref={routes.home(slug)}
       member={{ name: member.name, email: member.email }}
-      securityHref={`${home}/account/security`}
-      signOut={signOut.bind(null, workspace.slug)}
+      securityHref={routes.security(slug)}
+      signOut={signOut.bind(null, slug)}
       admin={admin.length > 0 ? admin : undefined}
-      current={home + path}
+      current={routes[under](slug)}
     />
   );
 }

@@ -3,6 +3,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { requireSession } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { amount } from "@/words/en/amounts";
 import { DeadlineBanner } from "./deadline-banner";
 import { MemberFrame } from "./member-frame";
@@ -14,11 +15,11 @@ export default async function HomePage({ params }: { params: Promise<{ workspace
   const { workspace: slug } = await params;
   const standing = await requireSession(slug);
   const { workspace, member, assessment } = standing;
-  const security = `/w/${slug}/account/security`;
+  const security = routes.security(slug);
   return (
     <MemberFrame
       standing={standing}
-      path=""
+      under="home"
       title={workspace.name}
       lead={`You are signed in as ${member.name}.`}
       narrow

@@ -1,5 +1,6 @@
 import { notFound, redirect } from "next/navigation";
 import { readSessionToken } from "@/lib/access/auth";
+import { routes } from "@/lib/ground/routes";
 import { isSlug } from "@/lib/ground/slug";
 import { type Permission, permits } from "@/lib/rules/policy/permissions";
 import type { Step } from "@/lib/rules/sign-in/next-step";
@@ -11,22 +12,22 @@ export type FullStanding = Standing & { step: "in"; [receipt]: "full" };
 /** A full standing whose role was found to permit something: what a use-case of the console demands. */
 export type Scope<P extends Permission> = FullStanding & { readonly permission: P };
 
-/** Where each step is shown, below `/w/<slug>`. */
-const pages: Record<Step, string> = {
-  "sign-in": "/sign-in",
-  "second-factor": "/verify",
-  "ask-for-help": "/verify",
-  "reset-code": "/reset-code",
-  "confirm-address": "/enrol",
-  enrol: "/enrol",
-  "save-codes": "/enrol",
-  in: "",
+/** Where each step is shown. */
+const pages: Record<Step, (slug: string) => string> = {
+  "sign-in": routes.signIn,
+  "second-factor": routes.verify,
+  "ask-for-help": routes.verify,
+  "reset-code": routes.resetCode,
+  "confirm-address": routes.enrol,
+  enrol: routes.enrol,
+  "save-codes": routes.enrol,
+  in: routes.home,
 };
 
 /** The path of a step's page in a workspace; not found where the address can be none. */
 export function pathOf(slug: string, step: Step): string {
   if (!isSlug(slug)) notFound();
-  return `/w/${slug}${pages[step]}`;
+  return pages[step](slug);
 }
 
 /** Reads who is calling in a workspace; null where nobody is, or somebody of another workspace. */

@@ -2,6 +2,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
 import type { Scope } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { assess } from "@/lib/rules/policy/assess";
 import { atRisk, type Overview } from "@/lib/use-cases/members/read-overview";
 import { sayMethods } from "@/words/en/methods";
@@ -12,7 +13,6 @@ type Props = { scope: Scope<"members:read">; overview: Overview; now: Date };
 
 /** Names who is at risk, worst first, a few of them, with the way to all. */
 export function AtRisk({ scope, overview: { risky, counts }, now }: Props) {
-  const members = `/w/${scope.workspace.slug}/admin/members`;
   const worst = atRisk.find((filter) => counts[filter] > 0);
   const all = atRisk.reduce((sum, filter) => sum + counts[filter], 0);
   return (
@@ -23,7 +23,9 @@ export function AtRisk({ scope, overview: { risky, counts }, now }: Props) {
           ? "Nobody. Everybody who has to be is well covered."
           : `${all.toLocaleString("en")} in all, the worst first.`
       }
-      actions={worst && <LinkButton href={`${members}?twoFactor=${worst}`}>Show them</LinkButton>}
+      actions={
+        worst && <LinkButton href={routes.members(scope.workspace.slug, { twoFactor: worst })}>Show them</LinkButton>
+      }
       flush
     >
       {risky.length > 0 && (

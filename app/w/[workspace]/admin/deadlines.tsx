@@ -1,6 +1,7 @@
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
+import { routes } from "@/lib/ground/routes";
 import type { Overview } from "@/lib/use-cases/members/read-overview";
 import { amount } from "@/words/en/amounts";
 
@@ -22,7 +23,7 @@ export function Deadlines({ slug, overview: { deadlines } }: { slug: string; ove
             ))}
           </ul>
           <p className="mt-3">
-            <TextLink href={`/w/${slug}/admin/members?twoFactor=in-grace`}>Who they are</TextLink>
+            <TextLink href={routes.members(slug, { twoFactor: "in-grace" })}>Who they are</TextLink>
           </p>
         </>
       )}

@@ -1,5 +1,6 @@
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
+import { routes } from "@/lib/ground/routes";
 
 /** Tells an admin without a second factor of their own to set one up, and leads there. An emailed code is none here. */
 export function EnrolFirst({ slug }: { slug: string }) {
@@ -10,7 +11,7 @@ export function EnrolFirst({ slug }: { slug: string }) {
         not enough. Set one up, then come back.
       </p>
       <p className="mt-3">
-        <LinkButton href={`/w/${slug}/account/security`} tone="primary">
+        <LinkButton href={routes.security(slug)} tone="primary">
           Set up two-factor
         </LinkButton>
       </p>

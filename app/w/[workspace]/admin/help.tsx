@@ -2,6 +2,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
+import { routes } from "@/lib/ground/routes";
 import type { Overview } from "@/lib/use-cases/members/read-overview";
 import { PersonLink } from "./person-link";
 
@@ -23,7 +24,7 @@ export function Help({ slug, overview: { resets, help }, now }: Props) {
     <Section
       title="Open resets"
       description={none ? "None. Nobody is waiting for help." : undefined}
-      actions={!none && <LinkButton href={`/w/${slug}/admin/resets`}>All resets</LinkButton>}
+      actions={!none && <LinkButton href={routes.resets(slug)}>All resets</LinkButton>}
       flush
     >
       {!none && (

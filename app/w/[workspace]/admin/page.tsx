@@ -4,6 +4,7 @@ import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { StackedBar } from "@/components/ui/stacked-bar";
 import { requireScope } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { permits } from "@/lib/rules/policy/permissions";
 import { readOverview } from "@/lib/use-cases/members/read-overview";
 import { amount } from "@/words/en/amounts";
@@ -22,12 +23,11 @@ export default async function OverviewPage({ params }: { params: Promise<{ works
   const now = new Date();
   const overview = await readOverview(scope, now);
   const { counts, active, covered, owners, methods } = overview;
-  const members = `/w/${slug}/admin/members`;
   const part = (name: string, filter: keyof typeof counts, tone: "good" | "warn" | "bad" | "line") => ({
     name,
     tone,
     value: counts[filter],
-    href: `${members}?twoFactor=${filter}`,
+    href: routes.members(slug, { twoFactor: filter }),
   });
   const parts = [
     part("Protected", "protected", "good"),
@@ -40,7 +40,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ works
   ];
 
   return (
-    <MemberFrame standing={scope} path="/admin" title="Overview">
+    <MemberFrame standing={scope} under="overview" title="Overview">
       {owners === 1 && permits(scope.member.role, "members:manage") && (
         <Notice tone="warn" title="There is one owner">
           If they lose their phone and their recovery codes, only the operator can help. Make a second person an owner.
@@ -54,7 +54,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ works
             accepted second factor.
           </>
         }
-        actions={<LinkButton href={members}>All members</LinkButton>}
+        actions={<LinkButton href={routes.members(slug)}>All members</LinkButton>}
       >
         <p className="mb-4 flex items-baseline gap-2">
           <span className="text-28 font-medium tabular-nums">{percent(covered, active)}</span>

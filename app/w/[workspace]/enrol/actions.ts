@@ -8,8 +8,9 @@ import type { FormState } from "@/components/form-state";
 import { writeSessionToken } from "@/lib/access/auth";
 import { endCurrentSession } from "@/lib/access/sessions/end-current";
 import { continueSession } from "@/lib/access/sessions/enter";
-import { pathOf, requireStep } from "@/lib/access/sessions/require";
+import { requireStep } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
+import { routes } from "@/lib/ground/routes";
 import { sendEnrolmentCode } from "@/lib/methods/email-codes/send-enrolment-code";
 import { renewUnsavedCodes } from "@/lib/methods/recovery-codes/renew-unsaved";
 import { confirmEnrolmentCode } from "@/lib/use-cases/enrolment/confirm-enrolment-code";
@@ -29,7 +30,7 @@ export async function sendCode(slug: string): Promise<FormState> {
   const sent = await sendEnrolmentCode(workspace.id, member.id, session.id, new Date());
   if (!sent.ok) return { message: say(addressCheck, { reason: "wait", retryAt: sent.retryAt }) };
   // The page asks for the code once one is on its way.
-  revalidatePath(`/w/${slug}/enrol`);
+  revalidatePath(routes.enrol(slug));
   return { ok: true, message: `A code is on its way to ${member.email}.` };
 }
 
@@ -47,7 +48,7 @@ export async function confirmAddress(slug: string, _: FormState, form: FormData)
 export async function startApp(slug: string): Promise<void> {
   const standing = await requireStep(slug, "enrol");
   await startTotp(standing, new Date());
-  redirect(`/w/${slug}/enrol?method=app`);
+  redirect(routes.enrol(slug, { method: "app" }));
 }
 
 /** Confirms the app with the code it shows. */
@@ -63,7 +64,7 @@ export async function confirmApp(slug: string, _: FormState, form: FormData): Pr
 export async function renewCodes(slug: string): Promise<void> {
   const standing = await requireStep(slug, "save-codes");
   await renewUnsavedCodes(standing, new Date());
-  redirect(`/w/${slug}/enrol`);
+  redirect(routes.enrol(slug));
 }
 
 /** Puts the shown recovery codes in force: the member says they are saved. */
@@ -78,5 +79,5 @@ export async function saveCodes(slug: string, _: FormState, form: FormData): Pro
   if (!mustSignInAgain(standing)) return continueSession(slug, result);
   await writeSessionToken(result.token);
   await endCurrentSession(visitor, now);
-  redirect(`${pathOf(slug, "sign-in")}?because=enrolled`);
+  redirect(routes.signIn(slug, { because: "enrolled" }));
 }

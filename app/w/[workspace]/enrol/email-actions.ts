@@ -7,6 +7,7 @@ import type { FormState } from "@/components/form-state";
 import { continueSession } from "@/lib/access/sessions/enter";
 import { requireStep } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
+import { routes } from "@/lib/ground/routes";
 import { mailCode } from "@/lib/methods/email-codes/mail-code";
 import { emailCovers } from "@/lib/rules/policy/assess";
 import { confirmEmailMethod } from "@/lib/use-cases/enrolment/confirm-email";
@@ -21,7 +22,7 @@ export async function startEmail(slug: string): Promise<FormState> {
   if (!emailCovers(standing.member.role, standing.policy)) return { message: "Email code is not enough here." };
   const mailed = await mailCode(standing, "method", await readVisitor(), new Date());
   if (!mailed.ok) return { message: say(codeMail, mailed) };
-  redirect(`/w/${slug}/enrol?method=email`);
+  redirect(routes.enrol(slug, { method: "email" }));
 }
 
 /** Confirms that code. */

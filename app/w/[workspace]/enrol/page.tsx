@@ -10,6 +10,7 @@ import { RecoveryCodeList } from "@/components/ui/recovery-code-list";
 import { TextLink } from "@/components/ui/text-link";
 import { requireStep } from "@/lib/access/sessions/require";
 import type { Standing } from "@/lib/access/sessions/standing";
+import { routes } from "@/lib/ground/routes";
 import { hasEmailCode } from "@/lib/methods/email-codes/has-live";
 import { readUnsavedCodes } from "@/lib/methods/recovery-codes/read-unsaved";
 import { emailCovers } from "@/lib/rules/policy/assess";
@@ -43,7 +44,7 @@ export default async function EnrolPage({ params, searchParams }: Props) {
     <Frame standing={standing} now={2} name="Link your app">
       <LinkApp standing={standing} pending={pending} />
       <ConfirmAppForm action={confirmApp.bind(null, slug)} />
-      <TextLink href={`/w/${slug}/enrol`}>Choose another method</TextLink>
+      <TextLink href={routes.enrol(slug)}>Choose another method</TextLink>
     </Frame>
   );
 }
@@ -60,7 +61,7 @@ function Frame(props: {
   return (
     <EntryFrame
       workspace={workspace.name}
-      workspaceHref={`/w/${workspace.slug}/enrol`}
+      workspaceHref={routes.enrol(workspace.slug)}
       step={{ now: props.now, of: 3, name: props.name }}
       title={props.title ?? "Set up two-factor authentication"}
       lead={props.lead}
@@ -123,7 +124,7 @@ function ChooseMethod({ standing }: { standing: Standing }) {
         </form>
       )}
       {methods.passkey && (
-        <Form action={`/w/${workspace.slug}/enrol`} className="flex flex-col gap-2">
+        <Form action={routes.enrol(workspace.slug)} className="flex flex-col gap-2">
           <input type="hidden" name="method" value="passkey" />
           <Button tone={methods.totp ? "secondary" : "primary"} size="large" wide>
             <KeyRound aria-hidden className="size-4" />
@@ -159,7 +160,7 @@ function MakePasskey({ standing }: { standing: Standing }) {
       <p className="hidden noscript:block">
         Passkeys and security keys need JavaScript. Switch it on, or choose another method.
       </p>
-      <TextLink href={`/w/${slug}/enrol`}>Choose another method</TextLink>
+      <TextLink href={routes.enrol(slug)}>Choose another method</TextLink>
     </Frame>
   );
 }
@@ -175,7 +176,7 @@ async function ProveEmail({ standing }: { standing: Standing }) {
         label={sent ? "Send a new code" : "Send me a code"}
         tone={sent ? "secondary" : "primary"}
       />
-      <TextLink href={`/w/${workspace.slug}/enrol`}>Choose another method</TextLink>
+      <TextLink href={routes.enrol(workspace.slug)}>Choose another method</TextLink>
     </Frame>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
 import { TextLink } from "@/components/ui/text-link";
+import { routes } from "@/lib/ground/routes";
 import { findWorkspace } from "@/lib/records/workspaces/find";
 import { sendLink } from "./actions";
 import { ForgotForm } from "./forgot-form";
@@ -15,12 +16,12 @@ export default async function ForgotPasswordPage({ params }: { params: Promise<{
   return (
     <EntryFrame
       workspace={name}
-      workspaceHref={`/w/${slug}/sign-in`}
+      workspaceHref={routes.signIn(slug)}
       title="Reset your password"
       lead="We mail you a link that sets a new password. Your two-factor methods stay as they are: you need them to sign in afterwards."
     >
       <ForgotForm action={sendLink.bind(null, slug)} />
-      <TextLink href={`/w/${slug}/sign-in`}>Back to sign-in</TextLink>
+      <TextLink href={routes.signIn(slug)}>Back to sign-in</TextLink>
     </EntryFrame>
   );
 }

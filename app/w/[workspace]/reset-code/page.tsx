@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { EntryFrame } from "@/components/entry-frame";
 import { Time } from "@/components/ui/time";
 import { requireStep } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { signOut } from "../sign-out/actions";
 import { LostAccess } from "../verify/lost-access";
 import { enterResetCode } from "./actions";
@@ -16,7 +17,7 @@ export default async function ResetCodePage({ params }: { params: Promise<{ work
   return (
     <EntryFrame
       workspace={workspace.name}
-      workspaceHref={`/w/${slug}/reset-code`}
+      workspaceHref={routes.resetCode(slug)}
       step={{ now: 1, of: 3, name: "Enter your reset code" }}
       title="Enter your reset code"
       lead={

@@ -6,6 +6,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { readSessionToken } from "@/lib/access/auth";
 import { pathOf } from "@/lib/access/sessions/require";
 import { readStanding } from "@/lib/access/sessions/standing";
+import { routes } from "@/lib/ground/routes";
 import { findWorkspace } from "@/lib/records/workspaces/find";
 import { signIn } from "./actions";
 import { askForSignIn, signInByPasskey } from "./passkey-actions";
@@ -36,7 +37,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
   const elsewhere = standing && standing.workspace.slug !== slug ? standing.workspace.name : null;
 
   return (
-    <EntryFrame workspace={name} workspaceHref={`/w/${slug}/sign-in`} title={`Sign in to ${name}`}>
+    <EntryFrame workspace={name} workspaceHref={routes.signIn(slug)} title={`Sign in to ${name}`}>
       {because && <Notice tone="plain">{because}</Notice>}
       {elsewhere && (
         <Notice tone="plain">
@@ -46,9 +47,9 @@ export default async function SignInPage({ params, searchParams }: Props) {
       <SignInForm action={signIn.bind(null, slug)} />
       <PasskeySignIn begin={askForSignIn.bind(null, slug)} finish={signInByPasskey.bind(null, slug)} />
       <div className="flex flex-col gap-2 text-14 text-ink-soft">
-        <TextLink href={`/w/${slug}/forgot-password`}>Forgot your password?</TextLink>
+        <TextLink href={routes.forgotPassword(slug)}>Forgot your password?</TextLink>
         {policy.settings.signUp.mode === "domains" && (
-          <TextLink href={`/w/${slug}/sign-up`}>Sign up for {name}</TextLink>
+          <TextLink href={routes.signUp(slug)}>Sign up for {name}</TextLink>
         )}
       </div>
     </EntryFrame>

@@ -6,6 +6,7 @@ import { codeField, emailField, keep, nameField, passwordField, readForm } from 
 import type { FormState } from "@/components/form-state";
 import { enterSession } from "@/lib/access/sessions/enter";
 import { readVisitor } from "@/lib/access/visitor";
+import { routes } from "@/lib/ground/routes";
 import { checkNewPassword } from "@/lib/methods/passwords/check";
 import { findWorkspace } from "@/lib/records/workspaces/find";
 import { maySignUp } from "@/lib/rules/policy/may-sign-up";
@@ -44,7 +45,7 @@ export async function signUp(slug: string, _: FormState, form: FormData): Promis
   const begun = await beginMember(workspace, input, await readVisitor(), new Date());
   if (!begun.ok) return { message: say(refusals, begun), values };
   await writePendingToken(begun.token);
-  redirect(`/w/${slug}/sign-up/confirm`);
+  redirect(routes.signUpConfirm(slug));
 }
 
 const confirmForm = z.object({ code: codeField });
@@ -61,7 +62,7 @@ export async function confirmEmail(slug: string, _: FormState, form: FormData): 
     await clearPendingToken();
     return enterSession(slug, result, visitor, now);
   }
-  if (result.reason === "gone") redirect(`/w/${slug}/sign-up`);
+  if (result.reason === "gone") redirect(routes.signUp(slug));
   return { fieldErrors: { code: say(refusals, result) } };
 }
 
@@ -69,6 +70,6 @@ export async function confirmEmail(slug: string, _: FormState, form: FormData): 
 export async function sendNewCode(slug: string): Promise<FormState> {
   const sent = await sendAgain(await openWorkspace(slug), (await readPendingToken()) ?? "", new Date());
   if (sent.ok) return { ok: true, message: "A new code is on its way. The earlier one no longer works." };
-  if (sent.reason === "gone") redirect(`/w/${slug}/sign-up`);
+  if (sent.reason === "gone") redirect(routes.signUp(slug));
   return { message: say(refusals, sent) };
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
 import { TextLink } from "@/components/ui/text-link";
+import { routes } from "@/lib/ground/routes";
 import { minimumLength } from "@/lib/methods/passwords/rules";
 import { findWorkspace } from "@/lib/records/workspaces/find";
 import { signUp } from "./actions";
@@ -17,7 +18,7 @@ export default async function SignUpPage({ params }: { params: Promise<{ workspa
   return (
     <EntryFrame
       workspace={name}
-      workspaceHref={`/w/${slug}/sign-in`}
+      workspaceHref={routes.signIn(slug)}
       title={`Sign up for ${name}`}
       lead={
         required
@@ -27,7 +28,7 @@ export default async function SignUpPage({ params }: { params: Promise<{ workspa
     >
       <SignUpForm action={signUp.bind(null, slug)} least={minimumLength(required)} />
       <p className="text-ink-soft">
-        Signed up already? <TextLink href={`/w/${slug}/sign-in`}>Sign in</TextLink>
+        Signed up already? <TextLink href={routes.signIn(slug)}>Sign in</TextLink>
       </p>
     </EntryFrame>
   );

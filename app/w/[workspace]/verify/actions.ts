@@ -4,9 +4,10 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { codeField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
-import { pathOf, requireStep } from "@/lib/access/sessions/require";
+import { requireStep } from "@/lib/access/sessions/require";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { readVisitor } from "@/lib/access/visitor";
+import { routes } from "@/lib/ground/routes";
 import { mailCode } from "@/lib/methods/email-codes/mail-code";
 import { mayAnswerByEmail } from "@/lib/methods/email-codes/may-answer";
 import { readRecoveryCode } from "@/lib/methods/recovery-codes/code";
@@ -47,7 +48,7 @@ export async function mailMe(slug: string): Promise<FormState> {
   if (!(await mayAnswerByEmail(standing))) return { message: challenge["email-not-now"] };
   const mailed = await mailCode(standing, "sign-in", await readVisitor(), new Date());
   if (!mailed.ok) return { message: say(codeMail, mailed) };
-  redirect(`${pathOf(slug, "second-factor")}?with=email`);
+  redirect(routes.verify(slug, { with: "email" }));
 }
 
 /** The second step by the code from the mail. */
@@ -61,7 +62,7 @@ export async function verifyWithEmailCode(slug: string, _: FormState, form: Form
 
 async function tell(standing: Standing, answer: Answer, method: "recovery" | "other"): Promise<FormState> {
   const { slug } = standing.workspace;
-  if (!answer.ok && answer.reason === "ended") redirect(`${pathOf(slug, "sign-in")}?because=codes`);
+  if (!answer.ok && answer.reason === "ended") redirect(routes.signIn(slug, { because: "codes" }));
   if (!answer.ok) return { fieldErrors: { code: say(challenge, answer) } };
   return enter(standing, answer, method);
 }

@@ -2,6 +2,7 @@ import { redirect } from "next/navigation";
 import type { Advanced } from "@/lib/access/sessions/advance";
 import { continueSession, giveToken } from "@/lib/access/sessions/enter";
 import type { Standing } from "@/lib/access/sessions/standing";
+import { routes } from "@/lib/ground/routes";
 import { renewUnsavedCodes } from "@/lib/methods/recovery-codes/renew-unsaved";
 
 /**
@@ -12,5 +13,5 @@ export async function enter(standing: Standing, advanced: Advanced, method: "rec
   if (advanced.step === "save-codes") await renewUnsavedCodes(standing, new Date());
   if (advanced.step !== "in" || method !== "recovery") return continueSession(standing.workspace.slug, advanced);
   await giveToken(advanced);
-  redirect(`/w/${standing.workspace.slug}/account/security/lost`);
+  redirect(routes.securityLost(standing.workspace.slug));
 }

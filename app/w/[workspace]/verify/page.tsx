@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { EntryFrame } from "@/components/entry-frame";
 import { TextLink } from "@/components/ui/text-link";
 import { requireStep } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { waysToAnswer } from "@/lib/use-cases/sign-in/ways-to-answer";
 import { signOut } from "../sign-out/actions";
 import { LostAccess } from "./lost-access";
@@ -15,7 +16,7 @@ export default async function VerifyPage({ params, searchParams }: Props) {
   const { workspace: slug } = await params;
   const standing = await requireStep(slug, "second-factor", "ask-for-help");
   const { workspace, member } = standing;
-  const frame = { workspace: workspace.name, workspaceHref: `/w/${slug}/sign-in`, title: "Two-factor authentication" };
+  const frame = { workspace: workspace.name, workspaceHref: routes.signIn(slug), title: "Two-factor authentication" };
   const leave = (
     <form action={signOut.bind(null, slug)}>
       <button type="submit" className="cursor-pointer rounded-sm underline decoration-line-strong underline-offset-3">
@@ -50,7 +51,7 @@ export default async function VerifyPage({ params, searchParams }: Props) {
       <Answer standing={standing} way={way} />
       <div className="flex flex-col items-start gap-2 text-ink-soft">
         <OtherWays slug={slug} ways={ways.filter((one) => one !== way)} />
-        {!query.lost && <TextLink href={`/w/${slug}/verify?lost=access`}>Lost access?</TextLink>}
+        {!query.lost && <TextLink href={routes.verify(slug, { lost: "access" })}>Lost access?</TextLink>}
         {leave}
       </div>
       {query.lost && <LostAccess standing={standing} />}

@@ -3,8 +3,9 @@
 import { redirect } from "next/navigation";
 import type { Asked, RequestOptions } from "@/components/passkeys/ceremony";
 import type { Judged } from "@/components/passkeys/passkey-button";
-import { pathOf, requireStep } from "@/lib/access/sessions/require";
+import { requireStep } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
+import { routes } from "@/lib/ground/routes";
 import { assertionOptions } from "@/lib/methods/passkeys/options";
 import { assertionResponse } from "@/lib/methods/passkeys/response";
 import { answerWithPasskey } from "@/lib/use-cases/sign-in/answer-with-passkey";
@@ -26,6 +27,6 @@ export async function verifyWithPasskey(slug: string, answer: unknown): Promise<
   if (!response.success) return { message: unreadable };
   const result = await answerWithPasskey(standing, response.data, await readVisitor(), new Date());
   if (result.ok) return enter(standing, result, "other");
-  if (result.reason === "ended") redirect(`${pathOf(slug, "sign-in")}?because=codes`);
+  if (result.reason === "ended") redirect(routes.signIn(slug, { because: "codes" }));
   return { message: say(challenge, result) };
 }

@@ -1,6 +1,7 @@
 import { PasskeyButton } from "@/components/passkeys/passkey-button";
 import { TextLink } from "@/components/ui/text-link";
 import type { Standing } from "@/lib/access/sessions/standing";
+import { routes } from "@/lib/ground/routes";
 import { hasEmailCode } from "@/lib/methods/email-codes/has-live";
 import type { Way } from "@/lib/use-cases/sign-in/ways-to-answer";
 import { mailMe, verify, verifyWithEmailCode, verifyWithRecoveryCode } from "./actions";
@@ -47,7 +48,6 @@ export async function Answer({ standing, way }: { standing: Standing; way: Way }
 
 /** Lists what else this member can answer with now. */
 export function OtherWays({ slug, ways }: { slug: string; ways: Way[] }) {
-  const path = `/w/${slug}/verify`;
   return ways.map((way) => {
     if (way === "passkey") {
       return (
@@ -61,7 +61,7 @@ export function OtherWays({ slug, ways }: { slug: string; ways: Way[] }) {
     }
     if (way === "email") return <MailMeForm key={way} action={mailMe.bind(null, slug)} label="Email me a code" />;
     return (
-      <TextLink key={way} href={`${path}?with=${way}`}>
+      <TextLink key={way} href={routes.verify(slug, { with: way })}>
         {way === "app" ? "Use your authenticator app" : "Use a recovery code"}
       </TextLink>
     );

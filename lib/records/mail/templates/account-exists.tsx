@@ -1,7 +1,7 @@
+import { routes } from "@/lib/ground/routes";
 import { inert } from "@/lib/records/mail/inert";
 import type { Template, WorkspaceRef } from "@/lib/records/mail/template";
 import { Action, Letter, Page, Paragraph } from "./letter";
-import { workspacePath } from "./words";
 
 /** Answers a sign-up with an address that already has an account: only its owner learns of it. */
 export const accountExists: Template<{ workspace: WorkspaceRef }> = {
@@ -12,10 +12,10 @@ export const accountExists: Template<{ workspace: WorkspaceRef }> = {
         Somebody tried to sign up for {inert(workspace.name)} with this address. It already has an account, and nothing
         was changed. If it was you, sign in.
       </Paragraph>
-      <Action label="Sign in" href={link(workspacePath(workspace.slug, "sign-in"))} />
+      <Action label="Sign in" href={link(routes.signIn(workspace.slug))} />
       <Paragraph>
         If you no longer know your password:{" "}
-        <Page href={link(workspacePath(workspace.slug, "forgot-password"))}>Reset your password</Page>
+        <Page href={link(routes.forgotPassword(workspace.slug))}>Reset your password</Page>
       </Paragraph>
       <Paragraph>If it wasn't you, there is nothing to do.</Paragraph>
     </Letter>

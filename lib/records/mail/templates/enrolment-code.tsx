@@ -1,7 +1,7 @@
+import { routes } from "@/lib/ground/routes";
 import { inert } from "@/lib/records/mail/inert";
 import type { Template, WorkspaceRef } from "@/lib/records/mail/template";
 import { Aside, Code, Letter, Page, Paragraph } from "./letter";
-import { workspacePath } from "./words";
 
 /** Confirms that whoever sets up a first method after signing in with a password also reads the account's mail. */
 export const enrolmentCode: Template<{ workspace: WorkspaceRef; code: string }> = {
@@ -21,7 +21,7 @@ export const enrolmentCode: Template<{ workspace: WorkspaceRef; code: string }> 
       <Aside title="If this wasn't you">
         <Paragraph>
           Somebody knows your password. Change it now:{" "}
-          <Page href={link(workspacePath(workspace.slug, "forgot-password"))}>Reset your password</Page>
+          <Page href={link(routes.forgotPassword(workspace.slug))}>Reset your password</Page>
         </Paragraph>
       </Aside>
     </Letter>

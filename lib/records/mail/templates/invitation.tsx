@@ -1,3 +1,4 @@
+import { routes } from "@/lib/ground/routes";
 import { inert } from "@/lib/records/mail/inert";
 import type { Template, WorkspaceRef } from "@/lib/records/mail/template";
 import type { MethodKind, RoleName } from "@/lib/rules/policy/settings";
@@ -40,7 +41,7 @@ export const invitation: Template<Invitation> = {
         </Paragraph>
         <Paragraph>{sayRequirement(requirement, name)}</Paragraph>
         {requirement.kind !== "off" && <Paragraph>{sayAtHand(methods)}</Paragraph>}
-        <Action label={`Join ${name}`} href={link(`/invite/${encodeURIComponent(token)}`)} />
+        <Action label={`Join ${name}`} href={link(routes.invitation(token))} />
         <Paragraph>
           The link is for you alone, works once, and is valid until {sayTime(expiresAt)}. If you don't know who sent it,
           do nothing.

@@ -1,7 +1,8 @@
+import { routes } from "@/lib/ground/routes";
 import { inert, plain } from "@/lib/records/mail/inert";
 import type { Template, WorkspaceRef } from "@/lib/records/mail/template";
 import { Action, Letter, Paragraph } from "./letter";
-import { sayTime, workspacePath } from "./words";
+import { sayTime } from "./words";
 
 type OperatorReset = {
   workspace: WorkspaceRef;
@@ -29,7 +30,7 @@ export const operatorReset: Template<OperatorReset> = {
       <Paragraph>The reason given: “{inert(reason, 300)}”</Paragraph>
       <Paragraph>How the identity was checked: “{inert(identityCheck, 300)}”</Paragraph>
       <Paragraph>It stands in the audit log. If nobody asked for it, cancel it and speak to the operator.</Paragraph>
-      <Action label="Open resets" href={link(workspacePath(workspace.slug, "admin", "resets"))} />
+      <Action label="Open resets" href={link(routes.resets(workspace.slug))} />
     </Letter>
   ),
 };

@@ -1,7 +1,8 @@
+import { routes } from "@/lib/ground/routes";
 import { inert, plain } from "@/lib/records/mail/inert";
 import type { Template, WorkspaceRef } from "@/lib/records/mail/template";
 import { Action, Letter, Paragraph } from "./letter";
-import { sayTime, workspacePath } from "./words";
+import { sayTime } from "./words";
 
 type OwnerRescued = { workspace: WorkspaceRef; owner: { name: string; email: string }; reason: string; at: string };
 
@@ -20,7 +21,7 @@ export const ownerRescued: Template<OwnerRescued> = {
       </Paragraph>
       <Paragraph>The reason given: “{inert(reason, 300)}”</Paragraph>
       <Paragraph>It stands in the audit log. If no owner asked for it, speak to the operator.</Paragraph>
-      <Action label="Open the audit log" href={link(workspacePath(workspace.slug, "admin", "audit"))} />
+      <Action label="Open the audit log" href={link(routes.audit(workspace.slug))} />
     </Letter>
   ),
 };

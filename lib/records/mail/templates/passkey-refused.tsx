@@ -1,8 +1,9 @@
+import { routes } from "@/lib/ground/routes";
 import { inert } from "@/lib/records/mail/inert";
 import type { Notice, Template } from "@/lib/records/mail/template";
 import { Letter, Page, Paragraph } from "./letter";
 import { NotYou } from "./not-you";
-import { sayWhen, workspacePath } from "./words";
+import { sayWhen } from "./words";
 
 /** Tells a member that a key's signature counter went back, as a copy of it would make it do (WebAuthn §6.1.1). */
 export const passkeyRefused: Template<Notice & { name: string }> = {
@@ -12,7 +13,7 @@ export const passkeyRefused: Template<Notice & { name: string }> = {
       <Paragraph>
         “{inert(name)}” was refused {sayWhen(when)}, because its counter went back. That happens when a key was copied.
         It is switched off now, and every device is signed out. Sign in with another method, then remove or replace the
-        key: <Page href={link(workspacePath(workspace.slug, "account", "security"))}>Security</Page>
+        key: <Page href={link(routes.security(workspace.slug))}>Security</Page>
       </Paragraph>
       <NotYou workspace={workspace} link={link} />
     </Letter>

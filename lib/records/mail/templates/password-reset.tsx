@@ -1,7 +1,8 @@
+import { routes } from "@/lib/ground/routes";
 import { inert } from "@/lib/records/mail/inert";
 import type { Template, WorkspaceRef } from "@/lib/records/mail/template";
 import { Action, Letter, Paragraph } from "./letter";
-import { sayWho, workspacePath } from "./words";
+import { sayWho } from "./words";
 
 /** Carries the link that sets a new password. It signs nobody in and leaves the second factor alone. */
 export const passwordReset: Template<{ workspace: WorkspaceRef; token: string; by?: string | null }> = {
@@ -12,7 +13,7 @@ export const passwordReset: Template<{ workspace: WorkspaceRef; token: string; b
         {by === undefined ? "Somebody asked" : `${sayWho(by)} asked`} for a new password for your account. If you want
         one, open this link within 30 minutes. It works once.
       </Paragraph>
-      <Action label="Reset your password" href={link(workspacePath(workspace.slug, "reset-password", token))} />
+      <Action label="Reset your password" href={link(routes.resetPassword(workspace.slug, token))} />
       <Paragraph>
         Your two-factor methods stay as they are; you need them to sign in afterwards. If you don't want a new password,
         do nothing: the old one stays.

@@ -1,7 +1,8 @@
+import { routes } from "@/lib/ground/routes";
 import { inert } from "@/lib/records/mail/inert";
 import type { Template, WorkspaceRef } from "@/lib/records/mail/template";
 import { Letter, Page, Paragraph } from "./letter";
-import { sayTime, workspacePath } from "./words";
+import { sayTime } from "./words";
 
 type PlanName = "business" | "enterprise";
 
@@ -27,7 +28,7 @@ export const planChanged: Template<{ workspace: WorkspaceRef; from: PlanName; to
           : "You can require two-factor authentication. A requirement that was paused is in force again."}
       </Paragraph>
       <Paragraph>
-        See what applies now: <Page href={link(workspacePath(workspace.slug, "admin", "policy"))}>Policy</Page>
+        See what applies now: <Page href={link(routes.policy(workspace.slug))}>Policy</Page>
       </Paragraph>
     </Letter>
   ),

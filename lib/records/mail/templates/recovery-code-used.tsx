@@ -1,8 +1,9 @@
+import { routes } from "@/lib/ground/routes";
 import { inert } from "@/lib/records/mail/inert";
 import type { Notice, Template } from "@/lib/records/mail/template";
 import { Letter, Page, Paragraph } from "./letter";
 import { NotYou } from "./not-you";
-import { sayWhen, workspacePath } from "./words";
+import { sayWhen } from "./words";
 
 /** Tells a member that a recovery code was used, and how many are left. */
 export const recoveryCodeUsed: Template<Notice & { left: number }> = {
@@ -21,7 +22,7 @@ export const recoveryCodeUsed: Template<Notice & { left: number }> = {
           {left === 0
             ? "Without recovery codes a lost phone locks you out. Generate new codes now:"
             : "Generate new codes soon:"}{" "}
-          <Page href={link(workspacePath(workspace.slug, "account", "security"))}>Security</Page>
+          <Page href={link(routes.security(workspace.slug))}>Security</Page>
         </Paragraph>
       )}
       <NotYou workspace={workspace} link={link} />

@@ -1,7 +1,8 @@
+import { routes } from "@/lib/ground/routes";
 import { inert } from "@/lib/records/mail/inert";
 import type { Template, WorkspaceRef } from "@/lib/records/mail/template";
 import { Action, Letter, Paragraph } from "./letter";
-import { sayTime, sayWho, workspacePath } from "./words";
+import { sayTime, sayWho } from "./words";
 
 /** Tells a member without an accepted method that one is required: at once (`from` null) or from a date. */
 export const requirementPublished: Template<{ workspace: WorkspaceRef; by: string | null; from: string | null }> = {
@@ -25,7 +26,7 @@ export const requirementPublished: Template<{ workspace: WorkspaceRef; by: strin
           : "Set it up before then, so that nothing stops you on that day."}{" "}
         It takes about two minutes.
       </Paragraph>
-      <Action label="Set it up" href={link(workspacePath(workspace.slug, "account", "security"))} />
+      <Action label="Set it up" href={link(routes.security(workspace.slug))} />
     </Letter>
   ),
 };

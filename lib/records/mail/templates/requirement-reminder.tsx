@@ -1,7 +1,8 @@
+import { routes } from "@/lib/ground/routes";
 import { inert } from "@/lib/records/mail/inert";
 import type { Template, WorkspaceRef } from "@/lib/records/mail/template";
 import { Action, Letter, Paragraph } from "./letter";
-import { sayTime, sayWho, workspacePath } from "./words";
+import { sayTime, sayWho } from "./words";
 
 type Reminder = {
   workspace: WorkspaceRef;
@@ -27,7 +28,7 @@ export const requirementReminder: Template<Reminder> = {
         {deadline === null ? "" : `From ${sayTime(deadline)} it is required: nothing else opens before it is set up. `}
         It takes about two minutes.
       </Paragraph>
-      <Action label="Set it up" href={link(workspacePath(workspace.slug, "account", "security"))} />
+      <Action label="Set it up" href={link(routes.security(workspace.slug))} />
     </Letter>
   ),
 };

@@ -1,7 +1,8 @@
+import { routes } from "@/lib/ground/routes";
 import { inert, plain } from "@/lib/records/mail/inert";
 import type { Template, WorkspaceRef } from "@/lib/records/mail/template";
 import { Action, Letter, Paragraph } from "./letter";
-import { sayTime, sayWho, workspacePath } from "./words";
+import { sayTime, sayWho } from "./words";
 
 type ResetDecided = {
   workspace: WorkspaceRef;
@@ -48,7 +49,7 @@ export const resetDecided: Template<ResetDecided> = {
       <Letter workspace={workspace.name} title={titles[outcome]} preview={next[outcome]}>
         <Paragraph>{sayWhat(params, `${inert(member.name)} (${plain(member.email, 320)})`)}</Paragraph>
         <Paragraph>{next[outcome]}</Paragraph>
-        <Action label="Open the reset" href={link(workspacePath(workspace.slug, "admin", "resets", resetId))} />
+        <Action label="Open the reset" href={link(routes.reset(workspace.slug, resetId))} />
       </Letter>
     );
   },

@@ -1,7 +1,8 @@
+import { routes } from "@/lib/ground/routes";
 import { inert } from "@/lib/records/mail/inert";
 import type { Template, WorkspaceRef } from "@/lib/records/mail/template";
 import { Action, Aside, Letter, Paragraph } from "./letter";
-import { sayTime, sayWho, workspacePath } from "./words";
+import { sayTime, sayWho } from "./words";
 
 type ResetIssued = {
   workspace: WorkspaceRef;
@@ -34,7 +35,7 @@ export const resetIssued: Template<ResetIssued> = {
       </Paragraph>
       <Aside title="If you did not ask for this">
         <Paragraph>Stop it. The code then opens nothing, and your admins see that you stopped it.</Paragraph>
-        <Action label="Stop this reset" href={link(workspacePath(workspace.slug, "stop-reset", stopToken))} />
+        <Action label="Stop this reset" href={link(routes.stopReset(workspace.slug, stopToken))} />
       </Aside>
     </Letter>
   ),

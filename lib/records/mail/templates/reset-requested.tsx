@@ -1,7 +1,8 @@
+import { routes } from "@/lib/ground/routes";
 import { inert, plain } from "@/lib/records/mail/inert";
 import type { Template, WorkspaceRef } from "@/lib/records/mail/template";
 import { Action, Letter, Paragraph } from "./letter";
-import { sayTime, sayWho, workspacePath } from "./words";
+import { sayTime, sayWho } from "./words";
 
 type ResetRequested = {
   workspace: WorkspaceRef;
@@ -34,7 +35,7 @@ export const resetRequested: Template<ResetRequested> = {
           Check who is asking before you decide: see them, or call them back on a number you already have. A mail or a
           chat message proves nothing.
         </Paragraph>
-        <Action label="Open resets" href={link(workspacePath(workspace.slug, "admin", "resets"))} />
+        <Action label="Open resets" href={link(routes.resets(workspace.slug))} />
       </Letter>
     );
   },

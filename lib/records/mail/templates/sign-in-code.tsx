@@ -1,7 +1,7 @@
+import { routes } from "@/lib/ground/routes";
 import { inert } from "@/lib/records/mail/inert";
 import type { Template, WorkspaceRef } from "@/lib/records/mail/template";
 import { Aside, Code, Letter, Page, Paragraph } from "./letter";
-import { workspacePath } from "./words";
 
 /** Carries the code of the email method: as second step of a sign-in, or to prove it again. */
 export const signInCode: Template<{ workspace: WorkspaceRef; code: string; device?: string }> = {
@@ -16,7 +16,7 @@ export const signInCode: Template<{ workspace: WorkspaceRef; code: string; devic
       <Aside title="If this wasn't you">
         <Paragraph>
           Somebody knows your password. Change it now:{" "}
-          <Page href={link(workspacePath(workspace.slug, "forgot-password"))}>Reset your password</Page>
+          <Page href={link(routes.forgotPassword(workspace.slug))}>Reset your password</Page>
         </Paragraph>
       </Aside>
     </Letter>

@@ -24,8 +24,3 @@ export function sayWho(name: string | null): string {
 export function sayMethod(kind: MethodKind, name?: string): string {
   return name ? `${methodWords[kind]} “${inert(name)}”` : methodWords[kind];
 }
-
-/** Builds the path of a page in a workspace; every part is escaped. */
-export function workspacePath(slug: string, ...parts: string[]): string {
-  return ["/w", slug, ...parts].map((part, i) => (i === 0 ? part : encodeURIComponent(part))).join("/");
-}

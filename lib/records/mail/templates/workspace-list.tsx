@@ -1,7 +1,7 @@
+import { routes } from "@/lib/ground/routes";
 import { inert } from "@/lib/records/mail/inert";
 import type { Template, WorkspaceRef } from "@/lib/records/mail/template";
 import { Letter, Page, Paragraph } from "./letter";
-import { workspacePath } from "./words";
 
 /** Tells the owner of an address, and nobody else, in which workspaces it has an account. */
 export const workspaceList: Template<{ workspaces: WorkspaceRef[] }> = {
@@ -17,7 +17,7 @@ export const workspaceList: Template<{ workspaces: WorkspaceRef[] }> = {
         <Paragraph key={slug}>
           {inert(name)}
           <br />
-          <Page href={link(workspacePath(slug, "sign-in"))}>{link(workspacePath(slug, "sign-in"))}</Page>
+          <Page href={link(routes.signIn(slug))}>{link(routes.signIn(slug))}</Page>
         </Paragraph>
       ))}
       <Paragraph>

@@ -7,8 +7,9 @@ import type { Asked, RequestOptions } from "@/components/passkeys/ceremony";
 import type { Judged } from "@/components/passkeys/passkey-button";
 import { writeSessionToken } from "@/lib/access/auth";
 import { isFresh } from "@/lib/access/sessions/freshness";
-import { pathOf, requireSession } from "@/lib/access/sessions/require";
+import { requireSession } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
+import { routes } from "@/lib/ground/routes";
 import { mailCode } from "@/lib/methods/email-codes/mail-code";
 import { assertionOptions } from "@/lib/methods/passkeys/options";
 import { assertionResponse } from "@/lib/methods/passkeys/response";
@@ -37,7 +38,7 @@ export async function confirmWithPasskey(slug: string, asked: PlaceQuery, answer
   if (!response.success) return { message: unreadable };
   const now = new Date();
   const result = await stepUpWithPasskey(standing, response.data, await readVisitor(), now);
-  if (!result.ok && result.reason === "counter") redirect(`${pathOf(slug, "sign-in")}?because=key`);
+  if (!result.ok && result.reason === "counter") redirect(routes.signIn(slug, { because: "key" }));
   if (!result.ok) return { message: say(stepUp, result) };
   await writeSessionToken(result.token);
   const place = query.catch({}).parse(asked);
@@ -55,7 +56,7 @@ export async function confirmInPlace(slug: string, answer: unknown): Promise<Jud
   const response = assertionResponse.safeParse(answer);
   if (!response.success) return { message: unreadable };
   const result = await stepUpWithPasskey(standing, response.data, await readVisitor(), new Date());
-  if (!result.ok && result.reason === "counter") redirect(`${pathOf(slug, "sign-in")}?because=key`);
+  if (!result.ok && result.reason === "counter") redirect(routes.signIn(slug, { because: "key" }));
   if (!result.ok) return { message: say(stepUp, result) };
   await writeSessionToken(result.token);
   return { ok: true };

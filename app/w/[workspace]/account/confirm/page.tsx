@@ -5,6 +5,7 @@ import { PasskeyButton } from "@/components/passkeys/passkey-button";
 import { TextLink } from "@/components/ui/text-link";
 import { owedProof } from "@/lib/access/sessions/freshness";
 import { requireSession } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { confirm } from "./actions";
 import { ConfirmForm, MailMeForm } from "./confirm-form";
 import { askForStepUp, confirmWithPasskey, mailStepUpCode } from "./other-actions";
@@ -31,7 +32,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   return (
     <EntryFrame
       workspace={workspace.name}
-      workspaceHref={`/w/${slug}`}
+      workspaceHref={routes.home(slug)}
       title="Confirm it is you"
       lead="This changes who can sign in, so it asks again who is at the keyboard. It holds for ten minutes."
     >

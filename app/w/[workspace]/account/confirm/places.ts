@@ -1,51 +1,60 @@
 import { redirect } from "next/navigation";
 import { type Act, isFresh } from "@/lib/access/sessions/freshness";
 import type { Standing } from "@/lib/access/sessions/standing";
+import { routes } from "@/lib/ground/routes";
 import { readBulkQuery, writeBulkQuery } from "../../admin/members/bulk/bulk-query";
 import { isId, readListQuery, writeListQuery } from "../../admin/members/list-query";
 
 /** Parameters of a place: read from an address, so that nothing in them is trusted. */
 export type PlaceQuery = Record<string, string>;
 
-const id = (query: PlaceQuery) => (isId(query.id ?? "") ? `/${query.id}` : "");
+const idOf = ({ id = "" }: PlaceQuery) => (isId(id) ? id : null);
 
 /** What is open on the Security page: a dialog, and the method it is about. */
-function securityQuery({ open = "", method = "" }: PlaceQuery): string {
-  if (!["remove", "disable", "password"].includes(open)) return "";
-  return isId(method) ? `?open=${open}&method=${method}` : `?open=${open}`;
+function securityQuery({ open = "", method = "" }: PlaceQuery) {
+  if (!["remove", "disable", "password"].includes(open)) return {};
+  return { open, method: isId(method) ? method : null };
 }
 
 /**
- * Every page that may ask for fresh proof first, by name, as the path below `/w/<slug>`. Where one comes back to is built here from
- * checked parts; no address that a client sends is ever followed.
+ * Every page that may ask for fresh proof first, by name. Where one comes back to is built here from checked parts; no address that a
+ * client sends is ever followed.
  */
 const places = {
-  home: () => "",
-  security: (query: PlaceQuery) => `/account/security${securityQuery(query)}`,
-  "add-app": () => "/account/security/app",
-  "replace-app": () => "/account/security/app",
-  passkey: ({ replace = "" }: PlaceQuery) => `/account/security/passkey${isId(replace) ? `?replace=${replace}` : ""}`,
-  "add-email": () => "/account/security/email",
-  "new-codes": () => "/account/security/codes",
-  "shown-codes": () => "/account/security/codes",
-  overview: () => "/admin",
-  invite: () => "/admin/members/invite",
-  members: (query: PlaceQuery) =>
-    `/admin/members${writeListQuery(readListQuery({ get: (name) => query[name] ?? null }))}`,
-  bulk: (query: PlaceQuery) => {
+  home: (slug: string) => routes.home(slug),
+  security: (slug: string, query: PlaceQuery) => routes.security(slug, securityQuery(query)),
+  "add-app": (slug: string) => routes.securityApp(slug),
+  "replace-app": (slug: string) => routes.securityApp(slug),
+  passkey: (slug: string, { replace = "" }: PlaceQuery) =>
+    routes.securityPasskey(slug, { replace: isId(replace) ? replace : null }),
+  "add-email": (slug: string) => routes.securityEmail(slug),
+  "new-codes": (slug: string) => routes.securityCodes(slug),
+  "shown-codes": (slug: string) => routes.securityCodes(slug),
+  overview: (slug: string) => routes.overview(slug),
+  invite: (slug: string) => routes.invite(slug),
+  members: (slug: string, query: PlaceQuery) =>
+    routes.members(slug, writeListQuery(readListQuery({ get: (name) => query[name] ?? null }))),
+  bulk: (slug: string, query: PlaceQuery) => {
     const read = readBulkQuery(query);
-    return `/admin/members${read ? `/bulk?${new URLSearchParams(writeBulkQuery(read))}` : ""}`;
+    return read ? routes.bulk(slug, writeBulkQuery(read)) : routes.members(slug);
   },
-  member: (query: PlaceQuery) => {
+  member: (slug: string, query: PlaceQuery) => {
     const { act, done } = readListQuery({ get: (name) => query[name] ?? null });
-    return `/admin/members${id(query)}${id(query) ? writeListQuery({ act, done }) : ""}`;
+    const id = idOf(query);
+    return id ? routes.member(slug, id, { act, done }) : routes.members(slug);
   },
-  reset: (query: PlaceQuery) => `/admin/members${id(query)}${id(query) ? "/reset" : ""}`,
-  policy: () => "/admin/policy",
-  exemptions: (query: PlaceQuery) => `/admin/policy/exemptions${isId(query.id ?? "") ? `?member=${query.id}` : ""}`,
-  resets: (query: PlaceQuery) => `/admin/resets${id(query)}`,
-  audit: () => "/admin/audit",
-} satisfies Record<string, (query: PlaceQuery) => string>;
+  reset: (slug: string, query: PlaceQuery) => {
+    const id = idOf(query);
+    return id ? routes.memberReset(slug, id) : routes.members(slug);
+  },
+  policy: (slug: string) => routes.policy(slug),
+  exemptions: (slug: string, query: PlaceQuery) => routes.exemptions(slug, { member: idOf(query) }),
+  resets: (slug: string, query: PlaceQuery) => {
+    const id = idOf(query);
+    return id ? routes.reset(slug, id) : routes.resets(slug);
+  },
+  audit: (slug: string) => routes.audit(slug),
+} satisfies Record<string, (slug: string, query: PlaceQuery) => string>;
 
 export type Place = keyof typeof places;
 
@@ -54,11 +63,11 @@ export const readPlace = (text: unknown): Place =>
   typeof text === "string" && Object.hasOwn(places, text) ? (text as Place) : "home";
 
 /** The path a place has in a workspace. */
-export const placePath = (slug: string, place: Place, query: PlaceQuery = {}) => `/w/${slug}${places[place](query)}`;
+export const placePath = (slug: string, place: Place, query: PlaceQuery = {}) => places[place](slug, query);
 
 /** The path of the page that asks for fresh proof and comes back to a place. */
 export function confirmPath(slug: string, place: Place, query: PlaceQuery = {}): string {
-  return `/w/${slug}/account/confirm?${new URLSearchParams({ ...query, for: place })}`;
+  return `${routes.confirm(slug)}?${new URLSearchParams({ ...query, for: place })}`;
 }
 
 /** What fresh proof is for at a place: setting up a method may follow a recovery code without another one. */

@@ -7,6 +7,7 @@ import type { FormState } from "@/components/form-state";
 import { writeSessionToken } from "@/lib/access/auth";
 import { requireSession } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
+import { routes } from "@/lib/ground/routes";
 import { checkRecoveryCode } from "@/lib/methods/recovery-codes/check";
 import { renewUnsavedCodes } from "@/lib/methods/recovery-codes/renew-unsaved";
 import { keepReplacements } from "@/lib/methods/recovery-codes/replacement";
@@ -16,7 +17,6 @@ import { codeCheck, codeSaving } from "@/words/en/refusals/security";
 import { say } from "@/words/sentences";
 import { requireFresh } from "../confirm/places";
 
-const page = (slug: string, query = "") => `/w/${slug}/account/security${query}`;
 const codeForm = z.object({ code: codeField });
 const savedForm = z.object({ set: z.uuid(), saved: z.literal("on", "Save the codes first, then tick this box.") });
 
@@ -25,9 +25,9 @@ export async function newCodes(slug: string): Promise<void> {
   const standing = await requireSession(slug);
   const now = new Date();
   requireFresh(standing, "new-codes", {}, now);
-  if (!standing.assessment.hasFactor) redirect(page(slug));
+  if (!standing.assessment.hasFactor) redirect(routes.security(slug));
   await renewUnsavedCodes(standing, now);
-  redirect(page(slug, "/codes"));
+  redirect(routes.securityCodes(slug));
 }
 
 /** Puts the new set in force. */
@@ -38,7 +38,7 @@ export async function saveNewCodes(slug: string, _: FormState, form: FormData): 
   const result = await saveRecoveryCodes(standing, parsed.data.set, await readVisitor(), new Date());
   if (!result.ok) return { message: say(codeSaving, result) };
   await writeSessionToken(result.token);
-  redirect(page(slug, "?done=codes"));
+  redirect(routes.security(slug, { done: "codes" }));
 }
 
 /** Notes that the codes made in place of used ones are saved. */
@@ -47,7 +47,7 @@ export async function saveReplacements(slug: string, _: FormState, form: FormDat
   const parsed = readForm(savedForm.pick({ saved: true }), form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   await keepReplacements(standing);
-  redirect(page(slug, "/lost"));
+  redirect(routes.securityLost(slug));
 }
 
 /** Shows the codes in force again, where the policy allows it. */
@@ -56,7 +56,7 @@ export async function showCodes(slug: string): Promise<void> {
   const now = new Date();
   requireFresh(standing, "shown-codes", {}, now);
   const kept = await viewRecoveryCodes(standing, await readVisitor(), now);
-  redirect(page(slug, kept ? "/codes" : "?done=not-kept"));
+  redirect(kept ? routes.securityCodes(slug) : routes.security(slug, { done: "not-kept" }));
 }
 
 /** Tells whether a stored code is right, and leaves it unused. */

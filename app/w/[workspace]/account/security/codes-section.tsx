@@ -4,6 +4,7 @@ import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import type { FullStanding } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { readReplacements } from "@/lib/methods/recovery-codes/replacement";
 import { newCodes, showCodes } from "./code-actions";
 import { OpenButton } from "./open-button";
@@ -33,8 +34,7 @@ export async function CodesSection({ standing }: { standing: FullStanding }) {
       <div className="flex flex-col gap-4">
         {unseen && (
           <Notice tone="warn" title="A new code waits to be saved">
-            It took the place of the one you used.{" "}
-            <TextLink href={`/w/${slug}/account/security/codes`}>Save it now</TextLink>
+            It took the place of the one you used. <TextLink href={routes.securityCodes(slug)}>Save it now</TextLink>
           </Notice>
         )}
         {left <= low ? (
@@ -62,7 +62,7 @@ export async function CodesSection({ standing }: { standing: FullStanding }) {
             <Button>Generate new codes</Button>
           </form>
           {left > 0 && (
-            <OpenButton path={`/w/${slug}/account/security`} open="check">
+            <OpenButton path={routes.security(slug)} open="check">
               Check a code
             </OpenButton>
           )}

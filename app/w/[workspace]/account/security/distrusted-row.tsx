@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Row } from "@/components/ui/row-list";
 import { Time } from "@/components/ui/time";
 import type { FullStanding } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import type { DistrustedKey } from "@/lib/use-cases/credentials/list-distrusted";
 import { LinkForm, OpenButton } from "./open-button";
 
@@ -12,7 +13,7 @@ type Props = { standing: FullStanding; distrusted: DistrustedKey; removable: boo
 /** Shows a key that was switched off as possibly copied, why, and what to do with it. */
 export function DistrustedRow({ standing: { workspace, policy }, distrusted, removable }: Props) {
   const { id, name, distrustedAt } = distrusted;
-  const path = `/w/${workspace.slug}/account/security`;
+  const path = routes.security(workspace.slug);
   const about = `method-${id}`;
   return (
     <Row
@@ -32,7 +33,7 @@ export function DistrustedRow({ standing: { workspace, policy }, distrusted, rem
       actions={
         <>
           {policy.settings.methods.passkey && (
-            <LinkForm path={`${path}/passkey`} query={{ replace: id }}>
+            <LinkForm path={routes.securityPasskey(workspace.slug)} query={{ replace: id }}>
               <Button size="small" aria-describedby={about}>
                 Replace
               </Button>

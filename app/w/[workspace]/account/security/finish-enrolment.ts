@@ -5,6 +5,7 @@ import { endCurrentSession } from "@/lib/access/sessions/end-current";
 import { pathOf } from "@/lib/access/sessions/require";
 import type { Standing } from "@/lib/access/sessions/standing";
 import type { Visitor } from "@/lib/access/visitor";
+import { routes } from "@/lib/ground/routes";
 import { mustSignInAgain } from "@/lib/use-cases/sign-in/sign-in-again";
 
 /**
@@ -20,7 +21,7 @@ export async function finishEnrolment(
   const { slug } = standing.workspace;
   await writeSessionToken(advanced.token);
   if (advanced.step !== "in") redirect(pathOf(slug, advanced.step));
-  if (!mustSignInAgain(standing)) redirect(`/w/${slug}/account/security?done=added`);
+  if (!mustSignInAgain(standing)) redirect(routes.security(slug, { done: "added" }));
   await endCurrentSession(visitor, now);
-  redirect(`${pathOf(slug, "sign-in")}?because=enrolled`);
+  redirect(routes.signIn(slug, { because: "enrolled" }));
 }

@@ -5,8 +5,9 @@ import { z } from "zod";
 import { codeField, nameField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import type { Judged } from "@/components/passkeys/passkey-button";
-import { pathOf, requireSession } from "@/lib/access/sessions/require";
+import { requireSession } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
+import { routes } from "@/lib/ground/routes";
 import { mailCode } from "@/lib/methods/email-codes/mail-code";
 import { assertionResponse } from "@/lib/methods/passkeys/response";
 import { preferMethod } from "@/lib/use-cases/credentials/prefer";
@@ -19,7 +20,6 @@ import { removal, trial } from "@/words/en/refusals/security";
 import { say } from "@/words/sentences";
 import { requireFresh } from "../confirm/places";
 
-const page = (slug: string, query = "") => `/w/${slug}/account/security${query}`;
 const nameForm = z.object({ name: nameField("a name", 60) });
 const testForm = z.object({ code: codeField });
 const removeForm = z.object({ code: z.string().max(100) });
@@ -31,9 +31,9 @@ export async function addApp(slug: string): Promise<void> {
   const standing = await requireSession(slug);
   const now = new Date();
   requireFresh(standing, "add-app", {}, now);
-  if (!standing.policy.settings.methods.totp) redirect(page(slug));
+  if (!standing.policy.settings.methods.totp) redirect(routes.security(slug));
   await startTotp(standing, now);
-  redirect(page(slug, "/app"));
+  redirect(routes.securityApp(slug));
 }
 
 /** Starts putting another authenticator app in the place of one, or goes on with it. */
@@ -42,8 +42,8 @@ export async function replaceApp(slug: string, id: string): Promise<void> {
   const now = new Date();
   requireFresh(standing, "replace-app", { method: idOf(id) }, now);
   const allowed = standing.policy.settings.methods.totp;
-  if (!allowed || !(await startTotp(standing, now, idOf(id)))) redirect(page(slug));
-  redirect(page(slug, "/app"));
+  if (!allowed || !(await startTotp(standing, now, idOf(id)))) redirect(routes.security(slug));
+  redirect(routes.securityApp(slug));
 }
 
 /** Starts making the address a second factor: mails the code that confirms it. */
@@ -52,14 +52,14 @@ export async function addEmail(slug: string): Promise<void> {
   const now = new Date();
   requireFresh(standing, "add-email", {}, now);
   await mailCode(standing, "method", await readVisitor(), now);
-  redirect(page(slug, "/email"));
+  redirect(routes.securityEmail(slug));
 }
 
 /** Makes a method the one sign-in offers first. */
 export async function makePreferred(slug: string, id: string): Promise<void> {
   const standing = await requireSession(slug);
   const found = await preferMethod(standing, idOf(id), await readVisitor(), new Date());
-  redirect(page(slug, found ? "?done=preferred" : ""));
+  redirect(routes.security(slug, { done: found ? "preferred" : null }));
 }
 
 /** Tells whether an app would let its owner in, and leaves everything as it is. */
@@ -78,12 +78,12 @@ export async function testPasskey(slug: string, answer: unknown): Promise<Judged
   if (!response.success) return { message: unreadable };
   const tried = await tryPasskey(standing, response.data, await readVisitor(), new Date());
   if (tried.ok) return tellTried(slug, tried);
-  if (tried.reason === "counter") redirect(`${pathOf(slug, "sign-in")}?because=key`);
+  if (tried.reason === "counter") redirect(routes.signIn(slug, { because: "key" }));
   return { message: say(trial, tried) };
 }
 
 function tellTried(slug: string, { credentialId }: Extract<Tried, { ok: true }>): never {
-  redirect(page(slug, `?done=tried&method=${credentialId}`));
+  redirect(routes.security(slug, { done: "tried", method: credentialId }));
 }
 
 /** Gives a method another name. */
@@ -92,7 +92,7 @@ export async function rename(slug: string, id: string, _: FormState, form: FormD
   const parsed = readForm(nameForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
   const found = await renameMethod(standing, idOf(id), parsed.data.name, await readVisitor(), new Date());
-  redirect(page(slug, found ? "?done=renamed" : ""));
+  redirect(routes.security(slug, { done: found ? "renamed" : null }));
 }
 
 /** Removes a method. */
@@ -116,7 +116,7 @@ export async function disable(slug: string, _: FormState, form: FormData): Promi
 }
 
 function tell(slug: string, result: Removed, done: string): FormState {
-  if (result.ok) redirect(page(slug, `?done=${result.left === 0 ? "disabled" : done}`));
+  if (result.ok) redirect(routes.security(slug, { done: result.left === 0 ? "disabled" : done }));
   const inField = result.reason === "code-missing" || result.reason === "wrong-recovery-code";
   return inField ? { fieldErrors: { code: say(removal, result) } } : { message: say(removal, result) };
 }

@@ -6,6 +6,7 @@ import { Section } from "@/components/ui/section";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
 import type { FullStanding } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { providerOf } from "@/lib/methods/passkeys/providers";
 import { mayAddEmail } from "@/lib/rules/policy/email-alone";
 import { mayDisable, mayRemove } from "@/lib/rules/policy/may-remove";
@@ -24,7 +25,7 @@ type Props = { standing: FullStanding; methods: Method[]; distrusted: Distrusted
 export function MethodsSection({ standing, methods, distrusted, now }: Props) {
   const { workspace, member, policy, assessment } = standing;
   const allowed = policy.settings.methods;
-  const path = `/w/${workspace.slug}/account/security`;
+  const path = routes.security(workspace.slug);
   return (
     <Section title="Two-factor methods" description={<Standing standing={standing} />} flush>
       {methods.length + distrusted.length > 0 && (
@@ -55,7 +56,7 @@ export function MethodsSection({ standing, methods, distrusted, now }: Props) {
             </form>
           )}
           {allowed.passkey && (
-            <LinkForm path={`${path}/passkey`}>
+            <LinkForm path={routes.securityPasskey(workspace.slug)}>
               <Button>Add passkey or security key</Button>
             </LinkForm>
           )}
@@ -105,7 +106,7 @@ type RowProps = { standing: FullStanding; method: Method; alone: boolean; now: D
 function MethodRow({ standing, method, alone, now }: RowProps) {
   const { workspace, member, policy } = standing;
   const Icon = icons[method.kind];
-  const path = `/w/${workspace.slug}/account/security`;
+  const path = routes.security(workspace.slug);
   const about = `method-${method.id}`;
   const button = { path, method: method.id, about, size: "small" } as const;
   const preferred = method.id === member.preferredCredentialId;
@@ -145,7 +146,7 @@ function MethodRow({ standing, method, alone, now }: RowProps) {
             </form>
           )}
           {method.kind === "passkey" && policy.settings.methods.passkey && (
-            <LinkForm path={`${path}/passkey`} query={{ replace: method.id }}>
+            <LinkForm path={routes.securityPasskey(workspace.slug)} query={{ replace: method.id }}>
               <Button size="small" aria-describedby={about}>
                 Replace
               </Button>

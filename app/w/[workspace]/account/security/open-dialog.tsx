@@ -1,6 +1,7 @@
 import { PasskeyButton } from "@/components/passkeys/passkey-button";
 import { Dialog } from "@/components/ui/dialog";
 import type { FullStanding } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { minimumLength } from "@/lib/methods/passwords/rules";
 import { mayDisable, mayRemove } from "@/lib/rules/policy/may-remove";
 import type { Method } from "@/lib/use-cases/credentials/list";
@@ -26,7 +27,7 @@ type Props = {
 export function OpenDialog({ standing, methods, distrusted, open, method: id, now }: Props) {
   const { workspace, member, policy } = standing;
   const { slug } = workspace;
-  const path = `/w/${slug}/account/security`;
+  const path = routes.security(slug);
   const method = methods.find((one) => one.id === id);
   const copied = distrusted.find((one) => one.id === id);
   const last = methods.length + distrusted.length === 1;

@@ -50,7 +50,7 @@ export default async function SecurityPage({ params, searchParams }: Props) {
   return (
     <MemberFrame
       standing={standing}
-      path="/account/security"
+      under="security"
       title="Security"
       lead={`How you prove that it is you in ${standing.workspace.name}.`}
       narrow

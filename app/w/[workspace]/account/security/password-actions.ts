@@ -6,6 +6,7 @@ import { passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { requireSession } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
+import { routes } from "@/lib/ground/routes";
 import { changePassword } from "@/lib/methods/passwords/change";
 import { requireFresh } from "../confirm/places";
 
@@ -20,5 +21,5 @@ export async function setPassword(slug: string, _: FormState, form: FormData): P
   if (!parsed.ok) return { fieldErrors: { newPassword: "Enter a new password." } };
   const result = await changePassword(standing, parsed.data.newPassword, await readVisitor(), now);
   if (!result.ok) return { fieldErrors: { newPassword: result.fault } };
-  redirect(`/w/${slug}/account/security?done=password`);
+  redirect(routes.security(slug, { done: "password" }));
 }

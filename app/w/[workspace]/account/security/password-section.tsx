@@ -1,5 +1,6 @@
 import { Section } from "@/components/ui/section";
 import type { FullStanding } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { OpenButton } from "./open-button";
 
 /** Leads to changing the password. */
@@ -9,7 +10,7 @@ export function PasswordSection({ standing }: { standing: FullStanding }) {
       title="Password"
       description="The first thing sign-in asks for. Use one you use nowhere else."
       actions={
-        <OpenButton path={`/w/${standing.workspace.slug}/account/security`} open="password">
+        <OpenButton path={routes.security(standing.workspace.slug)} open="password">
           Change password
         </OpenButton>
       }

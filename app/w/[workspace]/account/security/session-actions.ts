@@ -5,8 +5,9 @@ import { z } from "zod";
 import { endOtherSessions } from "@/lib/access/sessions/end";
 import { requireSession } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
+import { routes } from "@/lib/ground/routes";
 
-const page = (slug: string, ended: number) => `/w/${slug}/account/security${ended > 0 ? "?done=ended" : ""}`;
+const page = (slug: string, ended: number) => routes.security(slug, { done: ended > 0 ? "ended" : null });
 
 /** Ends one of the member's other sessions. */
 export async function endSession(slug: string, id: string): Promise<void> {

@@ -18,11 +18,3 @@ export function readAuditQuery(given: Given): AuditQuery {
     before: after === null ? place(given.get("before")) : null,
   };
 }
-
-/** Writes the query back; what is empty is left out. */
-export function writeAuditQuery(query: Partial<AuditQuery>): string {
-  const entries = Object.entries(query)
-    .filter(([, value]) => value !== null && value !== "")
-    .map(([name, value]) => [name, String(value)]);
-  return entries.length > 0 ? `?${new URLSearchParams(entries)}` : "";
-}

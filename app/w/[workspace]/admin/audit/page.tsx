@@ -4,11 +4,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Pager } from "@/components/ui/pager";
 import { requireScope } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { auditKeys, writeAuditKeys } from "@/lib/records/audit/seal";
 import { type AuditQuery, listEvents } from "@/lib/use-cases/audit-log/list";
 import { MemberFrame } from "../../member-frame";
 import { AuditFilters } from "./audit-filters";
-import { readAuditQuery, writeAuditQuery } from "./audit-query";
+import { readAuditQuery } from "./audit-query";
 import { EventTable } from "./event-table";
 
 export const metadata: Metadata = { title: "Audit log" };
@@ -24,18 +25,18 @@ export default async function AuditPage({ params, searchParams }: Props) {
   const given = await searchParams;
   const query = readAuditQuery({ get: (name) => (typeof given[name] === "string" ? given[name] : null) });
   const { events, people, actor, subject, unknown, newer, older } = await listEvents(scope, query);
-  const base = `/w/${slug}/admin/audit`;
+  const base = routes.audit(slug);
   const href = (changed: Partial<AuditQuery>) =>
-    `${base}${writeAuditQuery({ ...query, before: null, after: null, ...changed })}`;
+    routes.audit(slug, { ...query, before: null, after: null, ...changed });
 
   return (
     <MemberFrame
       standing={scope}
-      path="/admin/audit"
+      under="audit"
       title="Audit log"
       lead="Who did what to whom, when, and from where. Each event is chained to the one before, so that no line can be changed or taken out unseen."
       actions={
-        <form action={`${base}/export`} method="get">
+        <form action={routes.auditExport(slug)} method="get">
           <Button>Export</Button>
         </form>
       }

@@ -6,6 +6,7 @@ import { formOf } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { requireScope } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
+import { routes } from "@/lib/ground/routes";
 import { roles } from "@/lib/rules/policy/settings";
 import { resendInvitation } from "@/lib/use-cases/invitations/resend";
 import { withdrawInvitation } from "@/lib/use-cases/invitations/withdraw";
@@ -77,6 +78,6 @@ export async function endOneSession(slug: string, memberId: string, sessionId: s
   const result = await endSession(request, sessionId);
   if (!result.ok && result.reason === "not-found") notFound();
   if (!result.ok && result.reason === "stale") redirect(confirmPath(slug, "member", { id: memberId }));
-  if (!result.ok && result.reason === "enrol-first") redirect(`/w/${slug}/account/security?done=enrol-first`);
+  if (!result.ok && result.reason === "enrol-first") redirect(routes.security(slug, { done: "enrol-first" }));
   redirect(placePath(slug, "member", { id: memberId }));
 }

@@ -48,8 +48,8 @@ const actNamed = (text: string | null) => acts.find((act) => act === text) ?? nu
 /** Tells whether text is an id as ours are written. */
 export const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
-/** Writes the query back; what stands at its default is left out. */
-export function writeListQuery(query: Partial<ListQuery>): string {
-  const entries = Object.entries(query).filter(([, value]) => value && value !== "all") as [string, string][];
-  return entries.length > 0 ? `?${new URLSearchParams(entries)}` : "";
-}
+/** The query as its address says it: a filter that lets everybody through goes without saying. */
+export const writeListQuery = <Q extends Partial<ListQuery>>(query: Q) => ({
+  ...query,
+  twoFactor: query.twoFactor === "all" ? null : query.twoFactor,
+});

@@ -3,6 +3,7 @@ import { ActionMenu, MenuArea } from "@/components/ui/action-menu";
 import { Table, Td, Th } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { Scope } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import type { MemberRow } from "@/lib/records/member-rows/member-row";
 import { assess } from "@/lib/rules/policy/assess";
 import { reaches } from "@/lib/rules/policy/permissions";
@@ -19,7 +20,7 @@ const head = ["Name", "Two-factor", "Last sign-in", "Role", "State"];
 
 /** Shows members, one row each, with what can be done about them at the row's end and by right click on its two-factor cell. */
 export function MemberTable({ scope, rows, query, now, selectable }: Props) {
-  const base = `/w/${scope.workspace.slug}/admin/members`;
+  const { slug } = scope.workspace;
   return (
     <Table
       label="Members"
@@ -39,7 +40,8 @@ export function MemberTable({ scope, rows, query, now, selectable }: Props) {
     >
       {rows.map((row) => {
         const assessment = assess(row, scope.policy, now);
-        const actHref = (act: ListQuery["act"]) => `${base}${writeListQuery({ ...query, act, member: row.id })}`;
+        const actHref = (act: ListQuery["act"]) =>
+          routes.members(slug, writeListQuery({ ...query, act, member: row.id }));
         const items = menuItems(scope, row, now, actHref);
         const twoFactor = (
           <>
@@ -54,7 +56,7 @@ export function MemberTable({ scope, rows, query, now, selectable }: Props) {
                 {selectable && <SelectRow row={row} off={!reaches(scope.member, row)} />}
                 <div className="min-w-0 flex-1">
                   <Link
-                    href={`${base}/${row.id}`}
+                    href={routes.member(slug, row.id)}
                     prefetch={false}
                     className="block truncate rounded-sm font-medium hover:underline"
                   >

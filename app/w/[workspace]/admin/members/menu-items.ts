@@ -1,5 +1,6 @@
 import type { MenuItem } from "@/components/ui/menu-items";
 import type { Scope } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { assess, type MemberFacts } from "@/lib/rules/policy/assess";
 import { type Permission, permits, reaches } from "@/lib/rules/policy/permissions";
 import type { ActName } from "./list-query";
@@ -33,14 +34,14 @@ export function menuItems(
     items.push({
       label: "Reset two-factor",
       detail: "For a lost phone or key. The password stays.",
-      href: `/w/${workspace.slug}/admin/members/${row.id}/reset`,
+      href: routes.memberReset(workspace.slug, row.id),
     });
   if (!may("members:manage")) return items;
   items.push(item("Send password reset", "password", { detail: "A link by mail. Two-factor stays." }));
   const { covered } = assess(row, policy, now);
   items.push(item("End sessions", "end-sessions", { apart: true }));
   if (!covered && !row.suspendedAt) items.push(item("Remind", "remind"));
-  items.push({ label: "Exempt", href: `/w/${workspace.slug}/admin/policy/exemptions?member=${row.id}` });
+  items.push({ label: "Exempt", href: routes.exemptions(workspace.slug, { member: row.id }) });
   items.push(item("Change role", "role"));
   items.push(item("Deactivate", "deactivate", { danger: true, apart: true }));
   return items;

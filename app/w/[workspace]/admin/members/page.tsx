@@ -6,6 +6,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Pager } from "@/components/ui/pager";
 import { SearchField } from "@/components/ui/search-field";
 import { requireScope } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { permits } from "@/lib/rules/policy/permissions";
 import { type BulkAct, bulkActs } from "@/lib/use-cases/bulk/acts";
 import { browseMembers } from "@/lib/use-cases/members/browse";
@@ -48,14 +49,14 @@ export default async function MembersPage({ params, searchParams }: Props) {
   const given = await searchParams;
   const query = readListQuery({ get: (name) => (typeof given[name] === "string" ? given[name] : null) });
   const now = new Date();
-  const base = `/w/${slug}/admin/members`;
+  const base = routes.members(slug);
   const { page, counts } = await browseMembers(
     scope,
     { filter: query.twoFactor, search: query.q, turn: readTurn(query) },
     now,
   );
   const href = (changed: Partial<ListQuery>) =>
-    `${base}${writeListQuery({ ...query, act: null, member: null, done: null, ...changed })}`;
+    routes.members(slug, writeListQuery({ ...query, act: null, member: null, done: null, ...changed }));
   const selectable = permits(scope.member.role, "members:manage");
   const start = { after: "", before: "" };
   const chips = filters.filter((name) => always.includes(name) || counts[name] > 0 || name === query.twoFactor);
@@ -63,18 +64,18 @@ export default async function MembersPage({ params, searchParams }: Props) {
   return (
     <MemberFrame
       standing={scope}
-      path="/admin/members"
+      under="members"
       title="Members"
       actions={
         <>
           {permits(scope.member.role, "members:export") && (
-            <form action={`${base}/export`} method="get">
+            <form action={routes.membersExport(slug)} method="get">
               <input type="hidden" name="twoFactor" value={query.twoFactor} />
               <Button>Export CSV</Button>
             </form>
           )}
           {permits(scope.member.role, "members:invite") && (
-            <LinkButton href={`${base}/invite`} tone="primary">
+            <LinkButton href={routes.invite(slug)} tone="primary">
               Invite members
             </LinkButton>
           )}
@@ -102,7 +103,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
       </div>
       {page.rows.length > 0 ? (
         <>
-          <form action={`${base}/bulk`} method="get" className="group/select flex flex-col gap-4">
+          <form action={routes.bulk(slug)} method="get" className="group/select flex flex-col gap-4">
             <input type="hidden" name="twoFactor" value={query.twoFactor} />
             <input type="hidden" name="q" value={query.q} />
             <MemberTable

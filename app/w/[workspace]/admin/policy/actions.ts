@@ -6,6 +6,7 @@ import { formOf, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { requireScope, type Scope } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
+import { routes } from "@/lib/ground/routes";
 import { type Base, baseOf } from "@/lib/records/policy-versions/desk";
 import { discardDraft } from "@/lib/use-cases/policy-admin/discard";
 import { saveDraft, type Wish } from "@/lib/use-cases/policy-admin/draft";
@@ -19,14 +20,14 @@ import { readBase, writeBase } from "./base";
 import { fields, toWish } from "./read-form";
 import { sayProblem, sayTheirs } from "./sentences";
 
-type Request = { scope: Scope<"policy:write">; desk: OpenDesk; path: string; now: Date };
+type Request = { scope: Scope<"policy:write">; desk: OpenDesk; now: Date };
 
 /** Saves, rehearses, publishes or discards the draft, as the pressed button says. */
 export async function changePolicy(slug: string, _: FormState, sent: FormData): Promise<FormState> {
   const scope = await requireScope(slug, "policy:write");
   const form = formOf(sent);
   const now = new Date();
-  const request = { scope, desk: await openDesk(scope, now), path: `/w/${slug}/admin/policy`, now };
+  const request = { scope, desk: await openDesk(scope, now), now };
   const intent = form.get("intent");
   const base = readBase(form.get("base"));
   if (intent === "discard") return discard(request, base);
@@ -42,7 +43,7 @@ export async function changePolicy(slug: string, _: FormState, sent: FormData): 
   const seen = intent === "replace" ? readBase(form.get("theirs")) : base;
   const saved = await save(request, wish, seen);
   if ("state" in saved) return { ...saved.state, values: { ...parsed.typed, ...saved.state.values } };
-  if (intent !== "publish") redirect(`${request.path}?show=rehearsal`);
+  if (intent !== "publish") redirect(routes.policy(slug, { show: "rehearsal" }));
   const rehearsed = !saved.changed && form.get("rehearsed") === writeBase(saved.base);
   return release(request, saved.base, rehearsed, parsed.typed);
 }
@@ -65,20 +66,21 @@ async function save(
 }
 
 async function release(
-  { scope, path, now }: Request,
+  { scope, now }: Request,
   base: Base,
   rehearsed: boolean,
   typed: Record<string, string>,
 ): Promise<FormState> {
   const result = await publish(scope, base, rehearsed, await readVisitor(), now);
-  if (result.ok) redirect(`${path}?show=published`);
+  if (result.ok) redirect(routes.policy(scope.workspace.slug, { show: "published" }));
   if (result.reason === "stale") redirect(confirmPath(scope.workspace.slug, "policy"));
-  if (result.reason === "unrehearsed") redirect(`${path}?show=rehearsal`);
+  if (result.reason === "unrehearsed") redirect(routes.policy(scope.workspace.slug, { show: "rehearsal" }));
   return { message: say(publication, result), values: { ...typed, base: writeBase(base) } };
 }
 
-async function discard({ scope, path, now }: Request, base: Base): Promise<FormState> {
-  if (await discardDraft(scope, base, await readVisitor(), now)) redirect(`${path}?show=discarded`);
+async function discard({ scope, now }: Request, base: Base): Promise<FormState> {
+  if (await discardDraft(scope, base, await readVisitor(), now))
+    redirect(routes.policy(scope.workspace.slug, { show: "discarded" }));
   return { message: "Somebody changed the draft since you saw it. It is still there." };
 }
 
@@ -87,7 +89,7 @@ export async function undoVersion(slug: string, version: number, _: FormState): 
   const scope = await requireScope(slug, "policy:write");
   if (!Number.isInteger(version)) return { message: undoing.changed };
   const result = await undo(scope, version, await readVisitor(), new Date());
-  if (result.ok) redirect(`/w/${slug}/admin/policy?show=undone`);
+  if (result.ok) redirect(routes.policy(slug, { show: "undone" }));
   if (result.reason === "stale") redirect(confirmPath(slug, "policy"));
   return { message: say(undoing, result) };
 }

@@ -1,8 +1,9 @@
 import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
+import { routes } from "@/lib/ground/routes";
 
 /** Says how many are exempt, and leads to who. */
-export function ExemptionsSection({ path, n }: { path: string; n: number }) {
+export function ExemptionsSection({ slug, n }: { slug: string; n: number }) {
   return (
     <Section
       title="Exemptions"
@@ -11,7 +12,7 @@ export function ExemptionsSection({ path, n }: { path: string; n: number }) {
           ? "Nobody is exempt. Somebody who can’t enrol for a while can be: by name, for a reason, until a day."
           : `${n.toLocaleString("en-GB")} ${n === 1 ? "member is" : "members are"} exempt, each by name, for a reason, until a day.`
       }
-      actions={<LinkButton href={`${path}/exemptions`}>Exemptions</LinkButton>}
+      actions={<LinkButton href={routes.exemptions(slug)}>Exemptions</LinkButton>}
     />
   );
 }

@@ -5,14 +5,15 @@ import { Pager } from "@/components/ui/pager";
 import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
+import { routes } from "@/lib/ground/routes";
 import type { Desk } from "@/lib/records/policy-versions/desk";
 import type { HistoryPage, Told } from "@/lib/use-cases/policy-admin/history";
 import { undoVersion } from "./actions";
 
-type Props = { slug: string; desk: Desk; page: HistoryPage; path: string; mayWrite: boolean };
+type Props = { slug: string; desk: Desk; page: HistoryPage; mayWrite: boolean };
 
 /** Lists what was published, and undoes the newest. */
-export function HistorySection({ slug, desk, page, path, mayWrite }: Props) {
+export function HistorySection({ slug, desk, page, mayWrite }: Props) {
   const newest = (desk.waiting ?? desk.inForce).version;
   const undoable = mayWrite && newest > 1;
   return (
@@ -51,8 +52,8 @@ export function HistorySection({ slug, desk, page, path, mayWrite }: Props) {
       {(page.newer || page.older) && (
         <div className="border-t border-line px-5 py-3">
           <Pager
-            previousHref={page.newer ? `${path}?newer=${page.newer}#history` : null}
-            nextHref={page.older ? `${path}?older=${page.older}#history` : null}
+            previousHref={page.newer ? `${routes.policy(slug, { newer: page.newer })}#history` : null}
+            nextHref={page.older ? `${routes.policy(slug, { older: page.older })}#history` : null}
           />
         </div>
       )}

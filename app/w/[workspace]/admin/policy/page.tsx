@@ -3,6 +3,7 @@ import { ActionForm } from "@/components/action-form";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import { requireScope } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { baseOf, type Desk } from "@/lib/records/policy-versions/desk";
 import { permits } from "@/lib/rules/policy/permissions";
 import { planOf } from "@/lib/rules/policy/plan";
@@ -42,7 +43,6 @@ export default async function PolicyPage({ params, searchParams }: Props) {
   const now = new Date();
   const desk = await openDesk(scope, now);
   const history = await readHistory(scope, turnOf(query));
-  const path = `/w/${slug}/admin/policy`;
   const { draft, waiting, inForce, rehearsal } = desk;
   const shown = draft ?? waiting ?? inForce;
   const values = toFields({ settings: shown.settings, effectiveAt: draft || waiting ? shown.effectiveAt : null });
@@ -53,7 +53,7 @@ export default async function PolicyPage({ params, searchParams }: Props) {
   return (
     <MemberFrame
       standing={scope}
-      path="/admin/policy"
+      under="policy"
       title="Policy"
       lead="What your workspace asks of its members. Draft a change, rehearse what it does to whom, then publish it."
       narrow
@@ -66,9 +66,9 @@ export default async function PolicyPage({ params, searchParams }: Props) {
         </Notice>
       )}
       <ActionForm action={changePolicy.bind(null, slug)} aria-label="Policy" className="gap-6">
-        <OvertakenChoice path={path} />
+        <OvertakenChoice theirsHref={routes.policy(slug)} />
         {rehearsal && (
-          <RehearsalSection desk={desk} rehearsal={rehearsal} path={path} focus={query.show === "rehearsal"} />
+          <RehearsalSection desk={desk} rehearsal={rehearsal} slug={slug} focus={query.show === "rehearsal"} />
         )}
         <fieldset disabled={waiting !== null || !mayWrite} className="flex min-w-0 flex-col gap-6">
           <RequirementSection
@@ -87,8 +87,8 @@ export default async function PolicyPage({ params, searchParams }: Props) {
           {!waiting && mayWrite && <DraftBar desk={desk} now={now} />}
         </fieldset>
       </ActionForm>
-      <ExemptionsSection path={path} n={exemptNow(desk.groups, now)} />
-      <HistorySection slug={slug} desk={desk} page={history} path={path} mayWrite={mayWrite} />
+      <ExemptionsSection slug={slug} n={exemptNow(desk.groups, now)} />
+      <HistorySection slug={slug} desk={desk} page={history} mayWrite={mayWrite} />
     </MemberFrame>
   );
 }

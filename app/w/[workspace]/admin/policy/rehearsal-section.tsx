@@ -3,6 +3,7 @@ import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
+import { routes } from "@/lib/ground/routes";
 import { describeChanges, sayDay } from "@/lib/rules/policy/changes";
 import { outcomes } from "@/lib/rules/policy/rehearse";
 import { hangsOnOneOwner } from "@/lib/rules/policy/risk";
@@ -11,10 +12,10 @@ import { FocusHere } from "./focus-here";
 import { outcomeWords } from "./outcome-words";
 import { people, sayBeside } from "./sentences";
 
-type Props = { desk: OpenDesk; rehearsal: NonNullable<OpenDesk["rehearsal"]>; path: string; focus: boolean };
+type Props = { desk: OpenDesk; rehearsal: NonNullable<OpenDesk["rehearsal"]>; slug: string; focus: boolean };
 
 /** Says what publishing the draft would do, to how many, and when. */
-export function RehearsalSection({ desk, rehearsal, path, focus }: Props) {
+export function RehearsalSection({ desk, rehearsal, slug, focus }: Props) {
   const { plan, numbers, ownersAtRisk } = rehearsal;
   const changes = describeChanges(plan.before.settings, plan.after.settings);
   const shown = outcomes.filter((outcome) => numbers.outcomes[outcome] > 0 || outcome === "nothing");
@@ -65,7 +66,7 @@ export function RehearsalSection({ desk, rehearsal, path, focus }: Props) {
             }
             actions={
               numbers.outcomes[outcome] > 0 && (
-                <TextLink href={`${path}/rehearsal?outcome=${outcome}`}>
+                <TextLink href={routes.rehearsal(slug, { outcome })}>
                   See who <span className="sr-only">({outcomeWords[outcome].title})</span>
                 </TextLink>
               )

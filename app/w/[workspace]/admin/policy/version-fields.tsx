@@ -15,7 +15,7 @@ export function VersionFields({ base, rehearsed }: { base: string; rehearsed: bo
 }
 
 /** After somebody else was first: puts one's own changes in the place of theirs, or goes to see theirs. */
-export function OvertakenChoice({ path }: { path: string }) {
+export function OvertakenChoice({ theirsHref }: { theirsHref: string }) {
   const theirs = useFormField("theirs").value;
   if (!theirs) return null;
   return (
@@ -24,7 +24,7 @@ export function OvertakenChoice({ path }: { path: string }) {
       <Button name="intent" value="replace">
         Replace theirs with mine
       </Button>
-      <a href={path} className="underline underline-offset-3">
+      <a href={theirsHref} className="underline underline-offset-3">
         Drop mine and see theirs
       </a>
     </div>

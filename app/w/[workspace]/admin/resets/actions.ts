@@ -7,6 +7,7 @@ import type { FormState } from "@/components/form-state";
 import { writeSessionToken } from "@/lib/access/auth";
 import { requireScope } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
+import { routes } from "@/lib/ground/routes";
 import { type Approved, approveReset } from "@/lib/use-cases/resets/approve";
 import { type Afterwards, type Cancelled, cancelReset } from "@/lib/use-cases/resets/cancel";
 import { closeHelpRequest } from "@/lib/use-cases/resets/close-request";
@@ -70,9 +71,9 @@ export async function restore(slug: string, id: string): Promise<FormState> {
 export async function closeRequest(slug: string, id: string): Promise<void> {
   const scope = await enter(slug, id);
   const result = await closeHelpRequest(scope, id, await readVisitor(), new Date());
-  if (!result.ok && result.reason === "enrol-first") redirect(`/w/${slug}/account/security?done=enrol-first`);
+  if (!result.ok && result.reason === "enrol-first") redirect(routes.security(slug, { done: "enrol-first" }));
   if (!result.ok && result.reason !== "over") notFound();
-  redirect(`/w/${slug}/admin/resets?done=closed`);
+  redirect(routes.resets(slug, { done: "closed" }));
 }
 
 async function enter(slug: string, id: string) {
@@ -82,7 +83,7 @@ async function enter(slug: string, id: string) {
 }
 
 function done(slug: string, id: string, what: string): never {
-  redirect(`/w/${slug}/admin/resets/${id}?done=${what}`);
+  redirect(routes.reset(slug, id, { done: what }));
 }
 
 function refuse(slug: string, id: string, refusal: NotDone): FormState {

@@ -4,6 +4,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Pager } from "@/components/ui/pager";
 import { requireScope } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { isLive } from "@/lib/rules/resets/state";
 import { type Cursor, type Page, readTurn, writeCursor } from "@/lib/use-cases/resets/cursor";
 import { openResetLists } from "@/lib/use-cases/resets/list";
@@ -27,26 +28,25 @@ export default async function ResetsPage({ params, searchParams }: Props) {
     readTurn(query),
     now,
   );
-  const path = `/w/${slug}/admin/resets`;
   return (
     <MemberFrame
       standing={scope}
-      path="/admin/resets"
+      under="resets"
       title="Resets"
       lead="Who asks for help, and what became of each reset code. Codes themselves are never kept where they can be read."
     >
       <RefreshWhileWatched />
       {query.done === "closed" && <Notice>The request is closed.</Notice>}
       <RequestList requests={requests.rows} scope={scope} now={now} />
-      <Turns page={requests} path={path} names={["requestsAfter", "requestsBefore"]} />
+      <Turns page={requests} slug={slug} names={["requestsAfter", "requestsBefore"]} />
       {resets.rows.length > 0 ? (
-        <ResetTable resets={resets.rows} path={path} now={now} />
+        <ResetTable resets={resets.rows} slug={slug} now={now} />
       ) : (
         <EmptyState title="No reset yet">
           When somebody loses their methods, open Members, choose them, and reset their two-factor.
         </EmptyState>
       )}
-      <Turns page={resets} path={path} names={["after", "before"]}>
+      <Turns page={resets} slug={slug} names={["after", "before"]}>
         {live(resets.rows)}
       </Turns>
     </MemberFrame>
@@ -58,11 +58,12 @@ function live(rows: { state: Parameters<typeof isLive>[0] }[]): string {
   return count === 0 ? "" : `${count} on this page can still be used.`;
 }
 
-type TurnsProps = { page: Page<unknown>; path: string; names: [string, string]; children?: string };
+type Place = "after" | "before" | "requestsAfter" | "requestsBefore";
+type TurnsProps = { page: Page<unknown>; slug: string; names: [Place, Place]; children?: string };
 
-function Turns({ page, path, names, children }: TurnsProps) {
+function Turns({ page, slug, names, children }: TurnsProps) {
   if (!page.after && !page.before && !children) return null;
-  const href = (name: string, cursor: Cursor | null) => cursor && `${path}?${name}=${writeCursor(cursor)}`;
+  const href = (name: Place, cursor: Cursor | null) => cursor && routes.resets(slug, { [name]: writeCursor(cursor) });
   return (
     <Pager previousHref={href(names[1], page.before)} nextHref={href(names[0], page.after)}>
       {children}

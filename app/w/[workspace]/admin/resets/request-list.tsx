@@ -4,6 +4,7 @@ import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import type { Standing } from "@/lib/access/sessions/standing";
+import { routes } from "@/lib/ground/routes";
 import { mayReset } from "@/lib/rules/resets/second-person";
 import type { ListedRequest } from "@/lib/use-cases/resets/list";
 import { closeRequest } from "./actions";
@@ -39,7 +40,7 @@ export function RequestList({ requests, scope, now }: Props) {
                       <span className="sr-only"> the request of {member.name}</span>
                     </Button>
                   </form>
-                  <LinkButton href={`/w/${slug}/admin/members/${member.id}/reset`} size="small">
+                  <LinkButton href={routes.memberReset(slug, member.id)} size="small">
                     Reset two-factor
                     <span className="sr-only"> for {member.name}</span>
                   </LinkButton>

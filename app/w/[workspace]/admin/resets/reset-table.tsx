@@ -1,12 +1,13 @@
 import { Table, Td, Th } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
+import { routes } from "@/lib/ground/routes";
 import type { ListedReset } from "@/lib/use-cases/resets/list";
 import { sayIdentityCheck } from "../identity-check-words";
 import { ResetStateBadge } from "./reset-state-badge";
 
 /** Lists resets, the newest first, each leading to what happened and what can be done. */
-export function ResetTable({ resets, path, now }: { resets: ListedReset[]; path: string; now: Date }) {
+export function ResetTable({ resets, slug, now }: { resets: ListedReset[]; slug: string; now: Date }) {
   const head = (
     <>
       <Th>Member</Th>
@@ -21,7 +22,7 @@ export function ResetTable({ resets, path, now }: { resets: ListedReset[]; path:
       {resets.map((reset) => (
         <tr key={reset.id}>
           <Td fill>
-            <TextLink href={`${path}/${reset.id}`}>
+            <TextLink href={routes.reset(slug, reset.id)}>
               <bdi>{reset.member.name}</bdi>
             </TextLink>
           </Td>

@@ -6,6 +6,7 @@ import { passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { rememberDevice } from "@/lib/access/devices/device-cookie";
 import { readVisitor } from "@/lib/access/visitor";
+import { routes } from "@/lib/ground/routes";
 import { resetPassword } from "@/lib/methods/passwords/reset";
 import { findResetLink } from "@/lib/methods/passwords/reset-link";
 
@@ -20,7 +21,7 @@ export async function saveNewPassword(slug: string, token: string, _: FormState,
   const result = linked ? await resetPassword(linked, parsed.data.newPassword, await readVisitor(), now) : null;
   if (result?.ok) {
     await rememberDevice({ slug, email: result.email });
-    redirect(`/w/${slug}/sign-in?because=password`);
+    redirect(routes.signIn(slug, { because: "password" }));
   }
   if (result?.reason === "weak") return { fieldErrors: { newPassword: result.fault } };
   return { message: "This link does not work any more. Ask for a new one." };

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
 import { PlainLinkButton } from "@/components/ui/plain-link-button";
 import { TextLink } from "@/components/ui/text-link";
+import { routes } from "@/lib/ground/routes";
 import { findResetLink } from "@/lib/methods/passwords/reset-link";
 import { minimumLength } from "@/lib/methods/passwords/rules";
 import { findWorkspace } from "@/lib/records/workspaces/find";
@@ -17,14 +18,14 @@ export default async function ResetPasswordPage({ params }: { params: Promise<{ 
   const workspace = await findWorkspace(address, now);
   if (!workspace) notFound();
   const { slug, name, policy } = workspace;
-  const frame = { workspace: name, workspaceHref: `/w/${slug}/sign-in`, title: "Reset your password" };
+  const frame = { workspace: name, workspaceHref: routes.signIn(slug), title: "Reset your password" };
   if (!(await findResetLink(slug, token, now))) {
     return (
       <EntryFrame
         {...frame}
         lead="This link does not work any more. It works once, for 30 minutes, and a newer one takes its place."
       >
-        <PlainLinkButton href={`/w/${slug}/forgot-password`} tone="primary" size="large" wide>
+        <PlainLinkButton href={routes.forgotPassword(slug)} tone="primary" size="large" wide>
           Send me a new link
         </PlainLinkButton>
       </EntryFrame>
@@ -37,7 +38,7 @@ export default async function ResetPasswordPage({ params }: { params: Promise<{ 
       lead="Afterwards you sign in with it and with your second factor, as before. All your devices are signed out."
     >
       <ResetForm action={saveNewPassword.bind(null, slug, token)} least={minimumLength(required)} />
-      <TextLink href={`/w/${slug}/sign-in`}>Keep the old password</TextLink>
+      <TextLink href={routes.signIn(slug)}>Keep the old password</TextLink>
     </EntryFrame>
   );
 }

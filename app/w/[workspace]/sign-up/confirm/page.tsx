@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { ConfirmEmailForm, SendAgainForm } from "@/components/confirm-email-form";
 import { EntryFrame } from "@/components/entry-frame";
+import { routes } from "@/lib/ground/routes";
 import { findWorkspace } from "@/lib/records/workspaces/find";
 import { readPending } from "@/lib/use-cases/sign-up/read-pending";
 import { confirmEmail, sendNewCode } from "../actions";
@@ -13,11 +14,11 @@ export default async function ConfirmPage({ params }: { params: Promise<{ worksp
   if (!workspace) notFound();
   const { slug, name, id } = workspace;
   const pending = await readPending(id, new Date());
-  if (!pending) redirect(`/w/${slug}/sign-up`);
+  if (!pending) redirect(routes.signUp(slug));
   return (
     <EntryFrame
       workspace={name}
-      workspaceHref={`/w/${slug}/sign-in`}
+      workspaceHref={routes.signIn(slug)}
       title="Confirm your email"
       step={{ now: 1, of: 3, name: "Confirm your email" }}
       lead={`We sent a mail to ${pending.email}.`}

@@ -3,6 +3,7 @@
 import { notFound, redirect } from "next/navigation";
 import type { FormState } from "@/components/form-state";
 import { readVisitor } from "@/lib/access/visitor";
+import { routes } from "@/lib/ground/routes";
 import { findByStopToken, stopReset } from "@/lib/use-cases/resets/stop";
 import { resets } from "@/words/en/refusals/resets";
 import { say } from "@/words/sentences";
@@ -13,5 +14,5 @@ export async function stop(slug: string, token: string): Promise<FormState> {
   if (!linked) notFound();
   const result = await stopReset(linked, await readVisitor(), new Date());
   if (!result.ok) return { message: say(resets, result) };
-  redirect(`/w/${slug}/stop-reset/${token}`);
+  redirect(routes.stopReset(slug, token));
 }

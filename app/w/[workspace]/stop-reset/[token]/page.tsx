@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
 import { Notice } from "@/components/ui/notice";
+import { routes } from "@/lib/ground/routes";
 import { isLive, type ResetState } from "@/lib/rules/resets/state";
 import { findByStopToken, readLinkedState } from "@/lib/use-cases/resets/stop";
 import { stop } from "./actions";
@@ -20,7 +21,7 @@ export default async function StopResetPage({ params }: Props) {
   return (
     <EntryFrame
       workspace={linked.workspace.name}
-      workspaceHref={`/w/${slug}/sign-in`}
+      workspaceHref={routes.signIn(slug)}
       title="Stop this reset"
       lead={
         live

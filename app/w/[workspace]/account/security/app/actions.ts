@@ -6,6 +6,7 @@ import { codeField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { requireSession } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
+import { routes } from "@/lib/ground/routes";
 import { confirmTotp } from "@/lib/use-cases/enrolment/confirm-totp";
 import { appSetUp } from "@/words/en/refusals/security";
 import { say } from "@/words/sentences";
@@ -22,6 +23,6 @@ export async function confirmNewApp(slug: string, _: FormState, form: FormData):
   const now = new Date();
   const result = await confirmTotp(standing, parsed.data.code, visitor, now);
   if (result.ok) return finishEnrolment(standing, result, visitor, now);
-  if (result.reason === "gone") redirect(`/w/${slug}/account/security/app`);
+  if (result.reason === "gone") redirect(routes.securityApp(slug));
   return { fieldErrors: { code: say(appSetUp, result) } };
 }

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import { requireSession } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { readPendingTotp } from "@/lib/use-cases/enrolment/start-totp";
 import { ConfirmAppForm } from "../../../enrol/forms";
 import { LinkApp } from "../../../enrol/link-app";
@@ -17,8 +18,8 @@ export default async function AppPage({ params }: { params: Promise<{ workspace:
   const standing = await requireSession(slug);
   const pending = await readPendingTotp(standing, new Date());
   const first = !standing.member.codesSavedAt;
-  const frame = { workspace: standing.workspace.name, workspaceHref: `/w/${slug}` };
-  const back = <TextLink href={`/w/${slug}/account/security`}>Back to Security</TextLink>;
+  const frame = { workspace: standing.workspace.name, workspaceHref: routes.home(slug) };
+  const back = <TextLink href={routes.security(slug)}>Back to Security</TextLink>;
   if (!pending) {
     return (
       <EntryFrame {...frame} title="Link your app" lead="This set-up has expired. Nothing was changed.">

@@ -4,6 +4,7 @@ import { EntryFrame } from "@/components/entry-frame";
 import { RecoveryCodeList } from "@/components/ui/recovery-code-list";
 import { TextLink } from "@/components/ui/text-link";
 import { requireSession } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { readUnsavedCodes } from "@/lib/methods/recovery-codes/read-unsaved";
 import { readReplacements } from "@/lib/methods/recovery-codes/replacement";
 import { readViewedCodes } from "@/lib/methods/recovery-codes/show";
@@ -19,9 +20,9 @@ export default async function CodesPage({ params }: { params: Promise<{ workspac
   const standing = await requireSession(slug);
   const { workspace, member } = standing;
   const now = new Date();
-  const frame = { workspace: workspace.name, workspaceHref: `/w/${slug}` };
+  const frame = { workspace: workspace.name, workspaceHref: routes.home(slug) };
   const list = { workspace: workspace.name, account: member.email };
-  const security = `/w/${slug}/account/security`;
+  const security = routes.security(slug);
 
   const unsaved = await readUnsavedCodes(standing);
   if (unsaved) {

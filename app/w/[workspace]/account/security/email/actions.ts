@@ -6,6 +6,7 @@ import { codeField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { requireSession } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
+import { routes } from "@/lib/ground/routes";
 import { mailCode } from "@/lib/methods/email-codes/mail-code";
 import { confirmEmailMethod } from "@/lib/use-cases/enrolment/confirm-email";
 import { codeMail, emailSetUp } from "@/words/en/refusals/security";
@@ -22,7 +23,7 @@ export async function sendAgain(slug: string): Promise<FormState> {
   requireFresh(standing, "add-email", {}, now);
   const mailed = await mailCode(standing, "method", await readVisitor(), now);
   if (!mailed.ok) return { message: say(codeMail, mailed) };
-  redirect(`/w/${slug}/account/security/email`);
+  redirect(routes.securityEmail(slug));
 }
 
 /** Confirms the mailed code: from now on the address is a second factor. */

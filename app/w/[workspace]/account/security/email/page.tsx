@@ -4,6 +4,7 @@ import { EntryFrame } from "@/components/entry-frame";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import { requireSession } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { hasEmailCode } from "@/lib/methods/email-codes/has-live";
 import { mayAddEmail } from "@/lib/rules/policy/email-alone";
 import { EmailCodeForm, SendCodeForm } from "../../../enrol/forms";
@@ -16,14 +17,14 @@ export default async function EmailPage({ params }: { params: Promise<{ workspac
   const { workspace: slug } = await params;
   const standing = await requireSession(slug);
   const { workspace, member, policy, session } = standing;
-  const security = `/w/${slug}/account/security`;
+  const security = routes.security(slug);
   if (!mayAddEmail(member, policy) || member.emailCount > 0) redirect(security);
   requireFresh(standing, "add-email");
   const sent = await hasEmailCode(standing, session.id, "method", new Date());
   return (
     <EntryFrame
       workspace={workspace.name}
-      workspaceHref={`/w/${slug}`}
+      workspaceHref={routes.home(slug)}
       title="Add email code"
       step={member.codesSavedAt ? undefined : { now: 1, of: 2, name: "Confirm the code" }}
       lead="The weakest method: whoever reads your mail has it. Better than none, good as a spare."

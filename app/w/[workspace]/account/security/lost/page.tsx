@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { type FullStanding, requireSession } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { readReplacements } from "@/lib/methods/recovery-codes/replacement";
 import { provenByRecoveryCode } from "@/lib/rules/sign-in/evidence";
 import { listMethods, type Method } from "@/lib/use-cases/credentials/list";
@@ -18,14 +19,14 @@ export const metadata: Metadata = { title: "Replace what you lost" };
 export default async function LostPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace: slug } = await params;
   const standing = await requireSession(slug);
-  const home = `/w/${slug}`;
+  const home = routes.home(slug);
   if (!provenByRecoveryCode(standing.session.amr)) redirect(home);
   const [methods, distrusted, replacements] = await Promise.all([
     listMethods(standing),
     listDistrusted(standing),
     readReplacements(standing),
   ]);
-  if (replacements.length > 0) redirect(`${home}/account/security/codes`);
+  if (replacements.length > 0) redirect(routes.securityCodes(slug));
   return (
     <EntryFrame
       workspace={standing.workspace.name}
@@ -44,7 +45,7 @@ export default async function LostPage({ params }: { params: Promise<{ workspace
       <LinkButton href={home} size="large" wide>
         I still have it: go on
       </LinkButton>
-      <LinkButton href={`${home}/account/security`} tone="quiet" wide>
+      <LinkButton href={routes.security(slug)} tone="quiet" wide>
         Set up another kind of method
       </LinkButton>
     </EntryFrame>
@@ -80,7 +81,7 @@ function Replace({ standing, method, first }: ReplaceProps) {
   }
   if (method.kind === "passkey" && allowed.passkey) {
     return (
-      <LinkForm path={`/w/${workspace.slug}/account/security/passkey`} query={{ replace: method.id }}>
+      <LinkForm path={routes.securityPasskey(workspace.slug)} query={{ replace: method.id }}>
         {button}
       </LinkForm>
     );

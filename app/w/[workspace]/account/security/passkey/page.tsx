@@ -4,6 +4,7 @@ import { PasskeySetUp } from "@/components/passkeys/passkey-set-up";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import { requireSession } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { listMethods } from "@/lib/use-cases/credentials/list";
 import { listDistrusted } from "@/lib/use-cases/credentials/list-distrusted";
 import { isId } from "../../../admin/members/list-query";
@@ -27,7 +28,7 @@ export default async function PasskeyPage({ params, searchParams }: Props) {
   return (
     <EntryFrame
       workspace={standing.workspace.name}
-      workspaceHref={`/w/${slug}`}
+      workspaceHref={routes.home(slug)}
       title={old ? `Replace ${old.name}` : "Add a passkey or security key"}
       step={first ? { now: 1, of: 2, name: "Make it and use it once" } : undefined}
       lead={
@@ -48,7 +49,7 @@ export default async function PasskeyPage({ params, searchParams }: Props) {
         register={registerNewPasskey.bind(null, slug, replaces)}
         confirm={confirmNewPasskey.bind(null, slug)}
       />
-      <TextLink href={`/w/${slug}/account/security`}>Back to Security</TextLink>
+      <TextLink href={routes.security(slug)}>Back to Security</TextLink>
     </EntryFrame>
   );
 }

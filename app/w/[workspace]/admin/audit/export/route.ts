@@ -2,6 +2,7 @@ import { redirect } from "next/navigation";
 import { download, refuseForeign } from "@/app/download";
 import { requireScope } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
+import { routes } from "@/lib/ground/routes";
 import { exportAudit } from "@/lib/use-cases/audit-log/export";
 import { confirmPath } from "../../../account/confirm/places";
 
@@ -12,7 +13,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ work
   refuseForeign(request);
   const now = new Date();
   const result = await exportAudit(scope, await readVisitor(), now);
-  if (!result.ok && result.reason === "enrol-first") redirect(`/w/${slug}/account/security?done=enrol-first`);
+  if (!result.ok && result.reason === "enrol-first") redirect(routes.security(slug, { done: "enrol-first" }));
   if (!result.ok) redirect(confirmPath(slug, "audit"));
   return download(result.lines, `${slug}-audit-${now.toISOString().slice(0, 10)}.jsonl`, "application/jsonl");
 }

@@ -3,6 +3,7 @@ import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import type { Scope } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { permits } from "@/lib/rules/policy/permissions";
 import type { MemberPage } from "@/lib/use-cases/members/read-member";
 import { readEntry, sayEvent } from "../../audit/event-words";
@@ -14,7 +15,7 @@ type Props = Pick<MemberPage, "member" | "names"> & {
 
 /** Lists the latest events about a member. */
 export function Events({ scope, member, events, names }: Props) {
-  const all = `/w/${scope.workspace.slug}/admin/audit?subject=${member.id}`;
+  const all = routes.audit(scope.workspace.slug, { subject: member.id });
   return (
     <Section
       title="Events"

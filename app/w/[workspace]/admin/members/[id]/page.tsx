@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { ActionMenu } from "@/components/ui/action-menu";
 import { TextLink } from "@/components/ui/text-link";
 import { requireScope } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { readMemberPage } from "@/lib/use-cases/members/read-member";
 import { MemberFrame } from "../../../member-frame";
 import { ActDialog } from "../act-dialog";
@@ -31,13 +32,13 @@ export default async function MemberPage({ params, searchParams }: Props) {
   const given = await searchParams;
   const { act, done } = readListQuery({ get: (name) => (typeof given[name] === "string" ? given[name] : null) });
   const { member } = found;
-  const here = `/w/${slug}/admin/members/${id}`;
-  const items = menuItems(scope, member, now, (name: ActName) => `${here}?act=${name}`);
+  const here = routes.member(slug, id);
+  const items = menuItems(scope, member, now, (name: ActName) => routes.member(slug, id, { act: name }));
 
   return (
     <MemberFrame
       standing={scope}
-      path="/admin/members"
+      under="members"
       title={member.name}
       lead={member.name === member.email ? "Has not joined yet" : member.email}
       actions={items.length > 0 && <ActionMenu name={member.name} items={items} />}
@@ -56,7 +57,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
       )}
       {found.events && <Events scope={scope} member={member} events={found.events} names={found.names} />}
       <p className="text-ink-soft">
-        <TextLink href={`/w/${slug}/admin/members`}>Back to all members</TextLink>
+        <TextLink href={routes.members(slug)}>Back to all members</TextLink>
       </p>
       {act && <ActDialog scope={scope} act={act} memberId={id} from="member" closeHref={here} />}
     </MemberFrame>

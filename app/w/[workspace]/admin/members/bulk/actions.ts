@@ -6,6 +6,7 @@ import { nameField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { requireScope } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
+import { routes } from "@/lib/ground/routes";
 import { stopBulk } from "@/lib/use-cases/bulk/read";
 import { startBulk } from "@/lib/use-cases/bulk/start";
 import { bulkActs } from "@/words/en/refusals/members";
@@ -21,7 +22,7 @@ const exemption = z.object({ reason: nameField("the reason", 200), until: z.iso.
 export async function startAct(slug: string, asked: unknown, _: FormState, form: FormData): Promise<FormState> {
   const scope = await requireScope(slug, "members:manage");
   const query = readBulkQuery(given.catch({}).parse(asked));
-  if (!query) redirect(`/w/${slug}/admin/members`);
+  if (!query) redirect(routes.members(slug));
   const parsed = query.act === "exempt" ? readForm(exemption, form) : null;
   if (parsed && !parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
   const input = {
@@ -30,7 +31,7 @@ export async function startAct(slug: string, asked: unknown, _: FormState, form:
     ...(parsed ? { exemption: { until: new Date(parsed.data.until), reason: parsed.data.reason } } : {}),
   };
   const result = await startBulk(scope, input, await readVisitor(), new Date());
-  if (result.ok) redirect(`/w/${slug}/admin/members/bulk/${result.id}`);
+  if (result.ok) redirect(routes.bulkTask(slug, result.id));
   if (result.reason === "stale") redirect(confirmPath(slug, "bulk", writeBulkQuery(query)));
   if (result.reason === "no-day") return { fieldErrors: { until: say(bulkActs, result) }, values: parsed?.typed };
   return { message: say(bulkActs, result), values: parsed?.typed };
@@ -41,5 +42,5 @@ export async function stopAct(slug: string, task: string): Promise<void> {
   const scope = await requireScope(slug, "members:manage");
   if (!isId(String(task))) notFound();
   await stopBulk(scope, task, new Date());
-  redirect(`/w/${slug}/admin/members/bulk/${task}`);
+  redirect(routes.bulkTask(slug, task));
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { requireScope } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { hasStrongFactor } from "@/lib/rules/policy/assess";
 import { isSensitive } from "@/lib/use-cases/bulk/acts";
 import { readSelection } from "@/lib/use-cases/bulk/read-selection";
@@ -28,17 +29,17 @@ export default async function BulkPage({ params, searchParams }: Props) {
   const { workspace: slug } = await params;
   const scope = await requireScope(slug, "members:manage");
   const query = readBulkQuery(await searchParams);
-  if (!query) redirect(`/w/${slug}/admin/members`);
+  if (!query) redirect(routes.members(slug));
   const words = bulkWords[query.act];
   const enrolled = hasStrongFactor(scope.member);
   if (enrolled && isSensitive(query.act)) requireFresh(scope, "bulk", writeBulkQuery(query));
   const { n, names } = await readSelection(scope, selectionOf(query), new Date());
-  const backHref = `/w/${slug}/admin/members${writeListQuery({ twoFactor: readFilter(query.twoFactor), q: query.q })}`;
+  const backHref = routes.members(slug, writeListQuery({ twoFactor: readFilter(query.twoFactor), q: query.q }));
 
   return (
     <MemberFrame
       standing={scope}
-      path="/admin/members"
+      under="members"
       title={words.title(n === null ? "everybody found" : amount(n, "member"))}
       lead={words.text}
       narrow

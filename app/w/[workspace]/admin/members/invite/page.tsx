@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { TextLink } from "@/components/ui/text-link";
 import { requireScope } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { hasStrongFactor } from "@/lib/rules/policy/assess";
 import { assignableRoles } from "@/lib/rules/policy/permissions";
 import { requirementFor } from "@/lib/use-cases/invitations/requirement";
@@ -28,7 +29,7 @@ export default async function InvitePage({ params }: { params: Promise<{ workspa
   return (
     <MemberFrame
       standing={scope}
-      path="/admin/members"
+      under="members"
       title="Invite members"
       lead={
         kind === "encouraged" || kind === "off"
@@ -43,7 +44,7 @@ export default async function InvitePage({ params }: { params: Promise<{ workspa
         <EnrolFirst slug={slug} />
       )}
       <p className="text-ink-soft">
-        <TextLink href={`/w/${slug}/admin/members?twoFactor=invited`}>See who is invited</TextLink>
+        <TextLink href={routes.members(slug, { twoFactor: "invited" })}>See who is invited</TextLink>
       </p>
     </MemberFrame>
   );

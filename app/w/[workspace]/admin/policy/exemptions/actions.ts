@@ -6,6 +6,7 @@ import { emailField, nameField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { requireScope } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
+import { routes } from "@/lib/ground/routes";
 import { endExemption } from "@/lib/use-cases/members/end-exemption";
 import { exempt } from "@/lib/use-cases/members/exempt";
 import { findByEmail } from "@/lib/use-cases/members/find-by-email";
@@ -30,7 +31,7 @@ export async function giveExemption(slug: string, _: FormState, form: FormData):
   if (!subjectId) return { fieldErrors: { email: exemption["not-found"] }, values: parsed.typed };
   const request = { scope, subjectId, visitor: await readVisitor(), now: new Date() };
   const result = await exempt(request, { until: new Date(until), reason });
-  if (result.ok) redirect(`/w/${slug}/admin/policy/exemptions?done=given`);
+  if (result.ok) redirect(routes.exemptions(slug, { done: "given" }));
   if (result.reason === "stale") redirect(confirmPath(slug, "exemptions", { id: subjectId }));
   if (result.reason === "enrol-first") return { message: say(exemption, result), values: parsed.typed };
   const field = result.reason === "no-day" ? "until" : "email";
@@ -43,7 +44,7 @@ export async function stopExemption(slug: string, memberId: string, _: FormState
   if (!isId(String(memberId))) notFound();
   const request = { scope, subjectId: memberId, visitor: await readVisitor(), now: new Date() };
   const result = await endExemption(request);
-  if (result.ok) redirect(`/w/${slug}/admin/policy/exemptions?done=ended`);
+  if (result.ok) redirect(routes.exemptions(slug, { done: "ended" }));
   if (result.reason === "stale") redirect(confirmPath(slug, "exemptions"));
   return { message: say(exemptionEnd, result) };
 }

@@ -10,6 +10,7 @@ import { Section } from "@/components/ui/section";
 import { TextField } from "@/components/ui/text-field";
 import { Time } from "@/components/ui/time";
 import { requireScope } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { permits, reaches } from "@/lib/rules/policy/permissions";
 import { findEmail } from "@/lib/use-cases/members/find-by-email";
 import { listExemptions } from "@/lib/use-cases/members/list-exemptions";
@@ -35,17 +36,16 @@ export default async function ExemptionsPage({ params, searchParams }: Props) {
   const now = new Date();
   const { exemptions, n, before, after } = await listExemptions(scope, query, now);
   const asked = isId(String(query.member)) ? await findEmail(scope, String(query.member)) : null;
-  const path = `/w/${slug}/admin/policy/exemptions`;
   const notice = Object.hasOwn(notices, String(query.done)) ? notices[String(query.done)] : undefined;
   const mayManage = permits(scope.member.role, "members:manage");
 
   return (
     <MemberFrame
       standing={scope}
-      path="/admin/policy"
+      under="policy"
       title="Exemptions"
       lead="Who is asked for no second factor for a while, although the policy requires one."
-      actions={<LinkButton href={`/w/${slug}/admin/policy`}>Back to the policy</LinkButton>}
+      actions={<LinkButton href={routes.policy(slug)}>Back to the policy</LinkButton>}
       narrow
     >
       {notice && <Notice>{notice}</Notice>}
@@ -106,8 +106,8 @@ export default async function ExemptionsPage({ params, searchParams }: Props) {
           {(before || after) && (
             <div className="border-t border-line px-5 py-3">
               <Pager
-                previousHref={before && `${path}?before=${encodeURIComponent(before)}`}
-                nextHref={after && `${path}?after=${encodeURIComponent(after)}`}
+                previousHref={before && routes.exemptions(slug, { before })}
+                nextHref={after && routes.exemptions(slug, { after })}
               />
             </div>
           )}

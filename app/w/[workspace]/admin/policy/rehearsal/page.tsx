@@ -8,6 +8,7 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { Table, Td, Th } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { requireScope } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { outcomes, readOutcome } from "@/lib/rules/policy/rehearse";
 import { readTurn } from "@/lib/use-cases/members/cursor";
 import { listOutcome } from "@/lib/use-cases/policy-admin/list-outcome";
@@ -27,19 +28,19 @@ export default async function RehearsalPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const scope = await requireScope(slug, "policy:read");
   const now = new Date();
-  const policy = `/w/${slug}/admin/policy`;
+  const policy = routes.policy(slug);
   const outcome = readOutcome(query.outcome) ?? "next-request";
   const { rehearsal } = await openDesk(scope, now);
   const page = rehearsal && (await listOutcome(scope, outcome, readTurn(query), now));
   if (!rehearsal || !page) redirect(policy);
   const { numbers, plan } = rehearsal;
   const words = outcomeWords[outcome];
-  const here = (extra: string) => `${policy}/rehearsal?outcome=${outcome}${extra}`;
+  const here = (turn: { after?: string; before?: string }) => routes.rehearsal(slug, { outcome, ...turn });
 
   return (
     <MemberFrame
       standing={scope}
-      path="/admin/policy"
+      under="policy"
       title="Rehearsal"
       lead={
         <>
@@ -54,7 +55,7 @@ export default async function RehearsalPage({ params, searchParams }: Props) {
         chips={outcomes.map((each) => ({
           label: outcomeWords[each].title,
           count: numbers.outcomes[each],
-          href: `${policy}/rehearsal?outcome=${each}`,
+          href: routes.rehearsal(slug, { outcome: each }),
           current: each === outcome,
         }))}
       />
@@ -89,8 +90,8 @@ export default async function RehearsalPage({ params, searchParams }: Props) {
         </Table>
       )}
       <Pager
-        previousHref={page.before ? here(`&before=${page.before}`) : null}
-        nextHref={page.after ? here(`&after=${page.after}`) : null}
+        previousHref={page.before ? here({ before: page.before }) : null}
+        nextHref={page.after ? here({ after: page.after }) : null}
       >
         {people(page.n)}
       </Pager>

@@ -2,6 +2,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { owedProof } from "@/lib/access/sessions/freshness";
+import { routes } from "@/lib/ground/routes";
 import { mayApprove } from "@/lib/rules/resets/second-person";
 import { isLive, isRestorable } from "@/lib/rules/resets/state";
 import type { ListedReset } from "@/lib/use-cases/resets/list";
@@ -17,7 +18,7 @@ export function Decisions({ reset, scope, newest, now }: Props) {
   const { slug } = scope.workspace;
   const { member, state, id } = reset;
   const mine = reset.issuedById === scope.member.id;
-  const resetAgain = <LinkButton href={`/w/${slug}/admin/members/${member.id}/reset`}>Reset again</LinkButton>;
+  const resetAgain = <LinkButton href={routes.memberReset(slug, member.id)}>Reset again</LinkButton>;
 
   if (state === "requested") {
     return mayApprove(scope.member, member, reset.issuedById) ? (
@@ -56,7 +57,7 @@ export function Decisions({ reset, scope, newest, now }: Props) {
               action={showCode.bind(null, slug, id)}
               name={member.name}
               shown={reset.codeShown}
-              doneHref={`/w/${slug}/admin/resets/${id}`}
+              doneHref={routes.reset(slug, id)}
             />
           </Section>
         )}

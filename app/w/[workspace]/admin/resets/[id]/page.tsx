@@ -5,6 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { requireScope } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { mayReset } from "@/lib/rules/resets/second-person";
 import { isLive } from "@/lib/rules/resets/state";
 import { findReset } from "@/lib/use-cases/resets/list";
@@ -37,7 +38,7 @@ export default async function ResetPage({ params, searchParams }: Props) {
   return (
     <MemberFrame
       standing={scope}
-      path="/admin/resets"
+      under="resets"
       title={`Reset for ${reset.member.name}`}
       lead={<ResetStateBadge state={reset.state} restored={reset.restoredAt !== null} />}
       narrow
@@ -49,10 +50,10 @@ export default async function ResetPage({ params, searchParams }: Props) {
         <History reset={reset} />
       </Section>
       <p className="flex flex-wrap gap-x-6 gap-y-2">
-        <TextLink href={`/w/${slug}/admin/members/${reset.member.id}`}>
+        <TextLink href={routes.member(slug, reset.member.id)}>
           Open <bdi>{reset.member.name}</bdi>
         </TextLink>
-        <TextLink href={`/w/${slug}/admin/resets`}>All resets</TextLink>
+        <TextLink href={routes.resets(slug)}>All resets</TextLink>
       </p>
     </MemberFrame>
   );

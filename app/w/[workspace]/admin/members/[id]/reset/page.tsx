@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { owedProof } from "@/lib/access/sessions/freshness";
 import { requireScope } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { hasStrongFactor } from "@/lib/rules/policy/assess";
 import { needsSecondPerson } from "@/lib/rules/resets/second-person";
 import { findOpenReset } from "@/lib/use-cases/resets/find-open";
@@ -31,10 +32,10 @@ export default async function ResetPage({ params }: Props) {
   if (owed.secondFactor && !proofs.byApp && !proofs.passkey) requireFresh(scope, "reset", { id });
 
   return (
-    <MemberFrame standing={scope} path="/admin/members" title={subject.name} lead={subject.email} narrow>
+    <MemberFrame standing={scope} under="members" title={subject.name} lead={subject.email} narrow>
       <ResetDialog
         action={resetMember.bind(null, slug, id)}
-        slug={slug}
+        hrefs={{ member: routes.member(slug, id), resets: routes.resets(slug), security: routes.security(slug) }}
         subject={{ id, name: subject.name }}
         actorEmail={scope.member.email}
         obstacle={obstacleOf(hasStrongFactor(scope.member), subject)}

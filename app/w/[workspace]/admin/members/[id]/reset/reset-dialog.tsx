@@ -15,7 +15,7 @@ import type { ResetFormState } from "./reset-form-state";
 
 type Props = {
   action: (state: ResetFormState, form: FormData) => Promise<ResetFormState>;
-  slug: string;
+  hrefs: { member: string; resets: string; security: string };
   subject: { id: string; name: string };
   actorEmail: string;
   obstacle: "enrol-first" | "not-active" | null;
@@ -30,27 +30,26 @@ type Props = {
  * Asks how the identity was checked and who is at the keyboard, resets, and shows the code this once. A page of its own, so that it
  * works without script; once a code is shown, only "Done" leads out.
  */
-export function ResetDialog({ action, slug, subject, obstacle, ...form }: Props) {
+export function ResetDialog({ action, hrefs, subject, obstacle, ...form }: Props) {
   const [done, setDone] = useState(false);
-  const memberHref = `/w/${slug}/admin/members/${subject.id}`;
   return (
-    <Dialog title={`Reset two-factor for ${subject.name}`} closeHref={done ? undefined : memberHref} wide={done}>
+    <Dialog title={`Reset two-factor for ${subject.name}`} closeHref={done ? undefined : hrefs.member} wide={done}>
       {obstacle ? (
-        <Obstacle obstacle={obstacle} slug={slug} memberHref={memberHref} />
+        <Obstacle obstacle={obstacle} hrefs={hrefs} />
       ) : (
         <ActionForm action={action as FormAction} onAnswer={(state) => setDone(state.ok === true)}>
-          {(state) => <Body state={state} subject={subject} slug={slug} memberHref={memberHref} {...form} />}
+          {(state) => <Body state={state} subject={subject} hrefs={hrefs} {...form} />}
         </ActionForm>
       )}
     </Dialog>
   );
 }
 
-type BodyProps = Omit<Props, "action" | "obstacle"> & { state: ResetFormState; memberHref: string };
+type BodyProps = Omit<Props, "action" | "obstacle"> & { state: ResetFormState };
 
-function Body({ state, subject, slug, memberHref, actorEmail, secondFactor, proofs, secondPerson, open }: BodyProps) {
-  if (state.issued) return <IssuedCode name={subject.name} {...state.issued} doneHref={memberHref} />;
-  if (state.requested) return <Requested name={subject.name} slug={slug} />;
+function Body({ state, subject, hrefs, actorEmail, secondFactor, proofs, secondPerson, open }: BodyProps) {
+  if (state.issued) return <IssuedCode name={subject.name} {...state.issued} doneHref={hrefs.member} />;
+  if (state.requested) return <Requested name={subject.name} resetsHref={hrefs.resets} />;
   return (
     <>
       {open && <OpenResetNotice open={open} secondPerson={secondPerson} />}
@@ -68,7 +67,7 @@ function Body({ state, subject, slug, memberHref, actorEmail, secondFactor, proo
       <IdentityCheckField />
       <ProofFields email={actorEmail} secondFactor={secondFactor} proofs={proofs} />
       <DialogActions>
-        <LinkButton href={memberHref} tone="quiet">
+        <LinkButton href={hrefs.member} tone="quiet">
           Cancel
         </LinkButton>
         <Button tone="danger">Reset</Button>
@@ -77,7 +76,7 @@ function Body({ state, subject, slug, memberHref, actorEmail, secondFactor, proo
   );
 }
 
-function Requested({ name, slug }: { name: string; slug: string }) {
+function Requested({ name, resetsHref }: { name: string; resetsHref: string }) {
   return (
     <>
       <Notice title="Waiting for approval">
@@ -85,7 +84,7 @@ function Requested({ name, slug }: { name: string; slug: string }) {
         code is shown to you under Resets.
       </Notice>
       <DialogActions>
-        <LinkButton href={`/w/${slug}/admin/resets`} tone="primary">
+        <LinkButton href={resetsHref} tone="primary">
           Open resets
         </LinkButton>
       </DialogActions>
@@ -93,7 +92,7 @@ function Requested({ name, slug }: { name: string; slug: string }) {
   );
 }
 
-function Obstacle({ obstacle, slug, memberHref }: { obstacle: string; slug: string; memberHref: string }) {
+function Obstacle({ obstacle, hrefs }: Pick<Props, "hrefs"> & { obstacle: string }) {
   const enrol = obstacle === "enrol-first";
   return (
     <>
@@ -103,7 +102,7 @@ function Obstacle({ obstacle, slug, memberHref }: { obstacle: string; slug: stri
           : "This account is not active, so there is nothing to reset."}
       </Notice>
       <DialogActions>
-        <LinkButton href={enrol ? `/w/${slug}/account/security` : memberHref} tone="primary">
+        <LinkButton href={enrol ? hrefs.security : hrefs.member} tone="primary">
           {enrol ? "Open security" : "Back to the member"}
         </LinkButton>
       </DialogActions>

@@ -7,6 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Section } from "@/components/ui/section";
 import { requireScope } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { type BulkStatus, readBulk } from "@/lib/use-cases/bulk/read";
 import { amount } from "@/words/en/amounts";
 import { MemberFrame } from "../../../../member-frame";
@@ -26,12 +27,11 @@ export default async function BulkTaskPage({ params }: Props) {
   const task = await readBulk(scope, id);
   if (!task) notFound();
   const words = bulkWords[task.act];
-  const base = `/w/${slug}/admin/members`;
 
   return (
     <MemberFrame
       standing={scope}
-      path="/admin/members"
+      under="members"
       title={words.title(task.total === null ? "everybody found" : amount(task.total, "member"))}
       narrow
     >
@@ -45,7 +45,7 @@ export default async function BulkTaskPage({ params }: Props) {
             <form action={stopAct.bind(null, slug, id)}>
               <Button>Stop</Button>
             </form>
-            <LinkButton href={`${base}/bulk/${id}`} className="not-noscript:hidden">
+            <LinkButton href={routes.bulkTask(slug, id)} className="not-noscript:hidden">
               Load again
             </LinkButton>
           </div>
@@ -55,7 +55,7 @@ export default async function BulkTaskPage({ params }: Props) {
       )}
       <div>
         <LinkButton
-          href={`${base}${writeListQuery({ twoFactor: task.list.filter, q: task.list.search })}`}
+          href={routes.members(slug, writeListQuery({ twoFactor: task.list.filter, q: task.list.search }))}
           tone={task.state === "running" ? "secondary" : "primary"}
         >
           Back to members

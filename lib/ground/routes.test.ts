@@ -1,0 +1,63 @@
+import { readdirSync } from "node:fs";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { routes } from "./routes";
+
+const id = "7b0f0e4c-8f44-4f0e-9d43-0a8d8a1a2b3c";
+
+/** The routes that stand in app/ as Next names them. The machines' surface is not among them: no one is led there. */
+function listRoutes(): string[] {
+  return readdirSync("app", { recursive: true, encoding: "utf8" })
+    .filter((file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file) && !file.startsWith("api/"))
+    .map((file) => `/${file}`.replace(/\/(page\.tsx|route\.ts)$/, "") || "/");
+}
+
+test("there is one builder for each route of app/, and none besides", () => {
+  expect(
+    Object.values(routes)
+      .map(({ pattern }) => pattern)
+      .sort(),
+  ).toEqual(listRoutes().sort());
+});
+
+test.each([
+  [routes.landing(), "/"],
+  [routes.home("acme"), "/w/acme"],
+  [routes.member("acme", id, { act: "role" }), `/w/acme/admin/members/${id}?act=role`],
+  [routes.members("acme", { q: "a&b=c d", after: "", before: null }), "/w/acme/admin/members?q=a%26b%3Dc+d"],
+  [routes.policy("acme", { newer: 12 }), "/w/acme/admin/policy?newer=12"],
+  [routes.resetPassword("acme", "a/b?c#d"), "/w/acme/reset-password/a%2Fb%3Fc%23d"],
+  [routes.invitation(".."), "/invite/_"],
+  [routes.invitation(""), "/invite/_"],
+  [routes.invitation("\ud800"), "/invite/%EF%BF%BD"],
+])("builds %s", (built, path) => {
+  expect(built).toBe(path);
+});
+
+test("whatever the parameters are, an address leads to its own route and nowhere else", () => {
+  const text = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.webUrl(),
+    fc.constantFrom(".", "..", "//evil.test", "\\", "%2e%2e"),
+  );
+  fc.assert(
+    fc.property(text, text, text, (slug, other, value) => {
+      const url = new URL(routes.member(slug, other, { act: value }), "https://gatehouse.test");
+      expect(url.origin).toBe("https://gatehouse.test");
+      expect(url.pathname).toMatch(/^\/w\/[^/]+\/admin\/members\/[^/]+$/);
+      expect([...url.searchParams.keys()]).toEqual(value === "" ? [] : ["act"]);
+    }),
+  );
+});
+
+test("what is wrong does not compile", () => {
+  // @ts-expect-error a route that is none
+  const none = () => routes.membres("acme");
+  // @ts-expect-error its member is missing
+  const less = () => routes.member("acme");
+  // @ts-expect-error a parameter too many
+  const more = () => routes.policy("acme", id);
+  // @ts-expect-error a query that the page does not read
+  const unread = () => routes.policy("acme", { shown: "published" });
+  expect([none, less, more, unread]).toHaveLength(4);
+});

@@ -1,0 +1,75 @@
+type QueryValue = string | number | bigint | null | undefined;
+type Parameters<P extends string> = P extends `${string}[${string}]${infer Rest}` ? [string, ...Parameters<Rest>] : [];
+
+/** Builds the address of one route: a text for each parameter of its path, in their order, and what its query may say. */
+type Route<P extends string, Q extends string> = ((
+  ...given: [...parameters: Parameters<P>, query?: { [name in Q]?: QueryValue }]
+) => string) & { pattern: P };
+
+function route<P extends string, Q extends string = never>(pattern: P, ..._query: Q[]): Route<P, Q> {
+  const build = (...given: (string | Record<string, QueryValue>)[]) => {
+    let at = 0;
+    const path = pattern.replace(/\[[^\]]+\]/g, () => writeSegment(String(given[at++])));
+    return path + writeQuery((given[at] ?? {}) as Record<string, QueryValue>);
+  };
+  return Object.assign(build, { pattern }) as Route<P, Q>;
+}
+
+/** Escapes one part of a path. What a browser would resolve or drop becomes a part that leads nowhere. */
+function writeSegment(text: string): string {
+  return /^\.{0,2}$/.test(text) ? "_" : encodeURIComponent(text.toWellFormed());
+}
+
+/** Writes a query; what is empty is left out. */
+function writeQuery(query: Record<string, QueryValue>): string {
+  const entries = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== "");
+  return entries.length > 0 ? `?${new URLSearchParams(entries.map(([name, value]) => [name, String(value)]))}` : "";
+}
+
+/**
+ * Every page and download people are led to, each with the names that its query may have. No address is written by hand elsewhere: a
+ * path that is none, or lacks a parameter, does not compile. Hold against what stands in app/ by its test.
+ */
+export const routes = {
+  landing: route("/"),
+  newWorkspace: route("/new"),
+  newWorkspaceConfirm: route("/new/confirm"),
+  find: route("/find"),
+  invitation: route("/invite/[token]"),
+  outbox: route("/outbox", "before", "mail"),
+
+  home: route("/w/[workspace]"),
+  signIn: route("/w/[workspace]/sign-in", "because"),
+  signUp: route("/w/[workspace]/sign-up"),
+  signUpConfirm: route("/w/[workspace]/sign-up/confirm"),
+  verify: route("/w/[workspace]/verify", "with", "lost"),
+  enrol: route("/w/[workspace]/enrol", "method"),
+  resetCode: route("/w/[workspace]/reset-code"),
+  forgotPassword: route("/w/[workspace]/forgot-password"),
+  resetPassword: route("/w/[workspace]/reset-password/[token]"),
+  stopReset: route("/w/[workspace]/stop-reset/[token]"),
+
+  confirm: route("/w/[workspace]/account/confirm"),
+  security: route("/w/[workspace]/account/security", "open", "method", "done"),
+  securityApp: route("/w/[workspace]/account/security/app"),
+  securityPasskey: route("/w/[workspace]/account/security/passkey", "replace"),
+  securityEmail: route("/w/[workspace]/account/security/email"),
+  securityCodes: route("/w/[workspace]/account/security/codes"),
+  securityLost: route("/w/[workspace]/account/security/lost"),
+
+  overview: route("/w/[workspace]/admin"),
+  members: route("/w/[workspace]/admin/members", "twoFactor", "q", "after", "before", "act", "member", "done"),
+  membersExport: route("/w/[workspace]/admin/members/export"),
+  invite: route("/w/[workspace]/admin/members/invite"),
+  bulk: route("/w/[workspace]/admin/members/bulk", "act", "ids", "all", "twoFactor", "q"),
+  bulkTask: route("/w/[workspace]/admin/members/bulk/[task]"),
+  member: route("/w/[workspace]/admin/members/[id]", "act", "done"),
+  memberReset: route("/w/[workspace]/admin/members/[id]/reset"),
+  policy: route("/w/[workspace]/admin/policy", "show", "newer", "older"),
+  rehearsal: route("/w/[workspace]/admin/policy/rehearsal", "outcome", "after", "before"),
+  exemptions: route("/w/[workspace]/admin/policy/exemptions", "member", "done", "after", "before"),
+  resets: route("/w/[workspace]/admin/resets", "after", "before", "requestsAfter", "requestsBefore", "done"),
+  reset: route("/w/[workspace]/admin/resets/[id]", "done"),
+  audit: route("/w/[workspace]/admin/audit", "action", "actor", "subject", "after", "before"),
+  auditExport: route("/w/[workspace]/admin/audit/export"),
+};
