@@ -8,11 +8,11 @@ import { expect, test } from "./fixtures/test";
 
 const nobody = "00000000-0000-4000-8000-000000000000";
 
-test("every route and every action has a door, and every door is one's", () => {
+test("every route and every action has a door, and every door belongs to one of them", () => {
   expect([...doors.keys()].sort()).toEqual([...listRoutes(), ...listActions().map(({ name }) => name)].sort());
 });
 
-test("each route and action answers whom it is for, at the step they stand at; for others nothing changes", async ({
+test("each route and action serves only the callers its door names, at their step; for others nothing changes", async ({
   page,
   openVisitor,
 }) => {
@@ -31,7 +31,7 @@ test("each route and action answers whom it is for, at the step they stand at; f
   const names = { ...(await idsOf(mia)), resetId: nobody, helpId: nobody, taskId, slug: workspace.slug };
   const standing = (step: Step, role: "member" | "owner" = "member") => ({ from: "here", step, role }) as const;
 
-  await test.step("nobody, and somebody of another workspace", async () => {
+  await test.step("a stranger, and a member of another workspace", async () => {
     await expectDoors({ from: "nowhere" }, names);
     await expectDoors({ from: "elsewhere" }, names, stranger.context());
   });
@@ -108,12 +108,15 @@ test("each route and action answers whom it is for, at the step they stand at; f
   });
 });
 
-/** An answer without the number of an act on many members, new each time. */
+/** A response without the id of a bulk act, which is new each time. */
 const unnumbered = (answer: string) => answer.replace(/\/bulk\/[0-9a-f-]{36}/, "/bulk/…");
 
 const doorOf = (call: Call) => doors.get(call.name) ?? "open";
 
-/** Calls everything there is: first what refuses, and sees that nothing changed; then what lets the caller through. */
+/**
+ * Calls every route and action: first those that refuse the caller, checking that nothing changed; then those that let
+ * them through.
+ */
 async function expectDoors(caller: Caller, names: Named, browser?: BrowserContext): Promise<void> {
   const who = caller.from === "here" ? `${caller.role} at ${caller.step}` : `somebody from ${caller.from}`;
   const calls = listCalls(names);
@@ -132,12 +135,12 @@ async function expectDoors(caller: Caller, names: Named, browser?: BrowserContex
   expect(wrong, who).toEqual([]);
 }
 
-/** Tells whether the gate let a call through: nobody was sent back to the sign-in, and something was there. */
+/** Tells whether the gate let a call through: it did not redirect to sign-in, and the page exists. */
 function isAnswer(answer: string, slug: string): boolean {
   return answer !== "not found" && answer !== `sent to /w/${slug}/sign-in` && !/^answered 5/.test(answer);
 }
 
-/** Adds an act on many members that is over. */
+/** Adds a bulk act that has ended. */
 async function addBulkTask(slug: string): Promise<string> {
   const [task] = await query<{ id: string }>(
     `insert into bulk_task (workspace_id, id, actor_id, act, filter, search, params, created_at, done_at)

@@ -9,7 +9,7 @@ import {
 import { linkIn } from "./fixtures/outbox";
 import { expect, test } from "./fixtures/test";
 
-test("an admin sends a password reset from the row menu, which says what it does beside the other reset; two-factor stays", async ({
+test("an admin sends a password reset from the row menu, which says how it differs from the other reset; two-factor stays", async ({
   page,
   openVisitor,
 }) => {
@@ -43,7 +43,7 @@ test("an admin sends a password reset from the row menu, which says what it does
   await signIn(his, workspace, bo);
 });
 
-test("before a second reset the dialog says that a code is out, whose and since when", async ({
+test("before a second reset the dialog says that a code is live, who issued it and when", async ({
   page,
   openVisitor,
 }) => {

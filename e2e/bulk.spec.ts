@@ -8,7 +8,7 @@ const today = (days: number) => new Date(Date.now() + days * 86_400_000).toISOSt
 const select = (page: Page, person: Person) => page.getByLabel(`Select ${person.name}`).check();
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 
-/** Joins while nothing is required, so that no second factor is set up. */
+/** Joins while nothing is required, so without a second factor. */
 async function joinPlain(page: Page, workspace: Workspace, person: Person) {
   await page.goto(linkIn(await person.mailbox.next()));
   await page.getByLabel("Your name").fill(person.name);
@@ -17,7 +17,7 @@ async function joinPlain(page: Page, workspace: Workspace, person: Person) {
   await seeHeading(page, workspace.name);
 }
 
-test("members are selected, reminded, exempted and signed out together, and the result says who was passed over", async ({
+test("members are selected, reminded, exempted and signed out together, and the result says who was skipped", async ({
   page,
   openVisitor,
 }) => {

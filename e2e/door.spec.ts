@@ -93,7 +93,7 @@ for (const [title, status, attempt] of refused) {
   });
 }
 
-test("health answers whatever name the server is called by", async () => {
+test("health responds under every host name", async () => {
   expect((await send({ path: "/api/health", headers: { host: "10.0.0.7" } })).status).toBe(200);
 });
 
@@ -105,7 +105,7 @@ test("forwarded headers build no link and no redirect", async () => {
   expect(`${answer.headers.location} ${answer.text}`).not.toContain("evil.example");
 });
 
-test("headers that steer Next's insides have no effect", async () => {
+test("headers that steer Next's internals have no effect", async () => {
   const plain = await send({ path: "/api/health" });
   for (const name of [
     "x-middleware-rewrite",
@@ -120,7 +120,7 @@ test("headers that steer Next's insides have no effect", async () => {
   }
 });
 
-test("bytes that are no HTTP, or only half of it, are answered 4xx or not at all", async () => {
+test("bytes that are not HTTP, or half a request, get a 4xx or no response", async () => {
   const { host } = origin();
   const attempts = [
     "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",

@@ -7,10 +7,10 @@ import { nothingRequired, setPolicy } from "./fixtures/policy";
 import { ageProofs } from "./fixtures/proofs";
 import { expect, test } from "./fixtures/test";
 
-// The page for addresses that lead nowhere is looked at too.
+// The not-found page is looked at too.
 test.use({ allowedComplaints: [/404 \(Not Found\).*\/nowhere/] });
 
-// What is seen elsewhere: mail on a page is only there beside the embedded database.
+// Seen in another journey: the outbox page exists only with the embedded database.
 const elsewhere = ["/outbox"];
 
 const onTheWay = [

@@ -6,13 +6,15 @@ import { runOperator } from "../test/run-operator";
 import { inventPerson, openWorkspace, seeHeading } from "./fixtures/journey";
 import { expect, test } from "./fixtures/test";
 
-/** Presses what starts a download, and answers the file's name and text. */
+/** Presses the control that starts a download, and returns the file's name and text. */
 async function download(page: Page, press: () => Promise<void>): Promise<{ name: string; text: string }> {
   const [file] = await Promise.all([page.waitForEvent("download"), press()]);
   return { name: file.suggestedFilename(), text: readFileSync(await file.path(), "utf8") };
 }
 
-/** Reads comma-separated values as RFC 4180 says, and first as a spreadsheet that parts cells at semicolons might. */
+/**
+ * Reads comma-separated values by RFC 4180, after a check with semicolons as separators, which some spreadsheets use.
+ */
 function readCsv(text: string): string[][] {
   for (const part of text.split(/[;\t\r\n]/)) expect(part).not.toMatch(/^[\s"]*[=+\-@]/);
   const lines = text.trimEnd().split("\r\n");
@@ -23,7 +25,7 @@ function readCsv(text: string): string[][] {
   );
 }
 
-test("the audit log is filtered, and its export verified off line; the members' list opens in a spreadsheet, unarmed", async ({
+test("the audit log is filtered, and its export verified offline; the members' list opens in a spreadsheet without running a formula", async ({
   page,
 }) => {
   const olga = { ...inventPerson("Olga Owner"), name: '=Olga; =HYPERLINK("x"), Owner' };
@@ -43,7 +45,7 @@ test("the audit log is filtered, and its export verified off line; the members' 
   expect(log.name).toMatch(new RegExp(`^${workspace.slug}-audit-\\d{4}-\\d\\d-\\d\\d\\.jsonl$`));
   const folder = mkdtempSync(join(tmpdir(), "gatehouse-export-"));
   writeFileSync(join(folder, log.name), log.text);
-  // Without the product's settings, as somebody who only holds the file.
+  // Without the product's settings, like someone who has only the file.
   const verified = await runOperator(["verify-audit", "--file", join(folder, log.name), "--keys", keys]);
   rmSync(folder, { recursive: true });
   const events = log.text.trimEnd().split("\n").length - 1;

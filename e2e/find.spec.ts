@@ -3,7 +3,7 @@ import { query } from "./fixtures/database";
 import { beginWorkspace, inventPerson, seeHeading } from "./fixtures/journey";
 import { expect, test } from "./fixtures/test";
 
-/** Asks for the workspaces of an address; answers what the page says then, without the address. */
+/** Asks for the workspaces of an address; returns the page's text without the address. */
 async function ask(page: Page, email: string): Promise<string> {
   await page.goto("/");
   await page.getByRole("link", { name: "Find your workspaces" }).first().click();
@@ -14,7 +14,7 @@ async function ask(page: Page, email: string): Promise<string> {
   return (await page.getByRole("main").innerText()).replaceAll(email, "…");
 }
 
-test("one mail lists every workspace of an address; of an address nobody has the page says the same", async ({
+test("one mail lists every workspace of an address; for an unknown address the page says the same", async ({
   page,
 }) => {
   const olga = inventPerson("Olga Owner");

@@ -32,7 +32,7 @@ test("[E5] [N1] once proofs are old, adding a method asks for password and secon
   expect(mail.text + mail.html).not.toContain(spare.key);
 });
 
-test("inviting asks who it is before anything is typed; what was typed while the proof grew old is kept", async ({
+test("inviting asks for proof before anything is typed; entries typed while the proof grew old are kept", async ({
   page,
 }) => {
   const olga = inventPerson("Olga Owner");

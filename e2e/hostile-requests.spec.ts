@@ -8,18 +8,18 @@ import { origin, send } from "./fixtures/send";
 import { expect, test } from "./fixtures/test";
 
 const atOnce = 8;
-/** Each action meets every fifth attempt, the next action the next fifth: some 8,000 in all. */
+/** Each action gets every fifth attempt, the next action the next fifth: about 8,000 in all. */
 const share = 5;
 const actions = listActions();
-// Signing out would end what the others are called with.
+// Signing out would end the session that the other calls need.
 const lasting = actions.filter(({ name }) => !name.endsWith(" signOut"));
 const inside = lasting.filter(({ name }) => isInside(name));
 const atSteps = lasting.filter(({ name }) => !isInside(name) && doors.get(name) !== "open");
 
-test.describe("wrong arguments get no failure of ours", () => {
+test.describe("wrong arguments cause no 5xx", () => {
   test.setTimeout(240_000);
 
-  test("from nobody", async () => {
+  test("from a caller without a session", async () => {
     const open = actions.filter(({ name }) => doors.get(name) === "open");
     expect(await attackAll(open, "nowhere")).toEqual([]);
   });
@@ -31,7 +31,7 @@ test.describe("wrong arguments get no failure of ours", () => {
       expect(await attackAll(mine, slug, page.context())).toEqual([]);
     });
 
-  test("from whoever stands at a step on the way in", async ({ page, openVisitor }) => {
+  test("from sessions at each step of sign-in", async ({ page, openVisitor }) => {
     const olga = journey.inventPerson("Olga Owner");
     const workspace = await journey.openWorkspace(page, olga);
     const early = await beginToJoin(page, await openVisitor(), workspace);
@@ -43,7 +43,7 @@ test.describe("wrong arguments get no failure of ours", () => {
   });
 });
 
-test("nothing that is no call reaches an action, or fails", async () => {
+test("a request that is not a call reaches no action and causes no 5xx", async () => {
   test.setTimeout(180_000);
   const [action] = actions;
   expect(await findFailures(addressOf(action?.route ?? "/"), brokenCalls(action?.id ?? ""))).toEqual([]);
@@ -55,7 +55,7 @@ function isInside(name: string): boolean {
   return typeof door === "object" && "roles" in door;
 }
 
-/** Invites somebody and joins as far as their enrolment. */
+/** Invites a person and joins up to their enrolment. */
 async function beginToJoin(page: Page, visitor: Page, workspace: journey.Workspace): Promise<Page> {
   const eve = journey.inventPerson("Eve Early");
   await journey.invite(page, workspace, eve);

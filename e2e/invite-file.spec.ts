@@ -4,7 +4,7 @@ import { expect, test } from "./fixtures/test";
 
 const csv = (name: string, text: string | Buffer) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
 
-test("people are invited from a CSV file, and every line is answered", async ({ page, openVisitor }) => {
+test("people are invited from a CSV file, and every line gets a result", async ({ page, openVisitor }) => {
   const olga = inventPerson("Olga Owner");
   const bo = inventPerson("Bo Member");
   const workspace = await openWorkspace(page, olga);
@@ -58,7 +58,7 @@ test("a thousand lines go in slices with a progress bar, can be stopped, and the
   await expect(page.getByText("1,200 members", { exact: true })).toBeVisible();
 });
 
-test("what is no list of people is refused in words, and nothing of it is sent", async ({ page }) => {
+test("a file that is not a list of people is refused with a reason, and nothing is sent", async ({ page }) => {
   const olga = inventPerson("Olga Owner");
   const workspace = await openWorkspace(page, olga);
   await page.goto(`${workspace.path}/admin/members/invite`);

@@ -5,7 +5,7 @@ import { expect, test } from "./fixtures/test";
 const rightToLeft = "مفتاح الأمان الأزرق الطويل جدا للعمل في المكتب الرئيسي";
 const unbroken = "W".repeat(60);
 
-/** Sees that nothing sticks out of a narrow phone's page, and that no word of a button is broken into letters. */
+/** Checks that nothing overflows a narrow phone's page, and that no button breaks a word into letters. */
 async function expectFit(page: Page): Promise<void> {
   const sticking = await page.evaluate(() => {
     const width = document.documentElement.clientWidth;

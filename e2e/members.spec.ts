@@ -10,7 +10,7 @@ import {
 import { nothingRequired, setPolicy } from "./fixtures/policy";
 import { expect, test } from "./fixtures/test";
 
-// Somebody without the right asks for the list, and the browser notes the 404.
+// A member without the permission opens the list, and the browser logs the 404.
 test.use({ allowedComplaints: [/404/] });
 
 test("[O1] [O2] [O3] [O4] [O5] members show who is covered, how, and are filtered by it", async ({
@@ -51,7 +51,7 @@ test("[O1] [O2] [O3] [O4] [O5] members show who is covered, how, and are filtere
   await expect(his.getByText("Olga Owner")).toHaveCount(0);
 });
 
-test("an admin ends a member's sessions and deactivates the account: nothing of it works any more", async ({
+test("an admin ends a member's sessions and deactivates the account: it no longer works anywhere", async ({
   page,
   openVisitor,
 }) => {

@@ -6,7 +6,7 @@ import { findFreePort, startInstance } from "./fixtures/instance";
 import * as journey from "./fixtures/journey";
 import { expect, test } from "./fixtures/test";
 
-test("a newcomer starts it with nothing set, reads the mail on its page, and finds everything again after a power cut", async ({
+test("a newcomer starts with no settings, reads mail on the outbox page, and finds everything again after a kill", async ({
   browser,
   contextOptions,
 }) => {

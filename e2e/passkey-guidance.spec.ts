@@ -47,13 +47,13 @@ test("[E9] while the system's dialog is open the page says what it looks like on
   await expect(page.getByText("Your new method works from now on.")).toBeVisible();
 });
 
-/** Becomes a browser that has never heard of WebAuthn. */
+/** Makes the browser one without WebAuthn. */
 const forgetWebAuthn = (page: Page) =>
   page.addInitScript(() => {
     Reflect.deleteProperty(window, "PublicKeyCredential");
   });
 
-test("[M2] where a browser knows no passkeys, or a device has none of its own, the option says so at set-up, sign-in and second step", async ({
+test("[M2] where a browser has no WebAuthn, or a device no authenticator of its own, the option says so at set-up, sign-in and second step", async ({
   page,
   openVisitor,
 }) => {

@@ -17,7 +17,7 @@ import { VirtualAuthenticator } from "./fixtures/virtual-authenticator";
 const useKey = "Use your passkey or security key";
 const methods = (page: Page) => page.getByRole("region", { name: "Two-factor methods" }).getByRole("listitem");
 
-/** Keeps the virtual authenticator, which picks every suggestion at once, from answering before a button is pressed. */
+/** Holds back the virtual authenticator, which picks every suggestion at once, until a button is pressed. */
 async function withoutSuggestions(page: Page): Promise<void> {
   const never = () => {
     PublicKeyCredential.isConditionalMediationAvailable = async () => false;
@@ -53,7 +53,7 @@ test("[M2] [M4] [E3] [E8] [S5] a passkey is named, made and used once, and then 
   await expect(page.getByRole("region", { name: "Sessions" })).toContainText("Passkey or security key");
 });
 
-test("[M3] [E2] a plain security key is the second step, and another of the U2F era a spare", async ({ page }) => {
+test("[M3] [E2] a plain security key is the second step, and a U2F key a spare", async ({ page }) => {
   const olga = inventPerson("Olga Owner");
   const workspace = await openWorkspace(page, olga);
   const first = await VirtualAuthenticator.plugIn(page, "usb");
@@ -93,7 +93,7 @@ test("[S3] the preferred method is offered first", async ({ page }) => {
   await expect(page.getByLabel("Verification code")).toBeVisible();
 });
 
-test("the same key twice is refused kindly", async ({ page }) => {
+test("registering the same key twice is refused with an explanation", async ({ page }) => {
   const olga = inventPerson("Olga Owner");
   await openWorkspace(page, olga);
   await VirtualAuthenticator.plugIn(page, "platform");
@@ -190,11 +190,11 @@ test("[M4] a passkey chosen from the form's suggestions signs in", async ({ page
   await addKey(page, olga, "Work laptop");
   await page.getByRole("button", { name: olga.name }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
-  // The virtual authenticator answers for the person who picks the suggestion.
+  // The virtual authenticator picks the suggestion, as a person would.
   await seeHeading(page, workspace.name);
 });
 
-test("the browser is told of a passkey that was removed, and stops keeping it", async ({ page }) => {
+test("the browser is told of a removed passkey and drops it", async ({ page }) => {
   const olga = inventPerson("Olga Owner");
   await openWorkspace(page, olga);
   const device = await VirtualAuthenticator.plugIn(page, "platform");

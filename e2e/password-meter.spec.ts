@@ -4,7 +4,7 @@ import { linkIn } from "./fixtures/outbox";
 import { setPolicy } from "./fixtures/policy";
 import { expect, test } from "./fixtures/test";
 
-/** Types passwords of growing strength and reads what the page says of each. */
+/** Types passwords of growing strength and returns the page's verdict on each. */
 async function expectMeter(page: Page, least: number): Promise<void> {
   const field = page.getByLabel("Password", { exact: true });
   await expect(page.getByText(`At least ${least} characters.`)).toBeVisible();
@@ -16,10 +16,7 @@ async function expectMeter(page: Page, least: number): Promise<void> {
   await expect(page.getByText("Very strong.")).toBeVisible();
 }
 
-test("wherever a first password is chosen, the page says while it is typed how strong it is", async ({
-  page,
-  openVisitor,
-}) => {
+test("each page where a first password is chosen shows its strength as it is typed", async ({ page, openVisitor }) => {
   const workspace = await openWorkspace(page, inventPerson("Olga Owner"));
   const visitor = await openVisitor();
   await visitor.goto("/new");

@@ -13,7 +13,7 @@ import { readQr } from "./fixtures/qr";
 import { expect, test } from "./fixtures/test";
 import { AuthenticatorApp } from "./fixtures/totp";
 
-test("[F2] [E1] on business the requirement pauses, is explained and can't be had; members still enrol, and it comes back with the plan", async ({
+test("[F2] [E1] on business the requirement pauses, is explained and cannot be switched on; members still enrol, and it returns with the plan", async ({
   page,
   openVisitor,
 }) => {

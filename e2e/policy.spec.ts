@@ -21,7 +21,7 @@ import {
 } from "./fixtures/policy-page";
 import { expect, test } from "./fixtures/test";
 
-test("[S6] [E14] [F1] a requirement is drafted, rehearsed and published, and takes hold of a signed-in member at the next request", async ({
+test("[S6] [E14] [F1] a requirement is drafted, rehearsed and published, and applies to a signed-in member at the next request", async ({
   page,
   openVisitor,
 }) => {
@@ -77,7 +77,7 @@ test("[S6] [E14] [F1] a requirement is drafted, rehearsed and published, and tak
   await expect(page.getByText("All 2 members are covered.")).toBeVisible();
 });
 
-test("what is changed after the rehearsal is rehearsed again before it is published", async ({ page, openVisitor }) => {
+test("a change after the rehearsal is rehearsed again before publishing", async ({ page, openVisitor }) => {
   const olga = inventPerson("Olga Owner");
   const workspace = await openWorkspace(page, olga);
   await openDoors(page, workspace);
@@ -118,7 +118,7 @@ test("a draft is discarded; the newest version is undone through a draft, and th
   await expect(history).toContainText("Grace for new members: 0 days, was 14 days");
 });
 
-test("of two admins who edit at once the second is told, and keeps what they typed", async ({ page, openVisitor }) => {
+test("of two admins who edit at once, the second is told, and keeps their entries", async ({ page, openVisitor }) => {
   const olga = inventPerson("Olga Owner");
   const workspace = await openWorkspace(page, olga);
   const other = await openVisitor();
@@ -141,7 +141,10 @@ test("of two admins who edit at once the second is told, and keeps what they typ
   await expect(rehearsal(other)).not.toContainText("Grace for new members");
 });
 
-test("members can be exempted for a reason until a day, and the exemption ended", async ({ page, openVisitor }) => {
+test("a member is exempted until a day with a reason, and the exemption can be ended", async ({
+  page,
+  openVisitor,
+}) => {
   const olga = inventPerson("Olga Owner");
   const workspace = await openWorkspace(page, olga);
   await openDoors(page, workspace);
@@ -174,7 +177,10 @@ test("members can be exempted for a reason until a day, and the exemption ended"
   await seeHeading(phone, "Set up two-factor authentication");
 });
 
-test("required from a day, members see the day on their page and go on until then", async ({ page, openVisitor }) => {
+test("with a requirement from a date, members see the date on their page and go on until then", async ({
+  page,
+  openVisitor,
+}) => {
   const olga = inventPerson("Olga Owner");
   const workspace = await openWorkspace(page, olga);
   await openDoors(page, workspace);
@@ -193,7 +199,7 @@ test("required from a day, members see the day on their page and go on until the
   await expectAccessible(phone);
 });
 
-test("published for a day, a version waits, is shown, and can be taken back", async ({ page }) => {
+test("a version published for a date waits, is shown, and can be taken back", async ({ page }) => {
   const olga = inventPerson("Olga Owner");
   const workspace = await openWorkspace(page, olga);
   await openPolicy(page, workspace);

@@ -7,7 +7,7 @@ import { VirtualAuthenticator } from "./fixtures/virtual-authenticator";
 
 const useKey = "Use your passkey or security key";
 
-test("[A2] an admin whose only method is a passkey proves it in the reset dialog itself, which keeps what was chosen", async ({
+test("[A2] an admin whose only method is a passkey proves it in the reset dialog, which keeps their choices", async ({
   page,
   openVisitor,
 }) => {

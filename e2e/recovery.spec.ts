@@ -82,7 +82,7 @@ test("[R6] with nothing but recovery codes, switching the second factor off need
   await expect(page.getByText("Two-factor is off.")).toBeVisible();
 });
 
-test("[M5] [E10] email code is added where the policy allows it, and answers the second step", async ({ page }) => {
+test("[M5] [E10] email code is added where the policy allows it, and completes the second step", async ({ page }) => {
   const olga = inventPerson("Olga Owner");
   const workspace = await openWorkspace(page, olga);
   await setPolicy(workspace.slug, { methods: { totp: true, passkey: true, email: true } });
@@ -101,9 +101,7 @@ test("[M5] [E10] email code is added where the policy allows it, and answers the
   await seeHeading(page, workspace.name);
 });
 
-test("a password is reset by mail: nobody is signed in by it, and the second factor is still asked", async ({
-  page,
-}) => {
+test("a password reset by mail signs no one in, and the second factor is still asked", async ({ page }) => {
   const olga = inventPerson("Olga Owner");
   const workspace = await openWorkspace(page, olga);
   await signOut(page, olga);
@@ -130,7 +128,7 @@ test("a password is reset by mail: nobody is signed in by it, and the second fac
 });
 
 for (const count of [5, 8, 10]) {
-  test(`[R1] ${count} codes are made where the policy says so: with the first method, and of a new set`, async ({
+  test(`[R1] ${count} codes are made where the policy says so: with the first method, and in a new set`, async ({
     page,
   }) => {
     const olga = inventPerson("Olga Owner");

@@ -3,7 +3,7 @@ import { linkApp, openWithColleague, resetTwoFactor, seeHeading, signIn, signInW
 import { linkIn } from "./fixtures/outbox";
 import { expect, test } from "./fixtures/test";
 
-test("a code stays in sight until one is done with it; the console shows live how it goes, and cancels and restores", async ({
+test("a code stays on screen until the admin closes it; the console shows the reset live, cancels and restores", async ({
   page,
   openVisitor,
 }) => {

@@ -13,7 +13,7 @@ import {
 import { linkIn } from "./fixtures/outbox";
 import { expect, test } from "./fixtures/test";
 
-test("[A2] [A3] [A4] [A5] [S4] a locked-out colleague comes back with password and code, and nothing less", async ({
+test("[A2] [A3] [A4] [A5] [S4] a locked-out colleague gets back in with password and code, and with neither alone", async ({
   page,
   openVisitor,
 }) => {
@@ -53,7 +53,7 @@ test("[A2] [A3] [A4] [A5] [S4] a locked-out colleague comes back with password a
   ] as const) {
     await his.getByLabel("Reset code").fill(wrong);
     await his.getByRole("button", { name: "Continue" }).click();
-    // The answer empties the field: only then is the next one typed.
+    // The response empties the field, so the next one is typed after it.
     await expect(his.getByText(sentence)).toBeVisible();
     await seeHeading(his, "Enter your reset code");
   }
@@ -107,7 +107,7 @@ test("[A3] a new code voids the older; the member stops a reset from the mail", 
   await seeHeading(his, "Two-factor authentication");
 });
 
-test("[A1] who has lost every method asks from the challenge page; admins hear of it", async ({
+test("[A1] a member who lost every method asks for help on the challenge page, and admins are told", async ({
   page,
   openVisitor,
 }) => {
@@ -124,7 +124,7 @@ test("[A1] who has lost every method asks from the challenge page; admins hear o
   await expect(page.getByRole("main")).toContainText("Bo Member");
 });
 
-test("[A6] an operator resets from the command line: the code, with the password, leads to enrolling and no further", async ({
+test("[A6] an operator resets from the command line: the code and the password lead to enrolment and no further", async ({
   page,
   openVisitor,
 }) => {

@@ -171,7 +171,7 @@ test("[R5] codes are shown again after fresh proof, where the policy keeps them"
   await olga.mailbox.next(/were shown/);
 });
 
-test("sessions are listed in words; another one is ended from here", async ({ page, openVisitor }) => {
+test("sessions are listed in words, and another session can be ended", async ({ page, openVisitor }) => {
   const olga = inventPerson("Olga Owner");
   const workspace = await openWorkspace(page, olga);
   const other = await openVisitor();

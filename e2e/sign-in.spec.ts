@@ -30,7 +30,7 @@ test("[S1] [S5] [S6] the second step comes on a page of its own, at every sign-i
   await signIn(page, workspace, olga);
 });
 
-test("a browser keeps the session's token and, after signing out, that the account came in from it and what a passkey would answer; nothing else", async ({
+test("a browser keeps the session's token and, after signing out, only the known-device token and the passkey challenge", async ({
   page,
 }) => {
   const olga = inventPerson("Olga Owner");
@@ -38,7 +38,7 @@ test("a browser keeps the session's token and, after signing out, that the accou
   const names = async () => (await page.context().cookies()).map(({ name }) => name).sort();
   expect(await names()).toEqual(["gatehouse.devices", "gatehouse.session"]);
   await signOut(page, olga);
-  // The sign-in form asks for a passkey's suggestion by itself, once it is shown.
+  // The sign-in form asks for passkey suggestions as soon as it is shown.
   await expect.poll(names).toEqual(["gatehouse.ceremony", "gatehouse.devices"]);
   await signInWithPassword(page, workspace, olga);
   for (const { httpOnly, sameSite, path } of await page.context().cookies())
@@ -74,7 +74,7 @@ test("[S2] [R2] a recovery code signs in once, by its own switch and in the code
   await expect(page.getByText("8 recovery codes left")).toBeVisible();
 });
 
-test("signing out makes the browser forget what scripts stored, keeps the theme, and shows nothing of the session again", async ({
+test("signing out clears what scripts stored, keeps the theme, and nothing of the session is shown again", async ({
   page,
 }) => {
   const olga = inventPerson("Olga Owner");

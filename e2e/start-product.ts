@@ -9,8 +9,8 @@ import { findFreePort, startInstance } from "./fixtures/instance";
 
 /**
  * Starts the product as people run it, on a real PostgreSQL, with mail into files, and tells the specs where it is:
- * E2E_ORIGIN, E2E_OUTBOX, E2E_DATABASE_URL, E2E_SETTINGS (the product's own, for the operator's commands), E2E_CHROMIUM.
- * Answers what ends it again.
+ * E2E_ORIGIN, E2E_OUTBOX, E2E_DATABASE_URL, E2E_SETTINGS (the product's, for the operator's commands), E2E_CHROMIUM.
+ * Returns the function that ends it.
  */
 export default async function startProduct(): Promise<() => Promise<void>> {
   const shared = process.env.GATEHOUSE_TEST_SOCKET_DIR;
