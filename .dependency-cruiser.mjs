@@ -1,4 +1,4 @@
-// Who may import whom: docs/adr and README tell why. `npm test` runs this over the whole repository.
+// Which folder may import which; docs/adr and README say why. `npm run lint` runs this over the whole repository.
 const product = "^(app|components|words|lib|server|cli|prisma)/";
 const test = "\\.test\\.tsx?$";
 const inAndOut =

@@ -1,4 +1,4 @@
-// Runs the acts on many of one workspace as the console does, slice by slice, and prints rows a second and memory of each:
+// Runs the bulk acts of one workspace as the console does, slice by slice, and prints rows a second and memory of each:
 // node --import tsx bench/bulk-acts.ts --rows=100000. Settings come from the environment, people from bench/seed.ts.
 import { parseArgs } from "node:util";
 import type { Scope } from "@/lib/access/sessions/require";
@@ -11,7 +11,10 @@ import { workBulkTasks } from "@/lib/use-cases/bulk/work";
 import { invitePeople, linesAtMost } from "@/lib/use-cases/invitations/invite-people";
 import { signInOwner, visitor } from "./owner";
 
-/** What one act came to. Memory is what is held, in MiB, after a tenth of the rows and at the end; of an export, after one and another. */
+/**
+ * The figures of one act. Memory is what the process holds, in MiB, after a tenth of the rows and at the end; of an
+ * export, after the first and the second.
+ */
 export type BulkRun = { act: string; rows: number; rowsPerSecond: number; memory: [early: number, end: number] };
 
 const { values } = parseArgs({ options: { rows: { type: "string", default: "100000" } } });
@@ -57,7 +60,7 @@ async function act(act: BulkAct): Promise<BulkRun> {
   });
 }
 
-/** Repeats a slice until it answers null; it answers how many rows are behind it. */
+/** Repeats a slice until it returns null; it returns how many rows are done. */
 async function measure(act: string, slice: () => Promise<number | null>): Promise<BulkRun> {
   const started = performance.now();
   let done = 0;

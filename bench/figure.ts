@@ -1,11 +1,11 @@
-/** One measured thing: a ratio or a count, with what it was made of. */
+/** One measured figure: a ratio or a count, with the numbers behind it. */
 export type Figure = {
-  /** The bar it answers to (bench/README.md). */
+  /** The bar it is held to (bench/README.md). */
   id: string;
   what: string;
   value: number | string;
   unit: string;
-  /** What it must be, and what it aims at; in words where a number does not say it. */
+  /** The required value and the aim; in words where a number does not say it. */
   bar: string;
   aim?: string;
   /** Null where nothing was measured or no bar applies. */
@@ -28,7 +28,7 @@ export function atLeast(
   return { ...figure, value: round(value), bar: `≥ ${bar}`, aim: `≥ ${aim}`, met: value >= bar };
 }
 
-/** Builds a figure that could not be taken, and says why. */
+/** Builds a figure that could not be taken, with the reason. */
 export function notTaken(id: string, what: string, because: string): Figure {
   return { id, what, value: because, unit: "", bar: "", met: null };
 }
@@ -38,7 +38,7 @@ export function round(value: number): number {
   return Number.isFinite(value) ? Number(value.toPrecision(3)) : value;
 }
 
-/** Lays figures out as a table of text. */
+/** Formats figures as a table of text. */
 export function table(figures: Figure[]): string {
   const head = ["", "what", "measured", "bar", "aim", ""];
   const rows = figures.map(({ id, what, value, unit, bar, aim = "", met }) => [

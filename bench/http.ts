@@ -3,11 +3,11 @@ import { Agent, request } from "node:http";
 
 export type Reply = { status: number; location: string; setCookie: string[]; text: string };
 export type Call = { cookie?: string; form?: Record<string, string>; headers?: Record<string, string> };
-/** A server of this machine, spoken to over connections that stay open. */
+/** A client of a server on this machine, over connections that stay open. */
 export type Client = { origin: string; get: Ask; post: Ask; close(): void };
 type Ask = (path: string, call?: Call) => Promise<Reply>;
 
-/** Opens a client of one server, which answers for `origin` on a port of this machine. */
+/** Opens a client of one server, which serves `origin` on a port of this machine. */
 export function openClient(origin: string, port = Number(new URL(origin).port)): Client {
   const agent = new Agent({ keepAlive: true, maxSockets: 128 });
   const ask = (method: string, path: string, { cookie, form, headers }: Call = {}): Promise<Reply> => {
@@ -50,7 +50,7 @@ export function mergeCookies(reply: Reply, header = ""): string {
   return [...jar.values()].join("; ");
 }
 
-/** Reads the hidden fields of the form that holds a field: what a browser without script would send along. */
+/** Reads the hidden fields of the form that holds a field: a browser without script sends them along. */
 export function hiddenFields(html: string, field: string): Record<string, string> {
   const form = html.split("<form").find((part) => part.split("</form>")[0]?.includes(`name="${field}"`));
   if (!form) throw new Error(`there is no form with a field ${field}`);

@@ -1,15 +1,15 @@
 import { cpuOfMachine } from "./meters";
 
-/** What a stretch of load came to. Times in milliseconds. */
+/** The figures of one stretch of load. Times in milliseconds. */
 export type Load = {
   calls: number;
   perSecond: number;
   p50: number;
   p95: number;
   p99: number;
-  /** CPU milliseconds per call, of each meter, and of this process as `own`. */
+  /** CPU milliseconds per call: of each meter, and of this process as `own`. */
   cpu: { own: number; [meter: string]: number };
-  /** Cores that programs other than ours kept busy meanwhile. */
+  /** Cores that other programs kept busy in the meantime. */
   foreignCores: number;
 };
 
@@ -21,7 +21,7 @@ type Options = {
   meters?: Record<string, () => number>;
 };
 
-/** Keeps so many calls in flight until a time or a number is reached. The first call that fails ends it. */
+/** Keeps a number of calls in flight until a time or a count is reached. The first call that fails ends it. */
 export async function load({ atOnce, seconds = 600, calls = Infinity, call, meters = {} }: Options): Promise<Load> {
   const times: number[] = [];
   const before = Object.entries(meters).map(([name, read]) => [name, read()] as const);
@@ -56,8 +56,7 @@ export async function load({ atOnce, seconds = 600, calls = Infinity, call, mete
 }
 
 /**
- * Takes measurements in turn, a b c a b c …, so that whatever else the machine does falls on all alike; answers every repetition
- * of each.
+ * Takes measurements in turn, a b c a b c …, so that foreign load falls on all alike. Returns every repetition of each.
  */
 export async function interleave<K extends string, T>(
   repetitions: number,

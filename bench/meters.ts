@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 // Linux counts in ticks, 100 a second.
 const tick = 10;
 
-/** The fields of /proc/<pid>/stat behind the program's name, which may hold anything. */
+/** The fields of /proc/<pid>/stat after the program's name, which may contain any character. */
 function stat(pid: number): string[] {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, "utf8");
@@ -18,7 +18,7 @@ const cpuOf = (pid: number) => {
   return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * tick;
 };
 
-/** CPU milliseconds a process has used so far, in user code and for it in the kernel. */
+/** CPU milliseconds a process has used so far, in user and kernel mode. */
 export const cpuOfProcess = (pid: number) => () => cpuOf(pid);
 
 /** CPU milliseconds of a PostgreSQL: its first process, its children, and those that ended. */
@@ -29,13 +29,13 @@ export const cpuOfPostgres = (pid: number) => () => {
   return [pid, ...children.map(Number)].reduce((sum, id) => sum + cpuOf(id), gone);
 };
 
-/** Memory a process holds, in MiB. */
+/** Memory that a process holds, in MiB. */
 export function memoryOf(pid: number): number {
   const [, kilobytes = "NaN"] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
   return Math.round(Number(kilobytes) / 1024);
 }
 
-/** CPU milliseconds that all programs of this machine have used. */
+/** CPU milliseconds used by all programs of this machine. */
 export function cpuOfMachine(): number {
   const [line = ""] = readFileSync("/proc/stat", "utf8").split("\n");
   const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0] = line.split(/\s+/).slice(1).map(Number);

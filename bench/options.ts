@@ -6,9 +6,9 @@ export type Options = {
   seconds: number;
   /** Members of the large workspace. */
   members: number;
-  /** Rows of an act on many. */
+  /** Rows of a bulk act. */
   bulk: number;
-  /** Sign-ins before and after memory is read. */
+  /** Sign-ins before memory is read; half as many follow before it is read again. */
   signIns: number;
 };
 

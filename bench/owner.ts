@@ -5,10 +5,13 @@ import { answerChallenge } from "@/lib/use-cases/sign-in/answer-challenge";
 import { signInWithPassword } from "@/lib/use-cases/sign-in/with-password";
 import { ownerEmail, password, slug, totpKey } from "./people";
 
-/** Where the owner comes from. */
+/** The owner's address and device. */
 export const visitor = { address: "127.0.0.1", userAgent: "" };
 
-/** Signs the owner in and takes the receipt the console's gate would give. A code works once: it may be the next one's turn. */
+/**
+ * Signs the owner in and takes the receipt that the console's gate would give. A code works once, so it may wait for
+ * the next one.
+ */
 export async function signInOwner(): Promise<unknown> {
   const now = new Date();
   const first = await signInWithPassword({ slug, email: ownerEmail, password }, visitor, now);

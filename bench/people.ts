@@ -1,8 +1,8 @@
-/** What seed.ts puts into a database and the parts rely on. */
+/** What seed.ts puts into a database. The parts rely on it. */
 export const slug = "bench";
 export const password = "correct horse battery staple 42";
-/** Everybody's authenticator key: what is measured does not depend on it. Base32 of "12345678901234567890". */
+/** The authenticator key of every person: no figure depends on it. Base32 of "12345678901234567890". */
 export const totpKey = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 export const emailOf = (index: number) => `u${index}@example.com`;
-/** An owner, who may open every page. */
+/** An owner: may open every page. */
 export const ownerEmail = "owner@example.com";

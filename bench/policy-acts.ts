@@ -15,7 +15,7 @@ export type PolicyRun = { rehearse: number[]; publish: number[] };
 const { values } = parseArgs({ options: { reps: { type: "string", default: "5" } } });
 const scope = (await signInOwner()) as Scope<"policy:write">;
 const run: PolicyRun = { rehearse: [], publish: [] };
-// One turn more than is counted: the first plans every statement.
+// One turn more than is counted, because the first plans every statement.
 for (let turn = 0; turn <= Number(values.reps); turn++) {
   await change("encouraged");
   const times = await change("required");

@@ -1,4 +1,4 @@
-// `npm run bench`: performance.md's figures of this machine, as a table and as JSON in bench/results. See bench/README.md.
+// `npm run bench`: the figures of this machine, as a table and as JSON in bench/results. See bench/README.md.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, release } from "node:os";
 import { join } from "node:path";

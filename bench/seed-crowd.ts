@@ -4,8 +4,8 @@ const batch = 50_000;
 const statesThereAre = 16;
 
 /**
- * Adds members in every state to a workspace, in equal shares, as many audit events as members, and other workspaces of five
- * members each; by SQL, as a superuser, with the product's own triggers at work.
+ * Adds members in every state to a workspace, in equal shares, as many audit events as members, and other workspaces of
+ * five members each; by SQL, as a superuser, with the product's triggers on.
  */
 export async function seedCrowd(
   adminUrl: string,
@@ -51,7 +51,10 @@ const crowd = `
       as email, f.names[1 + n / ${statesThereAre} % 27] || ' ' || l.names[1 + n / 432 % 26] as name
     from generate_series($2::int, $3::int) n, first f, last l) crowd`;
 
-/** Old events behind the ones written so far; their chain is not what is measured. $1 workspace, $2 how many. */
+/**
+ * Old events after those written so far; their hashes are not a real chain, because no part verifies it. $1 workspace,
+ * $2 how many.
+ */
 const events = `
   with head as (update audit_head set sequence = sequence + $2 where workspace_id = $1 returning sequence - $2 as sequence)
   insert into audit_event (workspace_id, sequence, at, action, actor_id, subject_id, entry, hash)

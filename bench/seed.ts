@@ -1,5 +1,5 @@
 // Fills one database: node --import tsx bench/seed.ts --admin-url=… --people=4000 --members=1000000 --workspaces=10000
-// People can sign in and are added as the product would; the crowd around them, workspaces beside theirs and old audit events by SQL.
+// People who sign in are added by the product's own code; other members, other workspaces and old audit events by SQL.
 import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
 import { disconnect, inWorkspace, type Tx } from "@/lib/ground/db";
@@ -26,7 +26,7 @@ const phc = await hashPassword(password);
 const ownerId = await inWorkspace(workspaceId, async (tx) => {
   const owner = { name: "Olga Owner", email: ownerEmail, passwordPhc: phc };
   const id = await createWorkspace(tx, { slug, name: "Bench", owner }, { address: "127.0.0.1", userAgent: "" }, now);
-  // One role without a requirement and days of grace, so that every state of a member can occur.
+  // One role has no requirement, and there are days of grace, so that every state of a member occurs.
   const { member, admin, owner: top } = initialSettings.requirement;
   const requirement = { member, admin, owner: top, helpdesk: { level: "encouraged" as const, from: null } };
   const dueAt = { member: now.toISOString(), admin: now.toISOString(), owner: now.toISOString() };
@@ -60,7 +60,7 @@ function person({ id, index }: { id: string; index: number }) {
   return { workspaceId, id, ...names, role, passwordHash, createdAt: now, joinedAt: now };
 }
 
-/** Gives members a confirmed app, and codes as if saved. */
+/** Gives members a confirmed app and saved codes. */
 async function addApps(tx: Tx, members: string[]): Promise<void> {
   const at = { createdAt: now, confirmedAt: now };
   await tx.credential.createMany({

@@ -2,17 +2,17 @@ import { codeAt, timeStepAt } from "@/lib/methods/totp/time-step";
 import { type Client, hiddenFields, mergeCookies, type Reply } from "./http";
 import { emailOf, ownerEmail, password, slug, totpKey } from "./people";
 
-/** The two calls of a sign-in, as a browser without script makes them. */
+/** The two requests of a sign-in, as a browser without script sends them. */
 export type SignIn = {
-  /** Proves the password; answers the cookies of the challenge. */
+  /** Proves the password; returns the cookies of the challenge. */
   password(email: string, typed?: string): Promise<Reply>;
-  /** Proves the second factor; answers the cookies of the session. */
+  /** Proves the second factor; returns the cookies of the session. */
   verify(cookie: string): Promise<string>;
-  /** Both, for the next person in turn. */
+  /** Both steps, for the next person in turn. */
   flow(): Promise<string>;
 };
 
-/** Reads the two forms once and answers what sends them; people take turns, since a code works once. */
+/** Reads the two forms once and returns functions that send them. People take turns, because a code works once. */
 export async function openSignIn(client: Client, people: number): Promise<SignIn> {
   const paths = { password: `/w/${slug}/sign-in`, verify: `/w/${slug}/verify` };
   const passwordForm = hiddenFields((await client.get(paths.password)).text, "email");
@@ -36,13 +36,13 @@ export async function openSignIn(client: Client, people: number): Promise<SignIn
   return signIn;
 }
 
-/** Signs the owner in and answers the cookies of the session. */
+/** Signs the owner in and returns the cookies of the session. */
 export async function signInOwner(client: Client): Promise<string> {
   const signIn = await openSignIn(client, 1);
   return signIn.verify(mergeCookies(await signIn.password(ownerEmail)));
 }
 
-/** Makes sure that a reply leads where a sign-in should. */
+/** Throws unless a reply redirects where a sign-in should. */
 export function expectMove(reply: Reply, path: string): Reply {
   if (reply.status === 303 && reply.location.endsWith(path)) return reply;
   throw new Error(`expected a redirect to ${path}, got ${reply.status} ${reply.location} ${reply.text.slice(0, 200)}`);

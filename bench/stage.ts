@@ -10,15 +10,15 @@ import { type Cluster, databaseUrl, startCluster } from "@/test/start-cluster";
 
 export const root = join(import.meta.dirname, "..");
 
-/** What is measured on: a real PostgreSQL with its default durability, databases in it, and servers on them. */
+/** The stage of a measurement: a real PostgreSQL with its default durability, databases in it, and servers on them. */
 export type Stage = {
   cluster: Cluster;
-  /** Whether the cluster counts statements; not every PostgreSQL has the extension. */
+  /** Whether the cluster counts statements: not every PostgreSQL has the extension. */
   countsStatements: boolean;
   createDatabase(seed: Seed): Promise<Database>;
   /** Starts `npm start`'s program on a database. */
   serve(database: Database, options?: ServeOptions): Promise<Server>;
-  /** Starts any Node program that listens on PORT, and waits until it answers. */
+  /** Starts any Node program that listens on PORT, and waits until it responds. */
   run(program: string[], env: Record<string, string>, cwd?: string): Promise<Server>;
   stop(): Promise<void>;
 };
@@ -28,7 +28,7 @@ export type Database = { adminUrl: string; env: Record<string, string> };
 export type Server = { pid: number; port: number; origin: string; startedInMs: number; stop(): Promise<void> };
 type ServeOptions = { execArgv?: string[]; program?: string[] };
 
-/** Sets the stage; `stop` ends everything that was started on it. */
+/** Sets the stage. `stop` ends everything that was started on it. */
 export async function setStage(): Promise<Stage> {
   const countsStatements = await hasStatementCounter();
   const preload = countsStatements ? ["shared_preload_libraries=pg_stat_statements"] : [];
@@ -70,7 +70,7 @@ export async function setStage(): Promise<Stage> {
   };
 }
 
-/** Settings of a server that only this run knows. */
+/** Settings of a server of this run, with secrets of its own. */
 function settingsOn(url: string): Record<string, string> {
   const dataDir = mkdtempSync(join(tmpdir(), "gatehouse-bench-"));
   process.once("exit", () => rmSync(dataDir, { recursive: true, force: true }));
@@ -86,7 +86,7 @@ function settingsOn(url: string): Record<string, string> {
 
 const addressOf = (port: number) => ({ PORT: String(port), APP_URL: `http://localhost:${port}` });
 
-/** Runs a program of ours to its end and answers what it printed. */
+/** Runs one of our programs to its end and returns its output. */
 export async function finish(program: string[], env: Record<string, string>, cwd = root): Promise<string> {
   const child = spawn(process.execPath, program, {
     cwd,

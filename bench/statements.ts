@@ -1,6 +1,6 @@
 import pg from "pg";
 
-/** What PostgreSQL ran meanwhile: statements from outside, transaction control among them, and its time in them. */
+/** What PostgreSQL ran in the meantime: statements from clients, transaction control included, and its time in them. */
 export type Counted = { statements: number; writes: number; ms: number };
 
 /** Counts the statements of one database, through pg_stat_statements. */
@@ -9,7 +9,7 @@ export async function openCounter(adminUrl: string): Promise<{
   close(): Promise<void>;
 }> {
   const db = new pg.Client(adminUrl);
-  // A part that fails leaves it open, and the PostgreSQL ends it.
+  // A part that fails leaves the connection open; stopping PostgreSQL closes it.
   db.on("error", () => {});
   await db.connect();
   await db.query("create extension if not exists pg_stat_statements");
@@ -17,7 +17,8 @@ export async function openCounter(adminUrl: string): Promise<{
     async count(work) {
       await db.query("select pg_stat_statements_reset()");
       await work();
-      // The last condition: app_role() is worked out while planning, which PostgreSQL counts as if a client had asked.
+      // The last condition is for app_role(): it is evaluated while planning, which PostgreSQL counts as a client's
+      // statement.
       const { rows } = await db.query<Counted>(
         `select coalesce(sum(calls), 0)::int as statements, coalesce(sum(total_exec_time), 0)::float as ms,
            coalesce(sum(calls) filter (where query ~* '(insert into|update |delete from|attempt_reserve|audit_append)'), 0)::int as writes

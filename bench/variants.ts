@@ -2,10 +2,10 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, write
 import { join } from "node:path";
 import { finish, root } from "./stage";
 
-// Inside the repository, where its packages are found; git-ignored.
+// Inside the repository, so that its packages are found; ignored by git.
 const place = join(root, ".bench");
 
-/** Writes an empty Next.js app of the product's version into a folder and answers it. */
+/** Writes an empty Next.js app of the product's version into a folder and returns the folder. */
 export function writeEmptyApp(): string {
   const folder = join(place, "empty");
   rmSync(folder, { recursive: true, force: true });
@@ -21,8 +21,8 @@ export function writeEmptyApp(): string {
 }
 
 /**
- * Copies the product with one change: who is calling is read once and then remembered, so that the difference to the product is
- * what a session costs. Answers the folder.
+ * Copies the product with one change: the session is read once and then remembered, so that the difference to the
+ * product is the cost of a session. Returns the folder.
  */
 export function writeProductWithoutSession(): string {
   const folder = join(place, "without-session");
@@ -45,7 +45,7 @@ export async function readStanding(token: string, now: Date): Promise<Standing |
 }
 `;
 
-/** Copies what a clone would have, with the packages installed and nothing made yet. Answers the folder. */
+/** Copies what a clone has, with packages installed and nothing built yet. Returns the folder. */
 export async function writeFreshClone(): Promise<string> {
   const folder = join(place, "clone");
   rmSync(folder, { recursive: true, force: true });
@@ -66,7 +66,7 @@ export async function writeFreshClone(): Promise<string> {
   return folder;
 }
 
-/** Builds what stands in a folder for production. */
+/** Builds a folder for production. */
 export async function buildApp(folder: string): Promise<void> {
   await finish([nextProgram, "build"], { NODE_ENV: "production" }, folder);
 }

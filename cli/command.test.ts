@@ -21,11 +21,11 @@ const failure = (args: string[]) => {
   return null;
 };
 
-test("options are read as text, trimmed; flags as yes", () => {
+test("options are read as trimmed text; flags as yes", () => {
   expect(readOptions(sample, ["--wall", " north ", "--dry"])).toEqual({ wall: "north", colour: undefined, dry: "yes" });
 });
 
-test("help is asked for, whatever else is missing", () => {
+test("help is shown, even if required options are missing", () => {
   expect(readOptions(sample, ["--help"])).toBeNull();
   const help = describeCommand(sample);
   expect(help).toContain("npm run operator -- paint --wall <text> [--colour <red|blue>] [--dry]");

@@ -3,25 +3,25 @@ import { parseArgs } from "node:util";
 /** One option of a command. All take text, except a `flag`. */
 export type Option = { describes: string; required?: true; flag?: true; choices?: readonly string[] };
 
-/** What a command is given: its options as text, who runs it, and when. */
+/** The input of a command: its options as text, who runs it, and when. */
 export type Given<Name extends string> = { [name in Name]: string | undefined };
 export type Run = { operator: string; now: Date; print(line: string): void };
 
-/** One thing the operator can do. `run` answers the exit code: 0 done, 1 refused or something is wrong. */
+/** One command of the operator. `run` returns the exit code: 0 done, 1 refused or found something. */
 export type Command<Name extends string = string> = {
   name: string;
   summary: string;
   details?: string;
   options: Record<Name, Option>;
-  /** Tells whether it needs no database, called like this. */
+  /** Tells whether these options need no database. */
   offline?(given: Given<Name>): boolean;
   run(given: Given<Name>, run: Run): Promise<number>;
 };
 
-/** Checks that a command's options and what it reads of them agree. */
+/** Checks at compile time that a command reads only the options it declares. */
 export const command = <Name extends string>(definition: Command<Name>) => definition as unknown as Command;
 
-/** Raised with one line that says what is wrong. `exitCode` 2: the command was called wrongly; 1: it was refused. */
+/** Raised with one line that says what is wrong. `exitCode` 2: wrong use of the command; 1: it was refused. */
 export class OperatorError extends Error {
   override name = "OperatorError";
   constructor(
@@ -32,7 +32,7 @@ export class OperatorError extends Error {
   }
 }
 
-/** Reads a command's options from its arguments; null where help is asked for. Throws OperatorError. */
+/** Reads a command's options from its arguments; returns null if they ask for help. Throws OperatorError. */
 export function readOptions(definition: Command, args: string[]): Given<string> | null {
   const options = Object.entries(definition.options);
   const values = parse(definition.name, args, options);

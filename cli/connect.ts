@@ -7,8 +7,8 @@ import { openEmbeddedDatabase } from "@/server/database/start";
 import { OperatorError } from "./command";
 
 /**
- * Connects to the installation's database: the configured one, the embedded one a running server holds, or the embedded one by
- * starting it for as long as the command runs. Answers what ends that again. Throws OperatorError.
+ * Connects to the installation's database: the configured one, the embedded one a running server holds, or the embedded
+ * one by starting it for as long as the command runs. Returns the function that disconnects. Throws OperatorError.
  */
 export async function connect(): Promise<() => Promise<void>> {
   const settings = env();

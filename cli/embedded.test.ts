@@ -10,7 +10,7 @@ import { addMember, openSession, openWorkspace } from "@/test/people";
 import { enterCode } from "@/test/reset-cast";
 import { runOperator } from "@/test/run-operator";
 
-// The operator's process finds the database by the folder alone.
+// The operator's process finds the database by its folder alone.
 const settingsOf = (dataDir: string) => ({ DATA_DIR: dataDir, DATABASE_URL: "", GATEHOUSE_EMBEDDED: "" });
 
 test("on the embedded database the operator works while the server runs, and when it does not", async () => {
@@ -37,7 +37,7 @@ test("on the embedded database the operator works while the server runs, and whe
   expect(alone.out).toContain(bo.email);
 }, 60_000);
 
-test("a folder without a database is said in one line", async () => {
+test("a folder without a database gets an error of one line", async () => {
   const empty = emptyFolder();
   const { code, err } = await runOperator(["doctor"], settingsOf(empty));
   rmSync(empty, { recursive: true });

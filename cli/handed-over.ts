@@ -1,7 +1,7 @@
 import type { OperatorOrder, OperatorReset } from "@/lib/use-cases/resets/by-operator";
 import { type Given, OperatorError, type Option, type Run } from "./command";
 
-/** The options of every command that gives somebody a way back in. */
+/** The options of every command that lets someone back in. */
 export const handOverOptions = {
   workspace: { describes: "the workspace's address, as in /w/<address>", required: true },
   email: { describes: "the member's address", required: true },
@@ -12,7 +12,7 @@ export const handOverOptions = {
 const shortest = 3;
 const longest = 500;
 
-/** Reads what the operator has to say. A note has to be a sentence, not a dot. Throws OperatorError. */
+/** Reads the operator's reason and note. Each must be a sentence, not a dot. Throws OperatorError. */
 export function orderOf(given: Given<keyof typeof handOverOptions>, { operator }: Run): OperatorOrder {
   const { email = "", reason = "", "identity-check": identityCheck = "" } = given;
   for (const [name, text] of [
@@ -31,7 +31,9 @@ const refusals = {
   "not-an-owner": "has owners who can sign in, and this is none of them. Use reset-member",
 };
 
-/** Prints the code this once, and how to hand it over; where it was refused, throws OperatorError. */
+/**
+ * Prints the code, which is shown only once, and how to hand it over. Throws OperatorError if the reset was refused.
+ */
 export function handOver(result: OperatorReset, slug: string, { print }: Run): number {
   if (!result.ok) throw new OperatorError(`The workspace "${slug}" ${refusals[result.reason]}.`);
   const { member, code, expiresAt, becameOwner } = result;

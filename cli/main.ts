@@ -2,7 +2,7 @@ import { userInfo } from "node:os";
 import { SettingError } from "@/lib/ground/settings";
 import { type Command, describeCommand, OperatorError, readOptions } from "./command";
 
-// Loaded when called: help should not wait for the database's client.
+// Loaded when called, so that help does not wait for the database client.
 const commands: Record<string, { does: string; load(): Promise<Command> }> = {
   members: {
     does: "Lists a workspace's members.",
@@ -45,7 +45,7 @@ const help = [
 
 type Terminal = { print(line: string): void; complain(line: string): void };
 
-/** Runs one command of the operator's from its arguments and answers the exit code. What goes wrong is told in one line. */
+/** Runs one of the operator's commands from its arguments and returns the exit code. Prints an error as one line. */
 export async function main(args: string[], terminal: Terminal): Promise<number> {
   try {
     return await run(args, terminal.print);
@@ -85,7 +85,7 @@ function operatorName(): string {
   }
 }
 
-/** Says an error in one line, without data: a statement or its values could be in an error of the database. */
+/** Writes an error as one line without data: an error of the database could contain a statement or its values. */
 function tell(error: unknown): [code: number, line: string] {
   if (error instanceof OperatorError) return [error.exitCode, error.message];
   if (error instanceof SettingError) return [2, error.message];

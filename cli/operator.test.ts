@@ -22,7 +22,7 @@ async function workspaceWithMember() {
   return { workspace, bo: await addMember(workspace.id, "member", now, "Bo Member") };
 }
 
-/** Runs a command in this process, which is quicker, under these settings. */
+/** Runs a command in this process under these settings; a process of its own would be slower. */
 async function run(args: string[], settings: Record<string, string> = {}) {
   const before = { ...process.env };
   adopt(settings);
@@ -38,7 +38,7 @@ async function run(args: string[], settings: Record<string, string> = {}) {
   return ran;
 }
 
-/** Changes this process's settings, which are read once otherwise. */
+/** Changes this process's settings, which are otherwise read once. */
 function adopt(settings: Record<string, string | undefined>) {
   Object.assign(process.env, settings);
   Reflect.deleteProperty(globalThis, Symbol.for("gatehouse.settings"));
@@ -54,7 +54,7 @@ test("without a command it lists them, and exits 2", async () => {
     expect(out).toContain(name);
 });
 
-test("a command that does not exist is said in one line, and exits 2", async () => {
+test("an unknown command gets an error of one line, and exits 2", async () => {
   const { code, err } = await run(["explode"]);
   expect({ code, lines: err.trim().split("\n").length }).toEqual({ code: 2, lines: 1 });
 });
@@ -67,7 +67,7 @@ test("help works without a database", async () => {
   expect(out).toContain("--identity-check");
 });
 
-test("a database that does not answer is said in one line that names the setting", async () => {
+test("an unreachable database gets an error of one line that names the setting", async () => {
   const settings = { DATABASE_URL: "postgresql://x@127.0.0.1:1/x" };
   const { code, err } = await run(["doctor"], settings);
   expect(code).toBe(1);
@@ -113,12 +113,12 @@ describe("[A6] reset-member", () => {
     expect((await openSession(bo, [{ kind: "password" }], day())).step).toBe("second-factor");
   });
 
-  test("names what is not there: the workspace, the member", async () => {
+  test("names what was not found: the workspace, the member", async () => {
     const { workspace, bo } = await workspaceWithMember();
     const nowhere = await run(["reset-member", "--workspace", "nowhere", "--email", bo.email, ...why]);
     expect(nowhere).toMatchObject({ code: 1, err: expect.stringContaining('"nowhere"') });
-    const nobody = await run(["reset-member", "--workspace", workspace.slug, "--email", "no@body.test", ...why]);
-    expect(nobody).toMatchObject({ code: 1, err: expect.stringContaining("no such member") });
+    const refused = await run(["reset-member", "--workspace", workspace.slug, "--email", "no@body.test", ...why]);
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining("no such member") });
   });
 });
 
@@ -132,7 +132,7 @@ test("rescue-owner gives a sole owner a way back in", async () => {
   expect(await events(workspace.id, "member.rescued")).toHaveLength(1);
 });
 
-test("members lists them with their state, tabs between, and leaves a row in the log", async () => {
+test("members lists members with their state, separated by tabs, and records it", async () => {
   const { workspace, bo } = await workspaceWithMember();
   const { out } = await run(["members", "--workspace", workspace.slug]);
   expect(out.split("\n")).toContain(`${bo.email}\tmember\tprotected\tapp\tBo Member`);
@@ -147,7 +147,7 @@ test("members lists them with their state, tabs between, and leaves a row in the
   ).toEqual([bo.email, workspace.owner.email].sort());
 });
 
-test("set-plan changes the plan once, mails the owners and leaves a row", async () => {
+test("set-plan changes the plan once, mails the owners and records it", async () => {
   const { workspace } = await workspaceWithMember();
   const set = () => run(["set-plan", "--workspace", workspace.slug, "--plan", "business"]);
   expect(await set()).toMatchObject({ code: 0, out: `${workspace.slug} is on business now.\n` });
@@ -156,7 +156,7 @@ test("set-plan changes the plan once, mails the owners and leaves a row", async 
   expect((await waitingMails(workspace.id)).map(({ template }) => template)).toEqual(["plan-changed"]);
 });
 
-test("verify-audit says sound, and exits 1 naming the row where a log was tampered with", async () => {
+test("verify-audit reports a sound log, and exits 1 naming the row in a tampered one", async () => {
   const { workspace } = await workspaceWithMember();
   for (let i = 0; i < 3; i++) await run(["members", "--workspace", workspace.slug]);
   const verify = () => run(["verify-audit", "--workspace", workspace.slug]);
@@ -175,7 +175,7 @@ test("verify-audit says sound, and exits 1 naming the row where a log was tamper
   });
 });
 
-test("verify-audit prints a checkpoint, and against it names a log that was put back", async () => {
+test("verify-audit prints a checkpoint, and with it detects a log that was put back", async () => {
   const { workspace } = await workspaceWithMember();
   const verify = (...more: string[]) => run(["verify-audit", "--workspace", workspace.slug, ...more]);
   const checkpoint = /Checkpoint: (\S+)/.exec((await verify()).out)?.[1] ?? "";
@@ -194,14 +194,14 @@ test("verify-audit prints a checkpoint, and against it names a log that was put 
   expect(await run(["verify-audit", "--checkpoint", checkpoint])).toMatchObject({ code: 2 });
 });
 
-test("verify-audit checks an export by the public keys it prints, and calls none sound without them", async () => {
+test("verify-audit checks an export with the public keys it prints, and calls no export sound without them", async () => {
   const { workspace } = await workspaceWithMember();
   const keys = /^Public audit keys: (\S+)$/m.exec((await run(["verify-audit"])).out)?.[1] ?? "";
   const result = await exportAudit(await scopeOf(workspace.owner, "audit:read", day()), visitor, day());
   if (!result.ok) throw new Error(result.reason);
   const file = join(mkdtempSync(join(tmpdir(), "gatehouse-export-")), "log.jsonl");
   for await (const chunk of result.lines) appendFileSync(file, chunk);
-  // Off line: no database answers there.
+  // Offline: there is no database at this address.
   const check = (...more: string[]) =>
     run(["verify-audit", "--file", file, ...more], { DATABASE_URL: "postgresql://x@127.0.0.1:1/x" });
   expect(await check("--keys", keys)).toMatchObject({ code: 0, out: expect.stringMatching(/: \d+ events, sound/) });
@@ -213,7 +213,7 @@ test("verify-audit checks an export by the public keys it prints, and calls none
   rmSync(dirname(file), { recursive: true });
 });
 
-test("doctor finds nothing broken in a sound installation, and leaves a row", async () => {
+test("doctor finds nothing broken in a sound installation, and records its run", async () => {
   const { workspace } = await workspaceWithMember();
   const ran = await run(["doctor"]);
   expect(ran.out).toContain("row security binds");
@@ -222,7 +222,7 @@ test("doctor finds nothing broken in a sound installation, and leaves a row", as
   expect(await events(workspace.id, "operator.checked")).toHaveLength(1);
 });
 
-test("rotate-keys seals everything anew; the old key can go and the code still works", async () => {
+test("rotate-keys seals everything again; the old key can go and the code still works", async () => {
   const { workspace, bo } = await workspaceWithMember();
   const { out } = await run(["reset-member", "--workspace", workspace.slug, "--email", bo.email, ...why]);
   const code = /^ {2}(\S+)$/m.exec(out)?.[1] ?? "";

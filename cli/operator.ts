@@ -1,4 +1,4 @@
-// `npm run operator -- <command>`: what the one who runs the installation does from the command line.
+// `npm run operator -- <command>`: the commands of the person who runs the installation.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { main } from "./main";

@@ -14,17 +14,17 @@ type Props = {
   initial?: FormState;
   className?: string;
   "aria-label"?: string;
-  /** Told of each answer; needs script. */
+  /** Called with each result; needs script. */
   onAnswer?: (state: FormState) => void;
-  /** Takes what is sent over, where it answers true: the action is not called then. Needs script. */
+  /** Takes over the submission if it returns true: the action is then not called. Needs script. */
   takeOver?: (form: FormData) => boolean;
   children: ReactNode | ((state: FormState, pending: boolean) => ReactNode);
 };
 
 /**
- * Sends a form to a server action and shows what came back: typed values stay, errors stand next to their fields (the fields
- * find them by name), a refusal stands on top in role alert, and focus goes to the first of them. Without script the browser
- * posts the same form and the page comes back with the same content.
+ * Sends a form to a server action and shows the result: typed values stay, errors stand next to their fields (found by
+ * name), a refusal stands on top in role alert, and focus goes to the first of them. Without script the browser posts
+ * the same form and the page comes back with the same content.
  */
 export function ActionForm({ action, initial = untouched, className, onAnswer, takeOver, children, ...rest }: Props) {
   const [state, send, pending] = useActionState(action, initial);

@@ -7,7 +7,10 @@ import { TextField } from "./ui/text-field";
 
 type Props = { action: FormAction; address: string; withSlug?: boolean };
 
-/** Asks for the code that was mailed to an address; `withSlug` also for another workspace address, once the first turned out taken. */
+/**
+ * Asks for the code that was mailed to an address. `withSlug` also asks for another workspace address, if the first was
+ * taken.
+ */
 export function ConfirmEmailForm({ action, address, withSlug = false }: Props) {
   return (
     <ActionForm action={action}>

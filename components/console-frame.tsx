@@ -14,8 +14,9 @@ type Props = ConsoleNavProps & {
 };
 
 /**
- * Frames what a signed-in member sees: navigation on the left (a sheet on narrow screens, without script too), one h1 with its
- * actions, content up to 1200 px (`narrow`: 720 px, for forms and settings). `current` is the address of the page in the navigation.
+ * Frames the pages of a signed-in member: navigation on the left (a sheet on narrow screens, without script too), one
+ * h1 with its actions, content up to 1200 px (`narrow`: 720 px, for forms and settings). `current` is the address of
+ * the page in the navigation.
  */
 export function ConsoleFrame({ title, lead, actions, narrow = false, children, ...nav }: Props) {
   return (

@@ -13,8 +13,8 @@ type Props = {
 };
 
 /**
- * Frames sign-in, sign-up, enrolment and everything else before one is in: one column of 400 px with one question, the workspace's
- * name on top (the product's where none is known), the step of the journey, one h1.
+ * Frames sign-in, sign-up, enrolment and every other page on the way in: one column of 400 px with one question, the
+ * workspace's name on top (the product's if none is known), the step of the journey, one h1.
  */
 export function EntryFrame({ title, lead, workspace, workspaceHref = "/", step, children }: Props) {
   return (
@@ -43,7 +43,7 @@ export function EntryFrame({ title, lead, workspace, workspaceHref = "/", step, 
   );
 }
 
-/** Keeps "two-factor" on one line: balanced headings would break it at its hyphen. */
+/** Keeps "two-factor" on one line: balanced headings break it at its hyphen. */
 function unbroken(title: string): ReactNode {
   return title.split(/(two-factor)/i).map((part, i) =>
     i % 2 === 0 ? (

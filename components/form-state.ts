@@ -10,5 +10,5 @@ export type FormState = {
   values?: Record<string, string>;
 };
 
-/** Is the state of a form nobody has sent yet. */
+/** The state of a form that was not sent yet. */
 export const untouched: FormState = {};

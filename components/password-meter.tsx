@@ -5,7 +5,7 @@ import { PasswordStrength } from "./ui/password-strength";
 
 const texts = ["", "Easy to guess.", "Could be stronger: add another word.", "Strong.", "Very strong."];
 
-/** Draws how strong the password typed so far is; `least` is how many characters are needed at all. */
+/** Draws the strength of the password typed so far; `least` is the minimum length. */
 export function PasswordMeter({ typed, least }: { typed: string; least: number }) {
   const missing = least - Array.from(typed.normalize("NFKC")).length;
   const score = scorePassword(typed, least);

@@ -15,6 +15,6 @@ test.each([
   expect(scorePassword(typed, 12)).toBe(score);
 });
 
-test("what is shorter than needed never looks fair", () => {
+test("a password shorter than the minimum never looks fair", () => {
   fc.assert(fc.property(fc.string({ maxLength: 11 }), (typed) => scorePassword(typed, 12) <= 1));
 });

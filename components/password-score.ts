@@ -2,8 +2,8 @@
 export type Score = 0 | 1 | 2 | 3 | 4;
 
 /**
- * Judges a password while it is typed, by length and variety alone: a hint that needs no word list in the browser. The server
- * decides, with its blocklist.
+ * Judges a password while it is typed, by length and variety alone: a hint without a word list in the browser. The
+ * server decides, with its blocklist.
  */
 export function scorePassword(typed: string, least: number): Score {
   const points = Array.from(typed.normalize("NFKC"));
@@ -16,7 +16,7 @@ export function scorePassword(typed: string, least: number): Score {
   return effort < least + 8 ? 3 : 4;
 }
 
-/** Tells whether a character only repeats the one before or is its neighbour: aaa, abc, 321. */
+/** Tells whether a character repeats the one before or is its neighbour: aaa, abc, 321. */
 function follows(before: string | undefined, point: string): boolean {
   return before !== undefined && Math.abs((before.codePointAt(0) ?? 0) - (point.codePointAt(0) ?? 0)) <= 1;
 }

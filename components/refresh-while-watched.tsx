@@ -3,11 +3,11 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-const patience = 5 * 60_000;
+const watchedFor = 5 * 60_000;
 
 /**
- * Loads the page's data again every few seconds while somebody is there: the page in sight, touched in the last five minutes. A
- * screen left alone falls silent, so that its session still ends by being idle.
+ * Loads the page's data again every few seconds while someone watches: the page is visible and was used in the last
+ * five minutes. A screen left alone stops asking, so that its session still ends by being idle.
  */
 export function RefreshWhileWatched({ every = 5_000 }: { every?: number }) {
   const router = useRouter();
@@ -19,7 +19,7 @@ export function RefreshWhileWatched({ every = 5_000 }: { every?: number }) {
     const signs = ["pointermove", "pointerdown", "keydown", "scroll"] as const;
     for (const sign of signs) addEventListener(sign, touch, { passive: true });
     const timer = setInterval(() => {
-      if (document.visibilityState === "visible" && performance.now() - touchedAt < patience) router.refresh();
+      if (document.visibilityState === "visible" && performance.now() - touchedAt < watchedFor) router.refresh();
     }, every);
     return () => {
       clearInterval(timer);

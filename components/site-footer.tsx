@@ -2,7 +2,7 @@ import { Mark } from "./logo";
 import { ThemeSwitch } from "./theme/theme-switch";
 import { joinClasses } from "./ui/join-classes";
 
-/** Closes a page: who made the door, and in which light one sees it. */
+/** Closes a page: the product's name and the theme switch. */
 export function SiteFooter({ className }: { className?: string }) {
   return (
     <footer

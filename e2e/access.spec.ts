@@ -1,12 +1,12 @@
 import type { BrowserContext } from "playwright/test";
 import { answerTo, type Call, fingerprint, listCalls, type Named } from "./fixtures/calls";
 import { query } from "./fixtures/database";
-import { type Caller, doors, lets, refusalOf, type Step } from "./fixtures/doors";
+import { admits, type Caller, doors, refusalOf, type Step } from "./fixtures/doors";
 import { listActions, listRoutes } from "./fixtures/inventory";
 import * as journey from "./fixtures/journey";
 import { expect, test } from "./fixtures/test";
 
-const nobody = "00000000-0000-4000-8000-000000000000";
+const unknownId = "00000000-0000-4000-8000-000000000000";
 
 test("every route and every action has a door, and every door belongs to one of them", () => {
   expect([...doors.keys()].sort()).toEqual([...listRoutes(), ...listActions().map(({ name }) => name)].sort());
@@ -28,7 +28,7 @@ test("each route and action serves only the callers its door names, at their ste
   const colleague = await openVisitor();
   await journey.join(colleague, workspace, mia);
   const taskId = await addBulkTask(workspace.slug);
-  const names = { ...(await idsOf(mia)), resetId: nobody, helpId: nobody, taskId, slug: workspace.slug };
+  const names = { ...(await idsOf(mia)), resetId: unknownId, helpId: unknownId, taskId, slug: workspace.slug };
   const standing = (step: Step, role: "member" | "owner" = "member") => ({ from: "here", step, role }) as const;
 
   await test.step("a stranger, and a member of another workspace", async () => {
@@ -122,13 +122,13 @@ async function expectDoors(caller: Caller, names: Named, browser?: BrowserContex
   const calls = listCalls(names);
   const before = await fingerprint(names.slug);
   const wrong: string[] = [];
-  for (const call of calls.filter((call) => !lets(doorOf(call), caller))) {
+  for (const call of calls.filter((call) => !admits(doorOf(call), caller))) {
     const answer = await answerTo(call, browser);
     const right = refusalOf(doorOf(call), caller, `/w/${names.slug}`);
     if (answer !== right) wrong.push(`${call.name}: ${answer}, not ${right}`);
   }
   expect(await fingerprint(names.slug), `for ${who} nothing changes`).toEqual(before);
-  for (const call of calls.filter((call) => doorOf(call) !== "open" && lets(doorOf(call), caller))) {
+  for (const call of calls.filter((call) => doorOf(call) !== "open" && admits(doorOf(call), caller))) {
     const answer = await answerTo(call, browser);
     if (!isAnswer(answer, names.slug)) wrong.push(`${call.name}: ${answer}, though it is for them`);
   }

@@ -18,11 +18,11 @@ test("one mail lists every workspace of an address; for an unknown address the p
   page,
 }) => {
   const olga = inventPerson("Olga Owner");
-  const nobody = inventPerson("Nobody Here");
+  const stranger = inventPerson("Nobody Here");
   const other = inventPerson("Olga Other");
   const workspaces = [await beginWorkspace(page, olga), await beginWorkspace(page, other)];
   await query("update member set email = $1, email_key = $1 where email = $2", [olga.email, other.email]);
-  expect(await ask(page, nobody.email)).toBe(await ask(page, olga.email));
+  expect(await ask(page, stranger.email)).toBe(await ask(page, olga.email));
 
   const list = await olga.mailbox.next(/Your workspaces/);
   for (const { name, path } of workspaces) {
@@ -30,5 +30,5 @@ test("one mail lists every workspace of an address; for an unknown address the p
     expect(list.text).toContain(`${process.env.E2E_ORIGIN}${path}/sign-in`);
   }
   expect(olga.mailbox.unread().filter(({ subject }) => subject === "Your workspaces")).toEqual([]);
-  expect((await nobody.mailbox.next(/Your workspaces/)).text).not.toContain("/w/");
+  expect((await stranger.mailbox.next(/Your workspaces/)).text).not.toContain("/w/");
 });

@@ -27,8 +27,8 @@ export function isBuildStale(root: string): boolean {
 }
 
 /**
- * Makes the production build; what it prints is shown only when it fails. A build that was interrupted counts as none.
- * `signal` ends it.
+ * Makes the production build; its output is shown only if it fails. An interrupted build counts as none. `signal` ends
+ * it.
  */
 export async function build(root: string, signal?: AbortSignal): Promise<void> {
   const made = fingerprint(root);

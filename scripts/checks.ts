@@ -15,7 +15,7 @@ export const types: Check = { name: "types", file: "typescript/bin/tsc", args: (
 /** Tells whether every file, export and dependency is used. */
 export const unused: Check = { name: "unused code", file: "knip/bin/knip.js", args: () => [] };
 
-/** What `npm run lint` runs besides `unused`: form, imports and words. */
+/** What `npm run lint` runs in addition to `unused`: form, imports and words. */
 export const form: readonly Check[] = [
   { name: "format and lint", file: "@biomejs/biome/bin/biome", args: () => ["check"] },
   { name: "import rules", file: cruiser, args: () => ["--config", ".dependency-cruiser.mjs", ...listFolders()] },

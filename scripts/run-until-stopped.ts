@@ -1,14 +1,17 @@
 import { readFileSync } from "node:fs";
 import { SettingError } from "@/lib/ground/settings";
 
-/** What a long-running program gets: a signal that aborts when it shall end, and a place for what must be ended then. */
+/**
+ * What a long-running program gets: a signal that aborts when the program must end, and a way to register what ends
+ * with it.
+ */
 export type Run = { signal: AbortSignal; onStop(stop: () => Promise<void>): void };
 
-const patience = 20_000;
+const stopTimeout = 20_000;
 
 /**
- * Runs a program that starts things until Ctrl-C, SIGTERM or SIGHUP, or until it answers an exit code; then ends what it
- * started in reverse order and exits. A second signal exits at once. What goes wrong is told in one line, and exits 1.
+ * Runs a program until Ctrl-C, SIGTERM or SIGHUP, or until it returns an exit code; then ends what it started in
+ * reverse order and exits. A second signal exits at once. An error is printed as one line, and exits 1.
  */
 export async function runUntilStopped(program: (run: Run) => Promise<number | undefined>): Promise<void> {
   const abort = new AbortController();
@@ -17,7 +20,7 @@ export async function runUntilStopped(program: (run: Run) => Promise<number | un
 
   const end = (code: number): Promise<void> => {
     ending ??= (async () => {
-      setTimeout(() => process.exit(1), patience).unref();
+      setTimeout(() => process.exit(1), stopTimeout).unref();
       abort.abort();
       for (const stop of stops.splice(0).reverse()) await stop().catch((error) => console.error(String(error)));
       process.exit(code);
@@ -45,7 +48,7 @@ export async function runUntilStopped(program: (run: Run) => Promise<number | un
   }
 }
 
-/** Ends this process when npm, which started it, is gone, however that ended: nobody else could stop it then. */
+/** Ends this process when the npm that started it is gone, for whatever reason: nothing else could stop it then. */
 export function endWithNpm(): void {
   if (process.env.npm_lifecycle_event === undefined) return;
   const before = lineage();
@@ -54,7 +57,7 @@ export function endWithNpm(): void {
   }, 1000).unref();
 }
 
-/** Names this process's parent and, where the system tells (Linux), its parent: npm stands behind a shell. */
+/** Names this process's parent and, on Linux, its grandparent: npm starts programs through a shell. */
 function lineage(): string {
   try {
     const stat = readFileSync(`/proc/${process.ppid}/stat`, "utf8");

@@ -27,7 +27,7 @@ await runUntilStopped(async ({ signal, onStop }): Promise<undefined> => {
   const settings = env();
   await refuseTakenPort(settings.port);
   generateClient(root);
-  // Everything that needs no database is done while it starts.
+  // Work that needs no database runs while the database starts.
   const [serve] = await Promise.all([prepareServer(signal), prepareDatabase(settings, onStop)]);
   signal.throwIfAborted();
   if (flags.demo) await fillDemo();

@@ -12,7 +12,7 @@ const report = (content: unknown) => {
 const vitestReport = (testResults: unknown[]) =>
   report({ numPassedTests: 5, numFailedTests: 0, numPendingTests: 1, numTodoTests: 0, testResults });
 
-test("the closing line has the form CI looks for", () => {
+test("the closing line has the form that CI looks for", () => {
   expect(tellOutcome({ passed: 12, failures: [], skipped: 0 })).toBe("12 passed, 0 failed");
   expect(tellOutcome({ passed: 12, failures: ["one"], skipped: 2 })).toBe("12 passed, 1 failed, 2 skipped");
 });
@@ -27,7 +27,7 @@ test("a run that failed outside its tests is not counted as green", () => {
   expect(readVitest(vitestReport([]), false).failures).toHaveLength(1);
 });
 
-test("a failed test is named with what it said, and so is a file that could not be read", () => {
+test("a failed test is named with its message, and so is a file that could not be read", () => {
   const path = vitestReport([
     {
       name: "a.test.ts",

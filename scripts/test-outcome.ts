@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** What a check or suite came to: how many tests passed and were skipped, and what each failed one said. */
+/** The outcome of a check or suite: how many tests passed and were skipped, and the message of each failed one. */
 export type Outcome = { passed: number; skipped: number; failures: string[] };
 
 type VitestFile = {
@@ -21,7 +21,7 @@ export function addOutcomes(a: Outcome, b: Outcome): Outcome {
   return { passed: a.passed + b.passed, skipped: a.skipped + b.skipped, failures: [...a.failures, ...b.failures] };
 }
 
-/** Says an outcome as `N passed, N failed`, and how many were skipped where any was. */
+/** Writes an outcome as `N passed, N failed`, and how many were skipped if any were. */
 export function tellOutcome({ passed, failures, skipped }: Outcome): string {
   return `${passed} passed, ${failures.length} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
 }

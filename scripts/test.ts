@@ -1,4 +1,4 @@
-// `npm test`: everything CI runs, to the end even where something fails. Installs what it needs.
+// `npm test`: everything CI runs, to the end even if something fails. Installs what it needs.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -39,7 +39,7 @@ await runUntilStopped(async ({ signal, onStop }) => {
   process.chdir(root);
   Object.assign(process.env, { NEXT_TELEMETRY_DISABLED: "1" });
   generateClient(root);
-  // Where one must be installed, that takes the network more than the processor.
+  // Started early: if Chromium must be installed, that takes the network more than the processor.
   const chromium = findChromium();
   chromium.catch(() => {});
   const inTurn = async (...checks: Check[]) => {

@@ -28,11 +28,12 @@ test("words are found in comments, docstrings and titles of tests, with their li
 
 test("sentences on screen, addresses and challenges that a method answers are left alone", () => {
   const source = [
+    "page.getByRole(/nobody|everybody/i);",
     'const hint = "Give the code to nobody.";',
     'const url = "https://nobody.example"; // https://example.com/anew-page',
     "/** The credential answers challenges from then on. */",
   ].join("\n");
-  expect(words(findInSource("lib/x.ts", source))).toEqual([[2, "anew"]]);
+  expect(words(findInSource("lib/x.ts", source))).toEqual([[3, "anew"]]);
 });
 
 test("text of a page and what a comment quotes as code are left alone", () => {

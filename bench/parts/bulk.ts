@@ -7,7 +7,10 @@ import { slug } from "../people";
 import { signInOwner } from "../sign-in";
 import { finish, type Stage } from "../stage";
 
-/** Measures acts on many and the export, without sending a mail (P11): rows a second, and memory that does not grow with them. */
+/**
+ * Measures bulk acts and the export, without sending mail (P11): rows a second, and memory that does not grow with the
+ * rows.
+ */
 export async function measureBulk(stage: Stage, { bulk }: Options): Promise<Figure[]> {
   const database = await stage.createDatabase({ people: 1, members: bulk });
   const exported = await runExport(stage, database);

@@ -12,7 +12,10 @@ import { openCounter } from "../statements";
 const people = 400;
 const small = 1_000;
 
-/** Measures the members page with many members, and 10,000 workspaces beside theirs, against 1,000 (P4): each way to look at it. */
+/**
+ * Measures the members page of a large workspace among 10,000 others against one of 1,000 members (P4): filters,
+ * searches, pages.
+ */
 export async function measureMembers(stage: Stage, { members, repetitions }: Options): Promise<Figure[]> {
   const few = await open(stage, await stage.createDatabase({ people, members: small }));
   const many = await open(stage, await stage.createDatabase({ people, members, workspaces: 10_000 }));

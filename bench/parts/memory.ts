@@ -9,7 +9,10 @@ import { buildApp, nextProgram, writeEmptyApp } from "../variants";
 
 const people = 4_000;
 
-/** Measures the memory of the server after many sign-ins beside an empty app's after as many pages, and whether it grows (P9). */
+/**
+ * Measures the server's memory after many sign-ins against an empty app's after as many pages, and whether it grows
+ * (P9).
+ */
 export async function measureMemory(stage: Stage, { signIns }: Options): Promise<Figure[]> {
   const folder = writeEmptyApp();
   await buildApp(folder);
@@ -35,7 +38,7 @@ export async function measureMemory(stage: Stage, { signIns }: Options): Promise
       1.6,
       1.3,
     ),
-    // Two hundredths: a heap breathes by more than that between two collections.
+    // The allowance is two hundredths: between two collections a heap varies by more.
     atMost({ id: "P9", what: `its growth over the next ${signIns / 2}`, unit: "of it", detail }, growth, 0.02, 0),
   ];
 }

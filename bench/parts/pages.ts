@@ -8,7 +8,10 @@ import { openSignIn } from "../sign-in";
 import type { Server, Stage } from "../stage";
 import { buildApp, writeProductWithoutSession } from "../variants";
 
-/** Measures what knowing who is calling costs a page (P3): the member's home, and the same with the answer remembered. */
+/**
+ * Measures the cost of the session check in a page (P3): the member's home, and the same page with the session
+ * remembered.
+ */
 export async function measurePages(stage: Stage, { seconds, repetitions }: Options): Promise<Figure[]> {
   const folder = writeProductWithoutSession();
   await buildApp(folder);

@@ -7,7 +7,7 @@ import { finish, type Stage } from "../stage";
 const small = 1_000;
 const ms = (value: number) => value;
 
-/** Measures publishing a requirement for many members beside publishing it for 1,000, and the rehearsal's numbers (P5). */
+/** Measures publishing a requirement for many members against 1,000, and the rehearsal's numbers (P5). */
 export async function measurePolicy(stage: Stage, { members, repetitions }: Options): Promise<Figure[]> {
   const act = async (size: number) => {
     const { env } = await stage.createDatabase({ people: 1, members: size });

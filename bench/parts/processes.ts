@@ -6,10 +6,13 @@ import { openSignIn } from "../sign-in";
 import type { Stage } from "../stage";
 
 const tries = 20;
-/** Wrong passwords looked at before the first delay (lib/records/limits/rules.ts). */
+/** Wrong passwords that are checked before the first delay (lib/records/limits/rules.ts). */
 const allowed = 5;
 
-/** Checks that two processes on one database share their limits (P10): of many tries at once over both, as few are looked at as on one. */
+/**
+ * Checks that two processes on one database share their limits (P10): of many tries at once on both, as few are checked
+ * as on one.
+ */
 export async function checkProcesses(stage: Stage, _: Options): Promise<Figure[]> {
   const database = await stage.createDatabase({ people: 1 });
   const servers = [await stage.serve(database), await stage.serve(database)];

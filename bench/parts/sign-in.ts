@@ -13,7 +13,10 @@ const argon2id = { algorithm: 2, memoryCost: 19456, timeCost: 2, parallelism: 1 
 const people = 4_000;
 const atOnce = 8;
 
-/** Measures password + TOTP: beside the hash that bounds it (P1), what it asks of the database (P2), how evenly it answers (P12). */
+/**
+ * Measures password + TOTP: against the hash that bounds it (P1), its database statements (P2), how even its response
+ * times are (P12).
+ */
 export async function measureSignIn(stage: Stage, { seconds, repetitions }: Options): Promise<Figure[]> {
   const database = await stage.createDatabase({ people });
   const server = await stage.serve(database);
@@ -46,7 +49,7 @@ export async function measureSignIn(stage: Stage, { seconds, repetitions }: Opti
   await server.stop();
   client.close();
 
-  // With both cores busy, as they are during a sign-in: a core shared with others' work is slower.
+  // Both cores are busy, as they are during a sign-in: a core shared with other work is slower.
   const hashMs = median(limit, ({ cpu }) => cpu.own);
   const serverMs = median(flow, ({ cpu }) => cpu.server ?? 0);
   const postgresMs = median(flow, ({ cpu }) => cpu.postgres ?? 0);
@@ -63,7 +66,7 @@ export async function measureSignIn(stage: Stage, { seconds, repetitions }: Opti
   const share = medianRatio(flow, limit, rate, rate);
   const beyond = serverMs - hashMs;
   const evenness = median(flow, ({ p50, p99 }) => p99 / p50);
-  const patience = medianRatio(bursts, calm, p95, p95);
+  const slowdown = medianRatio(bursts, calm, p95, p95);
   const counted = { id: "P2", what: "statements of a password + TOTP sign-in", unit: "statements" };
   return [
     atLeast(
@@ -77,14 +80,14 @@ export async function measureSignIn(stage: Stage, { seconds, repetitions }: Opti
       : notTaken(counted.id, counted.what, "this PostgreSQL has no pg_stat_statements"),
     atMost({ id: "P2", what: "CPU of that sign-in beyond its hash", unit: "ms", detail }, beyond, 22, 14),
     atMost({ id: "P12", what: "p99 ÷ p50 of that sign-in", unit: "×", detail }, evenness, 2, 1.5),
-    atMost({ id: "P12", what: "a session's p95 during a burst of sign-ins", unit: "× alone" }, patience, 3, 1.5),
+    atMost({ id: "P12", what: "a session's p95 during a burst of sign-ins", unit: "× alone" }, slowdown, 3, 1.5),
   ];
 }
 
 const rate = ({ perSecond }: Load) => perSecond;
 const p95 = (result: Load) => result.p95;
 
-/** The statements of one sign-in, of eight in a row: a page's background work falls away. */
+/** The statements of one sign-in, taken from eight in a row to leave out a page's background work. */
 async function countStatements(adminUrl: string, flow: () => Promise<unknown>) {
   const counter = await openCounter(adminUrl);
   const runs = 8;

@@ -9,7 +9,7 @@ import { buildApp, nextProgram, writeEmptyApp, writeFreshClone } from "../varian
 
 const program = ["--import", "tsx", "scripts/start.ts"];
 
-/** Measures how long people wait for the first answer (P8): on a built tree, and on a fresh clone, beside an empty Next.js app. */
+/** Measures the time to the first response (P8): on a built tree and on a fresh clone, against an empty Next.js app. */
 export async function measureStart(stage: Stage, { repetitions }: Options): Promise<Figure[]> {
   const folder = writeEmptyApp();
   const clone = await writeFreshClone();

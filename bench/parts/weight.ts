@@ -6,7 +6,7 @@ import { slug } from "../people";
 import type { Stage } from "../stage";
 import { buildApp, nextProgram, writeEmptyApp } from "../variants";
 
-/** Weighs the script of the sign-in page beside that of an empty page (P6): gzip, what the page names and what stands in it. */
+/** Weighs the script of the sign-in page against that of an empty page (P6): gzip, linked files and inline script. */
 export async function measureWeight(stage: Stage, _: Options): Promise<Figure[]> {
   const folder = writeEmptyApp();
   await buildApp(folder);
@@ -28,7 +28,9 @@ export async function measureWeight(stage: Stage, _: Options): Promise<Figure[]>
   ];
 }
 
-/** Bytes of script, gzip, of a page: files it asks for, and script in it. Old browsers' own (nomodule) is not counted. */
+/**
+ * Bytes of a page's script, gzip: linked files and inline script. Script for old browsers (nomodule) is not counted.
+ */
 async function weigh(client: Client, path: string): Promise<{ files: number; inline: number; number: number }> {
   const { status, text } = await client.get(path);
   if (status !== 200) throw new Error(`${path} answered ${status}`);

@@ -3,7 +3,7 @@ import { listAllMembers } from "@/lib/use-cases/members/list-all";
 import { command } from "../command";
 import { workspaceNamed } from "../find-workspace";
 
-/** What hides or moves text on a terminal. */
+/** Characters that hide or move text on a terminal. */
 const hidden = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 export const members = command({

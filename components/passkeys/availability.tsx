@@ -7,7 +7,7 @@ const unknown = "This browser can't use passkeys or security keys on this page. 
 const notOfItsOwn =
   "This device offers the browser no fingerprint, face or PIN of its own. A security key or your phone will do.";
 
-/** Finds out what is missing here for passkeys: null where nothing is, or as long as nobody knows. */
+/** Finds out what this browser or device lacks for passkeys: null if nothing, or as long as it is unknown. */
 function useMissing(): { what: "browser" | "device"; why: string } | null {
   const [missing, setMissing] = useState<ReturnType<typeof useMissing>>(null);
   useEffect(() => {
@@ -17,7 +17,7 @@ function useMissing(): { what: "browser" | "device"; why: string } | null {
   return missing;
 }
 
-/** Says softly why something of the choice is missing in this browser or on this device (M2); nothing where all is there. */
+/** Explains what this browser or device lacks for passkeys (M2); renders nothing if it lacks nothing. */
 export function Availability({ id }: { id?: string }) {
   const missing = useMissing();
   return (

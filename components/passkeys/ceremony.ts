@@ -5,24 +5,27 @@ import type {
   RegistrationResponseJSON,
 } from "@simplewebauthn/browser";
 
-/** What a server action gives for a ceremony: its options, or a sentence why there is none. */
+/** What a server action returns for a ceremony: its options, or a sentence why there are none. */
 export type Asked<Options> = { options: Options } | { message: string };
 export type RequestOptions = PublicKeyCredentialRequestOptionsJSON;
 export type CreationOptions = PublicKeyCredentialCreationOptionsJSON;
 
-/** How a dialog ended: with an answer, or in a sentence for people. `closed`: they closed it, or it took too long. */
+/** How a dialog ended: with a response, or with a sentence for people. `closed`: they closed it, or it timed out. */
 export type Ended<Answer> =
   | { answer: Answer }
   | { closed: true; message: string }
   | { closed: false; known: boolean; message: string };
 
-// Loaded when somebody presses the button, so that pages keep their script small.
+// Loaded when the button is pressed, so that pages keep their script small.
 const library = () => import("@simplewebauthn/browser");
 
-/** Tells whether this browser knows passkeys and security keys at all. */
+/** Tells whether this browser supports passkeys and security keys. */
 export const knowsPasskeys = () => typeof window !== "undefined" && typeof window.PublicKeyCredential === "function";
 
-/** Tells whether this device has its own way (Face ID, Touch ID, Windows Hello and the like) that the browser can use. */
+/**
+ * Tells whether this device has a platform authenticator (Face ID, Touch ID, Windows Hello and the like) that the
+ * browser can use.
+ */
 export async function hasOwnAuthenticator(): Promise<boolean> {
   return knowsPasskeys() && (await window.PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable());
 }
@@ -36,7 +39,10 @@ export async function createPasskey(optionsJSON: CreationOptions): Promise<Ended
   }
 }
 
-/** Opens the system's dialog that uses a passkey. With `autofill` there is no dialog: it waits in the form's suggestions. */
+/**
+ * Opens the system's dialog that uses a passkey. With `autofill` it opens no dialog and waits in the form's
+ * suggestions.
+ */
 export async function usePasskey(
   optionsJSON: RequestOptions,
   { autofill = false } = {},

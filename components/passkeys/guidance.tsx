@@ -24,7 +24,7 @@ const platforms: [RegExp, string][] = [
   [/Linux/, "The browser asks for a security key or a phone. Plug the key in and touch it when it blinks."],
 ];
 
-/** Says what to expect while the system's dialog is open, on this platform, and how to get out (E9). */
+/** Says what the system's dialog looks like on this platform, and how to leave it (E9). */
 export function Guidance() {
   const [text, setText] = useState("");
   useEffect(() => setText(platforms.find(([pattern]) => pattern.test(navigator.userAgent))?.[1] ?? ""), []);

@@ -10,7 +10,7 @@ import { Availability } from "./availability";
 import { type Asked, knowsPasskeys, type RequestOptions, signalUnknown, stopWaiting, usePasskey } from "./ceremony";
 import { Guidance } from "./guidance";
 
-/** What the server said to an answer; `forget`: it knows no such passkey, the browser may drop it. */
+/** The server's reply to an assertion. `forget`: it knows no such passkey, so the browser may drop it. */
 export type Judged = FormState & { forget?: true };
 
 type Props = ButtonLook & {
@@ -20,8 +20,9 @@ type Props = ButtonLook & {
 };
 
 /**
- * Uses a passkey or security key: fetches a challenge, opens the system's dialog with guidance beside it, sends the answer. What was
- * refused is said below the button, and before that what is missing here. Needs script and is hidden without it.
+ * Uses a passkey or security key: fetches a challenge, opens the system's dialog with guidance next to it, sends the
+ * response. Says below the button why it was refused, or what this browser or device lacks. Needs script and is hidden
+ * without it.
  */
 export function PasskeyButton({ label, begin, finish, ...look }: Props) {
   const [phase, setPhase] = useState<"idle" | "open">("idle");
@@ -40,7 +41,7 @@ export function PasskeyButton({ label, begin, finish, ...look }: Props) {
     if (!knowsPasskeys()) return refuse("This browser can't use passkeys or security keys on this page.");
     setMessage("");
     startTransition(async () => {
-      // What waits in the form's suggestions ends first: its challenge is void once a new one is asked for.
+      // The ceremony in the form's suggestions ends first: its challenge is void once a new one is issued.
       await stopWaiting();
       const asked = await begin();
       if ("message" in asked) return refuse(asked.message);

@@ -26,8 +26,8 @@ type Props = {
 type Phase = "naming" | "creating" | "using";
 
 /**
- * Sets up a passkey or security key: its name first, then the system's dialog that makes it, then at once the one that uses it
- * (E3, E8). Where the browser wants another press before the second dialog, a button stands there for it.
+ * Sets up a passkey or security key: its name first, then the system's dialog that makes it, then at once the one that
+ * uses it (E3, E8). If the browser wants another press before the second dialog, a button asks for it.
  */
 export function PasskeySetUp({ begin, register, confirm }: Props) {
   const [phase, setPhase] = useState<Phase>("naming");
@@ -63,7 +63,7 @@ export function PasskeySetUp({ begin, register, confirm }: Props) {
     setPhase("using");
     setMessage("");
     const used = await usePasskey(options);
-    // A browser that wants a press before each dialog refuses the second: the button asks for it.
+    // A browser that wants a press before each dialog refuses the second one: the button asks for the press.
     if (!("answer" in used)) return setMessage(used.message);
     const judged = await confirm(used.answer);
     if (judged?.message) refuse(judged.message);

@@ -7,7 +7,7 @@ import type { Judged } from "./passkey-button";
 
 type Props = { begin: () => Promise<Asked<RequestOptions>>; finish: (answer: unknown) => Promise<Judged> };
 
-/** A challenge lives five minutes; the suggestions get a new one before that. */
+/** A challenge lives for five minutes; the suggestions get a new one before that. */
 const renewal = 4 * 60 * 1000;
 
 /** Offers passkeys among the suggestions of a form's `webauthn` field (conditional mediation), where the browser can. */
@@ -35,7 +35,7 @@ export function PasskeySuggestions({ begin, finish }: Props) {
       if (!("answer" in ended)) return;
       const judged = await actions.current.finish(ended.answer);
       if (judged?.forget && asked.options.rpId) await signalUnknown(asked.options.rpId, ended.answer.id);
-      // Refused once, it is not offered again by itself: the button is there.
+      // After a refusal the suggestions are not offered again; the button remains.
       if (judged?.message) setMessage(judged.message);
     }
 

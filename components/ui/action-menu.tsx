@@ -9,7 +9,7 @@ import { type MenuItem, MenuItems } from "./menu-items";
 const panel =
   "z-20 min-w-52 animate-rise rounded border border-line bg-surface p-1 text-ink shadow-lift [&_[role=separator]]:my-1 [&_[role=separator]]:h-px [&_[role=separator]]:bg-line";
 
-/** Opens what can be done with one row of a table, from a button named "Actions for <name>". */
+/** Opens the menu of one table row, from a button named "Actions for <name>". */
 export function ActionMenu({ name, items }: { name: string; items: readonly MenuItem[] }) {
   return (
     <DropdownMenu.Root modal={false}>
@@ -30,7 +30,10 @@ export function ActionMenu({ name, items }: { name: string; items: readonly Menu
 
 type AreaProps = { items: readonly MenuItem[]; className?: string; children: ReactNode };
 
-/** Opens the same menu by right click, long press or the menu key on what it encloses; the row's ActionMenu stays the visible way. */
+/**
+ * Opens the same menu by right click, long press or the menu key on its children; the row's ActionMenu stays the
+ * visible way.
+ */
 export function MenuArea({ items, className, children }: AreaProps) {
   return (
     <ContextMenu.Root modal={false}>

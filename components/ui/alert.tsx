@@ -9,7 +9,7 @@ const tones = {
   warn: { box: "bg-warn-soft", mark: "text-warn", shape: "warn" },
 } as const;
 
-/** Says at once what was refused or needs care (role alert); script may focus it. */
+/** Announces at once a refusal or a warning (role alert); script may focus it. */
 export function Alert({ tone = "bad", title, className, children }: Props) {
   const { box, mark, shape } = tones[tone];
   return (

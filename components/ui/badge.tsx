@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Marks something with one short word ("Preferred", "Synced", "You"). */
+/** Labels something with one short word ("Preferred", "Synced", "You"). */
 export function Badge({ children }: { children: ReactNode }) {
   return (
     <span className="inline-flex items-center rounded-sm border border-line bg-sunken px-1.5 text-13 whitespace-nowrap text-ink-soft">

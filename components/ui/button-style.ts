@@ -19,7 +19,7 @@ const sizes = {
   small: "min-h-8 px-2.5 py-1 text-13",
 };
 
-/** Dresses a button or a link as one of the four buttons; one primary a page. */
+/** Styles a button or a link as one of the four buttons; one primary a page. */
 export function buttonStyle({ tone = "secondary", size = "medium", wide = false }: ButtonLook): string {
   return joinClasses(
     "inline-flex cursor-pointer items-center justify-center gap-2 rounded text-center font-medium transition-colors",

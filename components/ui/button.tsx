@@ -8,8 +8,9 @@ import { joinClasses } from "./join-classes";
 type Props = ComponentProps<"button"> & ButtonLook;
 
 /**
- * Is a button; of type "submit" unless told otherwise. While its form is on the way it stays in place, focusable and enabled, shows
- * that it is busy, and ignores further presses: a form that sends itself takes no press away from who was about to.
+ * A button, of type "submit" by default. While its form is being sent it stays in place, focusable and enabled, shows
+ * that it is busy, and ignores further presses: a form that sends itself must not swallow the press of a person who was
+ * about to.
  */
 export function Button({ tone, size, wide, className, children, onClick, type = "submit", ...rest }: Props) {
   const { pending, data } = useFormStatus();

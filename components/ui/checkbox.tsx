@@ -15,7 +15,7 @@ type Props = Omit<ComponentProps<"input">, "type" | "name"> & {
 };
 
 /**
- * Asks for a yes, or with type "radio" for one of several; the whole line can be pressed. `quiet` leaves its
+ * Asks for a yes, or with type "radio" for one of several choices. The whole line can be pressed. `quiet` leaves its
  * error to the group around it.
  */
 export function Checkbox({ name, label, hint, error, type = "checkbox", quiet = false, className, ...rest }: Props) {

@@ -7,7 +7,10 @@ import type { ButtonLook } from "./button-style";
 
 type Props = ButtonLook & { value: string; label?: string };
 
-/** Puts a text on the clipboard and says so; its name stays the same. Needs script and is hidden without it. */
+/**
+ * Copies a text to the clipboard and says so; its accessible name stays the same. Needs script and is hidden without
+ * it.
+ */
 export function CopyButton({ value, label = "Copy", size = "small", ...look }: Props) {
   const [said, setSaid] = useState("");
   const done = said === "Copied";

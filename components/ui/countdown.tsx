@@ -8,8 +8,8 @@ type Props = { until: Date | string; now: Date | string; from?: number; ended?: 
 const day = 24 * 60 * 60 * 1000;
 
 /**
- * Counts down to `until` in hours, minutes and seconds above a rail that shortens; it starts from the server's `now`, so a wrong
- * clock on the reader's side does not matter. `from` is the whole span in milliseconds, a day unless told.
+ * Counts down to `until` in hours, minutes and seconds above a rail that shortens; it starts from the server's `now`,
+ * so a wrong clock on the reader's side does not matter. `from` is the whole span in milliseconds, by default a day.
  */
 export function Countdown({ until, now, from = day, ended = "Expired" }: Props) {
   const start = new Date(until).getTime() - new Date(now).getTime();

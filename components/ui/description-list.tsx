@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type Props = { items: readonly { term: string; detail: ReactNode }[] };
 
-/** Lists facts as pairs of a term and what it says. */
+/** Lists facts as pairs of term and value. */
 export function DescriptionList({ items }: Props) {
   return (
     <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-[minmax(120px,max-content)_1fr] sm:gap-y-3">

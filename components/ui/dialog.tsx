@@ -16,9 +16,9 @@ type Props = {
 };
 
 /**
- * Asks something before the page goes on: the system's own modal dialog, open as long as it is rendered. Where an address opened it,
- * `closeHref` is the address without it, and the dialog is there without script too; where a component's state did, `onClose`
- * ends that state. Escape and "Close" do either; focus goes back where it came from.
+ * Asks something before the page goes on: the browser's own modal dialog, open as long as it is rendered. If an address
+ * opened it, `closeHref` is the address without it, and the dialog works without script; if a component's state did,
+ * `onClose` ends that state. Escape and "Close" do either; focus returns to where it was.
  */
 export function Dialog({ title, lead, closeHref, onClose, wide = false, children }: Props) {
   const id = useId();
@@ -74,7 +74,7 @@ export function Dialog({ title, lead, closeHref, onClose, wide = false, children
   );
 }
 
-/** Ends a dialog's form: its buttons at the end of the line, the one that acts last. */
+/** The foot of a dialog's form: its buttons at the end of the line, the acting one last. */
 export function DialogActions({ children }: { children: ReactNode }) {
   return <div className="flex flex-wrap-reverse justify-end gap-2 pt-1">{children}</div>;
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type Props = { title: string; action?: ReactNode; children?: ReactNode };
 
-/** Stands where a list would: a sentence that says why it is empty, and what to do. */
+/** Takes the place of an empty list: a sentence that says why it is empty, and what to do. */
 export function EmptyState({ title, action, children }: Props) {
   return (
     <div className="flex flex-col items-center gap-1 rounded border border-dashed border-line px-6 py-14 text-center">

@@ -6,7 +6,7 @@ type Props = {
   chips: readonly { label: string; href: string; count?: number | string; current?: boolean }[];
 };
 
-/** Filters a list: one link a value, with how many it would show; the one in force carries aria-current. */
+/** Filters a list: one link a value with its count; the active one carries aria-current. */
 export function FilterChips({ label, chips }: Props) {
   const id = useId();
   return (

@@ -7,7 +7,10 @@ const shapes = {
   info: "M8 7.75v3.5M8 4.75v.01M14.25 8a6.25 6.25 0 1 1-12.5 0 6.25 6.25 0 0 1 12.5 0Z",
 };
 
-/** Draws one of the four signs that alerts, notices and errors carry; drawn here because pages before sign-in load no icon library. */
+/**
+ * Draws one of the four signs of alerts, notices and errors. Drawn here because pages before sign-in load no icon
+ * library.
+ */
 export function Glyph({ shape, className }: { shape: keyof typeof shapes; className?: string }) {
   return (
     <svg

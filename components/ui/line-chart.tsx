@@ -3,7 +3,7 @@ import { joinClasses } from "./join-classes";
 type Line = { name: string; tone: "ink" | "good"; values: readonly number[] };
 type Props = {
   label: string;
-  /** Where each value stands on the way from start (0) to end (1). */
+  /** The position of each value from start (0) to end (1). */
   places: readonly number[];
   /** Shares between 0 and 1, the greater line first. */
   lines: readonly [Line, Line];
@@ -20,8 +20,8 @@ const y = (share: number) => top + (1 - share) * height;
 const percent = (share: number) => `${Math.floor(share * 100)} %`;
 
 /**
- * Draws two shares over time as thin lines, each named with its last value where it ends. Drawn on the server and without styles of its
- * own; its numbers belong in a table beside it.
+ * Draws two shares over time as thin lines, each labelled with its last value at its end. Drawn on the server and
+ * without inline styles; its numbers also belong in a table next to it.
  */
 export function LineChart({ label, places, lines, start, end }: Props) {
   const [upper, lower] = lines.map(({ values }) => values.at(-1) ?? 0) as [number, number];

@@ -5,7 +5,7 @@ import { joinClasses } from "./join-classes";
 
 type Props = ComponentProps<typeof Link> & ButtonLook;
 
-/** Is a link that looks like a button: it goes somewhere and changes nothing. Prefetches only when asked to. */
+/** A link that looks like a button: it goes somewhere and changes nothing. Prefetches only on request. */
 export function LinkButton({ tone, size, wide, className, prefetch = false, ...rest }: Props) {
   return <Link prefetch={prefetch} {...rest} className={joinClasses(buttonStyle({ tone, size, wide }), className)} />;
 }

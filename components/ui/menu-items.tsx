@@ -6,8 +6,8 @@ import { startTransition } from "react";
 import { joinClasses } from "./join-classes";
 
 /**
- * Is one entry of a row's menu: a link, or a server action with its arguments bound. `detail` says in a line what it does; `apart` sets
- * a line above it.
+ * One entry of a row's menu: a link, or a server action with its arguments bound. `detail` says in a line what it does;
+ * `apart` draws a line above it.
  */
 export type MenuItem = {
   label: string;
@@ -25,7 +25,7 @@ type Props = {
   Separator: typeof DropdownMenu.Separator | typeof ContextMenu.Separator;
 };
 
-/** Fills a menu, whichever way it was opened. */
+/** The items of a menu, opened by button or by context menu. */
 export function MenuItems({ items, Item, Separator }: Props) {
   return items.map(({ label, detail, href, action, danger, disabled = false, apart }) => {
     const look = joinClasses(

@@ -10,7 +10,7 @@ const tones = {
   warn: { box: "bg-warn-soft", mark: "text-warn", shape: "warn" },
 } as const;
 
-/** Says politely what happened or what to know (role status): never for a refusal. */
+/** Announces politely what happened or what to know (role status): never for a refusal. */
 export function Notice({ tone = "good", title, className, children }: Props) {
   const { box, mark, shape } = tones[tone];
   return (

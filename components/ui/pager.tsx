@@ -5,7 +5,7 @@ import { buttonStyle } from "./button-style";
 
 type Props = { previousHref?: string | null; nextHref?: string | null; children?: ReactNode };
 
-/** Turns the pages of a list; at its ends the word stays in place but leads nowhere. Children say where one is. */
+/** Turns the pages of a list; at its ends the word stays in place without a link. Children say which rows are shown. */
 export function Pager({ previousHref, nextHref, children }: Props) {
   return (
     <nav aria-label="Pages" className="flex items-center justify-between gap-4">

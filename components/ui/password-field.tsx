@@ -15,8 +15,8 @@ type Props = Omit<ComponentProps<"input">, "name" | "type" | "value" | "defaultV
 };
 
 /**
- * Asks for a password; what was typed is never given back. "Show" needs script and is hidden without it. `meter` draws what stands
- * under the field from the text typed so far. Give `autoComplete` "new-password" where one is chosen.
+ * Asks for a password; a typed one is never sent back. "Show" needs script and is hidden without it. `meter` draws the
+ * strength of the text typed so far under the field. Use `autoComplete` "new-password" where a password is chosen.
  */
 export function PasswordField({
   name = "password",

@@ -4,7 +4,7 @@ type Props = { score: 0 | 1 | 2 | 3 | 4; text: string };
 
 const tones = ["bg-line", "bg-bad", "bg-warn", "bg-good", "bg-good"] as const;
 
-/** Draws how strong a password is: a rail of four with a sentence; the judgement itself comes from the caller. */
+/** Draws the strength of a password: a rail of four with a sentence. The caller judges. */
 export function PasswordStrength({ score, text }: Props) {
   return (
     <div className="flex flex-col gap-1.5 noscript:hidden">

@@ -3,8 +3,8 @@
 import type { ComponentProps, MouseEvent } from "react";
 
 /**
- * Is a panel that a button with `popoverTarget` opens, without script too; outside presses and Escape close it. With script it also
- * closes when a link in it was followed, since the page then changes under it.
+ * A panel that a button with `popoverTarget` opens, also without script; outside presses and Escape close it. With
+ * script it also closes when a link in it is followed, because the page then changes under it.
  */
 export function Popover({ onClick, ...rest }: ComponentProps<"div"> & { id: string }) {
   function close(event: MouseEvent<HTMLDivElement>) {

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from "react";
 
 type Props = { label: string; done: number; total: number | null; children?: ReactNode };
 
-/** Shows how far long work has come: the bar, and in numbers under it; without a total, that it goes on. */
+/** Shows the progress of long work: a bar with numbers under it; without a total, that it is running. */
 export function ProgressBar({ label, done, total, children }: Props) {
   const id = useId();
   return (

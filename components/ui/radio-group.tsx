@@ -15,7 +15,7 @@ type Props = {
   options: readonly { value: string; label: ReactNode; hint?: ReactNode; disabled?: boolean }[];
 };
 
-/** Asks for one of a few choices that all stay in sight; inside an ActionForm it keeps the choice. */
+/** Asks for one of a few choices that are all visible; inside an ActionForm it keeps the choice. */
 export function RadioGroup({ legend, name, hint, error, defaultValue, options }: Props) {
   const id = useId();
   const wrong = useFormField(name).error;

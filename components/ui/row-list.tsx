@@ -11,7 +11,7 @@ export function RowList({ label, children }: { label?: string; children: ReactNo
 
 type RowProps = { icon?: ReactNode; title: ReactNode; detail?: ReactNode; actions?: ReactNode; children?: ReactNode };
 
-/** Is one thing of a RowList: what it is, a line about it, what can be done with it. */
+/** One row of a RowList: its name, a line about it, its actions. */
 export function Row({ icon, title, detail, actions, children }: RowProps) {
   return (
     <li className="px-5 py-4">

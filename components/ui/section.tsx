@@ -10,7 +10,9 @@ type Props = {
   children?: ReactNode;
 };
 
-/** Holds one matter of a page: a region named by its h2, an optional sentence, its actions. `flush` lets rows reach the edges. */
+/**
+ * One topic of a page: a region named by its h2, an optional sentence, its actions. `flush` lets rows reach the edges.
+ */
 export function Section({ title, description, actions, flush = false, className, children }: Props) {
   const id = useId();
   return (

@@ -6,7 +6,7 @@ type Props = { label: string; parts: readonly { name: string; tone: Tone; value:
 const fills = { good: "fill-good", warn: "fill-warn", bad: "fill-bad", ink: "fill-ink", line: "fill-line-strong" };
 const dots = { good: "bg-good", warn: "bg-warn", bad: "bg-bad", ink: "bg-ink", line: "bg-line-strong" };
 
-/** Shows how a whole divides: one bar, and each part named with its number, linked to what it counts. */
+/** Shows the parts of a whole: one bar, and each part named with its number and linked to what it counts. */
 export function StackedBar({ label, parts }: Props) {
   const whole = Math.max(
     1,

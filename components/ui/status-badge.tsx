@@ -26,7 +26,7 @@ const looks = {
 
 export type Status = keyof typeof looks;
 
-/** Shows how a member stands, by icon, colour and always the word; `detail` adds what the state hangs on ("until 14 May"). */
+/** Shows a member's state by icon, colour and always the word; `detail` adds what it depends on ("until 14 May"). */
 export function StatusBadge({ status, detail }: { status: Status; detail?: ReactNode }) {
   const { word, Icon, tone } = looks[status];
   return (

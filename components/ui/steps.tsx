@@ -2,7 +2,7 @@ import { joinClasses } from "./join-classes";
 
 export type Step = { now: number; of: number; name: string };
 
-/** Names where one is on the way ("Step 2 of 3 · Link your app") above a rail with one segment a step. */
+/** Names the current step of a journey ("Step 2 of 3 · Link your app") above a rail with one segment a step. */
 export function Steps({ now, of, name }: Step) {
   return (
     <div className="flex flex-col gap-2">

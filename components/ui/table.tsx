@@ -6,14 +6,14 @@ import { joinClasses } from "./join-classes";
 type TableProps = { label: string; head: ReactNode; children: ReactNode };
 
 /**
- * Shows rows of 44 px under a header that stays in sight. Where the page is too narrow the table scrolls sideways by itself, its
- * first column staying; `head` holds Th cells, children are `<tr>` with Td cells.
+ * Shows rows of 44 px under a sticky header. On a narrow page the table scrolls sideways by itself, with a sticky first
+ * column. `head` holds Th cells, children are `<tr>` with Td cells.
  */
 export function Table({ label, head, children }: TableProps) {
   return (
     <section
       aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard (WCAG 2.1.1)
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so it must be reachable by keyboard (WCAG 2.1.1)
       tabIndex={0}
       className="rounded border border-line bg-surface max-lg:relative max-lg:overflow-x-auto"
     >
@@ -37,7 +37,7 @@ type ThProps = {
   className?: string;
 };
 
-/** Heads a column; with `sortHref` it is a link that sorts by it. */
+/** A column's header; with `sortHref` it is a link that sorts by the column. */
 export function Th({ children, numeric, sortHref, sorted, className }: ThProps) {
   const Arrow = sorted === "descending" ? ArrowDown : ArrowUp;
   return (
@@ -72,7 +72,7 @@ export function Th({ children, numeric, sortHref, sorted, className }: ThProps) 
 
 type TdProps = ComponentProps<"td"> & { numeric?: boolean; fill?: boolean };
 
-/** Is one cell; `numeric` sets tabular figures to the end, `fill` takes the room that is left and cuts what does not fit. */
+/** One cell. `numeric` aligns tabular figures to the end; `fill` takes the remaining width and truncates. */
 export function Td({ numeric, fill, className, ...rest }: TdProps) {
   return (
     <td

@@ -2,8 +2,8 @@ import type { ComponentProps } from "react";
 import { joinClasses } from "./join-classes";
 
 /**
- * Is a link within or under text, underlined so that it is not told by colour alone. It loads the page anew: pages before sign-in
- * keep their script small.
+ * A link within or under text, underlined so that colour alone does not mark it. It loads the page from the server:
+ * pages before sign-in keep their script small.
  */
 export function TextLink({ className, children, ...rest }: ComponentProps<"a"> & { href: string }) {
   return (

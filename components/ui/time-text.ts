@@ -11,7 +11,7 @@ export function formatExactTime(at: Date, zone: string): string {
   return formatterOf("exact", zone).format(at);
 }
 
-/** Writes what is left of a span in milliseconds as hours, minutes and seconds ("23:59:59"); never below zero. */
+/** Writes a remaining span in milliseconds as hours, minutes and seconds ("23:59:59"); never below zero. */
 export function formatClock(left: number): string {
   const seconds = Math.max(0, Math.floor(left / 1000));
   const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
@@ -30,7 +30,7 @@ const shapes: Record<Shape, Intl.DateTimeFormatOptions> = {
 const formatters = new Map<string, Intl.DateTimeFormat>();
 const agoFormatter = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" });
 
-/** Gives the formatter of a shape and zone, made once: made for each row, they took a sixth of a long page's time. */
+/** Returns the formatter of a shape and zone, made once: making one for each row took a sixth of a long page's time. */
 function formatterOf(shape: Shape, zone: string): Intl.DateTimeFormat {
   const key = `${shape} ${zone}`;
   const known = formatters.get(key) ?? new Intl.DateTimeFormat("en-GB", { ...shapes[shape], timeZone: zone });
