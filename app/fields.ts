@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readId } from "@/lib/ground/ids";
 import { isRecipient } from "@/lib/records/mail/recipient";
 
 /** Takes away what hides or bends text: control characters, bidirectional overrides, runs of space. */
@@ -8,6 +9,9 @@ const readable = (text: string) =>
     .replace(/[\p{C}\u2028\u2029]/gu, " ")
     .replace(/\s+/g, " ")
     .trim();
+
+/** The id of something, as a page gave it. */
+export const idField = z.string().refine((text) => readId(text) !== null);
 
 /** A person's or workspace's name, as typed but readable. */
 export const nameField = (what: string, max = 100) =>

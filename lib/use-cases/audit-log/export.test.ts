@@ -128,3 +128,11 @@ test("somebody of another workspace is unknown to the log", async () => {
     expect(await listEvents(scope, { ...anything, subject })).toMatchObject({ events: [], unknown: subject });
   }
 });
+
+test("36 hexadecimal digits and dashes that are no id name nobody, as any other text does", async () => {
+  const { scope } = await workspaceWith(1);
+  for (const text of ["-".repeat(36), "a".repeat(36)]) {
+    expect(await listEvents(scope, { ...anything, actor: text })).toMatchObject({ events: [], unknown: text });
+    expect(await listEvents(scope, { ...anything, subject: text })).toMatchObject({ events: [], unknown: text });
+  }
+});

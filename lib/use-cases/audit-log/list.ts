@@ -2,6 +2,7 @@ import type { Scope } from "@/lib/access/sessions/require";
 import type { Prisma } from "@/lib/ground/db";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { emailKeyOf } from "@/lib/ground/email-key";
+import { readId } from "@/lib/ground/ids";
 import type { Action } from "@/lib/records/audit/actions";
 
 /** Which events are asked for; people by id or by address. */
@@ -23,7 +24,7 @@ const person = { id: true, name: true, email: true } as const;
 
 /** Finds who a filter names: by id as links do, or by address as people do. Null: nobody of this workspace. */
 async function findPerson(tx: Tx, text: string): Promise<AuditPerson | null> {
-  if (/^[0-9a-f-]{36}$/.test(text))
+  if (readId(text))
     return tx.member.findUnique({
       where: { workspaceId_id: { workspaceId: tx.workspaceId, id: text } },
       select: person,

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { codeField, readForm } from "@/app/fields";
+import { codeField, idField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { writeSessionToken } from "@/lib/access/auth";
 import { endCurrentSession } from "@/lib/access/sessions/end-current";
@@ -22,7 +22,7 @@ import { addressCheck, appSetUp, codeSaving } from "@/words/en/refusals/security
 import { say } from "@/words/sentences";
 
 const codeForm = z.object({ code: codeField });
-const savedForm = z.object({ set: z.uuid(), saved: z.literal("on", "Save the codes first, then tick this box.") });
+const savedForm = z.object({ set: idField, saved: z.literal("on", "Save the codes first, then tick this box.") });
 
 /** Mails the code that forced enrolment asks for first. */
 export async function sendCode(slug: string): Promise<FormState> {

@@ -1,19 +1,20 @@
 import { redirect } from "next/navigation";
 import { type Act, isFresh } from "@/lib/access/sessions/freshness";
 import type { Standing } from "@/lib/access/sessions/standing";
+import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { readBulkQuery, writeBulkQuery } from "../../admin/members/bulk/bulk-query";
-import { isId, readListQuery, writeListQuery } from "../../admin/members/list-query";
+import { readListQuery, writeListQuery } from "../../admin/members/list-query";
 
 /** Parameters of a place: read from an address, so that nothing in them is trusted. */
 export type PlaceQuery = Record<string, string>;
 
-const idOf = ({ id = "" }: PlaceQuery) => (isId(id) ? id : null);
+const idOf = ({ id }: PlaceQuery) => readId(id);
 
 /** What is open on the Security page: a dialog, and the method it is about. */
-function securityQuery({ open = "", method = "" }: PlaceQuery) {
+function securityQuery({ open = "", method }: PlaceQuery) {
   if (!["remove", "disable", "password"].includes(open)) return {};
-  return { open, method: isId(method) ? method : null };
+  return { open, method: readId(method) };
 }
 
 /**
@@ -25,8 +26,7 @@ const places = {
   security: (slug: string, query: PlaceQuery) => routes.security(slug, securityQuery(query)),
   "add-app": (slug: string) => routes.securityApp(slug),
   "replace-app": (slug: string) => routes.securityApp(slug),
-  passkey: (slug: string, { replace = "" }: PlaceQuery) =>
-    routes.securityPasskey(slug, { replace: isId(replace) ? replace : null }),
+  passkey: (slug: string, { replace }: PlaceQuery) => routes.securityPasskey(slug, { replace: readId(replace) }),
   "add-email": (slug: string) => routes.securityEmail(slug),
   "new-codes": (slug: string) => routes.securityCodes(slug),
   "shown-codes": (slug: string) => routes.securityCodes(slug),

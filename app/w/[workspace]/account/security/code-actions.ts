@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { codeField, readForm } from "@/app/fields";
+import { codeField, idField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { writeSessionToken } from "@/lib/access/auth";
 import { requireSession } from "@/lib/access/sessions/require";
@@ -18,7 +18,7 @@ import { say } from "@/words/sentences";
 import { requireFresh } from "../confirm/places";
 
 const codeForm = z.object({ code: codeField });
-const savedForm = z.object({ set: z.uuid(), saved: z.literal("on", "Save the codes first, then tick this box.") });
+const savedForm = z.object({ set: idField, saved: z.literal("on", "Save the codes first, then tick this box.") });
 
 /** Makes a new set of recovery codes; the old one works until the new is saved. */
 export async function newCodes(slug: string): Promise<void> {

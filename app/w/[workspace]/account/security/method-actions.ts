@@ -7,6 +7,7 @@ import type { FormState } from "@/components/form-state";
 import type { Judged } from "@/components/passkeys/passkey-button";
 import { requireSession } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
+import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { mailCode } from "@/lib/methods/email-codes/mail-code";
 import { assertionResponse } from "@/lib/methods/passkeys/response";
@@ -24,7 +25,7 @@ const nameForm = z.object({ name: nameField("a name", 60) });
 const testForm = z.object({ code: codeField });
 const removeForm = z.object({ code: z.string().max(100) });
 /** The id an action was called with; anything else becomes one that names nothing. */
-const idOf = (id: string) => z.uuid().catch("00000000-0000-0000-0000-000000000000").parse(id);
+const idOf = (id: string) => readId(id) ?? "00000000-0000-0000-0000-000000000000";
 
 /** Starts adding an authenticator app. */
 export async function addApp(slug: string): Promise<void> {

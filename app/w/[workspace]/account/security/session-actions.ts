@@ -1,10 +1,10 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { z } from "zod";
 import { endOtherSessions } from "@/lib/access/sessions/end";
 import { requireSession } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
+import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 
 const page = (slug: string, ended: number) => routes.security(slug, { done: ended > 0 ? "ended" : null });
@@ -12,9 +12,9 @@ const page = (slug: string, ended: number) => routes.security(slug, { done: ende
 /** Ends one of the member's other sessions. */
 export async function endSession(slug: string, id: string): Promise<void> {
   const standing = await requireSession(slug);
-  const parsed = z.uuid().safeParse(id);
-  if (!parsed.success) redirect(page(slug, 0));
-  redirect(page(slug, await endOtherSessions(standing, parsed.data, await readVisitor(), new Date())));
+  const other = readId(id);
+  if (!other) redirect(page(slug, 0));
+  redirect(page(slug, await endOtherSessions(standing, other, await readVisitor(), new Date())));
 }
 
 /** Ends all of the member's other sessions. */

@@ -2,10 +2,11 @@
 
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
-import { formOf } from "@/app/fields";
+import { formOf, idField } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { requireScope } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
+import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { roles } from "@/lib/rules/policy/settings";
 import { resendInvitation } from "@/lib/use-cases/invitations/resend";
@@ -20,11 +21,11 @@ import { memberActs } from "@/words/en/refusals/members";
 import { say } from "@/words/sentences";
 import { confirmPath, placePath, readPlace } from "../../account/confirm/places";
 import type { Back } from "./back";
-import { acts, isId } from "./list-query";
+import { acts } from "./list-query";
 
 const asked = z.object({
   act: z.enum(acts),
-  memberId: z.string().refine(isId),
+  memberId: idField,
   back: z.object({ place: z.string().transform(readPlace), query: z.record(z.string(), z.string().max(2000)) }),
 });
 const roleField = z.enum(roles);
@@ -73,7 +74,7 @@ function afterwards(slug: string, { act, memberId, back }: z.infer<typeof asked>
 /** Ends one session of a member, from their page. */
 export async function endOneSession(slug: string, memberId: string, sessionId: string): Promise<void> {
   const scope = await requireScope(slug, "members:manage");
-  if (!isId(String(memberId)) || !isId(String(sessionId))) notFound();
+  if (!readId(memberId) || !readId(sessionId)) notFound();
   const request = { scope, subjectId: memberId, visitor: await readVisitor(), now: new Date() };
   const result = await endSession(request, sessionId);
   if (!result.ok && result.reason === "not-found") notFound();

@@ -1,3 +1,4 @@
+import { readId } from "@/lib/ground/ids";
 import { type Filter, readFilter } from "@/lib/use-cases/members/filters";
 
 /** Something an admin can open a dialog for, about one member. */
@@ -31,22 +32,18 @@ type Given = { get(name: string): string | null };
 /** Reads the query of the members table from untrusted text. */
 export function readListQuery(given: Given): ListQuery {
   const text = (name: string, max: number) => (given.get(name) ?? "").slice(0, max);
-  const id = text("member", 36);
   return {
     twoFactor: readFilter(given.get("twoFactor")),
     q: text("q", 200),
     after: text("after", 2000),
     before: text("before", 2000),
     act: actNamed(given.get("act")),
-    member: isId(id) ? id : null,
+    member: readId(given.get("member")),
     done: actNamed(given.get("done")),
   };
 }
 
 const actNamed = (text: string | null) => acts.find((act) => act === text) ?? null;
-
-/** Tells whether text is an id as ours are written. */
-export const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
 /** The query as its address says it: a filter that lets everybody through goes without saying. */
 export const writeListQuery = <Q extends Partial<ListQuery>>(query: Q) => ({

@@ -7,6 +7,7 @@ import type { FormState } from "@/components/form-state";
 import { writeSessionToken } from "@/lib/access/auth";
 import { requireScope } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
+import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { type Approved, approveReset } from "@/lib/use-cases/resets/approve";
 import { type Afterwards, type Cancelled, cancelReset } from "@/lib/use-cases/resets/cancel";
@@ -19,7 +20,6 @@ import { resets } from "@/words/en/refusals/resets";
 import { confirmPath } from "../../account/confirm/places";
 import { refuseProof } from "../../refuse-proof";
 import type { ResetFormState } from "../members/[id]/reset/reset-form-state";
-import { isId } from "../members/list-query";
 
 const proof = z.object({ password: passwordField, code: z.string().max(100, "That is too long to be a code.") });
 /** What none of the acts on a reset did. */
@@ -78,7 +78,7 @@ export async function closeRequest(slug: string, id: string): Promise<void> {
 
 async function enter(slug: string, id: string) {
   const scope = await requireScope(slug, "members:reset");
-  if (!isId(id)) notFound();
+  if (!readId(id)) notFound();
   return scope;
 }
 

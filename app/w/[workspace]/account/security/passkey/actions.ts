@@ -1,10 +1,10 @@
 "use server";
 
-import { z } from "zod";
 import type { FormState } from "@/components/form-state";
 import type { Asked, CreationOptions, RequestOptions } from "@/components/passkeys/ceremony";
 import { type FullStanding, requireSession } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
+import { readId } from "@/lib/ground/ids";
 import { askForPasskey, takeFirstUse, takePasskey } from "../../../passkey-steps";
 import { requireFresh } from "../../confirm/places";
 import { finishEnrolment } from "../finish-enrolment";
@@ -29,7 +29,7 @@ export async function registerNewPasskey(
   const standing = await requireSession(slug);
   requireFresh(standing, "passkey");
   if (!accepts(standing)) return notAllowed;
-  return takePasskey(standing, name, z.uuid().nullable().catch(null).parse(replaces), answer, new Date());
+  return takePasskey(standing, name, readId(replaces), answer, new Date());
 }
 
 /** Takes its first use: from now on it works. */

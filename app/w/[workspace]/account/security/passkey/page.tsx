@@ -4,10 +4,10 @@ import { PasskeySetUp } from "@/components/passkeys/passkey-set-up";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import { requireSession } from "@/lib/access/sessions/require";
+import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { listMethods } from "@/lib/use-cases/credentials/list";
 import { listDistrusted } from "@/lib/use-cases/credentials/list-distrusted";
-import { isId } from "../../../admin/members/list-query";
 import { requireFresh } from "../../confirm/places";
 import { askPasskey, confirmNewPasskey, registerNewPasskey } from "./actions";
 
@@ -17,9 +17,9 @@ type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<{ r
 
 export default async function PasskeyPage({ params, searchParams }: Props) {
   const { workspace: slug } = await params;
-  const { replace = "" } = await searchParams;
+  const replace = readId((await searchParams).replace);
   const standing = await requireSession(slug);
-  requireFresh(standing, "passkey", isId(replace) ? { replace } : {});
+  requireFresh(standing, "passkey", replace ? { replace } : {});
   const [methods, distrusted] = await Promise.all([listMethods(standing), listDistrusted(standing)]);
   const copied = distrusted.find(({ id }) => id === replace);
   const old = copied ?? methods.find(({ id, kind }) => id === replace && kind === "passkey");

@@ -6,13 +6,13 @@ import { nameField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { requireScope } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
+import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { stopBulk } from "@/lib/use-cases/bulk/read";
 import { startBulk } from "@/lib/use-cases/bulk/start";
 import { bulkActs } from "@/words/en/refusals/members";
 import { say } from "@/words/sentences";
 import { confirmPath } from "../../../account/confirm/places";
-import { isId } from "../list-query";
 import { readBulkQuery, selectionOf, writeBulkQuery } from "./bulk-query";
 
 const given = z.record(z.string(), z.unknown());
@@ -40,7 +40,7 @@ export async function startAct(slug: string, asked: unknown, _: FormState, form:
 /** Stops an act on many members; what was done stays done. */
 export async function stopAct(slug: string, task: string): Promise<void> {
   const scope = await requireScope(slug, "members:manage");
-  if (!isId(String(task))) notFound();
+  if (!readId(task)) notFound();
   await stopBulk(scope, task, new Date());
   redirect(routes.bulkTask(slug, task));
 }

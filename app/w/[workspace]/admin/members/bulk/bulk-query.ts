@@ -1,6 +1,6 @@
+import { readId } from "@/lib/ground/ids";
 import { type BulkAct, bulkActs, type Selection, selectedAtMost } from "@/lib/use-cases/bulk/acts";
 import { readFilter } from "@/lib/use-cases/members/filters";
-import { isId } from "../list-query";
 
 /** What the address of a bulk act says: the act, and members by id or everybody a filter and a search show. */
 export type BulkQuery = { act: BulkAct; ids: string[]; all: boolean; twoFactor: string; q: string };
@@ -11,7 +11,7 @@ type Given = Record<string, unknown>;
 export function readBulkQuery(given: Given): BulkQuery | null {
   const act = bulkActs.find((one) => one === given.act);
   const texts = [given.id, given.ids].flat().filter((value): value is string => typeof value === "string");
-  const ids = [...new Set(texts.flatMap((text) => text.split(".")).filter(isId))].slice(0, selectedAtMost);
+  const ids = [...new Set(texts.flatMap((text) => text.split(".")).filter(readId))].slice(0, selectedAtMost);
   const all = given.all === "1" || given.all === true;
   if (!act || (!all && ids.length === 0)) return null;
   const q = typeof given.q === "string" ? given.q.slice(0, 200) : "";

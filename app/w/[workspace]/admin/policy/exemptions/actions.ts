@@ -6,6 +6,7 @@ import { emailField, nameField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { requireScope } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
+import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { endExemption } from "@/lib/use-cases/members/end-exemption";
 import { exempt } from "@/lib/use-cases/members/exempt";
@@ -13,7 +14,6 @@ import { findByEmail } from "@/lib/use-cases/members/find-by-email";
 import { exemption, exemptionEnd } from "@/words/en/refusals/members";
 import { say } from "@/words/sentences";
 import { confirmPath } from "../../../account/confirm/places";
-import { isId } from "../../members/list-query";
 
 const fields = z.object({
   email: emailField,
@@ -41,8 +41,9 @@ export async function giveExemption(slug: string, _: FormState, form: FormData):
 /** Ends a member's exemption now. */
 export async function stopExemption(slug: string, memberId: string, _: FormState): Promise<FormState> {
   const scope = await requireScope(slug, "members:manage");
-  if (!isId(String(memberId))) notFound();
-  const request = { scope, subjectId: memberId, visitor: await readVisitor(), now: new Date() };
+  const subjectId = readId(memberId);
+  if (!subjectId) notFound();
+  const request = { scope, subjectId, visitor: await readVisitor(), now: new Date() };
   const result = await endExemption(request);
   if (result.ok) redirect(routes.exemptions(slug, { done: "ended" }));
   if (result.reason === "stale") redirect(confirmPath(slug, "exemptions"));

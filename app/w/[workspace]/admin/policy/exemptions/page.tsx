@@ -10,12 +10,12 @@ import { Section } from "@/components/ui/section";
 import { TextField } from "@/components/ui/text-field";
 import { Time } from "@/components/ui/time";
 import { requireScope } from "@/lib/access/sessions/require";
+import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { permits, reaches } from "@/lib/rules/policy/permissions";
 import { findEmail } from "@/lib/use-cases/members/find-by-email";
 import { listExemptions } from "@/lib/use-cases/members/list-exemptions";
 import { MemberFrame } from "../../../member-frame";
-import { isId } from "../../members/list-query";
 import { people } from "../sentences";
 import { giveExemption, stopExemption } from "./actions";
 
@@ -35,7 +35,8 @@ export default async function ExemptionsPage({ params, searchParams }: Props) {
   const scope = await requireScope(slug, "policy:read");
   const now = new Date();
   const { exemptions, n, before, after } = await listExemptions(scope, query, now);
-  const asked = isId(String(query.member)) ? await findEmail(scope, String(query.member)) : null;
+  const member = readId(query.member);
+  const asked = member && (await findEmail(scope, member));
   const notice = Object.hasOwn(notices, String(query.done)) ? notices[String(query.done)] : undefined;
   const mayManage = permits(scope.member.role, "members:manage");
 

@@ -5,12 +5,12 @@ import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { requireScope } from "@/lib/access/sessions/require";
+import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { mayReset } from "@/lib/rules/resets/second-person";
 import { isLive } from "@/lib/rules/resets/state";
 import { findReset } from "@/lib/use-cases/resets/list";
 import { MemberFrame } from "../../../member-frame";
-import { isId } from "../../members/list-query";
 import { ResetStateBadge } from "../reset-state-badge";
 import { Decisions } from "./decisions";
 import { History } from "./history";
@@ -29,7 +29,7 @@ type Props = { params: Promise<{ workspace: string; id: string }>; searchParams:
 export default async function ResetPage({ params, searchParams }: Props) {
   const { workspace: slug, id } = await params;
   const scope = await requireScope(slug, "members:reset");
-  if (!isId(id)) notFound();
+  if (!readId(id)) notFound();
   const now = new Date();
   const found = await findReset(scope.workspace.id, id, now);
   if (!found) notFound();

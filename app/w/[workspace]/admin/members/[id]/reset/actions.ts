@@ -6,10 +6,10 @@ import { keep, passwordField, readForm } from "@/app/fields";
 import { writeSessionToken } from "@/lib/access/auth";
 import { requireScope } from "@/lib/access/sessions/require";
 import { readVisitor } from "@/lib/access/visitor";
+import { readId } from "@/lib/ground/ids";
 import { identityChecks, issueReset } from "@/lib/use-cases/resets/issue";
 import { resets } from "@/words/en/refusals/resets";
 import { refuseProof } from "../../../../refuse-proof";
-import { isId } from "../../list-query";
 import type { ResetFormState } from "./reset-form-state";
 
 const fields = z.object({
@@ -28,7 +28,7 @@ export async function resetMember(
   const scope = await requireScope(slug, "members:reset");
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: keep(parsed.typed) };
-  if (!isId(memberId)) notFound();
+  if (!readId(memberId)) notFound();
   const now = new Date();
   const result = await issueReset(scope, { memberId, ...parsed.data }, await readVisitor(), now);
   if (result.token) await writeSessionToken(result.token);

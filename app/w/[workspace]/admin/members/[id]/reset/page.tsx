@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { owedProof } from "@/lib/access/sessions/freshness";
 import { requireScope } from "@/lib/access/sessions/require";
+import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { hasStrongFactor } from "@/lib/rules/policy/assess";
 import { needsSecondPerson } from "@/lib/rules/resets/second-person";
@@ -10,7 +11,6 @@ import { findSubject } from "@/lib/use-cases/resets/parties";
 import { requireFresh } from "../../../../account/confirm/places";
 import { MemberFrame } from "../../../../member-frame";
 import { proofsOf } from "../../../proofs-of";
-import { isId } from "../../list-query";
 import { resetMember } from "./actions";
 import { ResetDialog } from "./reset-dialog";
 
@@ -21,7 +21,7 @@ type Props = { params: Promise<{ workspace: string; id: string }> };
 export default async function ResetPage({ params }: Props) {
   const { workspace: slug, id } = await params;
   const scope = await requireScope(slug, "members:reset");
-  if (!isId(id)) notFound();
+  if (!readId(id)) notFound();
   const parties = await findSubject(scope, id);
   if (!parties.ok) notFound();
   const { subject } = parties;

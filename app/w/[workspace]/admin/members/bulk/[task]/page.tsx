@@ -7,11 +7,12 @@ import { Notice } from "@/components/ui/notice";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Section } from "@/components/ui/section";
 import { requireScope } from "@/lib/access/sessions/require";
+import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { type BulkStatus, readBulk } from "@/lib/use-cases/bulk/read";
 import { amount } from "@/words/en/amounts";
 import { MemberFrame } from "../../../../member-frame";
-import { isId, writeListQuery } from "../../list-query";
+import { writeListQuery } from "../../list-query";
 import { stopAct } from "../actions";
 import { bulkWords, passWords } from "../bulk-words";
 
@@ -23,7 +24,7 @@ type Props = { params: Promise<{ workspace: string; task: string }> };
 export default async function BulkTaskPage({ params }: Props) {
   const { workspace: slug, task: id } = await params;
   const scope = await requireScope(slug, "members:manage");
-  if (!isId(id)) notFound();
+  if (!readId(id)) notFound();
   const task = await readBulk(scope, id);
   if (!task) notFound();
   const words = bulkWords[task.act];
