@@ -43,7 +43,7 @@ export function findInSource(file: string, source: string): Finding[] {
     /(?<=\b(?:test|describe|it)(?:\.\w+)?\(\s*|\]\)\(\s*)(?:"(?:\\.|[^"\n])*"|'(?:\\.|[^'\n])*'|`[^`]*`)/g,
   );
   const strings = matchRanges(source, /"(?:\\.|[^"\n])*"|'(?:\\.|[^'\n])*'|`[^`]*`/g);
-  const patterns = matchRanges(source, /(?<=[(=,:|&!?[]\s*)\/(?![/*])(?:\\.|[^/\n\\])+\/(?=[a-z]*\s*[.,;)\]])/g);
+  const patterns = matchRanges(source, /(?<=[(=,:|&!?[]\s*)\/(?![/*])(?:\\.|[^/\n\\])+\/(?=[a-z]*\s*[.,;)}\]])/g);
   const screen = file.endsWith(".tsx") ? matchRanges(source, /[>}][^<>{}=;()]*(?=[<{])/g) : [];
   const quoted = comments.flatMap(([from, to]) =>
     matchRanges(source.slice(from, to), /`[^`\n]*`/g).map(([start, end]): Range => [from + start, from + end]),
