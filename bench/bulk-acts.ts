@@ -9,7 +9,8 @@ import { readBulk } from "@/lib/use-cases/bulk/read";
 import { startBulk } from "@/lib/use-cases/bulk/start";
 import { workBulkTasks } from "@/lib/use-cases/bulk/work";
 import { invitePeople, linesAtMost } from "@/lib/use-cases/invitations/invite-people";
-import { signInOwner, visitor } from "./owner";
+import { callAt } from "@/test/people";
+import { signInOwner } from "./owner";
 
 /**
  * The figures of one act. Memory is what the process holds, in MiB, after a tenth of the rows and at the end; of an
@@ -32,7 +33,7 @@ async function invite(): Promise<BulkRun> {
     const length = Math.min(linesAtMost, rows - sent);
     if (length === 0) return null;
     const people = Array.from({ length }, (_, i) => ({ line: sent + i + 1, ...someone(sent + i) }));
-    const answer = await invitePeople(scope, { people, role: "member" }, visitor, new Date());
+    const answer = await invitePeople(callAt(scope, new Date()), { people, role: "member" });
     if (!answer.ok) throw new Error(`inviting was refused: ${answer.reason}`);
     sent += length;
     return sent;
@@ -46,12 +47,11 @@ function someone(index: number) {
 async function act(act: BulkAct): Promise<BulkRun> {
   const scope = standing as Scope<"members:manage">;
   const exemption = { until: after(new Date(), days(30)), reason: "measured" };
-  const started = await startBulk(
-    scope,
-    { act, selection: { filter: "all", search: "" }, exemption },
-    visitor,
-    new Date(),
-  );
+  const started = await startBulk(callAt(scope, new Date()), {
+    act,
+    selection: { filter: "all", search: "" },
+    exemption,
+  });
   if (!started.ok) throw new Error(`${act} was refused: ${started.reason}`);
   const { id } = started;
   return measure(act, async () => {

@@ -3,6 +3,7 @@ import { readStanding } from "@/lib/access/sessions/standing";
 import { codeAt, timeStepAt } from "@/lib/methods/totp/time-step";
 import { answerChallenge } from "@/lib/use-cases/sign-in/answer-challenge";
 import { signInWithPassword } from "@/lib/use-cases/sign-in/with-password";
+import { callAt, strangerAt } from "@/test/people";
 import { ownerEmail, password, slug, totpKey } from "./people";
 
 /** The owner's address and device. */
@@ -14,11 +15,11 @@ export const visitor = { address: "127.0.0.1", userAgent: "" };
  */
 export async function signInOwner(): Promise<unknown> {
   const now = new Date();
-  const first = await signInWithPassword({ slug, email: ownerEmail, password }, visitor, now);
-  const challenge = first.ok ? await readStanding(first.token, now) : null;
+  const first = await signInWithPassword(strangerAt(now), { slug, email: ownerEmail, password });
+  const challenge = first.ok ? await readStanding(first.token, strangerAt(now)) : null;
   if (!challenge) throw new Error("the owner could not sign in");
-  const second = await answerChallenge(challenge, codeAt(totpKey, timeStepAt(now)), visitor, now);
-  if (second.ok) return readStanding(second.token, now);
+  const second = await answerChallenge(callAt(challenge, now), codeAt(totpKey, timeStepAt(now)));
+  if (second.ok) return readStanding(second.token, strangerAt(now));
   if (second.reason !== "used") throw new Error(`the owner's code was refused: ${second.reason}`);
   await setTimeout(5_000);
   return signInOwner();

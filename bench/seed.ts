@@ -2,6 +2,7 @@
 // People who sign in are added by the product's own code; other members, other workspaces and old audit events by SQL.
 import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
+import { operatorNamed } from "@/lib/access/caller";
 import { disconnect, inWorkspace, type Tx } from "@/lib/ground/db";
 import { hashPassword, sealPasswordHash } from "@/lib/methods/passwords/hash";
 import { sealKey } from "@/lib/methods/totp/key";
@@ -25,7 +26,7 @@ const phc = await hashPassword(password);
 
 const ownerId = await inWorkspace(workspaceId, async (tx) => {
   const owner = { name: "Olga Owner", email: ownerEmail, passwordPhc: phc };
-  const id = await createWorkspace(tx, { slug, name: "Bench", owner }, { address: "127.0.0.1", userAgent: "" }, now);
+  const id = await createWorkspace(tx, operatorNamed("bench", now), { slug, name: "Bench", owner });
   // One role has no requirement, and there are days of grace, so that every state of a member occurs.
   const { member, admin, owner: top } = initialSettings.requirement;
   const requirement = { member, admin, owner: top, helpdesk: { level: "encouraged" as const, from: null } };

@@ -1,11 +1,12 @@
 import { parseArgs } from "node:util";
+import type { Caller } from "@/lib/access/caller";
 
 /** One option of a command. All take text, except a `flag`. */
 export type Option = { describes: string; required?: true; flag?: true; choices?: readonly string[] };
 
 /** The input of a command: its options as text, who runs it, and when. */
 export type Given<Name extends string> = { [name in Name]: string | undefined };
-export type Run = { operator: string; now: Date; print(line: string): void };
+export type Run = { caller: Caller; print(line: string): void };
 
 /** One command of the operator. `run` returns the exit code: 0 done, 1 refused or found something. */
 export type Command<Name extends string = string> = {

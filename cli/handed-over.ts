@@ -13,7 +13,7 @@ const shortest = 3;
 const longest = 500;
 
 /** Reads the operator's reason and note. Each must be a sentence, not a dot. Throws OperatorError. */
-export function orderOf(given: Given<keyof typeof handOverOptions>, { operator }: Run): OperatorOrder {
+export function orderOf(given: Given<keyof typeof handOverOptions>): OperatorOrder {
   const { email = "", reason = "", "identity-check": identityCheck = "" } = given;
   for (const [name, text] of [
     ["reason", reason],
@@ -22,7 +22,7 @@ export function orderOf(given: Given<keyof typeof handOverOptions>, { operator }
     if (text.length < shortest) throw new OperatorError(`--${name} must say more: at least ${shortest} characters.`, 2);
     if (text.length > longest) throw new OperatorError(`--${name} must be at most ${longest} characters.`, 2);
   }
-  return { email, reason, identityCheck, operator };
+  return { email, reason, identityCheck };
 }
 
 const refusals = {

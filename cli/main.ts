@@ -1,4 +1,5 @@
 import { userInfo } from "node:os";
+import { operatorNamed } from "@/lib/access/caller";
 import { SettingError } from "@/lib/ground/settings";
 import { type Command, describeCommand, OperatorError, readOptions } from "./command";
 
@@ -71,7 +72,7 @@ async function run([name, ...args]: string[], print: Terminal["print"]): Promise
   }
   const close = command.offline?.(given) ? async () => {} : await (await import("./connect")).connect();
   try {
-    return await command.run(given, { operator: operatorName(), now: new Date(), print });
+    return await command.run(given, { caller: operatorNamed(operatorName(), new Date()), print });
   } finally {
     await close();
   }

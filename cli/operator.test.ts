@@ -7,7 +7,7 @@ import { inWorkspace } from "@/lib/ground/db";
 import { exportAudit } from "@/lib/use-cases/audit-log/export";
 import { databaseUrl } from "@/test/database";
 import { waitingMails } from "@/test/mails";
-import { addMember, openSession, openWorkspace, visitor } from "@/test/people";
+import { addMember, callAt, openSession, openWorkspace } from "@/test/people";
 import { enterCode } from "@/test/reset-cast";
 import { runOperator } from "@/test/run-operator";
 import { scopeOf } from "@/test/scope";
@@ -197,7 +197,7 @@ test("verify-audit prints a checkpoint, and with it detects a log that was put b
 test("verify-audit checks an export with the public keys it prints, and calls no export sound without them", async () => {
   const { workspace } = await workspaceWithMember();
   const keys = /^Public audit keys: (\S+)$/m.exec((await run(["verify-audit"])).out)?.[1] ?? "";
-  const result = await exportAudit(await scopeOf(workspace.owner, "audit:read", day()), visitor, day());
+  const result = await exportAudit(callAt(await scopeOf(workspace.owner, "audit:read", day()), day()));
   if (!result.ok) throw new Error(result.reason);
   const file = join(mkdtempSync(join(tmpdir(), "gatehouse-export-")), "log.jsonl");
   for await (const chunk of result.lines) appendFileSync(file, chunk);

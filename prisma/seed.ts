@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from "node:crypto";
+import { strangerFrom } from "@/lib/access/caller";
 import { mac } from "@/lib/ground/crypto/key-ring";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { after, days, hours } from "@/lib/ground/durations";
@@ -53,7 +54,7 @@ async function fill(now: Date): Promise<void> {
     const visitor = { address: "127.0.0.1", userAgent: "" };
     const began = after(now, -days(90));
     const input = { slug, name: "Demo & Daughters", owner: { name: first.name, email: first.email, passwordPhc } };
-    const ownerId = await createWorkspace(tx, input, visitor, began);
+    const ownerId = await createWorkspace(tx, strangerFrom(visitor, began), input);
     await tx.policyVersion.updateMany({ where: { version: 1 }, data: { settings: { ...initialSettings, graceDays } } });
     await equip(tx, ownerId, first, codes, now);
   });

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { type Caller, strangerFrom } from "@/lib/access/caller";
 import { advance } from "@/lib/access/sessions/advance";
 import { readStanding, type Standing } from "@/lib/access/sessions/standing";
 import type { Visitor } from "@/lib/access/visitor";
@@ -26,8 +27,18 @@ export type Person = {
 /** The password of everybody in the tests. */
 export const password = "granite heron 42 lantern";
 
-/** Where everybody in the tests calls from. */
+/** Where everyone in the tests calls from. */
 export const visitor: Visitor = { address: "192.0.2.7", userAgent: "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0" };
+
+/** Somebody unknown who calls at a moment. */
+export const strangerAt = (now: Date, from = visitor): Caller => strangerFrom(from, now);
+
+/** The same caller, calling at a moment. */
+export const callAt = <C extends Caller>(caller: C, now: Date, from = visitor): C => ({
+  ...caller,
+  visitor: from,
+  now,
+});
 
 const phc = hashPassword(password);
 const short = () => randomUUID().slice(0, 8);
@@ -40,12 +51,11 @@ export async function openWorkspace(now: Date, changed: Partial<Settings> = {}) 
   const name = "Olga Owner";
   const passwordPhc = await phc;
   const ownerId = await inWorkspace(workspaceId, async (tx) => {
-    const id = await createWorkspace(
-      tx,
-      { slug, name: "Acme Works", owner: { name, email, passwordPhc } },
-      visitor,
-      now,
-    );
+    const id = await createWorkspace(tx, strangerAt(now), {
+      slug,
+      name: "Acme Works",
+      owner: { name, email, passwordPhc },
+    });
     await tx.policyVersion.updateMany({ data: { settings: { ...initialSettings, ...changed } } });
     return id;
   });
@@ -106,7 +116,9 @@ export const appCode = (person: Person, now: Date) => codeAt(person.key, timeSte
 
 /** Opens a session for a person with these proofs and says where it stands. */
 export async function openSession(person: Person, proofs: Proof[], now: Date): Promise<Standing> {
-  const { token } = await inWorkspace(person.workspaceId, (tx) => advance(tx, person.id, null, proofs, visitor, now));
+  const { token } = await inWorkspace(person.workspaceId, (tx) =>
+    advance(tx, strangerAt(now), person.id, null, proofs),
+  );
   return standingOf(token, now);
 }
 
@@ -115,7 +127,7 @@ export const signIn = (person: Person, now: Date) => openSession(person, [{ kind
 
 /** Says where a token stands; throws where it stands nowhere. */
 export async function standingOf(token: string, now: Date): Promise<Standing> {
-  const standing = await readStanding(token, now);
+  const standing = await readStanding(token, strangerAt(now));
   if (!standing) throw new Error("the token is worth nothing");
   return standing;
 }

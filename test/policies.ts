@@ -4,7 +4,7 @@ import { baseOf, readDesk } from "@/lib/records/policy-versions/desk";
 import type { Requirement, Settings } from "@/lib/rules/policy/settings";
 import { saveDraft } from "@/lib/use-cases/policy-admin/draft";
 import { publish } from "@/lib/use-cases/policy-admin/publish";
-import { addMember, openWorkspace, type Person, visitor } from "@/test/people";
+import { addMember, callAt, openWorkspace, type Person } from "@/test/people";
 import { scopeOf } from "@/test/scope";
 
 export const now = new Date("2025-11-22T10:00:00Z");
@@ -32,13 +32,13 @@ export async function draft(person: Person, changed: Partial<Settings>, effectiv
     ...(await inWorkspace(person.workspaceId, (tx) => readDesk(tx, at))).inForce.settings,
     ...changed,
   };
-  const saved = await saveDraft(scope, { settings, effectiveAt }, base, visitor, at);
+  const saved = await saveDraft(callAt(scope, at), { settings, effectiveAt }, base);
   return { scope, saved, base: saved.ok ? saved.base : base };
 }
 
 export async function release(person: Person, changed: Partial<Settings>, effectiveAt: Date | null = null, at = now) {
   const { scope, base } = await draft(person, changed, effectiveAt, at);
-  return publish(scope, base, true, visitor, at);
+  return publish(callAt(scope, at), base, true);
 }
 
 export const inForce = (workspaceId: string, at = now) => inWorkspace(workspaceId, (tx) => currentPolicy(tx, at));

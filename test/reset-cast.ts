@@ -3,7 +3,7 @@ import type { Settings } from "@/lib/rules/policy/settings";
 import { type IdentityCheck, issueReset } from "@/lib/use-cases/resets/issue";
 import { openReset } from "@/lib/use-cases/resets/open";
 import type { ResetScope } from "@/lib/use-cases/resets/parties";
-import { addMember, openSession, openWorkspace, type Person, password, signIn, standingOf, visitor } from "./people";
+import { addMember, callAt, openSession, openWorkspace, type Person, password, signIn, standingOf } from "./people";
 
 /** Everybody a reset needs: an owner, an admin, a help desk, a member, all enrolled. */
 export async function castOf(now: Date, changed: Partial<Settings> = {}) {
@@ -30,7 +30,7 @@ export const order = (memberId: string, identityCheck: IdentityCheck = "video") 
 
 /** Resets a member and answers the code, as the dialog would show it. */
 export async function resetBy(actor: Person, subject: Person, now: Date) {
-  const issued = await issueReset(await scopeFor(actor, now), order(subject.id), visitor, now);
+  const issued = await issueReset(callAt(await scopeFor(actor, now), now), order(subject.id));
   if (!issued.ok || issued.kind !== "issued") throw new Error(`not issued: ${JSON.stringify(issued)}`);
   return issued;
 }
@@ -38,7 +38,7 @@ export async function resetBy(actor: Person, subject: Person, now: Date) {
 /** Signs a member in with the password and this reset code, as far as that goes. */
 export async function enterCode(person: Person, code: string, now: Date) {
   const standing = await openSession(person, [{ kind: "password" }], now);
-  return openReset(standing, code, visitor, now);
+  return openReset(callAt(standing, now), code);
 }
 
 /** The same, and says where it stands then. */

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { emailField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
-import { readVisitor } from "@/lib/access/visitor";
+import { readCaller } from "@/lib/access/caller";
 import { mailWorkspaceList } from "@/lib/use-cases/workspaces/mail-list";
 
 const fields = z.object({ email: emailField });
@@ -12,7 +12,7 @@ const fields = z.object({ email: emailField });
 export async function findWorkspaces(_: FormState, form: FormData): Promise<FormState> {
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
-  await mailWorkspaceList(parsed.data.email, await readVisitor(), new Date());
+  await mailWorkspaceList(await readCaller(), parsed.data.email);
   return {
     ok: true,
     message: `If ${parsed.data.email} belongs to a workspace, a mail with the addresses is on its way.`,

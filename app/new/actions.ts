@@ -4,8 +4,8 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { codeField, emailField, keep, nameField, passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { readCaller } from "@/lib/access/caller";
 import { enterSession } from "@/lib/access/sessions/enter";
-import { readVisitor } from "@/lib/access/visitor";
 import { routes } from "@/lib/ground/routes";
 import { findSlugFault, slugOf } from "@/lib/ground/slug";
 import { checkNewPassword } from "@/lib/methods/passwords/check";
@@ -48,7 +48,7 @@ export async function createWorkspace(_: FormState, form: FormData): Promise<For
   const weak = checkNewPassword(input.password, { twoFactorRequired: true, words });
   if (weak) return { fieldErrors: { password: weak }, values };
   if (await isSlugTaken(input.slug)) return { fieldErrors: { slug: signUp["slug-taken"] }, values };
-  const begun = await beginWorkspace(input, await readVisitor(), new Date());
+  const begun = await beginWorkspace(await readCaller(), input);
   if (!begun.ok) return { message: say(signUp, begun), values };
   await writePendingToken(begun.token);
   redirect(routes.newWorkspaceConfirm());
@@ -63,12 +63,11 @@ export async function confirmEmail(_: FormState, form: FormData): Promise<FormSt
   const other = slugOf(parsed.data.slug) || null;
   const fault = other && findSlugFault(other);
   if (fault) return { fieldErrors: { slug: slugFaults[fault] }, values: { slug: parsed.typed.slug ?? "" } };
-  const visitor = await readVisitor();
-  const now = new Date();
-  const result = await confirmWorkspace((await readPendingToken()) ?? "", parsed.data.code, other, visitor, now);
+  const caller = await readCaller();
+  const result = await confirmWorkspace(caller, (await readPendingToken()) ?? "", parsed.data.code, other);
   if (result.ok) {
     await clearPendingToken();
-    return enterSession(result.slug, result, visitor, now);
+    return enterSession(caller, result.slug, result);
   }
   if (result.reason === "slug-taken")
     return { fieldErrors: { slug: signUp["slug-taken"] }, values: { slug: parsed.typed.slug ?? "" } };

@@ -1,4 +1,4 @@
-import { recordOperator } from "@/lib/records/audit/record-operator";
+import { recordAlone } from "@/lib/records/audit/record-alone";
 import { listAllWorkspaces } from "@/lib/records/workspaces/list-all";
 import { checkDatabase } from "@/lib/use-cases/health/check-database";
 import { checkKeys } from "@/lib/use-cases/health/check-keys";
@@ -14,19 +14,19 @@ export const doctor = command({
   summary: "Checks the installation: settings, database, row security, keys, mail, owners, disk.",
   details: "Exit code 1 where something is broken; what is only worth a look does not count.",
   options: {},
-  async run(_, { operator, now, print }) {
+  async run(_, { caller, print }) {
     const workspaces = await listAllWorkspaces();
     const findings = [
       ...checkMachine(),
-      ...(await checkDatabase(now)),
+      ...(await checkDatabase(caller.now)),
       ...(await checkKeys(workspaces.map(({ id }) => id))),
-      ...(await checkMail(now)),
+      ...(await checkMail(caller.now)),
       ...(await checkOwners()),
     ];
     for (const { level, text } of findings) print(`${marks[level]}${text}`);
     const failed = findings.filter(({ level }) => level === "fail").length;
     for (const { id } of workspaces)
-      await recordOperator(id, "operator.checked", operator, now, { findings: findings.length, failed });
+      await recordAlone(id, caller, "operator.checked", { data: { findings: findings.length, failed } });
     return failed > 0 ? 1 : 0;
   },
 });

@@ -1,4 +1,4 @@
-import { recordOperator } from "@/lib/records/audit/record-operator";
+import { recordAlone } from "@/lib/records/audit/record-alone";
 import { listAllMembers } from "@/lib/use-cases/members/list-all";
 import { command } from "../command";
 import { workspaceNamed } from "../find-workspace";
@@ -13,10 +13,10 @@ export const members = command({
     workspace: { describes: "the workspace's address, as in /w/<address>", required: true },
     json: { describes: "one JSON object a line instead", flag: true },
   },
-  async run(given, { operator, now, print }) {
-    const workspace = await workspaceNamed(given.workspace, now);
-    await recordOperator(workspace.id, "operator.members_listed", operator, now);
-    for await (const member of listAllMembers(workspace, now)) {
+  async run(given, { caller, print }) {
+    const workspace = await workspaceNamed(given.workspace, caller.now);
+    await recordAlone(workspace.id, caller, "operator.members_listed");
+    for await (const member of listAllMembers(workspace, caller.now)) {
       const { email, role, state, methods, name } = member;
       const line = [email, role, state, methods.join(",") || "-", name].map((text) => text.replace(hidden, ""));
       print(given.json ? JSON.stringify(member) : line.join("\t"));

@@ -10,8 +10,8 @@ export const rescueOwner = command({
     "For an owner nobody in the workspace can reset. Where no owner is left who could sign in, the member named by --email\nbecomes one. A forgotten password is not changed by this: they can ask for a link on the sign-in page.",
   options: handOverOptions,
   async run(given, run) {
-    const order = orderOf(given, run);
-    const workspace = await workspaceNamed(given.workspace, run.now);
-    return handOver(await rescue(workspace, order, run.now), workspace.slug, run);
+    const order = orderOf(given);
+    const workspace = await workspaceNamed(given.workspace, run.caller.now);
+    return handOver(await rescue(run.caller, workspace, order), workspace.slug, run);
   },
 });

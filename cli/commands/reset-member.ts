@@ -8,8 +8,8 @@ export const resetMember = command({
   summary: "Resets a member's two-factor and prints the code once.",
   options: handOverOptions,
   async run(given, run) {
-    const order = orderOf(given, run);
-    const workspace = await workspaceNamed(given.workspace, run.now);
-    return handOver(await resetByOperator(workspace, order, run.now), workspace.slug, run);
+    const order = orderOf(given);
+    const workspace = await workspaceNamed(given.workspace, run.caller.now);
+    return handOver(await resetByOperator(run.caller, workspace, order), workspace.slug, run);
   },
 });

@@ -2,7 +2,7 @@ import { keyRing } from "@/lib/ground/crypto/key-ring";
 import { countSeals, rotateSeals } from "@/lib/ground/crypto/rotate";
 import { env } from "@/lib/ground/env";
 import { addEncryptionKey, generateSecrets } from "@/lib/ground/generate-secrets";
-import { recordOperator } from "@/lib/records/audit/record-operator";
+import { recordAlone } from "@/lib/records/audit/record-alone";
 import { renewAuditSeals } from "@/lib/records/audit/renew-seals";
 import { listAllWorkspaces } from "@/lib/records/workspaces/list-all";
 import { command, OperatorError, type Run } from "../command";
@@ -22,7 +22,7 @@ export const rotateKeys = command({
   },
 });
 
-async function addKey({ operator, now, print }: Run): Promise<number> {
+async function addKey({ caller, print }: Run): Promise<number> {
   const { embedded, dataDir } = env();
   const [first] = keyRing();
   const generated =
@@ -30,12 +30,12 @@ async function addKey({ operator, now, print }: Run): Promise<number> {
   const id = generated ? addEncryptionKey(dataDir) : null;
   if (!id) throw new OperatorError("The keys are not generated ones: put the new key in front of ENCRYPTION_KEYS.");
   for (const workspace of await listAllWorkspaces())
-    await recordOperator(workspace.id, "operator.keys_rotated", operator, now, { added: id });
+    await recordAlone(workspace.id, caller, "operator.keys_rotated", { data: { added: id } });
   print(`Key ${id} is in ${dataDir}/encryption-keys. Restart Gatehouse, then run rotate-keys.`);
   return 0;
 }
 
-async function rotate({ operator, now, print }: Run): Promise<number> {
+async function rotate({ caller, print }: Run): Promise<number> {
   const [first] = keyRing();
   let resealed = 0;
   const left = new Map<string, number>();
@@ -47,12 +47,14 @@ async function rotate({ operator, now, print }: Run): Promise<number> {
     resealed += rotation.resealed;
     add(await countSeals(workspaceId));
     if (workspaceId && rotation.resealed > 0)
-      await recordOperator(workspaceId, "operator.keys_rotated", operator, now, {
-        key: first?.id ?? "",
-        resealed: rotation.resealed,
+      await recordAlone(workspaceId, caller, "operator.keys_rotated", {
+        data: {
+          key: first?.id ?? "",
+          resealed: rotation.resealed,
+        },
       });
   }
-  const audit = await renewAuditSeals(now);
+  const audit = await renewAuditSeals(caller.now);
   print(`${resealed} secrets and ${audit.renewed} audit seals are made anew with key ${first?.id}.`);
   if (audit.kept > 0) print(`${audit.kept} audit seals do not fit or have lost their key and stay: run verify-audit.`);
   const ids = new Set(keyRing().map(({ id }) => id));

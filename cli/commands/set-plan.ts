@@ -10,10 +10,10 @@ export const setPlan = command({
     workspace: { describes: "the workspace's address, as in /w/<address>", required: true },
     plan: { describes: "the plan", required: true, choices: plans },
   },
-  async run(given, { operator, now, print }) {
-    const workspace = await workspaceNamed(given.workspace, now);
+  async run(given, { caller, print }) {
+    const workspace = await workspaceNamed(given.workspace, caller.now);
     const plan = given.plan === "business" ? "business" : "enterprise";
-    const changed = await set(workspace, plan, operator, now);
+    const changed = await set(caller, workspace, plan);
     print(changed ? `${workspace.slug} is on ${plan} now.` : `${workspace.slug} was on ${plan} already.`);
     return 0;
   },

@@ -1,7 +1,7 @@
 import { createReadStream, existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import type { Checkpoint } from "@/lib/records/audit/follow";
-import { recordOperator } from "@/lib/records/audit/record-operator";
+import { recordAlone } from "@/lib/records/audit/record-alone";
 import { auditKeys, readAuditKeys, writeAuditKeys } from "@/lib/records/audit/seal";
 import { type Verdict, verifyAudit as verify } from "@/lib/records/audit/verify";
 import { type ExportVerdict, verifyExport } from "@/lib/records/audit/verify-export";
@@ -54,18 +54,20 @@ function readCheckpoint(text: string): Checkpoint {
   return { sequence: BigInt(sequence), hash: Buffer.from(hash, "hex") };
 }
 
-async function verifyDatabase(slug: string | undefined, kept: Checkpoint | undefined, { operator, now, print }: Run) {
+async function verifyDatabase(slug: string | undefined, kept: Checkpoint | undefined, { caller, print }: Run) {
   const all = await listAllWorkspaces();
   const chosen = slug ? all.filter((workspace) => workspace.slug === slug) : all;
   if (slug && chosen.length === 0) throw new OperatorError(`There is no workspace "${slug}".`);
   let broken = 0;
   for (const { id, slug } of chosen) {
-    const verdict = await verify(id, now, kept);
+    const verdict = await verify(id, caller.now, kept);
     if (verdict.broken) broken += 1;
     tell(slug, verdict, print);
-    await recordOperator(id, "operator.audit_verified", operator, now, {
-      events: Number(verdict.last.sequence),
-      brokenAt: verdict.broken ? Number(verdict.broken.sequence) : null,
+    await recordAlone(id, caller, "operator.audit_verified", {
+      data: {
+        events: Number(verdict.last.sequence),
+        brokenAt: verdict.broken ? Number(verdict.broken.sequence) : null,
+      },
     });
   }
   print(chosen.length === 0 ? "There is no workspace yet." : `Public audit keys: ${writeAuditKeys(auditKeys())}`);

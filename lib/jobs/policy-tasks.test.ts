@@ -12,7 +12,7 @@ import { undo } from "@/lib/use-cases/policy-admin/undo";
 import { startReminders } from "@/lib/use-cases/policy-walks/remind";
 import { addCrowd, plainMember } from "@/test/crowd";
 import { waitingMails } from "@/test/mails";
-import { addEmailCode, addMember, addPlain, openWorkspace, type Person, visitor } from "@/test/people";
+import { addEmailCode, addMember, addPlain, callAt, openWorkspace, type Person } from "@/test/people";
 import { scopeOf } from "@/test/scope";
 import { workPolicyTasks } from "./policy-tasks";
 
@@ -36,14 +36,12 @@ async function release(person: Person, changed: Partial<Settings>, at = now, eff
   });
   const scope = await scopeOf(person, "policy:write", at);
   const saved = await saveDraft(
-    scope,
+    callAt(scope, at),
     { settings: { ...inForce.settings, ...changed }, effectiveAt },
     base,
-    visitor,
-    at,
   );
   if (!saved.ok) throw new Error(saved.reason);
-  expect(await publish(scope, saved.base, true, visitor, at)).toMatchObject({ ok: true });
+  expect(await publish(callAt(scope, at), saved.base, true)).toMatchObject({ ok: true });
 }
 
 async function workAll(at: Date) {
@@ -117,9 +115,9 @@ test("a requirement undone before it was announced is announced to nobody", asyn
   await addPlain(id, "member", now);
   await release(owner, { requirement: level("required") });
   const scope = await scopeOf(owner, "policy:write", now);
-  await undo(scope, 2, visitor, now);
+  await undo(callAt(scope, now), 2);
   const base = await inWorkspace(id, async (tx) => baseOf(await readDesk(tx, now)));
-  expect(await publish(scope, base, true, visitor, now)).toMatchObject({ ok: true });
+  expect(await publish(callAt(scope, now), base, true)).toMatchObject({ ok: true });
   await workAll(now);
   expect(await waitingMails(id)).toEqual([]);
 });
@@ -135,7 +133,7 @@ test("who was told of a planned requirement is told that it was taken back, and 
   await forget(id);
   await addPlain(id, "member", after(now, 1), "Eve Later");
   const scope = await scopeOf(owner, "policy:write", now);
-  expect(await undo(scope, 2, visitor, after(now, minutes(1)))).toEqual({ ok: true });
+  expect(await undo(callAt(scope, after(now, minutes(1))), 2)).toEqual({ ok: true });
   expect(await waitingMails(id)).toEqual([]);
   await workAll(after(now, minutes(1)));
   await workAll(after(now, minutes(1)));
@@ -159,7 +157,7 @@ test("taken back in the middle of its announcement, exactly those who were told 
   await workPolicyTasks(now);
   const announced = await addresses(id);
   await forget(id);
-  expect(await undo(await scopeOf(owner, "policy:write", now), 2, visitor, now)).toEqual({ ok: true });
+  expect(await undo(callAt(await scopeOf(owner, "policy:write", now), now), 2)).toEqual({ ok: true });
   await workAll(now);
   expect(await addresses(id)).toEqual(announced);
 });
@@ -172,9 +170,9 @@ test("a version taken back and published again at once: nobody is told of both",
   await workAll(now);
   await forget(id);
   const scope = await scopeOf(owner, "policy:write", now);
-  await undo(scope, 2, visitor, now);
+  await undo(callAt(scope, now), 2);
   const base = await inWorkspace(id, async (tx) => baseOf(await readDesk(tx, now)));
-  expect(await publish(scope, base, true, visitor, after(now, 1))).toMatchObject({ ok: true });
+  expect(await publish(callAt(scope, after(now, 1)), base, true)).toMatchObject({ ok: true });
   await workAll(after(now, 1));
   expect((await waitingMails(id)).map(({ template }) => template)).toEqual(["requirement-published"]);
 });

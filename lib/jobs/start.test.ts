@@ -1,5 +1,6 @@
 import "@/test/database";
 import { expect, test } from "vitest";
+import { systemAt } from "@/lib/access/caller";
 import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { openWorkspace } from "@/test/people";
@@ -13,8 +14,7 @@ const heads = () =>
 
 test("told to stop, the audit log is sealed to its end", async () => {
   const { id } = await openWorkspace(now);
-  const happen = () =>
-    inWorkspace(id, (tx) => record(tx, { at: now, action: "session.password_failed", actor: { kind: "unknown" } }));
+  const happen = () => inWorkspace(id, (tx) => record(tx, systemAt(now), "session.password_failed"));
   await happen();
   expect(await heads()).toEqual([{ unsealed: 1n }]);
   const jobs = startJobs();

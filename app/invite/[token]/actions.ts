@@ -4,8 +4,8 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { keep, nameField, passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { readCaller } from "@/lib/access/caller";
 import { enterSession } from "@/lib/access/sessions/enter";
-import { readVisitor } from "@/lib/access/visitor";
 import { routes } from "@/lib/ground/routes";
 import { checkNewPassword } from "@/lib/methods/passwords/check";
 import { acceptInvitation } from "@/lib/use-cases/invitations/accept";
@@ -15,7 +15,6 @@ const fields = z.object({ name: nameField("your name"), password: passwordField 
 
 /** Accepts the invitation behind a link: the account exists, and stands at its next step. */
 export async function join(token: string, _: FormState, form: FormData): Promise<FormState> {
-  const visitor = await readVisitor();
   const now = new Date();
   const parsed = readForm(fields, form);
   const values = keep(parsed.typed);
@@ -28,7 +27,8 @@ export async function join(token: string, _: FormState, form: FormData): Promise
     words: [parsed.data.name, member.email, workspace.name, workspace.slug],
   });
   if (weak) return { fieldErrors: { password: weak }, values };
-  const accepted = await acceptInvitation(String(token), parsed.data, visitor, now);
-  if (accepted.ok) return enterSession(accepted.slug, accepted, visitor, now);
+  const caller = await readCaller();
+  const accepted = await acceptInvitation(caller, String(token), parsed.data);
+  if (accepted.ok) return enterSession(caller, accepted.slug, accepted);
   redirect(routes.invitation(String(token)));
 }

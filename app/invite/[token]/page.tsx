@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { EntryFrame } from "@/components/entry-frame";
 import { Notice } from "@/components/ui/notice";
 import { readSessionToken } from "@/lib/access/auth";
+import { readCaller } from "@/lib/access/caller";
 import { readStanding } from "@/lib/access/sessions/standing";
 import { routes } from "@/lib/ground/routes";
 import { minimumLength } from "@/lib/methods/passwords/rules";
@@ -20,7 +21,7 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
   if (invitation?.state !== "live") return <WornInvitation invitation={invitation} />;
   const { workspace, member, policy } = invitation;
   const session = await readSessionToken();
-  const elsewhere = session ? await readStanding(session, now) : null;
+  const elsewhere = session ? await readStanding(session, await readCaller()) : null;
   const required = policy.settings.requirement[member.role].level === "required";
 
   return (

@@ -3,7 +3,6 @@ import { nameField } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import type { Asked, CreationOptions, RequestOptions } from "@/components/passkeys/ceremony";
 import type { Standing } from "@/lib/access/sessions/standing";
-import type { Visitor } from "@/lib/access/visitor";
 import { registrationOptions } from "@/lib/methods/passkeys/options";
 import { assertionResponse, registrationResponse } from "@/lib/methods/passkeys/response";
 import { type ConfirmedPasskey, confirmPasskey } from "@/lib/use-cases/enrolment/confirm-passkey";
@@ -15,9 +14,9 @@ import { say } from "@/words/sentences";
 const name = z.union([z.literal(""), nameField("a name", 60)]);
 
 /** Checks the name a member chose, before the browser's dialog opens (E8), and gives the options of the registration. */
-export async function askForPasskey(standing: Standing, typed: unknown, now: Date): Promise<Asked<CreationOptions>> {
+export async function askForPasskey(standing: Standing, typed: unknown): Promise<Asked<CreationOptions>> {
   if (!name.safeParse(typed).success) return { message: "Use at most 60 characters for the name." };
-  return { options: await registrationOptions(standing, now) };
+  return { options: await registrationOptions(standing) };
 }
 
 /** Takes what the first dialog made, and asks for the second. */
@@ -26,12 +25,11 @@ export async function takePasskey(
   typed: unknown,
   replaces: string | null,
   answer: unknown,
-  now: Date,
 ): Promise<Asked<RequestOptions>> {
   const chosen = name.safeParse(typed);
   const response = registrationResponse.safeParse(answer);
   if (!chosen.success || !response.success) return { message: unreadable };
-  const result = await registerPasskey(standing, { name: chosen.data, replaces, response: response.data }, now);
+  const result = await registerPasskey(standing, { name: chosen.data, replaces, response: response.data });
   return result.ok ? { options: result.options } : { message: say(passkeySetUp, result) };
 }
 
@@ -39,11 +37,9 @@ export async function takePasskey(
 export async function takeFirstUse(
   standing: Standing,
   answer: unknown,
-  visitor: Visitor,
-  now: Date,
 ): Promise<Extract<ConfirmedPasskey, { ok: true }> | (FormState & { ok?: never })> {
   const response = assertionResponse.safeParse(answer);
   if (!response.success) return { message: unreadable };
-  const result = await confirmPasskey(standing, response.data, visitor, now);
+  const result = await confirmPasskey(standing, response.data);
   return result.ok ? result : { message: say(passkeySetUp, result) };
 }

@@ -9,7 +9,7 @@ export type OwedByAdmin = "enrol-first" | "stale";
  * Says what is missing before somebody acts on the workspace or on other people: a confirmed app, passkey or key of their own, for an
  * emailed code never stands alone there; then proof of both factors younger than ten minutes. Null: nothing.
  */
-export function owedByAdmin(standing: Standing, now: Date): OwedByAdmin | null {
+export function owedByAdmin(standing: Standing): OwedByAdmin | null {
   if (!hasStrongFactor(standing.member)) return "enrol-first";
-  return isFresh(standing, now) ? null : "stale";
+  return isFresh(standing) ? null : "stale";
 }

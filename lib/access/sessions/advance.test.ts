@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { inWorkspace } from "@/lib/ground/db";
 import { after, hours, minutes, seconds } from "@/lib/ground/durations";
 import type { Proof } from "@/lib/rules/sign-in/evidence";
-import { addMember, addPlain, enrol, openWorkspace, standingOf, visitor } from "@/test/people";
+import { addMember, addPlain, enrol, openWorkspace, standingOf, strangerAt } from "@/test/people";
 import { advance, SessionChanged } from "./advance";
 import { readStanding, type Standing } from "./standing";
 
@@ -16,7 +16,7 @@ test("having joined in a session is no leave to enrol in it later: a requirement
   const workspace = await openWorkspace(now, { requirement: all(off) });
   const uma = await addPlain(workspace.id, "member", now, "Uma Member");
   const { token, step } = await inWorkspace(workspace.id, (tx) =>
-    advance(tx, uma.id, null, { kind: "joining" }, visitor, now),
+    advance(tx, strangerAt(now), uma.id, null, { kind: "joining" }),
   );
   expect(step).toBe("in");
   await inWorkspace(workspace.id, async (tx) => {
@@ -30,9 +30,9 @@ test("having joined in a session is no leave to enrol in it later: a requirement
 const live = (person: { id: string; workspaceId: string }) =>
   inWorkspace(person.workspaceId, (tx) => tx.session.count({ where: { memberId: person.id, revokedAt: null } }));
 const open = (person: { id: string; workspaceId: string }, proofs: Proof[], at = now) =>
-  inWorkspace(person.workspaceId, (tx) => advance(tx, person.id, null, proofs, visitor, at));
+  inWorkspace(person.workspaceId, (tx) => advance(tx, strangerAt(at), person.id, null, proofs));
 const raise = (standing: Standing, proof: Proof, at = now) =>
-  inWorkspace(standing.workspace.id, (tx) => advance(tx, standing.member.id, standing.session, proof, visitor, at));
+  inWorkspace(standing.workspace.id, (tx) => advance(tx, strangerAt(at), standing.member.id, standing.session, proof));
 
 describe("each step of a session", () => {
   test("has a token of its own: the one before is dead, and nothing but its hash is stored", async () => {
@@ -44,7 +44,7 @@ describe("each step of a session", () => {
       tokens.push((await raise(standing, proof)).token);
     }
     expect(new Set(tokens).size).toBe(3);
-    const found = await Promise.all(tokens.map((token) => readStanding(token, now)));
+    const found = await Promise.all(tokens.map((token) => readStanding(token, strangerAt(now))));
     expect(found.map((standing) => standing?.step ?? null)).toEqual([null, null, "enrol"]);
     const rows = await inWorkspace(id, (tx) => tx.$queryRaw`select s::text from session s`);
     for (const token of tokens) expect(JSON.stringify(rows)).not.toContain(token);
@@ -69,7 +69,7 @@ describe("each step of a session", () => {
     const bo = await addMember(id, "member", now);
     const standing = await standingOf((await open(bo, [{ kind: "password" }])).token, now);
     const as = (workspaceId: string, memberId: string) =>
-      inWorkspace(workspaceId, (tx) => advance(tx, memberId, standing.session, { kind: "totp" }, visitor, now));
+      inWorkspace(workspaceId, (tx) => advance(tx, strangerAt(now), memberId, standing.session, { kind: "totp" }));
     await expect(as(id, owner.id)).rejects.toThrow();
     await expect(as(other.id, bo.id)).rejects.toThrow();
     await expect(as(other.id, other.owner.id)).rejects.toThrow();
@@ -92,7 +92,7 @@ describe("how many sessions a member has", () => {
     for (let i = 0; i < 21; i++)
       tokens.push((await open(owner, [{ kind: "password" }, { kind: "totp" }], after(now, seconds(i)))).token);
     const later = after(now, seconds(30));
-    const standings = await Promise.all(tokens.map((token) => readStanding(token, later)));
+    const standings = await Promise.all(tokens.map((token) => readStanding(token, strangerAt(later))));
     expect(standings.map((standing) => standing !== null)).toEqual([false, ...Array(20).fill(true)]);
     expect(await live(owner)).toBe(20);
   });
@@ -102,7 +102,7 @@ describe("how many sessions a member has", () => {
     const { token } = await open(owner, [{ kind: "password" }, { kind: "totp" }]);
     for (let i = 0; i < 25; i++) await open(owner, [{ kind: "password" }], after(now, seconds(1)));
     await open(owner, [{ kind: "password" }, { kind: "totp" }], after(now, seconds(2)));
-    expect(await readStanding(token, after(now, seconds(3)))).not.toBeNull();
+    expect(await readStanding(token, strangerAt(after(now, seconds(3))))).not.toBeNull();
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Visitor } from "@/lib/access/visitor";
+import type { Caller } from "@/lib/access/caller";
 import { Prisma, type Tx } from "@/lib/ground/db";
 import type { Proof } from "@/lib/rules/sign-in/evidence";
 import { type Facts, readFacts } from "./facts";
@@ -18,13 +18,13 @@ export class SessionChanged extends Error {
  */
 export async function advance(
   tx: Tx,
+  caller: Caller,
   memberId: string,
   current: Current | null,
   proofs: Proof | Proof[],
-  visitor: Visitor,
-  now: Date,
 ): Promise<Advanced> {
-  const plan = planSession(await factsOf(tx, memberId, now), current, proofs, visitor, now);
+  const { now } = caller;
+  const plan = planSession(caller, await factsOf(tx, memberId, now), current, proofs);
   const [written] = await tx.$queryRaw<{ done: boolean }[]>(
     Prisma.sql`select session_write(${plan.was}, ${plan.session}::jsonb, ${plan.signedIn}::jsonb) as done`,
   );

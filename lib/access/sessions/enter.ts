@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { writeSessionToken } from "@/lib/access/auth";
+import type { Caller } from "@/lib/access/caller";
 import { rememberDevice } from "@/lib/access/devices/device-cookie";
-import type { Visitor } from "@/lib/access/visitor";
 import type { Advanced } from "./advance";
 import { endCurrentSession } from "./end-current";
 import { pathOf } from "./require";
@@ -13,8 +13,8 @@ export async function giveToken({ token, step, account }: Advanced): Promise<voi
 }
 
 /** Gives the browser a newly opened session, ending the one it had, and shows the next step. Only in a server action. */
-export async function enterSession(slug: string, advanced: Advanced, visitor: Visitor, now: Date): Promise<never> {
-  await endCurrentSession(visitor, now);
+export async function enterSession(caller: Caller, slug: string, advanced: Advanced): Promise<never> {
+  await endCurrentSession(caller);
   await giveToken(advanced);
   redirect(pathOf(slug, advanced.step));
 }

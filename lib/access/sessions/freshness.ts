@@ -10,22 +10,27 @@ export type Owed = { password: boolean; secondFactor: boolean };
 export type Act = "any" | "replace";
 
 /** Says what is owed before a sensitive act: proofs of this session older than ten minutes are asked again. */
-export function owedProof({ session, member, assessment }: Standing, now: Date, act: Act = "any"): Owed {
+export const owedProof = (standing: Standing, act: Act = "any"): Owed => owedAt(standing, standing.now, act);
+
+function owedAt({ session, member, assessment }: Standing, moment: Date, act: Act): Owed {
   const asksFactor = assessment.hasFactor || member.distrustedAt !== null;
   const spared = act === "replace" && provenByRecoveryCode(session.amr);
   return {
-    password: !within(session.passwordAt, freshness, now),
-    secondFactor: asksFactor && !spared && !within(session.secondFactorAt, freshness, now),
+    password: !within(session.passwordAt, freshness, moment),
+    secondFactor: asksFactor && !spared && !within(session.secondFactorAt, freshness, moment),
   };
 }
 
 /** Tells whether nothing is owed. */
-export function isFresh(standing: Standing, now: Date, act: Act = "any"): boolean {
-  const owed = owedProof(standing, now, act);
+export const isFresh = (standing: Standing, act: Act = "any"): boolean => wasFresh(standing, standing.now, act);
+
+/** Tells whether nothing was owed at an earlier moment of this session, such as when a set-up was started. */
+export function wasFresh(standing: Standing, moment: Date, act: Act = "any"): boolean {
+  const owed = owedAt(standing, moment, act);
   return !owed.password && !owed.secondFactor;
 }
 
 /** Throws where proof is owed: the last line behind the gates of pages and actions. */
-export function demandFresh(standing: Standing, now: Date): void {
-  if (!isFresh(standing, now)) throw new Error("fresh proof is owed");
+export function demandFresh(standing: Standing): void {
+  if (!isFresh(standing)) throw new Error("fresh proof is owed");
 }

@@ -20,7 +20,7 @@ export type OwnSession = {
 };
 
 /** Lists one's own live sessions: this one first, then the one seen last. */
-export async function listSessions({ workspace, member, session }: FullStanding, now: Date): Promise<OwnSession[]> {
+export async function listSessions({ workspace, member, session, now }: FullStanding): Promise<OwnSession[]> {
   const rows = await inWorkspace(workspace.id, (tx) =>
     tx.session.findMany({
       where: {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Visitor } from "@/lib/access/visitor";
+import type { Caller } from "@/lib/access/caller";
 import { truncateAddress } from "@/lib/ground/address";
 import { makeToken } from "@/lib/ground/crypto/token";
 import type { Action } from "@/lib/records/audit/actions";
@@ -35,13 +35,8 @@ export type Plan = {
  * Works out the session that proofs lead to: its evidence, the stage of its next step, a new token. The only place where a session
  * comes from; it decides by the facts it is given, and every later request decides again by those of its own moment.
  */
-export function planSession(
-  facts: Facts,
-  current: Current | null,
-  proofs: Proof | Proof[],
-  visitor: Visitor,
-  now: Date,
-): Plan {
+export function planSession(caller: Caller, facts: Facts, current: Current | null, proofs: Proof | Proof[]): Plan {
+  const { visitor, now } = caller;
   const { member, policy, reset, workspace } = facts;
   const { evidence, amr } = addProofs(current ?? nothingProven, current?.amr ?? [], [proofs].flat(), now);
   const step = nextStep(evidence, member, assess(member, policy, now), reset, now);

@@ -1,5 +1,6 @@
 import { notFound, redirect } from "next/navigation";
 import { readSessionToken } from "@/lib/access/auth";
+import { readCaller } from "@/lib/access/caller";
 import { routes } from "@/lib/ground/routes";
 import { isSlug } from "@/lib/ground/slug";
 import { type Permission, permits } from "@/lib/rules/policy/permissions";
@@ -31,10 +32,10 @@ export function pathOf(slug: string, step: Step): string {
 }
 
 /** Reads who is calling in a workspace; null where nobody is, or somebody of another workspace. */
-export async function findStanding(slug: string, now = new Date()): Promise<Standing | null> {
+export async function findStanding(slug: string): Promise<Standing | null> {
   if (!isSlug(slug)) notFound();
   const token = await readSessionToken();
-  const standing = token ? await readStanding(token, now) : null;
+  const standing = token ? await readStanding(token, await readCaller()) : null;
   return standing?.workspace.slug === slug ? standing : null;
 }
 

@@ -5,7 +5,7 @@ import { inWorkspace } from "@/lib/ground/db";
 import { after, days, hours, minutes } from "@/lib/ground/durations";
 import { initialSettings, type RoleName, type Settings } from "@/lib/rules/policy/settings";
 import type { Proof } from "@/lib/rules/sign-in/evidence";
-import { addMember, addPlain, enrol, openWorkspace, type Person, standingOf, visitor } from "@/test/people";
+import { addMember, addPlain, enrol, openWorkspace, type Person, standingOf, strangerAt } from "@/test/people";
 import { advance } from "./advance";
 import { readStanding } from "./standing";
 
@@ -17,9 +17,9 @@ const nothingRequired = { requirement: everybody(off) };
 const moment = 1;
 
 const tokenOf = async (person: Person, proofs: Proof[]) =>
-  (await inWorkspace(person.workspaceId, (tx) => advance(tx, person.id, null, proofs, visitor, now))).token;
+  (await inWorkspace(person.workspaceId, (tx) => advance(tx, strangerAt(now), person.id, null, proofs))).token;
 const signInOf = (person: Person) => tokenOf(person, [{ kind: "password" }, { kind: "totp" }]);
-const stepOf = async (token: string, at = now) => (await readStanding(token, at))?.step ?? null;
+const stepOf = async (token: string, at = now) => (await readStanding(token, strangerAt(at)))?.step ?? null;
 
 /** Puts other settings in force, at once or from a moment on. */
 const publish = (workspaceId: string, changed: Partial<Settings>, effectiveAt = now, dueAt = now) =>
@@ -41,14 +41,14 @@ describe("a token that is worth nothing", () => {
     ["empty", () => ""],
     ["a session's id", () => randomUUID()],
   ])("%s", async (_, make) => {
-    expect(await readStanding(make(), now)).toBeNull();
+    expect(await readStanding(make(), strangerAt(now))).toBeNull();
   });
 
   test("the hash that is stored", async () => {
     const { owner } = await openWorkspace(now);
     await signInOf(owner);
     const [row] = await inWorkspace(owner.workspaceId, (tx) => tx.session.findMany());
-    expect(await readStanding(Buffer.from(row?.tokenHash ?? []).toString("base64url"), now)).toBeNull();
+    expect(await readStanding(Buffer.from(row?.tokenHash ?? []).toString("base64url"), strangerAt(now))).toBeNull();
   });
 
   test("ended, or of somebody deactivated", async () => {
@@ -142,7 +142,7 @@ describe("a session that began under easier terms", () => {
     const standing = await standingOf(token, at);
     await enrol(person, at);
     await inWorkspace(person.workspaceId, (tx) =>
-      advance(tx, person.id, standing.session, [{ kind: "enrolled", method: "totp" }], visitor, at),
+      advance(tx, strangerAt(at), person.id, standing.session, [{ kind: "enrolled", method: "totp" }]),
     );
   }
 });
@@ -243,7 +243,7 @@ test("a policy that is none stops the request: in doubt, no", async () => {
   const { id, owner } = await openWorkspace(now);
   const token = await signInOf(owner);
   await inWorkspace(id, (tx) => tx.policyVersion.updateMany({ data: { settings: {} } }));
-  await expect(readStanding(token, now)).rejects.toThrow();
+  await expect(readStanding(token, strangerAt(now))).rejects.toThrow();
 });
 
 test("on a smaller plan a requirement pauses: nobody new must enrol, whoever has a factor still proves it", async () => {

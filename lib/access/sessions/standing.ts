@@ -1,6 +1,8 @@
+import type { Caller } from "@/lib/access/caller";
 import { hashToken } from "@/lib/ground/crypto/token";
 import { asSystem, Prisma } from "@/lib/ground/db";
 import { type Assessment, assess } from "@/lib/rules/policy/assess";
+import type { RoleName } from "@/lib/rules/policy/settings";
 import { expiryOf, idleTime } from "@/lib/rules/sign-in/lifetimes";
 import { type Evidence, nextStep, type Stage, type Step, stageOf } from "@/lib/rules/sign-in/next-step";
 import { type Facts, readFacts, reviveDates } from "./facts";
@@ -14,18 +16,20 @@ type Session = Evidence & {
   failures: number;
 };
 
-/** Everything a request needs to know about who is calling, and the one decision about it. */
-export type Standing = Facts & {
-  session: Session & { tokenHash: Buffer<ArrayBuffer> };
-  assessment: Assessment;
-  step: Step;
-};
+/** A caller with a session: everything a request needs to know about them, and the one decision about it. */
+export type Standing = Caller &
+  Facts & {
+    actor: { kind: "member"; id: string; role: RoleName };
+    session: Session & { tokenHash: Buffer<ArrayBuffer> };
+    assessment: Assessment;
+    step: Step;
+  };
 
 /**
  * Finds a live session by its cookie's token and says where it stands: session, member, workspace, policy and reset in one
  * statement. Answers null for a token that is unknown, revoked, expired, idle too long, or whose member may not sign in.
  */
-export async function readStanding(token: string, now: Date): Promise<Standing | null> {
+export async function readStanding(token: string, { visitor, now }: Caller): Promise<Standing | null> {
   const tokenHash = hashToken(token);
   const [found] = await asSystem<{ standing: { session: Session & { lastSeenAt: Date }; facts: unknown } | null }>(
     Prisma.sql`select standing(${tokenHash}, ${now})`,
@@ -43,7 +47,8 @@ export async function readStanding(token: string, now: Date): Promise<Standing |
   if (session.stage === "full" && step !== "in")
     await shorten(session, expiryOf(stageOf(step), facts.member.role, now));
   if (now.getTime() - lastSeenAt.getTime() > 60_000) await touch(session.id, now);
-  return { ...facts, session: { ...session, tokenHash }, assessment, step };
+  const actor = { kind: "member", id: facts.member.id, role: facts.member.role } as const;
+  return { ...facts, actor, visitor, now, session: { ...session, tokenHash }, assessment, step };
 }
 
 /** Gives a full session that fell short no longer than others have at its step, from the first request that found it so. */

@@ -5,7 +5,7 @@ import { openPasswordHash } from "@/lib/methods/passwords/hash";
 import { queueMail } from "@/lib/records/mail/queue";
 import { answerChallenge } from "@/lib/use-cases/sign-in/answer-challenge";
 import { waitingMails } from "@/test/mails";
-import { appCode, openSession, openWorkspace, rowOf, visitor } from "@/test/people";
+import { appCode, callAt, openSession, openWorkspace, rowOf } from "@/test/people";
 import { countSeals, rotateSeals } from "./rotate";
 import { sealedColumns } from "./sealed-columns";
 
@@ -62,9 +62,9 @@ test("after a rotation the old key can go: app, recovery codes, password and wai
   expect(await countSeals(id)).toEqual(new Map([["new", 9]]));
   useKeys(fresh);
   const challenge = await openSession(owner, [{ kind: "password" }], now);
-  expect((await answerChallenge(challenge, appCode(owner, now), visitor, now)).ok).toBe(true);
+  expect((await answerChallenge(callAt(challenge, now), appCode(owner, now))).ok).toBe(true);
   const again = await openSession(owner, [{ kind: "password" }], now);
-  expect((await answerChallenge(again, owner.recoveryCodes[0] as string, visitor, now)).ok).toBe(true);
+  expect((await answerChallenge(callAt(again, now), owner.recoveryCodes[0] as string)).ok).toBe(true);
   const row = await inWorkspace(id, (tx) => rowOf(tx, owner));
   expect(openPasswordHash(id, owner.id, row.passwordHash as Uint8Array)).toMatch(/^\$argon2id\$/);
   expect(await waitingMails(id)).toMatchObject([{ to: owner.email }, { template: "recovery-code-used" }]);

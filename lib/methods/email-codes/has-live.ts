@@ -4,10 +4,9 @@ import type { EmailCodePurpose } from "./code";
 
 /** Tells whether a mailed code of this holder and purpose still waits to be typed. */
 export async function hasEmailCode(
-  { workspace }: Standing,
+  { workspace, now }: Standing,
   holderId: string,
   purpose: EmailCodePurpose,
-  now: Date,
 ): Promise<boolean> {
   const count = await inWorkspace(workspace.id, (tx) =>
     tx.emailCode.count({ where: { holderId, purpose, spentAt: null, expiresAt: { gt: now } } }),

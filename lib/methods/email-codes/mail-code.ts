@@ -1,6 +1,5 @@
 import { deviceOf } from "@/lib/access/devices/device-name";
 import type { Standing } from "@/lib/access/sessions/standing";
-import type { Visitor } from "@/lib/access/visitor";
 import { inWorkspace } from "@/lib/ground/db";
 import { mailBudgets } from "@/lib/records/limits/mail-budgets";
 import { reserve } from "@/lib/records/limits/reserve";
@@ -20,10 +19,8 @@ export type Mailed =
  * be sent, where it is too early now. Asking for a code clears no count of wrong ones.
  */
 export async function mailCode(
-  { workspace, member, session, policy }: Standing,
+  { workspace, member, session, policy, visitor, now }: Standing,
   purpose: EmailCodePurpose,
-  visitor: Visitor,
-  now: Date,
 ): Promise<Mailed> {
   if (purpose === "method" && !mayAddEmail(member, policy)) return { ok: false, reason: "email-refused" };
   const reserved = await reserve(mailBudgets(`email-${purpose}`, workspace.id, member.id), now);

@@ -17,12 +17,13 @@ import { waitingMails } from "@/test/mails";
 import {
   addMember,
   addPlain,
+  callAt,
   openSession,
   openWorkspace,
   type Person,
   signIn,
   standingOf,
-  visitor,
+  strangerAt,
 } from "@/test/people";
 import { assertionOptions, registrationOptions, signInOptions } from "./options";
 
@@ -38,21 +39,24 @@ async function cast(make = {}) {
 }
 
 const alone = async (workspaceId: string, key: Authenticator, bend = {}, holder = browser) =>
-  signInWithPasskey(workspaceId, holder, key.get(await signInOptions(workspaceId, holder, now), bend), visitor, now);
+  signInWithPasskey(strangerAt(now), workspaceId, holder, key.get(await signInOptions(workspaceId, holder, now), bend));
 const second = async (standing: Standing, key: Authenticator, bend = {}) =>
-  answerWithPasskey(standing, key.get(await assertionOptions(standing, "second-factor", now), bend), visitor, now);
+  answerWithPasskey(
+    callAt(standing, now),
+    key.get(await assertionOptions(callAt(standing, now), "second-factor"), bend),
+  );
 
 test("registered is not active: only the assertion that follows at once confirms it, and then the member is told", async () => {
   const workspace = await openWorkspace(now);
   const bo = await addMember(workspace.id, "member", now);
   const standing = await signIn(bo, now);
   const key = new Authenticator(page);
-  const response = key.create(await registrationOptions(standing, now));
-  const registered = await registerPasskey(standing, { name: "", replaces: null, response }, now);
+  const response = key.create(await registrationOptions(callAt(standing, now)));
+  const registered = await registerPasskey(callAt(standing, now), { name: "", replaces: null, response });
   expect(await listMethods(standing)).toHaveLength(1);
   expect(await alone(workspace.id, key)).toMatchObject({ ok: false, reason: "unknown-passkey" });
   if (!registered.ok) throw new Error(registered.reason);
-  expect(await confirmPasskey(standing, key.get(registered.options), visitor, now)).toMatchObject({
+  expect(await confirmPasskey(callAt(standing, now), key.get(registered.options))).toMatchObject({
     ok: true,
     step: "in",
   });
@@ -71,12 +75,12 @@ test("a first assertion by another key confirms nothing", async () => {
   const { bo } = await cast();
   const standing = await signIn(bo, now);
   const key = new Authenticator(page);
-  const response = key.create(await registrationOptions(standing, now));
-  const registered = await registerPasskey(standing, { name: "", replaces: null, response }, now);
+  const response = key.create(await registrationOptions(callAt(standing, now)));
+  const registered = await registerPasskey(callAt(standing, now), { name: "", replaces: null, response });
   if (!registered.ok) throw new Error(registered.reason);
   const forged = new Authenticator(page).get(registered.options, { credentialId: key.credentialId });
-  expect(await confirmPasskey(standing, forged, visitor, now)).toEqual({ ok: false, reason: "invalid" });
-  expect(await confirmPasskey(standing, key.get(registered.options), visitor, now)).toEqual({
+  expect(await confirmPasskey(callAt(standing, now), forged)).toEqual({ ok: false, reason: "invalid" });
+  expect(await confirmPasskey(callAt(standing, now), key.get(registered.options))).toEqual({
     ok: false,
     reason: "expired",
   });
@@ -86,14 +90,14 @@ test("a credential that somebody has, in whatever workspace, can't be registered
   const { key } = await cast();
   const other = await openWorkspace(now);
   const standing = await signIn(other.owner, now);
-  const response = key.create(await registrationOptions(standing, now));
+  const response = key.create(await registrationOptions(callAt(standing, now)));
   const input = { name: "", replaces: null, response };
-  expect(await registerPasskey(standing, input, now)).toEqual({ ok: false, reason: "known" });
+  expect(await registerPasskey(callAt(standing, now), input)).toEqual({ ok: false, reason: "known" });
 });
 
 test("what a member has already is excluded, so that the browser says so", async () => {
   const { bo, key } = await cast();
-  const { excludeCredentials } = await registrationOptions(await signIn(bo, now), now);
+  const { excludeCredentials } = await registrationOptions(callAt(await signIn(bo, now), now));
   expect(excludeCredentials?.map(({ id }) => id)).toEqual([key.credentialId.toString("base64url")]);
 });
 
@@ -131,50 +135,50 @@ test("signing in alone with codes that were shown and never saved makes a fresh 
   const fresh = await readUnsavedCodes(standing);
   expect(fresh?.codes).toHaveLength(10);
   expect(fresh?.codes.filter((code) => shown?.codes.includes(code))).toEqual([]);
-  expect(await saveRecoveryCodes(standing, shown?.setId ?? "", visitor, now)).toEqual({ ok: false, reason: "gone" });
-  expect(await saveRecoveryCodes(standing, fresh?.setId ?? "", visitor, now)).toMatchObject({ ok: true, step: "in" });
+  expect(await saveRecoveryCodes(callAt(standing, now), shown?.setId ?? "")).toEqual({ ok: false, reason: "gone" });
+  expect(await saveRecoveryCodes(callAt(standing, now), fresh?.setId ?? "")).toMatchObject({ ok: true, step: "in" });
 });
 
 test("one answer is accepted once: replayed, and raced by eight requests", async () => {
   const { bo, challenge, key } = await cast();
   const standing = await challenge();
-  const response = key.get(await assertionOptions(standing, "second-factor", now));
+  const response = key.get(await assertionOptions(callAt(standing, now), "second-factor"));
   const answers = await Promise.all(
-    Array.from({ length: 8 }, () => answerWithPasskey(standing, response, visitor, now)),
+    Array.from({ length: 8 }, () => answerWithPasskey(callAt(standing, now), response)),
   );
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   expect(answers.filter((answer) => !answer.ok && answer.reason === "expired")).toHaveLength(7);
   const again = await openSession(bo, [{ kind: "password" }], now);
-  await assertionOptions(again, "second-factor", now);
-  expect(await answerWithPasskey(again, response, visitor, now)).toMatchObject({ reason: "unknown-passkey" });
+  await assertionOptions(callAt(again, now), "second-factor");
+  expect(await answerWithPasskey(callAt(again, now), response)).toMatchObject({ reason: "unknown-passkey" });
 });
 
 test("a challenge is worth nothing after five minutes, in another browser, session, or purpose", async () => {
   const { workspace, bo, challenge, key } = await cast();
   const options = await signInOptions(workspace.id, browser, now);
   const late = after(now, minutes(5));
-  expect(await signInWithPasskey(workspace.id, browser, key.get(options), visitor, late)).toMatchObject({
+  expect(await signInWithPasskey(strangerAt(late), workspace.id, browser, key.get(options))).toMatchObject({
     reason: "expired",
   });
   const other = crypto.randomUUID();
-  expect(await signInWithPasskey(workspace.id, other, key.get(options), visitor, now)).toMatchObject({
+  expect(await signInWithPasskey(strangerAt(now), workspace.id, other, key.get(options))).toMatchObject({
     reason: "expired",
   });
   const standing = await challenge();
-  const forStepUp = await assertionOptions(standing, "step-up", now);
-  expect(await answerWithPasskey(standing, key.get(forStepUp), visitor, now)).toMatchObject({ reason: "expired" });
-  const mine = await assertionOptions(standing, "second-factor", now);
+  const forStepUp = await assertionOptions(callAt(standing, now), "step-up");
+  expect(await answerWithPasskey(callAt(standing, now), key.get(forStepUp))).toMatchObject({ reason: "expired" });
+  const mine = await assertionOptions(callAt(standing, now), "second-factor");
   const elsewhere = await openSession(bo, [{ kind: "password" }], now);
-  expect(await answerWithPasskey(elsewhere, key.get(mine), visitor, now)).toMatchObject({ reason: "expired" });
+  expect(await answerWithPasskey(callAt(elsewhere, now), key.get(mine))).toMatchObject({ reason: "expired" });
 });
 
 test("a challenge is taken by an answer that is refused", async () => {
   const { challenge, key } = await cast();
   const standing = await challenge();
-  const options = await assertionOptions(standing, "second-factor", now);
+  const options = await assertionOptions(callAt(standing, now), "second-factor");
   const forged = key.get(options, { spoilSignature: true });
-  expect(await answerWithPasskey(standing, forged, visitor, now)).toMatchObject({ reason: "unknown-passkey" });
-  expect(await answerWithPasskey(standing, key.get(options), visitor, now)).toMatchObject({ reason: "expired" });
+  expect(await answerWithPasskey(callAt(standing, now), forged)).toMatchObject({ reason: "unknown-passkey" });
+  expect(await answerWithPasskey(callAt(standing, now), key.get(options))).toMatchObject({ reason: "expired" });
 });
 
 test("a colleague's passkey does not answer one's challenge", async () => {
@@ -197,10 +201,10 @@ test("backup state and use are kept with each answer", async () => {
   const { challenge, key } = await cast({ backupEligible: true });
   const standing = await challenge();
   const later = after(now, seconds(30));
-  const response = key.get(await assertionOptions(standing, "second-factor", later), {
+  const response = key.get(await assertionOptions(callAt(standing, later), "second-factor"), {
     flags: (flags: number) => flags | 0x10,
   });
-  expect(await answerWithPasskey(standing, response, visitor, later)).toMatchObject({ ok: true });
+  expect(await answerWithPasskey(callAt(standing, later), response)).toMatchObject({ ok: true });
   const [used] = await listMethods(standing);
   expect(used).toMatchObject({ kind: "passkey", backedUp: true, lastUsedAt: later });
 });
@@ -243,8 +247,8 @@ test("step-up: user verification proves both steps, without it the password stay
 async function stepUp(person: Person, key: Authenticator) {
   const standing = await signIn(person, now);
   const later = after(now, minutes(20));
-  const response = key.get(await assertionOptions(standing, "step-up", later));
-  const result = await stepUpWithPasskey(standing, response, visitor, later);
+  const response = key.get(await assertionOptions(callAt(standing, later), "step-up"));
+  const result = await stepUpWithPasskey(callAt(standing, later), response);
   if (!result.ok) throw new Error(result.reason);
   const { passwordAt, secondFactorAt } = (await standingOf(result.token, later)).session;
   return [passwordAt?.getTime() === later.getTime(), secondFactorAt?.getTime() === later.getTime()];

@@ -18,7 +18,7 @@ import { stepUpWithPasskey } from "@/lib/use-cases/step-up/step-up-with-passkey"
 import type { Authenticator } from "@/test/authenticator";
 import { enrolPasskey } from "@/test/enrol-passkey";
 import { waitingMails } from "@/test/mails";
-import { addMember, openSession, openWorkspace, type Person, rowOf, signIn, visitor } from "@/test/people";
+import { addMember, callAt, openSession, openWorkspace, type Person, rowOf, signIn, strangerAt } from "@/test/people";
 import { assertionOptions, signInOptions } from "./options";
 
 const now = new Date("2025-11-22T10:00:00Z");
@@ -49,10 +49,8 @@ const challenge = (person: Person, at = now) => openSession(person, [{ kind: "pa
 const answer = async (person: Person, key: Authenticator, bend = {}) => {
   const standing = await challenge(person);
   return answerWithPasskey(
-    standing,
-    key.get(await assertionOptions(standing, "second-factor", now), bend),
-    visitor,
-    now,
+    callAt(standing, now),
+    key.get(await assertionOptions(callAt(standing, now), "second-factor"), bend),
   );
 };
 const full = async (person: Person, proofs: Proof[] = [{ kind: "password" }, { kind: "recovery" }], at = now) =>
@@ -67,7 +65,7 @@ test("a key whose counter goes back is switched off: nothing it says later count
   expect(await answer(bo, key)).toMatchObject({ ok: false, reason: "unknown-passkey" });
   const holder = crypto.randomUUID();
   const options = await signInOptions(workspace.id, holder, now);
-  expect(await signInWithPasskey(workspace.id, holder, key.get(options), visitor, now)).toMatchObject({
+  expect(await signInWithPasskey(strangerAt(now), workspace.id, holder, key.get(options))).toMatchObject({
     ok: false,
     reason: "unknown-passkey",
     gone: false,
@@ -83,10 +81,10 @@ test("it is told once, by mail and in the audit log, of eight answers at once", 
   const { workspace, bo, key } = await cast();
   const sessions = await Promise.all(Array.from({ length: 8 }, () => challenge(bo)));
   const responses = await Promise.all(
-    sessions.map(async (standing) => key.get(await assertionOptions(standing, "second-factor", now), old)),
+    sessions.map(async (standing) => key.get(await assertionOptions(callAt(standing, now), "second-factor"), old)),
   );
   const answers = await Promise.all(
-    sessions.map((standing, i) => answerWithPasskey(standing, responses[i] as never, visitor, now)),
+    sessions.map((standing, i) => answerWithPasskey(callAt(standing, now), responses[i] as never)),
   );
   expect(answers.some(({ ok }) => ok)).toBe(false);
   const told = (await waitingMails(workspace.id)).filter(({ template }) => template === "passkey-refused");
@@ -112,8 +110,8 @@ test("every session ends, but not the challenge it was tried in, which has prove
   const { workspace, bo, key } = await cast();
   await signIn(bo, now);
   const trying = await challenge(bo);
-  const response = key.get(await assertionOptions(trying, "second-factor", now), old);
-  await answerWithPasskey(trying, response, visitor, now);
+  const response = key.get(await assertionOptions(callAt(trying, now), "second-factor"), old);
+  await answerWithPasskey(callAt(trying, now), response);
   const live = () =>
     inWorkspace(workspace.id, (tx) => tx.session.findMany({ where: { memberId: bo.id, revokedAt: null } }));
   expect((await live()).map(({ id }) => id)).toEqual([trying.session.id]);
@@ -122,8 +120,8 @@ test("every session ends, but not the challenge it was tried in, which has prove
 test("found out while confirming again, it ends that session as well", async () => {
   const { workspace, bo, key } = await cast();
   const standing = await signIn(bo, now);
-  const response = key.get(await assertionOptions(standing, "step-up", now), old);
-  expect(await stepUpWithPasskey(standing, response, visitor, now)).toMatchObject({ ok: false, reason: "counter" });
+  const response = key.get(await assertionOptions(callAt(standing, now), "step-up"), old);
+  expect(await stepUpWithPasskey(callAt(standing, now), response)).toMatchObject({ ok: false, reason: "counter" });
   const where = { memberId: bo.id, revokedAt: null };
   expect(await inWorkspace(workspace.id, (tx) => tx.session.count({ where }))).toBe(0);
 });
@@ -134,16 +132,16 @@ test("where it was the only method, the password alone still opens nothing: a re
   const standing = await challenge(bo);
   expect(standing.step).toBe("second-factor");
   expect(await waysToAnswer(standing)).toEqual(["recovery-code"]);
-  const answered = await answerChallenge(standing, bo.recoveryCodes[0] ?? "", visitor, now);
+  const answered = await answerChallenge(callAt(standing, now), bo.recoveryCodes[0] ?? "");
   expect(answered).toMatchObject({ ok: true, step: "in" });
   const later = after(now, minutes(11));
-  expect(owedProof(await full(bo), later)).toEqual({ password: true, secondFactor: true });
+  expect(owedProof(callAt(await full(bo), later))).toEqual({ password: true, secondFactor: true });
 });
 
 test("and where one is required, the recovery code leads to setting up another", async () => {
   const { bo, key } = await castOfOne();
   await answer(bo, key, old);
-  const answered = await answerChallenge(await challenge(bo), bo.recoveryCodes[0] ?? "", visitor, now);
+  const answered = await answerChallenge(callAt(await challenge(bo), now), bo.recoveryCodes[0] ?? "");
   expect(answered).toMatchObject({ ok: true, step: "enrol" });
 });
 
@@ -152,7 +150,7 @@ test("it goes wherever something is left beside it, and the last of all only whe
   await answer(bo, key, old);
   const standing = await signIn(bo, now);
   const [copied] = await listDistrusted(standing);
-  expect(await removeMethod(standing as FullStanding, copied?.id ?? "", "", visitor, now)).toEqual({
+  expect(await removeMethod(callAt(standing as FullStanding, now), copied?.id ?? "", "")).toEqual({
     ok: true,
     left: 1,
   });
@@ -162,7 +160,7 @@ test("it goes wherever something is left beside it, and the last of all only whe
   await answer(alone.bo, alone.key, old);
   const byCode = await full(alone.bo);
   const [only] = await listDistrusted(byCode);
-  const remove = (code: string) => removeMethod(byCode, only?.id ?? "", code, visitor, now);
+  const remove = (code: string) => removeMethod(callAt(byCode, now), only?.id ?? "", code);
   expect(await remove("")).toEqual({ ok: false, reason: "code-missing" });
   expect(await remove(alone.bo.recoveryCodes[0] ?? "")).toEqual({ ok: true, left: 0 });
   expect(await member(alone.bo)).toMatchObject({ distrustedAt: null, codesSavedAt: null });

@@ -1,7 +1,7 @@
+import type { Caller } from "@/lib/access/caller";
+import { bySystem } from "@/lib/access/caller";
 import { deviceOf } from "@/lib/access/devices/device-name";
 import { revokeSessions } from "@/lib/access/sessions/revoke";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import type { Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { queueMail } from "@/lib/records/mail/queue";
@@ -19,13 +19,8 @@ type Copied = {
  * tried (`challengeId`), which has proven no second factor: who of the two the owner is, nobody can tell. The member is told by
  * mail. Of several such answers at once, one does all this.
  */
-export async function distrustKey(
-  tx: Tx,
-  key: Copied,
-  challengeId: string | undefined,
-  visitor: Visitor,
-  now: Date,
-): Promise<void> {
+export async function distrustKey(tx: Tx, caller: Caller, key: Copied, challengeId: string | undefined): Promise<void> {
+  const { visitor, now } = caller;
   const { id: memberId, email, workspace } = key.member;
   await lockMembers(tx, memberId);
   const { count } = await tx.credential.updateMany({
@@ -44,12 +39,8 @@ export async function distrustKey(
     to: email,
     params: { ...notice, at: now.toISOString(), name: key.name },
   });
-  await record(tx, {
-    at: now,
-    action: "credential.distrusted",
-    actor: { kind: "system" },
+  await record(tx, bySystem(caller), "credential.distrusted", {
     subject: memberId,
-    address: truncateAddress(visitor.address),
     data: { method: "passkey", credential: key.id },
   });
 }

@@ -11,9 +11,8 @@ export type OpenAnswer =
 
 /** Counts an attempt with a passkey and takes the challenge it answers: both before the answer is looked at. */
 export async function openAnswer(
-  { workspace, member, session }: Standing,
+  { workspace, member, session, now }: Standing,
   purpose: "second-factor" | "step-up",
-  now: Date,
 ): Promise<OpenAnswer> {
   const budgets = [budget(rules.secondFactor, workspace.id, member.id, "passkey")];
   const reserved = await reserve(budgets, now);

@@ -23,8 +23,8 @@ const describe = (rows: Descriptor[]) =>
  * where it can't. What the member has already is excluded, so that the browser says so. The account's name carries the
  * workspace: two workspaces' passkeys differ in the system's list.
  */
-export async function registrationOptions(standing: Standing, now: Date): Promise<RegistrationOptions> {
-  const { workspace, member, session } = standing;
+export async function registrationOptions(standing: Standing): Promise<RegistrationOptions> {
+  const { workspace, member, session, now } = standing;
   const rp = relyingParty();
   const challenge = await issueChallenge(workspace.id, session.id, "register", now);
   const mine = await inWorkspace(workspace.id, (tx) =>
@@ -52,10 +52,9 @@ export async function registrationOptions(standing: Standing, now: Date): Promis
 export async function assertionOptions(
   standing: Standing,
   purpose: Exclude<CeremonyPurpose, "register" | "sign-in">,
-  now: Date,
   pendingId?: string,
 ): Promise<AssertionOptions> {
-  const { workspace, member, session } = standing;
+  const { workspace, member, session, now } = standing;
   const challenge = await issueChallenge(workspace.id, session.id, purpose, now);
   const allowed = await inWorkspace(workspace.id, (tx) =>
     tx.credential.findMany({

@@ -1,4 +1,4 @@
-import type { Visitor } from "@/lib/access/visitor";
+import type { Caller } from "@/lib/access/caller";
 import type { Tx } from "@/lib/ground/db";
 import { checkAssertion } from "./check-assertion";
 import { distrustKey } from "./distrust";
@@ -29,11 +29,11 @@ type Ceremony = {
  */
 export async function provePasskey(
   tx: Tx,
+  caller: Caller,
   ceremony: Ceremony,
   response: AssertionResponse,
-  visitor: Visitor,
-  now: Date,
 ): Promise<Proven> {
+  const { now } = caller;
   const { memberId, challenge, requireUserVerification } = ceremony;
   const credential = await tx.credential.findFirst({
     where: {
@@ -55,7 +55,7 @@ export async function provePasskey(
     requireUserVerification,
   });
   if (!checked.ok && checked.reason === "counter") {
-    await distrustKey(tx, credential, ceremony.challengeId, visitor, now);
+    await distrustKey(tx, caller, credential, ceremony.challengeId);
   }
   if (!checked.ok) return checked;
   const believed = record.userVerified || (checked.verifiesUser && ceremony.passwordProven);

@@ -10,7 +10,16 @@ import { signInWithPasskey } from "@/lib/use-cases/sign-in/with-passkey";
 import { stepUpWithPasskey } from "@/lib/use-cases/step-up/step-up-with-passkey";
 import { Authenticator } from "@/test/authenticator";
 import { enrolPasskey, page } from "@/test/enrol-passkey";
-import { addMember, openSession, openWorkspace, type Person, signIn, standingOf, visitor } from "@/test/people";
+import {
+  addMember,
+  callAt,
+  openSession,
+  openWorkspace,
+  type Person,
+  signIn,
+  standingOf,
+  strangerAt,
+} from "@/test/people";
 import { assertionOptions, registrationOptions, signInOptions } from "./options";
 
 const now = new Date("2025-11-22T10:00:00Z");
@@ -27,20 +36,17 @@ const challenge = (person: Person) => openSession(person, [{ kind: "password" }]
 async function second(person: Person, key: Authenticator, bend = {}) {
   const standing = await challenge(person);
   return answerWithPasskey(
-    standing,
-    key.get(await assertionOptions(standing, "second-factor", now), bend),
-    visitor,
-    now,
+    callAt(standing, now),
+    key.get(await assertionOptions(callAt(standing, now), "second-factor"), bend),
   );
 }
 async function alone(workspaceId: string, key: Authenticator, bend = {}) {
   const holder = crypto.randomUUID();
   return signInWithPasskey(
+    strangerAt(now),
     workspaceId,
     holder,
     key.get(await signInOptions(workspaceId, holder, now), bend),
-    visitor,
-    now,
   );
 }
 const recordOf = (person: Person) =>
@@ -50,7 +56,7 @@ describe("§7.1 registration", () => {
   test("1 asks for what is checked afterwards: our RP ID, our algorithms, 32 random bytes; for no attestation", async () => {
     const { bo } = await cast();
     const standing = await signIn(bo, now);
-    const options = await registrationOptions(standing, now);
+    const options = await registrationOptions(callAt(standing, now));
     expect(options).toMatchObject({
       rp: { id: "localhost" },
       attestation: "none",
@@ -59,7 +65,7 @@ describe("§7.1 registration", () => {
     });
     expect(options.pubKeyCredParams.map(({ alg }) => alg)).toEqual([-8, -7, -257]);
     expect(Buffer.from(options.challenge, "base64url")).toHaveLength(32);
-    expect((await registrationOptions(standing, now)).challenge).not.toBe(options.challenge);
+    expect((await registrationOptions(callAt(standing, now))).challenge).not.toBe(options.challenge);
     const handle = Buffer.from(options.user.id, "base64url");
     expect(handle).toHaveLength(32);
     expect(handle.toString("latin1")).not.toContain(bo.email);
@@ -68,15 +74,17 @@ describe("§7.1 registration", () => {
   test("8 its challenge is one session's, lives five minutes, and is worth one answer", async () => {
     const { bo } = await cast();
     const standing = await signIn(bo, now);
-    const make = async () => new Authenticator(page).create(await registrationOptions(standing, now));
+    const make = async () => new Authenticator(page).create(await registrationOptions(callAt(standing, now)));
     const response = await make();
-    expect(await registerPasskey(await signIn(bo, now), input(response), now)).toEqual({
+    expect(await registerPasskey(callAt(await signIn(bo, now), now), input(response))).toEqual({
       ok: false,
       reason: "expired",
     });
-    expect(await registerPasskey(standing, input(response), after(now, minutes(5)))).toMatchObject({ ok: false });
-    expect(await registerPasskey(standing, input(response), now)).toMatchObject({ ok: true });
-    expect(await registerPasskey(standing, input(response), now)).toEqual({ ok: false, reason: "expired" });
+    expect(await registerPasskey(callAt(standing, after(now, minutes(5))), input(response))).toMatchObject({
+      ok: false,
+    });
+    expect(await registerPasskey(callAt(standing, now), input(response))).toMatchObject({ ok: true });
+    expect(await registerPasskey(callAt(standing, now), input(response))).toEqual({ ok: false, reason: "expired" });
   });
 
   test("25 of one credential registered by two accounts at once, one has it", async () => {
@@ -86,11 +94,11 @@ describe("§7.1 registration", () => {
     const tries = await Promise.all(
       [bo, uma].map(async (person) => {
         const standing = await signIn(person, now);
-        return { standing, response: key.create(await registrationOptions(standing, now)) };
+        return { standing, response: key.create(await registrationOptions(callAt(standing, now))) };
       }),
     );
     const results = await Promise.all(
-      tries.map(({ standing, response }) => registerPasskey(standing, input(response), now)),
+      tries.map(({ standing, response }) => registerPasskey(callAt(standing, now), input(response))),
     );
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(results.filter((result) => !result.ok && result.reason === "known")).toHaveLength(1);
@@ -116,11 +124,14 @@ describe("§7.1 registration", () => {
     const uma = await addMember(workspace.id, "member", now);
     const [his, hers] = [await signIn(bo, now), await signIn(uma, now)];
     const [key, other] = [new Authenticator(page), new Authenticator(page)];
-    const own = await registerPasskey(his, input(key.create(await registrationOptions(his, now))), now);
-    const left = await registerPasskey(hers, input(other.create(await registrationOptions(hers, now))), now);
+    const own = await registerPasskey(callAt(his, now), input(key.create(await registrationOptions(callAt(his, now)))));
+    const left = await registerPasskey(
+      callAt(hers, now),
+      input(other.create(await registrationOptions(callAt(hers, now)))),
+    );
     if (!own.ok || !left.ok) throw new Error("not registered");
     const answer = other.get(own.options, { userHandle: null });
-    expect(await confirmPasskey(his, answer, visitor, now)).toEqual({ ok: false, reason: "invalid" });
+    expect(await confirmPasskey(callAt(his, now), answer)).toEqual({ ok: false, reason: "invalid" });
   });
 });
 
@@ -129,7 +140,7 @@ describe("§7.2 assertion", () => {
     const { workspace, bo, key } = await cast();
     const uma = await addMember(workspace.id, "member", now);
     await enrolPasskey(await signIn(uma, now), now);
-    const options = await assertionOptions(await challenge(bo), "second-factor", now);
+    const options = await assertionOptions(callAt(await challenge(bo), now), "second-factor");
     expect(options).toMatchObject({ rpId: "localhost", userVerification: "preferred", timeout: minutes(5) });
     expect(options.allowCredentials?.map(({ id }) => id)).toEqual([key.credentialId.toString("base64url")]);
   });
@@ -158,11 +169,11 @@ describe("§7.2 assertion", () => {
     const made = await Promise.all(
       sessions.map(async (standing) => ({
         standing,
-        response: key.get(await assertionOptions(standing, "second-factor", now), { counter: 9 }),
+        response: key.get(await assertionOptions(callAt(standing, now), "second-factor"), { counter: 9 }),
       })),
     );
     const answers = await Promise.all(
-      made.map(({ standing, response }) => answerWithPasskey(standing, response, visitor, now)),
+      made.map(({ standing, response }) => answerWithPasskey(callAt(standing, now), response)),
     );
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   });
@@ -174,8 +185,8 @@ describe("§7.2 assertion", () => {
     const signedIn = await alone(workspace.id, passkey);
     if (!signedIn.ok) throw new Error(signedIn.reason);
     const standing = await standingOf(signedIn.token, now);
-    const response = key.get(await assertionOptions(standing, "step-up", now), verifying);
-    expect(await stepUpWithPasskey(standing, response, visitor, now)).toMatchObject({ ok: true });
+    const response = key.get(await assertionOptions(callAt(standing, now), "step-up"), verifying);
+    expect(await stepUpWithPasskey(callAt(standing, now), response)).toMatchObject({ ok: true });
     expect(await alone(workspace.id, key, verifying)).toMatchObject({ reason: "unverified" });
 
     expect(await second(bo, key, verifying)).toMatchObject({ ok: true });

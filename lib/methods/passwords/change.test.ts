@@ -5,7 +5,7 @@ import { inWorkspace } from "@/lib/ground/db";
 import { after, minutes } from "@/lib/ground/durations";
 import { signInWithPassword } from "@/lib/use-cases/sign-in/with-password";
 import { waitingMails } from "@/test/mails";
-import { addMember, openWorkspace, password, signIn, visitor } from "@/test/people";
+import { addMember, callAt, openWorkspace, password, signIn, strangerAt } from "@/test/people";
 import { changePassword } from "./change";
 
 const now = new Date("2025-11-22T10:00:00Z");
@@ -32,7 +32,7 @@ test("a changed password ends the other sessions, voids live reset links, and th
       },
     }),
   );
-  expect(await changePassword(standing, next, visitor, now)).toEqual({ ok: true });
+  expect(await changePassword(callAt(standing, now), next)).toEqual({ ok: true });
   await inWorkspace(workspace.id, async (tx) => {
     const live = await tx.session.findMany({ where: { memberId: bo.id, revokedAt: null } });
     expect(live.map(({ id }) => id)).toEqual([standing.session.id]);
@@ -40,8 +40,8 @@ test("a changed password ends the other sessions, voids live reset links, and th
   });
   expect((await waitingMails(workspace.id)).map(({ template }) => template)).toEqual(["password-changed"]);
   const input = { slug: workspace.slug, email: bo.email };
-  expect(await signInWithPassword({ ...input, password }, visitor, now)).toMatchObject({ ok: false });
-  expect(await signInWithPassword({ ...input, password: next }, visitor, now)).toMatchObject({ ok: true });
+  expect(await signInWithPassword(strangerAt(now), { ...input, password })).toMatchObject({ ok: false });
+  expect(await signInWithPassword(strangerAt(now), { ...input, password: next })).toMatchObject({ ok: true });
 });
 
 test.each([
@@ -49,12 +49,12 @@ test.each([
   ["Bo Member Acme", "near the name"],
 ])("%j is refused (%s), and the old one stays", async (weak) => {
   const { workspace, bo, standing } = await cast();
-  expect(await changePassword(standing, weak, visitor, now)).toMatchObject({ ok: false });
+  expect(await changePassword(callAt(standing, now), weak)).toMatchObject({ ok: false });
   const input = { slug: workspace.slug, email: bo.email, password };
-  expect(await signInWithPassword(input, visitor, now)).toMatchObject({ ok: true });
+  expect(await signInWithPassword(strangerAt(now), input)).toMatchObject({ ok: true });
 });
 
 test("a proof older than ten minutes changes no password", async () => {
   const { standing } = await cast();
-  await expect(changePassword(standing, next, visitor, after(now, minutes(10)))).rejects.toThrow("fresh proof");
+  await expect(changePassword(callAt(standing, after(now, minutes(10))), next)).rejects.toThrow("fresh proof");
 });

@@ -2,8 +2,6 @@ import { demandFresh } from "@/lib/access/sessions/freshness";
 import { noticeOf } from "@/lib/access/sessions/notice";
 import type { FullStanding } from "@/lib/access/sessions/require";
 import { revokeSessions } from "@/lib/access/sessions/revoke";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import { inWorkspace } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { queueMail } from "@/lib/records/mail/queue";
@@ -16,13 +14,9 @@ export type ChangedPassword = { ok: true } | { ok: false; fault: string };
  * Sets one's own new password. Links to reset it are void, other sessions end and the member is told, in the same transaction.
  * A refused password answers with the sentence that says why.
  */
-export async function changePassword(
-  standing: FullStanding,
-  password: string,
-  visitor: Visitor,
-  now: Date,
-): Promise<ChangedPassword> {
-  demandFresh(standing, now);
+export async function changePassword(standing: FullStanding, password: string): Promise<ChangedPassword> {
+  const { now } = standing;
+  demandFresh(standing);
   const { workspace, member, policy } = standing;
   const fault = checkNewPassword(password, {
     twoFactorRequired: policy.settings.requirement[member.role].level === "required",
@@ -40,15 +34,9 @@ export async function changePassword(
     await queueMail(tx, {
       template: "password-changed",
       to: member.email,
-      params: { ...noticeOf(standing, visitor, now), how: "changed" },
+      params: { ...noticeOf(standing), how: "changed" },
     });
-    await record(tx, {
-      at: now,
-      action: "password.changed",
-      actor: { kind: "member", id: member.id, role: member.role },
-      subject: member.id,
-      address: truncateAddress(visitor.address),
-    });
+    await record(tx, standing, "password.changed", { subject: member.id });
   });
   return { ok: true };
 }

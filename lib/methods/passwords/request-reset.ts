@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Visitor } from "@/lib/access/visitor";
-import { addressBlock, truncateAddress } from "@/lib/ground/address";
+import type { Caller } from "@/lib/access/caller";
+import { addressBlock } from "@/lib/ground/address";
 import { inWorkspace } from "@/lib/ground/db";
 import { emailKeyOf } from "@/lib/ground/email-key";
 import { record } from "@/lib/records/audit/record";
@@ -18,12 +18,8 @@ const nobody = () => ({ id: randomUUID(), email: "nobody@gatehouse.invalid" });
  * Mails the link that sets a new password to the member with this address, if there is one. Counted against who asks and against the
  * typed address; the answer, and the work done for it, are the same whether or not anybody has it. Once answered, the mail is queued.
  */
-export async function requestPasswordReset(
-  workspaceId: string,
-  email: string,
-  visitor: Visitor,
-  now: Date,
-): Promise<Requested> {
+export async function requestPasswordReset(caller: Caller, workspaceId: string, email: string): Promise<Requested> {
+  const { visitor, now } = caller;
   const emailKey = emailKeyOf(email);
   const here = budget(rules.askAddress, addressBlock(visitor.address));
   const reserved = await reserve([here, ...mailBudgets("password-reset", workspaceId, emailKey)], now);
@@ -37,13 +33,7 @@ export async function requestPasswordReset(
       select: { id: true, email: true },
     });
     await mailResetLink(tx, member ?? nobody(), undefined, now);
-    await record(tx, {
-      at: now,
-      action: "password.reset_requested",
-      actor: { kind: "unknown" },
-      address: truncateAddress(visitor.address),
-      ...(member ? { subject: member.id } : {}),
-    });
+    await record(tx, caller, "password.reset_requested", { ...(member ? { subject: member.id } : {}) });
   });
   return { ok: true };
 }

@@ -5,7 +5,7 @@ import { after, minutes } from "@/lib/ground/durations";
 import { deliverMails } from "@/lib/records/mail/deliver";
 import { signInWithPassword } from "@/lib/use-cases/sign-in/with-password";
 import { waitingMails } from "@/test/mails";
-import { addMember, addPlain, openWorkspace, password, signIn, visitor } from "@/test/people";
+import { addMember, addPlain, openWorkspace, password, signIn, strangerAt, visitor } from "@/test/people";
 import { statementsOf } from "@/test/statements";
 import { requestPasswordReset } from "./request-reset";
 import { resetPassword } from "./reset";
@@ -23,7 +23,7 @@ async function cast() {
 let calls = 0;
 
 async function askedBy(workspace: { id: string }, email: string, at = now): Promise<string> {
-  await requestPasswordReset(workspace.id, email, { ...visitor, address: `198.51.100.${++calls}` }, at);
+  await requestPasswordReset(strangerAt(at, { ...visitor, address: `198.51.100.${++calls}` }), workspace.id, email);
   const mails = (await waitingMails(workspace.id)).filter(({ template }) => template === "password-reset");
   return String(mails.at(-1)?.params.token);
 }
@@ -34,14 +34,14 @@ test("the link sets a new password once, ends every session, leaves the second f
   const token = await askedBy(workspace, bo.email.toUpperCase());
   const linked = await findResetLink(workspace.slug, token, now);
   if (!linked) throw new Error("no link");
-  expect(await resetPassword(linked, next, visitor, now)).toMatchObject({ ok: true });
+  expect(await resetPassword(strangerAt(now), linked, next)).toMatchObject({ ok: true });
   await inWorkspace(workspace.id, async (tx) => {
     expect(await tx.session.count({ where: { memberId: bo.id, revokedAt: null } })).toBe(0);
     expect(await tx.credential.count({ where: { memberId: bo.id, confirmedAt: { not: null } } })).toBe(1);
   });
   const input = { slug: workspace.slug, email: bo.email };
-  expect(await signInWithPassword({ ...input, password }, visitor, now)).toMatchObject({ ok: false });
-  const signedIn = await signInWithPassword({ ...input, password: next }, visitor, now);
+  expect(await signInWithPassword(strangerAt(now), { ...input, password })).toMatchObject({ ok: false });
+  const signedIn = await signInWithPassword(strangerAt(now), { ...input, password: next });
   expect(signedIn).toMatchObject({ ok: true, step: "second-factor" });
   expect(await findResetLink(workspace.slug, token, now)).toBeNull();
   expect((await waitingMails(workspace.id)).at(-1)).toMatchObject({
@@ -54,7 +54,7 @@ test("of four requests with one link, one wins", async () => {
   const { workspace, bo } = await cast();
   const linked = await findResetLink(workspace.slug, await askedBy(workspace, bo.email), now);
   if (!linked) throw new Error("no link");
-  const results = await Promise.all([1, 2, 3, 4].map((n) => resetPassword(linked, `${next} ${n}`, visitor, now)));
+  const results = await Promise.all([1, 2, 3, 4].map((n) => resetPassword(strangerAt(now), linked, `${next} ${n}`)));
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
 });
 
@@ -63,7 +63,7 @@ test("looking at a link spends nothing, and neither does a refused password", as
   const token = await askedBy(workspace, bo.email);
   const linked = await findResetLink(workspace.slug, token, now);
   if (!linked) throw new Error("no link");
-  expect(await resetPassword(linked, "short", visitor, now)).toMatchObject({ ok: false, reason: "weak" });
+  expect(await resetPassword(strangerAt(now), linked, "short")).toMatchObject({ ok: false, reason: "weak" });
   expect(await findResetLink(workspace.slug, token, now)).not.toBeNull();
 });
 
@@ -104,7 +104,7 @@ describe("asking for a link", () => {
     for (const email of [bo.email, ...strangers])
       work.push(
         await statementsOf(async () => {
-          expect(await requestPasswordReset(workspace.id, email, home(), today)).toEqual({ ok: true });
+          expect(await requestPasswordReset(strangerAt(today, home()), workspace.id, email)).toEqual({ ok: true });
         }),
       );
     expect(work[0]?.length).toBeGreaterThan(5);
@@ -126,7 +126,7 @@ describe("asking for a link", () => {
 
   test("answered, the mail is queued and recorded: a process that ends then loses nothing", async () => {
     const { workspace, bo } = await cast();
-    expect(await requestPasswordReset(workspace.id, bo.email, home(), now)).toEqual({ ok: true });
+    expect(await requestPasswordReset(strangerAt(now, home()), workspace.id, bo.email)).toEqual({ ok: true });
     expect(await waitingMails(workspace.id)).toMatchObject([{ template: "password-reset", to: bo.email }]);
     const events = await inWorkspace(workspace.id, (tx) =>
       tx.auditEvent.findMany({ where: { action: "password.reset_requested" } }),
@@ -137,8 +137,8 @@ describe("asking for a link", () => {
   test("again within a minute is refused alike, whoever has the address", async () => {
     const { workspace, bo } = await castOfStrangers();
     for (const email of [bo.email, ...strangers]) {
-      await requestPasswordReset(workspace.id, email, home(), now);
-      expect(await requestPasswordReset(workspace.id, email, home(), now)).toEqual({
+      await requestPasswordReset(strangerAt(now, home()), workspace.id, email);
+      expect(await requestPasswordReset(strangerAt(now, home()), workspace.id, email)).toEqual({
         ok: false,
         reason: "mail-wait",
         retryAt: after(now, minutes(1)),
@@ -149,14 +149,14 @@ describe("asking for a link", () => {
   test("one place asks thirty times an hour, whoever for, and then leaves no budget behind", async () => {
     const { workspace, bo } = await cast();
     const here = home();
-    const ask = (email: string, at = now) => requestPasswordReset(workspace.id, email, here, at);
+    const ask = (email: string, at = now) => requestPasswordReset(strangerAt(at, here), workspace.id, email);
     for (let i = 0; i < 30; i++) expect(await ask(`p${i}@acme.test`)).toEqual({ ok: true });
     const budgets = () => asSystem<{ n: bigint }>(Prisma.sql`select count(*) as n from attempt_budget`);
     const before = await budgets();
     for (let i = 30; i < 40; i++)
       expect(await ask(`p${i}@acme.test`)).toEqual({ ok: false, reason: "wait", retryAt: after(now, minutes(60)) });
     expect(await budgets()).toEqual(before);
-    expect(await requestPasswordReset(workspace.id, bo.email, home(), now)).toEqual({ ok: true });
+    expect(await requestPasswordReset(strangerAt(now, home()), workspace.id, bo.email)).toEqual({ ok: true });
     expect(await ask("p41@acme.test", after(now, minutes(60)))).toEqual({ ok: true });
   });
 });

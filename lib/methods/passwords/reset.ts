@@ -1,7 +1,6 @@
+import type { Caller } from "@/lib/access/caller";
 import { deviceOf } from "@/lib/access/devices/device-name";
 import { revokeSessions } from "@/lib/access/sessions/revoke";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import { inWorkspace } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { queueMail } from "@/lib/records/mail/queue";
@@ -19,12 +18,8 @@ export type ResetPassword =
  * Sets a new password by a mailed link, once. It signs nobody in and leaves the second factor as it is; every session ends, and
  * the member is told, in the transaction that spends the link. A refused password spends nothing.
  */
-export async function resetPassword(
-  linked: Linked,
-  password: string,
-  visitor: Visitor,
-  now: Date,
-): Promise<ResetPassword> {
+export async function resetPassword(caller: Caller, linked: Linked, password: string): Promise<ResetPassword> {
+  const { visitor, now } = caller;
   const { workspaceId, memberId } = linked;
   const where = { workspaceId_id: { workspaceId, id: memberId } };
   const { member, policy } = await inWorkspace(workspaceId, async (tx) => ({
@@ -60,13 +55,7 @@ export async function resetPassword(
         how: "reset",
       },
     });
-    await record(tx, {
-      at: now,
-      action: "password.reset",
-      actor: { kind: "unknown" },
-      subject: memberId,
-      address: truncateAddress(visitor.address),
-    });
+    await record(tx, caller, "password.reset", { subject: memberId });
     return { ok: true, email: member.email };
   });
 }

@@ -1,6 +1,4 @@
 import type { FullStanding } from "@/lib/access/sessions/require";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import { inWorkspace } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
@@ -17,12 +15,8 @@ export type CheckedCode =
  * Tells whether a stored code would sign its owner in, and leaves it unused (the recovery drill). A wrong one counts against the
  * same budget as redeeming does, so that checking is no way to guess.
  */
-export async function checkRecoveryCode(
-  { workspace, member }: FullStanding,
-  typed: string,
-  visitor: Visitor,
-  now: Date,
-): Promise<CheckedCode> {
+export async function checkRecoveryCode(standing: FullStanding, typed: string): Promise<CheckedCode> {
+  const { workspace, member, now } = standing;
   const code = readRecoveryCode(typed);
   if (!code) return { ok: false, reason: "not-a-recovery-code" };
   const budgets = [
@@ -33,14 +27,7 @@ export async function checkRecoveryCode(
   if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
   const found = await findRecoveryCode(workspace.id, member.id, code);
   await inWorkspace(workspace.id, (tx) =>
-    record(tx, {
-      at: now,
-      action: "recovery_codes.checked",
-      actor: { kind: "member", id: member.id, role: member.role },
-      subject: member.id,
-      address: truncateAddress(visitor.address),
-      data: { right: found !== null },
-    }),
+    record(tx, standing, "recovery_codes.checked", { subject: member.id, data: { right: found !== null } }),
   );
   if (!found) return { ok: false, reason: "not-in-force" };
   await giveBack(budgets);

@@ -1,4 +1,4 @@
-import { isFresh } from "@/lib/access/sessions/freshness";
+import { wasFresh } from "@/lib/access/sessions/freshness";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { open } from "@/lib/ground/crypto/seal";
 import { inWorkspace } from "@/lib/ground/db";
@@ -10,7 +10,7 @@ import { codePlace } from "./issue";
  * fresh then.
  */
 export function mayGoOn(standing: Standing, madeAt: Date): boolean {
-  return standing.session.stage !== "full" || isFresh(standing, madeAt);
+  return standing.session.stage !== "full" || wasFresh(standing, madeAt);
 }
 
 /** Reads the set that waits to be saved, as it is shown, in order; null where there is none. */

@@ -5,7 +5,7 @@ import { inWorkspace } from "@/lib/ground/db";
 import { after, days, minutes, seconds } from "@/lib/ground/durations";
 import { redeemRecoveryCode } from "@/lib/use-cases/sign-in/redeem-recovery-code";
 import { stepUp } from "@/lib/use-cases/step-up/step-up";
-import { addMember, openSession, openWorkspace, type Person, password, rowOf, signIn, visitor } from "@/test/people";
+import { addMember, callAt, openSession, openWorkspace, type Person, password, rowOf, signIn } from "@/test/people";
 import { checkRecoveryCode } from "./check";
 import { findRecoveryCode } from "./redeem";
 
@@ -13,7 +13,7 @@ const now = new Date("2025-11-22T10:00:00Z");
 
 async function redeem(person: Person, code: string, at: Date) {
   const challenge = await openSession(person, [{ kind: "password" }], at);
-  return redeemRecoveryCode(challenge, code, visitor, at);
+  return redeemRecoveryCode(callAt(challenge, at), code);
 }
 const left = (person: Person) =>
   inWorkspace(person.workspaceId, async (tx) => (await rowOf(tx, person)).recoveryCodesLeft);
@@ -29,9 +29,9 @@ test("twenty wrong codes a day are the end of it, five an hour, however they are
     const tries = [
       () => redeem(bo, "0000000000000001", at),
       () => redeem(bo, "0000000000000002", at),
-      () => checkRecoveryCode(standing, "0000000000000003", visitor, at),
-      () => checkRecoveryCode(standing, "0000000000000004", visitor, at),
-      () => stepUp(staleAt(standing, at), { password, code: "0000000000000005" }, visitor, at),
+      () => checkRecoveryCode(callAt(standing, at), "0000000000000003"),
+      () => checkRecoveryCode(callAt(standing, at), "0000000000000004"),
+      () => stepUp(callAt(staleAt(standing, at), at), { password, code: "0000000000000005" }),
     ];
     for (const wrong of tries) expect((await wrong()).ok ? "in" : "refused").toBe("refused");
     if (hour < 3) expect(await redeem(bo, right, at)).toMatchObject({ ok: false, reason: "wait" });
@@ -59,7 +59,7 @@ test("another member's code is refused everywhere, in the same workspace and fro
     const [theirs = ""] = other.recoveryCodes;
     expect(await redeem(bo, theirs, now)).toMatchObject({ ok: false, reason: "wrong" });
     const standing = (await signIn(bo, now)) as FullStanding;
-    expect(await checkRecoveryCode(standing, theirs, visitor, now)).toEqual({ ok: false, reason: "not-in-force" });
+    expect(await checkRecoveryCode(callAt(standing, now), theirs)).toEqual({ ok: false, reason: "not-in-force" });
     expect(await findRecoveryCode(bo.workspaceId, bo.id, theirs)).toBeNull();
     expect(await left(other)).toBe(other.recoveryCodes.length);
     expect(await redeem(other, theirs, now)).toMatchObject({ ok: true });

@@ -3,7 +3,8 @@ import { inWorkspace } from "@/lib/ground/db";
 import { prepareRecoveryCodes, storeRecoveryCodes } from "./issue";
 
 /** Makes a fresh set in place of one that was shown but never saved: whoever saw the old one has nothing. */
-export async function renewUnsavedCodes(standing: Standing, now: Date): Promise<void> {
+export async function renewUnsavedCodes(standing: Standing): Promise<void> {
+  const { now } = standing;
   const prepared = await prepareRecoveryCodes(standing.policy.settings.recoveryCodes.count);
   await inWorkspace(standing.workspace.id, (tx) => storeRecoveryCodes(tx, standing.member.id, prepared, now));
 }

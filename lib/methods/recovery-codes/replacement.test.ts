@@ -5,7 +5,7 @@ import { inWorkspace } from "@/lib/ground/db";
 import { after, minutes } from "@/lib/ground/durations";
 import { initialSettings, type Settings } from "@/lib/rules/policy/settings";
 import { redeemRecoveryCode } from "@/lib/use-cases/sign-in/redeem-recovery-code";
-import { addMember, openSession, openWorkspace, type Person, rowOf, signIn, standingOf, visitor } from "@/test/people";
+import { addMember, callAt, openSession, openWorkspace, type Person, rowOf, signIn, standingOf } from "@/test/people";
 import { findRecoveryCode } from "./redeem";
 import { keepReplacements, readReplacements } from "./replacement";
 
@@ -24,7 +24,7 @@ async function cast(settings: Partial<Settings> = replace) {
 
 async function redeem(bo: Person, code: string, at = now) {
   const challenge = await openSession(bo, [{ kind: "password" }], at);
-  return redeemRecoveryCode(challenge, code, visitor, at);
+  return redeemRecoveryCode(callAt(challenge, at), code);
 }
 
 test("[R2] a used code is replaced at once: the number stays full, the used one is gone, the new one works", async () => {

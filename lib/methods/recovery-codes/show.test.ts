@@ -6,7 +6,7 @@ import { after, minutes } from "@/lib/ground/durations";
 import { initialSettings, type Settings } from "@/lib/rules/policy/settings";
 import { saveRecoveryCodes } from "@/lib/use-cases/enrolment/save-recovery-codes";
 import { waitingMails } from "@/test/mails";
-import { addMember, openWorkspace, type Person, rowOf, signIn, visitor } from "@/test/people";
+import { addMember, callAt, openWorkspace, type Person, rowOf, signIn } from "@/test/people";
 import { checkRecoveryCode } from "./check";
 import { readUnsavedCodes } from "./read-unsaved";
 import { findRecoveryCode } from "./redeem";
@@ -26,12 +26,12 @@ test("a new set does not work before it is saved, and the old one not after", as
   const { workspace, bo } = await cast();
   const standing = await full(bo);
   const old = bo.recoveryCodes[0] ?? "";
-  await renewUnsavedCodes(standing, now);
+  await renewUnsavedCodes(callAt(standing, now));
   const unsaved = await readUnsavedCodes(standing);
   const next = (unsaved?.codes[0] ?? "").replaceAll("-", "");
   expect(await findRecoveryCode(workspace.id, bo.id, old)).not.toBeNull();
   expect(await findRecoveryCode(workspace.id, bo.id, next)).toBeNull();
-  expect(await saveRecoveryCodes(standing, unsaved?.setId ?? "", visitor, now)).toMatchObject({ ok: true });
+  expect(await saveRecoveryCodes(callAt(standing, now), unsaved?.setId ?? "")).toMatchObject({ ok: true });
   expect(await findRecoveryCode(workspace.id, bo.id, old)).toBeNull();
   expect(await findRecoveryCode(workspace.id, bo.id, next)).not.toBeNull();
 });
@@ -41,27 +41,27 @@ test("a set made in one session is neither shown to nor saved by one without fre
   const stolen = await full(bo);
   const later = after(now, minutes(11));
   const own = await full(bo, later);
-  await renewUnsavedCodes(own, later);
+  await renewUnsavedCodes(callAt(own, later));
   const unsaved = await readUnsavedCodes(own);
   expect(unsaved?.codes).toHaveLength(10);
   expect(await readUnsavedCodes(stolen)).toBeNull();
-  expect(await saveRecoveryCodes(stolen, unsaved?.setId ?? "", visitor, later)).toEqual({ ok: false, reason: "gone" });
+  expect(await saveRecoveryCodes(callAt(stolen, later), unsaved?.setId ?? "")).toEqual({ ok: false, reason: "gone" });
 });
 
 test("of two savings of one set, one wins", async () => {
   const { bo } = await cast();
   const standing = await full(bo);
-  await renewUnsavedCodes(standing, now);
+  await renewUnsavedCodes(callAt(standing, now));
   const setId = (await readUnsavedCodes(standing))?.setId ?? "";
-  const results = await Promise.all([1, 2].map(() => saveRecoveryCodes(standing, setId, visitor, now)));
+  const results = await Promise.all([1, 2].map(() => saveRecoveryCodes(callAt(standing, now), setId)));
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
 });
 
 test("where the policy says once, codes are never shown again", async () => {
   const { workspace, bo } = await cast();
   const standing = await full(bo);
-  expect(await viewRecoveryCodes(standing, visitor, now)).toBe(false);
-  expect(await readViewedCodes(standing, now)).toBeNull();
+  expect(await viewRecoveryCodes(callAt(standing, now))).toBe(false);
+  expect(await readViewedCodes(callAt(standing, now))).toBeNull();
   expect(await waitingMails(workspace.id)).toEqual([]);
 });
 
@@ -70,11 +70,11 @@ test("shown again, codes are read while the proof is fresh, by this session only
   const stolen = await full(bo);
   const later = after(now, minutes(11));
   const standing = await full(bo, later);
-  expect(await readViewedCodes(standing, later)).toBeNull();
-  expect(await viewRecoveryCodes(standing, visitor, later)).toBe(true);
-  expect((await readViewedCodes(standing, later))?.codes).toHaveLength(bo.recoveryCodes.length);
-  expect(await readViewedCodes(stolen, later)).toBeNull();
-  expect(await readViewedCodes(standing, after(later, minutes(10)))).toBeNull();
+  expect(await readViewedCodes(callAt(standing, later))).toBeNull();
+  expect(await viewRecoveryCodes(callAt(standing, later))).toBe(true);
+  expect((await readViewedCodes(callAt(standing, later)))?.codes).toHaveLength(bo.recoveryCodes.length);
+  expect(await readViewedCodes(callAt(stolen, later))).toBeNull();
+  expect(await readViewedCodes(callAt(standing, after(later, minutes(10))))).toBeNull();
   expect((await waitingMails(workspace.id)).map(({ template }) => template)).toEqual(["recovery-codes-viewed"]);
 });
 
@@ -82,12 +82,12 @@ test("checking a code burns nothing, and a wrong one counts against the recovery
   const { bo } = await cast();
   const standing = await full(bo);
   for (let i = 0; i < 7; i++)
-    expect(await checkRecoveryCode(standing, bo.recoveryCodes[0] ?? "", visitor, now)).toEqual({ ok: true });
+    expect(await checkRecoveryCode(callAt(standing, now), bo.recoveryCodes[0] ?? "")).toEqual({ ok: true });
   for (const n of [1, 2, 3, 4, 5]) {
-    const wrong = await checkRecoveryCode(standing, `000000000000000${n}`, visitor, now);
+    const wrong = await checkRecoveryCode(callAt(standing, now), `000000000000000${n}`);
     expect(wrong).toEqual({ ok: false, reason: "not-in-force" });
   }
-  expect(await checkRecoveryCode(standing, bo.recoveryCodes[0] ?? "", visitor, now)).toMatchObject({ reason: "wait" });
+  expect(await checkRecoveryCode(callAt(standing, now), bo.recoveryCodes[0] ?? "")).toMatchObject({ reason: "wait" });
   const left = await inWorkspace(bo.workspaceId, async (tx) => (await rowOf(tx, bo)).recoveryCodesLeft);
   expect(left).toBe(bo.recoveryCodes.length);
 });

@@ -1,8 +1,6 @@
-import { demandFresh, isFresh } from "@/lib/access/sessions/freshness";
+import { demandFresh, isFresh, wasFresh } from "@/lib/access/sessions/freshness";
 import { noticeOf } from "@/lib/access/sessions/notice";
 import type { FullStanding } from "@/lib/access/sessions/require";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import { open } from "@/lib/ground/crypto/seal";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { within } from "@/lib/ground/durations";
@@ -31,8 +29,8 @@ async function readKept(tx: Tx, memberId: string): Promise<CodesInForce | null> 
  * fresh. The member is told by mail, in the same transaction. Answers false where the policy shows codes once, or they were
  * made while it did: only a new set can be shown then.
  */
-export async function viewRecoveryCodes(standing: FullStanding, visitor: Visitor, now: Date): Promise<boolean> {
-  demandFresh(standing, now);
+export async function viewRecoveryCodes(standing: FullStanding): Promise<boolean> {
+  demandFresh(standing);
   const { workspace, member, policy } = standing;
   if (policy.settings.recoveryCodes.shown !== "again") return false;
   return inWorkspace(workspace.id, async (tx) => {
@@ -40,29 +38,23 @@ export async function viewRecoveryCodes(standing: FullStanding, visitor: Visitor
     await queueMail(tx, {
       template: "recovery-codes-viewed",
       to: member.email,
-      params: noticeOf(standing, visitor, now),
+      params: noticeOf(standing),
     });
-    await record(tx, {
-      at: now,
-      action: "recovery_codes.viewed",
-      actor: { kind: "member", id: member.id, role: member.role },
-      subject: member.id,
-      address: truncateAddress(visitor.address),
-    });
+    await record(tx, standing, "recovery_codes.viewed", { subject: member.id });
     return true;
   });
 }
 
 /** Reads the codes whose viewing was just recorded, by a session that was fresh then; null otherwise. */
-export async function readViewedCodes(standing: FullStanding, now: Date): Promise<CodesInForce | null> {
-  const { workspace, member, policy } = standing;
-  if (policy.settings.recoveryCodes.shown !== "again" || !isFresh(standing, now)) return null;
+export async function readViewedCodes(standing: FullStanding): Promise<CodesInForce | null> {
+  const { workspace, member, policy, now } = standing;
+  if (policy.settings.recoveryCodes.shown !== "again" || !isFresh(standing)) return null;
   return inWorkspace(workspace.id, async (tx) => {
     const viewed = await tx.auditEvent.findFirst({
       where: { actorId: member.id, action: "recovery_codes.viewed" },
       orderBy: { sequence: "desc" },
     });
-    if (!viewed || !within(viewed.at, freshness, now) || !isFresh(standing, viewed.at)) return null;
+    if (!viewed || !within(viewed.at, freshness, now) || !wasFresh(standing, viewed.at)) return null;
     return readKept(tx, member.id);
   });
 }

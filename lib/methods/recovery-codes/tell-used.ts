@@ -1,13 +1,11 @@
 import { noticeOf } from "@/lib/access/sessions/notice";
 import type { Standing } from "@/lib/access/sessions/standing";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import type { Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { queueMail } from "@/lib/records/mail/queue";
 
 /** Tells of a recovery code just spent, in its transaction: mail and audit, with how many are left. */
-export async function tellCodeUsed(tx: Tx, standing: Standing, visitor: Visitor, now: Date): Promise<void> {
+export async function tellCodeUsed(tx: Tx, standing: Standing): Promise<void> {
   const { workspace, member } = standing;
   const { recoveryCodesLeft: left } = await tx.member.findUniqueOrThrow({
     where: { workspaceId_id: { workspaceId: workspace.id, id: member.id } },
@@ -16,14 +14,7 @@ export async function tellCodeUsed(tx: Tx, standing: Standing, visitor: Visitor,
   await queueMail(tx, {
     template: "recovery-code-used",
     to: member.email,
-    params: { ...noticeOf(standing, visitor, now), left },
+    params: { ...noticeOf(standing), left },
   });
-  await record(tx, {
-    at: now,
-    action: "recovery_code.used",
-    actor: { kind: "member", id: member.id, role: member.role },
-    subject: member.id,
-    address: truncateAddress(visitor.address),
-    data: { left },
-  });
+  await record(tx, standing, "recovery_code.used", { subject: member.id, data: { left } });
 }

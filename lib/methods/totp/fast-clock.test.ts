@@ -6,7 +6,7 @@ import { confirmTotp } from "@/lib/use-cases/enrolment/confirm-totp";
 import { readPendingTotp, startTotp } from "@/lib/use-cases/enrolment/start-totp";
 import { answerChallenge } from "@/lib/use-cases/sign-in/answer-challenge";
 import { stepUp } from "@/lib/use-cases/step-up/step-up";
-import { addMember, addPlain, appCode, openSession, openWorkspace, password, signIn, visitor } from "@/test/people";
+import { addMember, addPlain, appCode, callAt, openSession, openWorkspace, password, signIn } from "@/test/people";
 import { provesFastClock } from "./fast-clock";
 import { type Ahead, codeAt, matchCode, minutesOf, period, timeStepAt } from "./time-step";
 
@@ -60,21 +60,21 @@ async function cast() {
 test("in one challenge the second one names the clock; neither signs in, and both count as wrong", async () => {
   const bo = await cast();
   const challenge = await openSession(bo, [{ kind: "password" }], now);
-  const first = await answerChallenge(challenge, fastCode(bo, now), visitor, now);
+  const first = await answerChallenge(callAt(challenge, now), fastCode(bo, now));
   expect(first).toEqual({ ok: false, reason: "wrong" });
-  expect(await answerChallenge(challenge, fastCode(bo, now), visitor, later)).toEqual({ ok: false, reason: "wrong" });
-  const second = await answerChallenge(challenge, fastCode(bo, later), visitor, later);
+  expect(await answerChallenge(callAt(challenge, later), fastCode(bo, now))).toEqual({ ok: false, reason: "wrong" });
+  const second = await answerChallenge(callAt(challenge, later), fastCode(bo, later));
   expect(second).toEqual({ ok: false, reason: "fast", minutes: 4 });
-  const again = await answerChallenge(challenge, fastCode(bo, after(later, minutes(1))), visitor, later);
+  const again = await answerChallenge(callAt(challenge, later), fastCode(bo, after(later, minutes(1))));
   expect(again).toMatchObject({ ok: false, reason: "wrong" });
-  expect(await answerChallenge(challenge, fastCode(bo, now), visitor, later)).toMatchObject({ reason: "ended" });
+  expect(await answerChallenge(callAt(challenge, later), fastCode(bo, now))).toMatchObject({ reason: "ended" });
 });
 
 test("typed in two challenges, they name nothing", async () => {
   const bo = await cast();
   for (const at of [now, later]) {
     const challenge = await openSession(bo, [{ kind: "password" }], at);
-    expect(await answerChallenge(challenge, fastCode(bo, at), visitor, at)).toEqual({ ok: false, reason: "wrong" });
+    expect(await answerChallenge(callAt(challenge, at), fastCode(bo, at))).toEqual({ ok: false, reason: "wrong" });
   }
 });
 
@@ -82,7 +82,7 @@ test("codes of a colleague's fast phone name nothing", async () => {
   const [bo, uma] = [await cast(), await cast()];
   const challenge = await openSession(bo, [{ kind: "password" }], now);
   for (const at of [now, later]) {
-    expect(await answerChallenge(challenge, fastCode(uma, at), visitor, at)).toEqual({ ok: false, reason: "wrong" });
+    expect(await answerChallenge(callAt(challenge, at), fastCode(uma, at))).toEqual({ ok: false, reason: "wrong" });
   }
 });
 
@@ -90,9 +90,9 @@ test("a code of the future is right when its time comes, though its holder was t
   const bo = await cast();
   const challenge = await openSession(bo, [{ kind: "password" }], now);
   const code = fastCode(bo, now);
-  await answerChallenge(challenge, code, visitor, now);
+  await answerChallenge(callAt(challenge, now), code);
   expect(code).toBe(appCode(bo, after(now, fast)));
-  expect(await answerChallenge(challenge, code, visitor, after(now, fast))).toMatchObject({ ok: true });
+  expect(await answerChallenge(callAt(challenge, after(now, fast)), code)).toMatchObject({ ok: true });
 });
 
 test("confirming again who one is names it too, after the second", async () => {
@@ -100,7 +100,7 @@ test("confirming again who one is names it too, after the second", async () => {
   const standing = await signIn(bo, now);
   const at = after(now, minutes(11));
   const next = after(at, seconds(40));
-  const typed = (moment: Date) => stepUp(standing, { password, code: fastCode(bo, moment) }, visitor, moment);
+  const typed = (moment: Date) => stepUp(callAt(standing, moment), { password, code: fastCode(bo, moment) });
   expect(await typed(at)).toEqual({ ok: false, reason: "wrong-code" });
   expect(await typed(next)).toEqual({ ok: false, reason: "fast", minutes: 4 });
 });
@@ -109,8 +109,8 @@ test("confirming an app names it at once: the key is on the screen", async () =>
   const workspace = await openWorkspace(now);
   const eve = await addPlain(workspace.id, "member", now);
   const standing = await openSession(eve, [{ kind: "joining" }], now);
-  await startTotp(standing, now);
-  const pending = await readPendingTotp(standing, now);
+  await startTotp(callAt(standing, now));
+  const pending = await readPendingTotp(callAt(standing, now));
   const code = fastCode({ key: pending?.key ?? "" }, now);
-  expect(await confirmTotp(standing, code, visitor, now)).toEqual({ ok: false, reason: "fast", minutes: 4 });
+  expect(await confirmTotp(callAt(standing, now), code)).toEqual({ ok: false, reason: "fast", minutes: 4 });
 });

@@ -1,3 +1,4 @@
+import { truncateAddress } from "@/lib/ground/address";
 import { Prisma, type Tx } from "@/lib/ground/db";
 import type { Action } from "./actions";
 
@@ -26,14 +27,26 @@ export function entryText(entry: AuditEntry): string {
   return JSON.stringify({ at: at.toISOString(), action, actor, subject, address, data });
 }
 
+/** Who acts, from where and when: what the log keeps of a caller. */
+export type Acting = { actor: Actor; visitor: { address: string }; now: Date };
+
+/** What an event says besides who, where and when. */
+export type Details = Pick<AuditEntry, "subject" | "data">;
+
+/** Makes an event of what a caller did; the address is truncated, and absent where the caller has none. */
+export function entryOf({ actor, visitor, now }: Acting, action: Action, details: Details = {}): AuditEntry {
+  const address = visitor.address === "" ? {} : { address: truncateAddress(visitor.address) };
+  return { at: now, action, actor, ...address, ...details };
+}
+
 /**
  * Appends an event to the workspace's audit chain, in the transaction of what it reports. The chain's head stays locked until
  * the transaction ends: record last.
  */
-export async function record(tx: Tx, entry: AuditEntry): Promise<void> {
-  const { at, action, actor, subject = null } = entry;
-  const actorId = actor.kind === "member" ? actor.id : null;
+export async function record(tx: Tx, caller: Acting, action: Action, details: Details = {}): Promise<void> {
+  const entry = entryOf(caller, action, details);
+  const actorId = entry.actor.kind === "member" ? entry.actor.id : null;
   await tx.$queryRaw(
-    Prisma.sql`select audit_append(${at}, ${action}, ${actorId}::uuid, ${subject}::uuid, ${entryText(entry)})`,
+    Prisma.sql`select audit_append(${entry.at}, ${action}, ${actorId}::uuid, ${entry.subject ?? null}::uuid, ${entryText(entry)})`,
   );
 }

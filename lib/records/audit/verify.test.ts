@@ -1,5 +1,6 @@
 import pg from "pg";
 import { describe, expect, test } from "vitest";
+import { systemAt } from "@/lib/access/caller";
 import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
 import { after, days } from "@/lib/ground/durations";
 import { databaseUrl } from "@/test/database";
@@ -16,9 +17,7 @@ const now = new Date("2025-11-22T10:00:00Z");
 async function chainOf(events: number) {
   const { id } = await openWorkspace(now);
   for (let i = 0; i < events; i++) {
-    await inWorkspace(id, (tx) =>
-      record(tx, { at: now, action: "session.signed_out", actor: { kind: "system" }, data: { i } }),
-    );
+    await inWorkspace(id, (tx) => record(tx, systemAt(now), "session.signed_out", { data: { i } }));
   }
   return id;
 }
@@ -64,8 +63,7 @@ test("an untouched chain is sound, sealed or not yet, and says how far", async (
 test("twenty writers at once leave a chain without gap or fork", async () => {
   const id = await chainOf(0);
   const before = (await verify(id)).last.sequence;
-  const write = () =>
-    inWorkspace(id, (tx) => record(tx, { at: now, action: "session.signed_out", actor: { kind: "system" } }));
+  const write = () => inWorkspace(id, (tx) => record(tx, systemAt(now), "session.signed_out"));
   await Promise.all(Array.from({ length: 20 }, write));
   expect(await verify(id)).toMatchObject({ last: { sequence: before + 20n }, broken: null });
 });
@@ -113,9 +111,7 @@ describe("a chain rewritten whole by somebody without the key", () => {
   test("nor with events dated into the future", async () => {
     const id = await chainOf(0);
     await sealAll();
-    await inWorkspace(id, (tx) =>
-      record(tx, { at: after(now, days(30)), action: "session.signed_out", actor: { kind: "system" } }),
-    );
+    await inWorkspace(id, (tx) => record(tx, systemAt(after(now, days(30))), "session.signed_out"));
     expect((await verify(id)).broken).toMatchObject({ fault: "unsealed" });
   });
 
@@ -141,9 +137,7 @@ describe("a log put back to where it was sealed once, events, seals and head cut
     await sealAll();
     const early = (await verify(id)).last;
     for (let i = 0; i < 3; i++)
-      await inWorkspace(id, (tx) =>
-        record(tx, { at: now, action: "session.signed_out", actor: { kind: "system" }, data: { i } }),
-      );
+      await inWorkspace(id, (tx) => record(tx, systemAt(now), "session.signed_out", { data: { i } }));
     await sealAll();
     const kept = (await verify(id)).last;
     for (const table of ["audit_event", "audit_seal"])
@@ -164,9 +158,7 @@ describe("a log put back to where it was sealed once, events, seals and head cut
   test("and still is after it was filled up again and sealed", async () => {
     const { id, kept } = await cut();
     for (let i = 0; i < 5; i++)
-      await inWorkspace(id, (tx) =>
-        record(tx, { at: now, action: "session.signed_in", actor: { kind: "system" }, data: { i } }),
-      );
+      await inWorkspace(id, (tx) => record(tx, systemAt(now), "session.signed_in", { data: { i } }));
     await sealAll();
     expect((await verifyAudit(id, later, kept)).broken).toEqual({ sequence: kept.sequence, fault: "rewritten" });
   });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import "@/test/database";
+import { systemAt } from "@/lib/access/caller";
 import { inWorkspace } from "@/lib/ground/db";
 import { after, minutes } from "@/lib/ground/durations";
 import { record } from "@/lib/records/audit/record";
@@ -7,7 +8,7 @@ import { recordMany } from "@/lib/records/audit/record-many";
 import { auditKeys } from "@/lib/records/audit/seal";
 import { sealHeads } from "@/lib/records/audit/seal-heads";
 import { verifyExport } from "@/lib/records/audit/verify-export";
-import { addMember, openWorkspace, visitor } from "@/test/people";
+import { addMember, callAt, openWorkspace } from "@/test/people";
 import { scopeOf } from "@/test/scope";
 import { exportAudit } from "./export";
 import { type AuditQuery, eventsAPage, listEvents } from "./list";
@@ -36,7 +37,7 @@ async function workspaceWith(events: number) {
 }
 
 async function exported(scope: Awaited<ReturnType<typeof workspaceWith>>["scope"]): Promise<string[]> {
-  const result = await exportAudit(scope, visitor, now);
+  const result = await exportAudit(callAt(scope, now));
   if (!result.ok) throw new Error(result.reason);
   const chunks: string[] = [];
   for await (const chunk of result.lines) chunks.push(chunk);
@@ -90,7 +91,7 @@ test.each([
 test("an export asks for fresh proof, and records nothing without it", async () => {
   const { workspace } = await workspaceWith(0);
   const scope = await scopeOf(workspace.owner, "audit:read", after(now, -minutes(11)));
-  expect(await exportAudit(scope, visitor, now)).toEqual({ ok: false, reason: "stale" });
+  expect(await exportAudit(callAt(scope, now))).toEqual({ ok: false, reason: "stale" });
   expect((await listEvents(scope, { ...anything, action: "audit.exported" })).events).toEqual([]);
 });
 
@@ -100,9 +101,7 @@ test("the log turns its pages newest first, neither skipping nor repeating, whil
   for (let before: bigint | null = null; ; ) {
     const page = await listEvents(scope, { ...anything, before });
     seen.push(...page.events.map(({ sequence }) => sequence));
-    await inWorkspace(workspace.id, (tx) =>
-      record(tx, { at: now, action: "session.signed_out", actor: { kind: "system" } }),
-    );
+    await inWorkspace(workspace.id, (tx) => record(tx, systemAt(now), "session.signed_out"));
     before = page.older;
     if (before === null) break;
   }

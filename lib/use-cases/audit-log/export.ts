@@ -1,7 +1,5 @@
 import { type OwedByAdmin, owedByAdmin } from "@/lib/access/sessions/admin-proof";
 import type { Scope } from "@/lib/access/sessions/require";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import { inWorkspace } from "@/lib/ground/db";
 import { readSealedEvents } from "@/lib/records/audit/read-sealed-events";
 import { record } from "@/lib/records/audit/record";
@@ -17,18 +15,12 @@ export type Export = { ok: true; lines: AsyncGenerator<string> } | { ok: false; 
  * export is itself the last event, and a line `{"end":"…"}` seals that the file ends there. Whoever holds the file and the public
  * audit keys can check it.
  */
-export async function exportAudit(scope: Scope<"audit:read">, visitor: Visitor, now: Date): Promise<Export> {
-  const owed = owedByAdmin(scope, now);
+export async function exportAudit(scope: Scope<"audit:read">): Promise<Export> {
+  const owed = owedByAdmin(scope);
   if (owed) return { ok: false, reason: owed };
   const last = await inWorkspace(scope.workspace.id, async (tx) => {
     const head = await tx.auditHead.findUnique({ where: { workspaceId: tx.workspaceId } });
-    await record(tx, {
-      at: now,
-      action: "audit.exported",
-      actor: { kind: "member", id: scope.member.id, role: scope.member.role },
-      address: truncateAddress(visitor.address),
-      data: { events: Number(head?.sequence ?? 0) + 1 },
-    });
+    await record(tx, scope, "audit.exported", { data: { events: Number(head?.sequence ?? 0) + 1 } });
     return tx.auditHead.findUniqueOrThrow({ where: { workspaceId: tx.workspaceId } });
   });
   return { ok: true, lines: readLines(last) };

@@ -8,7 +8,7 @@ import type { Selection } from "./acts";
 const namedAtMost = 5;
 
 /** How many a selection has, null where a search selects; and the names of the first, where they were selected one by one. */
-export function readSelection({ workspace, policy }: Scope<"members:manage">, selection: Selection, now: Date) {
+export function readSelection({ workspace, policy, now }: Scope<"members:manage">, selection: Selection) {
   return inWorkspace(workspace.id, async (tx): Promise<{ n: number | null; names: string[] }> => {
     if ("filter" in selection) {
       if (wordsOf(selection.search).length > 0) return { n: null, names: [] };

@@ -40,7 +40,7 @@ export function readBulk({ workspace }: Scope<"members:manage">, id: string): Pr
 }
 
 /** Stops a bulk task: the slice under way is finished, what was done stays done. */
-export function stopBulk({ workspace }: Scope<"members:manage">, id: string, now: Date): Promise<unknown> {
+export function stopBulk({ workspace, now }: Scope<"members:manage">, id: string): Promise<unknown> {
   return inWorkspace(workspace.id, (tx) =>
     tx.bulkTask.updateMany({ where: { id, doneAt: null, stoppedAt: null }, data: { stoppedAt: now } }),
   );

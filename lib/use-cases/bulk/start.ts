@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type OwedByAdmin, owedByAdmin } from "@/lib/access/sessions/admin-proof";
 import type { Scope } from "@/lib/access/sessions/require";
-import type { Visitor } from "@/lib/access/visitor";
 import { truncateAddress } from "@/lib/ground/address";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { after, days } from "@/lib/ground/durations";
@@ -29,10 +28,9 @@ const longest = days(366);
 export async function startBulk(
   scope: Scope<"members:manage">,
   { act, selection, exemption }: Input,
-  visitor: Visitor,
-  now: Date,
 ): Promise<Started> {
-  const owed = owedByAdmin(scope, now);
+  const { visitor, now } = scope;
+  const owed = owedByAdmin(scope);
   if (owed && (isSensitive(act) || owed === "enrol-first")) return { ok: false, reason: owed };
   const memberIds = "memberIds" in selection ? [...new Set(selection.memberIds)].slice(0, selectedAtMost) : [];
   if ("memberIds" in selection && memberIds.length === 0) return { ok: false, reason: "nobody-selected" };
@@ -52,7 +50,7 @@ export async function startBulk(
         search: "filter" in selection ? selection.search : "",
         params,
         address: truncateAddress(visitor.address) ?? null,
-        total: "memberIds" in selection ? memberIds.length : await countOf(tx, scope, selection, now),
+        total: "memberIds" in selection ? memberIds.length : await countOf(tx, scope, selection),
         createdAt: now,
       },
     });
@@ -72,9 +70,8 @@ function readParams(act: BulkAct, exemption: Input["exemption"], now: Date): Par
 /** How many a filter shows, by the kept numbers; null where a search narrows it. */
 async function countOf(
   tx: Tx,
-  { policy }: Scope<"members:manage">,
+  { policy, now }: Scope<"members:manage">,
   { filter, search }: Extract<Selection, { filter: unknown }>,
-  now: Date,
 ): Promise<number | null> {
   if (wordsOf(search).length > 0) return null;
   return countByFilter(await readTallies(tx), policy, now)[filter];

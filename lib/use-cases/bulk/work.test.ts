@@ -6,7 +6,7 @@ import { endOfDay } from "@/lib/rules/policy/assess";
 import { initialSettings, roles } from "@/lib/rules/policy/settings";
 import { addCrowd, plainMember } from "@/test/crowd";
 import { waitingMails } from "@/test/mails";
-import { addMember, addPlain, openWorkspace, rowOf, signIn, visitor } from "@/test/people";
+import { addMember, addPlain, callAt, openWorkspace, rowOf, signIn } from "@/test/people";
 import { scopeOf } from "@/test/scope";
 import { type BulkAct, bulkActs, type Selection } from "./acts";
 import { readBulk, stopBulk } from "./read";
@@ -27,7 +27,7 @@ async function office(changed = {}) {
 type Office = Awaited<ReturnType<typeof office>>;
 
 async function run({ scope }: Office, act: BulkAct, selection: Selection, at = now) {
-  const started = await startBulk(scope, { act, selection, exemption }, visitor, at);
+  const started = await startBulk(callAt(scope, at), { act, selection, exemption });
   if (!started.ok) throw new Error(started.reason);
   while (await workBulkTasks(at));
   const status = await readBulk(scope, started.id);
@@ -179,7 +179,7 @@ test("a walk ends where whoever started it may not go on, and where it is stoppe
       Array.from({ length: 1_100 }, () => facts),
     ),
   );
-  const started = await startBulk(scope, { act: "remind", selection: everybody }, visitor, now);
+  const started = await startBulk(callAt(scope, now), { act: "remind", selection: everybody });
   if (!started.ok) throw new Error(started.reason);
   const first = await readBulk(scope, started.id);
   expect(first).toMatchObject({ state: "running", visited: 500 });
@@ -188,9 +188,9 @@ test("a walk ends where whoever started it may not go on, and where it is stoppe
   expect(await readBulk(scope, started.id)).toMatchObject({ state: "stopped", done: first?.done });
 
   await inWorkspace(workspace.id, (tx) => tx.member.updateMany({ where: { id: ada.id }, data: { role: "admin" } }));
-  const again = await startBulk(scope, { act: "end-sessions", selection: everybody }, visitor, now);
+  const again = await startBulk(callAt(scope, now), { act: "end-sessions", selection: everybody });
   if (!again.ok) throw new Error(again.reason);
-  await stopBulk(scope, again.id, now);
+  await stopBulk(callAt(scope, now), again.id);
   expect(await workBulkTasks(now)).toBe(false);
   expect(await readBulk(scope, again.id)).toMatchObject({ state: "stopped", visited: 500 });
 });
@@ -204,7 +204,7 @@ test("two processes at one task do each slice once", async () => {
       Array.from({ length: 1_600 }, () => facts),
     ),
   );
-  const started = await startBulk(scope, { act: "remind", selection: everybody }, visitor, now);
+  const started = await startBulk(callAt(scope, now), { act: "remind", selection: everybody });
   if (!started.ok) throw new Error(started.reason);
   const worker = async () => {
     for (let idle = 0; idle < 3; ) idle = (await workBulkTasks(now)) ? 0 : idle + 1;
@@ -222,7 +222,7 @@ test("a slice whose process died is taken up again, once its mails no longer cou
       Array.from({ length: 600 }, () => facts),
     ),
   );
-  const started = await startBulk(scope, { act: "remind", selection: everybody }, visitor, now);
+  const started = await startBulk(callAt(scope, now), { act: "remind", selection: everybody });
   if (!started.ok) throw new Error(started.reason);
   await inWorkspace(workspace.id, (tx) => tx.bulkTask.updateMany({ data: { leasedUntil: after(now, seconds(90)) } }));
   expect(await workBulkTasks(after(now, seconds(89)))).toBe(false);
@@ -236,17 +236,17 @@ test("acts on the security of others ask for fresh proof; an exemption for a day
   const scope = await scopeOf(ada, "members:manage", now);
   const selection = { memberIds: [bo.id] };
   for (const act of bulkActs) {
-    const late = await startBulk(scope, { act, selection, exemption }, visitor, after(now, minutes(11)));
+    const late = await startBulk(callAt(scope, after(now, minutes(11))), { act, selection, exemption });
     expect(late.ok, act).toBe(act === "remind");
   }
   for (const until of [after(now, -days(1)), after(now, days(400))]) {
     const wrong = { until, reason: "x" };
-    expect(await startBulk(scope, { act: "exempt", selection, exemption: wrong }, visitor, now)).toEqual({
+    expect(await startBulk(callAt(scope, now), { act: "exempt", selection, exemption: wrong })).toEqual({
       ok: false,
       reason: "no-day",
     });
   }
-  expect(await startBulk(scope, { act: "remind", selection: { memberIds: [] } }, visitor, now)).toEqual({
+  expect(await startBulk(callAt(scope, now), { act: "remind", selection: { memberIds: [] } })).toEqual({
     ok: false,
     reason: "nobody-selected",
   });

@@ -7,7 +7,7 @@ import { showRecoveryCode } from "@/lib/methods/recovery-codes/code";
 import { initialSettings, type Settings } from "@/lib/rules/policy/settings";
 import type { Proof } from "@/lib/rules/sign-in/evidence";
 import { waitingMails } from "@/test/mails";
-import { addEmailCode, addMember, enrol, openSession, openWorkspace, type Person, rowOf, visitor } from "@/test/people";
+import { addEmailCode, addMember, callAt, enrol, openSession, openWorkspace, type Person, rowOf } from "@/test/people";
 import { listMethods } from "./list";
 import { preferMethod } from "./prefer";
 import { disableTwoFactor, removeMethod } from "./remove";
@@ -39,11 +39,11 @@ const firstId = async (standing: FullStanding) => (await listMethods(standing))[
 test("the last accepted method can't go where a second factor is required, and disabling is refused", async () => {
   const { bo } = await cast();
   const standing = await full(bo);
-  expect(await removeMethod(standing, await firstId(standing), "", visitor, now)).toEqual({
+  expect(await removeMethod(callAt(standing, now), await firstId(standing), "")).toEqual({
     ok: false,
     reason: "required",
   });
-  expect(await disableTwoFactor(standing, "", visitor, now)).toEqual({ ok: false, reason: "required" });
+  expect(await disableTwoFactor(callAt(standing, now), "")).toEqual({ ok: false, reason: "required" });
   expect(await kept(bo)).toMatchObject({ credentials: 1, codes: 1 });
 });
 
@@ -53,7 +53,7 @@ test("of two methods removed at once where one is required, one stays", async ()
   const standing = await full(bo);
   const methods = await listMethods(standing);
   expect(methods).toHaveLength(2);
-  const results = await Promise.all(methods.map(({ id }) => removeMethod(standing, id, "", visitor, now)));
+  const results = await Promise.all(methods.map(({ id }) => removeMethod(callAt(standing, now), id, "")));
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   expect((await kept(bo)).credentials).toBe(1);
 });
@@ -63,7 +63,7 @@ test("disabling takes every method, voids the recovery codes, ends the other ses
   await enrol(bo, now);
   await full(bo);
   const standing = await full(bo);
-  expect(await disableTwoFactor(standing, "", visitor, now)).toEqual({ ok: true, left: 0 });
+  expect(await disableTwoFactor(callAt(standing, now), "")).toEqual({ ok: true, left: 0 });
   expect(await kept(bo)).toEqual({ credentials: 0, codes: 0, sessions: 1 });
   expect((await waitingMails(workspace.id)).map(({ template, params }) => [template, params.left])).toEqual([
     ["factor-removed", 1],
@@ -84,30 +84,30 @@ test("an admin does not keep an emailed code alone, even where nothing is requir
   const [hers, his] = [await full(ada), await full(bo)];
   const appOf = async (standing: FullStanding) =>
     (await listMethods(standing)).find(({ kind }) => kind === "totp")?.id ?? "";
-  expect(await removeMethod(hers, await appOf(hers), "", visitor, now)).toEqual({ ok: false, reason: "email-alone" });
-  expect(await removeMethod(his, await appOf(his), "", visitor, now)).toEqual({ ok: true, left: 1 });
-  expect(await disableTwoFactor(hers, "", visitor, now)).toEqual({ ok: true, left: 0 });
+  expect(await removeMethod(callAt(hers, now), await appOf(hers), "")).toEqual({ ok: false, reason: "email-alone" });
+  expect(await removeMethod(callAt(his, now), await appOf(his), "")).toEqual({ ok: true, left: 1 });
+  expect(await disableTwoFactor(callAt(hers, now), "")).toEqual({ ok: true, left: 0 });
 });
 
 test("with nothing but recovery codes, removing everything needs a second one, which is spent", async () => {
   const { bo } = await cast(nothingRequired);
   const standing = await full(bo, byCode);
   const id = await firstId(standing);
-  expect(await disableTwoFactor(standing, "", visitor, now)).toEqual({ ok: false, reason: "code-missing" });
-  expect(await removeMethod(standing, id, "0000-0000-0000-0000", visitor, now)).toEqual({
+  expect(await disableTwoFactor(callAt(standing, now), "")).toEqual({ ok: false, reason: "code-missing" });
+  expect(await removeMethod(callAt(standing, now), id, "0000-0000-0000-0000")).toEqual({
     ok: false,
     reason: "wrong-recovery-code",
   });
   expect((await kept(bo)).credentials).toBe(1);
   const second = showRecoveryCode(bo.recoveryCodes[1] ?? "");
-  expect(await disableTwoFactor(standing, second, visitor, now)).toEqual({ ok: true, left: 0 });
+  expect(await disableTwoFactor(callAt(standing, now), second)).toEqual({ ok: true, left: 0 });
 });
 
 test("a second code that is refused by the policy is not spent", async () => {
   const { bo } = await cast();
   const standing = await full(bo, byCode);
   const code = bo.recoveryCodes[0] ?? "";
-  expect(await disableTwoFactor(standing, code, visitor, now)).toEqual({ ok: false, reason: "required" });
+  expect(await disableTwoFactor(callAt(standing, now), code)).toEqual({ ok: false, reason: "required" });
   const left = await inWorkspace(bo.workspaceId, async (tx) => (await rowOf(tx, bo)).recoveryCodesLeft);
   expect(left).toBe(bo.recoveryCodes.length);
 });
@@ -115,23 +115,23 @@ test("a second code that is refused by the policy is not spent", async () => {
 test("guessing the second code spends the recovery budget: the sixth try in an hour is not looked at", async () => {
   const { bo } = await cast(nothingRequired);
   const standing = await full(bo, byCode);
-  const guess = (n: number) => disableTwoFactor(standing, `000000000000000${n}`, visitor, now);
+  const guess = (n: number) => disableTwoFactor(callAt(standing, now), `000000000000000${n}`);
   for (const n of [1, 2, 3, 4, 5]) expect(await guess(n)).toMatchObject({ reason: "wrong-recovery-code" });
-  const right = await disableTwoFactor(standing, bo.recoveryCodes[0] ?? "", visitor, now);
+  const right = await disableTwoFactor(callAt(standing, now), bo.recoveryCodes[0] ?? "");
   expect(right).toMatchObject({ ok: false, reason: "wait" });
 });
 
 test("an app proven after a recovery code counts again as what it is", async () => {
   const { bo } = await cast(nothingRequired);
   const standing = await full(bo, [...byCode, { kind: "totp" }]);
-  expect(await disableTwoFactor(standing, "", visitor, now)).toEqual({ ok: true, left: 0 });
+  expect(await disableTwoFactor(callAt(standing, now), "")).toEqual({ ok: true, left: 0 });
 });
 
 test("a proof older than ten minutes changes nothing", async () => {
   const { bo } = await cast(nothingRequired);
   const standing = await full(bo);
   const later = after(now, minutes(10));
-  await expect(disableTwoFactor(standing, "", visitor, later)).rejects.toThrow("fresh proof is owed");
+  await expect(disableTwoFactor(callAt(standing, later), "")).rejects.toThrow("fresh proof is owed");
   expect((await kept(bo)).credentials).toBe(1);
 });
 
@@ -140,9 +140,9 @@ test("somebody else's method is not there: not to remove, rename or prefer", asy
   const ada = await addMember(workspace.id, "admin", now);
   const hers = await firstId(await full(ada));
   const standing = await full(bo);
-  expect(await removeMethod(standing, hers, "", visitor, now)).toEqual({ ok: false, reason: "gone" });
-  expect(await renameMethod(standing, hers, "Mine", visitor, now)).toBe(false);
-  expect(await preferMethod(standing, hers, visitor, now)).toBe(false);
+  expect(await removeMethod(callAt(standing, now), hers, "")).toEqual({ ok: false, reason: "gone" });
+  expect(await renameMethod(callAt(standing, now), hers, "Mine")).toBe(false);
+  expect(await preferMethod(callAt(standing, now), hers)).toBe(false);
   expect((await kept(ada)).credentials).toBe(1);
 });
 
@@ -150,9 +150,9 @@ test("the preferred method comes first, and the preference goes with it", async 
   const { bo } = await cast(nothingRequired);
   await enrol(bo, now);
   const second = (await listMethods(await full(bo)))[1]?.id ?? "";
-  expect(await preferMethod(await full(bo), second, visitor, now)).toBe(true);
+  expect(await preferMethod(callAt(await full(bo), now), second)).toBe(true);
   const standing = await full(bo);
   expect(await firstId(standing)).toBe(second);
-  await removeMethod(standing, second, "", visitor, now);
+  await removeMethod(callAt(standing, now), second, "");
   expect((await full(bo)).member.preferredCredentialId).toBeNull();
 });

@@ -2,8 +2,6 @@ import { demandFresh } from "@/lib/access/sessions/freshness";
 import { noticeOf } from "@/lib/access/sessions/notice";
 import type { FullStanding } from "@/lib/access/sessions/require";
 import { revokeSessions } from "@/lib/access/sessions/revoke";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { queueMail } from "@/lib/records/mail/queue";
@@ -32,36 +30,24 @@ export function needsSecondCode(standing: FullStanding, takesLast: boolean): boo
  * Removes one of one's own methods. Refused where the workspace requires a second factor and this is the last accepted one; a
  * distrusted key, which counts as none, goes wherever anything is left beside it. With the last one of all the recovery codes are void. Other sessions end and the member is told, in the same transaction.
  */
-export function removeMethod(
-  standing: FullStanding,
-  id: string,
-  secondCode: string,
-  visitor: Visitor,
-  now: Date,
-): Promise<Removed> {
-  return takeAway(standing, (all) => all.filter((one) => one.id === id), secondCode, visitor, now);
+export function removeMethod(standing: FullStanding, id: string, secondCode: string): Promise<Removed> {
+  return takeAway(standing, (all) => all.filter((one) => one.id === id), secondCode);
 }
 
 /** Switches the second factor off: removes every method (D1). Refused where the workspace requires one (D2). */
-export function disableTwoFactor(
-  standing: FullStanding,
-  secondCode: string,
-  visitor: Visitor,
-  now: Date,
-): Promise<Removed> {
-  return takeAway(standing, (all) => all, secondCode, visitor, now);
+export function disableTwoFactor(standing: FullStanding, secondCode: string): Promise<Removed> {
+  return takeAway(standing, (all) => all, secondCode);
 }
 
 async function takeAway(
   standing: FullStanding,
   choose: (all: Credential[]) => Credential[],
   typed: string,
-  visitor: Visitor,
-  now: Date,
 ): Promise<Removed> {
-  demandFresh(standing, now);
+  const { now } = standing;
+  demandFresh(standing);
   const { workspace, member } = standing;
-  return spendSecondCode(standing, typed, visitor, now, (second) =>
+  return spendSecondCode(standing, typed, (second) =>
     inWorkspace(workspace.id, async (tx): Promise<Removed> => {
       const facts = await lockSelf(tx, member.id);
       const policy = await currentPolicy(tx, now);
@@ -88,7 +74,7 @@ async function takeAway(
       await tx.credential.deleteMany({ where: { id: { in: gone.map(({ id }) => id) }, memberId: member.id } });
       await forget(tx, member.id, facts.preferredCredentialId, gone, left);
       await revokeSessions(tx, member.id, now, standing.session.id);
-      await tell(tx, standing, gone, left, visitor, now);
+      await tell(tx, standing, gone, left);
       return { ok: true, left };
     }),
   );
@@ -104,20 +90,15 @@ async function forget(tx: Tx, memberId: string, preferred: string | null, gone: 
   if (left === 0) await tx.recoveryCodeSet.deleteMany({ where: { memberId, suspendedAt: null } });
 }
 
-async function tell(tx: Tx, standing: FullStanding, gone: Credential[], left: number, visitor: Visitor, now: Date) {
+async function tell(tx: Tx, standing: FullStanding, gone: Credential[], left: number) {
   const { member } = standing;
   for (const [i, { kind, name }] of gone.entries()) {
-    const params = { ...noticeOf(standing, visitor, now), method: kind, name, left: left + gone.length - 1 - i };
+    const params = { ...noticeOf(standing), method: kind, name, left: left + gone.length - 1 - i };
     await queueMail(tx, { template: "factor-removed", to: member.email, params });
   }
-  const event = {
-    at: now,
-    actor: { kind: "member", id: member.id, role: member.role } as const,
-    subject: member.id,
-    address: truncateAddress(visitor.address),
-  };
+  const subject = member.id;
   for (const { id, kind } of gone) {
-    await record(tx, { ...event, action: "credential.removed", data: { method: kind, credential: id, left } });
+    await record(tx, standing, "credential.removed", { subject, data: { method: kind, credential: id, left } });
   }
-  if (left === 0) await record(tx, { ...event, action: "two_factor.disabled" });
+  if (left === 0) await record(tx, standing, "two_factor.disabled", { subject });
 }

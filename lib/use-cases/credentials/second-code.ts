@@ -1,5 +1,4 @@
 import type { FullStanding } from "@/lib/access/sessions/require";
-import type { Visitor } from "@/lib/access/visitor";
 import type { Tx } from "@/lib/ground/db";
 import { readRecoveryCode } from "@/lib/methods/recovery-codes/code";
 import { findRecoveryCode, spendRecoveryCode } from "@/lib/methods/recovery-codes/redeem";
@@ -18,11 +17,9 @@ type Refused = { ok: false; reason: "wait"; retryAt: Date | null };
 export async function spendSecondCode<T extends { ok: boolean }>(
   standing: FullStanding,
   typed: string,
-  visitor: Visitor,
-  now: Date,
   work: (second: (tx: Tx) => Promise<SecondCode>) => Promise<T>,
 ): Promise<T | Refused> {
-  const { workspace, member, policy } = standing;
+  const { workspace, member, policy, now } = standing;
   const code = readRecoveryCode(typed);
   if (!code) return work(async () => ({ ok: false, reason: typed.trim() ? "wrong-recovery-code" : "code-missing" }));
   const budgets = [
@@ -35,7 +32,7 @@ export async function spendSecondCode<T extends { ok: boolean }>(
   const result = await work(async (tx) => {
     const spent = found !== null && (await spendRecoveryCode(tx, found, now));
     if (!spent) return { ok: false, reason: "wrong-recovery-code" };
-    await tellCodeUsed(tx, standing, visitor, now);
+    await tellCodeUsed(tx, standing);
     return { ok: true };
   });
   if (result.ok) await giveBack(budgets);

@@ -4,7 +4,7 @@ import type { FullStanding } from "@/lib/access/sessions/require";
 import { inWorkspace } from "@/lib/ground/db";
 import { after, minutes, seconds } from "@/lib/ground/durations";
 import { answerChallenge } from "@/lib/use-cases/sign-in/answer-challenge";
-import { addMember, appCode, openSession, openWorkspace, signIn, visitor } from "@/test/people";
+import { addMember, appCode, callAt, openSession, openWorkspace, signIn } from "@/test/people";
 import { tryCode } from "./try";
 
 const now = new Date("2025-11-22T10:00:00Z");
@@ -19,7 +19,7 @@ async function openDrill() {
 test("a right code names its app, and proves nothing to the session", async () => {
   const { bo, standing } = await openDrill();
   const [app] = await inWorkspace(bo.workspaceId, (tx) => tx.credential.findMany({ where: { memberId: bo.id } }));
-  expect(await tryCode(standing, appCode(bo, later), visitor, later)).toEqual({ ok: true, credentialId: app?.id });
+  expect(await tryCode(callAt(standing, later), appCode(bo, later))).toEqual({ ok: true, credentialId: app?.id });
   const kept = await inWorkspace(bo.workspaceId, (tx) =>
     tx.session.findMany({ where: { memberId: bo.id }, select: { secondFactorAt: true, tokenHash: true } }),
   );
@@ -29,10 +29,10 @@ test("a right code names its app, and proves nothing to the session", async () =
 test("a code that was tried is spent: it signs nobody in", async () => {
   const { bo, standing } = await openDrill();
   const code = appCode(bo, later);
-  await tryCode(standing, code, visitor, later);
-  expect(await tryCode(standing, code, visitor, later)).toEqual({ ok: false, reason: "used" });
+  await tryCode(callAt(standing, later), code);
+  expect(await tryCode(callAt(standing, later), code)).toEqual({ ok: false, reason: "used" });
   const challenge = await openSession(bo, [{ kind: "password" }], later);
-  expect(await answerChallenge(challenge, code, visitor, later)).toMatchObject({ ok: false, reason: "used" });
+  expect(await answerChallenge(callAt(challenge, later), code)).toMatchObject({ ok: false, reason: "used" });
 });
 
 test("a colleague's code is wrong, and wrong ones count as they do at sign-in", async () => {
@@ -40,10 +40,10 @@ test("a colleague's code is wrong, and wrong ones count as they do at sign-in", 
   const cy = await addMember(bo.workspaceId, "member", now, "Cy Colleague");
   for (let n = 0; n < 10; n++) {
     const at = after(later, seconds(n));
-    expect(await tryCode(standing, appCode(cy, at), visitor, at)).toEqual({ ok: false, reason: "wrong-code" });
+    expect(await tryCode(callAt(standing, at), appCode(cy, at))).toEqual({ ok: false, reason: "wrong-code" });
   }
   const at = after(later, seconds(10));
-  expect(await tryCode(standing, appCode(bo, at), visitor, at)).toMatchObject({ ok: false, reason: "wait" });
+  expect(await tryCode(callAt(standing, at), appCode(bo, at))).toMatchObject({ ok: false, reason: "wait" });
   const challenge = await openSession(bo, [{ kind: "password" }], at);
-  expect(await answerChallenge(challenge, appCode(bo, at), visitor, at)).toMatchObject({ ok: false, reason: "wait" });
+  expect(await answerChallenge(callAt(challenge, at), appCode(bo, at))).toMatchObject({ ok: false, reason: "wait" });
 });

@@ -1,6 +1,4 @@
 import type { FullStanding } from "@/lib/access/sessions/require";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { openAnswer } from "@/lib/methods/passkeys/open-answer";
 import { provePasskey } from "@/lib/methods/passkeys/prove";
@@ -22,14 +20,15 @@ export type Tried =
  * Tells which of one's apps a code is of, as signing in would (the drill of a backup method). It proves nothing to the session; the
  * code's time step is spent, and a wrong one counts as it does at sign-in, so that trying is no way to guess.
  */
-export async function tryCode(standing: FullStanding, typed: string, visitor: Visitor, now: Date): Promise<Tried> {
+export async function tryCode(standing: FullStanding, typed: string): Promise<Tried> {
+  const { now } = standing;
   const code = readCode(typed);
   if (!code) return { ok: false, reason: "not-a-code" };
   const { workspace, member, session } = standing;
   const budgets = [budget(rules.secondFactor, workspace.id, member.id, "totp")];
   const reserved = await reserve(budgets, now);
   if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
-  const tried = await recorded(standing, "totp", visitor, now, async (tx) => {
+  const tried = await recorded(standing, "totp", async (tx) => {
     const match = await verifyTotp(tx, member.id, code, now);
     if (match.kind === "now") return { ok: true, credentialId: match.credentialId };
     const clock = await refuseClock(tx, session.id, match);
@@ -40,19 +39,14 @@ export async function tryCode(standing: FullStanding, typed: string, visitor: Vi
 }
 
 /** Tells which of one's passkeys or security keys answered, as signing in would; under the challenge of confirming again. */
-export async function tryPasskey(
-  standing: FullStanding,
-  response: AssertionResponse,
-  visitor: Visitor,
-  now: Date,
-): Promise<Tried> {
-  const opened = await openAnswer(standing, "step-up", now);
+export async function tryPasskey(standing: FullStanding, response: AssertionResponse): Promise<Tried> {
+  const opened = await openAnswer(standing, "step-up");
   if (!opened.ok) return opened;
   const { challenge, budgets } = opened;
-  const tried = await recorded(standing, "passkey", visitor, now, async (tx) => {
+  const tried = await recorded(standing, "passkey", async (tx) => {
     const { id: memberId } = standing.member;
     const ceremony = { memberId, challenge, requireUserVerification: false, passwordProven: false };
-    const proven = await provePasskey(tx, ceremony, response, visitor, now);
+    const proven = await provePasskey(tx, standing, ceremony, response);
     if (proven.ok) return { ok: true, credentialId: proven.credentialId };
     return { ok: false, reason: proven.reason === "counter" ? "counter" : "unknown-passkey" };
   });
@@ -62,20 +56,15 @@ export async function tryPasskey(
 
 /** Holds the evidence against what is kept, and records how it went, in one transaction. */
 function recorded(
-  { workspace, member }: FullStanding,
+  standing: FullStanding,
   method: "totp" | "passkey",
-  visitor: Visitor,
-  now: Date,
   look: (tx: Tx) => Promise<Tried>,
 ): Promise<Tried> {
+  const { workspace, member } = standing;
   return inWorkspace(workspace.id, async (tx) => {
     const tried = await look(tx);
-    await record(tx, {
-      at: now,
-      action: "credential.tried",
-      actor: { kind: "member", id: member.id, role: member.role },
+    await record(tx, standing, "credential.tried", {
       subject: member.id,
-      address: truncateAddress(visitor.address),
       data: tried.ok ? { right: true, credential: tried.credentialId } : { right: false, method, reason: tried.reason },
     });
     return tried;

@@ -3,7 +3,6 @@ import { type Advanced, advance } from "@/lib/access/sessions/advance";
 import { inSession } from "@/lib/access/sessions/in-session";
 import { revokeSessions } from "@/lib/access/sessions/revoke";
 import type { Standing } from "@/lib/access/sessions/standing";
-import type { Visitor } from "@/lib/access/visitor";
 import { readEmailCode } from "@/lib/methods/email-codes/code";
 import { spendEmailCode } from "@/lib/methods/email-codes/spend";
 import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/methods/recovery-codes/issue";
@@ -23,13 +22,8 @@ export type ConfirmedEmail =
  * Confirms the mailed code that makes the address a second factor (E10): the weakest one, where the policy allows it, for owners and
  * admins beside another. The first method also brings recovery codes; other sessions end and the member is told, in the same transaction.
  */
-export async function confirmEmailMethod(
-  standing: Standing,
-  typed: string,
-  visitor: Visitor,
-  now: Date,
-): Promise<ConfirmedEmail> {
-  const { workspace, member, session, policy } = standing;
+export async function confirmEmailMethod(standing: Standing, typed: string): Promise<ConfirmedEmail> {
+  const { workspace, member, session, policy, now } = standing;
   const budgets = [budget(rules.emailCode, "method", workspace.id, member.id)];
   const reserved = await reserve(budgets, now);
   if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
@@ -59,8 +53,8 @@ export async function confirmEmailMethod(
     });
     if (prepared) await storeRecoveryCodes(tx, member.id, prepared, now);
     await revokeSessions(tx, member.id, now, session.id);
-    const advanced = await advance(tx, member.id, session, { kind: "enrolled", method: "email" }, visitor, now);
-    await welcomeMethod(tx, standing, added, visitor, now);
+    const advanced = await advance(tx, standing, member.id, session, { kind: "enrolled", method: "email" });
+    await welcomeMethod(tx, standing, added);
     return { ok: true, ...advanced };
   });
   // A method frozen by wrong tries is thawed by what was proven now.

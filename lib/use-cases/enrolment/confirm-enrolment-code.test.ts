@@ -9,7 +9,7 @@ import { sendEnrolmentCode } from "@/lib/methods/email-codes/send-enrolment-code
 import { spendEmailCode } from "@/lib/methods/email-codes/spend";
 import { confirmEnrolmentCode } from "@/lib/use-cases/enrolment/confirm-enrolment-code";
 import { waitingMails } from "@/test/mails";
-import { addPlain, openSession, openWorkspace, type Person, visitor } from "@/test/people";
+import { addPlain, callAt, openSession, openWorkspace, type Person, strangerAt } from "@/test/people";
 
 const now = new Date("2025-11-22T10:00:00Z");
 
@@ -29,9 +29,9 @@ describe("forced enrolment", () => {
     const standing = await challenge(uma);
     expect(standing.step).toBe("confirm-address");
     expect(await send(standing)).toEqual({ ok: true });
-    const answer = await confirmEnrolmentCode(standing, await mailed(id), visitor, now);
+    const answer = await confirmEnrolmentCode(callAt(standing, now), await mailed(id));
     expect(answer).toMatchObject({ ok: true, step: "enrol" });
-    const raised = await readStanding(answer.ok ? answer.token : "", now);
+    const raised = await readStanding(answer.ok ? answer.token : "", strangerAt(now));
     expect(raised).toMatchObject({ step: "enrol", session: { stage: "enrolment", enrolmentGrant: "address" } });
   });
 
@@ -47,7 +47,7 @@ describe("forced enrolment", () => {
     const standing = await challenge(uma);
     await send(standing);
     const code = await mailed(id);
-    const answers = await Promise.all([1, 2, 3, 4].map(() => confirmEnrolmentCode(standing, code, visitor, now)));
+    const answers = await Promise.all([1, 2, 3, 4].map(() => confirmEnrolmentCode(callAt(standing, now), code)));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   });
 });
@@ -58,8 +58,8 @@ describe("a code is refused", () => {
     const [mine, other] = [await challenge(uma), await challenge(uma)];
     await send(mine);
     const code = await mailed(id);
-    expect(await confirmEnrolmentCode(other, code, visitor, now)).toEqual({ ok: false, reason: "wrong" });
-    expect(await confirmEnrolmentCode(mine, code, visitor, now)).toMatchObject({ ok: true });
+    expect(await confirmEnrolmentCode(callAt(other, now), code)).toEqual({ ok: false, reason: "wrong" });
+    expect(await confirmEnrolmentCode(callAt(mine, now), code)).toMatchObject({ ok: true });
   });
 
   test("once a newer one was mailed", async () => {
@@ -71,8 +71,8 @@ describe("a code is refused", () => {
     await send(standing, later);
     const codes = (await waitingMails(id)).map(({ params }) => String(params.code));
     const second = codes.find((code) => code !== first) ?? "";
-    expect(await confirmEnrolmentCode(standing, first, visitor, later)).toEqual({ ok: false, reason: "wrong" });
-    expect(await confirmEnrolmentCode(standing, second, visitor, later)).toMatchObject({ ok: true });
+    expect(await confirmEnrolmentCode(callAt(standing, later), first)).toEqual({ ok: false, reason: "wrong" });
+    expect(await confirmEnrolmentCode(callAt(standing, later), second)).toMatchObject({ ok: true });
   });
 
   test("after ten minutes, to the instant", async () => {
@@ -81,9 +81,9 @@ describe("a code is refused", () => {
     await send(standing);
     const code = await mailed(id);
     const end = after(now, minutes(10));
-    expect(await confirmEnrolmentCode(standing, code, visitor, end)).toEqual({ ok: false, reason: "wrong" });
+    expect(await confirmEnrolmentCode(callAt(standing, end), code)).toEqual({ ok: false, reason: "wrong" });
     const just = new Date(end.getTime() - 1);
-    expect(await confirmEnrolmentCode(standing, code, visitor, just)).toMatchObject({ ok: true });
+    expect(await confirmEnrolmentCode(callAt(standing, just), code)).toMatchObject({ ok: true });
   });
 
   test("after five wrong ones, in whatever session, and a new code changes nothing about that", async () => {
@@ -91,14 +91,14 @@ describe("a code is refused", () => {
     const [one, two] = [await challenge(uma), await challenge(uma)];
     await send(one);
     for (let i = 0; i < 5; i++)
-      expect(await confirmEnrolmentCode(i % 2 ? one : two, "00000000", visitor, now)).toMatchObject({
+      expect(await confirmEnrolmentCode(callAt(i % 2 ? one : two, now), "00000000")).toMatchObject({
         reason: "wrong",
       });
     const later = after(now, minutes(1));
     await send(one, later);
     const codes = (await waitingMails(id)).map(({ params }) => String(params.code));
     for (const code of codes)
-      expect(await confirmEnrolmentCode(one, code, visitor, later)).toEqual({
+      expect(await confirmEnrolmentCode(callAt(one, later), code)).toEqual({
         ok: false,
         reason: "wait",
         retryAt: after(now, minutes(10)),
@@ -109,7 +109,7 @@ describe("a code is refused", () => {
     const { uma } = await cast();
     const standing = await challenge(uma);
     const answers = await Promise.all(
-      Array.from({ length: 15 }, () => confirmEnrolmentCode(standing, "00000000", visitor, now)),
+      Array.from({ length: 15 }, () => confirmEnrolmentCode(callAt(standing, now), "00000000")),
     );
     expect(answers.filter((answer) => !answer.ok && answer.reason === "wrong")).toHaveLength(5);
   });

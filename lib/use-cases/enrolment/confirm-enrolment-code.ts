@@ -1,7 +1,6 @@
 import { type Advanced, advance } from "@/lib/access/sessions/advance";
 import { inSession } from "@/lib/access/sessions/in-session";
 import type { Standing } from "@/lib/access/sessions/standing";
-import type { Visitor } from "@/lib/access/visitor";
 import { readEmailCode } from "@/lib/methods/email-codes/code";
 import { spendEmailCode } from "@/lib/methods/email-codes/spend";
 import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
@@ -13,12 +12,8 @@ export type ConfirmResult =
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
 /** Confirms that code: the session may enrol. Five tries in ten minutes. */
-export async function confirmEnrolmentCode(
-  standing: Standing,
-  typed: string,
-  visitor: Visitor,
-  now: Date,
-): Promise<ConfirmResult> {
+export async function confirmEnrolmentCode(standing: Standing, typed: string): Promise<ConfirmResult> {
+  const { now } = standing;
   const budgets = [budget(rules.emailCode, "enrolment", standing.workspace.id, standing.member.id)];
   const reserved = await reserve(budgets, now);
   if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
@@ -29,7 +24,7 @@ export async function confirmEnrolmentCode(
     }
     return {
       ok: true,
-      ...(await advance(tx, standing.member.id, standing.session, { kind: "address" }, visitor, now)),
+      ...(await advance(tx, standing, standing.member.id, standing.session, { kind: "address" })),
     };
   });
   if (result.ok) await giveBack(budgets);

@@ -2,7 +2,6 @@ import { type Advanced, advance } from "@/lib/access/sessions/advance";
 import { inSession } from "@/lib/access/sessions/in-session";
 import { revokeSessions } from "@/lib/access/sessions/revoke";
 import type { Standing } from "@/lib/access/sessions/standing";
-import type { Visitor } from "@/lib/access/visitor";
 import { takeChallenge } from "@/lib/methods/passkeys/challenge";
 import { checkAssertion } from "@/lib/methods/passkeys/check-assertion";
 import { recordOf } from "@/lib/methods/passkeys/record-of";
@@ -22,13 +21,8 @@ export type ConfirmedPasskey =
  * Confirms the passkey just registered by its first assertion (E3); only then does it answer challenges. The first method also
  * brings recovery codes; other sessions end, the member is told, and what it replaces stops working, in the same transaction.
  */
-export async function confirmPasskey(
-  standing: Standing,
-  response: AssertionResponse,
-  visitor: Visitor,
-  now: Date,
-): Promise<ConfirmedPasskey> {
-  const { workspace, member, session, policy } = standing;
+export async function confirmPasskey(standing: Standing, response: AssertionResponse): Promise<ConfirmedPasskey> {
+  const { workspace, member, session, policy, now } = standing;
   const challenge = await takeChallenge(workspace.id, session.id, "confirm", now);
   if (!challenge) return { ok: false, reason: "expired" };
   const first = !member.codesSavedAt || member.suspendedAt !== null;
@@ -62,8 +56,8 @@ export async function confirmPasskey(
     if (count !== 1) return { ok: false, reason: "gone" };
     if (prepared) await storeRecoveryCodes(tx, member.id, prepared, now);
     await revokeSessions(tx, member.id, now, session.id);
-    const advanced = await advance(tx, member.id, session, { kind: "enrolled", method: "passkey" }, visitor, now);
-    await welcomeMethod(tx, standing, pending, visitor, now);
+    const advanced = await advance(tx, standing, member.id, session, { kind: "enrolled", method: "passkey" });
+    await welcomeMethod(tx, standing, pending);
     return { ok: true, ...advanced };
   });
   // A method frozen by wrong tries is thawed by what was proven now.

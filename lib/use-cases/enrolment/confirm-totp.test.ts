@@ -6,7 +6,7 @@ import { after, minutes, seconds } from "@/lib/ground/durations";
 import { codeAt, timeStepAt } from "@/lib/methods/totp/time-step";
 import { listMethods } from "@/lib/use-cases/credentials/list";
 import { waitingMails } from "@/test/mails";
-import { addMember, addPlain, openSession, openWorkspace, type Person, signIn, visitor } from "@/test/people";
+import { addMember, addPlain, callAt, openSession, openWorkspace, type Person, signIn } from "@/test/people";
 import { confirmTotp } from "./confirm-totp";
 import { readPendingTotp, startTotp } from "./start-totp";
 
@@ -18,7 +18,7 @@ async function cast() {
 }
 
 const full = async (person: Person, at = now) => (await signIn(person, at)) as FullStanding;
-const keyOf = async (standing: FullStanding, at = now) => (await readPendingTotp(standing, at))?.key ?? "";
+const keyOf = async (standing: FullStanding, at = now) => (await readPendingTotp(callAt(standing, at)))?.key ?? "";
 const codeOf = (key: string, at = now) => codeAt(key, timeStepAt(at));
 
 test("replacing keeps the old app until the new one is confirmed, then takes it away and keeps the preference", async () => {
@@ -28,10 +28,10 @@ test("replacing keeps the old app until the new one is confirmed, then takes it 
   await inWorkspace(workspace.id, (tx) =>
     tx.member.updateMany({ where: { id: bo.id }, data: { preferredCredentialId: old?.id ?? "" } }),
   );
-  expect(await startTotp(standing, now, old?.id)).toBe(true);
+  expect(await startTotp(callAt(standing, now), old?.id)).toBe(true);
   expect((await listMethods(standing)).map(({ id }) => id)).toEqual([old?.id]);
   const code = codeOf(await keyOf(standing));
-  expect(await confirmTotp(standing, code, visitor, now)).toMatchObject({ ok: true, step: "in" });
+  expect(await confirmTotp(callAt(standing, now), code)).toMatchObject({ ok: true, step: "in" });
   const after = await full(bo);
   const [next, ...rest] = await listMethods(after);
   expect(rest).toEqual([]);
@@ -48,10 +48,10 @@ test("a replacement left half done resumes with the same key for ten minutes, in
   const { bo } = await cast();
   const standing = await full(bo);
   const id = (await listMethods(standing))[0]?.id;
-  await startTotp(standing, now, id);
+  await startTotp(callAt(standing, now), id);
   const key = await keyOf(standing);
   const later = after(now, minutes(9));
-  await startTotp(standing, later, id);
+  await startTotp(callAt(standing, later), id);
   expect(await keyOf(standing, later)).toBe(key);
   expect(await keyOf(standing, after(now, minutes(10)))).toBe("");
 });
@@ -60,11 +60,11 @@ test("a first set-up left half done starts again with another key", async () => 
   const { workspace } = await cast();
   const eve = await addPlain(workspace.id, "member", now);
   const standing = (await openSession(eve, [{ kind: "joining" }], now)) as FullStanding;
-  await startTotp(standing, now);
+  await startTotp(callAt(standing, now));
   const first = await keyOf(standing);
-  await startTotp(standing, now);
+  await startTotp(callAt(standing, now));
   expect(await keyOf(standing)).not.toBe(first);
-  expect(await confirmTotp(standing, codeOf(first), visitor, now)).toMatchObject({ ok: false, reason: "wrong" });
+  expect(await confirmTotp(callAt(standing, now), codeOf(first))).toMatchObject({ ok: false, reason: "wrong" });
 });
 
 test("somebody else's app can't be replaced", async () => {
@@ -72,8 +72,8 @@ test("somebody else's app can't be replaced", async () => {
   const ada = await addMember(workspace.id, "admin", now);
   const hers = (await listMethods(await full(ada)))[0]?.id;
   const standing = await full(bo);
-  expect(await startTotp(standing, now, hers)).toBe(false);
-  expect(await readPendingTotp(standing, now)).toBeNull();
+  expect(await startTotp(callAt(standing, now), hers)).toBe(false);
+  expect(await readPendingTotp(callAt(standing, now))).toBeNull();
 });
 
 test("a set-up started in one session is neither shown to nor confirmed by one without fresh proof at that time", async () => {
@@ -81,18 +81,18 @@ test("a set-up started in one session is neither shown to nor confirmed by one w
   const stolen = await full(bo, now);
   const later = after(now, minutes(11));
   const own = (await openSession(bo, [{ kind: "password" }, { kind: "totp" }], later)) as FullStanding;
-  await startTotp(own, later);
+  await startTotp(callAt(own, later));
   const code = codeOf(await keyOf(own, later), later);
-  expect(await readPendingTotp(stolen, later)).toBeNull();
-  expect(await confirmTotp(stolen, code, visitor, later)).toEqual({ ok: false, reason: "gone" });
+  expect(await readPendingTotp(callAt(stolen, later))).toBeNull();
+  expect(await confirmTotp(callAt(stolen, later), code)).toEqual({ ok: false, reason: "gone" });
 });
 
 test("of two confirmations with one code, one wins", async () => {
   const { bo } = await cast();
   const standing = await full(bo);
-  await startTotp(standing, now);
+  await startTotp(callAt(standing, now));
   const code = codeOf(await keyOf(standing));
-  const results = await Promise.all([1, 2, 3].map(() => confirmTotp(standing, code, visitor, now)));
+  const results = await Promise.all([1, 2, 3].map(() => confirmTotp(callAt(standing, now), code)));
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   expect(await listMethods(await full(bo, after(now, seconds(60))))).toHaveLength(2);
 });
@@ -101,10 +101,10 @@ test("the code that confirmed an app does not sign in as well", async () => {
   const { workspace } = await cast();
   const eve = await addPlain(workspace.id, "member", now);
   const joining = (await openSession(eve, [{ kind: "joining" }], now)) as FullStanding;
-  await startTotp(joining, now);
+  await startTotp(callAt(joining, now));
   const code = codeOf(await keyOf(joining));
-  await confirmTotp(joining, code, visitor, now);
+  await confirmTotp(callAt(joining, now), code);
   const { answerChallenge } = await import("@/lib/use-cases/sign-in/answer-challenge");
   const challenge = await openSession(eve, [{ kind: "password" }], now);
-  expect(await answerChallenge(challenge, code, visitor, now)).toMatchObject({ ok: false, reason: "used" });
+  expect(await answerChallenge(callAt(challenge, now), code)).toMatchObject({ ok: false, reason: "used" });
 });

@@ -2,7 +2,6 @@ import { type Advanced, advance } from "@/lib/access/sessions/advance";
 import { inSession } from "@/lib/access/sessions/in-session";
 import { revokeSessions } from "@/lib/access/sessions/revoke";
 import type { Standing } from "@/lib/access/sessions/standing";
-import type { Visitor } from "@/lib/access/visitor";
 import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/methods/recovery-codes/issue";
 import { openKey } from "@/lib/methods/totp/key";
 import { matchCode, minutesOf, readCode } from "@/lib/methods/totp/time-step";
@@ -22,13 +21,8 @@ export type ConfirmTotp =
  * recovery codes, not in force before they are saved. Other sessions end, and the member is told by mail, in the same
  * transaction. The code's time step is spent. An app that this one replaces stops working here.
  */
-export async function confirmTotp(
-  standing: Standing,
-  typed: string,
-  visitor: Visitor,
-  now: Date,
-): Promise<ConfirmTotp> {
-  const { workspace, member, policy } = standing;
+export async function confirmTotp(standing: Standing, typed: string): Promise<ConfirmTotp> {
+  const { workspace, member, policy, now } = standing;
   const code = readCode(typed);
   if (!code) return { ok: false, reason: "not-a-code" };
   const budgets = [budget(rules.secondFactor, workspace.id, member.id, "totp-confirm")];
@@ -38,7 +32,7 @@ export async function confirmTotp(
   const first = !member.codesSavedAt || member.suspendedAt !== null;
   const prepared = first ? await prepareRecoveryCodes(policy.settings.recoveryCodes.count) : null;
   const result = await inSession(workspace.id, async (tx): Promise<ConfirmTotp> => {
-    const pending = await findPendingTotp(tx, standing, now);
+    const pending = await findPendingTotp(tx, standing);
     if (!pending?.secret) return { ok: false, reason: "gone" };
     const match = matchCode(openKey(workspace.id, pending.id, pending.secret), code, null, now);
     if (match.kind === "slow") return { ok: false, reason: "slow", minutes: match.minutes };
@@ -54,8 +48,8 @@ export async function confirmTotp(
     if (count !== 1) return { ok: false, reason: "gone" };
     if (prepared) await storeRecoveryCodes(tx, member.id, prepared, now);
     await revokeSessions(tx, member.id, now, standing.session.id);
-    const advanced = await advance(tx, member.id, standing.session, { kind: "enrolled", method: "totp" }, visitor, now);
-    await welcomeMethod(tx, standing, pending, visitor, now);
+    const advanced = await advance(tx, standing, member.id, standing.session, { kind: "enrolled", method: "totp" });
+    await welcomeMethod(tx, standing, pending);
     return { ok: true, ...advanced };
   });
   // A frozen method thaws with a new app: whoever got here has proven more than the codes that were guessed at.

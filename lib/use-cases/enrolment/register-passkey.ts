@@ -22,9 +22,8 @@ export type Registered =
 export async function registerPasskey(
   standing: Standing,
   input: { name: string; replaces: string | null; response: RegistrationResponse },
-  now: Date,
 ): Promise<Registered> {
-  const { workspace, member, session, policy } = standing;
+  const { workspace, member, session, policy, now } = standing;
   if (!policy.settings.methods.passkey) throw new Error("passkeys are not allowed by the policy");
   const challenge = await takeChallenge(workspace.id, session.id, "register", now);
   if (!challenge) return { ok: false, reason: "expired" };
@@ -65,5 +64,5 @@ export async function registerPasskey(
     throw error;
   });
   if (stored !== "stored") return { ok: false, reason: stored };
-  return { ok: true, pendingId: id, options: await assertionOptions(standing, "confirm", now, id) };
+  return { ok: true, pendingId: id, options: await assertionOptions(standing, "confirm", id) };
 }

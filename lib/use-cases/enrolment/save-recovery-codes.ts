@@ -2,8 +2,6 @@ import { type Advanced, advance } from "@/lib/access/sessions/advance";
 import { inSession } from "@/lib/access/sessions/in-session";
 import { noticeOf } from "@/lib/access/sessions/notice";
 import type { Standing } from "@/lib/access/sessions/standing";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import { mayGoOn } from "@/lib/methods/recovery-codes/read-unsaved";
 import { record } from "@/lib/records/audit/record";
 import { queueMail } from "@/lib/records/mail/queue";
@@ -15,13 +13,8 @@ export type SaveCodes = ({ ok: true } & Advanced) | { ok: false; reason: "gone" 
  * Puts the unsaved set in force, once the member says it is saved: the earlier set stops working in the same transaction, and a
  * reset that led here is finished. The sealed copies go, unless the policy shows codes again.
  */
-export async function saveRecoveryCodes(
-  standing: Standing,
-  setId: string,
-  visitor: Visitor,
-  now: Date,
-): Promise<SaveCodes> {
-  const { workspace, member, policy } = standing;
+export async function saveRecoveryCodes(standing: Standing, setId: string): Promise<SaveCodes> {
+  const { workspace, member, policy, now } = standing;
   return inSession(workspace.id, async (tx): Promise<SaveCodes> => {
     const unsaved = { id: setId, memberId: member.id, savedAt: null, suspendedAt: null };
     const set = await tx.recoveryCodeSet.findFirst({ where: unsaved });
@@ -37,23 +30,16 @@ export async function saveRecoveryCodes(
     if (policy.settings.recoveryCodes.shown === "once") {
       await tx.recoveryCode.updateMany({ where: { setId }, data: { code: null } });
     }
-    if (member.suspendedAt) await finishReset(tx, standing, visitor, now);
-    const advanced = await advance(tx, member.id, standing.session, { kind: "codes-saved" }, visitor, now);
+    if (member.suspendedAt) await finishReset(tx, standing);
+    const advanced = await advance(tx, standing, member.id, standing.session, { kind: "codes-saved" });
     if (replaced > 0) {
       await queueMail(tx, {
         template: "recovery-codes-regenerated",
         to: member.email,
-        params: noticeOf(standing, visitor, now),
+        params: noticeOf(standing),
       });
     }
-    await record(tx, {
-      at: now,
-      action: "recovery_codes.issued",
-      actor: { kind: "member", id: member.id, role: member.role },
-      subject: member.id,
-      address: truncateAddress(visitor.address),
-      data: { replaced: replaced > 0 },
-    });
+    await record(tx, standing, "recovery_codes.issued", { subject: member.id, data: { replaced: replaced > 0 } });
     return { ok: true, ...advanced };
   });
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { isFresh } from "@/lib/access/sessions/freshness";
+import { wasFresh } from "@/lib/access/sessions/freshness";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { after, minutes } from "@/lib/ground/durations";
@@ -16,7 +16,8 @@ const pendingTime = minutes(10);
  * credentials are untouched; the one named by `replaces` stays until this one is confirmed, and its set-up resumes where it was
  * left. Answers whether there was one to replace.
  */
-export async function startTotp(standing: Standing, now: Date, replaces: string | null = null): Promise<boolean> {
+export async function startTotp(standing: Standing, replaces: string | null = null): Promise<boolean> {
+  const { now } = standing;
   if (!standing.policy.settings.methods.totp) throw new Error("authenticator apps are not allowed by the policy");
   const { id: workspaceId } = standing.workspace;
   const { id: memberId } = standing.member;
@@ -26,7 +27,7 @@ export async function startTotp(standing: Standing, now: Date, replaces: string 
       ? await tx.credential.findFirst({ where: { id: replaces, memberId, kind: "totp", ...inUse } })
       : null;
     if (replaces && !old) return false;
-    const pending = await findPendingTotp(tx, standing, now);
+    const pending = await findPendingTotp(tx, standing);
     if (old && pending?.replacesId === old.id) return true;
     await tx.credential.deleteMany({ where: { memberId, kind: "totp", confirmedAt: null } });
     await tx.credential.create({
@@ -52,19 +53,20 @@ const inUse = { confirmedAt: { not: null }, suspendedAt: null };
  * Finds the set-up this session may go on with. Of a full session it must have been fresh when the set-up was started: the key
  * is shown to nobody who took over the browser later.
  */
-export async function findPendingTotp(tx: Tx, standing: Standing, now: Date) {
+export async function findPendingTotp(tx: Tx, standing: Standing) {
+  const { now } = standing;
   const pending = await tx.credential.findFirst({
     where: { memberId: standing.member.id, kind: "totp", confirmedAt: null, expiresAt: { gt: now } },
     orderBy: { createdAt: "desc" },
   });
-  if (!pending || (standing.session.stage === "full" && !isFresh(standing, pending.createdAt, "replace"))) return null;
+  if (!pending || (standing.session.stage === "full" && !wasFresh(standing, pending.createdAt, "replace"))) return null;
   return pending;
 }
 
 /** Reads the set-up a member left open, if it still lives. */
-export async function readPendingTotp(standing: Standing, now: Date): Promise<PendingTotp | null> {
+export async function readPendingTotp(standing: Standing): Promise<PendingTotp | null> {
   const { id: workspaceId } = standing.workspace;
-  const pending = await inWorkspace(workspaceId, (tx) => findPendingTotp(tx, standing, now));
+  const pending = await inWorkspace(workspaceId, (tx) => findPendingTotp(tx, standing));
   if (!pending?.secret || !pending.expiresAt) return null;
   return {
     id: pending.id,

@@ -1,7 +1,5 @@
 import { noticeOf } from "@/lib/access/sessions/notice";
 import type { Standing } from "@/lib/access/sessions/standing";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import type { Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { queueMail } from "@/lib/records/mail/queue";
@@ -12,10 +10,10 @@ type Confirmed = { id: string; kind: "totp" | "passkey" | "email"; name: string;
  * Tells of a method just confirmed, in its transaction: mail and audit. Where it was set up to replace another, that one stops
  * working here and not before (“replace your phone”).
  */
-export async function welcomeMethod(tx: Tx, standing: Standing, added: Confirmed, visitor: Visitor, now: Date) {
+export async function welcomeMethod(tx: Tx, standing: Standing, added: Confirmed) {
   const { member } = standing;
   const { id, kind, name, replacesId } = added;
-  const notice = noticeOf(standing, visitor, now);
+  const notice = noticeOf(standing);
   const mine = {
     id: replacesId ?? "",
     memberId: member.id,
@@ -31,20 +29,15 @@ export async function welcomeMethod(tx: Tx, standing: Standing, added: Confirmed
     });
   }
   await queueMail(tx, { template: "factor-added", to: member.email, params: { ...notice, method: kind, name } });
-  const event = {
-    at: now,
-    actor: { kind: "member", id: member.id, role: member.role } as const,
-    subject: member.id,
-    address: truncateAddress(visitor.address),
-  };
+  const subject = member.id;
   if (old) {
     const left = await tx.credential.count({ where: { ...mine, id: undefined } });
     const params = { ...notice, method: old.kind, name: old.name, left };
     await queueMail(tx, { template: "factor-removed", to: member.email, params });
   }
-  await record(tx, { ...event, action: "credential.added", data: { method: kind, credential: id } });
+  await record(tx, standing, "credential.added", { subject, data: { method: kind, credential: id } });
   if (old) {
     const data = { method: old.kind, credential: old.id, replacedBy: id };
-    await record(tx, { ...event, action: "credential.removed", data });
+    await record(tx, standing, "credential.removed", { subject, data });
   }
 }

@@ -1,6 +1,6 @@
+import type { Caller } from "@/lib/access/caller";
+import { asMember } from "@/lib/access/caller";
 import { type Advanced, advance } from "@/lib/access/sessions/advance";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import { inWorkspace } from "@/lib/ground/db";
 import { nameKeyOf } from "@/lib/ground/email-key";
 import { hashPassword, sealPasswordHash } from "@/lib/methods/passwords/hash";
@@ -16,11 +16,11 @@ export type Accepted = ({ ok: true; slug: string } & Advanced) | { ok: false; re
  * nothing. The link proves the address. Of two requests with one link, one joins.
  */
 export async function acceptInvitation(
+  caller: Caller,
   token: string,
   input: { name: string; password: string },
-  visitor: Visitor,
-  now: Date,
 ): Promise<Accepted> {
+  const { now } = caller;
   const found = await findInvitation(token, now);
   if (found?.state !== "live") return { ok: false, reason: "gone" };
   const { workspace, member } = found;
@@ -44,13 +44,9 @@ export async function acceptInvitation(
       data: { acceptedAt: now },
     });
     if (joined !== 1 || spent !== 1) throw new Gone();
-    const advanced = await advance(tx, member.id, null, { kind: "joining" }, visitor, now);
-    await record(tx, {
-      at: now,
-      action: "member.joined",
-      actor: { kind: "member", id: member.id, role },
+    const advanced = await advance(tx, caller, member.id, null, { kind: "joining" });
+    await record(tx, asMember(caller, { id: member.id, role }), "member.joined", {
       subject: member.id,
-      address: truncateAddress(visitor.address),
       data: { by: "invitation" },
     });
     return { ok: true, slug: workspace.slug, ...advanced };

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { asMember } from "@/lib/access/caller";
 import type { Scope } from "@/lib/access/sessions/require";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import { Prisma, type Tx } from "@/lib/ground/db";
 import { nameKeyOf } from "@/lib/ground/email-key";
+import { entryOf } from "@/lib/records/audit/record";
 import { recordMany } from "@/lib/records/audit/record-many";
 import { permits } from "@/lib/rules/policy/permissions";
 import type { RoleName } from "@/lib/rules/policy/settings";
@@ -30,13 +30,12 @@ export async function lockInviter(tx: Tx, id: string): Promise<RoleName | null> 
  */
 export async function inviteAll(
   tx: Tx,
-  { scope, role }: { scope: Scope<"members:invite">; role: RoleName },
+  scope: Scope<"members:invite">,
+  role: RoleName,
   wanted: Wanted[],
-  visitor: Visitor,
-  now: Date,
 ): Promise<Map<string, InviteOutcome>> {
-  const created = await create(tx, wanted, now);
-  await issueInvitations(tx, scope, created, now);
+  const created = await create(tx, wanted, scope.now);
+  await issueInvitations(tx, scope, created);
   const invited = new Set(created.map(({ emailKey }) => emailKey));
   const outcomes = await readThere(
     tx,
@@ -45,14 +44,12 @@ export async function inviteAll(
   for (const key of invited) outcomes.set(key, "invited");
   await recordMany(
     tx,
-    created.map(({ id, email, role: given }) => ({
-      at: now,
-      action: "member.invited",
-      actor: { kind: "member", id: scope.member.id, role },
-      subject: id,
-      address: truncateAddress(visitor.address),
-      data: { email, role: given },
-    })),
+    created.map(({ id, email, role: given }) =>
+      entryOf(asMember(scope, { id: scope.member.id, role }), "member.invited", {
+        subject: id,
+        data: { email, role: given },
+      }),
+    ),
   );
   return outcomes;
 }

@@ -2,7 +2,7 @@ import "@/test/database";
 import { expect, test } from "vitest";
 import { inWorkspace } from "@/lib/ground/db";
 import { waitingMails } from "@/test/mails";
-import { addMember, addPlain, openWorkspace, visitor } from "@/test/people";
+import { addMember, addPlain, callAt, openWorkspace } from "@/test/people";
 import { scopeOf } from "@/test/scope";
 import { invite } from "./invite";
 import { invitePeople, linesAtMost, type PersonGiven } from "./invite-people";
@@ -24,7 +24,7 @@ test("each line of a file is answered for itself, with the role it names", async
   );
   const ada = await addMember(workspace.id, "admin", now);
   const scope = await scopeOf(ada, "members:invite", now);
-  await invite(scope, { addresses: "old@acme.test", role: "member" }, visitor, now);
+  await invite(callAt(scope, now), { addresses: "old@acme.test", role: "member" });
   const people = [
     line(2, "new@acme.test", "", "Nia New"),
     line(3, bo.email.toUpperCase()),
@@ -37,7 +37,7 @@ test("each line of a file is answered for itself, with the role it names", async
     line(10, "desk@acme.test", "helpdesk"),
     line(11, "two\r\nBcc: x@y.test"),
   ];
-  const result = await invitePeople(scope, { people, role: "member" }, visitor, now);
+  const result = await invitePeople(callAt(scope, now), { people, role: "member" });
   expect(result.ok && result.report.map(({ line: number, outcome }) => [number, outcome])).toEqual([
     [2, "invited"],
     [3, "member"],
@@ -69,9 +69,9 @@ test("who may not invite any more invites nobody, in the middle of a file too", 
   const ada = await addMember(workspace.id, "admin", now);
   const scope = await scopeOf(ada, "members:invite", now);
   const slice = (n: number) => ({ people: [line(n, `p${n}@acme.test`)], role: "member" as const });
-  expect(await invitePeople(scope, slice(1), visitor, now)).toMatchObject({ ok: true });
+  expect(await invitePeople(callAt(scope, now), slice(1))).toMatchObject({ ok: true });
   await inWorkspace(workspace.id, (tx) => tx.member.updateMany({ where: { id: ada.id }, data: { role: "helpdesk" } }));
-  expect(await invitePeople(scope, slice(2), visitor, now)).toEqual({ ok: false, reason: "role" });
+  expect(await invitePeople(callAt(scope, now), slice(2))).toEqual({ ok: false, reason: "role" });
   expect(await inWorkspace(workspace.id, (tx) => tx.member.count({ where: { joinedAt: null } }))).toBe(1);
 });
 
@@ -80,7 +80,7 @@ test("a file sent twice at once mails each address once", async () => {
   const scope = await scopeOf(workspace.owner, "members:invite", now);
   const people = Array.from({ length: linesAtMost }, (_, i) => line(i + 1, `p${i}@acme.test`));
   const results = await Promise.all(
-    [people, [...people].reverse()].map((some) => invitePeople(scope, { people: some, role: "member" }, visitor, now)),
+    [people, [...people].reverse()].map((some) => invitePeople(callAt(scope, now), { people: some, role: "member" })),
   );
   const outcomes = results.flatMap((result) => (result.ok ? result.report.map(({ outcome }) => outcome) : []));
   expect(outcomes.filter((outcome) => outcome === "invited")).toHaveLength(linesAtMost);

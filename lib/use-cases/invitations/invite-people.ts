@@ -1,6 +1,5 @@
 import { type OwedByAdmin, owedByAdmin } from "@/lib/access/sessions/admin-proof";
 import type { Scope } from "@/lib/access/sessions/require";
-import type { Visitor } from "@/lib/access/visitor";
 import { inWorkspace } from "@/lib/ground/db";
 import { assignableRoles } from "@/lib/rules/policy/permissions";
 import type { RoleName } from "@/lib/rules/policy/settings";
@@ -24,10 +23,8 @@ export const linesAtMost = 500;
 export async function invitePeople(
   scope: Scope<"members:invite">,
   { people, role: forAll }: { people: PersonGiven[]; role: RoleName },
-  visitor: Visitor,
-  now: Date,
 ): Promise<{ ok: true; report: LineReport } | { ok: false; reason: "role" | OwedByAdmin }> {
-  const owed = owedByAdmin(scope, now);
+  const owed = owedByAdmin(scope);
   if (owed) return { ok: false, reason: owed };
   if (people.length > linesAtMost) throw new Error("more lines than a slice may have");
   return inWorkspace(scope.workspace.id, async (tx) => {
@@ -45,7 +42,7 @@ export async function invitePeople(
       wanted.set(parsed.key, { email: parsed.email, key: parsed.key, name, role });
       return known;
     });
-    const outcomes = await inviteAll(tx, { scope, role: actorRole }, [...wanted.values()], visitor, now);
+    const outcomes = await inviteAll(tx, scope, actorRole, [...wanted.values()]);
     const report = read.map((one) => ({
       line: one.line,
       address: one.address,

@@ -7,7 +7,7 @@ import { endOfDay } from "@/lib/rules/policy/assess";
 import { initialSettings, type RoleName, roles } from "@/lib/rules/policy/settings";
 import { changeRole } from "@/lib/use-cases/members/change-role";
 import { waitingMails } from "@/test/mails";
-import { addMember, addPlain, openWorkspace, visitor } from "@/test/people";
+import { addMember, addPlain, callAt, openWorkspace, strangerAt } from "@/test/people";
 import { bareScope, mailedScope, scopeOf } from "@/test/scope";
 import { acceptInvitation } from "./accept";
 import { findInvitation } from "./find";
@@ -23,7 +23,7 @@ const answer = { name: "Bo Member", password: "granite heron 42 lantern" };
 async function invited(changed = {}, role: RoleName = "member") {
   const workspace = await openWorkspace(now, changed);
   const scope = await scopeOf(workspace.owner, "members:invite", now);
-  await invite(scope, { addresses: "bo@acme.test", role }, visitor, now);
+  await invite(callAt(scope, now), { addresses: "bo@acme.test", role });
   const member = await inWorkspace(workspace.id, (tx) =>
     tx.member.findFirstOrThrow({ where: { email: "bo@acme.test" } }),
   );
@@ -35,12 +35,7 @@ async function newestToken(workspaceId: string): Promise<string> {
   return String(mails.at(-1)?.params.token);
 }
 
-const requestOf = ({ scope, member }: Awaited<ReturnType<typeof invited>>) => ({
-  scope,
-  subjectId: member.id,
-  visitor,
-  now,
-});
+const requestOf = ({ scope, member }: Awaited<ReturnType<typeof invited>>) => [callAt(scope, now), member.id] as const;
 
 test("who is invited gets a mail that names the requirement, and is a member who has not joined", async () => {
   const { workspace, member, token } = await invited({ graceDays: 0 }, "helpdesk");
@@ -65,9 +60,9 @@ test("each line of a list is answered for itself", async () => {
     tx.member.updateMany({ where: { id: gone.id }, data: { deactivatedAt: now } }),
   );
   const scope = await scopeOf(workspace.owner, "members:invite", now);
-  await invite(scope, { addresses: "old@acme.test", role: "member" }, visitor, now);
+  await invite(callAt(scope, now), { addresses: "old@acme.test", role: "member" });
   const addresses = `new@acme.test, ${bo.email.toUpperCase()}\n${gone.email};old@acme.test nonsense NEW@acme.test`;
-  expect(await invite(scope, { addresses, role: "member" }, visitor, now)).toEqual({
+  expect(await invite(callAt(scope, now), { addresses, role: "member" })).toEqual({
     ok: true,
     report: [
       { address: "new@acme.test", outcome: "invited" },
@@ -86,7 +81,7 @@ test("one address invited by two requests at once becomes one member with one ma
   const list = Array.from({ length: 20 }, (_, i) => `p${i}@acme.test`);
   await Promise.all(
     [list, [...list].reverse(), list].map((addresses) =>
-      invite(scope, { addresses: addresses.join("\n"), role: "member" }, visitor, now),
+      invite(callAt(scope, now), { addresses: addresses.join("\n"), role: "member" }),
     ),
   );
   expect(await inWorkspace(workspace.id, (tx) => tx.member.count({ where: { joinedAt: null } }))).toBe(20);
@@ -104,7 +99,7 @@ test("only roles one may give are invited, and only by who may invite", async ()
   for (const by of roles) {
     const scope = await scopeOf(await addMember(workspace.id, by, now), "members:invite", now);
     for (const role of roles) {
-      const result = await invite(scope, { addresses: `${by}-${role}@acme.test`, role }, visitor, now);
+      const result = await invite(callAt(scope, now), { addresses: `${by}-${role}@acme.test`, role });
       expect(result.ok, `${by} invites ${role}`).toBe(allowed[by].includes(role));
     }
   }
@@ -113,13 +108,13 @@ test("only roles one may give are invited, and only by who may invite", async ()
 
 test("who can't prove freshly that it is them neither invites, nor sends again, nor withdraws", async () => {
   const one = await invited();
-  const late = { ...requestOf(one), now: after(now, minutes(11)) };
+  const late = callAt(one.scope, after(now, minutes(11)));
   const refused = { ok: false, reason: "stale" };
   const eve = { addresses: "eve@evil.test", role: "owner" } as const;
-  expect(await invite(one.scope, eve, visitor, late.now)).toEqual(refused);
-  expect(await invitePeople(one.scope, { people: [], role: "owner" }, visitor, late.now)).toEqual(refused);
-  expect(await resendInvitation(late)).toEqual(refused);
-  expect(await withdrawInvitation(late)).toEqual(refused);
+  expect(await invite(late, eve)).toEqual(refused);
+  expect(await invitePeople(late, { people: [], role: "owner" })).toEqual(refused);
+  expect(await resendInvitation(late, one.member.id)).toEqual(refused);
+  expect(await withdrawInvitation(late, one.member.id)).toEqual(refused);
   expect(await inWorkspace(one.workspace.id, (tx) => tx.member.count())).toBe(2);
   expect(await waitingMails(one.workspace.id)).toHaveLength(1);
 });
@@ -131,9 +126,9 @@ test.each([
   const one = await invited({ graceDays: 14, methods: { totp: true, passkey: true, email: true } });
   const scope = await scopeWithout(await addPlain(one.workspace.id, "admin", now), "members:invite", now);
   const refused = { ok: false, reason: "enrol-first" };
-  expect(await invite(scope, { addresses: "eve@evil.test", role: "helpdesk" }, visitor, now)).toEqual(refused);
-  expect(await resendInvitation({ ...requestOf(one), scope })).toEqual(refused);
-  expect(await withdrawInvitation({ ...requestOf(one), scope })).toEqual(refused);
+  expect(await invite(callAt(scope, now), { addresses: "eve@evil.test", role: "helpdesk" })).toEqual(refused);
+  expect(await resendInvitation(callAt(scope, now), one.member.id)).toEqual(refused);
+  expect(await withdrawInvitation(callAt(scope, now), one.member.id)).toEqual(refused);
   expect(await inWorkspace(one.workspace.id, (tx) => tx.member.count())).toBe(3);
 });
 
@@ -141,11 +136,11 @@ test("an empty list and one beyond the limit invite nobody", async () => {
   const workspace = await openWorkspace(now);
   const scope = await scopeOf(workspace.owner, "members:invite", now);
   const many = Array.from({ length: addressesAtMost + 1 }, (_, i) => `p${i}@acme.test`).join(",");
-  expect(await invite(scope, { addresses: " ,\n", role: "member" }, visitor, now)).toEqual({
+  expect(await invite(callAt(scope, now), { addresses: " ,\n", role: "member" })).toEqual({
     ok: false,
     reason: "empty",
   });
-  expect(await invite(scope, { addresses: many, role: "member" }, visitor, now)).toEqual({
+  expect(await invite(callAt(scope, now), { addresses: many, role: "member" })).toEqual({
     ok: false,
     reason: "too-many",
   });
@@ -154,26 +149,26 @@ test("an empty list and one beyond the limit invite nobody", async () => {
 test("an invitation used twice at once lets one in", async () => {
   const { workspace, token, member } = await invited();
   const answers = await Promise.all(
-    [1, 2, 3, 4].map((n) => acceptInvitation(token, { ...answer, name: `Bo ${n}` }, visitor, now)),
+    [1, 2, 3, 4].map((n) => acceptInvitation(strangerAt(now), token, { ...answer, name: `Bo ${n}` })),
   );
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   expect(await inWorkspace(workspace.id, (tx) => tx.session.count({ where: { memberId: member.id } }))).toBe(1);
-  expect(await acceptInvitation(token, answer, visitor, now)).toEqual({ ok: false, reason: "gone" });
+  expect(await acceptInvitation(strangerAt(now), token, answer)).toEqual({ ok: false, reason: "gone" });
   expect((await findInvitation(token, now))?.state).toBe("accepted");
 });
 
 test("where a second factor is required, joining leads to enrolment and nowhere else", async () => {
   const { token } = await invited();
-  const joined = await acceptInvitation(token, answer, visitor, now);
+  const joined = await acceptInvitation(strangerAt(now), token, answer);
   if (!joined.ok) throw new Error("refused");
   expect(joined.step).toBe("enrol");
-  const standing = await readStanding(joined.token, now);
+  const standing = await readStanding(joined.token, strangerAt(now));
   expect(standing).toMatchObject({ step: "enrol", session: { stage: "enrolment" }, member: { name: "Bo Member" } });
 });
 
 test("days of grace are stored once, to the end of the last day", async () => {
   const { token, member, workspace } = await invited({ ...initialSettings, graceDays: 14 });
-  const joined = await acceptInvitation(token, answer, visitor, now);
+  const joined = await acceptInvitation(strangerAt(now), token, answer);
   expect(joined).toMatchObject({ ok: true, step: "in" });
   const row = await inWorkspace(workspace.id, (tx) => tx.member.findFirstOrThrow({ where: { id: member.id } }));
   expect(row.graceUntil).toEqual(endOfDay(after(now, days(14))));
@@ -181,20 +176,20 @@ test("days of grace are stored once, to the end of the last day", async () => {
 
 test("a link is worth nothing a week later, sent again, withdrawn, deactivated or mistyped", async () => {
   const late = await invited();
-  expect(await acceptInvitation(late.token, answer, visitor, after(now, days(7)))).toMatchObject({ reason: "gone" });
+  expect(await acceptInvitation(strangerAt(after(now, days(7))), late.token, answer)).toMatchObject({ reason: "gone" });
 
   const again = await invited();
-  expect(await resendInvitation(requestOf(again))).toEqual({ ok: true });
-  expect(await acceptInvitation(again.token, answer, visitor, now)).toMatchObject({ reason: "gone" });
+  expect(await resendInvitation(...requestOf(again))).toEqual({ ok: true });
+  expect(await acceptInvitation(strangerAt(now), again.token, answer)).toMatchObject({ reason: "gone" });
   const fresh = (await waitingMails(again.workspace.id))
     .map(({ params }) => String(params.token))
     .filter((t) => t !== again.token);
-  expect(await acceptInvitation(fresh[0] ?? "", answer, visitor, now)).toMatchObject({ ok: true });
+  expect(await acceptInvitation(strangerAt(now), fresh[0] ?? "", answer)).toMatchObject({ ok: true });
 
   const withdrawn = await invited();
-  expect(await withdrawInvitation(requestOf(withdrawn))).toEqual({ ok: true });
+  expect(await withdrawInvitation(...requestOf(withdrawn))).toEqual({ ok: true });
   expect(await findInvitation(withdrawn.token, now)).toBeNull();
-  expect(await acceptInvitation(withdrawn.token, answer, visitor, now)).toMatchObject({ reason: "gone" });
+  expect(await acceptInvitation(strangerAt(now), withdrawn.token, answer)).toMatchObject({ reason: "gone" });
 
   expect(await findInvitation("x".repeat(43), now)).toBeNull();
   expect(await findInvitation("' or 1=1", now)).toBeNull();
@@ -203,15 +198,15 @@ test("a link is worth nothing a week later, sent again, withdrawn, deactivated o
 test("looking at an invitation spends nothing", async () => {
   const { token } = await invited();
   for (let i = 0; i < 3; i++) expect((await findInvitation(token, now))?.state).toBe("live");
-  expect(await acceptInvitation(token, answer, visitor, now)).toMatchObject({ ok: true });
+  expect(await acceptInvitation(strangerAt(now), token, answer)).toMatchObject({ ok: true });
 });
 
 test("accepted and withdrawn at once, one of them holds", async () => {
   for (let round = 0; round < 4; round++) {
     const one = await invited();
     const [accepted, withdrawn] = await Promise.all([
-      acceptInvitation(one.token, answer, visitor, now),
-      withdrawInvitation(requestOf(one)),
+      acceptInvitation(strangerAt(now), one.token, answer),
+      withdrawInvitation(...requestOf(one)),
     ]);
     expect([accepted.ok, withdrawn.ok].filter(Boolean)).toHaveLength(1);
   }
@@ -219,15 +214,15 @@ test("accepted and withdrawn at once, one of them holds", async () => {
 
 test("an invitation sent again is counted: once a minute", async () => {
   const one = await invited();
-  expect(await resendInvitation(requestOf(one))).toEqual({ ok: true });
-  expect(await resendInvitation(requestOf(one))).toMatchObject({ ok: false, reason: "mail-wait" });
+  expect(await resendInvitation(...requestOf(one))).toEqual({ ok: true });
+  expect(await resendInvitation(...requestOf(one))).toMatchObject({ ok: false, reason: "mail-wait" });
 });
 
 test("somebody who has joined is neither invited again nor withdrawn", async () => {
   const one = await invited();
-  await acceptInvitation(one.token, answer, visitor, now);
-  expect(await resendInvitation(requestOf(one))).toEqual({ ok: false, reason: "joined" });
-  expect(await withdrawInvitation(requestOf(one))).toEqual({ ok: false, reason: "joined" });
+  await acceptInvitation(strangerAt(now), one.token, answer);
+  expect(await resendInvitation(...requestOf(one))).toEqual({ ok: false, reason: "joined" });
+  expect(await withdrawInvitation(...requestOf(one))).toEqual({ ok: false, reason: "joined" });
 });
 
 test("an admin does not withdraw or resend the invitation of an equal or higher role", async () => {
@@ -235,16 +230,16 @@ test("an admin does not withdraw or resend the invitation of an equal or higher 
   const ada = await addMember(one.workspace.id, "admin", now);
   const scope = await scopeOf(ada, "members:invite", now);
   const refused = { ok: false, reason: "not-found" };
-  expect(await withdrawInvitation({ ...requestOf(one), scope })).toEqual(refused);
-  expect(await resendInvitation({ ...requestOf(one), scope })).toEqual(refused);
+  expect(await withdrawInvitation(callAt(scope, now), one.member.id)).toEqual(refused);
+  expect(await resendInvitation(callAt(scope, now), one.member.id)).toEqual(refused);
 });
 
 test("somebody invited into a role that is changed joins in the changed one, and is not mailed before", async () => {
   const one = await invited({}, "admin");
   const scope = await scopeOf(one.workspace.owner, "members:manage", now);
-  expect(await changeRole({ scope, subjectId: one.member.id, visitor, now }, "member")).toEqual({ ok: true });
+  expect(await changeRole(callAt(scope, now), one.member.id, "member")).toEqual({ ok: true });
   expect(await waitingMails(one.workspace.id)).toHaveLength(1);
-  await acceptInvitation(one.token, answer, visitor, now);
+  await acceptInvitation(strangerAt(now), one.token, answer);
   const row = await inWorkspace(one.workspace.id, (tx) => tx.member.findFirstOrThrow({ where: { id: one.member.id } }));
   expect(row.role).toBe("member");
 });

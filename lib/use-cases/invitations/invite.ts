@@ -1,6 +1,5 @@
 import { type OwedByAdmin, owedByAdmin } from "@/lib/access/sessions/admin-proof";
 import type { Scope } from "@/lib/access/sessions/require";
-import type { Visitor } from "@/lib/access/visitor";
 import { inWorkspace } from "@/lib/ground/db";
 import { assignableRoles } from "@/lib/rules/policy/permissions";
 import type { RoleName } from "@/lib/rules/policy/settings";
@@ -24,10 +23,8 @@ export const addressesAtMost = 1_000;
 export async function invite(
   scope: Scope<"members:invite">,
   input: { addresses: string; role: RoleName },
-  visitor: Visitor,
-  now: Date,
 ): Promise<Invite> {
-  const owed = owedByAdmin(scope, now);
+  const owed = owedByAdmin(scope);
   if (owed) return { ok: false, reason: owed };
   const lines = readAddresses(input.addresses);
   if (lines.length === 0) return { ok: false, reason: "empty" };
@@ -38,7 +35,7 @@ export async function invite(
     const wanted = lines.flatMap((line) =>
       line.ok ? [{ email: line.email, key: line.key, name: "", role: input.role }] : [],
     );
-    const outcomes = await inviteAll(tx, { scope, role }, wanted, visitor, now);
+    const outcomes = await inviteAll(tx, scope, role, wanted);
     const report = lines.map((line): Report[number] =>
       line.ok
         ? { address: line.email, outcome: outcomes.get(line.key) ?? "waiting" }

@@ -16,9 +16,8 @@ export type Invited = { id: string; email: string; role: RoleName };
 /** Gives each invited person a link of 256 random bits, kept only as its hash, and queues the mails that carry them. */
 export async function issueInvitations(
   tx: Tx,
-  { workspace, member, policy }: Standing,
+  { workspace, member, policy, now }: Standing,
   invited: Invited[],
-  now: Date,
 ): Promise<void> {
   const expiresAt = after(now, invitationTime);
   const rows = invited.map((person) => ({ person, id: randomUUID(), ...makeToken() }));

@@ -1,8 +1,9 @@
-import { type Act, act } from "@/lib/use-cases/members/act";
+import type { Scope } from "@/lib/access/sessions/require";
+import { act } from "@/lib/use-cases/members/act";
 
 /** Withdraws an invitation: its link stops working, and the invited member's row goes. */
-export function withdrawInvitation(request: Act<"members:invite">) {
-  return act<"members:invite", "joined">(request, true, async (tx, { subject }) => {
+export function withdrawInvitation(scope: Scope<"members:invite">, subjectId: string) {
+  return act<"members:invite", "joined">(scope, subjectId, true, async (tx, { subject }) => {
     const { count } = await tx.member.deleteMany({ where: { id: subject.id, joinedAt: null } });
     return count === 1
       ? { action: "member.invitation_withdrawn", data: { email: subject.email } }

@@ -9,7 +9,7 @@ import { after, minutes } from "@/lib/ground/durations";
 import { assignableRoles } from "@/lib/rules/policy/permissions";
 import { type RoleName, roles } from "@/lib/rules/policy/settings";
 import { waitingMails } from "@/test/mails";
-import { addMember, addPlain, enrol, openWorkspace, type Person, rowOf, visitor } from "@/test/people";
+import { addMember, addPlain, callAt, enrol, openWorkspace, type Person, rowOf, strangerAt } from "@/test/people";
 import { mailedScope, scopeOf } from "@/test/scope";
 import { changeRole } from "./change-role";
 import { deactivate } from "./deactivate";
@@ -27,12 +27,12 @@ const events = (workspaceId: string, subjectId: string) =>
   );
 
 const everyAct: Record<string, (scope: Manage, subjectId: string) => Promise<{ ok: boolean; reason?: string }>> = {
-  "change role": (scope, subjectId) => changeRole({ scope, subjectId, visitor, now }, "helpdesk"),
-  deactivate: (scope, subjectId) => deactivate({ scope, subjectId, visitor, now }),
-  reactivate: (scope, subjectId) => reactivate({ scope, subjectId, visitor, now }),
-  "end sessions": (scope, subjectId) => endSessions({ scope, subjectId, visitor, now }),
-  "end one session": (scope, subjectId) => endSession({ scope, subjectId, visitor, now }, randomUUID()),
-  remind: (scope, subjectId) => remind({ scope, subjectId, visitor, now }),
+  "change role": (scope, subjectId) => changeRole(scope, subjectId, "helpdesk"),
+  deactivate: (scope, subjectId) => deactivate(scope, subjectId),
+  reactivate: (scope, subjectId) => reactivate(scope, subjectId),
+  "end sessions": (scope, subjectId) => endSessions(scope, subjectId),
+  "end one session": (scope, subjectId) => endSession(scope, subjectId, randomUUID()),
+  remind: (scope, subjectId) => remind(scope, subjectId),
 };
 
 const mayManage: Record<RoleName, RoleName[]> = {
@@ -84,11 +84,11 @@ test("whoever was demoted or deactivated since their request began does nothing 
   const scope = await scopeOf(ada, "members:manage", now);
   const refused = { ok: false, reason: "not-found" };
   await inWorkspace(workspace.id, (tx) => tx.member.updateMany({ where: { id: ada.id }, data: { role: "helpdesk" } }));
-  expect(await deactivate({ scope, subjectId: bo.id, visitor, now })).toEqual(refused);
+  expect(await deactivate(callAt(scope, now), bo.id)).toEqual(refused);
   await inWorkspace(workspace.id, (tx) =>
     tx.member.updateMany({ where: { id: ada.id }, data: { role: "admin", deactivatedAt: now } }),
   );
-  expect(await deactivate({ scope, subjectId: bo.id, visitor, now })).toEqual(refused);
+  expect(await deactivate(callAt(scope, now), bo.id)).toEqual(refused);
   expect((await row(bo)).deactivatedAt).toBeNull();
 });
 
@@ -98,7 +98,7 @@ test("only roles one may give are given", async () => {
     const scope = await scopeOf(await addMember(workspace.id, by, now), "members:manage", now);
     for (const role of roles) {
       const subject = await addPlain(workspace.id, role === "member" ? "helpdesk" : "member", now);
-      const answer = await changeRole({ scope, subjectId: subject.id, visitor, now }, role);
+      const answer = await changeRole(callAt(scope, now), subject.id, role);
       const allowed = assignableRoles(by).includes(role);
       expect(answer, `${by} gives ${role}`).toEqual(allowed ? { ok: true } : { ok: false, reason: "role" });
       expect((await row(subject)).role).toBe(allowed ? role : subject.role);
@@ -110,7 +110,7 @@ test("a change of role is told to the member and recorded", async () => {
   const workspace = await openWorkspace(now);
   const bo = await addPlain(workspace.id, "member", now);
   const scope = await scopeOf(workspace.owner, "members:manage", now);
-  expect(await changeRole({ scope, subjectId: bo.id, visitor, now }, "admin")).toEqual({ ok: true });
+  expect(await changeRole(callAt(scope, now), bo.id, "admin")).toEqual({ ok: true });
   expect(await waitingMails(workspace.id)).toMatchObject([
     { template: "role-changed", to: bo.email, params: { from: "member", to: "admin", by: "Olga Owner" } },
   ]);
@@ -123,8 +123,8 @@ test("two owners who demote or deactivate each other at once: one stays", async 
     const otto = await addMember(workspace.id, "owner", now, "Otto Owner");
     const olgas = await scopeOf(workspace.owner, "members:manage", now);
     const ottos = await scopeOf(otto, "members:manage", now);
-    const demote = (scope: Manage, subjectId: string) => changeRole({ scope, subjectId, visitor, now }, "member");
-    const switchOff = (scope: Manage, subjectId: string) => deactivate({ scope, subjectId, visitor, now });
+    const demote = (scope: Manage, subjectId: string) => changeRole(scope, subjectId, "member");
+    const switchOff = (scope: Manage, subjectId: string) => deactivate(scope, subjectId);
     const answers = await Promise.all([
       (round % 2 ? demote : switchOff)(olgas, otto.id),
       (round < 2 ? demote : switchOff)(ottos, workspace.owner.id),
@@ -142,10 +142,10 @@ test("a proof older than ten minutes is asked again before a sensitive act, and 
   const bo = await addPlain(workspace.id, "member", now);
   const scope = await scopeOf(workspace.owner, "members:manage", after(now, -minutes(11)));
   const stale = { ok: false, reason: "stale" };
-  expect(await changeRole({ scope, subjectId: bo.id, visitor, now }, "admin")).toEqual(stale);
-  expect(await deactivate({ scope, subjectId: bo.id, visitor, now })).toEqual(stale);
-  expect(await reactivate({ scope, subjectId: bo.id, visitor, now })).toEqual(stale);
-  expect(await endSessions({ scope, subjectId: bo.id, visitor, now })).toEqual(stale);
+  expect(await changeRole(callAt(scope, now), bo.id, "admin")).toEqual(stale);
+  expect(await deactivate(callAt(scope, now), bo.id)).toEqual(stale);
+  expect(await reactivate(callAt(scope, now), bo.id)).toEqual(stale);
+  expect(await endSessions(callAt(scope, now), bo.id)).toEqual(stale);
   expect(await events(workspace.id, bo.id)).toEqual([]);
 });
 
@@ -156,53 +156,51 @@ test("an admin who has no second factor does nothing before enrolling", async ()
   const ada = await addPlain(workspace.id, "admin", now);
   const bo = await addPlain(workspace.id, "member", now);
   const { token } = await inWorkspace(workspace.id, (tx) =>
-    advance(tx, ada.id, null, { kind: "password" }, visitor, now),
+    advance(tx, strangerAt(now), ada.id, null, { kind: "password" }),
   );
-  const standing = await readStanding(token, now);
+  const standing = await readStanding(token, strangerAt(now));
   const scope = { ...standing, permission: "members:manage" } as unknown as Manage;
   expect(scope.step).toBe("in");
   const refused = { ok: false, reason: "enrol-first" };
-  expect(await deactivate({ scope, subjectId: bo.id, visitor, now })).toEqual(refused);
-  expect(await remind({ scope, subjectId: bo.id, visitor, now })).toEqual(refused);
+  expect(await deactivate(callAt(scope, now), bo.id)).toEqual(refused);
+  expect(await remind(callAt(scope, now), bo.id)).toEqual(refused);
 });
 
 test("a member promoted with an emailed code alone does nothing before setting up a stronger method", async () => {
   const workspace = await openWorkspace(now, { methods: { totp: true, passkey: true, email: true }, graceDays: 14 });
   const [mo, bo] = [await addPlain(workspace.id, "member", now), await addPlain(workspace.id, "member", now)];
   const owner = await scopeOf(workspace.owner, "members:manage", now);
-  expect(await changeRole({ scope: owner, subjectId: mo.id, visitor, now }, "admin")).toEqual({ ok: true });
+  expect(await changeRole(callAt(owner, now), mo.id, "admin")).toEqual({ ok: true });
   const scope = await mailedScope(mo, "members:manage", now);
   const refused = { ok: false, reason: "enrol-first" };
-  expect(await deactivate({ scope, subjectId: bo.id, visitor, now })).toEqual(refused);
+  expect(await deactivate(callAt(scope, now), bo.id)).toEqual(refused);
   await enrol(mo, now);
-  expect(await deactivate({ scope: await scopeOf(mo, "members:manage", now), subjectId: bo.id, visitor, now })).toEqual(
-    {
-      ok: true,
-    },
-  );
+  expect(await deactivate(callAt(await scopeOf(mo, "members:manage", now), now), bo.id)).toEqual({
+    ok: true,
+  });
 });
 
 test("who is deactivated is out at once, everywhere, and is told; switched on again, the account is as it was", async () => {
   const workspace = await openWorkspace(now);
   const bo = await addMember(workspace.id, "member", now);
   const { token } = await inWorkspace(workspace.id, (tx) =>
-    advance(tx, bo.id, null, [{ kind: "password" }, { kind: "totp" }], visitor, now),
+    advance(tx, strangerAt(now), bo.id, null, [{ kind: "password" }, { kind: "totp" }]),
   );
   const before = await row(bo);
   const scope = await scopeOf(workspace.owner, "members:manage", now);
-  const request = { scope, subjectId: bo.id, visitor, now };
-  expect(await readStanding(token, now)).not.toBeNull();
-  expect(await deactivate(request)).toEqual({ ok: true });
-  expect(await readStanding(token, now)).toBeNull();
+  const request = [callAt(scope, now), bo.id] as const;
+  expect(await readStanding(token, strangerAt(now))).not.toBeNull();
+  expect(await deactivate(...request)).toEqual({ ok: true });
+  expect(await readStanding(token, strangerAt(now))).toBeNull();
   expect((await waitingMails(workspace.id)).map(({ template }) => template)).toEqual(["account-deactivated"]);
-  expect(await deactivate(request)).toEqual({ ok: false, reason: "already-off" });
-  expect(await reactivate(request)).toEqual({ ok: true });
-  expect(await reactivate(request)).toEqual({ ok: false, reason: "not-deactivated" });
+  expect(await deactivate(...request)).toEqual({ ok: false, reason: "already-off" });
+  expect(await reactivate(...request)).toEqual({ ok: true });
+  expect(await reactivate(...request)).toEqual({ ok: false, reason: "not-deactivated" });
   expect((await waitingMails(workspace.id)).map(({ to, params }) => [to, params.change]).slice(1)).toEqual([
     [bo.email, { what: "reactivated" }],
   ]);
   expect(await row(bo)).toEqual(before);
-  expect(await readStanding(token, now)).toBeNull();
+  expect(await readStanding(token, strangerAt(now))).toBeNull();
 });
 
 test("a member's sessions end, all or one; a session of somebody else never does", async () => {
@@ -210,7 +208,7 @@ test("a member's sessions end, all or one; a session of somebody else never does
   const bo = await addMember(workspace.id, "member", now);
   const open = (person: Person) =>
     inWorkspace(workspace.id, (tx) =>
-      advance(tx, person.id, null, [{ kind: "password" }, { kind: "totp" }], visitor, now),
+      advance(tx, strangerAt(now), person.id, null, [{ kind: "password" }, { kind: "totp" }]),
     );
   const [first, second, other] = [
     await open(bo),
@@ -218,15 +216,15 @@ test("a member's sessions end, all or one; a session of somebody else never does
     await open(await addMember(workspace.id, "member", now)),
   ];
   const scope = await scopeOf(workspace.owner, "members:manage", now);
-  const request = { scope, subjectId: bo.id, visitor, now };
-  expect(await endSession(request, other.sessionId)).toEqual({ ok: false, reason: "none" });
-  expect(await readStanding(other.token, now)).not.toBeNull();
-  expect(await endSession(request, first.sessionId)).toEqual({ ok: true });
-  expect(await readStanding(first.token, now)).toBeNull();
-  expect(await readStanding(second.token, now)).not.toBeNull();
-  expect(await endSessions(request)).toEqual({ ok: true });
-  expect(await readStanding(second.token, now)).toBeNull();
-  expect(await endSessions(request)).toEqual({ ok: false, reason: "none" });
+  const request = [callAt(scope, now), bo.id] as const;
+  expect(await endSession(...request, other.sessionId)).toEqual({ ok: false, reason: "none" });
+  expect(await readStanding(other.token, strangerAt(now))).not.toBeNull();
+  expect(await endSession(...request, first.sessionId)).toEqual({ ok: true });
+  expect(await readStanding(first.token, strangerAt(now))).toBeNull();
+  expect(await readStanding(second.token, strangerAt(now))).not.toBeNull();
+  expect(await endSessions(...request)).toEqual({ ok: true });
+  expect(await readStanding(second.token, strangerAt(now))).toBeNull();
+  expect(await endSessions(...request)).toEqual({ ok: false, reason: "none" });
   expect((await waitingMails(workspace.id)).map(({ to, params }) => [to, params.by, params.change]).sort()).toEqual([
     [bo.email, "Olga Owner", { what: "sessions-ended", which: "one" }],
     [bo.email, "Olga Owner", { what: "sessions-ended", which: "all" }],
@@ -238,8 +236,8 @@ test("a reminder goes to who lacks a second factor, once a minute at most; nobod
   const bo = await addPlain(workspace.id, "member", now);
   const covered = await addMember(workspace.id, "member", now);
   const scope = await scopeOf(workspace.owner, "members:manage", now);
-  expect(await remind({ scope, subjectId: bo.id, visitor, now })).toEqual({ ok: true });
-  expect(await remind({ scope, subjectId: bo.id, visitor, now })).toMatchObject({ ok: false, reason: "mail-wait" });
-  expect(await remind({ scope, subjectId: covered.id, visitor, now })).toEqual({ ok: false, reason: "covered" });
+  expect(await remind(callAt(scope, now), bo.id)).toEqual({ ok: true });
+  expect(await remind(callAt(scope, now), bo.id)).toMatchObject({ ok: false, reason: "mail-wait" });
+  expect(await remind(callAt(scope, now), covered.id)).toEqual({ ok: false, reason: "covered" });
   expect((await waitingMails(workspace.id)).map(({ to }) => to)).toEqual([bo.email]);
 });

@@ -1,7 +1,6 @@
+import { asMember } from "@/lib/access/caller";
 import { type OwedByAdmin, owedByAdmin } from "@/lib/access/sessions/admin-proof";
 import type { Scope } from "@/lib/access/sessions/require";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import type { Action } from "@/lib/records/audit/actions";
 import { type AuditEntry, record } from "@/lib/records/audit/record";
@@ -15,13 +14,6 @@ export type NotDone =
   /** The actor has to set up a second factor, or confirm who they are first. */
   | { ok: false; reason: OwedByAdmin };
 
-export type Act<P extends Permission> = {
-  scope: Scope<P>;
-  subjectId: string;
-  visitor: Visitor;
-  now: Date;
-};
-
 /** What was done, to be recorded; or why not. */
 export type Outcome<Reason extends string> = { action: Action; data?: AuditEntry["data"] } | { reason: Reason };
 
@@ -30,23 +22,20 @@ export type Outcome<Reason extends string> = { action: Action; data?: AuditEntry
  * second factor of the actor's own, `sensitive` ones for fresh proof of it and of the password.
  */
 export async function act<P extends Permission, Reason extends string>(
-  { scope, subjectId, visitor, now }: Act<P>,
+  scope: Scope<P>,
+  subjectId: string,
   sensitive: boolean,
   work: (tx: Tx, locked: Locked) => Promise<Outcome<Reason>>,
 ): Promise<{ ok: true } | NotDone | { ok: false; reason: Reason }> {
-  const owed = owedByAdmin(scope, now);
+  const owed = owedByAdmin(scope);
   if (owed && (sensitive || owed === "enrol-first")) return { ok: false, reason: owed };
   return inWorkspace(scope.workspace.id, async (tx) => {
     const locked = await lockForAct(tx, scope, subjectId);
     if (!locked) return { ok: false, reason: "not-found" };
     const outcome = await work(tx, locked);
     if ("reason" in outcome) return { ok: false, reason: outcome.reason };
-    await record(tx, {
-      at: now,
-      action: outcome.action,
-      actor: { kind: "member", id: locked.actor.id, role: locked.actor.role },
+    await record(tx, asMember(scope, locked.actor), outcome.action, {
       subject: subjectId,
-      address: truncateAddress(visitor.address),
       ...(outcome.data ? { data: outcome.data } : {}),
     });
     return { ok: true };

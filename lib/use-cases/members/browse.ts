@@ -13,9 +13,8 @@ export type Browse = { filter: Filter; search: string; turn: Turn };
 
 /** Reads one page of the members table with the number of members under each filter, in one transaction. */
 export function browseMembers(
-  { workspace, policy }: Scope<"members:read">,
+  { workspace, policy, now }: Scope<"members:read">,
   { filter, search, turn }: Browse,
-  now: Date,
 ): Promise<{ page: Page; counts: Record<Filter, number> }> {
   return inWorkspace(workspace.id, async (tx) => {
     const tallies = await readTallies(tx);

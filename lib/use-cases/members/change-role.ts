@@ -1,16 +1,17 @@
+import type { Scope } from "@/lib/access/sessions/require";
 import { queueMail } from "@/lib/records/mail/queue";
 import { assignableRoles } from "@/lib/rules/policy/permissions";
 import type { RoleName } from "@/lib/rules/policy/settings";
-import { type Act, act, mailWorkspace } from "./act";
+import { act, mailWorkspace } from "./act";
 import { isActive } from "./lock";
 
 /**
  * Gives a member another role: one the actor may give, to somebody they reach. The last owner who can sign in stays one. The member
  * is told by mail.
  */
-export function changeRole(request: Act<"members:manage">, role: RoleName) {
-  const { scope, now } = request;
-  return act<"members:manage", "role" | "last-owner" | "same">(request, true, async (tx, locked) => {
+export function changeRole(scope: Scope<"members:manage">, subjectId: string, role: RoleName) {
+  const { now } = scope;
+  return act<"members:manage", "role" | "last-owner" | "same">(scope, subjectId, true, async (tx, locked) => {
     const { actor, subject, otherOwners } = locked;
     if (!assignableRoles(actor.role).includes(role)) return { reason: "role" };
     if (subject.role === role) return { reason: "same" };

@@ -1,16 +1,18 @@
+import type { Scope } from "@/lib/access/sessions/require";
 import { revokeSessions } from "@/lib/access/sessions/revoke";
 import { queueMail } from "@/lib/records/mail/queue";
-import { type Act, act, mailWorkspace } from "./act";
+import { act, mailWorkspace } from "./act";
 import { isActive } from "./lock";
 
 /**
  * Switches a member's account off: sessions end, links of password resets are void, nothing is deleted. The last owner who can sign
  * in can't be. The member is told by mail.
  */
-export function deactivate(request: Act<"members:manage">) {
-  const { scope, now } = request;
+export function deactivate(scope: Scope<"members:manage">, subjectId: string) {
+  const { now } = scope;
   return act<"members:manage", "already-off" | "last-owner">(
-    request,
+    scope,
+    subjectId,
     true,
     async (tx, { actor, subject, otherOwners }) => {
       if (!isActive(subject)) return { reason: "already-off" };

@@ -1,14 +1,15 @@
+import type { Scope } from "@/lib/access/sessions/require";
 import { queueMail } from "@/lib/records/mail/queue";
 import { currentPolicy } from "@/lib/records/policy-versions/current";
 import { assess } from "@/lib/rules/policy/assess";
-import { type Act, act, mailWorkspace } from "./act";
+import { act, mailWorkspace } from "./act";
 import { isActive } from "./lock";
 import { tellChanged } from "./tell-changed";
 
 /** Ends a member's exemption now: the requirement reaches them at their next request, or by their day. They are told by mail. */
-export function endExemption(request: Act<"members:manage">) {
-  const { scope, now } = request;
-  return act<"members:manage", "none">(request, true, async (tx, { actor, subject }) => {
+export function endExemption(scope: Scope<"members:manage">, subjectId: string) {
+  const { now } = scope;
+  return act<"members:manage", "none">(scope, subjectId, true, async (tx, { actor, subject }) => {
     const { count } = await tx.member.updateMany({
       where: { id: subject.id, exemptUntil: { gt: now } },
       data: { exemptUntil: null, exemptReason: null },

@@ -1,11 +1,12 @@
+import type { Scope } from "@/lib/access/sessions/require";
 import { revokeSessions } from "@/lib/access/sessions/revoke";
-import { type Act, act } from "./act";
+import { act } from "./act";
 import { tellChanged } from "./tell-changed";
 
 /** Ends a member's sessions on every device, at their next request. They are told by mail. */
-export function endSessions(request: Act<"members:manage">) {
-  const { scope, now } = request;
-  return act<"members:manage", "none">(request, true, async (tx, { actor, subject }) => {
+export function endSessions(scope: Scope<"members:manage">, subjectId: string) {
+  const { now } = scope;
+  return act<"members:manage", "none">(scope, subjectId, true, async (tx, { actor, subject }) => {
     const sessions = await revokeSessions(tx, subject.id, now);
     if (sessions === 0) return { reason: "none" };
     const change = { what: "sessions-ended", which: "all" } as const;
@@ -15,9 +16,9 @@ export function endSessions(request: Act<"members:manage">) {
 }
 
 /** Ends one session of a member, who is told by mail. */
-export function endSession(request: Act<"members:manage">, sessionId: string) {
-  const { scope, now } = request;
-  return act<"members:manage", "none">(request, true, async (tx, { actor, subject }) => {
+export function endSession(scope: Scope<"members:manage">, subjectId: string, sessionId: string) {
+  const { now } = scope;
+  return act<"members:manage", "none">(scope, subjectId, true, async (tx, { actor, subject }) => {
     const { count } = await tx.session.updateMany({
       where: { id: sessionId, memberId: subject.id, revokedAt: null },
       data: { revokedAt: now },

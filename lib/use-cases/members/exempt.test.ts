@@ -5,7 +5,7 @@ import { after, days, minutes } from "@/lib/ground/durations";
 import { currentPolicy } from "@/lib/records/policy-versions/current";
 import { assess } from "@/lib/rules/policy/assess";
 import { waitingMails } from "@/test/mails";
-import { addMember, addPlain, openWorkspace, type Person, rowOf, visitor } from "@/test/people";
+import { addMember, addPlain, callAt, openWorkspace, type Person, rowOf } from "@/test/people";
 import { scopeOf } from "@/test/scope";
 import { endExemption } from "./end-exemption";
 import { exempt } from "./exempt";
@@ -22,19 +22,15 @@ async function cast() {
   return { id, owner, ada, bo };
 }
 
-const ask = async (actor: Person, subject: Person, at = now) => ({
-  scope: await scopeOf(actor, "members:manage", at),
-  subjectId: subject.id,
-  visitor,
-  now: at,
-});
+const ask = async (actor: Person, subject: Person, at = now) =>
+  [callAt(await scopeOf(actor, "members:manage", at), at), subject.id] as const;
 const stateOf = (person: Person, at = now) =>
   inWorkspace(person.workspaceId, async (tx) => assess(await rowOf(tx, person), await currentPolicy(tx, at), at));
 
 test("an exempt member is asked for nothing until the day is over, and blocked again after it", async () => {
   const { ada, bo } = await cast();
   expect((await stateOf(bo)).state).toBe("blocked");
-  expect(await exempt(await ask(ada, bo), wish)).toEqual({ ok: true });
+  expect(await exempt(...(await ask(ada, bo)), wish)).toEqual({ ok: true });
   expect(await stateOf(bo)).toMatchObject({ state: "exempt", mustEnrol: false });
   const end = new Date("2025-12-01T23:59:59.999Z");
   expect((await stateOf(bo, after(end, -1))).mustEnrol).toBe(false);
@@ -43,13 +39,13 @@ test("an exempt member is asked for nothing until the day is over, and blocked a
 
 test("exemptions are listed with reason and day, counted, and audited", async () => {
   const { id, ada, bo } = await cast();
-  await exempt(await ask(ada, bo), wish);
+  await exempt(...(await ask(ada, bo)), wish);
   const scope = await scopeOf(ada, "policy:read", now);
-  expect(await listExemptions(scope, {}, now)).toMatchObject({
+  expect(await listExemptions(callAt(scope, now), {})).toMatchObject({
     n: 1,
     exemptions: [{ name: "Bo Member", reason: wish.reason, until: new Date("2025-12-01T23:59:59.999Z") }],
   });
-  expect((await listExemptions(scope, {}, after(until, days(2)))).exemptions).toEqual([]);
+  expect((await listExemptions(callAt(scope, after(until, days(2))), {})).exemptions).toEqual([]);
   const event = await inWorkspace(id, (tx) => tx.auditEvent.findFirst({ where: { action: "member.exempted" } }));
   expect(event).toMatchObject({ actorId: ada.id, subjectId: bo.id });
   expect(JSON.parse(event?.entry ?? "").data).toEqual({ until: "2025-12-01T23:59:59.999Z", reason: wish.reason });
@@ -63,26 +59,28 @@ test("the list turns its pages both ways without losing or doubling anybody", as
     tx.member.updateMany({ where: { id: { in: ids } }, data: { exemptUntil: until, exemptReason: "test" } }),
   );
   const scope = await scopeOf(ada, "policy:read", now);
-  const first = await listExemptions(scope, {}, now);
-  const second = await listExemptions(scope, { after: first.after }, now);
-  const third = await listExemptions(scope, { after: second.after }, now);
+  const first = await listExemptions(callAt(scope, now), {});
+  const second = await listExemptions(callAt(scope, now), { after: first.after });
+  const third = await listExemptions(callAt(scope, now), { after: second.after });
   const all = [first, second, third].flatMap(({ exemptions }) => exemptions.map((each) => each.id));
   expect(all).toEqual([...ids].sort());
   expect(third.after).toBeNull();
-  expect(await listExemptions(scope, { before: third.before }, now)).toMatchObject({ exemptions: second.exemptions });
-  expect((await listExemptions(scope, { before: second.before }, now)).before).toBeNull();
+  expect(await listExemptions(callAt(scope, now), { before: third.before })).toMatchObject({
+    exemptions: second.exemptions,
+  });
+  expect((await listExemptions(callAt(scope, now), { before: second.before })).before).toBeNull();
 });
 
 test("nobody exempts themself or a higher role", async () => {
   const { owner, ada } = await cast();
-  expect(await exempt(await ask(ada, ada), wish)).toEqual({ ok: false, reason: "not-found" });
-  expect(await exempt(await ask(ada, owner), wish)).toEqual({ ok: false, reason: "not-found" });
+  expect(await exempt(...(await ask(ada, ada)), wish)).toEqual({ ok: false, reason: "not-found" });
+  expect(await exempt(...(await ask(ada, owner)), wish)).toEqual({ ok: false, reason: "not-found" });
 });
 
 test("nobody of another workspace is exempted", async () => {
   const { ada } = await cast();
   const other = await cast();
-  expect(await exempt(await ask(ada, other.bo), wish)).toEqual({ ok: false, reason: "not-found" });
+  expect(await exempt(...(await ask(ada, other.bo)), wish)).toEqual({ ok: false, reason: "not-found" });
   expect((await stateOf(other.bo)).state).toBe("blocked");
 });
 
@@ -90,23 +88,24 @@ test("an exemption ends ahead, and within a year", async () => {
   const { ada, bo } = await cast();
   const request = await ask(ada, bo);
   for (const day of [after(now, -days(1)), after(now, days(367))])
-    expect(await exempt(request, { ...wish, until: day })).toEqual({ ok: false, reason: "no-day" });
+    expect(await exempt(...request, { ...wish, until: day })).toEqual({ ok: false, reason: "no-day" });
 });
 
 test("exempting asks for fresh proof", async () => {
   const { ada, bo } = await cast();
-  const request = { ...(await ask(ada, bo)), now: after(now, minutes(11)) };
-  expect(await exempt(request, wish)).toEqual({ ok: false, reason: "stale" });
+  const [scope, id] = await ask(ada, bo);
+  const request = [callAt(scope, after(now, minutes(11))), id] as const;
+  expect(await exempt(...request, wish)).toEqual({ ok: false, reason: "stale" });
 });
 
 test("ended early, the requirement is back at the next request, and the member is told; a second ending does nothing", async () => {
   const { id, ada, bo } = await cast();
-  await exempt(await ask(ada, bo), wish);
-  expect(await endExemption(await ask(ada, bo))).toEqual({ ok: true });
+  await exempt(...(await ask(ada, bo)), wish);
+  expect(await endExemption(...(await ask(ada, bo)))).toEqual({ ok: true });
   expect((await stateOf(bo)).state).toBe("blocked");
   expect(await waitingMails(id)).toMatchObject([
     { template: "account-changed", to: bo.email, params: { by: "Ada Admin", change: { what: "exempted" } } },
     { template: "requirement-published", to: bo.email, params: { by: "Ada Admin" } },
   ]);
-  expect(await endExemption(await ask(ada, bo))).toEqual({ ok: false, reason: "none" });
+  expect(await endExemption(...(await ask(ada, bo)))).toEqual({ ok: false, reason: "none" });
 });

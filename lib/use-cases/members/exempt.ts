@@ -1,6 +1,7 @@
+import type { Scope } from "@/lib/access/sessions/require";
 import { after, days } from "@/lib/ground/durations";
 import { endOfDay } from "@/lib/rules/policy/assess";
-import { type Act, act } from "./act";
+import { act } from "./act";
 import { isActive } from "./lock";
 import { tellChanged } from "./tell-changed";
 
@@ -11,11 +12,15 @@ const longest = days(366);
  * Exempts a member from the requirement until a day is over (UTC), for a reason. They are asked for nothing until then; what they
  * have set up goes on counting. They are told by mail. Nobody exempts themself or a higher role.
  */
-export async function exempt(request: Act<"members:manage">, { until, reason }: { until: Date; reason: string }) {
-  const { scope, now } = request;
+export async function exempt(
+  scope: Scope<"members:manage">,
+  subjectId: string,
+  { until, reason }: { until: Date; reason: string },
+) {
+  const { now } = scope;
   const end = endOfDay(until);
   if (end <= now || end > endOfDay(after(now, longest))) return { ok: false as const, reason: "no-day" as const };
-  return act<"members:manage", "inactive">(request, true, async (tx, { actor, subject }) => {
+  return act<"members:manage", "inactive">(scope, subjectId, true, async (tx, { actor, subject }) => {
     if (!isActive(subject)) return { reason: "inactive" };
     await tx.member.updateMany({ where: { id: subject.id }, data: { exemptUntil: end, exemptReason: reason } });
     const change = { what: "exempted", until: end.toISOString() } as const;

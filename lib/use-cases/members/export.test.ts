@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import "@/test/database";
 import { inWorkspace } from "@/lib/ground/db";
 import { after, minutes } from "@/lib/ground/durations";
-import { addPlain, openWorkspace, visitor } from "@/test/people";
+import { addPlain, callAt, openWorkspace } from "@/test/people";
 import { scopeOf } from "@/test/scope";
 import { exportMembers } from "./export";
 import { readOverview } from "./read-overview";
@@ -12,7 +12,7 @@ const now = new Date("2026-11-22T10:00:00Z");
 async function exported(
   ...[scope, filter]: [Parameters<typeof exportMembers>[0], Parameters<typeof exportMembers>[1]]
 ) {
-  const result = await exportMembers(scope, filter, visitor, now);
+  const result = await exportMembers(callAt(scope, now), filter);
   if (!result.ok) throw new Error(result.reason);
   let text = "";
   for await (const chunk of result.lines) text += chunk;
@@ -38,7 +38,7 @@ test("an export holds the members under a filter, nothing that runs, and is reco
 test("an export asks for fresh proof", async () => {
   const { owner } = await openWorkspace(after(now, -minutes(30)));
   const scope = await scopeOf(owner, "members:export", after(now, -minutes(11)));
-  expect(await exportMembers(scope, "all", visitor, now)).toEqual({ ok: false, reason: "stale" });
+  expect(await exportMembers(callAt(scope, now), "all")).toEqual({ ok: false, reason: "stale" });
 });
 
 test("the overview counts who is covered, and names who is at risk, the worst first", async () => {
@@ -46,7 +46,7 @@ test("the overview counts who is covered, and names who is at risk, the worst fi
   const bo = await addPlain(id, "member", now, "Bo Member");
   const gone = await addPlain(id, "member", now);
   await inWorkspace(id, (tx) => tx.member.updateMany({ where: { id: gone.id }, data: { deactivatedAt: now } }));
-  const overview = await readOverview(await scopeOf(owner, "members:read", now), now);
+  const overview = await readOverview(callAt(await scopeOf(owner, "members:read", now), now));
   expect(overview).toMatchObject({ active: 2, covered: 1, owners: 1, methods: { totp: 1, passkey: 0, email: 0 } });
   expect(overview.risky.map((row) => row.id)).toEqual([bo.id]);
 });

@@ -1,7 +1,5 @@
 import { type OwedByAdmin, owedByAdmin } from "@/lib/access/sessions/admin-proof";
 import type { Scope } from "@/lib/access/sessions/require";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import { inWorkspace } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import type { MemberRow } from "@/lib/records/member-rows/member-row";
@@ -34,22 +32,14 @@ const columns = [
 ];
 
 /** Hands out the members under a filter as CSV, page by page, so that memory stays flat. Recorded before the first line. */
-export async function exportMembers(
-  scope: Scope<"members:export">,
-  filter: Filter,
-  visitor: Visitor,
-  now: Date,
-): Promise<Export> {
-  const owed = owedByAdmin(scope, now);
+export async function exportMembers(scope: Scope<"members:export">, filter: Filter): Promise<Export> {
+  const { now } = scope;
+  const owed = owedByAdmin(scope);
   if (owed) return { ok: false, reason: owed };
-  const { workspace, policy, member } = scope;
+  const { workspace, policy } = scope;
   const plan = await inWorkspace(workspace.id, async (tx) => {
     const tallies = await readTallies(tx);
-    await record(tx, {
-      at: now,
-      action: "members.exported",
-      actor: { kind: "member", id: member.id, role: member.role },
-      address: truncateAddress(visitor.address),
+    await record(tx, scope, "members.exported", {
       data: { filter, rows: countByFilter(tallies, policy, now)[filter] },
     });
     return planFilter(filter, tallies, policy, now);

@@ -24,9 +24,8 @@ function readPlace(text: unknown) {
 
 /** Reads one page of the exemptions that hold, soonest to end first, and how many there are. */
 export function listExemptions(
-  { workspace }: Scope<"policy:read">,
+  { workspace, now }: Scope<"policy:read">,
   query: { after?: unknown; before?: unknown },
-  now: Date,
 ): Promise<ExemptionPage> {
   const before = readPlace(query.before);
   const from = readPlace(query.after) ?? before;

@@ -2,7 +2,7 @@ import type { FullStanding } from "@/lib/access/sessions/require";
 import { inWorkspace } from "@/lib/ground/db";
 
 /** Remembers that a member has seen the dialog that offers a second factor: it comes once. */
-export async function notePrompted({ workspace, member }: FullStanding, now: Date): Promise<void> {
+export async function notePrompted({ workspace, member, now }: FullStanding): Promise<void> {
   await inWorkspace(workspace.id, (tx) =>
     tx.member.updateMany({ where: { id: member.id }, data: { promptedAt: now } }),
   );

@@ -1,10 +1,11 @@
-import { type Act, act } from "./act";
+import type { Scope } from "@/lib/access/sessions/require";
+import { act } from "./act";
 import { tellChanged } from "./tell-changed";
 
 /** Switches a deactivated account on again, as it was: same password, same methods, same role. The member is told by mail. */
-export function reactivate(request: Act<"members:manage">) {
-  const { scope, now } = request;
-  return act<"members:manage", "not-deactivated">(request, true, async (tx, { actor, subject }) => {
+export function reactivate(scope: Scope<"members:manage">, subjectId: string) {
+  const { now } = scope;
+  return act<"members:manage", "not-deactivated">(scope, subjectId, true, async (tx, { actor, subject }) => {
     const { count } = await tx.member.updateMany({
       where: { id: subject.id, deactivatedAt: { not: null } },
       data: { deactivatedAt: null },

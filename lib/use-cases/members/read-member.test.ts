@@ -1,7 +1,7 @@
 import "@/test/database";
 import { expect, test } from "vitest";
 import { type RoleName, roles } from "@/lib/rules/policy/settings";
-import { addMember, addPlain, openWorkspace, signIn } from "@/test/people";
+import { addMember, addPlain, callAt, openWorkspace, signIn } from "@/test/people";
 import { scopeOf } from "@/test/scope";
 import { readMemberPage } from "./read-member";
 
@@ -18,16 +18,16 @@ test.each<[RoleName, RoleName[]]>([
   for (const role of roles) {
     const subject = await addMember(workspace.id, role, now);
     await signIn(subject, now);
-    const page = await readMemberPage(scope, subject.id, now);
+    const page = await readMemberPage(callAt(scope, now), subject.id);
     expect(page?.member.id).toBe(subject.id);
     const wanted = seen.includes(role) ? [1, 1] : [undefined, undefined];
     expect([page?.sessions?.length, page?.events?.length], role).toEqual(wanted);
   }
-  expect((await readMemberPage(scope, reader.id, now))?.sessions).toHaveLength(1);
+  expect((await readMemberPage(callAt(scope, now), reader.id))?.sessions).toHaveLength(1);
 });
 
 test("the page of another workspace's member is not there", async () => {
   const [here, there] = [await openWorkspace(now), await openWorkspace(now)];
   const bo = await addPlain(there.id, "member", now);
-  expect(await readMemberPage(await scopeOf(here.owner, "members:read", now), bo.id, now)).toBeNull();
+  expect(await readMemberPage(callAt(await scopeOf(here.owner, "members:read", now), now), bo.id)).toBeNull();
 });

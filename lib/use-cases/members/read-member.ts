@@ -23,7 +23,7 @@ const eventsShown = 12;
  * Reads all that a member's page shows: methods, live sessions, invitation and the latest events. Never a secret. Sessions and events
  * are null where the reader may not see them.
  */
-export function readMemberPage({ workspace, member: reader }: Scope<"members:read">, id: string, now: Date) {
+export function readMemberPage({ workspace, member: reader, now }: Scope<"members:read">, id: string) {
   return inWorkspace(workspace.id, async (tx) => {
     const member = await findMember(tx, id);
     if (!member) return null;

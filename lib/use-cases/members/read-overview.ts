@@ -15,7 +15,7 @@ const shownAtMost = 6;
 const daysShown = 6;
 
 /** Reads all that the overview shows, at a cost that does not grow with the number of members. */
-export function readOverview({ workspace, policy }: Scope<"members:read">, now: Date) {
+export function readOverview({ workspace, policy, now }: Scope<"members:read">) {
   return inWorkspace(workspace.id, async (tx) => {
     const tallies = await readTallies(tx);
     const counts = countByFilter(tallies, policy, now);

@@ -1,8 +1,9 @@
+import type { Scope } from "@/lib/access/sessions/require";
 import { mailBudgets } from "@/lib/records/limits/mail-budgets";
 import { giveBack, reserve } from "@/lib/records/limits/reserve";
 import { queueMail } from "@/lib/records/mail/queue";
 import { assess } from "@/lib/rules/policy/assess";
-import { type Act, act, mailWorkspace, type NotDone } from "./act";
+import { act, mailWorkspace, type NotDone } from "./act";
 import { isActive } from "./lock";
 
 export type Reminded =
@@ -13,13 +14,13 @@ export type Reminded =
   | { ok: false; reason: "mail-wait"; retryAt: Date | null };
 
 /** Mails a member who lacks an accepted second factor that they should set one up; as often as such mails may be asked for. */
-export async function remind(request: Act<"members:manage">): Promise<Reminded> {
-  const { scope, subjectId, now } = request;
+export async function remind(scope: Scope<"members:manage">, subjectId: string): Promise<Reminded> {
+  const { now } = scope;
   const { workspace, policy } = scope;
   const budgets = mailBudgets("reminder", workspace.id, subjectId);
   const reserved = await reserve(budgets, now);
   if (!reserved.ok) return { ok: false, reason: "mail-wait", retryAt: reserved.retryAt };
-  const done = await act<"members:manage", "covered">(request, false, async (tx, { actor, subject }) => {
+  const done = await act<"members:manage", "covered">(scope, subjectId, false, async (tx, { actor, subject }) => {
     const member = await tx.member.findUniqueOrThrow({
       where: { workspaceId_id: { workspaceId: workspace.id, id: subject.id } },
     });

@@ -4,7 +4,7 @@ import { inWorkspace } from "@/lib/ground/db";
 import { after, minutes } from "@/lib/ground/durations";
 import { findResetLink } from "@/lib/methods/passwords/reset-link";
 import { waitingMails } from "@/test/mails";
-import { addMember, addPlain, openWorkspace, type Person, rowOf, visitor } from "@/test/people";
+import { addMember, addPlain, callAt, openWorkspace, type Person, rowOf } from "@/test/people";
 import { scopeOf } from "@/test/scope";
 import { sendPasswordReset } from "./send-password-reset";
 
@@ -17,7 +17,7 @@ async function cast() {
 }
 
 const send = async (actor: Person, subject: Person, at = now) =>
-  sendPasswordReset({ scope: await scopeOf(actor, "members:manage", at), subjectId: subject.id, visitor, now: at });
+  sendPasswordReset(callAt(await scopeOf(actor, "members:manage", at), at), subject.id);
 const links = async (workspaceId: string) =>
   (await waitingMails(workspaceId)).filter(({ template }) => template === "password-reset");
 

@@ -1,8 +1,9 @@
+import type { Scope } from "@/lib/access/sessions/require";
 import { emailKeyOf } from "@/lib/ground/email-key";
 import { mailResetLink } from "@/lib/methods/passwords/reset-link";
 import { mailBudgets } from "@/lib/records/limits/mail-budgets";
 import { giveBack, reserve } from "@/lib/records/limits/reserve";
-import { type Act, act, type NotDone } from "./act";
+import { act, type NotDone } from "./act";
 import { isActive } from "./lock";
 import { readMember } from "./read-member";
 
@@ -16,14 +17,14 @@ export type ResetSent =
  * Mails a member the link that sets a new password, with the admin's name; an earlier link is void. The password and the second
  * factor stay as they are. Counts against the limits of the member's own asking: one mail a minute, whoever wants it.
  */
-export async function sendPasswordReset(request: Act<"members:manage">): Promise<ResetSent> {
-  const { scope, subjectId, now } = request;
+export async function sendPasswordReset(scope: Scope<"members:manage">, subjectId: string): Promise<ResetSent> {
+  const { now } = scope;
   const found = await readMember(scope, subjectId);
   if (!found) return { ok: false, reason: "not-found" };
   const budgets = mailBudgets("password-reset", scope.workspace.id, emailKeyOf(found.email));
   const reserved = await reserve(budgets, now);
   if (!reserved.ok) return { ok: false, reason: "mail-wait", retryAt: reserved.retryAt };
-  const done = await act<"members:manage", "not-active">(request, true, async (tx, { actor, subject }) => {
+  const done = await act<"members:manage", "not-active">(scope, subjectId, true, async (tx, { actor, subject }) => {
     if (!isActive(subject)) return { reason: "not-active" };
     await mailResetLink(tx, subject, actor.name, now);
     return { action: "password.reset_sent" };

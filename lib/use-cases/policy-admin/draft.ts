@@ -1,7 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Scope } from "@/lib/access/sessions/require";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import { inWorkspace, isUniqueViolation, type Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { namesOf } from "@/lib/records/member-rows/names";
@@ -33,14 +31,8 @@ class Overtaken extends Error {}
  * Saves the workspace's one draft, which changes nothing for anybody. `base` is what the changes started from: where somebody
  * saved or published since, nothing is written and the answer says who changed what.
  */
-export async function saveDraft(
-  scope: Scope<"policy:write">,
-  wish: Wish,
-  base: Base,
-  visitor: Visitor,
-  now: Date,
-): Promise<Saved> {
-  const { workspace, member } = scope;
+export async function saveDraft(scope: Scope<"policy:write">, wish: Wish, base: Base): Promise<Saved> {
+  const { workspace, member, now } = scope;
   const save = async (tx: Tx): Promise<Saved> => {
     const desk = await readDesk(tx, now);
     if (desk.waiting) return { ok: false, reason: "waiting" };
@@ -48,11 +40,7 @@ export async function saveDraft(
     if (refused) return refused;
     if (!isDeepStrictEqual(base, baseOf(desk))) throw new Overtaken();
     const saved = await write(tx, desk, wish, member.id, now);
-    await record(tx, {
-      at: now,
-      action: "policy.drafted",
-      actor: { kind: "member", id: member.id, role: member.role },
-      address: truncateAddress(visitor.address),
+    await record(tx, scope, "policy.drafted", {
       data: { version: saved.version, changes: describeChanges(desk.inForce.settings, wish.settings) },
     });
     return { ok: true, base: saved };

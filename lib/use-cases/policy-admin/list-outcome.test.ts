@@ -8,7 +8,7 @@ import { planOf } from "@/lib/rules/policy/plan";
 import { outcomeOf, outcomes } from "@/lib/rules/policy/rehearse";
 import { readTurn } from "@/lib/use-cases/members/cursor";
 import { addCrowd, anyFacts, anyPolicy, noon } from "@/test/crowd";
-import { openWorkspace } from "@/test/people";
+import { callAt, openWorkspace } from "@/test/people";
 import { scopeOf } from "@/test/scope";
 import { listOutcome, type OutcomePage } from "./list-outcome";
 import { openDesk } from "./open-desk";
@@ -32,7 +32,7 @@ test.each([1, 2, 3, 4, 5, 6])(
   "each list shows, page by page both ways, exactly the members of whom the rehearsal says so (%i)",
   async (seed) => {
     const { id, scope } = await openDrafted(seed);
-    const { rehearsal } = await openDesk(scope, noon);
+    const { rehearsal } = await openDesk(callAt(scope, noon));
     const wanted = await inWorkspace(id, async (tx) => {
       const desk = await readDesk(tx, noon);
       if (!desk.draft) throw new Error("no draft");
@@ -45,7 +45,7 @@ test.each([1, 2, 3, 4, 5, 6])(
     for (const outcome of outcomes) {
       const ids = wanted.filter((member) => member.outcome === outcome).map((member) => member.id);
       const read = async (place: { after?: string | null; before?: string | null }) =>
-        (await listOutcome(scope, outcome, readTurn(place), noon)) as OutcomePage;
+        (await listOutcome(callAt(scope, noon), outcome, readTurn(place))) as OutcomePage;
       const pages = [await read({})];
       for (let page = pages[0] as OutcomePage; page.after; pages.push(page)) page = await read({ after: page.after });
       const shown = pages.flatMap(({ members }) => members.map(({ row }) => row.id));

@@ -23,10 +23,9 @@ const patience = 20;
  * read; where dates of their own tell the members of a class apart, the one decision is asked for each row. Null: no draft.
  */
 export function listOutcome(
-  { workspace }: Scope<"policy:read">,
+  { workspace, now }: Scope<"policy:read">,
   outcome: Outcome,
   turn: Turn,
-  now: Date,
 ): Promise<OutcomePage | null> {
   return inWorkspace(workspace.id, async (tx) => {
     const desk = await readDesk(tx, now);

@@ -21,7 +21,7 @@ export type OpenDesk = Desk & {
 const namedOwners = 10;
 
 /** Opens the desk of a workspace's policy. Costs the same however many members there are. */
-export function openDesk({ workspace }: Scope<"policy:read" | "policy:write">, now: Date): Promise<OpenDesk> {
+export function openDesk({ workspace, now }: Scope<"policy:read" | "policy:write">): Promise<OpenDesk> {
   return inWorkspace(workspace.id, async (tx) => {
     const desk = await readDesk(tx, now);
     const groups = await readTallies(tx);

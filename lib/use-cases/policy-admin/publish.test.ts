@@ -5,7 +5,7 @@ import { inWorkspace } from "@/lib/ground/db";
 import { after, days, minutes } from "@/lib/ground/durations";
 import { type Base, readDesk } from "@/lib/records/policy-versions/desk";
 import { initialSettings } from "@/lib/rules/policy/settings";
-import { addPlain, enrol, signIn, standingOf, visitor } from "@/test/people";
+import { addPlain, callAt, enrol, signIn, standingOf, strangerAt } from "@/test/people";
 import { audited, baseNow, draft, inForce, level, now, off, openRelaxed, release } from "@/test/policies";
 import { forgeScope, scopeOf } from "@/test/scope";
 import { saveDraft } from "./draft";
@@ -15,7 +15,7 @@ test("[E14] a draft changes nothing; published, it does", async () => {
   const { id, owner } = await openRelaxed();
   const { scope, base } = await draft(owner, { requirement: level("required") });
   expect((await inForce(id)).settings.requirement).toEqual(off);
-  expect(await publish(scope, base, true, visitor, now)).toMatchObject({ ok: true, version: 2 });
+  expect(await publish(callAt(scope, now), base, true)).toMatchObject({ ok: true, version: 2 });
   const policy = await inForce(id);
   expect(policy.settings.requirement).toEqual(level("required"));
   expect(policy.dueAt).toEqual({
@@ -36,7 +36,7 @@ test("[E14] a draft changes nothing; published, it does", async () => {
 test("[F1] switching the requirement on takes hold of a signed-in member at the next request", async () => {
   const { id, owner } = await openRelaxed();
   const bo = await addPlain(id, "member", now);
-  const { token } = await inWorkspace(id, (tx) => advance(tx, bo.id, null, { kind: "password" }, visitor, now));
+  const { token } = await inWorkspace(id, (tx) => advance(tx, strangerAt(now), bo.id, null, { kind: "password" }));
   expect((await standingOf(token, now)).step).toBe("in");
   await release(owner, { requirement: level("required") });
   expect((await standingOf(token, now)).step).toBe("confirm-address");
@@ -49,7 +49,7 @@ test("publishing touches no row of a member", async () => {
     inWorkspace(id, (tx) => tx.$queryRaw`select id::text, xmin::text, ctid::text from member order by id`);
   const { scope, base } = await draft(owner, { requirement: level("required") });
   const before = await rows();
-  await publish(scope, base, true, visitor, now);
+  await publish(callAt(scope, now), base, true);
   expect(await rows()).toEqual(before);
 });
 
@@ -59,11 +59,9 @@ test("of two admins who edit at once the second is told who did what, and nothin
   const mine = await scopeOf(second, "policy:write", now);
   await draft(owner, { graceDays: 7 });
   const refused = await saveDraft(
-    mine,
+    callAt(mine, now),
     { settings: { ...initialSettings, requirement: off, graceDays: 3 }, effectiveAt: null },
     seen,
-    visitor,
-    now,
   );
   expect(refused).toMatchObject({
     ok: false,
@@ -74,11 +72,9 @@ test("of two admins who edit at once the second is told who did what, and nothin
   const theirs = (refused as { theirs: { base: Base } }).theirs.base;
   expect(
     await saveDraft(
-      mine,
+      callAt(mine, now),
       { settings: { ...initialSettings, requirement: off, graceDays: 3 }, effectiveAt: null },
       theirs,
-      visitor,
-      now,
     ),
   ).toMatchObject({ ok: true });
 });
@@ -90,11 +86,9 @@ test("of many first drafts saved at the same moment, one is kept and the others 
   const answers = await Promise.all(
     [1, 2, 3, 4, 5].map((graceDays) =>
       saveDraft(
-        scope,
+        callAt(scope, now),
         { settings: { ...initialSettings, requirement: off, graceDays }, effectiveAt: null },
         base,
-        visitor,
-        now,
       ),
     ),
   );
@@ -106,7 +100,7 @@ test("of two publications of one draft, one wins", async () => {
   const { id, owner, second } = await openRelaxed();
   const { scope, base } = await draft(owner, { graceDays: 7 });
   const other = await scopeOf(second, "policy:write", now);
-  const answers = await Promise.all([scope, other, scope].map((by) => publish(by, base, true, visitor, now)));
+  const answers = await Promise.all([scope, other, scope].map((by) => publish(callAt(by, now), base, true)));
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   expect((await inForce(id)).version).toBe(2);
 });
@@ -115,27 +109,27 @@ test("a draft changed since it was seen is not published", async () => {
   const { owner } = await openRelaxed();
   const { scope, base } = await draft(owner, { graceDays: 7 });
   await draft(owner, { requirement: level("required") });
-  expect(await publish(scope, base, true, visitor, now)).toEqual({ ok: false, reason: "changed" });
+  expect(await publish(callAt(scope, now), base, true)).toEqual({ ok: false, reason: "changed" });
 });
 
 test("what asks something of somebody is not published unseen; what asks nothing may be", async () => {
   const { id, owner } = await openRelaxed();
   await addPlain(id, "member", now);
   const requiring = await draft(owner, { requirement: level("required") });
-  expect(await publish(requiring.scope, requiring.base, false, visitor, now)).toEqual({
+  expect(await publish(callAt(requiring.scope, now), requiring.base, false)).toEqual({
     ok: false,
     reason: "unrehearsed",
   });
   const harmless = await draft(owner, { issuer: "Acme Reseller", requirement: off });
-  expect(await publish(harmless.scope, harmless.base, false, visitor, now)).toMatchObject({ ok: true });
+  expect(await publish(callAt(harmless.scope, now), harmless.base, false)).toMatchObject({ ok: true });
 });
 
 test("a requirement that hangs on one covered owner is not published unseen", async () => {
   const { owner, second, id } = await openRelaxed();
   await inWorkspace(id, (tx) => tx.member.updateMany({ where: { id: second.id }, data: { deactivatedAt: now } }));
   const { scope, base } = await draft(owner, { requirement: level("required") });
-  expect(await publish(scope, base, false, visitor, now)).toEqual({ ok: false, reason: "unrehearsed" });
-  expect(await publish(scope, base, true, visitor, now)).toMatchObject({ ok: true });
+  expect(await publish(callAt(scope, now), base, false)).toEqual({ ok: false, reason: "unrehearsed" });
+  expect(await publish(callAt(scope, now), base, true)).toMatchObject({ ok: true });
 });
 
 test("nobody requires of others what they lack: without any method, and without an accepted one", async () => {
@@ -143,13 +137,13 @@ test("nobody requires of others what they lack: without any method, and without 
   const ada = await addPlain(id, "admin", now, "Ada Admin");
   const { base } = await draft(owner, { requirement: level("required") });
   const bare = forgeScope(await signIn(ada, now), "policy:write");
-  expect(await publish(bare, base, true, visitor, now)).toEqual({ ok: false, reason: "no-factor" });
+  expect(await publish(callAt(bare, now), base, true)).toEqual({ ok: false, reason: "no-factor" });
   await enrol(ada, now);
   const keys = await draft(owner, {
     requirement: level("required"),
     methods: { totp: false, passkey: true, email: false },
   });
-  expect(await publish(await scopeOf(ada, "policy:write", now), keys.base, true, visitor, now)).toEqual({
+  expect(await publish(callAt(await scopeOf(ada, "policy:write", now), now), keys.base, true)).toEqual({
     ok: false,
     reason: "not-covered",
   });
@@ -160,20 +154,20 @@ test("a method removed since the session began does not count for the one who pu
   const { id, owner } = await openRelaxed();
   const { scope, base } = await draft(owner, { requirement: level("required") });
   await inWorkspace(id, (tx) => tx.credential.deleteMany({ where: { memberId: owner.id } }));
-  expect(await publish(scope, base, true, visitor, now)).toEqual({ ok: false, reason: "not-covered" });
+  expect(await publish(callAt(scope, now), base, true)).toEqual({ ok: false, reason: "not-covered" });
 });
 
 test("publishing asks for proof younger than ten minutes", async () => {
   const { owner } = await openRelaxed();
   const { scope, base } = await draft(owner, { graceDays: 7 });
-  expect(await publish(scope, base, true, visitor, after(now, minutes(11)))).toEqual({ ok: false, reason: "stale" });
+  expect(await publish(callAt(scope, after(now, minutes(11))), base, true)).toEqual({ ok: false, reason: "stale" });
 });
 
 test("[F2] on the business plan nobody can require it, by drafting or by publishing", async () => {
   const { id, owner } = await openRelaxed();
   const { scope, base } = await draft(owner, { requirement: level("required") });
   await inWorkspace(id, (tx) => tx.workspace.updateMany({ data: { plan: "business" } }));
-  expect(await publish(scope, base, true, visitor, now)).toEqual({ ok: false, reason: "plan" });
+  expect(await publish(callAt(scope, now), base, true)).toEqual({ ok: false, reason: "plan" });
   expect((await draft(owner, { requirement: level("required"), graceDays: 2 })).saved).toEqual({
     ok: false,
     reason: "plan",
@@ -197,5 +191,5 @@ test("a day that has begun since it was planned is not published", async () => {
   const day = new Date("2025-11-23T00:00:00Z");
   const { base } = await draft(owner, { graceDays: 4 }, day);
   const scope = await scopeOf(owner, "policy:write", after(now, days(1)));
-  expect(await publish(scope, base, true, visitor, after(now, days(1)))).toEqual({ ok: false, reason: "day-passed" });
+  expect(await publish(callAt(scope, after(now, days(1))), base, true)).toEqual({ ok: false, reason: "day-passed" });
 });

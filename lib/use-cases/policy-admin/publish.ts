@@ -1,8 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type OwedByAdmin, owedByAdmin } from "@/lib/access/sessions/admin-proof";
 import type { Scope } from "@/lib/access/sessions/require";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import { inWorkspace, Prisma, type Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { readTallies } from "@/lib/records/member-rows/read-tallies";
@@ -36,11 +34,10 @@ export async function publish(
   scope: Scope<"policy:write">,
   { version, revision }: Base,
   rehearsed: boolean,
-  visitor: Visitor,
-  now: Date,
 ): Promise<Published> {
+  const { now } = scope;
   if (!scope.assessment.hasFactor) return { ok: false, reason: "no-factor" };
-  const owed = owedByAdmin(scope, now);
+  const owed = owedByAdmin(scope);
   if (owed) return { ok: false, reason: owed };
   return inWorkspace(scope.workspace.id, async (tx): Promise<Published> => {
     const actor = await lockActor(tx, scope.member.id);
@@ -62,11 +59,7 @@ export async function publish(
     });
     if (count !== 1) return { ok: false, reason: "changed" };
     await startTasks(tx, version, plan, now);
-    await record(tx, {
-      at: now,
-      action: "policy.published",
-      actor: { kind: "member", id: actor.id, role: actor.role },
-      address: truncateAddress(visitor.address),
+    await record(tx, scope, "policy.published", {
       data: {
         version,
         effectiveAt: plan.at.toISOString(),

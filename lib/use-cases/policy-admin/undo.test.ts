@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { inWorkspace } from "@/lib/ground/db";
 import { after, days, minutes } from "@/lib/ground/durations";
 import { readDesk } from "@/lib/records/policy-versions/desk";
-import { addPlain, visitor } from "@/test/people";
+import { addPlain, callAt } from "@/test/people";
 import { audited, baseNow, draft, inForce, level, now, openRelaxed, release } from "@/test/policies";
 import { bareScope, scopeOf } from "@/test/scope";
 import { discardDraft } from "./discard";
@@ -15,7 +15,7 @@ test("undone before its day, a version is the draft again and never takes hold",
   const day = new Date("2025-12-01T00:00:00Z");
   await release(owner, { requirement: level("required") }, day);
   const scope = await scopeOf(owner, "policy:write", now);
-  expect(await undo(scope, 2, visitor, now)).toEqual({ ok: true });
+  expect(await undo(callAt(scope, now), 2)).toEqual({ ok: true });
   expect((await inForce(id, after(day, days(9)))).version).toBe(1);
   const desk = await inWorkspace(id, (tx) => readDesk(tx, now));
   expect(desk.draft).toMatchObject({ version: 2, settings: { requirement: level("required") }, effectiveAt: day });
@@ -29,33 +29,33 @@ test("taking a planned version back asks for a factor and fresh proof, as publis
   const scope = await scopeOf(owner, "policy:write", now);
   const late = after(now, minutes(11));
   await release(owner, { requirement: level("required") }, new Date("2025-12-01T00:00:00Z"));
-  expect(await undo(scope, 2, visitor, late)).toEqual({ ok: false, reason: "stale" });
-  expect(await undo(await bareScope(ada, "policy:write", now), 2, visitor, now)).toEqual({
+  expect(await undo(callAt(scope, late), 2)).toEqual({ ok: false, reason: "stale" });
+  expect(await undo(callAt(await bareScope(ada, "policy:write", now), now), 2)).toEqual({
     ok: false,
     reason: "enrol-first",
   });
   expect((await inWorkspace(id, (tx) => readDesk(tx, now))).waiting?.version).toBe(2);
-  expect(await undo(scope, 2, visitor, now)).toEqual({ ok: true });
-  expect(await publish(scope, await baseNow(id), true, visitor, now)).toMatchObject({ ok: true });
-  expect(await undo(scope, 2, visitor, after(now, days(20)))).toEqual({ ok: true });
+  expect(await undo(callAt(scope, now), 2)).toEqual({ ok: true });
+  expect(await publish(callAt(scope, now), await baseNow(id), true)).toMatchObject({ ok: true });
+  expect(await undo(callAt(scope, after(now, days(20))), 2)).toEqual({ ok: true });
 });
 
 test("undo of the version in force drafts what was before it; a draft somebody else has is kept", async () => {
   const { id, owner } = await openRelaxed();
   await release(owner, { graceDays: 7 });
   const scope = await scopeOf(owner, "policy:write", now);
-  expect(await undo(scope, 1, visitor, now)).toEqual({ ok: false, reason: "changed" });
-  expect(await undo(scope, 2, visitor, now)).toEqual({ ok: true });
+  expect(await undo(callAt(scope, now), 1)).toEqual({ ok: false, reason: "changed" });
+  expect(await undo(callAt(scope, now), 2)).toEqual({ ok: true });
   expect((await inForce(id)).settings.graceDays).toBe(7);
-  expect(await undo(scope, 2, visitor, now)).toEqual({ ok: false, reason: "draft-exists" });
+  expect(await undo(callAt(scope, now), 2)).toEqual({ ok: false, reason: "draft-exists" });
   const base = await baseNow(id);
-  expect(await publish(scope, base, true, visitor, now)).toMatchObject({ ok: true, version: 3 });
+  expect(await publish(callAt(scope, now), base, true)).toMatchObject({ ok: true, version: 3 });
   expect((await inForce(id)).settings.graceDays).toBe(0);
 });
 
 test("the first version cannot be undone", async () => {
   const { owner } = await openRelaxed();
-  expect(await undo(await scopeOf(owner, "policy:write", now), 1, visitor, now)).toEqual({
+  expect(await undo(callAt(await scopeOf(owner, "policy:write", now), now), 1)).toEqual({
     ok: false,
     reason: "changed",
   });
@@ -65,7 +65,7 @@ test("a draft saved since it was seen is not discarded", async () => {
   const { id, owner } = await openRelaxed();
   const { scope, base } = await draft(owner, { graceDays: 7 });
   await draft(owner, { graceDays: 8 });
-  expect(await discardDraft(scope, base, visitor, now)).toBe(false);
-  expect(await discardDraft(scope, await baseNow(id), visitor, now)).toBe(true);
+  expect(await discardDraft(callAt(scope, now), base)).toBe(false);
+  expect(await discardDraft(callAt(scope, now), await baseNow(id))).toBe(true);
   expect((await inWorkspace(id, (tx) => readDesk(tx, now))).draft).toBeNull();
 });

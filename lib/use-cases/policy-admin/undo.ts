@@ -1,7 +1,5 @@
 import { type OwedByAdmin, owedByAdmin } from "@/lib/access/sessions/admin-proof";
 import type { Scope } from "@/lib/access/sessions/require";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import { inWorkspace, isUniqueViolation, type Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { readDesk, type Version } from "@/lib/records/policy-versions/desk";
@@ -21,28 +19,20 @@ export type Undone =
  * Undoes the newest version. One that waits for its day is taken back and is the draft again; who was told of it is told so. Of one in force the settings before
  * it are drafted, and nothing changes for anybody until that draft is published.
  */
-export async function undo(
-  scope: Scope<"policy:write">,
-  version: number,
-  visitor: Visitor,
-  now: Date,
-): Promise<Undone> {
+export async function undo(scope: Scope<"policy:write">, version: number): Promise<Undone> {
+  const { now } = scope;
   try {
     return await inWorkspace(scope.workspace.id, async (tx): Promise<Undone> => {
       const { inForce, waiting, draft } = await readDesk(tx, now);
       if (draft) return { ok: false, reason: "draft-exists" };
       if ((waiting ?? inForce).version !== version) return { ok: false, reason: "changed" };
-      const owed = waiting && owedByAdmin(scope, now);
+      const owed = waiting && owedByAdmin(scope);
       if (owed) return { ok: false, reason: owed };
       const done = waiting
         ? await takeBack(tx, { inForce, waiting }, scope.member, now)
         : await draftEarlier(tx, version, scope.member.id, now);
       if (!done) return { ok: false, reason: "changed" };
-      await record(tx, {
-        at: now,
-        action: waiting ? "policy.taken_back" : "policy.drafted",
-        actor: { kind: "member", id: scope.member.id, role: scope.member.role },
-        address: truncateAddress(visitor.address),
+      await record(tx, scope, waiting ? "policy.taken_back" : "policy.drafted", {
         data: { version: waiting ? version : version + 1, undoes: version },
       });
       return { ok: true };

@@ -4,7 +4,7 @@ import { inWorkspace } from "@/lib/ground/db";
 import { after, hours } from "@/lib/ground/durations";
 import { workPolicyTasks } from "@/lib/jobs/policy-tasks";
 import { waitingMails } from "@/test/mails";
-import { addMember, addPlain, openSession, type Person, password, rowOf, visitor } from "@/test/people";
+import { addMember, addPlain, callAt, openSession, type Person, password, rowOf } from "@/test/people";
 import { castOf, enterCode, order, scopeFor } from "@/test/reset-cast";
 import { approveReset } from "./approve";
 import { cancelReset } from "./cancel";
@@ -18,14 +18,14 @@ const two = { resets: { members: "two", owners: "second_owner" } } as const;
 const given = { password, code: "" };
 
 async function ask(actor: Person, subject: Person, at = now): Promise<string> {
-  const asked = await issueReset(await scopeFor(actor, at), order(subject.id), visitor, at);
+  const asked = await issueReset(callAt(await scopeFor(actor, at), at), order(subject.id));
   if (!asked.ok || asked.kind !== "requested") throw new Error(`not asked for: ${JSON.stringify(asked)}`);
   return asked.resetId;
 }
 
 const approve = async (actor: Person, id: string, at = now) =>
-  approveReset(await scopeFor(actor, at), id, given, visitor, at);
-const show = async (actor: Person, id: string, at = now) => showResetCode(await scopeFor(actor, at), id, visitor, at);
+  approveReset(callAt(await scopeFor(actor, at), at), id, given);
+const show = async (actor: Person, id: string, at = now) => showResetCode(callAt(await scopeFor(actor, at), at), id);
 const stepOf = async (person: Person, at = now) => (await openSession(person, [{ kind: "password" }], at)).step;
 
 describe("where the policy wants two people", () => {
@@ -43,7 +43,7 @@ describe("where the policy wants two people", () => {
     const resetId = await ask(ada, bo);
     for (const person of [ada, hal]) {
       expect(await approve(person, resetId)).toMatchObject({ ok: false, reason: "second-person" });
-      expect(await refuseReset(await scopeFor(person, now), resetId, visitor, now)).toMatchObject({ ok: false });
+      expect(await refuseReset(callAt(await scopeFor(person, now), now), resetId)).toMatchObject({ ok: false });
     }
     expect(await stepOf(bo)).toBe("second-factor");
   });
@@ -68,7 +68,7 @@ describe("where the policy wants two people", () => {
     const resetId = await ask(hal, bo);
     await approve(ada, resetId);
     const scopes = [await scopeFor(hal, now), await scopeFor(hal, now)];
-    const answers = await Promise.all(scopes.map((scope) => showResetCode(scope, resetId, visitor, now)));
+    const answers = await Promise.all(scopes.map((scope) => showResetCode(callAt(scope, now), resetId)));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
@@ -76,7 +76,7 @@ describe("where the policy wants two people", () => {
     const { ada, hal, bo } = await castOf(now, two);
     const resetId = await ask(hal, bo);
     const scope = await scopeFor(ada, now);
-    const answer = await approveReset(scope, resetId, { password: "something else entirely", code: "" }, visitor, now);
+    const answer = await approveReset(callAt(scope, now), resetId, { password: "something else entirely", code: "" });
     expect(answer).toEqual({ ok: false, reason: "wrong-password" });
     expect(await stepOf(bo)).toBe("second-factor");
   });
@@ -93,10 +93,10 @@ describe("where the policy wants two people", () => {
   test("a request refused, withdrawn or a day old is over", async () => {
     const { ada, hal, owner, bo } = await castOf(now, two);
     const refused = await ask(hal, bo);
-    expect(await refuseReset(await scopeFor(ada, now), refused, visitor, now)).toEqual({ ok: true });
+    expect(await refuseReset(callAt(await scopeFor(ada, now), now), refused)).toEqual({ ok: true });
     expect(await approve(owner, refused)).toMatchObject({ ok: false, reason: "over" });
     const withdrawn = await ask(hal, bo);
-    expect(await cancelReset(await scopeFor(hal, now), withdrawn, "keep", visitor, now)).toEqual({ ok: true });
+    expect(await cancelReset(callAt(await scopeFor(hal, now), now), withdrawn, "keep")).toEqual({ ok: true });
     expect(await approve(owner, withdrawn)).toMatchObject({ ok: false, reason: "over" });
     const old = await ask(hal, bo);
     const late = after(now, hours(24));
@@ -118,7 +118,7 @@ describe("where the policy wants two people", () => {
     const shown = await show(hal, first);
     const code = shown.ok ? shown.code : "";
     const refused = await ask(hal, bo, after(now, 1000));
-    await refuseReset(await scopeFor(ada, after(now, 2000)), refused, visitor, after(now, 2000));
+    await refuseReset(callAt(await scopeFor(ada, after(now, 2000)), after(now, 2000)), refused);
     const second = await ask(hal, bo, after(now, 3000));
     expect(
       (await inWorkspace(bo.workspaceId, (tx) => tx.reset.findFirst({ where: { id: first } })))?.voidedAt,
@@ -144,10 +144,10 @@ describe("where the policy wants two people", () => {
     const late = after(now, hours(25));
     const second = await ask(hal, bo, late);
     const scope = await scopeFor(ada, late);
-    expect(await restoreAfterReset(scope, second, visitor, late)).toEqual({ ok: false, reason: "live" });
-    await refuseReset(scope, second, visitor, late);
-    expect(await restoreAfterReset(scope, second, visitor, late)).toEqual({ ok: false, reason: "over" });
-    expect(await restoreAfterReset(scope, first, visitor, late)).toEqual({ ok: true });
+    expect(await restoreAfterReset(callAt(scope, late), second)).toEqual({ ok: false, reason: "live" });
+    await refuseReset(callAt(scope, late), second);
+    expect(await restoreAfterReset(callAt(scope, late), second)).toEqual({ ok: false, reason: "over" });
+    expect(await restoreAfterReset(callAt(scope, late), first)).toEqual({ ok: true });
     expect(await stepOf(bo, late)).toBe("second-factor");
   });
 
@@ -158,12 +158,12 @@ describe("where the policy wants two people", () => {
         .filter(({ template }) => template === "reset-decided")
         .map(({ to, params }) => [to, params.outcome, params.by]);
     const refused = await ask(hal, bo);
-    await refuseReset(await scopeFor(ada, now), refused, visitor, now);
+    await refuseReset(callAt(await scopeFor(ada, now), now), refused);
     const withdrawn = await ask(hal, bo);
-    await cancelReset(await scopeFor(hal, now), withdrawn, "keep", visitor, now);
+    await cancelReset(callAt(await scopeFor(hal, now), now), withdrawn, "keep");
     const approved = await ask(hal, bo);
     await approve(ada, approved);
-    await cancelReset(await scopeFor(owner, now), approved, "restore", visitor, now);
+    await cancelReset(callAt(await scopeFor(owner, now), now), approved, "restore");
     expect((await told()).sort()).toEqual(
       [
         [hal.email, "refused", "Ada Admin"],
@@ -177,7 +177,7 @@ describe("where the policy wants two people", () => {
   test("who asked is told when a day has passed without approval, once, and nobody where it was decided", async () => {
     const { workspace, ada, hal, bo } = await castOf(now, two);
     const refused = await ask(hal, bo);
-    await refuseReset(await scopeFor(ada, now), refused, visitor, now);
+    await refuseReset(callAt(await scopeFor(ada, now), now), refused);
     const resetId = await ask(hal, bo);
     const told = async () =>
       (await waitingMails(workspace.id)).filter(({ params }) => params.outcome === "lapsed").map(({ to }) => to);

@@ -1,5 +1,3 @@
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import { record } from "@/lib/records/audit/record";
 import { mayApprove, mayReset } from "@/lib/rules/resets/second-person";
 import { type Decided, decide, type Given } from "./decide";
@@ -13,14 +11,9 @@ export type Approved = { ok: true } | { ok: false; reason: "over" | "second-pers
  * Approves a reset somebody else asked for: from now on the old methods are off and the 24 hours run. The code is shown to the one
  * who asked, who is told by mail. Never by that one, nor by the help desk.
  */
-export function approveReset(
-  scope: ResetScope,
-  resetId: string,
-  given: Given,
-  visitor: Visitor,
-  now: Date,
-): Promise<Decided<Approved>> {
-  return decide(scope, resetId, given, visitor, now, async (tx, found): Promise<Approved> => {
+export function approveReset(scope: ResetScope, resetId: string, given: Given): Promise<Decided<Approved>> {
+  const { now } = scope;
+  return decide(scope, resetId, given, async (tx, found): Promise<Approved> => {
     const { reset, state, actor, subject } = found;
     if (state !== "requested") return { ok: false, reason: "over" };
     if (!mayApprove(actor, subject, reset.issuedById)) return { ok: false, reason: "second-person" };
@@ -30,21 +23,14 @@ export function approveReset(
     });
     if (!asker || !mayReset(asker, subject)) return { ok: false, reason: "asker-gone" };
     const by = { id: asker.id, name: asker.name, approvedBy: actor.name };
-    const issue = await putInForce(tx, subject, by, scope.workspace, now, reset.id);
+    const issue = await putInForce(tx, scope, { workspace: scope.workspace, subject, by }, reset.id);
     await tx.reset.updateMany({ where: { id: reset.id, issuedAt: null }, data: { ...issue, approvedById: actor.id } });
     await tellInvolved(
       tx,
       { reset: { ...reset, approvedById: actor.id }, subject, workspace: scope.workspace, outcome: "approved", actor },
       now,
     );
-    await record(tx, {
-      at: now,
-      action: "reset.approved",
-      actor: { kind: "member", id: actor.id, role: actor.role },
-      subject: subject.id,
-      address: truncateAddress(visitor.address),
-      data: { reset: reset.id, askedBy: asker.id },
-    });
+    await record(tx, scope, "reset.approved", { subject: subject.id, data: { reset: reset.id, askedBy: asker.id } });
     return { ok: true };
   });
 }

@@ -1,8 +1,9 @@
 import "@/test/database";
 import { expect, test } from "vitest";
+import { operatorNamed } from "@/lib/access/caller";
 import { inWorkspace } from "@/lib/ground/db";
 import { waitingMails } from "@/test/mails";
-import { addPlain, openSession, rowOf, visitor } from "@/test/people";
+import { addPlain, callAt, openSession, rowOf } from "@/test/people";
 import { castOf, enterCode, scopeFor } from "@/test/reset-cast";
 import { rescueOwner, resetByOperator } from "./by-operator";
 import { cancelReset } from "./cancel";
@@ -12,13 +13,16 @@ const order = (email: string) => ({
   email,
   reason: "Lost phone",
   identityCheck: "Seen at the office",
-  operator: "root",
 });
 
 test("the operator resets anybody, an owner too, and the code is good as any other", async () => {
   const { workspace, owner, ada } = await castOf(now);
   for (const person of [owner, ada]) {
-    const reset = await resetByOperator({ ...workspace, name: "Acme" }, order(person.email), now);
+    const reset = await resetByOperator(
+      operatorNamed("root", now),
+      { ...workspace, name: "Acme" },
+      order(person.email),
+    );
     if (!reset.ok) throw new Error(reason(reset));
     expect(await enterCode(person, reset.code, now)).toMatchObject({ ok: true, step: "enrol" });
   }
@@ -28,12 +32,12 @@ const reason = (refused: { reason: string }) => refused.reason;
 
 test("an operator's reset voids a live code, and an admin can cancel it", async () => {
   const { workspace, ada, bo } = await castOf(now);
-  const first = await resetByOperator({ ...workspace, name: "Acme" }, order(bo.email), now);
-  const second = await resetByOperator({ ...workspace, name: "Acme" }, order(bo.email), now);
+  const first = await resetByOperator(operatorNamed("root", now), { ...workspace, name: "Acme" }, order(bo.email));
+  const second = await resetByOperator(operatorNamed("root", now), { ...workspace, name: "Acme" }, order(bo.email));
   if (!first.ok || !second.ok) throw new Error("not reset");
   expect((await enterCode(bo, first.code, now)).ok).toBe(false);
   const { id } = await inWorkspace(workspace.id, (tx) => tx.reset.findFirstOrThrow({ where: { voidedAt: null } }));
-  expect(await cancelReset(await scopeFor(ada, now), id, "restore", visitor, now)).toEqual({ ok: true });
+  expect(await cancelReset(callAt(await scopeFor(ada, now), now), id, "restore")).toEqual({ ok: true });
   expect((await enterCode(bo, second.code, now)).ok).toBe(false);
 });
 
@@ -47,7 +51,7 @@ test.each([
     tx.member.updateMany({ where: { id: invited.id }, data: { joinedAt: null } }),
   );
   const address = email === "invited" ? invited.email : email;
-  expect(await resetByOperator({ ...workspace, name: "Acme" }, order(address), now)).toEqual({
+  expect(await resetByOperator(operatorNamed("root", now), { ...workspace, name: "Acme" }, order(address))).toEqual({
     ok: false,
     reason: why,
   });
@@ -55,13 +59,17 @@ test.each([
 
 test("a member of another workspace with that address is not touched", async () => {
   const [here, there] = [await castOf(now), await castOf(now)];
-  const answer = await resetByOperator({ ...here.workspace, name: "Acme" }, order(there.bo.email), now);
+  const answer = await resetByOperator(
+    operatorNamed("root", now),
+    { ...here.workspace, name: "Acme" },
+    order(there.bo.email),
+  );
   expect(answer).toEqual({ ok: false, reason: "no-member" });
 });
 
 test("nobody is made an owner while one can sign in", async () => {
   const { workspace, ada } = await castOf(now);
-  expect(await rescueOwner({ ...workspace, name: "Acme" }, order(ada.email), now)).toEqual({
+  expect(await rescueOwner(operatorNamed("root", now), { ...workspace, name: "Acme" }, order(ada.email))).toEqual({
     ok: false,
     reason: "not-an-owner",
   });
@@ -73,12 +81,12 @@ test("where no owner is left a member becomes one, with a code; where the owner 
   await inWorkspace(workspace.id, (tx) =>
     tx.member.updateMany({ where: { id: owner.id }, data: { deactivatedAt: now } }),
   );
-  const rescued = await rescueOwner({ ...workspace, name: "Acme" }, order(ada.email), now);
+  const rescued = await rescueOwner(operatorNamed("root", now), { ...workspace, name: "Acme" }, order(ada.email));
   expect(rescued).toMatchObject({ ok: true, becameOwner: true });
   await inWorkspace(workspace.id, (tx) =>
     tx.member.updateMany({ where: { id: ada.id }, data: { deactivatedAt: now } }),
   );
-  const back = await rescueOwner({ ...workspace, name: "Acme" }, order(owner.email), now);
+  const back = await rescueOwner(operatorNamed("root", now), { ...workspace, name: "Acme" }, order(owner.email));
   expect(back).toMatchObject({ ok: true, becameOwner: false });
   expect((await openSession(owner, [{ kind: "password" }], now)).step).toBe("reset-code");
   const told = (await waitingMails(workspace.id)).filter(({ template }) => template === "owner-rescued");

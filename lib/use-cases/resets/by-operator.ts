@@ -1,39 +1,44 @@
-import { randomUUID } from "node:crypto";
+import type { Caller } from "@/lib/access/caller";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { emailKeyOf } from "@/lib/ground/email-key";
 import { record } from "@/lib/records/audit/record";
 import { queueMails } from "@/lib/records/mail/queue";
 import { readActiveOwners } from "@/lib/records/member-rows/active-owners";
 import { lockMembers } from "@/lib/records/member-rows/lock-members";
-import { type PreparedResetCode, prepareResetCode } from "./code-hash";
-import { putInForce } from "./put-in-force";
+import { prepareResetCode } from "./code-hash";
+import { storeIssued } from "./put-in-force";
 
 /** What the operator has to say: whom, why, and how the identity was checked. */
-export type OperatorOrder = { email: string; reason: string; identityCheck: string; operator: string };
+export type OperatorOrder = { email: string; reason: string; identityCheck: string };
 export type OperatorReset =
   | { ok: true; member: { name: string; email: string }; code: string; expiresAt: Date; becameOwner: boolean }
   | { ok: false; reason: "no-member" | "not-active" | "not-an-owner" };
 
 type WorkspaceRef = { id: string; name: string; slug: string };
-type Subject = Awaited<ReturnType<typeof findSubject>>;
 
 /**
  * Resets a member's second factor from the command line, whoever they are. The reason and the note of the identity check stand in
  * the audit log; the member and every owner are told by mail.
  */
 export async function resetByOperator(
+  caller: Caller,
   workspace: WorkspaceRef,
   order: OperatorOrder,
-  now: Date,
 ): Promise<OperatorReset> {
-  const resetId = randomUUID();
-  const prepared = await prepareResetCode(workspace.id, resetId);
+  const { now } = caller;
+  const prepared = await prepareResetCode(workspace.id);
   return inWorkspace(workspace.id, async (tx): Promise<OperatorReset> => {
-    const subject = await findSubject(tx, order.email);
+    const { email, reason, identityCheck } = order;
+    const subject = await findSubject(tx, email);
     if (!subject) return { ok: false, reason: "no-member" };
     if (!subject.joinedAt || subject.deactivatedAt) return { ok: false, reason: "not-active" };
-    const expiresAt = await issue(tx, workspace, subject, { ...prepared, id: resetId }, order, now);
-    const { reason, identityCheck } = order;
+    const expiresAt = await storeIssued(tx, caller, {
+      workspace,
+      subject,
+      by: null,
+      prepared,
+      row: { reason, identityCheck },
+    });
     const owners = (await readActiveOwners(tx)).filter(({ id }) => id !== subject.id);
     await queueMails(
       tx,
@@ -49,12 +54,9 @@ export async function resetByOperator(
         },
       })),
     );
-    await record(tx, {
-      at: now,
-      action: "reset.issued",
-      actor: { kind: "operator", name: order.operator },
+    await record(tx, caller, "reset.issued", {
       subject: subject.id,
-      data: { reset: resetId, reason, identityCheck },
+      data: { reset: prepared.id, reason, identityCheck },
     });
     return { ok: true, member: personOf(subject), code: prepared.shown, expiresAt, becameOwner: false };
   });
@@ -64,11 +66,16 @@ export async function resetByOperator(
  * Gives a workspace an owner who can get in again: resets an owner's second factor and, where they were deactivated, lets them
  * back in. Where no owner is left who could sign in, an active member becomes one. Every owner is told by mail.
  */
-export async function rescueOwner(workspace: WorkspaceRef, order: OperatorOrder, now: Date): Promise<OperatorReset> {
-  const resetId = randomUUID();
-  const prepared = await prepareResetCode(workspace.id, resetId);
+export async function rescueOwner(
+  caller: Caller,
+  workspace: WorkspaceRef,
+  order: OperatorOrder,
+): Promise<OperatorReset> {
+  const { now } = caller;
+  const prepared = await prepareResetCode(workspace.id);
   return inWorkspace(workspace.id, async (tx): Promise<OperatorReset> => {
-    const subject = await findSubject(tx, order.email);
+    const { email, reason, identityCheck } = order;
+    const subject = await findSubject(tx, email);
     if (!subject) return { ok: false, reason: "no-member" };
     const orphaned = (await readActiveOwners(tx)).length === 0;
     const becameOwner = subject.role !== "owner";
@@ -76,8 +83,13 @@ export async function rescueOwner(workspace: WorkspaceRef, order: OperatorOrder,
     if (becameOwner && !orphaned) return { ok: false, reason: "not-an-owner" };
     if (subject.deactivatedAt && !orphaned) return { ok: false, reason: "not-active" };
     await tx.member.updateMany({ where: { id: subject.id }, data: { role: "owner", deactivatedAt: null } });
-    const expiresAt = await issue(tx, workspace, subject, { ...prepared, id: resetId }, order, now);
-    const { reason, identityCheck } = order;
+    const expiresAt = await storeIssued(tx, caller, {
+      workspace,
+      subject,
+      by: null,
+      prepared,
+      row: { reason, identityCheck },
+    });
     await queueMails(
       tx,
       (await readActiveOwners(tx)).map(({ email: to }) => ({
@@ -86,12 +98,9 @@ export async function rescueOwner(workspace: WorkspaceRef, order: OperatorOrder,
         params: { workspace: refOf(workspace), owner: personOf(subject), reason, at: now.toISOString() },
       })),
     );
-    await record(tx, {
-      at: now,
-      action: "member.rescued",
-      actor: { kind: "operator", name: order.operator },
+    await record(tx, caller, "member.rescued", {
       subject: subject.id,
-      data: { reset: resetId, reason, identityCheck, becameOwner, reactivated: subject.deactivatedAt !== null },
+      data: { reset: prepared.id, reason, identityCheck, becameOwner, reactivated: subject.deactivatedAt !== null },
     });
     return { ok: true, member: personOf(subject), code: prepared.shown, expiresAt, becameOwner };
   });
@@ -106,29 +115,4 @@ async function findSubject(tx: Tx, email: string) {
   if (!found) return null;
   await lockMembers(tx, found.id);
   return tx.member.findFirst({ where: { id: found.id } });
-}
-
-async function issue(
-  tx: Tx,
-  workspace: WorkspaceRef,
-  subject: NonNullable<Subject>,
-  { id, codeSalt, codeHash }: PreparedResetCode & { id: string },
-  { reason, identityCheck }: OperatorOrder,
-  now: Date,
-): Promise<Date> {
-  const issued = await putInForce(tx, subject, { id: null, name: null }, workspace, now);
-  await tx.reset.create({
-    data: {
-      workspaceId: workspace.id,
-      id,
-      memberId: subject.id,
-      requestedAt: now,
-      identityCheck,
-      reason,
-      ...issued,
-      codeSalt,
-      codeHash,
-    },
-  });
-  return issued.expiresAt;
 }

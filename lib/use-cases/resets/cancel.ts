@@ -1,6 +1,4 @@
 import { revokeSessions } from "@/lib/access/sessions/revoke";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import { record } from "@/lib/records/audit/record";
 import { queueMail } from "@/lib/records/mail/queue";
 import { isLive } from "@/lib/rules/resets/state";
@@ -18,14 +16,9 @@ export type Cancelled = { ok: true } | { ok: false; reason: "over" };
  * The old methods are restored or stay off, as the actor says; the member is told, and so are the
  * others who brought it about.
  */
-export function cancelReset(
-  scope: ResetScope,
-  resetId: string,
-  afterwards: Afterwards,
-  visitor: Visitor,
-  now: Date,
-): Promise<Decided<Cancelled>> {
-  return decide(scope, resetId, "fresh", visitor, now, async (tx, found): Promise<Cancelled> => {
+export function cancelReset(scope: ResetScope, resetId: string, afterwards: Afterwards): Promise<Decided<Cancelled>> {
+  const { now } = scope;
+  return decide(scope, resetId, "fresh", async (tx, found): Promise<Cancelled> => {
     const { reset, state, actor, subject } = found;
     if (state !== "requested" && !isLive(state)) return { ok: false, reason: "over" };
     const restores = afterwards === "restore" && isLive(state);
@@ -50,14 +43,7 @@ export function cancelReset(
       }
     }
     await tellInvolved(tx, { reset, subject, workspace: scope.workspace, outcome: "cancelled", actor }, now);
-    await record(tx, {
-      at: now,
-      action: "reset.cancelled",
-      actor: { kind: "member", id: actor.id, role: actor.role },
-      subject: subject.id,
-      address: truncateAddress(visitor.address),
-      data: { reset: reset.id, restored: restores },
-    });
+    await record(tx, scope, "reset.cancelled", { subject: subject.id, data: { reset: reset.id, restored: restores } });
     return { ok: true };
   });
 }

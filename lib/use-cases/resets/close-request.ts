@@ -1,5 +1,3 @@
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import { inWorkspace } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { hasStrongFactor } from "@/lib/rules/policy/assess";
@@ -8,12 +6,8 @@ import { type ResetScope, readParties } from "./parties";
 export type ClosedRequest = { ok: true } | { ok: false; reason: "not-there" | "out-of-reach" | "over" | "enrol-first" };
 
 /** Closes a request for help that needs no reset. */
-export function closeHelpRequest(
-  scope: ResetScope,
-  requestId: string,
-  visitor: Visitor,
-  now: Date,
-): Promise<ClosedRequest> {
+export function closeHelpRequest(scope: ResetScope, requestId: string): Promise<ClosedRequest> {
+  const { now } = scope;
   return inWorkspace(scope.workspace.id, async (tx): Promise<ClosedRequest> => {
     const request = await tx.helpRequest.findFirst({ where: { id: requestId } });
     if (!request) return { ok: false, reason: "not-there" };
@@ -25,13 +19,7 @@ export function closeHelpRequest(
       data: { closedAt: now, closedById: scope.member.id },
     });
     if (count !== 1) return { ok: false, reason: "over" };
-    await record(tx, {
-      at: now,
-      action: "reset.help_closed",
-      actor: { kind: "member", id: scope.member.id, role: parties.actor.role },
-      subject: request.memberId,
-      address: truncateAddress(visitor.address),
-    });
+    await record(tx, scope, "reset.help_closed", { subject: request.memberId });
     return { ok: true };
   });
 }

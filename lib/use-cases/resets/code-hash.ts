@@ -1,4 +1,4 @@
-import { randomBytes, timingSafeEqual } from "node:crypto";
+import { randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
 import { open, type Place, seal } from "@/lib/ground/crypto/seal";
 import { hashCode } from "@/lib/methods/passwords/hash";
 import { makeResetCode, showResetCode } from "@/lib/use-cases/resets/code";
@@ -10,18 +10,23 @@ const place = (workspaceId: string, resetId: string): Place => ({
   id: resetId,
 });
 
-/** A code that is shown once, and what is stored of it. */
-export type PreparedResetCode = { shown: string; codeSalt: Buffer<ArrayBuffer>; codeHash: Buffer<ArrayBuffer> };
+/** The id of a reset to come, its code, which is shown once, and what is stored of the code. */
+export type PreparedResetCode = {
+  id: string;
+  shown: string;
+  codeSalt: Buffer<ArrayBuffer>;
+  codeHash: Buffer<ArrayBuffer>;
+};
 
 /**
  * Makes the code of a reset. Stored is argon2id with a salt of its own, sealed to the reset. Hashing takes about 22 ms: prepare it
  * before the transaction.
  */
-export async function prepareResetCode(workspaceId: string, resetId: string): Promise<PreparedResetCode> {
+export async function prepareResetCode(workspaceId: string, id: string = randomUUID()): Promise<PreparedResetCode> {
   const code = makeResetCode();
   const codeSalt = randomBytes(16);
-  const codeHash = seal(place(workspaceId, resetId), await hashCode(code, codeSalt));
-  return { shown: showResetCode(code), codeSalt, codeHash };
+  const codeHash = seal(place(workspaceId, id), await hashCode(code, codeSalt));
+  return { id, shown: showResetCode(code), codeSalt, codeHash };
 }
 
 /** Tells whether a code is the one stored for a reset; costs the same where none is stored. */

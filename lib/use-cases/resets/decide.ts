@@ -1,5 +1,4 @@
 import { isFresh } from "@/lib/access/sessions/freshness";
-import type { Visitor } from "@/lib/access/visitor";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { lockMembers } from "@/lib/records/member-rows/lock-members";
 import { hasStrongFactor } from "@/lib/rules/policy/assess";
@@ -39,11 +38,9 @@ export async function decide<T extends { ok: boolean }>(
   scope: ResetScope,
   resetId: string,
   proof: Given | "fresh",
-  visitor: Visitor,
-  now: Date,
   work: (tx: Tx, found: Case) => Promise<T>,
 ): Promise<Decided<T>> {
-  const { workspace } = scope;
+  const { workspace, now } = scope;
   const early = await inWorkspace(workspace.id, async (tx) => {
     const reset = await readReset(tx, resetId);
     return reset ? readParties(tx, scope, reset.memberId) : ({ ok: false, reason: "not-there" } as const);
@@ -53,10 +50,10 @@ export async function decide<T extends { ok: boolean }>(
 
   let token: string | undefined;
   if (proof !== "fresh") {
-    const proven = await stepUp(scope, proof, visitor, now);
+    const proven = await stepUp(scope, proof);
     if (!proven.ok) return proven;
     token = proven.token;
-  } else if (!isFresh(scope, now)) {
+  } else if (!isFresh(scope)) {
     return { ok: false, reason: "stale" };
   }
   const result = await inWorkspace(workspace.id, async (tx): Promise<T | Refused> => {

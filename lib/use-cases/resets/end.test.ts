@@ -10,7 +10,7 @@ import { saveRecoveryCodes } from "@/lib/use-cases/enrolment/save-recovery-codes
 import { readPendingTotp, startTotp } from "@/lib/use-cases/enrolment/start-totp";
 import { answerChallenge } from "@/lib/use-cases/sign-in/answer-challenge";
 import { waitingMails } from "@/test/mails";
-import { appCode, openSession, type Person, rowOf, standingOf, visitor } from "@/test/people";
+import { appCode, callAt, openSession, type Person, rowOf, standingOf, strangerAt } from "@/test/people";
 import { castOf, enterCode, resetBy, scopeFor, standAfterCode } from "@/test/reset-cast";
 import { cancelReset } from "./cancel";
 import { restoreAfterReset } from "./restore";
@@ -22,15 +22,15 @@ const stepOf = async (person: Person, at: Date) => (await openSession(person, [{
 
 async function signsInWithOldApp(person: Person, at: Date): Promise<boolean> {
   const challenge = await openSession(person, [{ kind: "password" }], at);
-  return (await answerChallenge(challenge, appCode(person, at), visitor, at)).ok;
+  return (await answerChallenge(callAt(challenge, at), appCode(person, at))).ok;
 }
 
 /** Goes with a code as far as recovery codes waiting to be saved. */
 async function enrolUnsaved(person: Person, code: string, at: Date) {
   const standing = await standAfterCode(person, code, at);
-  await startTotp(standing, at);
-  const pending = await readPendingTotp(standing, at);
-  const confirmed = await confirmTotp(standing, codeAt(pending?.key ?? "", timeStepAt(at)), visitor, at);
+  await startTotp(callAt(standing, at));
+  const pending = await readPendingTotp(callAt(standing, at));
+  const confirmed = await confirmTotp(callAt(standing, at), codeAt(pending?.key ?? "", timeStepAt(at)));
   if (!confirmed.ok) throw new Error(confirmed.reason);
   const waiting = await standingOf(confirmed.token, at);
   return { waiting, setId: (await readUnsavedCodes(waiting))?.setId ?? "" };
@@ -48,7 +48,7 @@ describe("cancelling", () => {
   test("makes the code worthless and, where asked to, the old methods work again", async () => {
     const { workspace, ada, bo } = await castOf(now);
     const { code, resetId } = await resetBy(ada, bo, now);
-    expect(await cancelReset(await scopeFor(ada, now), resetId, "restore", visitor, now)).toEqual({ ok: true });
+    expect(await cancelReset(callAt(await scopeFor(ada, now), now), resetId, "restore")).toEqual({ ok: true });
     expect((await enterCode(bo, code, now)).ok).toBe(false);
     expect(await signsInWithOldApp(bo, now)).toBe(true);
     expect((await waitingMails(workspace.id)).map(({ template }) => template)).toEqual([
@@ -60,11 +60,11 @@ describe("cancelling", () => {
   test("or they stay off until somebody restores them", async () => {
     const { workspace, ada, hal, bo } = await castOf(now);
     const { code, resetId } = await resetBy(ada, bo, now);
-    await cancelReset(await scopeFor(ada, now), resetId, "keep", visitor, now);
+    await cancelReset(callAt(await scopeFor(ada, now), now), resetId, "keep");
     expect((await enterCode(bo, code, now)).ok).toBe(false);
     expect(await stepOf(bo, now)).toBe("ask-for-help");
     expect(await signsInWithOldApp(bo, now)).toBe(false);
-    expect(await restoreAfterReset(await scopeFor(hal, now), resetId, visitor, now)).toEqual({ ok: true });
+    expect(await restoreAfterReset(callAt(await scopeFor(hal, now), now), resetId)).toEqual({ ok: true });
     expect(await signsInWithOldApp(bo, now)).toBe(true);
     const mails = await waitingMails(workspace.id);
     expect(mails.map(({ template }) => template)).toEqual(["reset-issued", "reset-cancelled", "reset-restored"]);
@@ -74,8 +74,8 @@ describe("cancelling", () => {
     const { workspace, ada, bo } = await castOf(now);
     const { code, resetId } = await resetBy(ada, bo, now);
     const { waiting, setId } = await enrolUnsaved(bo, code, now);
-    await cancelReset(await scopeFor(ada, now), resetId, "restore", visitor, now);
-    expect(await saveRecoveryCodes(waiting, setId, visitor, now)).toMatchObject({ ok: false });
+    await cancelReset(callAt(await scopeFor(ada, now), now), resetId, "restore");
+    expect(await saveRecoveryCodes(callAt(waiting, now), setId)).toMatchObject({ ok: false });
     await inWorkspace(workspace.id, async (tx) => {
       expect(await tx.credential.findMany({ where: { memberId: bo.id } })).toMatchObject([{ name: "Phone" }]);
       expect(await rowOf(tx, bo)).toMatchObject({ totpCount: 1, recoveryCodesLeft: 3, suspendedAt: null });
@@ -89,8 +89,8 @@ describe("cancelling", () => {
       const { waiting, setId } = await enrolUnsaved(bo, code, now);
       const scope = await scopeFor(ada, now);
       const [saved, cancelled] = await Promise.all([
-        saveRecoveryCodes(waiting, setId, visitor, now),
-        cancelReset(scope, resetId, "restore", visitor, now),
+        saveRecoveryCodes(callAt(waiting, now), setId),
+        cancelReset(callAt(scope, now), resetId, "restore"),
       ]);
       expect([saved.ok, cancelled.ok].filter(Boolean)).toHaveLength(1);
       const names = await inWorkspace(workspace.id, (tx) => tx.credential.findMany({ where: { memberId: bo.id } }));
@@ -103,8 +103,8 @@ describe("cancelling", () => {
     const { ada, bo } = await castOf(now);
     const { resetId } = await resetBy(ada, bo, now);
     const scope = await scopeFor(ada, now);
-    await cancelReset(scope, resetId, "keep", visitor, now);
-    expect(await cancelReset(scope, resetId, "restore", visitor, now)).toEqual({ ok: false, reason: "over" });
+    await cancelReset(callAt(scope, now), resetId, "keep");
+    expect(await cancelReset(callAt(scope, now), resetId, "restore")).toEqual({ ok: false, reason: "over" });
     expect(await stepOf(bo, now)).toBe("ask-for-help");
   });
 
@@ -113,18 +113,18 @@ describe("cancelling", () => {
     const { resetId } = await resetBy(ada, bo, now);
     const scope = await scopeFor(ada, now);
     const late = after(now, minutes(11));
-    expect(await cancelReset(scope, resetId, "restore", visitor, late)).toEqual({ ok: false, reason: "stale" });
+    expect(await cancelReset(callAt(scope, late), resetId, "restore")).toEqual({ ok: false, reason: "stale" });
   });
 
   test("is refused to whom the member is out of reach, and to another workspace", async () => {
     const { owner, hal, ada } = await castOf(now);
     const { resetId } = await resetBy(owner, ada, now);
-    expect(await cancelReset(await scopeFor(hal, now), resetId, "restore", visitor, now)).toEqual({
+    expect(await cancelReset(callAt(await scopeFor(hal, now), now), resetId, "restore")).toEqual({
       ok: false,
       reason: "out-of-reach",
     });
     const other = await castOf(now);
-    expect(await cancelReset(await scopeFor(other.owner, now), resetId, "restore", visitor, now)).toEqual({
+    expect(await cancelReset(callAt(await scopeFor(other.owner, now), now), resetId, "restore")).toEqual({
       ok: false,
       reason: "not-there",
     });
@@ -136,17 +136,17 @@ describe("restoring", () => {
     const { ada, bo } = await castOf(now);
     const { code, resetId } = await resetBy(ada, bo, now);
     const scope = await scopeFor(ada, now);
-    expect(await restoreAfterReset(scope, resetId, visitor, now)).toEqual({ ok: false, reason: "live" });
+    expect(await restoreAfterReset(callAt(scope, now), resetId)).toEqual({ ok: false, reason: "live" });
     await enterCode(bo, code, now);
-    expect(await restoreAfterReset(scope, resetId, visitor, now)).toEqual({ ok: false, reason: "live" });
+    expect(await restoreAfterReset(callAt(scope, now), resetId)).toEqual({ ok: false, reason: "live" });
   });
 
   test("is refused after the reset was used: the old methods are gone", async () => {
     const { workspace, ada, bo } = await castOf(now);
     const { code, resetId } = await resetBy(ada, bo, now);
     const { waiting, setId } = await enrolUnsaved(bo, code, now);
-    expect(await saveRecoveryCodes(waiting, setId, visitor, now)).toMatchObject({ ok: true });
-    expect(await restoreAfterReset(await scopeFor(ada, now), resetId, visitor, now)).toEqual({
+    expect(await saveRecoveryCodes(callAt(waiting, now), setId)).toMatchObject({ ok: true });
+    expect(await restoreAfterReset(callAt(await scopeFor(ada, now), now), resetId)).toEqual({
       ok: false,
       reason: "over",
     });
@@ -158,7 +158,7 @@ describe("restoring", () => {
     const { resetId } = await resetBy(ada, bo, now);
     const late = after(now, hours(25));
     expect(await stepOf(bo, late)).toBe("ask-for-help");
-    expect(await restoreAfterReset(await scopeFor(ada, late), resetId, visitor, late)).toEqual({ ok: true });
+    expect(await restoreAfterReset(callAt(await scopeFor(ada, late), late), resetId)).toEqual({ ok: true });
     expect(await signsInWithOldApp(bo, late)).toBe(true);
   });
 
@@ -167,7 +167,7 @@ describe("restoring", () => {
     const { code, resetId } = await resetBy(ada, bo, now);
     await enrolUnsaved(bo, code, now);
     const late = after(now, minutes(31));
-    expect(await restoreAfterReset(await scopeFor(ada, late), resetId, visitor, late)).toEqual({ ok: true });
+    expect(await restoreAfterReset(callAt(await scopeFor(ada, late), late), resetId)).toEqual({ ok: true });
     const left = await inWorkspace(workspace.id, (tx) => tx.credential.findMany({ where: { memberId: bo.id } }));
     expect(left).toMatchObject([{ name: "Phone", suspendedAt: null }]);
     expect(await signsInWithOldApp(bo, late)).toBe(true);
@@ -176,10 +176,10 @@ describe("restoring", () => {
   test("goes by the newest reset alone", async () => {
     const { ada, bo } = await castOf(now);
     const first = await resetBy(ada, bo, now);
-    await cancelReset(await scopeFor(ada, now), first.resetId, "keep", visitor, now);
+    await cancelReset(callAt(await scopeFor(ada, now), now), first.resetId, "keep");
     const later = after(now, minutes(1));
     await resetBy(ada, bo, later);
-    expect(await restoreAfterReset(await scopeFor(ada, later), first.resetId, visitor, later)).toEqual({
+    expect(await restoreAfterReset(callAt(await scopeFor(ada, later), later), first.resetId)).toEqual({
       ok: false,
       reason: "over",
     });
@@ -190,7 +190,7 @@ describe("restoring", () => {
     const { resetId } = await resetBy(ada, bo, now);
     const late = after(now, hours(25));
     const scopes = [await scopeFor(ada, late), await scopeFor(owner, late)];
-    const answers = await Promise.all(scopes.map((scope) => restoreAfterReset(scope, resetId, visitor, late)));
+    const answers = await Promise.all(scopes.map((scope) => restoreAfterReset(callAt(scope, late), resetId)));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   });
 });
@@ -201,8 +201,8 @@ describe("the link in the member's mail", () => {
     const { code, resetId } = await resetBy(ada, bo, now);
     const opened = await enterCode(bo, code, now);
     const { linked } = await stopLink(workspace.id, workspace.slug);
-    expect(await stopReset(linked, visitor, now)).toEqual({ ok: true });
-    expect(opened.ok && (await readStanding(opened.token, now))).toBeNull();
+    expect(await stopReset(strangerAt(now), linked)).toEqual({ ok: true });
+    expect(opened.ok && (await readStanding(opened.token, strangerAt(now)))).toBeNull();
     expect((await enterCode(bo, code, now)).ok).toBe(false);
     expect(await stepOf(bo, now)).toBe("ask-for-help");
     expect(await signsInWithOldApp(bo, now)).toBe(false);
@@ -210,7 +210,7 @@ describe("the link in the member's mail", () => {
       expect(await tx.reset.findFirst({ where: { id: resetId } })).toMatchObject({ stoppedAt: now });
       expect(await tx.auditEvent.count({ where: { action: "reset.stopped", subjectId: bo.id } })).toBe(1);
     });
-    expect(await restoreAfterReset(await scopeFor(ada, now), resetId, visitor, now)).toEqual({ ok: true });
+    expect(await restoreAfterReset(callAt(await scopeFor(ada, now), now), resetId)).toEqual({ ok: true });
   });
 
   test("looked at changes nothing", async () => {
@@ -225,7 +225,7 @@ describe("the link in the member's mail", () => {
     const { workspace, ada, bo } = await castOf(now);
     await resetBy(ada, bo, now);
     const { linked } = await stopLink(workspace.id, workspace.slug);
-    const answers = await Promise.all([stopReset(linked, visitor, now), stopReset(linked, visitor, now)]);
+    const answers = await Promise.all([stopReset(strangerAt(now), linked), stopReset(strangerAt(now), linked)]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   });
 

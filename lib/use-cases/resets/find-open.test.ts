@@ -2,7 +2,7 @@ import "@/test/database";
 import { expect, test } from "vitest";
 import { after, hours, minutes } from "@/lib/ground/durations";
 import { initialSettings } from "@/lib/rules/policy/settings";
-import { password, visitor } from "@/test/people";
+import { callAt, password } from "@/test/people";
 import { castOf, enterCode, order, resetBy, scopeFor } from "@/test/reset-cast";
 import { approveReset } from "./approve";
 import { findOpenReset } from "./find-open";
@@ -10,7 +10,7 @@ import { issueReset } from "./issue";
 
 const now = new Date("2026-11-22T10:00:00Z");
 type Cast = Awaited<ReturnType<typeof castOf>>;
-const open = async ({ ada, bo }: Cast, at = now) => findOpenReset(await scopeFor(ada, at), bo.id, at);
+const open = async ({ ada, bo }: Cast, at = now) => findOpenReset(callAt(await scopeFor(ada, at), at), bo.id);
 
 test("a code that is out is named with who issued it, when and until when; then that it was accepted, then nothing", async () => {
   const cast = await castOf(now);
@@ -35,7 +35,7 @@ test("an expired code is none, a newer one takes its place", async () => {
 
 test("a request that waits for a second person is named too", async () => {
   const cast = await castOf(now, { resets: { ...initialSettings.resets, members: "two" } });
-  const asked = await issueReset(await scopeFor(cast.hal, now), order(cast.bo.id), visitor, now);
+  const asked = await issueReset(callAt(await scopeFor(cast.hal, now), now), order(cast.bo.id));
   expect(asked).toMatchObject({ ok: true, kind: "requested" });
   expect(await open(cast)).toMatchObject({
     state: "requested",
@@ -44,16 +44,16 @@ test("a request that waits for a second person is named too", async () => {
     at: now,
     expiresAt: null,
   });
-  const his = await findOpenReset(await scopeFor(cast.hal, now), cast.bo.id, now);
+  const his = await findOpenReset(callAt(await scopeFor(cast.hal, now), now), cast.bo.id);
   expect(his).toMatchObject({ own: true });
 });
 
 test("a code in force goes before requests that came after it", async () => {
   const cast = await castOf(now, { resets: { ...initialSettings.resets, members: "two" } });
-  const asked = await issueReset(await scopeFor(cast.hal, now), order(cast.bo.id), visitor, now);
+  const asked = await issueReset(callAt(await scopeFor(cast.hal, now), now), order(cast.bo.id));
   if (!asked.ok) throw new Error(asked.reason);
-  await approveReset(await scopeFor(cast.ada, now), asked.resetId, { password, code: "" }, visitor, now);
+  await approveReset(callAt(await scopeFor(cast.ada, now), now), asked.resetId, { password, code: "" });
   const later = after(now, minutes(2));
-  await issueReset(await scopeFor(cast.owner, later), order(cast.bo.id), visitor, later);
+  await issueReset(callAt(await scopeFor(cast.owner, later), later), order(cast.bo.id));
   expect(await open(cast, later)).toMatchObject({ state: "issued", by: "Hal Helpdesk" });
 });

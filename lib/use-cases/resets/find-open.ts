@@ -17,11 +17,7 @@ export type OpenReset = {
 const readAtMost = 10;
 
 /** Reads the reset of a member that is on its way: the one in force, else the newest that waits for approval; null where none is. */
-export function findOpenReset(
-  { workspace, member }: ResetScope,
-  memberId: string,
-  now: Date,
-): Promise<OpenReset | null> {
+export function findOpenReset({ workspace, member, now }: ResetScope, memberId: string): Promise<OpenReset | null> {
   return inWorkspace(workspace.id, async (tx) => {
     const rows = await tx.reset.findMany({
       where: { memberId, ...notEnded },

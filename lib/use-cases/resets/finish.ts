@@ -1,8 +1,6 @@
 import { SessionChanged } from "@/lib/access/sessions/advance";
 import { noticeOf } from "@/lib/access/sessions/notice";
 import type { Standing } from "@/lib/access/sessions/standing";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import type { Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { queueMail } from "@/lib/records/mail/queue";
@@ -12,8 +10,8 @@ import { lockMembers } from "@/lib/records/member-rows/lock-members";
  * Finishes the reset a member came in by, when what is new is confirmed and saved: the suspended credentials and recovery codes
  * are destroyed, the reset is used, the member is told.
  */
-export async function finishReset(tx: Tx, standing: Standing, visitor: Visitor, now: Date): Promise<void> {
-  const { member, session } = standing;
+export async function finishReset(tx: Tx, standing: Standing): Promise<void> {
+  const { member, session, now } = standing;
   if (!session.resetId) throw new Error("no reset was opened in this session");
   await lockMembers(tx, member.id);
   const { count } = await tx.reset.updateMany({
@@ -42,15 +40,8 @@ export async function finishReset(tx: Tx, standing: Standing, visitor: Visitor, 
     await queueMail(tx, {
       template: "reset-finished",
       to: member.email,
-      params: { ...noticeOf(standing, visitor, now), method: added.kind, name: added.name },
+      params: { ...noticeOf(standing), method: added.kind, name: added.name },
     });
   }
-  await record(tx, {
-    at: now,
-    action: "reset.used",
-    actor: { kind: "member", id: member.id, role: member.role },
-    subject: member.id,
-    address: truncateAddress(visitor.address),
-    data: { reset: session.resetId },
-  });
+  await record(tx, standing, "reset.used", { subject: member.id, data: { reset: session.resetId } });
 }

@@ -9,7 +9,17 @@ import { startTotp } from "@/lib/use-cases/enrolment/start-totp";
 import { readResetCode } from "@/lib/use-cases/resets/code";
 import { answerChallenge } from "@/lib/use-cases/sign-in/answer-challenge";
 import { waitingMails } from "@/test/mails";
-import { addPlain, appCode, openSession, openWorkspace, rowOf, signIn, standingOf, visitor } from "@/test/people";
+import {
+  addPlain,
+  appCode,
+  callAt,
+  openSession,
+  openWorkspace,
+  rowOf,
+  signIn,
+  standingOf,
+  strangerAt,
+} from "@/test/people";
 import { castOf, order, resetBy, scopeFor, scopeOf } from "@/test/reset-cast";
 import { issueReset } from "./issue";
 
@@ -50,16 +60,16 @@ describe("a reset", () => {
     expect(before.step).toBe("second-factor");
     await resetBy(ada, bo, now);
     for (const typed of [appCode(bo, now), bo.recoveryCodes[0] as string]) {
-      expect(await answerChallenge(before, typed, visitor, now)).toMatchObject({ ok: false });
+      expect(await answerChallenge(callAt(before, now), typed)).toMatchObject({ ok: false });
       const fresh = await openSession(bo, [{ kind: "password" }], now);
       expect(fresh.step).toBe("reset-code");
-      expect(await answerChallenge(fresh, typed, visitor, now)).toMatchObject({ ok: false });
+      expect(await answerChallenge(callAt(fresh, now), typed)).toMatchObject({ ok: false });
     }
   });
 
   test("voids links to set a new password and set-ups begun before it", async () => {
     const { workspace, ada, bo } = await castOf(now);
-    await startTotp(await signIn(bo, now), now);
+    await startTotp(callAt(await signIn(bo, now), now));
     await inWorkspace(workspace.id, async (tx) => {
       await tx.passwordReset.create({
         data: {
@@ -130,7 +140,7 @@ describe("a reset", () => {
   test("of two at once leaves one live", async () => {
     const { workspace, owner, ada, bo } = await castOf(now);
     const scopes = [await scopeFor(owner, now), await scopeFor(ada, now)];
-    const both = await Promise.all(scopes.map((scope) => issueReset(scope, order(bo.id), visitor, now)));
+    const both = await Promise.all(scopes.map((scope) => issueReset(callAt(scope, now), order(bo.id))));
     expect(both).toMatchObject([{ ok: true }, { ok: true }]);
     const rows = await inWorkspace(workspace.id, (tx) => tx.reset.findMany());
     expect(rows.filter(({ voidedAt }) => voidedAt === null)).toHaveLength(1);
@@ -150,8 +160,8 @@ describe("a reset", () => {
     const challenges = await Promise.all([1, 2, 3, 4].map(() => openSession(bo, [{ kind: "password" }], now)));
     const code = appCode(bo, now);
     const [issued] = await Promise.all([
-      issueReset(scope, order(bo.id), visitor, now),
-      ...challenges.map((standing) => answerChallenge(standing, code, visitor, now)),
+      issueReset(callAt(scope, now), order(bo.id)),
+      ...challenges.map((standing) => answerChallenge(callAt(standing, now), code)),
     ]);
     expect(issued).toMatchObject({ ok: true });
     const live = await inWorkspace(bo.workspaceId, (tx) =>
@@ -165,7 +175,7 @@ describe("proof of the actor", () => {
   test("the password is asked each time, however fresh the session", async () => {
     const { workspace, ada, bo } = await castOf(now);
     const wrong = { ...order(bo.id), password: "not the password at all" };
-    expect(await issueReset(await scopeFor(ada, now), wrong, visitor, now)).toEqual({
+    expect(await issueReset(callAt(await scopeFor(ada, now), now), wrong)).toEqual({
       ok: false,
       reason: "wrong-password",
     });
@@ -175,22 +185,22 @@ describe("proof of the actor", () => {
   test("the second factor is asked when its last proof is older than ten minutes, and not before", async () => {
     const { workspace, ada, bo } = await castOf(now);
     const signedIn = await signIn(ada, now);
-    const early = await issueReset(scopeOf(signedIn), order(bo.id), visitor, after(now, minutes(9)));
+    const early = await issueReset(callAt(scopeOf(signedIn), after(now, minutes(9))), order(bo.id));
     if (!early.token) throw new Error("no token");
     const late = after(now, minutes(11));
     const scope = scopeOf(await standingOf(early.token, late));
-    expect(await issueReset(scope, order(bo.id), visitor, late)).toEqual({ ok: false, reason: "code-missing" });
+    expect(await issueReset(callAt(scope, late), order(bo.id))).toEqual({ ok: false, reason: "code-missing" });
     expect(await inWorkspace(workspace.id, (tx) => tx.reset.count())).toBe(1);
-    const proven = await issueReset(scope, { ...order(bo.id), code: appCode(ada, late) }, visitor, late);
+    const proven = await issueReset(callAt(scope, late), { ...order(bo.id), code: appCode(ada, late) });
     expect(proven).toMatchObject({ ok: true });
   });
 
   test("the actor's session has a new token afterwards, and the old one is worth nothing", async () => {
     const { ada, bo } = await castOf(now);
     const standing = await signIn(ada, now);
-    const issued = await issueReset(scopeOf(standing), order(bo.id), visitor, now);
-    expect((await readStanding(issued.token as string, now))?.member.id).toBe(ada.id);
-    const again = await issueReset(scopeOf(standing), order(bo.id), visitor, now);
+    const issued = await issueReset(callAt(scopeOf(standing), now), order(bo.id));
+    expect((await readStanding(issued.token as string, strangerAt(now)))?.member.id).toBe(ada.id);
+    const again = await issueReset(callAt(scopeOf(standing), now), order(bo.id));
     expect(again).toMatchObject({ ok: false, reason: "changed" });
   });
 
@@ -198,7 +208,7 @@ describe("proof of the actor", () => {
     const { workspace, bo } = await castOf(now);
     const plain = await addPlain(workspace.id, "admin", now);
     const standing = await openSession(plain, [{ kind: "joining" }], now);
-    expect(await issueReset(scopeOf(standing), order(bo.id), visitor, now)).toEqual({
+    expect(await issueReset(callAt(scopeOf(standing), now), order(bo.id))).toEqual({
       ok: false,
       reason: "enrol-first",
     });
@@ -223,7 +233,7 @@ describe("who resets whom", () => {
         : await addPlain(cast.workspace.id, subjectName, now);
     const scope = await scopeFor(actor, now);
     const before = await inWorkspace(cast.workspace.id, (tx) => rowOf(tx, subject));
-    expect(await issueReset(scope, order(subject.id), visitor, now)).toEqual({
+    expect(await issueReset(callAt(scope, now), order(subject.id))).toEqual({
       ok: false,
       reason: "out-of-reach",
     });
@@ -243,14 +253,14 @@ describe("who resets whom", () => {
     const { workspace, ada, bo } = await castOf(now);
     const scope = await scopeFor(ada, now);
     await inWorkspace(workspace.id, (tx) => tx.member.updateMany({ where: { id: ada.id }, data: { role: "member" } }));
-    expect(await issueReset(scope, order(bo.id), visitor, now)).toMatchObject({ ok: false, reason: "out-of-reach" });
+    expect(await issueReset(callAt(scope, now), order(bo.id))).toMatchObject({ ok: false, reason: "out-of-reach" });
   });
 
   test("a member promoted meanwhile is out of reach", async () => {
     const { workspace, ada, bo } = await castOf(now);
     const scope = await scopeFor(ada, now);
     await inWorkspace(workspace.id, (tx) => tx.member.updateMany({ where: { id: bo.id }, data: { role: "owner" } }));
-    expect(await issueReset(scope, order(bo.id), visitor, now)).toMatchObject({ ok: false, reason: "out-of-reach" });
+    expect(await issueReset(callAt(scope, now), order(bo.id))).toMatchObject({ ok: false, reason: "out-of-reach" });
   });
 
   test("somebody invited or deactivated has nothing to reset", async () => {
@@ -260,7 +270,7 @@ describe("who resets whom", () => {
       await tx.member.updateMany({ where: { id: hal.id }, data: { joinedAt: null } });
     });
     for (const subject of [bo, hal]) {
-      const answer = await issueReset(await scopeFor(ada, now), order(subject.id), visitor, now);
+      const answer = await issueReset(callAt(await scopeFor(ada, now), now), order(subject.id));
       expect(answer).toMatchObject({ ok: false, reason: "not-active" });
     }
   });
@@ -268,7 +278,7 @@ describe("who resets whom", () => {
   test("the id of another workspace's member is not there", async () => {
     const { ada } = await castOf(now);
     const other = await castOf(now);
-    expect(await issueReset(await scopeFor(ada, now), order(other.bo.id), visitor, now)).toEqual({
+    expect(await issueReset(callAt(await scopeFor(ada, now), now), order(other.bo.id))).toEqual({
       ok: false,
       reason: "not-there",
     });
@@ -278,7 +288,7 @@ describe("who resets whom", () => {
 
   test("a sole owner is reset by nobody in the workspace", async () => {
     const { owner } = await openWorkspace(now);
-    const answer = await issueReset(await scopeFor(owner, now), order(owner.id), visitor, now);
+    const answer = await issueReset(callAt(await scopeFor(owner, now), now), order(owner.id));
     expect(answer).toMatchObject({ ok: false, reason: "out-of-reach" });
   });
 });

@@ -1,6 +1,3 @@
-import { randomUUID } from "node:crypto";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { queueMails } from "@/lib/records/mail/queue";
@@ -8,10 +5,10 @@ import { currentPolicy } from "@/lib/records/policy-versions/current";
 import { hasStrongFactor } from "@/lib/rules/policy/assess";
 import { mayApprove, needsSecondPerson } from "@/lib/rules/resets/second-person";
 import { type StepUp, stepUp } from "@/lib/use-cases/step-up/step-up";
-import { type PreparedResetCode, prepareResetCode } from "./code-hash";
+import { prepareResetCode } from "./code-hash";
 import { startLapse } from "./lapse";
 import { lockParties, type Member, type ResetScope, readParties } from "./parties";
-import { notEnded, putInForce } from "./put-in-force";
+import { notEnded, storeIssued } from "./put-in-force";
 import { findHelpers } from "./whom-to-ask";
 
 /** How an admin can have checked who is asking. */
@@ -35,66 +32,36 @@ export type Issued = (Outcome & { token?: string }) | (Exclude<StepUp, { ok: tru
  * are: the password always, the second factor where its last proof is older than ten minutes. Roles are judged inside the
  * transaction, on rows nobody else can change meanwhile.
  */
-export async function issueReset(scope: ResetScope, order: ResetOrder, visitor: Visitor, now: Date): Promise<Issued> {
-  const { workspace } = scope;
+export async function issueReset(scope: ResetScope, order: ResetOrder): Promise<Issued> {
+  const { workspace, now } = scope;
   const early = await inWorkspace(workspace.id, (tx) => readParties(tx, scope, order.memberId));
   if (!early.ok) return early;
   if (!hasStrongFactor(scope.member)) return { ok: false, reason: "enrol-first" };
-  const proven = await stepUp(scope, order, visitor, now);
+  const proven = await stepUp(scope, order);
   if (!proven.ok) return proven;
 
-  const resetId = randomUUID();
-  const prepared = await prepareResetCode(workspace.id, resetId);
+  const prepared = await prepareResetCode(workspace.id);
   const result = await inWorkspace(workspace.id, async (tx): Promise<Outcome> => {
     const parties = await lockParties(tx, scope, order.memberId);
     if (!parties.ok) return parties;
     const { actor, subject } = parties;
     if (!subject.joinedAt || subject.deactivatedAt) return { ok: false, reason: "not-active" };
     const two = needsSecondPerson(subject.role, (await currentPolicy(tx, now)).settings);
-    const expiresAt = await (two ? storeRequest : storeIssued)(
-      tx,
-      { scope, order, resetId, prepared, actor, subject },
-      now,
-    );
-    await record(tx, {
-      at: now,
-      action: two ? "reset.requested" : "reset.issued",
-      actor: { kind: "member", id: actor.id, role: actor.role },
-      subject: subject.id,
-      address: truncateAddress(visitor.address),
-      data: { reset: resetId, identityCheck: order.identityCheck },
-    });
-    const done = { ok: true, resetId } as const;
-    return expiresAt ? { ...done, kind: "issued", code: prepared.shown, expiresAt } : { ...done, kind: "requested" };
+    const { identityCheck } = order;
+    const event = { subject: subject.id, data: { reset: prepared.id, identityCheck } };
+    if (two) {
+      await storeRequest(tx, scope, { id: prepared.id, identityCheck, actor, subject });
+      await record(tx, scope, "reset.requested", event);
+      return { ok: true, resetId: prepared.id, kind: "requested" };
+    }
+    const expiresAt = await storeIssued(tx, scope, { workspace, subject, by: actor, prepared, row: { identityCheck } });
+    await record(tx, scope, "reset.issued", event);
+    return { ok: true, resetId: prepared.id, kind: "issued", code: prepared.shown, expiresAt };
   });
   return { ...result, token: proven.token };
 }
 
-type Work = {
-  scope: ResetScope;
-  order: ResetOrder;
-  resetId: string;
-  prepared: PreparedResetCode;
-  actor: NonNullable<Member>;
-  subject: NonNullable<Member>;
-};
-
-const rowOf = ({ scope, order, resetId, actor, subject }: Work, now: Date) => ({
-  workspaceId: scope.workspace.id,
-  id: resetId,
-  memberId: subject.id,
-  issuedById: actor.id,
-  requestedAt: now,
-  identityCheck: order.identityCheck,
-});
-
-async function storeIssued(tx: Tx, work: Work, now: Date): Promise<Date> {
-  const { scope, prepared, actor, subject } = work;
-  const issue = await putInForce(tx, subject, actor, scope.workspace, now);
-  const { codeSalt, codeHash } = prepared;
-  await tx.reset.create({ data: { ...rowOf(work, now), ...issue, codeSalt, codeHash } });
-  return issue.expiresAt;
-}
+type Request = { id: string; identityCheck: IdentityCheck; actor: NonNullable<Member>; subject: NonNullable<Member> };
 
 const mailedAtMost = 20;
 
@@ -102,29 +69,28 @@ const mailedAtMost = 20;
  * Stores the request, in place of one that the same person made before, and tells those who may approve it. Nothing changes for the
  * member: a code that was approved goes on working.
  */
-async function storeRequest(tx: Tx, work: Work, now: Date): Promise<null> {
-  const { actor, subject, scope } = work;
+async function storeRequest(tx: Tx, scope: ResetScope, { id, identityCheck, actor, subject }: Request): Promise<void> {
+  const { workspace, now } = scope;
   await tx.reset.updateMany({
     where: { memberId: subject.id, issuedById: actor.id, issuedAt: null, ...notEnded },
     data: { voidedAt: now },
   });
-  await tx.reset.create({ data: rowOf(work, now) });
-  await startLapse(tx, work.resetId, now);
+  const who = { workspaceId: workspace.id, memberId: subject.id, issuedById: actor.id };
+  await tx.reset.create({ data: { id, ...who, identityCheck, requestedAt: now } });
+  await startLapse(tx, id, now);
   const helpers = await findHelpers(tx, subject, mailedAtMost);
   const approvers = helpers.filter((helper) => mayApprove(helper, subject, actor.id));
-  const { name, slug } = scope.workspace;
   await queueMails(
     tx,
     approvers.map(({ email }) => ({
       template: "reset-requested",
       to: email,
       params: {
-        workspace: { name, slug },
+        workspace: { name: workspace.name, slug: workspace.slug },
         member: { name: subject.name, email: subject.email },
         at: now.toISOString(),
         ask: { kind: "approval", by: actor.name },
       },
     })),
   );
-  return null;
 }

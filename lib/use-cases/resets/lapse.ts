@@ -1,3 +1,4 @@
+import { systemAt } from "@/lib/access/caller";
 import type { Tx } from "@/lib/ground/db";
 import { after } from "@/lib/ground/durations";
 import { record } from "@/lib/records/audit/record";
@@ -20,6 +21,6 @@ export const lapse: Step = async (tx, resetId, _, now) => {
   const workspace = await tx.workspace.findUniqueOrThrow({ where: { id: tx.workspaceId } });
   await tellInvolved(tx, { reset, subject: reset.member, workspace, outcome: "lapsed", actor: null }, now);
   const data = { reset: reset.id, askedBy: reset.issuedById };
-  await record(tx, { at: now, action: "reset.lapsed", actor: { kind: "system" }, subject: reset.memberId, data });
+  await record(tx, systemAt(now), "reset.lapsed", { subject: reset.memberId, data });
   return null;
 };

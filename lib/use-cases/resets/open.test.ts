@@ -10,7 +10,7 @@ import { saveRecoveryCodes } from "@/lib/use-cases/enrolment/save-recovery-codes
 import { readPendingTotp, startTotp } from "@/lib/use-cases/enrolment/start-totp";
 import { answerChallenge } from "@/lib/use-cases/sign-in/answer-challenge";
 import { waitingMails } from "@/test/mails";
-import { addMember, appCode, openSession, type Person, rowOf, standingOf, visitor } from "@/test/people";
+import { addMember, appCode, callAt, openSession, type Person, rowOf, standingOf, strangerAt } from "@/test/people";
 import { castOf, enterCode, resetBy, standAfterCode } from "@/test/reset-cast";
 import { openReset } from "./open";
 
@@ -20,15 +20,15 @@ const wrong = { ok: false, reason: "wrong-reset-code" };
 /** Enrols a new app in an opened reset and saves the codes; answers the new key and the token it ends with. */
 async function finish(person: Person, code: string, at: Date) {
   let standing = await standAfterCode(person, code, at);
-  await startTotp(standing, at);
-  const pending = await readPendingTotp(standing, at);
+  await startTotp(callAt(standing, at));
+  const pending = await readPendingTotp(callAt(standing, at));
   if (!pending) throw new Error("nothing pending");
-  const confirmed = await confirmTotp(standing, codeAt(pending.key, timeStepAt(at)), visitor, at);
+  const confirmed = await confirmTotp(callAt(standing, at), codeAt(pending.key, timeStepAt(at)));
   if (!confirmed.ok) throw new Error(confirmed.reason);
   standing = await standingOf(confirmed.token, at);
   expect(standing.step).toBe("save-codes");
   const unsaved = await readUnsavedCodes(standing);
-  const saved = await saveRecoveryCodes(standing, unsaved?.setId ?? "", visitor, at);
+  const saved = await saveRecoveryCodes(callAt(standing, at), unsaved?.setId ?? "");
   if (!saved.ok) throw new Error(saved.reason);
   return { key: pending.key, token: saved.token };
 }
@@ -39,7 +39,7 @@ describe("a reset code", () => {
     const { code } = await resetBy(ada, bo, now);
     const standing = await standAfterCode(bo, code, now);
     expect(standing).toMatchObject({ step: "enrol", session: { stage: "enrolment", amr: ["pwd", "reset"] } });
-    expect((await answerChallenge(standing, appCode(bo, now), visitor, now)).ok).toBe(false);
+    expect((await answerChallenge(callAt(standing, now), appCode(bo, now))).ok).toBe(false);
   });
 
   test.each([
@@ -74,7 +74,7 @@ describe("a reset code", () => {
     const { code } = await resetBy(ada, bo, now);
     const waiting = await openSession(bo, [{ kind: "password" }], now);
     expect(await enterCode(bo, code, now)).toMatchObject({ ok: true });
-    expect(await openReset(waiting, code, visitor, now)).toEqual(wrong);
+    expect(await openReset(callAt(waiting, now), code)).toEqual(wrong);
     expect((await openSession(bo, [{ kind: "password" }], now)).step).toBe("ask-for-help");
   });
 
@@ -83,7 +83,7 @@ describe("a reset code", () => {
     const { code } = await resetBy(ada, bo, now);
     const sessions = await Promise.all([1, 2, 3, 4].map(() => openSession(bo, [{ kind: "password" }], now)));
     const answers = await Promise.all(
-      [...sessions, ...sessions].map((session) => openReset(session, code, visitor, now)),
+      [...sessions, ...sessions].map((session) => openReset(callAt(session, now), code)),
     );
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     const live = await inWorkspace(bo.workspaceId, (tx) => tx.session.findMany({ where: { stage: "enrolment" } }));
@@ -95,8 +95,8 @@ describe("a reset code", () => {
     const { code } = await resetBy(ada, bo, now);
     const inTime = after(now, hours(24) - 1);
     const tooLate = await openSession(bo, [{ kind: "password" }], inTime);
-    expect(await openReset(tooLate, code, visitor, after(now, hours(24)))).toEqual(wrong);
-    expect(await openReset(tooLate, code, visitor, inTime)).toMatchObject({ ok: true });
+    expect(await openReset(callAt(tooLate, after(now, hours(24))), code)).toEqual(wrong);
+    expect(await openReset(callAt(tooLate, inTime), code)).toMatchObject({ ok: true });
     const { ada: eve, bo: cy } = await castOf(now);
     await resetBy(eve, cy, now);
     expect((await openSession(cy, [{ kind: "password" }], after(now, hours(24)))).step).toBe("ask-for-help");
@@ -114,8 +114,8 @@ describe("a reset code", () => {
     const { ada, owner, bo } = await castOf(now);
     const { code } = await resetBy(ada, bo, now);
     const standing = await openSession(bo, [{ kind: "password" }], now);
-    const [opened] = await Promise.all([openReset(standing, code, visitor, now), resetBy(owner, bo, now)]);
-    if (opened.ok) expect(await readStanding(opened.token, now)).toBeNull();
+    const [opened] = await Promise.all([openReset(callAt(standing, now), code), resetBy(owner, bo, now)]);
+    if (opened.ok) expect(await readStanding(opened.token, strangerAt(now))).toBeNull();
     const rows = await inWorkspace(bo.workspaceId, (tx) => tx.reset.findMany({ where: { voidedAt: null } }));
     expect(rows).toMatchObject([{ openedAt: null }]);
   });
@@ -126,7 +126,7 @@ describe("a reset code", () => {
     const cy = await addMember(workspace.id, "member", now);
     expect(await enterCode(cy, code, now)).toEqual(wrong);
     const challenge = await openSession(cy, [{ kind: "password" }], now);
-    expect(await answerChallenge(challenge, code, visitor, now)).toMatchObject({ ok: false, reason: "reset-code" });
+    expect(await answerChallenge(callAt(challenge, now), code)).toMatchObject({ ok: false, reason: "reset-code" });
   });
 
   test("is not mistaken: a recovery code and other texts are named, and cost no try", async () => {
@@ -134,10 +134,10 @@ describe("a reset code", () => {
     await resetBy(ada, bo, now);
     const standing = await openSession(bo, [{ kind: "password" }], now);
     for (let i = 0; i < 8; i++) {
-      expect(await openReset(standing, bo.recoveryCodes[0] as string, visitor, now)).toMatchObject({
+      expect(await openReset(callAt(standing, now), bo.recoveryCodes[0] as string)).toMatchObject({
         reason: "recovery-code",
       });
-      expect(await openReset(standing, "123456", visitor, now)).toMatchObject({ reason: "not-a-reset-code" });
+      expect(await openReset(callAt(standing, now), "123456")).toMatchObject({ reason: "not-a-reset-code" });
     }
   });
 });
@@ -149,8 +149,8 @@ describe("guessing", () => {
     const { workspace, ada, bo } = await castOf(now);
     const { code } = await resetBy(ada, bo, now);
     const standing = await openSession(bo, [{ kind: "password" }], now);
-    for (let i = 0; i < 5; i++) expect(await openReset(standing, guess, visitor, now)).toEqual(wrong);
-    expect(await openReset(standing, code, visitor, now)).toEqual({
+    for (let i = 0; i < 5; i++) expect(await openReset(callAt(standing, now), guess)).toEqual(wrong);
+    expect(await openReset(callAt(standing, now), code)).toEqual({
       ok: false,
       reason: "wait",
       retryAt: after(now, hours(1)),
@@ -166,7 +166,7 @@ describe("guessing", () => {
     const { ada, bo } = await castOf(now);
     await resetBy(ada, bo, now);
     const standing = await openSession(bo, [{ kind: "password" }], now);
-    const answers = await Promise.all(Array.from({ length: 12 }, () => openReset(standing, guess, visitor, now)));
+    const answers = await Promise.all(Array.from({ length: 12 }, () => openReset(callAt(standing, now), guess)));
     expect(
       answers.filter(({ ok, ...rest }) => !ok && "reason" in rest && rest.reason === "wrong-reset-code"),
     ).toHaveLength(5);
@@ -178,7 +178,7 @@ describe("guessing", () => {
     for (let hour = 0; hour < 4; hour++) {
       const at = after(now, hours(hour));
       const standing = await openSession(bo, [{ kind: "password" }], at);
-      for (let i = 0; i < 5; i++) expect(await openReset(standing, guess, visitor, at)).toEqual(wrong);
+      for (let i = 0; i < 5; i++) expect(await openReset(callAt(standing, at), guess)).toEqual(wrong);
     }
     const at = after(now, hours(5));
     expect(await enterCode(bo, guess, at)).toMatchObject({ reason: "wait", retryAt: after(now, hours(24)) });
@@ -194,9 +194,9 @@ describe("what follows", () => {
     const later = after(now, minutes(5));
     const challenge = await openSession(bo, [{ kind: "password" }], later);
     expect(challenge.step).toBe("second-factor");
-    expect((await answerChallenge(challenge, appCode(bo, later), visitor, later)).ok).toBe(false);
-    expect((await answerChallenge(challenge, bo.recoveryCodes[0] as string, visitor, later)).ok).toBe(false);
-    expect((await answerChallenge(challenge, codeAt(key, timeStepAt(later)), visitor, later)).ok).toBe(true);
+    expect((await answerChallenge(callAt(challenge, later), appCode(bo, later))).ok).toBe(false);
+    expect((await answerChallenge(callAt(challenge, later), bo.recoveryCodes[0] as string)).ok).toBe(false);
+    expect((await answerChallenge(callAt(challenge, later), codeAt(key, timeStepAt(later)))).ok).toBe(true);
     await inWorkspace(workspace.id, async (tx) => {
       expect(await tx.reset.findFirst({ where: { id: resetId } })).toMatchObject({ usedAt: now });
       expect(await tx.credential.count({ where: { memberId: bo.id } })).toBe(1);
@@ -211,9 +211,9 @@ describe("what follows", () => {
     const { code } = await resetBy(ada, bo, now);
     const opened = await enterCode(bo, code, now);
     if (!opened.ok) throw new Error(opened.reason);
-    expect((await readStanding(opened.token, after(now, minutes(30) - 1)))?.step).toBe("enrol");
+    expect((await readStanding(opened.token, strangerAt(after(now, minutes(30) - 1))))?.step).toBe("enrol");
     const late = after(now, minutes(30));
-    expect(await readStanding(opened.token, late)).toBeNull();
+    expect(await readStanding(opened.token, strangerAt(late))).toBeNull();
     expect((await openSession(bo, [{ kind: "password" }], late)).step).toBe("ask-for-help");
     const again = await resetBy(ada, bo, late);
     await finish(bo, again.code, late);
@@ -223,9 +223,9 @@ describe("what follows", () => {
     const { workspace, ada, bo } = await castOf(now);
     const { code } = await resetBy(ada, bo, now);
     const standing = await standAfterCode(bo, code, now);
-    await startTotp(standing, now);
-    const pending = await readPendingTotp(standing, now);
-    await confirmTotp(standing, codeAt(pending?.key ?? "", timeStepAt(now)), visitor, now);
+    await startTotp(callAt(standing, now));
+    const pending = await readPendingTotp(callAt(standing, now));
+    await confirmTotp(callAt(standing, now), codeAt(pending?.key ?? "", timeStepAt(now)));
     const late = after(now, minutes(31));
     const again = await resetBy(ada, bo, late);
     expect((await standAfterCode(bo, again.code, late)).step).toBe("enrol");
@@ -238,7 +238,7 @@ describe("what follows", () => {
     const { workspace, ada, bo } = await castOf(now);
     const thief = await openSession(bo, [{ kind: "password" }, { kind: "totp" }], now);
     const { code } = await resetBy(ada, bo, now);
-    await startTotp(thief, now);
+    await startTotp(callAt(thief, now));
     await standAfterCode(bo, code, now);
     const pending = await inWorkspace(workspace.id, (tx) =>
       tx.credential.count({ where: { memberId: bo.id, confirmedAt: null } }),
@@ -251,7 +251,7 @@ describe("what follows", () => {
     const { code } = await resetBy(ada, bo, now);
     const standing = await openSession(bo, [{ kind: "password" }], now);
     await asSystem(Prisma.sql`update session set revoked_at = ${now} where id = ${standing.session.id}::uuid`);
-    expect(await openReset(standing, code, visitor, now)).toEqual({ ok: false, reason: "changed" });
+    expect(await openReset(callAt(standing, now), code)).toEqual({ ok: false, reason: "changed" });
     expect(await enterCode(bo, code, now)).toMatchObject({ ok: true });
   });
 });

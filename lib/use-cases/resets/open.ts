@@ -1,7 +1,6 @@
 import { type Advanced, advance } from "@/lib/access/sessions/advance";
 import { inSession } from "@/lib/access/sessions/in-session";
 import type { Standing } from "@/lib/access/sessions/standing";
-import type { Visitor } from "@/lib/access/visitor";
 import { truncateAddress } from "@/lib/ground/address";
 import { inWorkspace } from "@/lib/ground/db";
 import { readRecoveryCode } from "@/lib/methods/recovery-codes/code";
@@ -23,8 +22,8 @@ export type Opened =
  * code counts for the member it was issued for alone, once, for 24 hours, and while no newer one exists. The try is counted before
  * it is looked at: five an hour, twenty a day.
  */
-export async function openReset(standing: Standing, typed: string, visitor: Visitor, now: Date): Promise<Opened> {
-  const { workspace, member, session } = standing;
+export async function openReset(standing: Standing, typed: string): Promise<Opened> {
+  const { workspace, member, session, visitor, now } = standing;
   if (readRecoveryCode(typed)) return { ok: false, reason: "recovery-code" };
   const code = readResetCode(typed);
   if (!code) return { ok: false, reason: "not-a-reset-code" };
@@ -64,13 +63,13 @@ export async function openReset(standing: Standing, typed: string, visitor: Visi
         ? await tx.reset.updateMany({ where: { ...usable, id: reset.id }, data: { openedAt: now } })
         : null;
     if (!reset || spent?.count !== 1) {
-      await record(tx, { ...entry, action: "reset.code_failed" });
+      await record(tx, standing, "reset.code_failed", { ...entry });
       return { ok: false, reason: "wrong-reset-code" };
     }
     // Nothing somebody else began before the reset is there to be confirmed now.
     await discardUnfinished(tx, member.id);
-    const advanced = await advance(tx, member.id, session, { kind: "reset", resetId: reset.id }, visitor, now);
-    await record(tx, { ...entry, action: "reset.opened", data: { reset: reset.id } });
+    const advanced = await advance(tx, standing, member.id, session, { kind: "reset", resetId: reset.id });
+    await record(tx, standing, "reset.opened", { ...entry, data: { reset: reset.id } });
     return { ok: true, ...advanced };
   });
   if (answer.ok) await giveBack(budgets);

@@ -1,13 +1,22 @@
+import type { Caller } from "@/lib/access/caller";
 import { revokeSessions } from "@/lib/access/sessions/revoke";
 import { makeToken } from "@/lib/ground/crypto/token";
 import type { Tx } from "@/lib/ground/db";
 import { after } from "@/lib/ground/durations";
 import { queueMail } from "@/lib/records/mail/queue";
 import { resetCodeTime } from "@/lib/rules/resets/state";
+import type { PreparedResetCode } from "./code-hash";
 import { suspendMethods } from "./methods";
 
 /** What a reset's row says of its issue. */
 export type Issue = { issuedAt: Date; expiresAt: Date; stopTokenHash: Buffer<ArrayBuffer> };
+
+/** A reset that is to take effect: on whom, and in whose name; `by` null: the operator's. */
+export type Issuing = {
+  workspace: { id: string; name: string; slug: string };
+  subject: { id: string; email: string; suspendedAt: Date | null };
+  by: { id: string; name: string; approvedBy?: string } | null;
+};
 
 /** What a reset's row lacks while it has not ended. */
 export const notEnded = { usedAt: null, cancelledAt: null, stoppedAt: null, voidedAt: null, refusedAt: null };
@@ -19,10 +28,8 @@ export const notEnded = { usedAt: null, cancelledAt: null, stoppedAt: null, void
  */
 export async function putInForce(
   tx: Tx,
-  subject: { id: string; email: string; suspendedAt: Date | null },
-  by: { id: string | null; name: string | null; approvedBy?: string },
-  workspace: { name: string; slug: string },
-  now: Date,
+  { now }: Caller,
+  { workspace, subject, by }: Issuing,
   ownId?: string,
 ): Promise<Issue> {
   const memberId = subject.id;
@@ -33,7 +40,10 @@ export async function putInForce(
   await suspendMethods(tx, subject, now);
   await revokeSessions(tx, memberId, now);
   await tx.passwordReset.updateMany({ where: { memberId, spentAt: null }, data: { spentAt: now } });
-  await tx.helpRequest.updateMany({ where: { memberId, closedAt: null }, data: { closedAt: now, closedById: by.id } });
+  await tx.helpRequest.updateMany({
+    where: { memberId, closedAt: null },
+    data: { closedAt: now, closedById: by?.id ?? null },
+  });
   const { token, hash } = makeToken();
   const expiresAt = after(now, resetCodeTime);
   await queueMail(tx, {
@@ -41,12 +51,26 @@ export async function putInForce(
     to: subject.email,
     params: {
       workspace: { name: workspace.name, slug: workspace.slug },
-      by: by.name,
-      ...(by.approvedBy ? { approvedBy: by.approvedBy } : {}),
+      by: by?.name ?? null,
+      ...(by?.approvedBy ? { approvedBy: by.approvedBy } : {}),
       at: now.toISOString(),
       expiresAt: expiresAt.toISOString(),
       stopToken: token,
     },
   });
   return { issuedAt: now, expiresAt, stopTokenHash: hash };
+}
+
+/** Puts a reset in force and stores its row with the code that was prepared for it. Answers until when the code can be used. */
+export async function storeIssued(
+  tx: Tx,
+  caller: Caller,
+  issuing: Issuing & { prepared: PreparedResetCode; row: { identityCheck: string; reason?: string } },
+): Promise<Date> {
+  const { workspace, subject, by, prepared, row } = issuing;
+  const issue = await putInForce(tx, caller, issuing);
+  const { id, codeSalt, codeHash } = prepared;
+  const who = { workspaceId: workspace.id, memberId: subject.id, issuedById: by?.id ?? null };
+  await tx.reset.create({ data: { id, ...who, ...row, requestedAt: caller.now, ...issue, codeSalt, codeHash } });
+  return issue.expiresAt;
 }

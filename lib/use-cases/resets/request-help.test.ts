@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { inWorkspace } from "@/lib/ground/db";
 import { after, hours, minutes } from "@/lib/ground/durations";
 import { waitingMails } from "@/test/mails";
-import { addMember, addPlain, openSession, openWorkspace, signIn, visitor } from "@/test/people";
+import { addMember, addPlain, callAt, openSession, openWorkspace, signIn } from "@/test/people";
 import { bareScope, scopeOf } from "@/test/scope";
 import { closeHelpRequest } from "./close-request";
 import { requestHelp } from "./request-help";
@@ -26,7 +26,7 @@ const requests = (workspaceId: string) => inWorkspace(workspaceId, (tx) => tx.he
 
 test("a member at the challenge asks for help: one request, a mail to each who may reset them, names but no addresses", async () => {
   const { workspace, bo, ada, hal } = await cast();
-  const answer = await requestHelp(await openSession(bo, [{ kind: "password" }], now), visitor, now);
+  const answer = await requestHelp(callAt(await openSession(bo, [{ kind: "password" }], now), now));
   expect(answer).toEqual({ ok: true, names: ["Hal Helpdesk", "Ada Admin", "Olga Owner"], support: null });
   expect(await requests(workspace.id)).toMatchObject([{ memberId: bo.id, closedAt: null }]);
   const mails = await waitingMails(workspace.id);
@@ -37,37 +37,37 @@ test("a member at the challenge asks for help: one request, a mail to each who m
 test("a second request within the hour is refused, mails nobody, and says when", async () => {
   const { workspace, bo } = await cast();
   const standing = await openSession(bo, [{ kind: "password" }], now);
-  await requestHelp(standing, visitor, now);
-  const again = await requestHelp(standing, visitor, after(now, minutes(59)));
+  await requestHelp(callAt(standing, now));
+  const again = await requestHelp(callAt(standing, after(now, minutes(59))));
   expect(again).toMatchObject({ ok: false, reason: "help-wait", retryAt: after(now, hours(1)) });
   expect(await waitingMails(workspace.id)).toHaveLength(3);
 });
 
 test("a request is closed once, by whoever reaches the member and has a second factor of their own", async () => {
   const { workspace, bo, hal } = await cast();
-  await requestHelp(await openSession(bo, [{ kind: "password" }], now), visitor, now);
+  await requestHelp(callAt(await openSession(bo, [{ kind: "password" }], now), now));
   const [request] = await requests(workspace.id);
   const id = request?.id ?? "";
   const bare = await bareScope(await addPlain(workspace.id, "admin", now), "members:reset", now);
-  expect(await closeHelpRequest(bare, id, visitor, now)).toEqual({ ok: false, reason: "enrol-first" });
+  expect(await closeHelpRequest(callAt(bare, now), id)).toEqual({ ok: false, reason: "enrol-first" });
   const scope = await scopeOf(hal, "members:reset", now);
-  expect(await closeHelpRequest(scope, id, visitor, now)).toEqual({ ok: true });
-  expect(await closeHelpRequest(scope, id, visitor, now)).toEqual({ ok: false, reason: "over" });
+  expect(await closeHelpRequest(callAt(scope, now), id)).toEqual({ ok: true });
+  expect(await closeHelpRequest(callAt(scope, now), id)).toEqual({ ok: false, reason: "over" });
 });
 
 test("of two requests at once, one is filed", async () => {
   const { workspace, bo } = await cast();
   const standing = await openSession(bo, [{ kind: "password" }], now);
-  const answers = await Promise.all([1, 2, 3, 4].map(() => requestHelp(standing, visitor, now)));
+  const answers = await Promise.all([1, 2, 3, 4].map(() => requestHelp(callAt(standing, now))));
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   expect(await requests(workspace.id)).toHaveLength(1);
 });
 
 test("a request still open is told again after an hour, and not doubled", async () => {
   const { workspace, bo } = await cast();
-  await requestHelp(await openSession(bo, [{ kind: "password" }], now), visitor, now);
+  await requestHelp(callAt(await openSession(bo, [{ kind: "password" }], now), now));
   const later = after(now, minutes(61));
-  expect(await requestHelp(await openSession(bo, [{ kind: "password" }], later), visitor, later)).toMatchObject({
+  expect(await requestHelp(callAt(await openSession(bo, [{ kind: "password" }], later), later))).toMatchObject({
     ok: true,
   });
   expect(await requests(workspace.id)).toHaveLength(1);
@@ -76,7 +76,7 @@ test("a request still open is told again after an hour, and not doubled", async 
 
 test("a full session has no use for it", async () => {
   const { bo } = await cast();
-  await expect(requestHelp(await signIn(bo, now), visitor, now)).rejects.toThrow("challenge");
+  await expect(requestHelp(callAt(await signIn(bo, now), now))).rejects.toThrow("challenge");
 });
 
 test("somebody who was deactivated or has not joined is not named", async () => {
@@ -100,7 +100,7 @@ test("a role is helped from above only, an owner by another owner", async () => 
 
 test("a sole owner is told of the operator, and nothing is filed", async () => {
   const { workspace } = await cast();
-  const answer = await requestHelp(await openSession(workspace.owner, [{ kind: "password" }], now), visitor, now);
+  const answer = await requestHelp(callAt(await openSession(workspace.owner, [{ kind: "password" }], now), now));
   expect(answer).toEqual({ ok: false, reason: "nobody", retryAt: null, names: [], support: "help@operator.test" });
   expect(await requests(workspace.id)).toEqual([]);
 });

@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Standing } from "@/lib/access/sessions/standing";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import { inWorkspace } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
@@ -21,8 +19,8 @@ export type HelpRequested =
  * Files a member's request for a reset from the challenge, where the password is proven, and mails those who may decide. Once an
  * hour; a request still open is not doubled, but told again.
  */
-export async function requestHelp(standing: Standing, visitor: Visitor, now: Date): Promise<HelpRequested> {
-  const { workspace, member, session } = standing;
+export async function requestHelp(standing: Standing): Promise<HelpRequested> {
+  const { workspace, member, session, now } = standing;
   if (session.stage !== "challenge") throw new Error("help is asked for from a challenge");
   const whom = await inWorkspace(workspace.id, (tx) => whomToAsk(tx, member));
   if (whom.names.length === 0) return { ok: false, reason: "nobody", retryAt: null, ...whom };
@@ -54,13 +52,7 @@ export async function requestHelp(standing: Standing, visitor: Visitor, now: Dat
           },
         })),
       );
-      await record(tx, {
-        at: now,
-        action: "reset.help_requested",
-        actor: { kind: "member", id: member.id, role: member.role },
-        subject: member.id,
-        address: truncateAddress(visitor.address),
-      });
+      await record(tx, standing, "reset.help_requested", { subject: member.id });
     });
   } catch (error) {
     await giveBack(budgets);

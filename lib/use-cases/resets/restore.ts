@@ -1,6 +1,4 @@
 import { revokeSessions } from "@/lib/access/sessions/revoke";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import { record } from "@/lib/records/audit/record";
 import { queueMail } from "@/lib/records/mail/queue";
 import { isRestorable } from "@/lib/rules/resets/state";
@@ -15,13 +13,9 @@ export type Restored = { ok: true } | { ok: false; reason: "over" | "live" };
  * into force, never while a code could still be used, never after one was: then the old methods are gone for good. What was enrolled under
  * the reset and not finished goes.
  */
-export function restoreAfterReset(
-  scope: ResetScope,
-  resetId: string,
-  visitor: Visitor,
-  now: Date,
-): Promise<Decided<Restored>> {
-  return decide(scope, resetId, "fresh", visitor, now, async (tx, found): Promise<Restored> => {
+export function restoreAfterReset(scope: ResetScope, resetId: string): Promise<Decided<Restored>> {
+  const { now } = scope;
+  return decide(scope, resetId, "fresh", async (tx, found): Promise<Restored> => {
     const { reset, state, actor, subject } = found;
     if (state === "issued" || state === "opened" || state === "requested") return { ok: false, reason: "live" };
     const newest = await tx.reset.findFirst({
@@ -41,14 +35,7 @@ export function restoreAfterReset(
         at: now.toISOString(),
       },
     });
-    await record(tx, {
-      at: now,
-      action: "reset.restored",
-      actor: { kind: "member", id: actor.id, role: actor.role },
-      subject: subject.id,
-      address: truncateAddress(visitor.address),
-      data: { reset: reset.id },
-    });
+    await record(tx, scope, "reset.restored", { subject: subject.id, data: { reset: reset.id } });
     return { ok: true };
   });
 }

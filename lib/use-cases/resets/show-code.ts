@@ -1,5 +1,3 @@
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import { record } from "@/lib/records/audit/record";
 import { prepareResetCode } from "./code-hash";
 import { type Decided, decide } from "./decide";
@@ -10,14 +8,9 @@ export type ShownCode =
   | { ok: false; reason: "over" | "not-yours" | "shown" };
 
 /** Makes and shows the code of an approved reset, once, to the one who asked for it. Before, there is none. */
-export async function showResetCode(
-  scope: ResetScope,
-  resetId: string,
-  visitor: Visitor,
-  now: Date,
-): Promise<Decided<ShownCode>> {
+export async function showResetCode(scope: ResetScope, resetId: string): Promise<Decided<ShownCode>> {
   const { shown, codeSalt, codeHash } = await prepareResetCode(scope.workspace.id, resetId);
-  return decide(scope, resetId, "fresh", visitor, now, async (tx, found): Promise<ShownCode> => {
+  return decide(scope, resetId, "fresh", async (tx, found): Promise<ShownCode> => {
     const { reset, state, actor, subject } = found;
     if (reset.issuedById !== actor.id) return { ok: false, reason: "not-yours" };
     if (state !== "issued" || !reset.expiresAt) return { ok: false, reason: "over" };
@@ -26,12 +19,8 @@ export async function showResetCode(
       data: { codeSalt, codeHash },
     });
     if (count !== 1) return { ok: false, reason: "shown" };
-    await record(tx, {
-      at: now,
-      action: "reset.issued",
-      actor: { kind: "member", id: actor.id, role: actor.role },
+    await record(tx, scope, "reset.issued", {
       subject: subject.id,
-      address: truncateAddress(visitor.address),
       data: { reset: reset.id, approvedBy: reset.approvedById },
     });
     return { ok: true, code: shown, expiresAt: reset.expiresAt };

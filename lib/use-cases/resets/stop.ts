@@ -1,6 +1,5 @@
+import type { Caller } from "@/lib/access/caller";
 import { revokeSessions } from "@/lib/access/sessions/revoke";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import { hashToken } from "@/lib/ground/crypto/token";
 import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
@@ -47,7 +46,8 @@ export type Stopped = { ok: true } | { ok: false; reason: "over" };
  * Stops a reset its member did not ask for: the code opens nothing any more, an enrolment under way ends with nothing enrolled. The
  * old methods stay off until an admin restores them. The link in the mail is the whole proof.
  */
-export async function stopReset(linked: LinkedReset, visitor: Visitor, now: Date): Promise<Stopped> {
+export async function stopReset(caller: Caller, linked: LinkedReset): Promise<Stopped> {
+  const { now } = caller;
   const { workspaceId, workspace, resetId, memberId } = linked;
   return inWorkspace(workspaceId, async (tx): Promise<Stopped> => {
     await lockMembers(tx, memberId);
@@ -62,14 +62,7 @@ export async function stopReset(linked: LinkedReset, visitor: Visitor, now: Date
       params: { workspace, at: now.toISOString(), how: { kind: "stopped" } },
     });
     await tellInvolved(tx, { reset, subject: reset.member, workspace, outcome: "stopped", actor: null }, now);
-    await record(tx, {
-      at: now,
-      action: "reset.stopped",
-      actor: { kind: "unknown" },
-      subject: memberId,
-      address: truncateAddress(visitor.address),
-      data: { reset: resetId },
-    });
+    await record(tx, caller, "reset.stopped", { subject: memberId, data: { reset: resetId } });
     return { ok: true };
   });
 }

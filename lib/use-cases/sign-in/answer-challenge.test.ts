@@ -8,7 +8,17 @@ import { budget, reserve } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 import { confirmTotp } from "@/lib/use-cases/enrolment/confirm-totp";
 import { readPendingTotp, startTotp } from "@/lib/use-cases/enrolment/start-totp";
-import { addMember, appCode, openSession, openWorkspace, type Person, standingOf, visitor } from "@/test/people";
+import {
+  addMember,
+  appCode,
+  callAt,
+  openSession,
+  openWorkspace,
+  type Person,
+  standingOf,
+  strangerAt,
+  visitor,
+} from "@/test/people";
 import { answerChallenge } from "./answer-challenge";
 
 const now = new Date("2025-11-22T10:00:00Z");
@@ -22,24 +32,24 @@ test("the code of now, of the step before and of the step after sign in; each on
   for (const shift of [0, -30, 30]) {
     const bo = await member();
     const code = appCode(bo, after(now, seconds(shift)));
-    const answer = await answerChallenge(await challenge(bo), `${code.slice(0, 3)} ${code.slice(3)}`, visitor, now);
+    const answer = await answerChallenge(callAt(await challenge(bo), now), `${code.slice(0, 3)} ${code.slice(3)}`);
     expect(answer).toMatchObject({ ok: true, step: "in" });
-    expect(await answerChallenge(await challenge(bo), code, visitor, now)).toMatchObject({ ok: false, reason: "used" });
+    expect(await answerChallenge(callAt(await challenge(bo), now), code)).toMatchObject({ ok: false, reason: "used" });
   }
 });
 
 test("the step before one already used is refused too", async () => {
   const bo = await member();
-  expect(await answerChallenge(await challenge(bo), appCode(bo, now), visitor, now)).toMatchObject({ ok: true });
+  expect(await answerChallenge(callAt(await challenge(bo), now), appCode(bo, now))).toMatchObject({ ok: true });
   const earlier = appCode(bo, after(now, -seconds(30)));
-  expect(await answerChallenge(await challenge(bo), earlier, visitor, now)).toMatchObject({ ok: false });
+  expect(await answerChallenge(callAt(await challenge(bo), now), earlier)).toMatchObject({ ok: false });
 });
 
 test("of eight requests with one code in sessions of their own, one wins", async () => {
   const bo = await member();
   const sessions = await Promise.all(Array.from({ length: 8 }, () => challenge(bo)));
   const answers = await Promise.all(
-    sessions.map((standing) => answerChallenge(standing, appCode(bo, now), visitor, now)),
+    sessions.map((standing) => answerChallenge(callAt(standing, now), appCode(bo, now))),
   );
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
 });
@@ -48,7 +58,7 @@ test("of two requests in one session with two right codes, one raises it and the
   const bo = await member();
   const standing = await challenge(bo);
   const codes = [appCode(bo, now), appCode(bo, after(now, seconds(30)))];
-  const answers = await Promise.all(codes.map((code) => answerChallenge(standing, code, visitor, now)));
+  const answers = await Promise.all(codes.map((code) => answerChallenge(callAt(standing, now), code)));
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
 });
 
@@ -56,27 +66,27 @@ test("the token of the challenge is dead once the second factor is proven", asyn
   const bo = await member();
   const { token } = await inWorkspace(workspace.id, async (tx) => {
     const { advance } = await import("@/lib/access/sessions/advance");
-    return advance(tx, bo.id, null, { kind: "password" }, visitor, now);
+    return advance(tx, strangerAt(now), bo.id, null, { kind: "password" });
   });
-  const answer = await answerChallenge(await standingOf(token, now), appCode(bo, now), visitor, now);
+  const answer = await answerChallenge(callAt(await standingOf(token, now), now), appCode(bo, now));
   if (!answer.ok) throw new Error(answer.reason);
-  expect(await readStanding(token, now)).toBeNull();
+  expect(await readStanding(token, strangerAt(now))).toBeNull();
   expect((await standingOf(answer.token, now)).session.stage).toBe("full");
 });
 
 test("another member's code does not sign in", async () => {
   const [bo, uma] = [await member(), await member()];
-  expect(await answerChallenge(await challenge(bo), appCode(uma, now), visitor, now)).toMatchObject({ ok: false });
+  expect(await answerChallenge(callAt(await challenge(bo), now), appCode(uma, now))).toMatchObject({ ok: false });
 });
 
 test("five wrong codes end the challenge; the right one comes too late for it", async () => {
   const bo = await member();
   const standing = await challenge(bo);
   for (let i = 1; i <= 4; i++) {
-    expect(await answerChallenge(standing, wrong(bo), visitor, now)).toMatchObject({ ok: false, reason: "wrong" });
+    expect(await answerChallenge(callAt(standing, now), wrong(bo))).toMatchObject({ ok: false, reason: "wrong" });
   }
-  expect(await answerChallenge(standing, wrong(bo), visitor, now)).toMatchObject({ ok: false, reason: "ended" });
-  expect(await answerChallenge(standing, appCode(bo, now), visitor, now)).toMatchObject({
+  expect(await answerChallenge(callAt(standing, now), wrong(bo))).toMatchObject({ ok: false, reason: "ended" });
+  expect(await answerChallenge(callAt(standing, now), appCode(bo, now))).toMatchObject({
     ok: false,
     reason: "changed",
   });
@@ -88,18 +98,18 @@ test("ten wrong codes in a row block for 15 minutes, whatever the session or the
   const tenWrong = async () => {
     for (let i = 0; i < 10; i++) {
       const here = { ...visitor, address: `192.0.2.${i}` };
-      await answerChallenge(await challenge(bo, at), wrong(bo, at), here, at);
+      await answerChallenge(callAt(await challenge(bo, at), at, here), wrong(bo, at));
     }
   };
   await tenWrong();
-  expect(await answerChallenge(await challenge(bo, at), appCode(bo, at), visitor, at)).toEqual({
+  expect(await answerChallenge(callAt(await challenge(bo, at), at), appCode(bo, at))).toEqual({
     ok: false,
     reason: "wait",
     retryAt: after(now, minutes(15)),
   });
   at = after(now, minutes(16));
   await tenWrong();
-  expect(await answerChallenge(await challenge(bo, at), appCode(bo, at), visitor, at)).toEqual({
+  expect(await answerChallenge(callAt(await challenge(bo, at), at), appCode(bo, at))).toEqual({
     ok: false,
     reason: "wait",
     retryAt: after(at, hours(1)),
@@ -110,8 +120,8 @@ test("a code that is right clears the count of wrong ones", async () => {
   const bo = await member();
   let at = now;
   for (let round = 0; round < 3; round++) {
-    for (let i = 0; i < 4; i++) await answerChallenge(await challenge(bo, at), wrong(bo, at), visitor, at);
-    expect(await answerChallenge(await challenge(bo, at), appCode(bo, at), visitor, at)).toMatchObject({ ok: true });
+    for (let i = 0; i < 4; i++) await answerChallenge(callAt(await challenge(bo, at), at), wrong(bo, at));
+    expect(await answerChallenge(callAt(await challenge(bo, at), at), appCode(bo, at))).toMatchObject({ ok: true });
     at = after(at, minutes(2));
   }
 });
@@ -124,20 +134,20 @@ test("fifty wrong codes freeze the apps for good; a recovery code still signs in
     await reserve(apps, at);
     at = after(at, hours(25));
   }
-  expect(await answerChallenge(await challenge(bo, at), appCode(bo, at), visitor, at)).toEqual({
+  expect(await answerChallenge(callAt(await challenge(bo, at), at), appCode(bo, at))).toEqual({
     ok: false,
     reason: "wait",
     retryAt: null,
   });
-  const recovered = await answerChallenge(await challenge(bo, at), bo.recoveryCodes[0] ?? "", visitor, at);
+  const recovered = await answerChallenge(callAt(await challenge(bo, at), at), bo.recoveryCodes[0] ?? "");
   if (!recovered.ok) throw new Error(recovered.reason);
   const standing = await standingOf(recovered.token, at);
-  await startTotp(standing, at);
-  const { key } = (await readPendingTotp(standing, at)) ?? { key: "" };
-  const confirmed = await confirmTotp(standing, codeAt(key, timeStepAt(at)), visitor, at);
+  await startTotp(callAt(standing, at));
+  const { key } = (await readPendingTotp(callAt(standing, at))) ?? { key: "" };
+  const confirmed = await confirmTotp(callAt(standing, at), codeAt(key, timeStepAt(at)));
   expect(confirmed).toMatchObject({ ok: true });
   const later = after(at, minutes(1));
-  expect(await answerChallenge(await challenge(bo, later), appCode(bo, later), visitor, later)).toMatchObject({
+  expect(await answerChallenge(callAt(await challenge(bo, later), later), appCode(bo, later))).toMatchObject({
     ok: true,
   });
 });
@@ -147,25 +157,25 @@ test("a recovery code typed into the field signs in once; of two requests with o
   const [code = ""] = bo.recoveryCodes;
   const sessions = [await challenge(bo), await challenge(bo)];
   const answers = await Promise.all(
-    sessions.map((standing) => answerChallenge(standing, code.toLowerCase().replace(/(.{4})/g, "$1 "), visitor, now)),
+    sessions.map((standing) => answerChallenge(callAt(standing, now), code.toLowerCase().replace(/(.{4})/g, "$1 "))),
   );
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
-  expect(await answerChallenge(await challenge(bo), code, visitor, now)).toMatchObject({ ok: false });
+  expect(await answerChallenge(callAt(await challenge(bo), now), code)).toMatchObject({ ok: false });
 });
 
 test("recovery codes are tried five times an hour, right ones not counted", async () => {
   const bo = await member();
   const other = "0000000000000000";
   for (let i = 0; i < 5; i++) {
-    expect(await answerChallenge(await challenge(bo), other, visitor, now)).toMatchObject({
+    expect(await answerChallenge(callAt(await challenge(bo), now), other)).toMatchObject({
       ok: false,
       reason: "wrong",
     });
   }
-  const refused = await answerChallenge(await challenge(bo), bo.recoveryCodes[0] ?? "", visitor, now);
+  const refused = await answerChallenge(callAt(await challenge(bo), now), bo.recoveryCodes[0] ?? "");
   expect(refused).toMatchObject({ ok: false, reason: "wait" });
   const later = after(now, minutes(61));
-  const answer = await answerChallenge(await challenge(bo, later), bo.recoveryCodes[0] ?? "", visitor, later);
+  const answer = await answerChallenge(callAt(await challenge(bo, later), later), bo.recoveryCodes[0] ?? "");
   expect(answer).toMatchObject({ ok: true });
 });
 
@@ -175,11 +185,11 @@ test("codes that were never saved, and codes of a suspended set, do not sign in"
   await inWorkspace(workspace.id, (tx) =>
     tx.recoveryCodeSet.updateMany({ where: { memberId: bo.id }, data: { savedAt: null } }),
   );
-  expect(await answerChallenge(await challenge(bo), first, visitor, now)).toMatchObject({ ok: false, reason: "wrong" });
+  expect(await answerChallenge(callAt(await challenge(bo), now), first)).toMatchObject({ ok: false, reason: "wrong" });
   await inWorkspace(workspace.id, (tx) =>
     tx.recoveryCodeSet.updateMany({ where: { memberId: bo.id }, data: { savedAt: now, suspendedAt: now } }),
   );
-  expect(await answerChallenge(await challenge(bo), second, visitor, now)).toMatchObject({
+  expect(await answerChallenge(callAt(await challenge(bo), now), second)).toMatchObject({
     ok: false,
     reason: "wrong",
   });

@@ -1,7 +1,6 @@
 import { inSession } from "@/lib/access/sessions/in-session";
 import { type Advanced, planSession } from "@/lib/access/sessions/plan";
 import type { Standing } from "@/lib/access/sessions/standing";
-import type { Visitor } from "@/lib/access/visitor";
 import { asSystem, Prisma } from "@/lib/ground/db";
 import { readRecoveryCode } from "@/lib/methods/recovery-codes/code";
 import { refuseClock } from "@/lib/methods/totp/fast-clock";
@@ -16,30 +15,31 @@ import { redeemRecoveryCode } from "./redeem-recovery-code";
  * Answers a challenge with what was typed into the code field: six digits are an authenticator's code, a recovery code is
  * recognised by its shape. The attempt is counted before it is looked at. Of two requests with one code, one wins.
  */
-export async function answerChallenge(standing: Standing, typed: string, visitor: Visitor, now: Date): Promise<Answer> {
+export async function answerChallenge(standing: Standing, typed: string): Promise<Answer> {
+  const { now } = standing;
   const recovery = readRecoveryCode(typed);
-  if (recovery) return redeemRecoveryCode(standing, recovery, visitor, now);
+  if (recovery) return redeemRecoveryCode(standing, recovery);
   const code = readCode(typed);
   if (!code) return { ok: false, reason: looksLikeResetCode(typed) ? "reset-code" : "not-a-code" };
 
   const { workspace, member } = standing;
   const budgets = [budget(rules.secondFactor, workspace.id, member.id, "totp")];
-  const tried = await tryCode(standing, budgets, now);
+  const tried = await tryCode(standing, budgets);
   if (!tried.ok) return { ok: false, reason: "wait", retryAt: tried.retryAt };
 
   const match = matchApps(workspace.id, tried.apps, code, now);
-  const done = match.kind === "now" ? await spendAndRaise(standing, match, budgets, visitor, now) : match.kind;
+  const done = match.kind === "now" ? await spendAndRaise(standing, match, budgets) : match.kind;
   if (typeof done === "object") return { ok: true, ...done };
   if (done === "changed") return { ok: false, reason: "changed" };
   return inSession(workspace.id, async (tx): Promise<Answer> => {
-    if (await failChallenge(tx, standing, "totp", visitor, now)) return { ok: false, reason: "ended" };
+    if (await failChallenge(tx, standing, "totp")) return { ok: false, reason: "ended" };
     const clock = await refuseClock(tx, standing.session.id, match);
     return clock ?? { ok: false, reason: done === "used" ? "used" : "wrong" };
   });
 }
 
 /** Counts the try and reads what it is held against, in one committed statement. */
-async function tryCode({ workspace, member }: Standing, budgets: Budget[], now: Date) {
+async function tryCode({ workspace, member, now }: Standing, budgets: Budget[]) {
   type Row = RefusalRow & { id: string; secret: Uint8Array; last_step: bigint | null };
   const rows = await asSystem<Row>(Prisma.sql`
     select * from totp_try(${workspace.id}::uuid, ${member.id}::uuid, ${now}, ${rulesOf(budgets)}::jsonb)`);
@@ -56,10 +56,9 @@ async function spendAndRaise(
   standing: Standing,
   { credentialId, timeStep }: AppMatch,
   budgets: Budget[],
-  visitor: Visitor,
-  now: Date,
 ): Promise<Advanced | "used" | "changed"> {
-  const { advanced, was, session, signedIn } = planSession(standing, standing.session, { kind: "totp" }, visitor, now);
+  const { now } = standing;
+  const { advanced, was, session, signedIn } = planSession(standing, standing, standing.session, { kind: "totp" });
   const { ladders, windows } = keysOf(budgets);
   const [written] = await asSystem<{ outcome: "done" | "used" | "changed" }>(Prisma.sql`
     select totp_step(${standing.workspace.id}::uuid, ${credentialId}::uuid, ${timeStep}::bigint, ${now}, ${ladders}, ${windows},

@@ -18,6 +18,7 @@ import { waitingMails } from "@/test/mails";
 import {
   addMember,
   addPlain,
+  callAt,
   enrol,
   openSession,
   openWorkspace,
@@ -25,7 +26,7 @@ import {
   password,
   signIn,
   standingOf,
-  visitor,
+  strangerAt,
 } from "@/test/people";
 import { answerWithEmailCode } from "./answer-with-email-code";
 import { waysToAnswer } from "./ways-to-answer";
@@ -39,8 +40,8 @@ async function newestCode(workspaceId: string): Promise<string> {
 }
 
 async function enrolEmail(standing: Standing, at = now) {
-  await mailCode(standing, "method", visitor, at);
-  const result = await confirmEmailMethod(standing, await newestCode(standing.workspace.id), visitor, at);
+  await mailCode(callAt(standing, at), "method");
+  const result = await confirmEmailMethod(callAt(standing, at), await newestCode(standing.workspace.id));
   if (!result.ok) throw new Error(result.reason);
   return result;
 }
@@ -69,9 +70,9 @@ test.each(["owner", "admin"] as const)(
     const workspace = await openWorkspace(now, withEmail);
     const ada = await addPlain(workspace.id, role, now);
     const standing = await openSession(ada, [{ kind: "joining" }], now);
-    expect(await mailCode(standing, "method", visitor, now)).toEqual(refused);
+    expect(await mailCode(callAt(standing, now), "method")).toEqual(refused);
     const { code } = await inWorkspace(workspace.id, (tx) => issueEmailCode(tx, standing.session.id, "method", now));
-    expect(await confirmEmailMethod(standing, code, visitor, now)).toEqual(refused);
+    expect(await confirmEmailMethod(callAt(standing, now), code)).toEqual(refused);
     expect(await waitingMails(workspace.id)).toEqual([]);
     await enrol(ada, now);
     expect(await enrolEmail(await signIn(ada, now))).toMatchObject({ ok: true });
@@ -82,57 +83,57 @@ test("where the policy takes no email codes, none becomes a method", async () =>
   const workspace = await openWorkspace(now);
   const bo = await addMember(workspace.id, "member", now);
   const standing = await signIn(bo, now);
-  expect(await mailCode(standing, "method", visitor, now)).toEqual({ ok: false, reason: "email-refused" });
-  expect(await confirmEmailMethod(standing, "12345678", visitor, now)).toEqual({ ok: false, reason: "email-refused" });
+  expect(await mailCode(callAt(standing, now), "method")).toEqual({ ok: false, reason: "email-refused" });
+  expect(await confirmEmailMethod(callAt(standing, now), "12345678")).toEqual({ ok: false, reason: "email-refused" });
 });
 
 test("the code mailed for a challenge answers it, once", async () => {
   const { workspace, bo } = await cast();
   const standing = await challenge(bo, later(1));
-  await mailCode(standing, "sign-in", visitor, later(1));
+  await mailCode(callAt(standing, later(1)), "sign-in");
   const code = await newestCode(workspace.id);
-  const answers = await Promise.all([1, 2, 3].map(() => answerWithEmailCode(standing, code, visitor, later(1))));
+  const answers = await Promise.all([1, 2, 3].map(() => answerWithEmailCode(callAt(standing, later(1)), code)));
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
 });
 
 test("a code is nothing to another session, purpose or member, and after ten minutes", async () => {
   const { workspace, bo } = await cast();
   const standing = await challenge(bo, later(1));
-  await mailCode(standing, "sign-in", visitor, later(1));
+  await mailCode(callAt(standing, later(1)), "sign-in");
   const code = await newestCode(workspace.id);
   const wrong = { ok: false, reason: "wrong-email-code" };
-  expect(await answerWithEmailCode(await challenge(bo, later(1)), code, visitor, later(1))).toEqual(wrong);
-  expect(await answerWithEmailCode(standing, code, visitor, later(6))).toEqual(wrong);
+  expect(await answerWithEmailCode(callAt(await challenge(bo, later(1)), later(1)), code)).toEqual(wrong);
+  expect(await answerWithEmailCode(callAt(standing, later(6)), code)).toEqual(wrong);
   const forMethod = await challenge(bo, later(2));
-  await mailCode(forMethod, "method", visitor, later(2));
-  expect(await answerWithEmailCode(forMethod, await newestCode(workspace.id), visitor, later(2))).toEqual(wrong);
+  await mailCode(callAt(forMethod, later(2)), "method");
+  expect(await answerWithEmailCode(callAt(forMethod, later(2)), await newestCode(workspace.id))).toEqual(wrong);
 });
 
 test("asking for a new code voids the one before and clears no wrong try: the fifth ends the challenge", async () => {
   const { workspace, bo } = await cast();
   const standing = await challenge(bo, later(1));
-  await mailCode(standing, "sign-in", visitor, later(1));
+  await mailCode(callAt(standing, later(1)), "sign-in");
   const first = await newestCode(workspace.id);
-  for (const _ of [1, 2, 3]) await answerWithEmailCode(standing, "00000000", visitor, later(1));
-  expect(await mailCode(standing, "sign-in", visitor, later(1))).toMatchObject({ ok: false, reason: "mail-wait" });
-  await mailCode(standing, "sign-in", visitor, later(2));
-  expect(await answerWithEmailCode(standing, first, visitor, later(2))).toMatchObject({ reason: "wrong-email-code" });
-  expect(await answerWithEmailCode(standing, "00000000", visitor, later(2))).toMatchObject({ reason: "ended" });
+  for (const _ of [1, 2, 3]) await answerWithEmailCode(callAt(standing, later(1)), "00000000");
+  expect(await mailCode(callAt(standing, later(1)), "sign-in")).toMatchObject({ ok: false, reason: "mail-wait" });
+  await mailCode(callAt(standing, later(2)), "sign-in");
+  expect(await answerWithEmailCode(callAt(standing, later(2)), first)).toMatchObject({ reason: "wrong-email-code" });
+  expect(await answerWithEmailCode(callAt(standing, later(2)), "00000000")).toMatchObject({ reason: "ended" });
 });
 
 test("after a password reset by mail, a mailed code does not count in the first sign-in where there is another method", async () => {
   const { workspace, bo } = await cast();
   await signIn(bo, later(1));
-  await requestPasswordReset(workspace.id, bo.email, visitor, later(2));
+  await requestPasswordReset(strangerAt(later(2)), workspace.id, bo.email);
   const mail = (await waitingMails(workspace.id)).find(({ template }) => template === "password-reset");
   const linked = await findResetLink(workspace.slug, String(mail?.params.token), later(2));
   if (!linked) throw new Error("no link");
-  await resetPassword(linked, "violet anchor 7 meadow", visitor, later(2));
+  await resetPassword(strangerAt(later(2)), linked, "violet anchor 7 meadow");
   const standing = await challenge(bo, later(3));
   expect(await waysToAnswer(standing)).toEqual(["app", "recovery-code"]);
-  await mailCode(standing, "sign-in", visitor, later(3));
+  await mailCode(callAt(standing, later(3)), "sign-in");
   const code = await newestCode(workspace.id);
-  expect(await answerWithEmailCode(standing, code, visitor, later(3))).toEqual({ ok: false, reason: "email-not-now" });
+  expect(await answerWithEmailCode(callAt(standing, later(3)), code)).toEqual({ ok: false, reason: "email-not-now" });
   // Who signs in by passkey alone has not shown that the new password is theirs.
   await openSession(bo, [{ kind: "passkey", userVerified: true }], later(3));
   expect(await waysToAnswer(await challenge(bo, later(3)))).toEqual(["app", "recovery-code"]);
@@ -144,12 +145,12 @@ test("[S3] ways to answer: the preferred first, then the last used, recovery cod
   const { workspace, bo } = await cast();
   const ways = async () => waysToAnswer(await challenge(bo, later(2)));
   const standing = await challenge(bo, later(1));
-  await mailCode(standing, "sign-in", visitor, later(1));
-  await answerWithEmailCode(standing, await newestCode(workspace.id), visitor, later(1));
+  await mailCode(callAt(standing, later(1)), "sign-in");
+  await answerWithEmailCode(callAt(standing, later(1)), await newestCode(workspace.id));
   expect(await ways()).toEqual(["email", "app", "recovery-code"]);
   const full = (await signIn(bo, later(2))) as FullStanding;
   const app = (await listMethods(full)).find(({ kind }) => kind === "totp");
-  await preferMethod(full, app?.id ?? "", visitor, later(2));
+  await preferMethod(callAt(full, later(2)), app?.id ?? "");
   expect(await ways()).toEqual(["app", "email", "recovery-code"]);
 });
 
@@ -157,14 +158,14 @@ test("step-up takes a code mailed for it, and no other", async () => {
   const { workspace, bo } = await cast();
   const old = await signIn(bo, later(1));
   const at = after(later(1), minutes(15));
-  await mailCode(old, "step-up", visitor, at);
+  await mailCode(callAt(old, at), "step-up");
   const code = await newestCode(workspace.id);
   const given = { password, code };
-  const stepped = await stepUp(old, given, visitor, at);
+  const stepped = await stepUp(callAt(old, at), given);
   if (!stepped.ok) throw new Error(stepped.reason);
   expect((await standingOf(stepped.token, at)).session.amr).toContain("email");
   const again = await signIn(bo, later(1));
-  expect(await stepUp(again, given, visitor, at)).toMatchObject({ ok: false, reason: "wrong-code" });
+  expect(await stepUp(callAt(again, at), given)).toMatchObject({ ok: false, reason: "wrong-code" });
 });
 
 test("[R6] replacing a lost method after a recovery code asks for the password again, and no further code", async () => {
@@ -173,6 +174,6 @@ test("[R6] replacing a lost method after a recovery code asks for the password a
   const standing = await openSession(bo, [{ kind: "password" }, { kind: "recovery" }], now);
   const at = after(now, minutes(20));
   const given = { password, code: "" };
-  expect(await stepUp(standing, given, visitor, at)).toMatchObject({ ok: false, reason: "code-missing" });
-  expect(await stepUp(standing, given, visitor, at, "replace")).toMatchObject({ ok: true });
+  expect(await stepUp(callAt(standing, at), given)).toMatchObject({ ok: false, reason: "code-missing" });
+  expect(await stepUp(callAt(standing, at), given, "replace")).toMatchObject({ ok: true });
 });

@@ -1,7 +1,6 @@
 import { advance } from "@/lib/access/sessions/advance";
 import { inSession } from "@/lib/access/sessions/in-session";
 import type { Standing } from "@/lib/access/sessions/standing";
-import type { Visitor } from "@/lib/access/visitor";
 import { readEmailCode } from "@/lib/methods/email-codes/code";
 import { mayAnswerByEmail } from "@/lib/methods/email-codes/may-answer";
 import { spendEmailCode } from "@/lib/methods/email-codes/spend";
@@ -10,13 +9,8 @@ import { rules } from "@/lib/records/limits/rules";
 import { type Answer, failChallenge } from "./fail-challenge";
 
 /** Answers a challenge with the code mailed for it. The attempt is counted before it is looked at; asking for another clears nothing. */
-export async function answerWithEmailCode(
-  standing: Standing,
-  typed: string,
-  visitor: Visitor,
-  now: Date,
-): Promise<Answer> {
-  const { workspace, member, session } = standing;
+export async function answerWithEmailCode(standing: Standing, typed: string): Promise<Answer> {
+  const { workspace, member, session, now } = standing;
   const code = readEmailCode(typed);
   if (!code) return { ok: false, reason: "not-an-email-code" };
   if (!(await mayAnswerByEmail(standing))) return { ok: false, reason: "email-not-now" };
@@ -29,9 +23,9 @@ export async function answerWithEmailCode(
         where: { memberId: member.id, kind: "email", confirmedAt: { not: null }, suspendedAt: null },
         data: { lastUsedAt: now },
       });
-      return { ok: true, ...(await advance(tx, member.id, session, { kind: "email" }, visitor, now)) };
+      return { ok: true, ...(await advance(tx, standing, member.id, session, { kind: "email" })) };
     }
-    const ended = await failChallenge(tx, standing, "email", visitor, now);
+    const ended = await failChallenge(tx, standing, "email");
     return { ok: false, reason: ended ? "ended" : "wrong-email-code" };
   });
   if (answer.ok) await giveBack(budgets);

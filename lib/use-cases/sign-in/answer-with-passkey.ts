@@ -1,7 +1,6 @@
 import { advance } from "@/lib/access/sessions/advance";
 import { inSession } from "@/lib/access/sessions/in-session";
 import type { Standing } from "@/lib/access/sessions/standing";
-import type { Visitor } from "@/lib/access/visitor";
 import { openAnswer } from "@/lib/methods/passkeys/open-answer";
 import { provePasskey } from "@/lib/methods/passkeys/prove";
 import type { AssertionResponse } from "@/lib/methods/passkeys/response";
@@ -9,14 +8,9 @@ import { giveBack } from "@/lib/records/limits/reserve";
 import { type Answer, failChallenge } from "./fail-challenge";
 
 /** Answers a challenge with a passkey or security key. The attempt is counted, and the ceremony's challenge taken, before it is looked at. */
-export async function answerWithPasskey(
-  standing: Standing,
-  response: AssertionResponse,
-  visitor: Visitor,
-  now: Date,
-): Promise<Answer> {
+export async function answerWithPasskey(standing: Standing, response: AssertionResponse): Promise<Answer> {
   const { workspace, member, session } = standing;
-  const opened = await openAnswer(standing, "second-factor", now);
+  const opened = await openAnswer(standing, "second-factor");
   if (!opened.ok) return opened;
 
   const answer = await inSession(workspace.id, async (tx): Promise<Answer> => {
@@ -27,12 +21,12 @@ export async function answerWithPasskey(
       passwordProven: session.amr.includes("pwd"),
       challengeId: session.id,
     };
-    const proven = await provePasskey(tx, ceremony, response, visitor, now);
+    const proven = await provePasskey(tx, standing, ceremony, response);
     if (proven.ok) {
       const proof = { kind: "passkey", userVerified: proven.userVerified } as const;
-      return { ok: true, ...(await advance(tx, member.id, session, proof, visitor, now)) };
+      return { ok: true, ...(await advance(tx, standing, member.id, session, proof)) };
     }
-    const ended = await failChallenge(tx, standing, "passkey", visitor, now);
+    const ended = await failChallenge(tx, standing, "passkey");
     return { ok: false, reason: ended ? "ended" : proven.reason === "counter" ? "counter" : "unknown-passkey" };
   });
   if (answer.ok) await giveBack(opened.budgets);

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { readStanding } from "@/lib/access/sessions/standing";
 import { after, minutes } from "@/lib/ground/durations";
 import { stepUp } from "@/lib/use-cases/step-up/step-up";
-import { addMember, appCode, openWorkspace, password, signIn, standingOf, visitor } from "@/test/people";
+import { addMember, appCode, callAt, openWorkspace, password, signIn, standingOf, strangerAt } from "@/test/people";
 import { statementsOf } from "@/test/statements";
 import { answerChallenge } from "./answer-challenge";
 import { redeemRecoveryCode } from "./redeem-recovery-code";
@@ -32,7 +32,7 @@ function brief(statement: string): string {
 const costOf = async (work: () => Promise<unknown>) => (await statementsOf(work)).map(brief);
 
 async function challengeOf(person: { email: string }) {
-  const answer = await signInWithPassword({ slug: workspace.slug, email: person.email, password }, visitor, now);
+  const answer = await signInWithPassword(strangerAt(now), { slug: workspace.slug, email: person.email, password });
   return answer.ok ? answer.token : "";
 }
 
@@ -43,27 +43,27 @@ test("a password and a code cost five statements together", async () => {
   const code = appCode(bo, now);
   const cost = await costOf(async () => {
     const standing = await standingOf(token, now);
-    expect(await answerChallenge(standing, code, visitor, now)).toMatchObject({ ok: true, step: "in" });
+    expect(await answerChallenge(callAt(standing, now), code)).toMatchObject({ ok: true, step: "in" });
   });
   expect(cost).toEqual(["standing", "totp_try", "totp_step"]);
 });
 
 test("a signed-in request costs one statement, and another at most once a minute", async () => {
   const bo = await someone();
-  const answer = await answerChallenge(await standingOf(await challengeOf(bo), now), appCode(bo, now), visitor, now);
+  const answer = await answerChallenge(callAt(await standingOf(await challengeOf(bo), now), now), appCode(bo, now));
   const token = answer.ok ? answer.token : "";
-  expect(await costOf(() => readStanding(token, now))).toEqual(["standing"]);
-  expect(await costOf(() => readStanding(token, after(now, minutes(1))))).toEqual(["standing"]);
+  expect(await costOf(() => readStanding(token, strangerAt(now)))).toEqual(["standing"]);
+  expect(await costOf(() => readStanding(token, strangerAt(after(now, minutes(1)))))).toEqual(["standing"]);
   const later = after(now, minutes(1) + 1);
-  expect((await costOf(() => readStanding(token, later))).length).toBe(2);
-  expect(await costOf(() => readStanding(token, later))).toEqual(["standing"]);
+  expect((await costOf(() => readStanding(token, strangerAt(later)))).length).toBe(2);
+  expect(await costOf(() => readStanding(token, strangerAt(later)))).toEqual(["standing"]);
 });
 
 test("a wrong password costs the same for known and unknown", async () => {
   const bo = await someone();
   for (const email of [bo.email, "nobody@acme.test"]) {
     const cost = await costOf(() =>
-      signInWithPassword({ slug: workspace.slug, email, password: "wrong" }, visitor, now),
+      signInWithPassword(strangerAt(now), { slug: workspace.slug, email, password: "wrong" }),
     );
     expect(cost).toEqual(["password_try", "begin", "enter", "audit_append", "commit"]);
   }
@@ -73,7 +73,7 @@ test("a wrong code is counted on the session and recorded", async () => {
   const bo = await someone();
   const standing = await standingOf(await challengeOf(bo), now);
   const wrong = appCode(bo, now) === "000000" ? "000001" : "000000";
-  const cost = await costOf(() => answerChallenge(standing, wrong, visitor, now));
+  const cost = await costOf(() => answerChallenge(callAt(standing, now), wrong));
   expect(cost).toEqual(["totp_try", "begin", "enter", "update session", "audit_append", "commit"]);
 });
 
@@ -81,7 +81,7 @@ test("a recovery code is looked for in the whole set, then spent with its mail a
   const bo = await someone();
   const standing = await standingOf(await challengeOf(bo), now);
   const code = bo.recoveryCodes[0] ?? "";
-  expect(await costOf(() => redeemRecoveryCode(standing, code, visitor, now))).toEqual([
+  expect(await costOf(() => redeemRecoveryCode(callAt(standing, now), code))).toEqual([
     "attempt_reserve",
     ...["begin", "enter", "select recovery_code_set", "select recovery_code", "commit"],
     ...["begin", "enter", "update recovery_code", "facts", "session_write", "select member", "insert queued_mail"],
@@ -91,7 +91,7 @@ test("a recovery code is looked for in the whole set, then spent with its mail a
 
 test("confirming again with the password reads the hash, then renews the session", async () => {
   const standing = await signIn(await someone(), now);
-  expect(await costOf(() => stepUp(standing, { password, code: "" }, visitor, now))).toEqual([
+  expect(await costOf(() => stepUp(callAt(standing, now), { password, code: "" }))).toEqual([
     "attempt_reserve",
     ...["begin", "enter", "select member", "commit"],
     ...["begin", "enter", "facts", "session_write", "audit_append", "commit", "attempt_give_back"],

@@ -1,7 +1,5 @@
 import type { Advanced } from "@/lib/access/sessions/advance";
 import type { Standing } from "@/lib/access/sessions/standing";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import type { Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 
@@ -18,24 +16,14 @@ export type Answer =
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
 /** Counts and records a wrong second factor; ends the challenge at the fifth, which it answers with true. */
-export async function failChallenge(
-  tx: Tx,
-  standing: Standing,
-  method: string,
-  visitor: Visitor,
-  now: Date,
-): Promise<boolean> {
-  const { session, member } = standing;
+export async function failChallenge(tx: Tx, standing: Standing, method: string): Promise<boolean> {
+  const { session, member, now } = standing;
   const where = { workspaceId_id: { workspaceId: tx.workspaceId, id: session.id } };
   const { failures } = await tx.session.update({ where, data: { failures: { increment: 1 } } });
   const ended = session.stage === "challenge" && failures >= failuresAllowed;
   if (ended) await tx.session.update({ where, data: { revokedAt: now } });
-  await record(tx, {
-    at: now,
-    action: ended ? "session.challenge_ended" : "session.second_factor_failed",
-    actor: { kind: "member", id: member.id, role: member.role },
+  await record(tx, standing, ended ? "session.challenge_ended" : "session.second_factor_failed", {
     subject: member.id,
-    address: truncateAddress(visitor.address),
     data: { method, failures },
   });
   return ended;

@@ -1,7 +1,6 @@
 import { advance } from "@/lib/access/sessions/advance";
 import { inSession } from "@/lib/access/sessions/in-session";
 import type { Standing } from "@/lib/access/sessions/standing";
-import type { Visitor } from "@/lib/access/visitor";
 import { findRecoveryCode, spendRecoveryCode } from "@/lib/methods/recovery-codes/redeem";
 import { tellCodeUsed } from "@/lib/methods/recovery-codes/tell-used";
 import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
@@ -9,13 +8,8 @@ import { rules } from "@/lib/records/limits/rules";
 import { type Answer, failChallenge } from "./fail-challenge";
 
 /** Signs in with a recovery code: once each, told by mail, counted against the recovery budget. */
-export async function redeemRecoveryCode(
-  standing: Standing,
-  code: string,
-  visitor: Visitor,
-  now: Date,
-): Promise<Answer> {
-  const { workspace, member, session, policy } = standing;
+export async function redeemRecoveryCode(standing: Standing, code: string): Promise<Answer> {
+  const { workspace, member, session, policy, now } = standing;
   const budgets = [
     budget(rules.recoveryHour, workspace.id, member.id),
     budget(rules.recoveryDay, workspace.id, member.id),
@@ -26,10 +20,10 @@ export async function redeemRecoveryCode(
   const found = await findRecoveryCode(workspace.id, member.id, code, policy.settings.recoveryCodes.used);
   const answer = await inSession(workspace.id, async (tx): Promise<Answer> => {
     if (!found || !(await spendRecoveryCode(tx, found, now))) {
-      return { ok: false, reason: (await failChallenge(tx, standing, "recovery", visitor, now)) ? "ended" : "wrong" };
+      return { ok: false, reason: (await failChallenge(tx, standing, "recovery")) ? "ended" : "wrong" };
     }
-    const advanced = await advance(tx, member.id, session, { kind: "recovery" }, visitor, now);
-    await tellCodeUsed(tx, standing, visitor, now);
+    const advanced = await advance(tx, standing, member.id, session, { kind: "recovery" });
+    await tellCodeUsed(tx, standing);
     return { ok: true, ...advanced };
   });
   if (answer.ok) await giveBack(budgets);

@@ -1,7 +1,7 @@
+import type { Caller } from "@/lib/access/caller";
 import { type Advanced, advance } from "@/lib/access/sessions/advance";
 import { readStanding } from "@/lib/access/sessions/standing";
-import type { Visitor } from "@/lib/access/visitor";
-import { addressBlock, truncateAddress } from "@/lib/ground/address";
+import { addressBlock } from "@/lib/ground/address";
 import { inWorkspace } from "@/lib/ground/db";
 import { sendEnrolmentCode } from "@/lib/methods/email-codes/send-enrolment-code";
 import { takeChallenge } from "@/lib/methods/passkeys/challenge";
@@ -29,12 +29,12 @@ export type PasskeySignIn =
  * handle says and its signature proves. One of another workspace is refused by that workspace's name.
  */
 export async function signInWithPasskey(
+  caller: Caller,
   workspaceId: string,
   holderId: string,
   response: AssertionResponse,
-  visitor: Visitor,
-  now: Date,
 ): Promise<PasskeySignIn> {
+  const { visitor, now } = caller;
   const budgets = [budget(rules.passwordAddress, addressBlock(visitor.address))];
   const reserved = await reserve(budgets, now);
   if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
@@ -59,29 +59,21 @@ export async function signInWithPasskey(
     const proven: Proven = member
       ? await provePasskey(
           tx,
+          caller,
           { memberId: member.id, challenge, requireUserVerification: true, passwordProven: false },
           response,
-          visitor,
-          now,
         )
       : { ok: false, reason: "unknown" };
     if (member && proven.ok) {
       return {
         ok: true,
-        ...(await advance(tx, member.id, null, { kind: "passkey", userVerified: true }, visitor, now)),
+        ...(await advance(tx, caller, member.id, null, { kind: "passkey", userVerified: true })),
       };
     }
     const reason = proven.ok ? "unknown" : proven.reason;
     const webauthnId = Buffer.from(response.rawId, "base64url");
     const gone = account !== null && (await tx.credential.count({ where: { webauthnId } })) === 0;
-    await record(tx, {
-      at: now,
-      action: "session.passkey_failed",
-      actor: { kind: "unknown" },
-      address: truncateAddress(visitor.address),
-      ...(member ? { subject: member.id } : {}),
-      data: { reason },
-    });
+    await record(tx, caller, "session.passkey_failed", { ...(member ? { subject: member.id } : {}), data: { reason } });
     if (reason === "counter" || reason === "unverified") return { ok: false, reason };
     return { ok: false, reason: "unknown-passkey", gone };
   });
@@ -91,8 +83,8 @@ export async function signInWithPasskey(
     await sendEnrolmentCode(workspaceId, account.memberId, result.sessionId, now);
   }
   // Codes shown once and never saved may be in other hands: after another sign-in a fresh set is shown.
-  const standing = result.step === "save-codes" ? await readStanding(result.token, now) : null;
-  if (standing) await renewUnsavedCodes(standing, now);
+  const standing = result.step === "save-codes" ? await readStanding(result.token, caller) : null;
+  if (standing) await renewUnsavedCodes(standing);
   return result;
 }
 

@@ -9,7 +9,17 @@ import { after, minutes, seconds } from "@/lib/ground/durations";
 import { openPasswordHash, sealPasswordHash } from "@/lib/methods/passwords/hash";
 import { initialSettings } from "@/lib/rules/policy/settings";
 import { waitingMails } from "@/test/mails";
-import { addMember, addPlain, openWorkspace, type Person, password, rowOf, standingOf, visitor } from "@/test/people";
+import {
+  addMember,
+  addPlain,
+  openWorkspace,
+  type Person,
+  password,
+  rowOf,
+  standingOf,
+  strangerAt,
+  visitor,
+} from "@/test/people";
 import { statementsOf } from "@/test/statements";
 import { signInWithPassword } from "./with-password";
 
@@ -30,7 +40,7 @@ beforeEach(() => {
 });
 
 const tryPassword = (slug: string, email: string, typed: string, at = now, address = home) =>
-  signInWithPassword({ slug, email, password: typed }, { ...visitor, address }, at);
+  signInWithPassword(strangerAt(at, { ...visitor, address }), { slug, email, password: typed });
 
 const audited = (workspaceId: string, action: string) =>
   inWorkspace(workspaceId, (tx) => tx.auditEvent.findMany({ where: { action } }));
@@ -180,10 +190,18 @@ describe("guessing", () => {
         // The attacker is first to each slot there is.
         await attack(workspace.slug, bo.email, at, 2);
         const from = { ...visitor, address: `198.51.100.${i}` };
-        const elsewhere = await signInWithPassword({ slug: workspace.slug, email: bo.email, password }, from, at);
+        const elsewhere = await signInWithPassword(strangerAt(at, from), {
+          slug: workspace.slug,
+          email: bo.email,
+          password,
+        });
         if (!elsewhere.ok) refused += 1;
         const known = { ...from, devices };
-        const answer = await signInWithPassword({ slug: workspace.slug, email: bo.email, password }, known, at);
+        const answer = await signInWithPassword(strangerAt(at, known), {
+          slug: workspace.slug,
+          email: bo.email,
+          password,
+        });
         expect(answer).toMatchObject({ ok: true });
       }
       expect(refused, "the attack is one: without the device they are kept out").toBe(20);
@@ -195,7 +213,7 @@ describe("guessing", () => {
       const account = { slug: workspace.slug, email: bo.email };
       await attack(workspace.slug, bo.email, now, 20);
       const from = (devices: string[]) =>
-        signInWithPassword({ ...account, password }, { ...visitor, address: home, devices }, now);
+        signInWithPassword(strangerAt(now, { ...visitor, address: home, devices }), { ...account, password });
       const invented = `${"a".repeat(22)}.${"a".repeat(43)}`;
       for (const devices of [
         rememberAccount([], { slug: workspace.slug, email: workspace.owner.email }),
@@ -213,7 +231,7 @@ describe("guessing", () => {
       for (let i = 0; i < 6; i++) {
         const from = { ...visitor, address: `203.0.113.${100 + i}`, devices };
         const input = { slug: workspace.slug, email: bo.email, password: "wrong password here" };
-        answers.push(await signInWithPassword(input, from, now));
+        answers.push(await signInWithPassword(strangerAt(now, from), input));
       }
       expect(answers.map((answer) => !answer.ok && answer.reason)).toEqual([...Array(5).fill("wrong"), "wait"]);
     });
@@ -323,7 +341,7 @@ describe("a member who must enrol", () => {
     const answer = await tryPassword(workspace.slug, bo.email, password);
     expect(answer).toMatchObject({ ok: true, step: "confirm-address" });
     expect(await waitingMails(workspace.id)).toMatchObject([{ template: "enrolment-code", to: bo.email }]);
-    const standing = await readStanding((answer as { token: string }).token, now);
+    const standing = await readStanding((answer as { token: string }).token, strangerAt(now));
     expect(standing).toMatchObject({ step: "confirm-address", session: { stage: "enrolment", enrolmentGrant: null } });
   });
 

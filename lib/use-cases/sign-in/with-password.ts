@@ -1,7 +1,6 @@
+import type { Caller } from "@/lib/access/caller";
 import type { Facts } from "@/lib/access/sessions/facts";
 import { type Advanced, planSession } from "@/lib/access/sessions/plan";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
 import { sendEnrolmentCode } from "@/lib/methods/email-codes/send-enrolment-code";
 import {
@@ -26,10 +25,10 @@ export type PasswordResult =
  * answers the same. On success a session stands at its next step.
  */
 export async function signInWithPassword(
+  caller: Caller,
   input: { slug: string; email: string; password: string },
-  visitor: Visitor,
-  now: Date,
 ): Promise<PasswordResult> {
+  const { visitor, now } = caller;
   const budgets = passwordBudgets(input, visitor);
   const tried = await tryPassword(input, budgets, now);
   if (!tried) return { ok: false, reason: "no-workspace" };
@@ -38,10 +37,10 @@ export async function signInWithPassword(
   const { workspaceId, member } = tried;
   const phc = member && openPasswordHash(workspaceId, member.id, member.passwordHash);
   const matches = await verifyPassword(phc, input.password);
-  if (!matches || !member || !phc) return fail(tried, visitor, now);
+  if (!matches || !member || !phc) return fail(caller, tried);
 
   const facts = member.readFacts();
-  const advanced = await openSession(facts, member.passwordHash, budgets, visitor, now);
+  const advanced = await openSession(caller, facts, member.passwordHash, budgets);
   if (!advanced) return { ok: false, reason: "wrong" };
   if (needsRehash(phc)) await rehash(facts, member.passwordHash, input.password);
   if (advanced.step === "confirm-address") await sendEnrolmentCode(workspaceId, member.id, advanced.sessionId, now);
@@ -49,23 +48,17 @@ export async function signInWithPassword(
 }
 
 /** Recorded for known and unknown alike, so that both take as long. */
-async function fail({ workspaceId, member }: PasswordTry, visitor: Visitor, now: Date): Promise<PasswordResult> {
+async function fail(caller: Caller, { workspaceId, member }: PasswordTry): Promise<PasswordResult> {
   await inWorkspace(workspaceId, (tx) =>
-    record(tx, {
-      at: now,
-      action: "session.password_failed",
-      actor: { kind: "unknown" },
-      address: truncateAddress(visitor.address),
-      ...(member ? { subject: member.id } : {}),
-    }),
+    record(tx, caller, "session.password_failed", { ...(member ? { subject: member.id } : {}) }),
   );
   return { ok: false, reason: "wrong" };
 }
 
 /** Opens the session, unless the password or the member changed while it was checked: then the answer is null. */
-async function openSession(facts: Facts, hash: Uint8Array, budgets: Budget[], visitor: Visitor, now: Date) {
+async function openSession(caller: Caller, facts: Facts, hash: Uint8Array, budgets: Budget[]) {
   const { workspace, member } = facts;
-  const { advanced, session, signedIn } = planSession(facts, null, { kind: "password" }, visitor, now);
+  const { advanced, session, signedIn } = planSession(caller, facts, null, { kind: "password" });
   const { ladders, windows } = keysOf(budgets);
   const [written] = await asSystem<{ done: boolean }>(Prisma.sql`
     select password_step(${workspace.id}::uuid, ${member.id}::uuid, ${hash}, ${member.suspendedAt}, ${ladders}, ${windows},

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Visitor } from "@/lib/access/visitor";
+import type { Caller } from "@/lib/access/caller";
 import { addressBlock } from "@/lib/ground/address";
 import { makeToken } from "@/lib/ground/crypto/token";
 import { inWorkspace, outsideWorkspaces, type Tx } from "@/lib/ground/db";
@@ -18,28 +18,24 @@ export type NewAccount = { name: string; email: string; password: string };
 export type Begun = { ok: true; token: string } | { ok: false; reason: "wait"; retryAt: Date | null };
 
 /** Begins opening a workspace: nothing exists, and its address is free for others, until the mailed code is confirmed. */
-export function beginWorkspace(
-  input: NewAccount & { workspaceName: string; slug: string },
-  visitor: Visitor,
-  now: Date,
-) {
+export function beginWorkspace(caller: Caller, input: NewAccount & { workspaceName: string; slug: string }) {
   const { workspaceName, slug } = input;
-  return begin(null, input, { workspaceName, slug }, visitor, now, (work) => outsideWorkspaces(work));
+  return begin(caller, null, input, { workspaceName, slug }, (work) => outsideWorkspaces(work));
 }
 
 /** Begins signing up in a workspace. The caller has checked that its policy lets the address in. */
-export function beginMember(workspace: FoundWorkspace, input: NewAccount, visitor: Visitor, now: Date) {
-  return begin(workspace, input, {}, visitor, now, (work) => inWorkspace(workspace.id, work));
+export function beginMember(caller: Caller, workspace: FoundWorkspace, input: NewAccount) {
+  return begin(caller, workspace, input, {}, (work) => inWorkspace(workspace.id, work));
 }
 
 async function begin(
+  caller: Caller,
   workspace: FoundWorkspace | null,
   input: NewAccount,
   extra: { workspaceName?: string; slug?: string },
-  visitor: Visitor,
-  now: Date,
   run: (work: (tx: Tx<string | null>) => Promise<void>) => Promise<void>,
 ): Promise<Begun> {
+  const { visitor, now } = caller;
   const workspaceId = workspace?.id ?? null;
   const reserved = await reserve(
     [

@@ -8,7 +8,7 @@ import { payloadPlace } from "@/lib/records/mail/place";
 import { type FoundWorkspace, findWorkspace } from "@/lib/records/workspaces/find";
 import { initialSettings, type Settings } from "@/lib/rules/policy/settings";
 import { waitingMails } from "@/test/mails";
-import { addMember, addPlain, openWorkspace, password, visitor } from "@/test/people";
+import { addMember, addPlain, openWorkspace, password, strangerAt } from "@/test/people";
 import { beginMember, beginWorkspace } from "./begin";
 import { confirmMember, confirmWorkspace } from "./confirm";
 import { sendAgain } from "./send-again";
@@ -26,7 +26,7 @@ async function openDoor() {
 
 /** Begins signing up and answers the token with the code that was mailed, or none. */
 async function beginAs(workspace: FoundWorkspace, email: string, at = now) {
-  const begun = await beginMember(workspace, { name: "Bo", email, password }, visitor, at);
+  const begun = await beginMember(strangerAt(at), workspace, { name: "Bo", email, password });
   if (!begun.ok) throw new Error(begun.reason);
   const mail = (await waitingMails(workspace.id)).filter(({ to }) => to === email).at(-1);
   return { token: begun.token, code: String(mail?.params.code ?? ""), template: mail?.template };
@@ -34,7 +34,7 @@ async function beginAs(workspace: FoundWorkspace, email: string, at = now) {
 
 /** Begins opening a workspace and answers the token with the code that was mailed. */
 async function begin(slug: string, email = `olga-${unique()}@acme.test`) {
-  const begun = await beginWorkspace({ workspaceName: "Acme", slug, name: "Olga", email, password }, visitor, now);
+  const begun = await beginWorkspace(strangerAt(now), { workspaceName: "Acme", slug, name: "Olga", email, password });
   if (!begun.ok) throw new Error(begun.reason);
   return { token: begun.token, email, code: await mailedCode(email) };
 }
@@ -51,34 +51,40 @@ test("the workspace exists once the address is confirmed, and its owner stands a
   const slug = `w-${unique()}`;
   const { token, code } = await begin(slug);
   expect(await findWorkspace(slug, now)).toBeNull();
-  expect(await confirmWorkspace(token, code, null, visitor, now)).toMatchObject({ ok: true, slug, step: "enrol" });
+  expect(await confirmWorkspace(strangerAt(now), token, code, null)).toMatchObject({ ok: true, slug, step: "enrol" });
   expect((await findWorkspace(slug, now))?.policy.settings.requirement.member.level).toBe("required");
-  expect(await confirmWorkspace(token, code, null, visitor, now)).toMatchObject({ ok: false, reason: "gone" });
+  expect(await confirmWorkspace(strangerAt(now), token, code, null)).toMatchObject({ ok: false, reason: "gone" });
 });
 
 test("of two who confirm one address at once, one gets it; the other's code still opens another address", async () => {
   const slug = `w-${unique()}`;
   const [first, second] = [await begin(slug), await begin(slug)];
   const results = await Promise.all(
-    [first, second].map(({ token, code }) => confirmWorkspace(token, code, null, visitor, now)),
+    [first, second].map(({ token, code }) => confirmWorkspace(strangerAt(now), token, code, null)),
   );
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   const loser = results[0]?.ok ? second : first;
   expect(results.find(({ ok }) => !ok)).toEqual({ ok: false, reason: "slug-taken" });
   const other = `w-${unique()}`;
-  expect(await confirmWorkspace(loser.token, loser.code, other, visitor, now)).toMatchObject({ ok: true, slug: other });
+  expect(await confirmWorkspace(strangerAt(now), loser.token, loser.code, other)).toMatchObject({
+    ok: true,
+    slug: other,
+  });
 });
 
 test("a wrong code, another's code and an expired code open nothing; five tries in ten minutes", async () => {
   const [mine, theirs] = [await begin(`w-${unique()}`), await begin(`w-${unique()}`)];
-  expect(await confirmWorkspace(mine.token, theirs.code, null, visitor, now)).toEqual({ ok: false, reason: "wrong" });
-  expect(await confirmWorkspace(mine.token, mine.code, null, visitor, after(now, minutes(11)))).toEqual({
+  expect(await confirmWorkspace(strangerAt(now), mine.token, theirs.code, null)).toEqual({
     ok: false,
     reason: "wrong",
   });
-  for (let i = 0; i < 4; i++) await confirmWorkspace(theirs.token, "00000000", null, visitor, now);
-  await confirmWorkspace(theirs.token, "00000000", null, visitor, now);
-  expect(await confirmWorkspace(theirs.token, theirs.code, null, visitor, now)).toMatchObject({
+  expect(await confirmWorkspace(strangerAt(after(now, minutes(11))), mine.token, mine.code, null)).toEqual({
+    ok: false,
+    reason: "wrong",
+  });
+  for (let i = 0; i < 4; i++) await confirmWorkspace(strangerAt(now), theirs.token, "00000000", null);
+  await confirmWorkspace(strangerAt(now), theirs.token, "00000000", null);
+  expect(await confirmWorkspace(strangerAt(now), theirs.token, theirs.code, null)).toMatchObject({
     ok: false,
     reason: "wait",
   });
@@ -88,14 +94,14 @@ test("a new code voids the older one", async () => {
   const { token, email, code } = await begin(`w-${unique()}`);
   const later = after(now, minutes(2));
   expect(await sendAgain(null, token, later)).toEqual({ ok: true });
-  expect(await confirmWorkspace(token, code, null, visitor, later)).toEqual({ ok: false, reason: "wrong" });
-  expect(await confirmWorkspace(token, await mailedCode(email), null, visitor, later)).toMatchObject({ ok: true });
+  expect(await confirmWorkspace(strangerAt(later), token, code, null)).toEqual({ ok: false, reason: "wrong" });
+  expect(await confirmWorkspace(strangerAt(later), token, await mailedCode(email), null)).toMatchObject({ ok: true });
 });
 
 test("a code that is nobody's mail, spent, or of another sign-up confirms nothing; the right one makes one member", async () => {
   const { id, workspace } = await openDoor();
   const [bo, eve] = [await beginAs(workspace, "bo@acme.test"), await beginAs(workspace, "eve@acme.test")];
-  const confirm = (token: string, code: string) => confirmMember(workspace, token, code, visitor, now);
+  const confirm = (token: string, code: string) => confirmMember(strangerAt(now), workspace, token, code);
   expect(await confirm(eve.token, bo.code)).toEqual({ ok: false, reason: "wrong" });
   expect(await confirm("nobody's token", bo.code)).toEqual({ ok: false, reason: "gone" });
   const answers = await Promise.all([1, 2, 3, 4].map(() => confirm(bo.token, bo.code)));
@@ -107,8 +113,11 @@ test("a code that is nobody's mail, spent, or of another sign-up confirms nothin
 test("a sign-up begun in one workspace is nothing in another, nor at opening one", async () => {
   const [here, there] = [await openDoor(), await openDoor()];
   const bo = await beginAs(here.workspace, "bo@acme.test");
-  expect(await confirmMember(there.workspace, bo.token, bo.code, visitor, now)).toEqual({ ok: false, reason: "gone" });
-  expect(await confirmWorkspace(bo.token, bo.code, `w-${unique()}`, visitor, now)).toEqual({
+  expect(await confirmMember(strangerAt(now), there.workspace, bo.token, bo.code)).toEqual({
+    ok: false,
+    reason: "gone",
+  });
+  expect(await confirmWorkspace(strangerAt(now), bo.token, bo.code, `w-${unique()}`)).toEqual({
     ok: false,
     reason: "gone",
   });
@@ -121,7 +130,7 @@ test("of two sign-ups of one address the first confirmed joins; the other change
     await beginAs(workspace, "bo@acme.test", after(now, minutes(2))),
   ];
   const later = after(now, minutes(3));
-  const confirm = ({ token, code }: typeof first) => confirmMember(workspace, token, code, visitor, later);
+  const confirm = ({ token, code }: typeof first) => confirmMember(strangerAt(later), workspace, token, code);
   expect(await confirm(second)).toMatchObject({ ok: true });
   const before = await inWorkspace(id, (tx) => tx.member.findMany({ where: { emailKey: "bo@acme.test" } }));
   expect(await confirm(first)).toEqual({ ok: false, reason: "gone" });
@@ -141,7 +150,7 @@ describe("where the address's domain was taken back meanwhile,", () => {
     const bo = await beginAs(workspace, "bo@acme.test");
     // What the request read before the policy was published stays what it holds.
     await shutDoor(id, signUp);
-    const confirm = () => confirmMember(workspace, bo.token, bo.code, visitor, now);
+    const confirm = () => confirmMember(strangerAt(now), workspace, bo.token, bo.code);
     expect(await confirm()).toEqual({ ok: false, reason: "gone" });
     expect(await members(id)).toBe(0);
     const asRead = await findWorkspace(workspace.slug, now);
@@ -157,15 +166,15 @@ describe("where the address's domain was taken back meanwhile,", () => {
 test("wrong tries at a sign-up with somebody's address don't lock that person out of their own", async () => {
   const { workspace } = await openDoor();
   const mallory = await beginAs(workspace, "bo@acme.test");
-  for (let i = 0; i < 6; i++) await confirmMember(workspace, mallory.token, "00000000", visitor, now);
+  for (let i = 0; i < 6; i++) await confirmMember(strangerAt(now), workspace, mallory.token, "00000000");
   const later = after(now, minutes(1));
   const bo = await beginAs(workspace, "bo@acme.test", later);
-  expect(await confirmMember(workspace, bo.token, bo.code, visitor, later)).toMatchObject({ ok: true });
+  expect(await confirmMember(strangerAt(later), workspace, bo.token, bo.code)).toMatchObject({ ok: true });
 });
 
 test("codes go out once a minute and five times an hour to an address, whoever asks", async () => {
   const { workspace } = await openDoor();
-  const ask = (at: Date) => beginMember(workspace, { name: "Bo", email: "bo@acme.test", password }, visitor, at);
+  const ask = (at: Date) => beginMember(strangerAt(at), workspace, { name: "Bo", email: "bo@acme.test", password });
   const answers = [];
   for (const minute of [0, 0.5, 1, 2, 3, 4, 5, 59, 60]) answers.push((await ask(after(now, minutes(minute)))).ok);
   expect(answers).toEqual([true, false, true, true, true, true, false, false, true]);
@@ -197,14 +206,14 @@ describe("who was invited and comes by the open door", () => {
   test("gets the role of a living invitation", async () => {
     const { id, workspace } = await invite(after(now, days(7)));
     const { token, code } = await beginAs(workspace, "ada@acme.test");
-    expect(await confirmMember(workspace, token, code, visitor, now)).toMatchObject({ ok: true });
+    expect(await confirmMember(strangerAt(now), workspace, token, code)).toMatchObject({ ok: true });
     expect(await roleOf(id)).toBe("admin");
   });
 
   test("is a member where it has expired", async () => {
     const { id, workspace } = await invite(now);
     const { token, code } = await beginAs(workspace, "ada@acme.test");
-    expect(await confirmMember(workspace, token, code, visitor, now)).toMatchObject({ ok: true });
+    expect(await confirmMember(strangerAt(now), workspace, token, code)).toMatchObject({ ok: true });
     expect(await roleOf(id)).toBe("member");
   });
 
@@ -219,15 +228,14 @@ test("signing up with an address the workspace knows tells only its owner, by ma
   const bo = await addMember(id, "member", now);
   const workspace = await findWorkspace(slug, now);
   if (!workspace) throw new Error("no workspace");
-  const begun = await beginMember(
-    workspace,
-    { name: "Mallory", email: bo.email, password: "another long password 77" },
-    visitor,
-    now,
-  );
+  const begun = await beginMember(strangerAt(now), workspace, {
+    name: "Mallory",
+    email: bo.email,
+    password: "another long password 77",
+  });
   expect(begun.ok).toBe(true);
   expect((await waitingMails(id)).filter(({ to }) => to === bo.email)).toMatchObject([{ template: "account-exists" }]);
   if (begun.ok)
-    expect(await confirmMember(workspace, begun.token, "00000000", visitor, now)).toMatchObject({ ok: false });
+    expect(await confirmMember(strangerAt(now), workspace, begun.token, "00000000")).toMatchObject({ ok: false });
   expect(await inWorkspace(id, (tx) => tx.member.count({ where: { emailKey: bo.email } }))).toBe(1);
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
+import type { Caller } from "@/lib/access/caller";
+import { asMember } from "@/lib/access/caller";
 import { type Advanced, advance } from "@/lib/access/sessions/advance";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import { enterWorkspace, inWorkspace, isUniqueViolation, outsideWorkspaces, type Tx } from "@/lib/ground/db";
 import { emailKeyOf } from "@/lib/ground/email-key";
 import { readEmailCode } from "@/lib/methods/email-codes/code";
@@ -54,12 +54,12 @@ const ownerOf = (pending: Pending) => ({
  * meanwhile nothing is spent, and another one can be given with the same code.
  */
 export async function confirmWorkspace(
+  caller: Caller,
   token: string,
   typed: string,
   slug: string | null,
-  visitor: Visitor,
-  now: Date,
 ): Promise<Confirmed> {
+  const { now } = caller;
   const pending = await outsideWorkspaces((tx) => findPending(tx, token, now));
   if (!pending?.slug || !pending.workspaceName) return { ok: false, reason: "gone" };
   const { workspaceName } = pending;
@@ -70,8 +70,8 @@ export async function confirmWorkspace(
         if (!(await spendBoth(outside, pending, typed, now))) return null;
         const tx = await enterWorkspace(outside, randomUUID());
         const input = { slug: wanted, name: workspaceName, owner: ownerOf(pending) };
-        const memberId = await createWorkspace(tx, input, visitor, now);
-        return advance(tx, memberId, null, { kind: "joining" }, visitor, now);
+        const memberId = await createWorkspace(tx, caller, input);
+        return advance(tx, caller, memberId, null, { kind: "joining" });
       });
       return advanced ? { ok: true, slug: wanted, ...advanced } : { ok: false, reason: "wrong" };
     } catch (error) {
@@ -86,12 +86,12 @@ export async function confirmWorkspace(
  * the address in, nothing is spent.
  */
 export async function confirmMember(
+  caller: Caller,
   workspace: FoundWorkspace,
   token: string,
   typed: string,
-  visitor: Visitor,
-  now: Date,
 ): Promise<Confirmed> {
+  const { now } = caller;
   const pending = await inWorkspace(workspace.id, (tx) => findPending(tx, token, now));
   if (!pending) return { ok: false, reason: "gone" };
   return counted(pending, now, async () => {
@@ -102,15 +102,8 @@ export async function confirmMember(
       const id = randomUUID();
       const role = await takeInvitation(tx, pending.email, now);
       await createMember(tx, id, { ...ownerOf(pending), role }, now);
-      await record(tx, {
-        at: now,
-        action: "member.joined",
-        actor: { kind: "member", id, role },
-        subject: id,
-        address: truncateAddress(visitor.address),
-        data: { by: "sign-up" },
-      });
-      return advance(tx, id, null, { kind: "joining" }, visitor, now);
+      await record(tx, asMember(caller, { id, role }), "member.joined", { subject: id, data: { by: "sign-up" } });
+      return advance(tx, caller, id, null, { kind: "joining" });
     }).catch((error) => {
       // Somebody joined with this address meanwhile: nothing was spent, nobody is taken over.
       if (isUniqueViolation(error)) return "gone" as const;

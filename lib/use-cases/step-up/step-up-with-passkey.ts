@@ -1,8 +1,6 @@
 import { advance } from "@/lib/access/sessions/advance";
 import { inSession } from "@/lib/access/sessions/in-session";
 import type { Standing } from "@/lib/access/sessions/standing";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import { openAnswer } from "@/lib/methods/passkeys/open-answer";
 import { provePasskey } from "@/lib/methods/passkeys/prove";
 import type { AssertionResponse } from "@/lib/methods/passkeys/response";
@@ -18,14 +16,9 @@ export type PasskeyStepUp =
  * Confirms again who is at the keyboard with a passkey: with user verification it proves both steps, without only the second;
  * then the password is still owed. The session's token is new afterwards.
  */
-export async function stepUpWithPasskey(
-  standing: Standing,
-  response: AssertionResponse,
-  visitor: Visitor,
-  now: Date,
-): Promise<PasskeyStepUp> {
+export async function stepUpWithPasskey(standing: Standing, response: AssertionResponse): Promise<PasskeyStepUp> {
   const { workspace, member, session } = standing;
-  const opened = await openAnswer(standing, "step-up", now);
+  const opened = await openAnswer(standing, "step-up");
   if (!opened.ok) return opened;
 
   const result = await inSession(workspace.id, async (tx): Promise<PasskeyStepUp> => {
@@ -35,20 +28,15 @@ export async function stepUpWithPasskey(
       requireUserVerification: false,
       passwordProven: session.amr.includes("pwd"),
     };
-    const proven = await provePasskey(tx, ceremony, response, visitor, now);
-    const event = {
-      at: now,
-      actor: { kind: "member", id: member.id, role: member.role } as const,
-      subject: member.id,
-      address: truncateAddress(visitor.address),
-    };
+    const proven = await provePasskey(tx, standing, ceremony, response);
+    const subject = member.id;
     if (!proven.ok) {
-      await record(tx, { ...event, action: "session.step_up_failed", data: { reason: proven.reason } });
+      await record(tx, standing, "session.step_up_failed", { subject, data: { reason: proven.reason } });
       return { ok: false, reason: proven.reason === "counter" ? "counter" : "unknown-passkey" };
     }
     const proof = { kind: "passkey", userVerified: proven.userVerified } as const;
-    const { token } = await advance(tx, member.id, session, proof, visitor, now);
-    await record(tx, { ...event, action: "session.stepped_up", data: { method: "passkey" } });
+    const { token } = await advance(tx, standing, member.id, session, proof);
+    await record(tx, standing, "session.stepped_up", { subject, data: { method: "passkey" } });
     return { ok: true, token };
   });
   if (result.ok) await giveBack(opened.budgets);

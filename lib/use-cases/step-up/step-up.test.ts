@@ -10,11 +10,13 @@ import {
   addMember,
   addPlain,
   appCode,
+  callAt,
   openSession,
   openWorkspace,
   type Person,
   password,
   signIn,
+  strangerAt,
   visitor,
 } from "@/test/people";
 
@@ -32,30 +34,30 @@ describe("what is owed", () => {
   test("nothing for ten minutes, then the password and the second factor, to the instant", async () => {
     const { bo } = await cast();
     const standing = await signIn(bo, now);
-    expect(owedProof(standing, new Date(after(now, minutes(10)).getTime() - 1))).toEqual({
+    expect(owedProof(callAt(standing, new Date(after(now, minutes(10)).getTime() - 1)))).toEqual({
       password: false,
       secondFactor: false,
     });
-    expect(owedProof(standing, after(now, minutes(10)))).toEqual({ password: true, secondFactor: true });
-    expect(isFresh(standing, later)).toBe(false);
-    expect(() => demandFresh(standing, later)).toThrow();
+    expect(owedProof(callAt(standing, after(now, minutes(10))))).toEqual({ password: true, secondFactor: true });
+    expect(isFresh(callAt(standing, later))).toBe(false);
+    expect(() => demandFresh(callAt(standing, later))).toThrow();
   });
 
   test("no second factor of somebody who has none", async () => {
     const off = { level: "off", from: null } as const;
     const { id } = await openWorkspace(now, { requirement: { member: off, helpdesk: off, admin: off, owner: off } });
     const standing = await openSession(await addPlain(id, "member", now), [{ kind: "password" }], now);
-    expect(owedProof(standing, later)).toEqual({ password: true, secondFactor: false });
+    expect(owedProof(callAt(standing, later))).toEqual({ password: true, secondFactor: false });
   });
 });
 
 test("password and code make the session fresh again, under a new token", async () => {
   const { bo } = await cast();
   const standing = await stale(bo);
-  const answer = await stepUp(standing, { password, code: appCode(bo, later) }, visitor, later);
+  const answer = await stepUp(callAt(standing, later), { password, code: appCode(bo, later) });
   expect(answer).toMatchObject({ ok: true });
-  const renewed = await readStanding(answer.ok ? answer.token : "", later);
-  expect(renewed && isFresh(renewed, later)).toBe(true);
+  const renewed = await readStanding(answer.ok ? answer.token : "", strangerAt(later));
+  expect(renewed && isFresh(callAt(renewed, later))).toBe(true);
   expect(renewed?.session).toMatchObject({
     id: standing.session.id,
     expiresAt: standing.session.expiresAt,
@@ -76,7 +78,7 @@ describe("is refused, and changes nothing,", () => {
   ])("%s", async (_, given, reason) => {
     const { bo } = await cast();
     const standing = await stale(bo);
-    expect(await stepUp(standing, given(bo), visitor, later)).toMatchObject({ ok: false, reason });
+    expect(await stepUp(callAt(standing, later), given(bo))).toMatchObject({ ok: false, reason });
     const rows = await inWorkspace(bo.workspaceId, (tx) => tx.session.findMany({ where: { memberId: bo.id } }));
     expect(rows).toMatchObject([{ passwordAt: now, secondFactorAt: now, revokedAt: null }]);
   });
@@ -85,10 +87,10 @@ describe("is refused, and changes nothing,", () => {
     const { bo } = await cast();
     const standing = await stale(bo);
     const code = appCode(bo, later);
-    const first = await stepUp(standing, { password, code }, visitor, later);
+    const first = await stepUp(callAt(standing, later), { password, code });
     expect(first.ok).toBe(true);
     const other = await openSession(bo, [{ kind: "password" }, { kind: "totp" }], now);
-    expect(await stepUp(other, { password, code }, visitor, later)).toEqual({ ok: false, reason: "used" });
+    expect(await stepUp(callAt(other, later), { password, code })).toEqual({ ok: false, reason: "used" });
   });
 });
 
@@ -96,15 +98,15 @@ test("a right code beside a wrong password is not spent", async () => {
   const { bo } = await cast();
   const standing = await stale(bo);
   const code = appCode(bo, later);
-  await stepUp(standing, { password: "wrong password here", code }, visitor, later);
-  expect(await stepUp(standing, { password, code }, visitor, later)).toMatchObject({ ok: true });
+  await stepUp(callAt(standing, later), { password: "wrong password here", code });
+  expect(await stepUp(callAt(standing, later), { password, code })).toMatchObject({ ok: true });
 });
 
 test("of two at once with one code, one wins", async () => {
   const { bo } = await cast();
   const standing = await stale(bo);
   const given = { password, code: appCode(bo, later) };
-  const answers = await Promise.all([1, 2, 3, 4].map(() => stepUp(standing, given, visitor, later)));
+  const answers = await Promise.all([1, 2, 3, 4].map(() => stepUp(callAt(standing, later), given)));
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
 });
 
@@ -113,8 +115,8 @@ test("a stolen session guesses no password: five tries from its place, shared wi
   const standing = await stale(bo);
   const guess = { password: "wrong password here", code: appCode(bo, later) };
   for (let i = 0; i < 5; i++)
-    expect(await stepUp(standing, guess, visitor, later)).toMatchObject({ reason: "wrong-password" });
-  expect(await stepUp(standing, { ...guess, password }, visitor, later)).toEqual({
+    expect(await stepUp(callAt(standing, later), guess)).toMatchObject({ reason: "wrong-password" });
+  expect(await stepUp(callAt(standing, later), { ...guess, password })).toEqual({
     ok: false,
     reason: "wait",
     retryAt: after(later, seconds(2)),
@@ -127,8 +129,8 @@ test("nor from ever new addresses", async () => {
   const guess = { password: "wrong password here", code: appCode(bo, later) };
   const from = (i: number) => ({ ...visitor, address: `203.0.113.${i}` });
   for (let i = 0; i < 5; i++)
-    expect(await stepUp(standing, guess, from(i), later)).toMatchObject({ reason: "wrong-password" });
-  expect(await stepUp(standing, guess, from(5), later)).toMatchObject({ reason: "wait" });
+    expect(await stepUp(callAt(standing, later, from(i)), guess)).toMatchObject({ reason: "wrong-password" });
+  expect(await stepUp(callAt(standing, later, from(5)), guess)).toMatchObject({ reason: "wait" });
 });
 
 test("while others try the password from everywhere, whoever is signed in confirms without waiting", async () => {
@@ -136,10 +138,10 @@ test("while others try the password from everywhere, whoever is signed in confir
   const standing = await stale(bo);
   for (let i = 0; i < 30; i++) {
     const from = { ...visitor, address: `203.0.113.${i}` };
-    await signInWithPassword({ slug, email: bo.email, password: "wrong password here" }, from, later);
+    await signInWithPassword(strangerAt(later, from), { slug, email: bo.email, password: "wrong password here" });
   }
   const given = { password, code: appCode(bo, later) };
-  expect(await stepUp(standing, given, visitor, later)).toMatchObject({ ok: true });
+  expect(await stepUp(callAt(standing, later), given)).toMatchObject({ ok: true });
 });
 
 test("a wrong password counts no wrong code: none was looked at", async () => {
@@ -147,21 +149,21 @@ test("a wrong password counts no wrong code: none was looked at", async () => {
   const standing = await stale(bo);
   let at = later;
   for (let i = 0; i < 12; i++) {
-    const answer = await stepUp(standing, { password: "wrong password here", code: wrongCode(bo, at) }, visitor, at);
+    const answer = await stepUp(callAt(standing, at), { password: "wrong password here", code: wrongCode(bo, at) });
     if (!answer.ok && answer.reason === "wait") at = answer.retryAt ?? at;
   }
   at = after(at, minutes(15));
-  expect(await stepUp(standing, { password, code: appCode(bo, at) }, visitor, at)).toMatchObject({ ok: true });
+  expect(await stepUp(callAt(standing, at), { password, code: appCode(bo, at) })).toMatchObject({ ok: true });
 });
 
 test("nor does it forgive those there were", async () => {
   const { bo } = await cast();
   const standing = await stale(bo);
-  for (let i = 0; i < 9; i++) await stepUp(standing, { password, code: wrongCode(bo, later) }, visitor, later);
-  await stepUp(standing, { password: "wrong password here", code: wrongCode(bo, later) }, visitor, later);
-  const tenth = await stepUp(standing, { password, code: wrongCode(bo, later) }, visitor, later);
+  for (let i = 0; i < 9; i++) await stepUp(callAt(standing, later), { password, code: wrongCode(bo, later) });
+  await stepUp(callAt(standing, later), { password: "wrong password here", code: wrongCode(bo, later) });
+  const tenth = await stepUp(callAt(standing, later), { password, code: wrongCode(bo, later) });
   expect(tenth).toMatchObject({ reason: "wrong-code" });
-  expect(await stepUp(standing, { password, code: appCode(bo, later) }, visitor, later)).toMatchObject({
+  expect(await stepUp(callAt(standing, later), { password, code: appCode(bo, later) })).toMatchObject({
     reason: "wait",
     retryAt: after(later, minutes(15)),
   });
@@ -172,23 +174,23 @@ test("nor a code: wrong ones count with those of the challenge, ten block the ap
   const standing = await stale(bo);
   let at = later;
   for (let i = 0; i < 10; i++) {
-    const answer = await stepUp(
-      standing,
-      { password, code: wrongCode(bo, at) },
-      { ...visitor, address: `192.0.2.${i}` },
-      at,
-    );
+    const answer = await stepUp(callAt(standing, at, { ...visitor, address: `192.0.2.${i}` }), {
+      password,
+      code: wrongCode(bo, at),
+    });
     expect(answer).toMatchObject({ reason: "wrong-code" });
     at = after(at, seconds(1));
   }
   const from = { ...visitor, address: "198.51.100.1" };
-  expect(await stepUp(standing, { password, code: appCode(bo, at) }, from, at)).toMatchObject({ reason: "wait" });
+  expect(await stepUp(callAt(standing, at, from), { password, code: appCode(bo, at) })).toMatchObject({
+    reason: "wait",
+  });
 });
 
 test("each refusal is recorded, without what was typed", async () => {
   const { bo } = await cast();
   const standing = await stale(bo);
-  await stepUp(standing, { password: "a wrong password 1", code: "123456" }, visitor, later);
+  await stepUp(callAt(standing, later), { password: "a wrong password 1", code: "123456" });
   const events = await inWorkspace(bo.workspaceId, (tx) =>
     tx.auditEvent.findMany({ where: { action: "session.step_up_failed" } }),
   );
@@ -201,5 +203,5 @@ test("a session ended meanwhile is not made fresh", async () => {
   const standing = await stale(bo);
   await inWorkspace(bo.workspaceId, (tx) => tx.session.updateMany({ data: { revokedAt: later } }));
   const code = appCode(bo, later);
-  expect(await stepUp(standing, { password, code }, visitor, later)).toEqual({ ok: false, reason: "changed" });
+  expect(await stepUp(callAt(standing, later), { password, code })).toEqual({ ok: false, reason: "changed" });
 });

@@ -2,8 +2,6 @@ import { advance } from "@/lib/access/sessions/advance";
 import { type Act, owedProof } from "@/lib/access/sessions/freshness";
 import { inSession } from "@/lib/access/sessions/in-session";
 import type { Standing } from "@/lib/access/sessions/standing";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
 import { inWorkspace } from "@/lib/ground/db";
 import { readEmailCode } from "@/lib/methods/email-codes/code";
 import { spendEmailCode } from "@/lib/methods/email-codes/spend";
@@ -33,12 +31,10 @@ export type StepUp =
 export async function stepUp(
   standing: Standing,
   given: { password: string; code: string },
-  visitor: Visitor,
-  now: Date,
   act: Act = "any",
 ): Promise<StepUp> {
-  const { workspace, member, session, policy } = standing;
-  const owed = owedProof(standing, now, act);
+  const { workspace, member, session, policy, visitor, now } = standing;
+  const owed = owedProof(standing, act);
   const recovery = readRecoveryCode(given.code);
   const code = readCode(given.code);
   const mailed = member.emailCount > 0 ? readEmailCode(given.code) : null;
@@ -72,14 +68,9 @@ export async function stepUp(
       : null;
 
   const result = await inSession(workspace.id, async (tx): Promise<StepUp> => {
-    const event = {
-      at: now,
-      actor: { kind: "member", id: member.id, role: member.role } as const,
-      subject: member.id,
-      address: truncateAddress(visitor.address),
-    };
+    const subject = member.id;
     const fail = async (refusal: Exclude<StepUp, { ok: true }>) => {
-      await record(tx, { ...event, action: "session.step_up_failed", data: { reason: refusal.reason } });
+      await record(tx, standing, "session.step_up_failed", { subject, data: { reason: refusal.reason } });
       return refusal;
     };
     if (!passwordOk) return fail({ ok: false, reason: "wrong-password" });
@@ -98,10 +89,10 @@ export async function stepUp(
       if (match.kind !== "now") return fail({ ok: false, reason: match.kind === "used" ? "used" : "wrong-code" });
       proofs.push({ kind: "totp" });
     }
-    const { token } = await advance(tx, member.id, session, proofs, visitor, now);
-    if (proofs.some(({ kind }) => kind === "recovery")) await tellCodeUsed(tx, standing, visitor, now);
+    const { token } = await advance(tx, standing, member.id, session, proofs);
+    if (proofs.some(({ kind }) => kind === "recovery")) await tellCodeUsed(tx, standing);
     const methods = proofs.map(({ kind }) => kind);
-    await record(tx, { ...event, action: "session.stepped_up", data: { methods } });
+    await record(tx, standing, "session.stepped_up", { subject, data: { methods } });
     return { ok: true, token };
   });
   if (passwordOk) await giveBack([...passwordBudgets, ...(result.ok ? codeBudgets : [])]);

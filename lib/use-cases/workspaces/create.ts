@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Visitor } from "@/lib/access/visitor";
-import { truncateAddress } from "@/lib/ground/address";
+import type { Caller } from "@/lib/access/caller";
+import { asMember } from "@/lib/access/caller";
 import type { Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { initialSettings, roles } from "@/lib/rules/policy/settings";
@@ -12,10 +12,10 @@ import { createMember, type NewMember } from "@/lib/use-cases/members/create";
  */
 export async function createWorkspace(
   tx: Tx,
+  caller: Caller,
   input: { slug: string; name: string; owner: Omit<NewMember, "role"> },
-  visitor: Visitor,
-  now: Date,
 ): Promise<string> {
+  const { now } = caller;
   const { workspaceId } = tx;
   await tx.workspace.create({ data: { id: workspaceId, slug: input.slug, name: input.name, createdAt: now } });
   const memberId = randomUUID();
@@ -34,13 +34,7 @@ export async function createWorkspace(
     },
   });
   await createMember(tx, memberId, { ...input.owner, role: "owner" }, now);
-  await record(tx, {
-    at: now,
-    action: "workspace.created",
-    actor: { kind: "member", id: memberId, role: "owner" },
-    subject: memberId,
-    address: truncateAddress(visitor.address),
-    data: { slug: input.slug },
-  });
+  const owner = { id: memberId, role: "owner" } as const;
+  await record(tx, asMember(caller, owner), "workspace.created", { subject: memberId, data: { slug: input.slug } });
   return memberId;
 }

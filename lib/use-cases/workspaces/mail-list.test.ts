@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
 import { after, minutes } from "@/lib/ground/durations";
 import { waitingMails } from "@/test/mails";
-import { addPlain, openWorkspace, visitor } from "@/test/people";
+import { addPlain, openWorkspace, strangerAt, visitor } from "@/test/people";
 import { statementsOf } from "@/test/statements";
 import { mailWorkspaceList } from "./mail-list";
 
@@ -22,7 +22,7 @@ test("an address gets one mail with the workspaces it belongs to, and no others"
   await join(there?.id);
   await join(gone?.id, { deactivatedAt: now });
   await join(invited?.id, { joinedAt: null });
-  await mailWorkspaceList(` ${email.toUpperCase()} `, visitor, now);
+  await mailWorkspaceList(strangerAt(now), ` ${email.toUpperCase()} `);
   const lists = await listsTo(email.toUpperCase());
   const slugs = lists.map(({ params }) => (params.workspaces as { slug: string }[]).map(({ slug }) => slug).sort());
   expect(slugs).toEqual([[here?.slug, there?.slug].sort()]);
@@ -30,22 +30,22 @@ test("an address gets one mail with the workspaces it belongs to, and no others"
 
 test("an address nobody has gets a mail too, after the same statements", async () => {
   const { owner } = await openWorkspace(now);
-  const known = await statementsOf(() => mailWorkspaceList(owner.email, visitor, now));
-  const unknown = await statementsOf(() => mailWorkspaceList("nobody@acme.test", visitor, now));
+  const known = await statementsOf(() => mailWorkspaceList(strangerAt(now), owner.email));
+  const unknown = await statementsOf(() => mailWorkspaceList(strangerAt(now), "nobody@acme.test"));
   expect(unknown).toEqual(known);
   expect(await listsTo("nobody@acme.test")).toMatchObject([{ template: "workspace-list", params: { workspaces: [] } }]);
 });
 
 test("asked for again within a minute nothing is sent, and nobody is told", async () => {
   const { owner } = await openWorkspace(now);
-  await Promise.all([1, 2, 3].map(() => mailWorkspaceList(owner.email, visitor, now)));
+  await Promise.all([1, 2, 3].map(() => mailWorkspaceList(strangerAt(now), owner.email)));
   expect(await listsTo(owner.email)).toHaveLength(1);
-  await mailWorkspaceList(owner.email, visitor, after(now, minutes(1)));
+  await mailWorkspaceList(strangerAt(after(now, minutes(1))), owner.email);
   expect(await listsTo(owner.email)).toHaveLength(2);
 });
 
 test("one place asks for thirty lists an hour, whoever for; the rest is silence, and leaves no budget behind", async () => {
-  const from = (address: string, email: string) => mailWorkspaceList(email, { ...visitor, address }, now);
+  const from = (address: string, email: string) => mailWorkspaceList(strangerAt(now, { ...visitor, address }), email);
   for (let i = 0; i < 30; i++) await from("2001:db8::1", `stranger${i}@acme.test`);
   const budgets = () => asSystem<{ n: bigint }>(Prisma.sql`select count(*) as n from attempt_budget`);
   const before = await budgets();

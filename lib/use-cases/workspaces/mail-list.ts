@@ -1,4 +1,4 @@
-import type { Visitor } from "@/lib/access/visitor";
+import type { Caller } from "@/lib/access/caller";
 import { addressBlock } from "@/lib/ground/address";
 import { asSystem, outsideWorkspaces, Prisma } from "@/lib/ground/db";
 import { emailKeyOf } from "@/lib/ground/email-key";
@@ -12,7 +12,8 @@ import { queueMail } from "@/lib/records/mail/queue";
  * for every address, and so is the work. Beyond the limits of the address and of
  * whoever asks nothing is sent, silently.
  */
-export async function mailWorkspaceList(email: string, visitor: Visitor, now: Date): Promise<void> {
+export async function mailWorkspaceList(caller: Caller, email: string): Promise<void> {
+  const { visitor, now } = caller;
   const key = emailKeyOf(email);
   const budgets = [budget(rules.askAddress, addressBlock(visitor.address)), ...mailBudgets("workspace-list", key)];
   if (!(await reserve(budgets, now)).ok) return;

@@ -1,3 +1,4 @@
+import type { Caller } from "@/lib/access/caller";
 import { inWorkspace } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { queueMails } from "@/lib/records/mail/queue";
@@ -11,10 +12,9 @@ export type PlanName = (typeof plans)[number];
  * again. Owners are told by mail. Answers false where the workspace had that plan already.
  */
 export async function setPlan(
+  caller: Caller,
   workspace: { id: string; name: string; slug: string },
   to: PlanName,
-  operator: string,
-  now: Date,
 ): Promise<boolean> {
   return inWorkspace(workspace.id, async (tx) => {
     const { count } = await tx.workspace.updateMany({
@@ -29,15 +29,10 @@ export async function setPlan(
       (await readActiveOwners(tx)).map((owner) => ({
         template: "plan-changed",
         to: owner.email,
-        params: { workspace: { name, slug }, from, to, at: now.toISOString() },
+        params: { workspace: { name, slug }, from, to, at: caller.now.toISOString() },
       })),
     );
-    await record(tx, {
-      at: now,
-      action: "workspace.plan_changed",
-      actor: { kind: "operator", name: operator },
-      data: { from, to },
-    });
+    await record(tx, caller, "workspace.plan_changed", { data: { from, to } });
     return true;
   });
 }

@@ -21,7 +21,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ works
   const { workspace: slug } = await params;
   const scope = await requireScope(slug, "members:read");
   const now = new Date();
-  const overview = await readOverview(scope, now);
+  const overview = await readOverview(scope);
   const { counts, active, covered, owners, methods } = overview;
   const part = (name: string, filter: keyof typeof counts, tone: "good" | "warn" | "bad" | "line") => ({
     name,

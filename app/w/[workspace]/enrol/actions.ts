@@ -9,7 +9,6 @@ import { writeSessionToken } from "@/lib/access/auth";
 import { endCurrentSession } from "@/lib/access/sessions/end-current";
 import { continueSession } from "@/lib/access/sessions/enter";
 import { requireStep } from "@/lib/access/sessions/require";
-import { readVisitor } from "@/lib/access/visitor";
 import { routes } from "@/lib/ground/routes";
 import { sendEnrolmentCode } from "@/lib/methods/email-codes/send-enrolment-code";
 import { renewUnsavedCodes } from "@/lib/methods/recovery-codes/renew-unsaved";
@@ -39,7 +38,7 @@ export async function confirmAddress(slug: string, _: FormState, form: FormData)
   const standing = await requireStep(slug, "confirm-address");
   const parsed = readForm(codeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
-  const result = await confirmEnrolmentCode(standing, parsed.data.code, await readVisitor(), new Date());
+  const result = await confirmEnrolmentCode(standing, parsed.data.code);
   if (result.ok) return continueSession(slug, result);
   return { fieldErrors: { code: say(addressCheck, result) } };
 }
@@ -47,7 +46,7 @@ export async function confirmAddress(slug: string, _: FormState, form: FormData)
 /** Starts linking an authenticator app, with a new key. */
 export async function startApp(slug: string): Promise<void> {
   const standing = await requireStep(slug, "enrol");
-  await startTotp(standing, new Date());
+  await startTotp(standing);
   redirect(routes.enrol(slug, { method: "app" }));
 }
 
@@ -56,14 +55,14 @@ export async function confirmApp(slug: string, _: FormState, form: FormData): Pr
   const standing = await requireStep(slug, "enrol");
   const parsed = readForm(codeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
-  const result = await confirmTotp(standing, parsed.data.code, await readVisitor(), new Date());
+  const result = await confirmTotp(standing, parsed.data.code);
   return result.ok ? continueSession(slug, result) : { fieldErrors: { code: say(appSetUp, result) } };
 }
 
 /** Shows recovery codes again by making new ones, where the ones shown before were never saved. */
 export async function renewCodes(slug: string): Promise<void> {
   const standing = await requireStep(slug, "save-codes");
-  await renewUnsavedCodes(standing, new Date());
+  await renewUnsavedCodes(standing);
   redirect(routes.enrol(slug));
 }
 
@@ -72,12 +71,10 @@ export async function saveCodes(slug: string, _: FormState, form: FormData): Pro
   const standing = await requireStep(slug, "save-codes");
   const parsed = readForm(savedForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
-  const visitor = await readVisitor();
-  const now = new Date();
-  const result = await saveRecoveryCodes(standing, parsed.data.set, visitor, now);
+  const result = await saveRecoveryCodes(standing, parsed.data.set);
   if (!result.ok) return { message: say(codeSaving, result) };
   if (!mustSignInAgain(standing)) return continueSession(slug, result);
   await writeSessionToken(result.token);
-  await endCurrentSession(visitor, now);
+  await endCurrentSession(standing);
   redirect(routes.signIn(slug, { because: "enrolled" }));
 }

@@ -6,7 +6,6 @@ import { codeField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { continueSession } from "@/lib/access/sessions/enter";
 import { requireStep } from "@/lib/access/sessions/require";
-import { readVisitor } from "@/lib/access/visitor";
 import { routes } from "@/lib/ground/routes";
 import { mailCode } from "@/lib/methods/email-codes/mail-code";
 import { emailCovers } from "@/lib/rules/policy/assess";
@@ -20,7 +19,7 @@ const codeForm = z.object({ code: codeField });
 export async function startEmail(slug: string): Promise<FormState> {
   const standing = await requireStep(slug, "enrol");
   if (!emailCovers(standing.member.role, standing.policy)) return { message: "Email code is not enough here." };
-  const mailed = await mailCode(standing, "method", await readVisitor(), new Date());
+  const mailed = await mailCode(standing, "method");
   if (!mailed.ok) return { message: say(codeMail, mailed) };
   redirect(routes.enrol(slug, { method: "email" }));
 }
@@ -31,6 +30,6 @@ export async function confirmEmail(slug: string, _: FormState, form: FormData): 
   const parsed = readForm(codeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   if (!emailCovers(standing.member.role, standing.policy)) return { message: "Email code is not enough here." };
-  const result = await confirmEmailMethod(standing, parsed.data.code, await readVisitor(), new Date());
+  const result = await confirmEmailMethod(standing, parsed.data.code);
   return result.ok ? continueSession(slug, result) : { fieldErrors: { code: say(emailSetUp, result) } };
 }

@@ -38,7 +38,7 @@ export default async function EnrolPage({ params, searchParams }: Props) {
   if (method === "passkey" && methods.passkey) return <MakePasskey standing={standing} />;
   if (method === "email" && emailCovers(standing.member.role, standing.policy))
     return <ProveEmail standing={standing} />;
-  const pending = method === "app" ? await readPendingTotp(standing, new Date()) : null;
+  const pending = method === "app" ? await readPendingTotp(standing) : null;
   if (!pending) return <ChooseMethod standing={standing} />;
   return (
     <Frame standing={standing} now={2} name="Link your app">
@@ -84,7 +84,7 @@ function Frame(props: {
 async function ConfirmAddress({ standing }: { standing: Standing }) {
   const { workspace, member, session } = standing;
   const { slug, name } = workspace;
-  const sent = await hasEmailCode(standing, session.id, "enrolment", new Date());
+  const sent = await hasEmailCode(standing, session.id, "enrolment");
   return (
     <Frame
       standing={standing}
@@ -167,7 +167,7 @@ function MakePasskey({ standing }: { standing: Standing }) {
 
 async function ProveEmail({ standing }: { standing: Standing }) {
   const { workspace, member, session } = standing;
-  const sent = await hasEmailCode(standing, session.id, "method", new Date());
+  const sent = await hasEmailCode(standing, session.id, "method");
   return (
     <Frame standing={standing} now={2} name="Confirm the code">
       {sent && <EmailCodeForm action={confirmEmail.bind(null, workspace.slug)} address={member.email} />}

@@ -5,7 +5,6 @@ import type { Asked, CreationOptions, RequestOptions } from "@/components/passke
 import { continueSession } from "@/lib/access/sessions/enter";
 import { requireStep } from "@/lib/access/sessions/require";
 import type { Standing } from "@/lib/access/sessions/standing";
-import { readVisitor } from "@/lib/access/visitor";
 import { askForPasskey, takeFirstUse, takePasskey } from "../passkey-steps";
 
 const notAllowed = { message: "This workspace does not accept passkeys or security keys." };
@@ -14,18 +13,18 @@ const accepts = ({ policy }: Standing) => policy.settings.methods.passkey;
 /** Gives the options for making a passkey on the way in. */
 export async function askPasskey(slug: string, name: string): Promise<Asked<CreationOptions>> {
   const standing = await requireStep(slug, "enrol");
-  return accepts(standing) ? askForPasskey(standing, name, new Date()) : notAllowed;
+  return accepts(standing) ? askForPasskey(standing, name) : notAllowed;
 }
 
 /** Takes the passkey that was made, and gives the options for using it once. */
 export async function registerPasskey(slug: string, name: string, answer: unknown): Promise<Asked<RequestOptions>> {
   const standing = await requireStep(slug, "enrol");
-  return accepts(standing) ? takePasskey(standing, name, null, answer, new Date()) : notAllowed;
+  return accepts(standing) ? takePasskey(standing, name, null, answer) : notAllowed;
 }
 
 /** Takes its first use: from now on it works. */
 export async function confirmPasskey(slug: string, answer: unknown): Promise<FormState> {
   const standing = await requireStep(slug, "enrol");
-  const taken = await takeFirstUse(standing, answer, await readVisitor(), new Date());
+  const taken = await takeFirstUse(standing, answer);
   return taken.ok ? continueSession(slug, taken) : taken;
 }

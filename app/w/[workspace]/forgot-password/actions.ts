@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { emailField, keep, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
-import { readVisitor } from "@/lib/access/visitor";
+import { readCaller } from "@/lib/access/caller";
 import { requestPasswordReset } from "@/lib/methods/passwords/request-reset";
 import { findWorkspace } from "@/lib/records/workspaces/find";
 import { mailed } from "@/words/en/refusals/sign-in";
@@ -21,7 +21,7 @@ export async function sendLink(slug: string, _: FormState, form: FormData): Prom
   const values = keep(parsed.typed);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values };
   const { email } = parsed.data;
-  const requested = await requestPasswordReset(workspace.id, email, await readVisitor(), now);
+  const requested = await requestPasswordReset(await readCaller(), workspace.id, email);
   if (!requested.ok) return { message: say(mailed, requested), values };
   return {
     ok: true,

@@ -5,7 +5,6 @@ import { codeField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { continueSession } from "@/lib/access/sessions/enter";
 import { requireStep } from "@/lib/access/sessions/require";
-import { readVisitor } from "@/lib/access/visitor";
 import { openReset } from "@/lib/use-cases/resets/open";
 import { resetCode } from "@/words/en/refusals/resets";
 import { say } from "@/words/sentences";
@@ -17,6 +16,6 @@ export async function enterResetCode(slug: string, _: FormState, form: FormData)
   const standing = await requireStep(slug, "reset-code");
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
-  const result = await openReset(standing, parsed.data.code, await readVisitor(), new Date());
+  const result = await openReset(standing, parsed.data.code);
   return result.ok ? continueSession(slug, result) : { fieldErrors: { code: say(resetCode, result) } };
 }

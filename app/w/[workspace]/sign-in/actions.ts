@@ -3,8 +3,8 @@
 import { z } from "zod";
 import { emailField, keep, passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { readCaller } from "@/lib/access/caller";
 import { enterSession } from "@/lib/access/sessions/enter";
-import { readVisitor } from "@/lib/access/visitor";
 import { signInWithPassword } from "@/lib/use-cases/sign-in/with-password";
 import { passwordSignIn } from "@/words/en/refusals/sign-in";
 import { say } from "@/words/sentences";
@@ -15,9 +15,8 @@ const fields = z.object({ email: emailField, password: passwordField });
 export async function signIn(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: keep(parsed.typed) };
-  const visitor = await readVisitor();
-  const now = new Date();
-  const result = await signInWithPassword({ slug, ...parsed.data }, visitor, now);
-  if (result.ok) return enterSession(slug, result, visitor, now);
+  const caller = await readCaller();
+  const result = await signInWithPassword(caller, { slug, ...parsed.data });
+  if (result.ok) return enterSession(caller, slug, result);
   return { message: say(passwordSignIn, result), values: keep(parsed.typed) };
 }

@@ -4,6 +4,7 @@ import { EntryFrame } from "@/components/entry-frame";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import { readSessionToken } from "@/lib/access/auth";
+import { readCaller } from "@/lib/access/caller";
 import { pathOf } from "@/lib/access/sessions/require";
 import { readStanding } from "@/lib/access/sessions/standing";
 import { routes } from "@/lib/ground/routes";
@@ -32,7 +33,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
   if (!workspace) notFound();
   const { slug, name, policy } = workspace;
   const token = await readSessionToken();
-  const standing = token ? await readStanding(token, now) : null;
+  const standing = token ? await readStanding(token, await readCaller()) : null;
   if (standing?.workspace.slug === slug && standing.step === "in") redirect(pathOf(slug, "in"));
   const elsewhere = standing && standing.workspace.slug !== slug ? standing.workspace.name : null;
 

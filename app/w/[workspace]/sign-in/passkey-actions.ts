@@ -3,8 +3,8 @@
 import { notFound } from "next/navigation";
 import type { Asked, RequestOptions } from "@/components/passkeys/ceremony";
 import type { Judged } from "@/components/passkeys/passkey-button";
+import { readCaller } from "@/lib/access/caller";
 import { enterSession } from "@/lib/access/sessions/enter";
-import { readVisitor } from "@/lib/access/visitor";
 import { signInOptions } from "@/lib/methods/passkeys/options";
 import { assertionResponse } from "@/lib/methods/passkeys/response";
 import { openCeremony, readCeremonyHolder } from "@/lib/methods/passkeys/visitor-cookie";
@@ -24,15 +24,14 @@ export async function askForSignIn(slug: string): Promise<Asked<RequestOptions>>
 
 /** Signs in with what the passkey answered. */
 export async function signInByPasskey(slug: string, answer: unknown): Promise<Judged> {
-  const now = new Date();
-  const workspace = await findWorkspace(String(slug), now);
+  const caller = await readCaller();
+  const workspace = await findWorkspace(String(slug), caller.now);
   if (!workspace) notFound();
   const response = assertionResponse.safeParse(answer);
   if (!response.success) return { message: unreadable };
-  const visitor = await readVisitor();
   const holder = await readCeremonyHolder();
-  const result = await signInWithPasskey(workspace.id, holder, response.data, visitor, now);
-  if (result.ok) return enterSession(workspace.slug, result, visitor, now);
+  const result = await signInWithPasskey(caller, workspace.id, holder, response.data);
+  if (result.ok) return enterSession(caller, workspace.slug, result);
   const forget = result.reason === "unknown-passkey" && result.gone;
   return { message: say(passkeySignIn, result), ...(forget ? { forget: true } : {}) };
 }

@@ -4,8 +4,8 @@ import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { codeField, emailField, keep, nameField, passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { readCaller } from "@/lib/access/caller";
 import { enterSession } from "@/lib/access/sessions/enter";
-import { readVisitor } from "@/lib/access/visitor";
 import { routes } from "@/lib/ground/routes";
 import { checkNewPassword } from "@/lib/methods/passwords/check";
 import { findWorkspace } from "@/lib/records/workspaces/find";
@@ -42,7 +42,7 @@ export async function signUp(slug: string, _: FormState, form: FormData): Promis
     words: [input.name, input.email, workspace.name, slug],
   });
   if (weak) return { fieldErrors: { password: weak }, values };
-  const begun = await beginMember(workspace, input, await readVisitor(), new Date());
+  const begun = await beginMember(await readCaller(), workspace, input);
   if (!begun.ok) return { message: say(refusals, begun), values };
   await writePendingToken(begun.token);
   redirect(routes.signUpConfirm(slug));
@@ -55,12 +55,11 @@ export async function confirmEmail(slug: string, _: FormState, form: FormData): 
   const workspace = await openWorkspace(slug);
   const parsed = readForm(confirmForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
-  const visitor = await readVisitor();
-  const now = new Date();
-  const result = await confirmMember(workspace, (await readPendingToken()) ?? "", parsed.data.code, visitor, now);
+  const caller = await readCaller();
+  const result = await confirmMember(caller, workspace, (await readPendingToken()) ?? "", parsed.data.code);
   if (result.ok) {
     await clearPendingToken();
-    return enterSession(slug, result, visitor, now);
+    return enterSession(caller, slug, result);
   }
   if (result.reason === "gone") redirect(routes.signUp(slug));
   return { fieldErrors: { code: say(refusals, result) } };

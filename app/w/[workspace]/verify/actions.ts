@@ -6,7 +6,6 @@ import { codeField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { requireStep } from "@/lib/access/sessions/require";
 import type { Standing } from "@/lib/access/sessions/standing";
-import { readVisitor } from "@/lib/access/visitor";
 import { routes } from "@/lib/ground/routes";
 import { mailCode } from "@/lib/methods/email-codes/mail-code";
 import { mayAnswerByEmail } from "@/lib/methods/email-codes/may-answer";
@@ -28,7 +27,7 @@ export async function verify(slug: string, _: FormState, form: FormData): Promis
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const { code } = parsed.data;
-  const answer = await answerChallenge(standing, code, await readVisitor(), new Date());
+  const answer = await answerChallenge(standing, code);
   return tell(standing, answer, readRecoveryCode(code) ? "recovery" : "other");
 }
 
@@ -39,14 +38,14 @@ export async function verifyWithRecoveryCode(slug: string, _: FormState, form: F
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const code = readRecoveryCode(parsed.data.code);
   if (!code) return { fieldErrors: { code: codeCheck["not-a-recovery-code"] } };
-  return tell(standing, await redeemRecoveryCode(standing, code, await readVisitor(), new Date()), "recovery");
+  return tell(standing, await redeemRecoveryCode(standing, code), "recovery");
 }
 
 /** Mails the code of the email method. */
 export async function mailMe(slug: string): Promise<FormState> {
   const standing = await requireStep(slug, "second-factor");
   if (!(await mayAnswerByEmail(standing))) return { message: challenge["email-not-now"] };
-  const mailed = await mailCode(standing, "sign-in", await readVisitor(), new Date());
+  const mailed = await mailCode(standing, "sign-in");
   if (!mailed.ok) return { message: say(codeMail, mailed) };
   redirect(routes.verify(slug, { with: "email" }));
 }
@@ -56,7 +55,7 @@ export async function verifyWithEmailCode(slug: string, _: FormState, form: Form
   const standing = await requireStep(slug, "second-factor");
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
-  const answer = await answerWithEmailCode(standing, parsed.data.code, await readVisitor(), new Date());
+  const answer = await answerWithEmailCode(standing, parsed.data.code);
   return tell(standing, answer, "other");
 }
 

@@ -10,7 +10,7 @@ import { renewUnsavedCodes } from "@/lib/methods/recovery-codes/renew-unsaved";
  * in a server action.
  */
 export async function enter(standing: Standing, advanced: Advanced, method: "recovery" | "other"): Promise<never> {
-  if (advanced.step === "save-codes") await renewUnsavedCodes(standing, new Date());
+  if (advanced.step === "save-codes") await renewUnsavedCodes(standing);
   if (advanced.step !== "in" || method !== "recovery") return continueSession(standing.workspace.slug, advanced);
   await giveToken(advanced);
   redirect(routes.securityLost(standing.workspace.slug));

@@ -2,7 +2,6 @@
 
 import type { FormState } from "@/components/form-state";
 import { requireStep } from "@/lib/access/sessions/require";
-import { readVisitor } from "@/lib/access/visitor";
 import { requestHelp } from "@/lib/use-cases/resets/request-help";
 import { help } from "@/words/en/refusals/resets";
 import { say } from "@/words/sentences";
@@ -10,7 +9,7 @@ import { say } from "@/words/sentences";
 /** Files a request for help with those who may reset this member. */
 export async function askForHelp(slug: string): Promise<FormState> {
   const standing = await requireStep(slug, "second-factor", "reset-code", "ask-for-help");
-  const result = await requestHelp(standing, await readVisitor(), new Date());
+  const result = await requestHelp(standing);
   if (!result.ok) return { message: say(help, result) };
   return { ok: true, message: "Your request is with them. They will contact you to check that it is you." };
 }

@@ -4,7 +4,6 @@ import { redirect } from "next/navigation";
 import type { Asked, RequestOptions } from "@/components/passkeys/ceremony";
 import type { Judged } from "@/components/passkeys/passkey-button";
 import { requireStep } from "@/lib/access/sessions/require";
-import { readVisitor } from "@/lib/access/visitor";
 import { routes } from "@/lib/ground/routes";
 import { assertionOptions } from "@/lib/methods/passkeys/options";
 import { assertionResponse } from "@/lib/methods/passkeys/response";
@@ -17,7 +16,7 @@ import { enter } from "./enter";
 /** Gives the options for using a passkey or security key as second step. */
 export async function askForPasskey(slug: string): Promise<Asked<RequestOptions>> {
   const standing = await requireStep(slug, "second-factor");
-  return { options: await assertionOptions(standing, "second-factor", new Date()) };
+  return { options: await assertionOptions(standing, "second-factor") };
 }
 
 /** The second step by passkey or security key. */
@@ -25,7 +24,7 @@ export async function verifyWithPasskey(slug: string, answer: unknown): Promise<
   const standing = await requireStep(slug, "second-factor");
   const response = assertionResponse.safeParse(answer);
   if (!response.success) return { message: unreadable };
-  const result = await answerWithPasskey(standing, response.data, await readVisitor(), new Date());
+  const result = await answerWithPasskey(standing, response.data);
   if (result.ok) return enter(standing, result, "other");
   if (result.reason === "ended") redirect(routes.signIn(slug, { because: "codes" }));
   return { message: say(challenge, result) };

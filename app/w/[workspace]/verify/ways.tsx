@@ -32,7 +32,7 @@ export async function Answer({ standing, way }: { standing: Standing; way: Way }
       </>
     );
   }
-  const sent = await hasEmailCode(standing, standing.session.id, "sign-in", new Date());
+  const sent = await hasEmailCode(standing, standing.session.id, "sign-in");
   return (
     <>
       {sent && <EmailCodeForm action={verifyWithEmailCode.bind(null, slug)} address={standing.member.email} />}

@@ -5,7 +5,6 @@ import { passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { writeSessionToken } from "@/lib/access/auth";
 import { requireSession } from "@/lib/access/sessions/require";
-import { readVisitor } from "@/lib/access/visitor";
 import { stepUp } from "@/lib/use-cases/step-up/step-up";
 import { stepUp as stepUpRefusals } from "@/words/en/refusals/security";
 import { refuseProof } from "../../refuse-proof";
@@ -22,7 +21,7 @@ export async function confirm(slug: string, asked: PlaceQuery, _: FormState, for
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const place = query.catch({}).parse(asked);
   const act = actOf(readPlace(place.for));
-  const result = await stepUp(standing, parsed.data, await readVisitor(), new Date(), act);
+  const result = await stepUp(standing, parsed.data, act);
   if (!result.ok) return refuseProof(stepUpRefusals, result);
   await writeSessionToken(result.token);
   return comeBack(slug, place);

@@ -8,7 +8,6 @@ import type { Judged } from "@/components/passkeys/passkey-button";
 import { writeSessionToken } from "@/lib/access/auth";
 import { isFresh } from "@/lib/access/sessions/freshness";
 import { requireSession } from "@/lib/access/sessions/require";
-import { readVisitor } from "@/lib/access/visitor";
 import { routes } from "@/lib/ground/routes";
 import { mailCode } from "@/lib/methods/email-codes/mail-code";
 import { assertionOptions } from "@/lib/methods/passkeys/options";
@@ -25,7 +24,7 @@ const query = z.record(z.string(), z.string());
 /** Gives the options for confirming with a passkey or security key. */
 export async function askForStepUp(slug: string): Promise<Asked<RequestOptions>> {
   const standing = await requireSession(slug);
-  return { options: await assertionOptions(standing, "step-up", new Date()) };
+  return { options: await assertionOptions(standing, "step-up") };
 }
 
 /**
@@ -36,14 +35,13 @@ export async function confirmWithPasskey(slug: string, asked: PlaceQuery, answer
   const standing = await requireSession(slug);
   const response = assertionResponse.safeParse(answer);
   if (!response.success) return { message: unreadable };
-  const now = new Date();
-  const result = await stepUpWithPasskey(standing, response.data, await readVisitor(), now);
+  const result = await stepUpWithPasskey(standing, response.data);
   if (!result.ok && result.reason === "counter") redirect(routes.signIn(slug, { because: "key" }));
   if (!result.ok) return { message: say(stepUp, result) };
   await writeSessionToken(result.token);
   const place = query.catch({}).parse(asked);
   const name = readPlace(place.for);
-  if (isFresh(await requireSession(slug), now, actOf(name))) return comeBack(slug, place);
+  if (isFresh(await requireSession(slug), actOf(name))) return comeBack(slug, place);
   redirect(confirmPath(slug, name, place));
 }
 
@@ -55,7 +53,7 @@ export async function confirmInPlace(slug: string, answer: unknown): Promise<Jud
   const standing = await requireSession(slug);
   const response = assertionResponse.safeParse(answer);
   if (!response.success) return { message: unreadable };
-  const result = await stepUpWithPasskey(standing, response.data, await readVisitor(), new Date());
+  const result = await stepUpWithPasskey(standing, response.data);
   if (!result.ok && result.reason === "counter") redirect(routes.signIn(slug, { because: "key" }));
   if (!result.ok) return { message: say(stepUp, result) };
   await writeSessionToken(result.token);
@@ -66,7 +64,7 @@ export async function confirmInPlace(slug: string, answer: unknown): Promise<Jud
 export async function mailStepUpCode(slug: string): Promise<FormState> {
   const standing = await requireSession(slug);
   if (standing.member.emailCount === 0) return { message: mailedCodes["email-not-now"] };
-  const mailed = await mailCode(standing, "step-up", await readVisitor(), new Date());
+  const mailed = await mailCode(standing, "step-up");
   if (!mailed.ok) return { message: say(codeMail, mailed) };
   return { ok: true, message: `A code is on its way to ${standing.member.email}.` };
 }

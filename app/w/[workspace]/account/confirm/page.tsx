@@ -26,7 +26,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   const query = Object.fromEntries(texts) as PlaceQuery;
   const place = readPlace(query.for);
   const path = placePath(slug, place, query);
-  const owed = owedProof(standing, new Date(), actOf(place));
+  const owed = owedProof(standing, actOf(place));
   if (!owed.password && !owed.secondFactor) redirect(path);
 
   return (

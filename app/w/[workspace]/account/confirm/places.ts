@@ -75,6 +75,6 @@ export const actOf = (place: Place): Act =>
   place === "add-app" || place === "replace-app" || place === "passkey" || place === "add-email" ? "replace" : "any";
 
 /** Lets through who has proven freshly who they are; shows others the page that asks, which comes back to the place. */
-export function requireFresh(standing: Standing, place: Place, query: PlaceQuery = {}, now = new Date()): void {
-  if (!isFresh(standing, now, actOf(place))) redirect(confirmPath(standing.workspace.slug, place, query));
+export function requireFresh(standing: Standing, place: Place, query: PlaceQuery = {}): void {
+  if (!isFresh(standing, actOf(place))) redirect(confirmPath(standing.workspace.slug, place, query));
 }

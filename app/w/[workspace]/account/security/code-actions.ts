@@ -6,7 +6,6 @@ import { codeField, idField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { writeSessionToken } from "@/lib/access/auth";
 import { requireSession } from "@/lib/access/sessions/require";
-import { readVisitor } from "@/lib/access/visitor";
 import { routes } from "@/lib/ground/routes";
 import { checkRecoveryCode } from "@/lib/methods/recovery-codes/check";
 import { renewUnsavedCodes } from "@/lib/methods/recovery-codes/renew-unsaved";
@@ -23,10 +22,9 @@ const savedForm = z.object({ set: idField, saved: z.literal("on", "Save the code
 /** Makes a new set of recovery codes; the old one works until the new is saved. */
 export async function newCodes(slug: string): Promise<void> {
   const standing = await requireSession(slug);
-  const now = new Date();
-  requireFresh(standing, "new-codes", {}, now);
+  requireFresh(standing, "new-codes", {});
   if (!standing.assessment.hasFactor) redirect(routes.security(slug));
-  await renewUnsavedCodes(standing, now);
+  await renewUnsavedCodes(standing);
   redirect(routes.securityCodes(slug));
 }
 
@@ -35,7 +33,7 @@ export async function saveNewCodes(slug: string, _: FormState, form: FormData): 
   const standing = await requireSession(slug);
   const parsed = readForm(savedForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
-  const result = await saveRecoveryCodes(standing, parsed.data.set, await readVisitor(), new Date());
+  const result = await saveRecoveryCodes(standing, parsed.data.set);
   if (!result.ok) return { message: say(codeSaving, result) };
   await writeSessionToken(result.token);
   redirect(routes.security(slug, { done: "codes" }));
@@ -53,9 +51,8 @@ export async function saveReplacements(slug: string, _: FormState, form: FormDat
 /** Shows the codes in force again, where the policy allows it. */
 export async function showCodes(slug: string): Promise<void> {
   const standing = await requireSession(slug);
-  const now = new Date();
-  requireFresh(standing, "shown-codes", {}, now);
-  const kept = await viewRecoveryCodes(standing, await readVisitor(), now);
+  requireFresh(standing, "shown-codes", {});
+  const kept = await viewRecoveryCodes(standing);
   redirect(kept ? routes.securityCodes(slug) : routes.security(slug, { done: "not-kept" }));
 }
 
@@ -64,7 +61,7 @@ export async function checkCode(slug: string, _: FormState, form: FormData): Pro
   const standing = await requireSession(slug);
   const parsed = readForm(codeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
-  const result = await checkRecoveryCode(standing, parsed.data.code, await readVisitor(), new Date());
+  const result = await checkRecoveryCode(standing, parsed.data.code);
   if (!result.ok) return { fieldErrors: { code: say(codeCheck, result) } };
   return { ok: true, message: "That code is right. It would sign you in once, and it is still unused." };
 }

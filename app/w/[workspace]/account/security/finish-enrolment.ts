@@ -4,7 +4,6 @@ import type { Advanced } from "@/lib/access/sessions/advance";
 import { endCurrentSession } from "@/lib/access/sessions/end-current";
 import { pathOf } from "@/lib/access/sessions/require";
 import type { Standing } from "@/lib/access/sessions/standing";
-import type { Visitor } from "@/lib/access/visitor";
 import { routes } from "@/lib/ground/routes";
 import { mustSignInAgain } from "@/lib/use-cases/sign-in/sign-in-again";
 
@@ -12,16 +11,11 @@ import { mustSignInAgain } from "@/lib/use-cases/sign-in/sign-in-again";
  * Ends enrolling from the settings: the first method goes on to its recovery codes, later ones back to Security, or to sign-in
  * where the policy says so (E13). Only in a server action.
  */
-export async function finishEnrolment(
-  standing: Standing,
-  advanced: Advanced,
-  visitor: Visitor,
-  now: Date,
-): Promise<never> {
+export async function finishEnrolment(standing: Standing, advanced: Advanced): Promise<never> {
   const { slug } = standing.workspace;
   await writeSessionToken(advanced.token);
   if (advanced.step !== "in") redirect(pathOf(slug, advanced.step));
   if (!mustSignInAgain(standing)) redirect(routes.security(slug, { done: "added" }));
-  await endCurrentSession(visitor, now);
+  await endCurrentSession(standing);
   redirect(routes.signIn(slug, { because: "enrolled" }));
 }

@@ -6,7 +6,6 @@ import { codeField, nameField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import type { Judged } from "@/components/passkeys/passkey-button";
 import { requireSession } from "@/lib/access/sessions/require";
-import { readVisitor } from "@/lib/access/visitor";
 import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { mailCode } from "@/lib/methods/email-codes/mail-code";
@@ -30,36 +29,33 @@ const idOf = (id: string) => readId(id) ?? "00000000-0000-0000-0000-000000000000
 /** Starts adding an authenticator app. */
 export async function addApp(slug: string): Promise<void> {
   const standing = await requireSession(slug);
-  const now = new Date();
-  requireFresh(standing, "add-app", {}, now);
+  requireFresh(standing, "add-app", {});
   if (!standing.policy.settings.methods.totp) redirect(routes.security(slug));
-  await startTotp(standing, now);
+  await startTotp(standing);
   redirect(routes.securityApp(slug));
 }
 
 /** Starts putting another authenticator app in the place of one, or goes on with it. */
 export async function replaceApp(slug: string, id: string): Promise<void> {
   const standing = await requireSession(slug);
-  const now = new Date();
-  requireFresh(standing, "replace-app", { method: idOf(id) }, now);
+  requireFresh(standing, "replace-app", { method: idOf(id) });
   const allowed = standing.policy.settings.methods.totp;
-  if (!allowed || !(await startTotp(standing, now, idOf(id)))) redirect(routes.security(slug));
+  if (!allowed || !(await startTotp(standing, idOf(id)))) redirect(routes.security(slug));
   redirect(routes.securityApp(slug));
 }
 
 /** Starts making the address a second factor: mails the code that confirms it. */
 export async function addEmail(slug: string): Promise<void> {
   const standing = await requireSession(slug);
-  const now = new Date();
-  requireFresh(standing, "add-email", {}, now);
-  await mailCode(standing, "method", await readVisitor(), now);
+  requireFresh(standing, "add-email", {});
+  await mailCode(standing, "method");
   redirect(routes.securityEmail(slug));
 }
 
 /** Makes a method the one sign-in offers first. */
 export async function makePreferred(slug: string, id: string): Promise<void> {
   const standing = await requireSession(slug);
-  const found = await preferMethod(standing, idOf(id), await readVisitor(), new Date());
+  const found = await preferMethod(standing, idOf(id));
   redirect(routes.security(slug, { done: found ? "preferred" : null }));
 }
 
@@ -68,7 +64,7 @@ export async function testApp(slug: string, _: FormState, form: FormData): Promi
   const standing = await requireSession(slug);
   const parsed = readForm(testForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
-  const tried = await tryCode(standing, parsed.data.code, await readVisitor(), new Date());
+  const tried = await tryCode(standing, parsed.data.code);
   return tried.ok ? tellTried(slug, tried) : { fieldErrors: { code: say(trial, tried) } };
 }
 
@@ -77,7 +73,7 @@ export async function testPasskey(slug: string, answer: unknown): Promise<Judged
   const standing = await requireSession(slug);
   const response = assertionResponse.safeParse(answer);
   if (!response.success) return { message: unreadable };
-  const tried = await tryPasskey(standing, response.data, await readVisitor(), new Date());
+  const tried = await tryPasskey(standing, response.data);
   if (tried.ok) return tellTried(slug, tried);
   if (tried.reason === "counter") redirect(routes.signIn(slug, { because: "key" }));
   return { message: say(trial, tried) };
@@ -92,28 +88,26 @@ export async function rename(slug: string, id: string, _: FormState, form: FormD
   const standing = await requireSession(slug);
   const parsed = readForm(nameForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
-  const found = await renameMethod(standing, idOf(id), parsed.data.name, await readVisitor(), new Date());
+  const found = await renameMethod(standing, idOf(id), parsed.data.name);
   redirect(routes.security(slug, { done: found ? "renamed" : null }));
 }
 
 /** Removes a method. */
 export async function remove(slug: string, id: string, _: FormState, form: FormData): Promise<FormState> {
   const standing = await requireSession(slug);
-  const now = new Date();
-  requireFresh(standing, "security", { open: "remove", method: idOf(id) }, now);
+  requireFresh(standing, "security", { open: "remove", method: idOf(id) });
   const parsed = readForm(removeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
-  return tell(slug, await removeMethod(standing, idOf(id), parsed.data.code, await readVisitor(), now), "removed");
+  return tell(slug, await removeMethod(standing, idOf(id), parsed.data.code), "removed");
 }
 
 /** Switches the second factor off. */
 export async function disable(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const standing = await requireSession(slug);
-  const now = new Date();
-  requireFresh(standing, "security", { open: "disable" }, now);
+  requireFresh(standing, "security", { open: "disable" });
   const parsed = readForm(removeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
-  return tell(slug, await disableTwoFactor(standing, parsed.data.code, await readVisitor(), now), "disabled");
+  return tell(slug, await disableTwoFactor(standing, parsed.data.code), "disabled");
 }
 
 function tell(slug: string, result: Removed, done: string): FormState {

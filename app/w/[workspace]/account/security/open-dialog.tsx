@@ -74,7 +74,7 @@ export function OpenDialog({ standing, methods, distrusted, open, method: id, no
     : method && mayRemove(member, method.kind, policy, now);
   const leaving = copied ?? method;
   if (open === "remove" && leaving && removable) {
-    requireFresh(standing, "security", { open, method: leaving.id }, now);
+    requireFresh(standing, "security", { open, method: leaving.id });
     return (
       <Dialog title={`Remove ${leaving.name}`} lead={last ? lastOne : copied ? copiedOne : otherOnes} closeHref={path}>
         <RemoveForm
@@ -87,7 +87,7 @@ export function OpenDialog({ standing, methods, distrusted, open, method: id, no
     );
   }
   if (open === "disable" && methods.length > 0 && mayDisable(member, policy, now)) {
-    requireFresh(standing, "security", { open }, now);
+    requireFresh(standing, "security", { open });
     return (
       <Dialog title="Disable two-factor" lead={lastOne} closeHref={path}>
         <RemoveForm
@@ -100,7 +100,7 @@ export function OpenDialog({ standing, methods, distrusted, open, method: id, no
     );
   }
   if (open === "password") {
-    requireFresh(standing, "security", { open }, now);
+    requireFresh(standing, "security", { open });
     const least = minimumLength(policy.settings.requirement[member.role].level === "required");
     return (
       <Dialog title="Change password" lead="Your other devices are signed out. This one stays." closeHref={path}>

@@ -42,7 +42,7 @@ export default async function SecurityPage({ params, searchParams }: Props) {
   const [methods, distrusted, sessions] = await Promise.all([
     listMethods(standing),
     listDistrusted(standing),
-    listSessions(standing, now),
+    listSessions(standing),
   ]);
   const own = { standing, methods, distrusted, now };
   const tried = done === "tried" && methods.find(({ id }) => id === method);

@@ -5,7 +5,6 @@ import { z } from "zod";
 import { passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { requireSession } from "@/lib/access/sessions/require";
-import { readVisitor } from "@/lib/access/visitor";
 import { routes } from "@/lib/ground/routes";
 import { changePassword } from "@/lib/methods/passwords/change";
 import { requireFresh } from "../confirm/places";
@@ -15,11 +14,10 @@ const fields = z.object({ newPassword: passwordField });
 /** Sets the member's new password. */
 export async function setPassword(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const standing = await requireSession(slug);
-  const now = new Date();
-  requireFresh(standing, "security", { open: "password" }, now);
+  requireFresh(standing, "security", { open: "password" });
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: { newPassword: "Enter a new password." } };
-  const result = await changePassword(standing, parsed.data.newPassword, await readVisitor(), now);
+  const result = await changePassword(standing, parsed.data.newPassword);
   if (!result.ok) return { fieldErrors: { newPassword: result.fault } };
   redirect(routes.security(slug, { done: "password" }));
 }

@@ -3,7 +3,6 @@
 import { redirect } from "next/navigation";
 import { endOtherSessions } from "@/lib/access/sessions/end";
 import { requireSession } from "@/lib/access/sessions/require";
-import { readVisitor } from "@/lib/access/visitor";
 import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 
@@ -14,11 +13,11 @@ export async function endSession(slug: string, id: string): Promise<void> {
   const standing = await requireSession(slug);
   const other = readId(id);
   if (!other) redirect(page(slug, 0));
-  redirect(page(slug, await endOtherSessions(standing, other, await readVisitor(), new Date())));
+  redirect(page(slug, await endOtherSessions(standing, other)));
 }
 
 /** Ends all of the member's other sessions. */
 export async function endOthers(slug: string): Promise<void> {
   const standing = await requireSession(slug);
-  redirect(page(slug, await endOtherSessions(standing, null, await readVisitor(), new Date())));
+  redirect(page(slug, await endOtherSessions(standing, null)));
 }

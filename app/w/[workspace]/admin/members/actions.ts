@@ -5,7 +5,6 @@ import { z } from "zod";
 import { formOf, idField } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { requireScope } from "@/lib/access/sessions/require";
-import { readVisitor } from "@/lib/access/visitor";
 import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { roles } from "@/lib/rules/policy/settings";
@@ -43,19 +42,19 @@ export async function doAct(
   const parsed = asked.safeParse({ act, memberId, back });
   if (!parsed.success) notFound();
   const { data } = parsed;
-  const request = { scope: manage, subjectId: data.memberId, visitor: await readVisitor(), now: new Date() };
-  const invite = () => requireScope(slug, "members:invite").then((scope) => ({ ...request, scope }));
+  const subject = data.memberId;
+  const invite = () => requireScope(slug, "members:invite");
   const role = roleField.safeParse(formOf(form).get("role"));
   if (data.act === "role" && !role.success) return { fieldErrors: { role: "Choose a role." } };
   const done = {
-    role: () => (role.success ? changeRole(request, role.data) : notFound()),
-    "end-sessions": () => endSessions(request),
-    remind: () => remind(request),
-    deactivate: () => deactivate(request),
-    reactivate: () => reactivate(request),
-    resend: async () => resendInvitation(await invite()),
-    withdraw: async () => withdrawInvitation(await invite()),
-    password: () => sendPasswordReset(request),
+    role: () => (role.success ? changeRole(manage, subject, role.data) : notFound()),
+    "end-sessions": () => endSessions(manage, subject),
+    remind: () => remind(manage, subject),
+    deactivate: () => deactivate(manage, subject),
+    reactivate: () => reactivate(manage, subject),
+    resend: async () => resendInvitation(await invite(), subject),
+    withdraw: async () => withdrawInvitation(await invite(), subject),
+    password: () => sendPasswordReset(manage, subject),
   }[data.act];
   const result = await done();
   if (result.ok) return redirect(afterwards(slug, data));
@@ -75,8 +74,7 @@ function afterwards(slug: string, { act, memberId, back }: z.infer<typeof asked>
 export async function endOneSession(slug: string, memberId: string, sessionId: string): Promise<void> {
   const scope = await requireScope(slug, "members:manage");
   if (!readId(memberId) || !readId(sessionId)) notFound();
-  const request = { scope, subjectId: memberId, visitor: await readVisitor(), now: new Date() };
-  const result = await endSession(request, sessionId);
+  const result = await endSession(scope, memberId, sessionId);
   if (!result.ok && result.reason === "not-found") notFound();
   if (!result.ok && result.reason === "stale") redirect(confirmPath(slug, "member", { id: memberId }));
   if (!result.ok && result.reason === "enrol-first") redirect(routes.security(slug, { done: "enrol-first" }));

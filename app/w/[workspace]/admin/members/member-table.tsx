@@ -42,7 +42,7 @@ export function MemberTable({ scope, rows, query, now, selectable }: Props) {
         const assessment = assess(row, scope.policy, now);
         const actHref = (act: ListQuery["act"]) =>
           routes.members(slug, writeListQuery({ ...query, act, member: row.id }));
-        const items = menuItems(scope, row, now, actHref);
+        const items = menuItems(scope, row, actHref);
         const twoFactor = (
           <>
             {assessment.hasFactor ? "Enabled" : "Disabled"}

@@ -12,9 +12,8 @@ type Row = MemberFacts & { id: string };
  * opens.
  */
 export function menuItems(
-  { member: actor, workspace, policy }: Scope<Permission>,
+  { member: actor, workspace, policy, now }: Scope<Permission>,
   row: Row,
-  now: Date,
   actHref: (act: ActName) => string,
 ): MenuItem[] {
   if (!reaches(actor, row)) return [];

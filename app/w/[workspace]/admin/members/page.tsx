@@ -50,11 +50,11 @@ export default async function MembersPage({ params, searchParams }: Props) {
   const query = readListQuery({ get: (name) => (typeof given[name] === "string" ? given[name] : null) });
   const now = new Date();
   const base = routes.members(slug);
-  const { page, counts } = await browseMembers(
-    scope,
-    { filter: query.twoFactor, search: query.q, turn: readTurn(query) },
-    now,
-  );
+  const { page, counts } = await browseMembers(scope, {
+    filter: query.twoFactor,
+    search: query.q,
+    turn: readTurn(query),
+  });
   const href = (changed: Partial<ListQuery>) =>
     routes.members(slug, writeListQuery({ ...query, act: null, member: null, done: null, ...changed }));
   const selectable = permits(scope.member.role, "members:manage");

@@ -5,7 +5,6 @@ import { redirect } from "next/navigation";
 import { formOf, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { requireScope, type Scope } from "@/lib/access/sessions/require";
-import { readVisitor } from "@/lib/access/visitor";
 import { routes } from "@/lib/ground/routes";
 import { type Base, baseOf } from "@/lib/records/policy-versions/desk";
 import { discardDraft } from "@/lib/use-cases/policy-admin/discard";
@@ -20,14 +19,13 @@ import { readBase, writeBase } from "./base";
 import { fields, toWish } from "./read-form";
 import { sayProblem, sayTheirs } from "./sentences";
 
-type Request = { scope: Scope<"policy:write">; desk: OpenDesk; now: Date };
+type Request = { scope: Scope<"policy:write">; desk: OpenDesk };
 
 /** Saves, rehearses, publishes or discards the draft, as the pressed button says. */
 export async function changePolicy(slug: string, _: FormState, sent: FormData): Promise<FormState> {
   const scope = await requireScope(slug, "policy:write");
   const form = formOf(sent);
-  const now = new Date();
-  const request = { scope, desk: await openDesk(scope, now), now };
+  const request = { scope, desk: await openDesk(scope) };
   const intent = form.get("intent");
   const base = readBase(form.get("base"));
   if (intent === "discard") return discard(request, base);
@@ -38,7 +36,7 @@ export async function changePolicy(slug: string, _: FormState, sent: FormData): 
     return { message: draftRefusals.plan, values: parsed.typed };
   const keep = request.desk.plan === "enterprise" ? null : request.desk.inForce.settings.requirement;
   const wish = toWish(parsed.data, keep);
-  const noDay = parsed.data.when === "day" && (!wish.effectiveAt || wish.effectiveAt <= now);
+  const noDay = parsed.data.when === "day" && (!wish.effectiveAt || wish.effectiveAt <= scope.now);
   if (noDay) return { fieldErrors: { day: "Choose a day that is ahead." }, values: parsed.typed };
   const seen = intent === "replace" ? readBase(form.get("theirs")) : base;
   const saved = await save(request, wish, seen);
@@ -49,14 +47,14 @@ export async function changePolicy(slug: string, _: FormState, sent: FormData): 
 }
 
 async function save(
-  { scope, desk, now }: Request,
+  { scope, desk }: Request,
   wish: Wish,
   base: Base,
 ): Promise<{ base: Base; changed: boolean } | { state: FormState }> {
   const { draft } = desk;
   const same = draft && isDeepStrictEqual({ settings: draft.settings, effectiveAt: draft.effectiveAt }, wish);
   if (same && isDeepStrictEqual(base, baseOf(desk))) return { base, changed: false };
-  const saved = await saveDraft(scope, wish, base, await readVisitor(), now);
+  const saved = await saveDraft(scope, wish, base);
   if (saved.ok) return { base: saved.base, changed: true };
   if (saved.reason === "problems")
     return { state: { fieldErrors: Object.fromEntries(saved.problems.map(sayProblem).reverse()) } };
@@ -66,21 +64,20 @@ async function save(
 }
 
 async function release(
-  { scope, now }: Request,
+  { scope }: Request,
   base: Base,
   rehearsed: boolean,
   typed: Record<string, string>,
 ): Promise<FormState> {
-  const result = await publish(scope, base, rehearsed, await readVisitor(), now);
+  const result = await publish(scope, base, rehearsed);
   if (result.ok) redirect(routes.policy(scope.workspace.slug, { show: "published" }));
   if (result.reason === "stale") redirect(confirmPath(scope.workspace.slug, "policy"));
   if (result.reason === "unrehearsed") redirect(routes.policy(scope.workspace.slug, { show: "rehearsal" }));
   return { message: say(publication, result), values: { ...typed, base: writeBase(base) } };
 }
 
-async function discard({ scope, now }: Request, base: Base): Promise<FormState> {
-  if (await discardDraft(scope, base, await readVisitor(), now))
-    redirect(routes.policy(scope.workspace.slug, { show: "discarded" }));
+async function discard({ scope }: Request, base: Base): Promise<FormState> {
+  if (await discardDraft(scope, base)) redirect(routes.policy(scope.workspace.slug, { show: "discarded" }));
   return { message: "Somebody changed the draft since you saw it. It is still there." };
 }
 
@@ -88,7 +85,7 @@ async function discard({ scope, now }: Request, base: Base): Promise<FormState> 
 export async function undoVersion(slug: string, version: number, _: FormState): Promise<FormState> {
   const scope = await requireScope(slug, "policy:write");
   if (!Number.isInteger(version)) return { message: undoing.changed };
-  const result = await undo(scope, version, await readVisitor(), new Date());
+  const result = await undo(scope, version);
   if (result.ok) redirect(routes.policy(slug, { show: "undone" }));
   if (result.reason === "stale") redirect(confirmPath(slug, "policy"));
   return { message: say(undoing, result) };

@@ -41,7 +41,7 @@ export default async function PolicyPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const scope = await requireScope(slug, "policy:read");
   const now = new Date();
-  const desk = await openDesk(scope, now);
+  const desk = await openDesk(scope);
   const history = await readHistory(scope, turnOf(query));
   const { draft, waiting, inForce, rehearsal } = desk;
   const shown = draft ?? waiting ?? inForce;

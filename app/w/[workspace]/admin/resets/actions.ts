@@ -6,7 +6,6 @@ import { formOf, passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { writeSessionToken } from "@/lib/access/auth";
 import { requireScope } from "@/lib/access/sessions/require";
-import { readVisitor } from "@/lib/access/visitor";
 import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { type Approved, approveReset } from "@/lib/use-cases/resets/approve";
@@ -32,7 +31,7 @@ export async function approve(slug: string, id: string, _: FormState, form: Form
   const scope = await enter(slug, id);
   const parsed = readForm(proof, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
-  const result = await approveReset(scope, id, parsed.data, await readVisitor(), new Date());
+  const result = await approveReset(scope, id, parsed.data);
   if (result.token) await writeSessionToken(result.token);
   return result.ok ? done(slug, id, "approved") : refuse(slug, id, result);
 }
@@ -40,7 +39,7 @@ export async function approve(slug: string, id: string, _: FormState, form: Form
 /** Refuses a reset as the second person. */
 export async function refuseRequest(slug: string, id: string): Promise<FormState> {
   const scope = await enter(slug, id);
-  const result = await refuseReset(scope, id, await readVisitor(), new Date());
+  const result = await refuseReset(scope, id);
   return result.ok ? done(slug, id, "refused") : refuse(slug, id, result);
 }
 
@@ -48,7 +47,7 @@ export async function refuseRequest(slug: string, id: string): Promise<FormState
 export async function showCode(slug: string, id: string): Promise<ResetFormState> {
   const scope = await enter(slug, id);
   const now = new Date();
-  const result = await showResetCode(scope, id, await readVisitor(), now);
+  const result = await showResetCode(scope, id);
   if (!result.ok) return refuse(slug, id, result);
   return { ok: true, issued: { code: result.code, at: now.toISOString(), expiresAt: result.expiresAt.toISOString() } };
 }
@@ -56,21 +55,21 @@ export async function showCode(slug: string, id: string): Promise<ResetFormState
 /** Cancels a reset, and restores the old methods or keeps them off. */
 export async function cancel(slug: string, id: string, _: FormState, form: FormData): Promise<FormState> {
   const scope = await enter(slug, id);
-  const result = await cancelReset(scope, id, afterwardsOf(form), await readVisitor(), new Date());
+  const result = await cancelReset(scope, id, afterwardsOf(form));
   return result.ok ? done(slug, id, "cancelled") : refuse(slug, id, result);
 }
 
 /** Restores the old methods after a reset that ended unused. */
 export async function restore(slug: string, id: string): Promise<FormState> {
   const scope = await enter(slug, id);
-  const result = await restoreAfterReset(scope, id, await readVisitor(), new Date());
+  const result = await restoreAfterReset(scope, id);
   return result.ok ? done(slug, id, "restored") : refuse(slug, id, result);
 }
 
 /** Closes a request for help that needs no reset. */
 export async function closeRequest(slug: string, id: string): Promise<void> {
   const scope = await enter(slug, id);
-  const result = await closeHelpRequest(scope, id, await readVisitor(), new Date());
+  const result = await closeHelpRequest(scope, id);
   if (!result.ok && result.reason === "enrol-first") redirect(routes.security(slug, { done: "enrol-first" }));
   if (!result.ok && result.reason !== "over") notFound();
   redirect(routes.resets(slug, { done: "closed" }));

@@ -4,8 +4,8 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { readCaller } from "@/lib/access/caller";
 import { rememberDevice } from "@/lib/access/devices/device-cookie";
-import { readVisitor } from "@/lib/access/visitor";
 import { routes } from "@/lib/ground/routes";
 import { resetPassword } from "@/lib/methods/passwords/reset";
 import { findResetLink } from "@/lib/methods/passwords/reset-link";
@@ -18,7 +18,7 @@ export async function saveNewPassword(slug: string, token: string, _: FormState,
   if (!parsed.ok) return { fieldErrors: { newPassword: "Enter a new password." } };
   const now = new Date();
   const linked = await findResetLink(String(slug), String(token), now);
-  const result = linked ? await resetPassword(linked, parsed.data.newPassword, await readVisitor(), now) : null;
+  const result = linked ? await resetPassword(await readCaller(), linked, parsed.data.newPassword) : null;
   if (result?.ok) {
     await rememberDevice({ slug, email: result.email });
     redirect(routes.signIn(slug, { because: "password" }));

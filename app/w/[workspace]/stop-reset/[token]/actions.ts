@@ -2,7 +2,7 @@
 
 import { notFound, redirect } from "next/navigation";
 import type { FormState } from "@/components/form-state";
-import { readVisitor } from "@/lib/access/visitor";
+import { readCaller } from "@/lib/access/caller";
 import { routes } from "@/lib/ground/routes";
 import { findByStopToken, stopReset } from "@/lib/use-cases/resets/stop";
 import { resets } from "@/words/en/refusals/resets";
@@ -12,7 +12,7 @@ import { say } from "@/words/sentences";
 export async function stop(slug: string, token: string): Promise<FormState> {
   const linked = await findByStopToken(slug, token);
   if (!linked) notFound();
-  const result = await stopReset(linked, await readVisitor(), new Date());
+  const result = await stopReset(await readCaller(), linked);
   if (!result.ok) return { message: say(resets, result) };
   redirect(routes.stopReset(slug, token));
 }

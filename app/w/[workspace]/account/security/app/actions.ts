@@ -5,7 +5,6 @@ import { z } from "zod";
 import { codeField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { requireSession } from "@/lib/access/sessions/require";
-import { readVisitor } from "@/lib/access/visitor";
 import { routes } from "@/lib/ground/routes";
 import { confirmTotp } from "@/lib/use-cases/enrolment/confirm-totp";
 import { appSetUp } from "@/words/en/refusals/security";
@@ -19,10 +18,8 @@ export async function confirmNewApp(slug: string, _: FormState, form: FormData):
   const standing = await requireSession(slug);
   const parsed = readForm(codeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
-  const visitor = await readVisitor();
-  const now = new Date();
-  const result = await confirmTotp(standing, parsed.data.code, visitor, now);
-  if (result.ok) return finishEnrolment(standing, result, visitor, now);
+  const result = await confirmTotp(standing, parsed.data.code);
+  if (result.ok) return finishEnrolment(standing, result);
   if (result.reason === "gone") redirect(routes.securityApp(slug));
   return { fieldErrors: { code: say(appSetUp, result) } };
 }

@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: "Link your app" };
 export default async function AppPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace: slug } = await params;
   const standing = await requireSession(slug);
-  const pending = await readPendingTotp(standing, new Date());
+  const pending = await readPendingTotp(standing);
   const first = !standing.member.codesSavedAt;
   const frame = { workspace: standing.workspace.name, workspaceHref: routes.home(slug) };
   const back = <TextLink href={routes.security(slug)}>Back to Security</TextLink>;

@@ -51,7 +51,7 @@ export default async function CodesPage({ params }: { params: Promise<{ workspac
       </EntryFrame>
     );
   }
-  const viewed = await readViewedCodes(standing, now);
+  const viewed = await readViewedCodes(standing);
   if (!viewed) redirect(security);
   return (
     <EntryFrame

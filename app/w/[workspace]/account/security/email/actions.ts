@@ -5,7 +5,6 @@ import { z } from "zod";
 import { codeField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { requireSession } from "@/lib/access/sessions/require";
-import { readVisitor } from "@/lib/access/visitor";
 import { routes } from "@/lib/ground/routes";
 import { mailCode } from "@/lib/methods/email-codes/mail-code";
 import { confirmEmailMethod } from "@/lib/use-cases/enrolment/confirm-email";
@@ -19,9 +18,8 @@ const codeForm = z.object({ code: codeField });
 /** Mails another code. */
 export async function sendAgain(slug: string): Promise<FormState> {
   const standing = await requireSession(slug);
-  const now = new Date();
-  requireFresh(standing, "add-email", {}, now);
-  const mailed = await mailCode(standing, "method", await readVisitor(), now);
+  requireFresh(standing, "add-email", {});
+  const mailed = await mailCode(standing, "method");
   if (!mailed.ok) return { message: say(codeMail, mailed) };
   redirect(routes.securityEmail(slug));
 }
@@ -29,13 +27,11 @@ export async function sendAgain(slug: string): Promise<FormState> {
 /** Confirms the mailed code: from now on the address is a second factor. */
 export async function confirmNewEmail(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const standing = await requireSession(slug);
-  const now = new Date();
-  requireFresh(standing, "add-email", {}, now);
+  requireFresh(standing, "add-email", {});
   const parsed = readForm(codeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
-  const visitor = await readVisitor();
-  const result = await confirmEmailMethod(standing, parsed.data.code, visitor, now);
-  if (result.ok) return finishEnrolment(standing, result, visitor, now);
+  const result = await confirmEmailMethod(standing, parsed.data.code);
+  if (result.ok) return finishEnrolment(standing, result);
   return result.reason === "email-refused"
     ? { message: say(emailSetUp, result) }
     : { fieldErrors: { code: say(emailSetUp, result) } };

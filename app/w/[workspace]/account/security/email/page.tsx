@@ -20,7 +20,7 @@ export default async function EmailPage({ params }: { params: Promise<{ workspac
   const security = routes.security(slug);
   if (!mayAddEmail(member, policy) || member.emailCount > 0) redirect(security);
   requireFresh(standing, "add-email");
-  const sent = await hasEmailCode(standing, session.id, "method", new Date());
+  const sent = await hasEmailCode(standing, session.id, "method");
   return (
     <EntryFrame
       workspace={workspace.name}

@@ -3,7 +3,6 @@
 import type { FormState } from "@/components/form-state";
 import type { Asked, CreationOptions, RequestOptions } from "@/components/passkeys/ceremony";
 import { type FullStanding, requireSession } from "@/lib/access/sessions/require";
-import { readVisitor } from "@/lib/access/visitor";
 import { readId } from "@/lib/ground/ids";
 import { askForPasskey, takeFirstUse, takePasskey } from "../../../passkey-steps";
 import { requireFresh } from "../../confirm/places";
@@ -16,7 +15,7 @@ const accepts = ({ policy }: FullStanding) => policy.settings.methods.passkey;
 export async function askPasskey(slug: string, name: string): Promise<Asked<CreationOptions>> {
   const standing = await requireSession(slug);
   requireFresh(standing, "passkey");
-  return accepts(standing) ? askForPasskey(standing, name, new Date()) : notAllowed;
+  return accepts(standing) ? askForPasskey(standing, name) : notAllowed;
 }
 
 /** Takes the passkey that was made, and gives the options for using it once. */
@@ -29,15 +28,13 @@ export async function registerNewPasskey(
   const standing = await requireSession(slug);
   requireFresh(standing, "passkey");
   if (!accepts(standing)) return notAllowed;
-  return takePasskey(standing, name, readId(replaces), answer, new Date());
+  return takePasskey(standing, name, readId(replaces), answer);
 }
 
 /** Takes its first use: from now on it works. */
 export async function confirmNewPasskey(slug: string, answer: unknown): Promise<FormState> {
   const standing = await requireSession(slug);
   requireFresh(standing, "passkey");
-  const visitor = await readVisitor();
-  const now = new Date();
-  const taken = await takeFirstUse(standing, answer, visitor, now);
-  return taken.ok ? finishEnrolment(standing, taken, visitor, now) : taken;
+  const taken = await takeFirstUse(standing, answer);
+  return taken.ok ? finishEnrolment(standing, taken) : taken;
 }

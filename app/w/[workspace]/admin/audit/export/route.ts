@@ -1,7 +1,6 @@
 import { redirect } from "next/navigation";
 import { download, refuseForeign } from "@/app/download";
 import { requireScope } from "@/lib/access/sessions/require";
-import { readVisitor } from "@/lib/access/visitor";
 import { routes } from "@/lib/ground/routes";
 import { exportAudit } from "@/lib/use-cases/audit-log/export";
 import { confirmPath } from "../../../account/confirm/places";
@@ -12,7 +11,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ work
   const scope = await requireScope(slug, "audit:read");
   refuseForeign(request);
   const now = new Date();
-  const result = await exportAudit(scope, await readVisitor(), now);
+  const result = await exportAudit(scope);
   if (!result.ok && result.reason === "enrol-first") redirect(routes.security(slug, { done: "enrol-first" }));
   if (!result.ok) redirect(confirmPath(slug, "audit"));
   return download(result.lines, `${slug}-audit-${now.toISOString().slice(0, 10)}.jsonl`, "application/jsonl");

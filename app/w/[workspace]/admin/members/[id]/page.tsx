@@ -28,13 +28,13 @@ export default async function MemberPage({ params, searchParams }: Props) {
   const { workspace: slug, id } = await params;
   const scope = await requireScope(slug, "members:read");
   const now = new Date();
-  const found = readId(id) ? await readMemberPage(scope, id, now) : null;
+  const found = readId(id) ? await readMemberPage(scope, id) : null;
   if (!found) notFound();
   const given = await searchParams;
   const { act, done } = readListQuery({ get: (name) => (typeof given[name] === "string" ? given[name] : null) });
   const { member } = found;
   const here = routes.member(slug, id);
-  const items = menuItems(scope, member, now, (name: ActName) => routes.member(slug, id, { act: name }));
+  const items = menuItems(scope, member, (name: ActName) => routes.member(slug, id, { act: name }));
 
   return (
     <MemberFrame

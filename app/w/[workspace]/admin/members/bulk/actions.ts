@@ -5,7 +5,6 @@ import { z } from "zod";
 import { nameField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { requireScope } from "@/lib/access/sessions/require";
-import { readVisitor } from "@/lib/access/visitor";
 import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { stopBulk } from "@/lib/use-cases/bulk/read";
@@ -30,7 +29,7 @@ export async function startAct(slug: string, asked: unknown, _: FormState, form:
     selection: selectionOf(query),
     ...(parsed ? { exemption: { until: new Date(parsed.data.until), reason: parsed.data.reason } } : {}),
   };
-  const result = await startBulk(scope, input, await readVisitor(), new Date());
+  const result = await startBulk(scope, input);
   if (result.ok) redirect(routes.bulkTask(slug, result.id));
   if (result.reason === "stale") redirect(confirmPath(slug, "bulk", writeBulkQuery(query)));
   if (result.reason === "no-day") return { fieldErrors: { until: say(bulkActs, result) }, values: parsed?.typed };
@@ -41,6 +40,6 @@ export async function startAct(slug: string, asked: unknown, _: FormState, form:
 export async function stopAct(slug: string, task: string): Promise<void> {
   const scope = await requireScope(slug, "members:manage");
   if (!readId(task)) notFound();
-  await stopBulk(scope, task, new Date());
+  await stopBulk(scope, task);
   redirect(routes.bulkTask(slug, task));
 }

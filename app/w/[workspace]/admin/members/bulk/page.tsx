@@ -33,7 +33,7 @@ export default async function BulkPage({ params, searchParams }: Props) {
   const words = bulkWords[query.act];
   const enrolled = hasStrongFactor(scope.member);
   if (enrolled && isSensitive(query.act)) requireFresh(scope, "bulk", writeBulkQuery(query));
-  const { n, names } = await readSelection(scope, selectionOf(query), new Date());
+  const { n, names } = await readSelection(scope, selectionOf(query));
   const backHref = routes.members(slug, writeListQuery({ twoFactor: readFilter(query.twoFactor), q: query.q }));
 
   return (

@@ -1,7 +1,6 @@
 import { redirect } from "next/navigation";
 import { download, refuseForeign } from "@/app/download";
 import { requireScope } from "@/lib/access/sessions/require";
-import { readVisitor } from "@/lib/access/visitor";
 import { routes } from "@/lib/ground/routes";
 import { exportMembers } from "@/lib/use-cases/members/export";
 import { readFilter } from "@/lib/use-cases/members/filters";
@@ -14,7 +13,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ work
   refuseForeign(request);
   const filter = readFilter(new URL(request.url).searchParams.get("twoFactor"));
   const now = new Date();
-  const result = await exportMembers(scope, filter, await readVisitor(), now);
+  const result = await exportMembers(scope, filter);
   if (!result.ok && result.reason === "enrol-first") redirect(routes.security(slug, { done: "enrol-first" }));
   if (!result.ok) redirect(confirmPath(slug, "members", filter === "all" ? {} : { twoFactor: filter }));
   return download(result.lines, `${slug}-members-${now.toISOString().slice(0, 10)}.csv`, "text/csv; charset=utf-8");

@@ -4,7 +4,6 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { readForm, shortText } from "@/app/fields";
 import { requireScope } from "@/lib/access/sessions/require";
-import { readVisitor } from "@/lib/access/visitor";
 import { roles } from "@/lib/rules/policy/settings";
 import { addressesAtMost, invite } from "@/lib/use-cases/invitations/invite";
 import { invitePeople, linesAtMost } from "@/lib/use-cases/invitations/invite-people";
@@ -28,9 +27,8 @@ export async function sendInvitations(slug: string, _: InviteState, form: FormDa
   const parsed = readForm(fields, form);
   const { file = "", ...typed } = parsed.typed;
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: typed };
-  const visitor = await readVisitor();
-  if (file) return { values: typed, ...(await inviteFromFile(scope, parsed.data, visitor, new Date())) };
-  const result = await invite(scope, parsed.data, visitor, new Date());
+  if (file) return { values: typed, ...(await inviteFromFile(scope, parsed.data)) };
+  const result = await invite(scope, parsed.data);
   if (result.ok) {
     const left = result.report.filter(({ outcome }) => outcome === "malformed").map(({ address }) => address);
     return { report: result.report, values: { role: parsed.data.role, addresses: left.join("\n") } };
@@ -61,7 +59,7 @@ export async function sendSlice(slug: string, people: unknown, role: unknown): P
   const scope = await requireScope(slug, "members:invite");
   const parsed = slice.safeParse({ people, role });
   if (!parsed.success) notFound();
-  const result = await invitePeople(scope, parsed.data, await readVisitor(), new Date());
+  const result = await invitePeople(scope, parsed.data);
   return result.ok ? { report: result.report } : { sentence: say(refusals, result), ...toConfirm(slug, result) };
 }
 

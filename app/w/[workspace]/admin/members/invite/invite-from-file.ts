@@ -1,5 +1,4 @@
 import type { Scope } from "@/lib/access/sessions/require";
-import type { Visitor } from "@/lib/access/visitor";
 import type { RoleName } from "@/lib/rules/policy/settings";
 import { addressesAtMost } from "@/lib/use-cases/invitations/invite";
 import { invitePeople, linesAtMost } from "@/lib/use-cases/invitations/invite-people";
@@ -17,8 +16,6 @@ const refusals = invitations(addressesAtMost);
 export async function inviteFromFile(
   scope: Scope<"members:invite">,
   { addresses, file, role }: Sent,
-  visitor: Visitor,
-  now: Date,
 ): Promise<InviteState> {
   const wrong = (sentence: string) => ({ fieldErrors: { file: sentence } });
   if (addresses) return wrong("You pasted addresses as well. Send one or the other.");
@@ -28,7 +25,7 @@ export async function inviteFromFile(
     return wrong(`Without scripts a file can have at most ${addressesAtMost.toLocaleString("en")} lines. Split it.`);
   const lines: SaidLine[] = repeated.map(({ line, address, first }) => ({ line, address, outcome: "repeated", first }));
   for (let at = 0; at < people.length; at += linesAtMost) {
-    const result = await invitePeople(scope, { people: people.slice(at, at + linesAtMost), role }, visitor, now);
+    const result = await invitePeople(scope, { people: people.slice(at, at + linesAtMost), role });
     if (!result.ok && result.reason === "role") return { fieldErrors: { role: say(refusals, result) }, lines };
     if (!result.ok) return { message: say(refusals, result), lines };
     lines.push(...result.report);

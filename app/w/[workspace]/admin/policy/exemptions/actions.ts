@@ -5,7 +5,6 @@ import { z } from "zod";
 import { emailField, nameField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { requireScope } from "@/lib/access/sessions/require";
-import { readVisitor } from "@/lib/access/visitor";
 import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { endExemption } from "@/lib/use-cases/members/end-exemption";
@@ -29,8 +28,7 @@ export async function giveExemption(slug: string, _: FormState, form: FormData):
   const { email, reason, until } = parsed.data;
   const subjectId = await findByEmail(scope, email);
   if (!subjectId) return { fieldErrors: { email: exemption["not-found"] }, values: parsed.typed };
-  const request = { scope, subjectId, visitor: await readVisitor(), now: new Date() };
-  const result = await exempt(request, { until: new Date(until), reason });
+  const result = await exempt(scope, subjectId, { until: new Date(until), reason });
   if (result.ok) redirect(routes.exemptions(slug, { done: "given" }));
   if (result.reason === "stale") redirect(confirmPath(slug, "exemptions", { id: subjectId }));
   if (result.reason === "enrol-first") return { message: say(exemption, result), values: parsed.typed };
@@ -43,8 +41,7 @@ export async function stopExemption(slug: string, memberId: string, _: FormState
   const scope = await requireScope(slug, "members:manage");
   const subjectId = readId(memberId);
   if (!subjectId) notFound();
-  const request = { scope, subjectId, visitor: await readVisitor(), now: new Date() };
-  const result = await endExemption(request);
+  const result = await endExemption(scope, subjectId);
   if (result.ok) redirect(routes.exemptions(slug, { done: "ended" }));
   if (result.reason === "stale") redirect(confirmPath(slug, "exemptions"));
   return { message: say(exemptionEnd, result) };

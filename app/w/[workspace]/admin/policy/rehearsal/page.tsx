@@ -30,8 +30,8 @@ export default async function RehearsalPage({ params, searchParams }: Props) {
   const now = new Date();
   const policy = routes.policy(slug);
   const outcome = readOutcome(query.outcome) ?? "next-request";
-  const { rehearsal } = await openDesk(scope, now);
-  const page = rehearsal && (await listOutcome(scope, outcome, readTurn(query), now));
+  const { rehearsal } = await openDesk(scope);
+  const page = rehearsal && (await listOutcome(scope, outcome, readTurn(query)));
   if (!rehearsal || !page) redirect(policy);
   const { numbers, plan } = rehearsal;
   const words = outcomeWords[outcome];

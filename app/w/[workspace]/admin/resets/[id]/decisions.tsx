@@ -11,10 +11,10 @@ import { proofsOf } from "../../proofs-of";
 import { approve, cancel, refuseRequest, restore, showCode } from "../actions";
 import { ApproveForm, CancelForm, OneButtonForm, ShowCodeForm, WithdrawForm } from "./forms";
 
-type Props = { reset: ListedReset; scope: ResetScope; newest: boolean; now: Date };
+type Props = { reset: ListedReset; scope: ResetScope; newest: boolean };
 
 /** Offers what this admin can decide about a reset as it stands now. */
-export function Decisions({ reset, scope, newest, now }: Props) {
+export function Decisions({ reset, scope, newest }: Props) {
   const { slug } = scope.workspace;
   const { member, state, id } = reset;
   const mine = reset.issuedById === scope.member.id;
@@ -30,7 +30,7 @@ export function Decisions({ reset, scope, newest, now }: Props) {
           <ApproveForm
             action={approve.bind(null, slug, id)}
             email={scope.member.email}
-            secondFactor={owedProof(scope, now).secondFactor}
+            secondFactor={owedProof(scope).secondFactor}
             proofs={proofsOf(scope, "resets", { id })}
           />
           <OneButtonForm action={refuseRequest.bind(null, slug, id)} label="Refuse" tone="quiet" />

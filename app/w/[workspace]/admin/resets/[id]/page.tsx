@@ -45,7 +45,7 @@ export default async function ResetPage({ params, searchParams }: Props) {
     >
       {(isLive(reset.state) || reset.state === "requested") && <RefreshWhileWatched />}
       {said && <Notice>{said}</Notice>}
-      {mayReset(scope.member, reset.member) && <Decisions reset={reset} scope={scope} newest={newest} now={now} />}
+      {mayReset(scope.member, reset.member) && <Decisions reset={reset} scope={scope} newest={newest} />}
       <Section title="What happened">
         <History reset={reset} />
       </Section>

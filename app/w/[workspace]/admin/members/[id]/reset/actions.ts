@@ -5,7 +5,6 @@ import { z } from "zod";
 import { keep, passwordField, readForm } from "@/app/fields";
 import { writeSessionToken } from "@/lib/access/auth";
 import { requireScope } from "@/lib/access/sessions/require";
-import { readVisitor } from "@/lib/access/visitor";
 import { readId } from "@/lib/ground/ids";
 import { identityChecks, issueReset } from "@/lib/use-cases/resets/issue";
 import { resets } from "@/words/en/refusals/resets";
@@ -30,7 +29,7 @@ export async function resetMember(
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: keep(parsed.typed) };
   if (!readId(memberId)) notFound();
   const now = new Date();
-  const result = await issueReset(scope, { memberId, ...parsed.data }, await readVisitor(), now);
+  const result = await issueReset(scope, { memberId, ...parsed.data });
   if (result.token) await writeSessionToken(result.token);
   if (!result.ok && (result.reason === "not-there" || result.reason === "out-of-reach")) notFound();
   if (!result.ok) return { ...refuseProof(resets, result), values: keep(parsed.typed) };

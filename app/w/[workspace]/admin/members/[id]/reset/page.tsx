@@ -25,8 +25,7 @@ export default async function ResetPage({ params }: Props) {
   const parties = await findSubject(scope, id);
   if (!parties.ok) notFound();
   const { subject } = parties;
-  const now = new Date();
-  const owed = owedProof(scope, now);
+  const owed = owedProof(scope);
   const proofs = proofsOf(scope, "reset", { id });
   // With neither app nor passkey there is nothing to prove here: the page that confirms takes every method.
   if (owed.secondFactor && !proofs.byApp && !proofs.passkey) requireFresh(scope, "reset", { id });
@@ -42,7 +41,7 @@ export default async function ResetPage({ params }: Props) {
         secondFactor={owed.secondFactor}
         proofs={proofs}
         secondPerson={needsSecondPerson(subject.role, scope.policy.settings)}
-        open={await findOpenReset(scope, id, now)}
+        open={await findOpenReset(scope, id)}
       />
     </MemberFrame>
   );

@@ -1,0 +1,8 @@
+import { inWorkspace } from "@/lib/ground/db";
+import type { Action } from "./actions";
+import { type Acting, type Details, record } from "./record";
+
+/** Records an event in a workspace's log in a transaction of its own: for acts that write nothing else there. */
+export async function recordAlone(workspaceId: string, caller: Acting, action: Action, details?: Details) {
+  await inWorkspace(workspaceId, (tx) => record(tx, caller, action, details));
+}
