@@ -1,7 +1,7 @@
 // Runs the bulk acts of one workspace as the console does, slice by slice, and prints rows a second and memory of each:
 // node --import tsx bench/bulk-acts.ts --rows=100000. Settings come from the environment, people from bench/seed.ts.
 import { parseArgs } from "node:util";
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { disconnect } from "@/lib/ground/db";
 import { after, days } from "@/lib/ground/durations";
 import type { BulkAct } from "@/lib/use-cases/bulk/acts";

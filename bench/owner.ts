@@ -1,13 +1,13 @@
 import { setTimeout } from "node:timers/promises";
+import { strangerFrom } from "@/lib/access/caller";
 import { readStanding } from "@/lib/access/sessions/standing";
 import { codeAt, timeStepAt } from "@/lib/methods/totp/time-step";
 import { answerChallenge } from "@/lib/use-cases/sign-in/answer-challenge";
 import { signInWithPassword } from "@/lib/use-cases/sign-in/with-password";
-import { callAt, strangerAt } from "@/test/people";
 import { ownerEmail, password, slug, totpKey } from "./people";
 
 /** The owner's address and device. */
-export const visitor = { address: "127.0.0.1", userAgent: "" };
+const visitor = { address: "127.0.0.1", userAgent: "" };
 
 /**
  * Signs the owner in and takes the receipt that the console's gate would give. A code works once, so it may wait for
@@ -15,11 +15,11 @@ export const visitor = { address: "127.0.0.1", userAgent: "" };
  */
 export async function signInOwner(): Promise<unknown> {
   const now = new Date();
-  const first = await signInWithPassword(strangerAt(now), { slug, email: ownerEmail, password });
-  const challenge = first.ok ? await readStanding(first.token, strangerAt(now)) : null;
+  const first = await signInWithPassword(strangerFrom(visitor, now), { slug, email: ownerEmail, password });
+  const challenge = first.ok ? await readStanding(first.token, strangerFrom(visitor, now)) : null;
   if (!challenge) throw new Error("the owner could not sign in");
-  const second = await answerChallenge(callAt(challenge, now), codeAt(totpKey, timeStepAt(now)));
-  if (second.ok) return readStanding(second.token, strangerAt(now));
+  const second = await answerChallenge({ ...challenge, now }, codeAt(totpKey, timeStepAt(now)));
+  if (second.ok) return readStanding(second.token, strangerFrom(visitor, now));
   if (second.reason !== "used") throw new Error(`the owner's code was refused: ${second.reason}`);
   await setTimeout(5_000);
   return signInOwner();

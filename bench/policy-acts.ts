@@ -1,7 +1,7 @@
 // Rehearses and publishes a requirement again and again, and prints the milliseconds of each:
 // node --import tsx bench/policy-acts.ts --reps=5. Settings come from the environment, people from bench/seed.ts.
 import { parseArgs } from "node:util";
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { disconnect } from "@/lib/ground/db";
 import { baseOf } from "@/lib/records/policy-versions/desk";
 import { saveDraft } from "@/lib/use-cases/policy-admin/draft";

@@ -1,4 +1,4 @@
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import type { Standing } from "@/lib/access/sessions/standing";
 import type { Permission } from "@/lib/rules/policy/permissions";
 import { addEmailCode, openSession, type Person, signIn } from "./people";

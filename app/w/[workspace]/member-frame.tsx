@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { ConsoleFrame } from "@/components/console-frame";
-import type { FullStanding } from "@/lib/access/sessions/require";
+import type { FullStanding } from "@/lib/access/sessions/judge";
 import { routes } from "@/lib/ground/routes";
 import { type Permission, permits } from "@/lib/rules/policy/permissions";
 import { signOut } from "./sign-out/actions";

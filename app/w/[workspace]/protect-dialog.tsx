@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
-import type { FullStanding } from "@/lib/access/sessions/require";
+import type { FullStanding } from "@/lib/access/sessions/judge";
 import { putOff, setUpNow } from "./protect-actions";
 
 /** Offers a second factor to a member who has none, once (E12). */

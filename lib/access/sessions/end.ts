@@ -1,6 +1,6 @@
 import { inWorkspace } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
-import type { FullStanding } from "./require";
+import type { FullStanding } from "./judge";
 import { revokeSessions } from "./revoke";
 
 /** Ends one of one's own other sessions, or with null all others. Answers how many ended. */

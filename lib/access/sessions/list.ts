@@ -3,7 +3,7 @@ import { inWorkspace } from "@/lib/ground/db";
 import { after } from "@/lib/ground/durations";
 import { idleTime, wholeTime } from "@/lib/rules/sign-in/lifetimes";
 import type { Stage } from "@/lib/rules/sign-in/next-step";
-import type { FullStanding } from "./require";
+import type { FullStanding } from "./judge";
 
 /** A live session as its owner sees it. */
 export type OwnSession = {

@@ -3,15 +3,10 @@ import { readSessionToken } from "@/lib/access/auth";
 import { readCaller } from "@/lib/access/caller";
 import { routes } from "@/lib/ground/routes";
 import { isSlug } from "@/lib/ground/slug";
-import { type Permission, permits } from "@/lib/rules/policy/permissions";
+import type { Permission } from "@/lib/rules/policy/permissions";
 import type { Step } from "@/lib/rules/sign-in/next-step";
+import { type FullStanding, judge, judgeFor, type Refusal, type Scope } from "./judge";
 import { readStanding, type Standing } from "./standing";
-
-declare const receipt: unique symbol;
-/** A standing whose session is full: only the gates below make one. */
-export type FullStanding = Standing & { step: "in"; [receipt]: "full" };
-/** A full standing whose role was found to permit something: what a use-case of the console demands. */
-export type Scope<P extends Permission> = FullStanding & { readonly permission: P };
 
 /** Where each step is shown. */
 const pages: Record<Step, (slug: string) => string> = {
@@ -49,15 +44,18 @@ export async function requireStep(slug: string, ...steps: Exclude<Step, "sign-in
 
 /** The gate of everything else: a session that meets the policy at this very request. */
 export async function requireSession(slug: string): Promise<FullStanding> {
-  const standing = await findStanding(slug);
-  if (!standing) redirect(pathOf(slug, "sign-in"));
-  if (standing.step !== "in") redirect(pathOf(slug, standing.step));
-  return standing as FullStanding;
+  const judged = judge(await findStanding(slug));
+  return judged.ok ? judged.scope : turnAway(slug, judged.refusal);
 }
 
 /** The gate of the console: a full session whose role permits it. Not permitted and not there are the same answer. */
 export async function requireScope<P extends Permission>(slug: string, permission: P): Promise<Scope<P>> {
-  const standing = await requireSession(slug);
-  if (!permits(standing.member.role, permission)) notFound();
-  return Object.assign(standing, { permission });
+  const judged = judgeFor(await findStanding(slug), permission);
+  return judged.ok ? judged.scope : turnAway(slug, judged.refusal);
+}
+
+/** Leads a browser to the page of the step that is owed. */
+function turnAway(slug: string, refusal: Refusal): never {
+  if (refusal.reason === "not-permitted") notFound();
+  redirect(pathOf(slug, refusal.reason === "unfinished" ? refusal.step : "sign-in"));
 }

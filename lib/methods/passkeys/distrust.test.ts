@@ -1,7 +1,7 @@
 import "@/test/database";
 import { expect, test } from "vitest";
 import { owedProof } from "@/lib/access/sessions/freshness";
-import type { FullStanding } from "@/lib/access/sessions/require";
+import type { FullStanding } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
 import { after, minutes } from "@/lib/ground/durations";
 import type { Settings } from "@/lib/rules/policy/settings";

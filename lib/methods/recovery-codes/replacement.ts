@@ -1,4 +1,4 @@
-import type { FullStanding } from "@/lib/access/sessions/require";
+import type { FullStanding } from "@/lib/access/sessions/judge";
 import { open } from "@/lib/ground/crypto/seal";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { showRecoveryCode } from "./code";

@@ -1,6 +1,6 @@
 import "@/test/database";
 import { expect, test } from "vitest";
-import type { FullStanding } from "@/lib/access/sessions/require";
+import type { FullStanding } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
 import { after, minutes } from "@/lib/ground/durations";
 import { initialSettings, type Settings } from "@/lib/rules/policy/settings";

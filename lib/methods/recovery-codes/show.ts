@@ -1,6 +1,6 @@
 import { demandFresh, isFresh, wasFresh } from "@/lib/access/sessions/freshness";
+import type { FullStanding } from "@/lib/access/sessions/judge";
 import { noticeOf } from "@/lib/access/sessions/notice";
-import type { FullStanding } from "@/lib/access/sessions/require";
 import { open } from "@/lib/ground/crypto/seal";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { within } from "@/lib/ground/durations";

@@ -1,5 +1,5 @@
 import { type OwedByAdmin, owedByAdmin } from "@/lib/access/sessions/admin-proof";
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
 import { readSealedEvents } from "@/lib/records/audit/read-sealed-events";
 import { record } from "@/lib/records/audit/record";

@@ -1,4 +1,4 @@
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
 import { type Filter, readFilter } from "@/lib/use-cases/members/filters";
 import type { BulkAct, PassReason } from "./acts";

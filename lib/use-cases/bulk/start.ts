@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type OwedByAdmin, owedByAdmin } from "@/lib/access/sessions/admin-proof";
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { truncateAddress } from "@/lib/ground/address";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { after, days } from "@/lib/ground/durations";

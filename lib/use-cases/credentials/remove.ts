@@ -1,6 +1,6 @@
 import { demandFresh } from "@/lib/access/sessions/freshness";
+import type { FullStanding } from "@/lib/access/sessions/judge";
 import { noticeOf } from "@/lib/access/sessions/notice";
-import type { FullStanding } from "@/lib/access/sessions/require";
 import { revokeSessions } from "@/lib/access/sessions/revoke";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";

@@ -1,6 +1,6 @@
 import "@/test/database";
 import { expect, test } from "vitest";
-import type { FullStanding } from "@/lib/access/sessions/require";
+import type { FullStanding } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
 import { after, minutes, seconds } from "@/lib/ground/durations";
 import { codeAt, timeStepAt } from "@/lib/methods/totp/time-step";

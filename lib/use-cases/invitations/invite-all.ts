@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { asMember } from "@/lib/access/caller";
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { Prisma, type Tx } from "@/lib/ground/db";
 import { nameKeyOf } from "@/lib/ground/email-key";
 import { entryOf } from "@/lib/records/audit/record";

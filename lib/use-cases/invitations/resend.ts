@@ -1,4 +1,4 @@
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { mailBudgets } from "@/lib/records/limits/mail-budgets";
 import { giveBack, reserve } from "@/lib/records/limits/reserve";
 import { act, type NotDone } from "@/lib/use-cases/members/act";

@@ -1,4 +1,4 @@
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { act } from "@/lib/use-cases/members/act";
 
 /** Withdraws an invitation: its link stops working, and the invited member's row goes. */

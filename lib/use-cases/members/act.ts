@@ -1,6 +1,6 @@
 import { asMember } from "@/lib/access/caller";
 import { type OwedByAdmin, owedByAdmin } from "@/lib/access/sessions/admin-proof";
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import type { Action } from "@/lib/records/audit/actions";
 import { type AuditEntry, record } from "@/lib/records/audit/record";

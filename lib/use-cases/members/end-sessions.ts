@@ -1,4 +1,4 @@
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { revokeSessions } from "@/lib/access/sessions/revoke";
 import { act } from "./act";
 import { tellChanged } from "./tell-changed";

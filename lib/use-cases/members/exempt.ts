@@ -1,4 +1,4 @@
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { after, days } from "@/lib/ground/durations";
 import { endOfDay } from "@/lib/rules/policy/assess";
 import { act } from "./act";

@@ -1,4 +1,4 @@
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
 import { emailKeyOf } from "@/lib/ground/email-key";
 import type { Permission } from "@/lib/rules/policy/permissions";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace, Prisma } from "@/lib/ground/db";
 import { readTallies } from "@/lib/records/member-rows/read-tallies";
 import { exemptNow } from "@/lib/rules/policy/rehearse";

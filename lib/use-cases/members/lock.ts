@@ -1,4 +1,4 @@
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { Prisma, type Tx } from "@/lib/ground/db";
 import { type Permission, permits, reaches } from "@/lib/rules/policy/permissions";
 import type { RoleName } from "@/lib/rules/policy/settings";

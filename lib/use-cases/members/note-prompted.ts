@@ -1,4 +1,4 @@
-import type { FullStanding } from "@/lib/access/sessions/require";
+import type { FullStanding } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
 
 /** Remembers that a member has seen the dialog that offers a second factor: it comes once. */

@@ -1,4 +1,4 @@
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { type Permission, seesActivity } from "@/lib/rules/policy/permissions";
 import { idleTime, wholeTime } from "@/lib/rules/sign-in/lifetimes";

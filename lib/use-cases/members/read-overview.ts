@@ -1,4 +1,4 @@
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
 import { countCoverage } from "@/lib/records/coverage/count";
 import { readCoverage } from "@/lib/records/coverage/read";

@@ -1,4 +1,4 @@
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { emailKeyOf } from "@/lib/ground/email-key";
 import { mailResetLink } from "@/lib/methods/passwords/reset-link";
 import { mailBudgets } from "@/lib/records/limits/mail-budgets";

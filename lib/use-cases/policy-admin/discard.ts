@@ -1,4 +1,4 @@
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import type { Base } from "@/lib/records/policy-versions/desk";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace, isUniqueViolation, type Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { namesOf } from "@/lib/records/member-rows/names";

@@ -1,4 +1,4 @@
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
 import { namesOf } from "@/lib/records/member-rows/names";
 import { describeChanges } from "@/lib/rules/policy/changes";

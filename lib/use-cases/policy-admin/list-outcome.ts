@@ -1,4 +1,4 @@
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
 import { classOf } from "@/lib/records/member-rows/member-class";
 import type { MemberRow } from "@/lib/records/member-rows/member-row";

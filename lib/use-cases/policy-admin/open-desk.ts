@@ -1,4 +1,4 @@
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace, Prisma, type Tx } from "@/lib/ground/db";
 import { type MemberRow, memberColumns } from "@/lib/records/member-rows/member-row";
 import { namesOf } from "@/lib/records/member-rows/names";

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type OwedByAdmin, owedByAdmin } from "@/lib/access/sessions/admin-proof";
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace, Prisma, type Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { readTallies } from "@/lib/records/member-rows/read-tallies";

@@ -1,4 +1,4 @@
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { lockMembers } from "@/lib/records/member-rows/lock-members";
 import { mayReset } from "@/lib/rules/resets/second-person";

@@ -1,7 +1,7 @@
 import { LinkButton } from "@/components/ui/link-button";
 import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { routes } from "@/lib/ground/routes";
 import { assess } from "@/lib/rules/policy/assess";
 import { atRisk, type Overview } from "@/lib/use-cases/members/read-overview";

@@ -1,4 +1,4 @@
-import type { FullStanding } from "@/lib/access/sessions/require";
+import type { FullStanding } from "@/lib/access/sessions/judge";
 import { askForStepUp, confirmInPlace } from "../account/confirm/other-actions";
 import { confirmPath, type Place, type PlaceQuery } from "../account/confirm/places";
 import type { Proofs } from "./proof-fields";

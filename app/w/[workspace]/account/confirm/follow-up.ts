@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
-import { type FullStanding, requireSession } from "@/lib/access/sessions/require";
+import type { FullStanding } from "@/lib/access/sessions/judge";
+import { requireSession } from "@/lib/access/sessions/require";
 import { readId } from "@/lib/ground/ids";
 import { mailCode } from "@/lib/methods/email-codes/mail-code";
 import { renewUnsavedCodes } from "@/lib/methods/recovery-codes/renew-unsaved";

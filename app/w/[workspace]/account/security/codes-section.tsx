@@ -3,7 +3,7 @@ import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
-import type { FullStanding } from "@/lib/access/sessions/require";
+import type { FullStanding } from "@/lib/access/sessions/judge";
 import { routes } from "@/lib/ground/routes";
 import { readReplacements } from "@/lib/methods/recovery-codes/replacement";
 import { newCodes, showCodes } from "./code-actions";

@@ -3,7 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Row } from "@/components/ui/row-list";
 import { Time } from "@/components/ui/time";
-import type { FullStanding } from "@/lib/access/sessions/require";
+import type { FullStanding } from "@/lib/access/sessions/judge";
 import { routes } from "@/lib/ground/routes";
 import type { DistrustedKey } from "@/lib/use-cases/credentials/list-distrusted";
 import { LinkForm, OpenButton } from "./open-button";

@@ -1,6 +1,6 @@
 import { PasskeyButton } from "@/components/passkeys/passkey-button";
 import { Dialog } from "@/components/ui/dialog";
-import type { FullStanding } from "@/lib/access/sessions/require";
+import type { FullStanding } from "@/lib/access/sessions/judge";
 import { routes } from "@/lib/ground/routes";
 import { minimumLength } from "@/lib/methods/passwords/rules";
 import { mayDisable, mayRemove } from "@/lib/rules/policy/may-remove";

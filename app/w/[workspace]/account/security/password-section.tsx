@@ -1,5 +1,5 @@
 import { Section } from "@/components/ui/section";
-import type { FullStanding } from "@/lib/access/sessions/require";
+import type { FullStanding } from "@/lib/access/sessions/judge";
 import { routes } from "@/lib/ground/routes";
 import { OpenButton } from "./open-button";
 

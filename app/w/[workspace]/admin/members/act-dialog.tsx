@@ -1,5 +1,5 @@
 import { Dialog } from "@/components/ui/dialog";
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { assess, hasStrongFactor } from "@/lib/rules/policy/assess";
 import { assignableRoles, reaches } from "@/lib/rules/policy/permissions";
 import { type FoundMember, readMember } from "@/lib/use-cases/members/read-member";

@@ -1,5 +1,5 @@
 import { Notice } from "@/components/ui/notice";
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { readMember } from "@/lib/use-cases/members/read-member";
 import type { ActName } from "./list-query";
 

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { ActionMenu, MenuArea } from "@/components/ui/action-menu";
 import { Table, Td, Th } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { routes } from "@/lib/ground/routes";
 import type { MemberRow } from "@/lib/records/member-rows/member-row";
 import { assess } from "@/lib/rules/policy/assess";

@@ -1,5 +1,5 @@
 import type { MenuItem } from "@/components/ui/menu-items";
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { routes } from "@/lib/ground/routes";
 import { assess, type MemberFacts } from "@/lib/rules/policy/assess";
 import { type Permission, permits, reaches } from "@/lib/rules/policy/permissions";

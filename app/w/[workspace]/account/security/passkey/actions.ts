@@ -2,7 +2,8 @@
 
 import type { FormState } from "@/components/form-state";
 import type { Asked, CreationOptions, RequestOptions } from "@/components/passkeys/ceremony";
-import { type FullStanding, requireSession } from "@/lib/access/sessions/require";
+import type { FullStanding } from "@/lib/access/sessions/judge";
+import { requireSession } from "@/lib/access/sessions/require";
 import { readId } from "@/lib/ground/ids";
 import { askForPasskey, takeFirstUse, takePasskey } from "../../../passkey-steps";
 import { requireFresh } from "../../confirm/places";

@@ -4,7 +4,7 @@ import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import { deviceOf } from "@/lib/access/devices/device-name";
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { permits, reaches } from "@/lib/rules/policy/permissions";
 import type { MemberPage } from "@/lib/use-cases/members/read-member";
 import { sayVerified } from "@/words/en/methods";

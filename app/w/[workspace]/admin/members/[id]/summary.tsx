@@ -1,7 +1,7 @@
 import { DescriptionList } from "@/components/ui/description-list";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { assess } from "@/lib/rules/policy/assess";
 import type { MemberPage } from "@/lib/use-cases/members/read-member";
 import { sayMethods, saySetUp, sayVerified } from "@/words/en/methods";

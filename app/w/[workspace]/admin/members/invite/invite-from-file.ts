@@ -1,4 +1,4 @@
-import type { Scope } from "@/lib/access/sessions/require";
+import type { Scope } from "@/lib/access/sessions/judge";
 import type { RoleName } from "@/lib/rules/policy/settings";
 import { addressesAtMost } from "@/lib/use-cases/invitations/invite";
 import { invitePeople, linesAtMost } from "@/lib/use-cases/invitations/invite-people";
