@@ -83,7 +83,7 @@ export default {
       name: "pages-speak-to-domains-only",
       comment: "A page asks a domain; only domains speak to the database and the keys.",
       severity: "error",
-      from: { path: "^app/", pathNot: `^app/api/health/|${test}` },
+      from: { path: "^app/", pathNot: test },
       to: { path: "^lib/ground/(db\\.ts|crypto/)|^prisma/", ...runtime },
     },
     {

@@ -1,3 +1,8 @@
+import { connect } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { endpoints } from "./fixtures/doors";
+import { findFreePort, startInstance } from "./fixtures/instance";
+import { addressOf, listActions, listEndpoints } from "./fixtures/inventory";
 import { type Attempt, origin, send, sendBytes } from "./fixtures/send";
 import { expect, test } from "./fixtures/test";
 
@@ -7,6 +12,8 @@ const post = (attempt: Attempt): Attempt => ({
   ...attempt,
   headers: { origin: origin().origin, "content-type": form, ...attempt.headers },
 });
+
+const requestId = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 const refused: [string, number, () => Attempt][] = [
   ["another host", 421, () => ({ headers: { host: "evil.example" } })],
@@ -21,6 +28,8 @@ const refused: [string, number, () => Attempt][] = [
   ["a doubled slash", 400, () => ({ path: "/w//sign-in" })],
   ["a backslash", 400, () => ({ path: "/\\evil.example" })],
   ["a hidden backslash", 400, () => ({ path: "/%5cevil.example" })],
+  ["a way up in the path", 400, () => ({ path: "/api/../w/nowhere/sign-in" })],
+  ["a hidden way up in the path", 400, () => ({ path: "/api/%2e%2e/w/nowhere/sign-in" })],
   ["a hidden NUL", 400, () => ({ path: "/w/%00/sign-in" })],
   ["a hidden NUL in the query", 400, () => ({ path: "/?email=%00" })],
   ["a hidden line break", 400, () => ({ path: "/w/%0d%0aSet-Cookie:x/sign-in" })],
@@ -74,6 +83,7 @@ const refused: [string, number, () => Attempt][] = [
     413,
     () => post({ headers: { "transfer-encoding": "chunked" }, body: Buffer.alloc(10 * 2 ** 20, "a") }),
   ],
+  ["a body of 65 KB without a session", 413, () => post({ body: Buffer.alloc(65 * 1024, "a") })],
   ["an empty form", 400, () => post({ body: "--b--\r\n" })],
 ];
 
@@ -87,6 +97,7 @@ for (const [title, status, attempt] of refused) {
     if (answer) {
       expect(answer.status).toBe(status);
       expect(answer.headers["content-security-policy"]).toContain("default-src 'none'");
+      expect(answer.headers["x-request-id"]).toMatch(requestId);
     } else {
       expect(status).toBe(413);
     }
@@ -94,7 +105,63 @@ for (const [title, status, attempt] of refused) {
 }
 
 test("health responds under every host name", async () => {
-  expect((await send({ path: "/api/health", headers: { host: "10.0.0.7" } })).status).toBe(200);
+  for (const path of ["/api/health", "/api/health/ready"]) {
+    const { status, text } = await send({ path, headers: { host: "10.0.0.7" } });
+    expect([path, status, JSON.parse(text)]).toEqual([path, 200, { status: "ok" }]);
+  }
+});
+
+test("every endpoint is on a chosen surface and follows its rules", async () => {
+  expect(listEndpoints().sort()).toEqual([...endpoints.keys()].sort());
+  const cookie = "gatehouse.session=forged; theme=dark";
+  for (const [route, surface] of endpoints) {
+    const path = addressOf(route);
+    const { headers } = await send({ path, headers: { cookie } });
+    const posted = await send(post({ path, body: "--b--\r\n" }));
+    const isMachine = surface === "machine";
+    expect([route, posted.status]).toEqual([route, isMachine ? 405 : 400]);
+    expect([route, posted.headers.allow]).toEqual([route, isMachine ? "GET, HEAD" : undefined]);
+    expect([route, headers["content-security-policy"]?.includes("script-src")]).toEqual([route, !isMachine]);
+    if (isMachine) expect([route, headers["set-cookie"]]).toEqual([route, undefined]);
+    expect(headers["x-request-id"]).toMatch(requestId);
+  }
+});
+
+test("the server makes a new id for each answer, also when an action redirects", async () => {
+  const forged = "00000000-0000-4000-8000-000000000000";
+  const ask = async (attempt: Attempt) =>
+    (await send({ ...attempt, headers: { ...attempt.headers, "x-request-id": forged } })).headers["x-request-id"];
+  const signOut = listActions().find(({ name }) => name.endsWith(" signOut"));
+  const headers = { origin: origin().origin, "next-action": signOut?.id, "content-type": "text/plain;charset=UTF-8" };
+  const ids = [
+    await ask({ path: "/" }),
+    await ask({ path: "/" }),
+    await ask({ path: "/api/health" }),
+    await ask({ path: "/w/nowhere/sign-in" }),
+    await ask({ path: "/nowhere/at/all" }),
+    await ask({ method: "POST", path: "/w/nowhere/sign-in", headers, body: '["nowhere"]' }),
+  ];
+  for (const id of ids) expect(id).toMatch(requestId);
+  expect(new Set([...ids, forged]).size).toBe(ids.length + 1);
+});
+
+test("connections that pipeline and never read an answer take no place that a sign-in needs", async () => {
+  const { host, port } = origin();
+  const action = listActions().find(({ name }) => name.endsWith(" findWorkspaces"));
+  const get = `GET / HTTP/1.1\r\nHost: ${host}\r\n\r\n`;
+  const head = `Host: ${host}\r\nOrigin: http://${host}\r\nNext-Action: ${action?.id}\r\nContent-Type: text/plain;charset=UTF-8`;
+  const empty = `POST / HTTP/1.1\r\n${head}\r\nContent-Length: 2\r\n\r\n[]`;
+  const sockets = Array.from({ length: 18 }, () =>
+    connect({ host: "127.0.0.1", port: Number(port) }).on("error", () => {}),
+  );
+  for (const socket of sockets) socket.pause().write(get.repeat(20) + empty.repeat(60));
+  await wait(1_000);
+  const call = { "next-action": action?.id, "content-type": "text/plain;charset=UTF-8" };
+  const answers = Array.from({ length: 5 }, () => send(post({ path: "/find", headers: call, body: "[null,null]" })));
+  for (const { status } of await Promise.all(answers)) expect(status).not.toBe(503);
+  for (const socket of sockets) socket.destroy();
+  await wait(500);
+  expect((await send(post({ path: "/find", headers: call, body: "[null,null]" }))).status).not.toBe(503);
 });
 
 test("forwarded headers build no link and no redirect", async () => {
@@ -139,4 +206,27 @@ test("bytes that are not HTTP, or half a request, get a 4xx or no response", asy
       true,
     ]);
   }
+});
+
+test("a process listens where it is told, and one that is told to stop says so for as long as it was told, and serves meanwhile", async () => {
+  const port = String(await findFreePort());
+  const settings = JSON.parse(process.env.E2E_SETTINGS ?? "{}");
+  const host = process.platform === "linux" ? "127.0.0.7" : "127.0.0.1";
+  const drain = { PORT: port, APP_URL: `http://localhost:${port}`, HOST: host, DRAIN_SECONDS: "3" };
+  const instance = await startInstance("draining", { ...settings, ...drain });
+  const ask = async (path: string) => {
+    const response = await fetch(`http://${host}:${port}${path}`, { headers: { connection: "close" } });
+    return [response.status, await response.json()];
+  };
+  expect(await ask("/api/health/ready")).toEqual([200, { status: "ok" }]);
+  if (host !== "127.0.0.1") await expect(fetch(`http://127.0.0.1:${port}/api/health`)).rejects.toThrow();
+  const told = Date.now();
+  const stopped = instance.stop();
+  await expect
+    .poll(() => ask("/api/health/ready"), { timeout: 2_000 })
+    .toEqual([503, { status: "unavailable", reason: "draining" }]);
+  expect(await ask("/api/health")).toEqual([200, { status: "ok" }]);
+  await stopped;
+  expect(Date.now() - told).toBeGreaterThan(2_900);
+  await expect(ask("/api/health")).rejects.toThrow();
 });

@@ -3,11 +3,11 @@ import { SettingError } from "@/lib/ground/settings";
 
 /**
  * What a long-running program gets: a signal that aborts when the program must end, and a way to register what ends
- * with it.
+ * with it, and how much longer than the rest it may take (milliseconds).
  */
-export type Run = { signal: AbortSignal; onStop(stop: () => Promise<void>): void };
+export type Run = { signal: AbortSignal; onStop(stop: () => Promise<void>, longer?: number): void };
 
-const stopTimeout = 20_000;
+const shortestTimeout = 20_000;
 
 /**
  * Runs a program until Ctrl-C, SIGTERM or SIGHUP, or until it returns an exit code; then ends what it started in
@@ -17,6 +17,7 @@ export async function runUntilStopped(program: (run: Run) => Promise<number | un
   const abort = new AbortController();
   const stops: (() => Promise<void>)[] = [];
   let ending: Promise<void> | undefined;
+  let stopTimeout = shortestTimeout;
 
   const end = (code: number): Promise<void> => {
     ending ??= (async () => {
@@ -34,7 +35,8 @@ export async function runUntilStopped(program: (run: Run) => Promise<number | un
     });
   }
 
-  const onStop = (stop: () => Promise<void>) => {
+  const onStop = (stop: () => Promise<void>, longer = 0) => {
+    stopTimeout += longer;
     if (ending) void stop().catch((error) => console.error(String(error)));
     else stops.push(stop);
   };

@@ -25,14 +25,14 @@ await runUntilStopped(async ({ signal, onStop }): Promise<undefined> => {
   process.chdir(root);
   endWithNpm();
   const settings = env();
-  await refuseTakenPort(settings.port);
+  await refuseTakenPort(settings);
   generateClient(root);
   // Work that needs no database runs while the database starts.
   const [serve] = await Promise.all([prepareServer(signal), prepareDatabase(settings, onStop)]);
   signal.throwIfAborted();
   if (flags.demo) await fillDemo();
   const serving = await serve();
-  onStop(() => serving.stop());
+  onStop(() => serving.stop(), settings.drain);
   console.log(describeServing(settings, flags.demo));
 });
 
@@ -66,9 +66,12 @@ async function fillDemo(): Promise<void> {
   console.log(await seedDemo());
 }
 
-function refuseTakenPort(port: number): Promise<void> {
+function refuseTakenPort({ port, host = "127.0.0.1" }: Settings): Promise<void> {
   return new Promise((resolve, reject) => {
-    const probe = createServer().once("error", () => reject(new Error(`PORT ${port} is taken by another program.`)));
-    probe.listen({ port, host: "127.0.0.1", exclusive: true }, () => probe.close(() => resolve()));
+    const probe = createServer().once("error", ({ code }: NodeJS.ErrnoException) => {
+      const foreign = code === "EADDRNOTAVAIL";
+      reject(new Error(foreign ? "HOST is no address of this machine." : `PORT ${port} is taken by another program.`));
+    });
+    probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve()));
   });
 }

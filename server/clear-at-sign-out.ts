@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { beforeHead } from "@/server/before-head";
 
 /**
  * What a browser is to forget with the session: whatever scripts could have stored. Not its cache: nothing behind a session may be
@@ -18,10 +19,8 @@ export function takesBack(setCookies: readonly string[], name: string): boolean 
  * exchanges the session has the new cookie in it. Actions can set no header, hence here.
  */
 export function clearAtSignOut(response: ServerResponse, cookie: string): void {
-  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
-  response.writeHead = ((...args: unknown[]) => {
+  beforeHead(response, () => {
     const set = response.getHeader("set-cookie");
     if (takesBack([set ?? []].flat().map(String), cookie)) response.setHeader("Clear-Site-Data", forgotten);
-    return writeHead(...args);
-  }) as typeof response.writeHead;
+  });
 }

@@ -21,7 +21,7 @@ export function clientAddress(peer: string | undefined, forwardedFor: string | u
   let current = normalise(peer ?? "");
   if (!current) return "unknown";
   const hops = (forwardedFor ?? "").split(",");
-  while (isTrusted(current, trusted)) {
+  while (isListed(current, trusted)) {
     const next = normalise(withoutPort(hops.pop()?.trim() ?? ""));
     if (!next) return current;
     current = next;
@@ -29,7 +29,13 @@ export function clientAddress(peer: string | undefined, forwardedFor: string | u
   return current;
 }
 
-function isTrusted(address: string, trusted: BlockList): boolean {
+/** Tells whether the peer of a connection is a trusted proxy. */
+export function isTrusted(peer: string | undefined, trusted: BlockList): boolean {
+  const address = normalise(peer ?? "");
+  return address !== undefined && isListed(address, trusted);
+}
+
+function isListed(address: string, trusted: BlockList): boolean {
   return trusted.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
 }
 

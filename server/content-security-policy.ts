@@ -5,11 +5,17 @@ export function makeNonce(): string {
   return randomBytes(16).toString("base64");
 }
 
+/** Builds the policy of one response by what its surface lets a browser do with it. */
+export function policyOf(kind: "page" | "nothing", nonce: string, where: { dev: boolean; https: boolean }): string {
+  if (kind === "page") return contentSecurityPolicy(nonce, where);
+  return "default-src 'none'; frame-ancestors 'none'";
+}
+
 /**
- * Builds the policy of one response (CSP Level 3): nothing is allowed that is not named, scripts only by nonce and
+ * Builds the policy of a page (CSP Level 3): nothing is allowed that is not named, scripts only by nonce and
  * what they load themselves, no inline style attribute. `dev` adds what reloading needs and never serves people.
  */
-export function contentSecurityPolicy(nonce: string, { dev, https }: { dev: boolean; https: boolean }): string {
+function contentSecurityPolicy(nonce: string, { dev, https }: { dev: boolean; https: boolean }): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,

@@ -1,24 +1,24 @@
 import { randomBytes } from "node:crypto";
+import { isFileField } from "@/server/next/action-payload";
 
 /** The fields of a form in the order they came; text only, a file being the text it holds. */
 export type FormFields = [name: string, value: string][];
 
 const mostFields = 1000;
 const fieldName = /^[^\p{Cc}"]{1,256}$/u;
-/** The one name a file is taken under, as a form without script sends it and as React does. */
-const fileName = /^(_[0-9a-f]{1,4}_)?file$/;
 
 /**
- * Reads a multipart body strictly (RFC 7578); undefined where it is broken, holds files under any name but "file", or names no
- * browser form has. A file goes on as its text, whatever it is called: nothing behind reads names or types of files.
+ * Reads a multipart body strictly (RFC 7578); undefined where it is broken, holds files under any name but "file", has too
+ * many fields, or names no browser form has. A file goes on as its text, whatever it is called: nothing behind reads names or types of files.
  */
 export async function readFields(contentType: string, body: Buffer): Promise<FormFields | undefined> {
+  if (countParts(contentType, body) > mostFields) return undefined;
   const fields: FormFields = [];
   try {
     const form = await new Response(new Uint8Array(body), { headers: { "content-type": contentType } }).formData();
     for (const [name, value] of form) {
-      if (!fieldName.test(name) || fields.length === mostFields) return undefined;
-      if (typeof value !== "string" && !fileName.test(name)) return undefined;
+      if (!fieldName.test(name)) return undefined;
+      if (typeof value !== "string" && !isFileField(name)) return undefined;
       fields.push([name, typeof value === "string" ? value : await value.text()]);
     }
     return fields;
@@ -27,8 +27,17 @@ export async function readFields(contentType: string, body: Buffer): Promise<For
   }
 }
 
+/** Counts the parts before they are parsed, which takes much longer. */
+function countParts(contentType: string, body: Buffer): number {
+  const delimiter = `--${/boundary=("?)(.+)\1$/.exec(contentType)?.[2]}\r\n`;
+  let count = 0;
+  for (let at = body.indexOf(delimiter); at !== -1 && count <= mostFields; at = body.indexOf(delimiter, at + 1))
+    count += 1;
+  return count;
+}
+
 /**
- * Writes fields as a multipart body in its plainest form, so that whoever reads it next, with whichever parser, reads
+ * Writes fields as a multipart body in its plainest form, so that the next reader, with whichever parser, reads
  * what was screened.
  */
 export function writeFields(fields: FormFields): { type: string; body: Buffer } {

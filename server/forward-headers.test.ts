@@ -1,19 +1,24 @@
 import { expect, test } from "vitest";
 import { forwardHeaders, type Knowledge } from "@/server/forward-headers";
+import { surfaceOf } from "@/server/surfaces";
 
 const known: Knowledge = {
   appUrl: new URL("https://gate.example.com"),
   address: "203.0.113.9",
+  requestId: "5f0e",
   nonce: "abc",
   policy: "default-src 'none'",
   pass: "secret",
   internal: false,
 };
 
+const browser = surfaceOf("/");
+
 test("a client can say nothing that only the server knows", () => {
   const forged = Object.fromEntries(
     [
       "x-gatehouse-address",
+      "x-request-id",
       "x-gatehouse-nonce",
       "x-gatehouse-direct",
       "x-forwarded-for",
@@ -28,7 +33,7 @@ test("a client can say nothing that only the server knows", () => {
       "authorization",
     ].map((name) => [name, "forged"]),
   );
-  const headers = forwardHeaders({ ...forged, host: "evil.example", cookie: "a=b" }, known, false);
+  const headers = forwardHeaders({ ...forged, host: "evil.example", cookie: "a=b" }, known, browser, false);
   expect(Object.values(headers)).not.toContain("forged");
   expect(headers).toEqual({
     cookie: "a=b",
@@ -39,21 +44,36 @@ test("a client can say nothing that only the server knows", () => {
     "x-gatehouse-address": "203.0.113.9",
     "x-gatehouse-internal": "secret",
     "x-gatehouse-nonce": "abc",
+    "x-request-id": "5f0e",
   });
+});
+
+test("a program's surface gets its authorization and no cookie; static files and health neither", () => {
+  const sent = { cookie: "gatehouse.session=a", authorization: "Bearer b", accept: "*/*" };
+  const pick = (target: string) => {
+    const { cookie, authorization, accept } = forwardHeaders(sent, known, surfaceOf(target), false);
+    return { cookie, authorization, accept };
+  };
+  expect(pick("/api/anything")).toEqual({ cookie: undefined, authorization: "Bearer b", accept: "*/*" });
+  expect(pick("/api/health/ready")).toEqual({ cookie: undefined, authorization: undefined, accept: "*/*" });
+  expect(pick("/_next/static/a.js")).toEqual({ cookie: undefined, authorization: undefined, accept: "*/*" });
+  expect(pick("/w/acme")).toEqual({ cookie: "gatehouse.session=a", authorization: undefined, accept: "*/*" });
 });
 
 test.each(["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"])(
   "a request with %s did not come directly",
   (name) => {
-    expect(forwardHeaders({}, known, false)["x-gatehouse-direct"]).toBe("1");
-    expect(forwardHeaders({ [name]: "" }, known, false)["x-gatehouse-direct"]).toBeUndefined();
+    expect(forwardHeaders({}, known, browser, false)["x-gatehouse-direct"]).toBe("1");
+    expect(forwardHeaders({ [name]: "" }, known, browser, false)["x-gatehouse-direct"]).toBeUndefined();
   },
 );
 
 test("Next's own requests keep how directly the first one came", () => {
   const internal = { ...known, internal: true };
   expect(
-    forwardHeaders({ "x-gatehouse-direct": "1", "x-forwarded-host": "x" }, internal, false)["x-gatehouse-direct"],
+    forwardHeaders({ "x-gatehouse-direct": "1", "x-forwarded-host": "x" }, internal, browser, false)[
+      "x-gatehouse-direct"
+    ],
   ).toBe("1");
-  expect(forwardHeaders({ "x-forwarded-host": "x" }, internal, false)["x-gatehouse-direct"]).toBeUndefined();
+  expect(forwardHeaders({ "x-forwarded-host": "x" }, internal, browser, false)["x-gatehouse-direct"]).toBeUndefined();
 });

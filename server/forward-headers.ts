@@ -1,26 +1,22 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { devHeaders, internalHeaders, routerHeaders } from "@/server/next/request-headers";
+import type { Surface } from "@/server/surfaces";
 
 // What the product and Next's router read; all else a client sends (x-forwarded-*, x-middleware-*, x-gatehouse-*,
 // x-matched-path, next-resume …) stops here.
 const passed = new Set([
+  ...routerHeaders,
   "accept",
   "accept-encoding",
   "accept-language",
   "connection",
   "content-length",
   "content-type",
-  "cookie",
   "if-modified-since",
   "if-none-match",
-  "next-action",
-  "next-router-prefetch",
-  "next-router-segment-prefetch",
-  "next-router-state-tree",
-  "next-url",
   "origin",
   "purpose",
   "referer",
-  "rsc",
   "sec-fetch-dest",
   "sec-fetch-mode",
   "sec-fetch-site",
@@ -28,8 +24,6 @@ const passed = new Set([
   "transfer-encoding",
   "user-agent",
 ]);
-const passedInternally = new Set(["x-action-forwarded", "x-next-revalidated-tags", "x-next-revalidate-tag-token"]);
-const passedInDev = /^(next-|sec-websocket-|upgrade$|x-nextjs-)/;
 const leftByProxies = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"];
 
 /** What the server knows about a request and tells the app in headers no client can send. */
@@ -37,6 +31,8 @@ export type Knowledge = {
   appUrl: URL;
   /** the address limits count, from clientAddress */
   address: string;
+  /** the id that the answer carries in X-Request-Id */
+  requestId: string;
   nonce: string;
   policy: string;
   /** the secret that Next's own requests to this server carry back */
@@ -46,13 +42,21 @@ export type Knowledge = {
 };
 
 /**
- * Returns the headers the app gets: the client's, as far as they are known and harmless, under the host and scheme of
- * APP_URL; `x-gatehouse-address`; `x-gatehouse-nonce`; and `x-gatehouse-direct` when no proxy has touched the request.
+ * Returns the headers the app gets: the client's, as far as they are known, harmless and meant for this surface, under the host and
+ * scheme of APP_URL; `x-gatehouse-address`; `x-gatehouse-nonce`; `x-request-id`; and `x-gatehouse-direct` when no proxy has touched
+ * the request.
  */
-export function forwardHeaders(headers: IncomingHttpHeaders, known: Knowledge, dev: boolean): IncomingHttpHeaders {
-  const kept = Object.entries(headers).filter(
-    ([name]) => passed.has(name) || (known.internal && passedInternally.has(name)) || (dev && passedInDev.test(name)),
-  );
+export function forwardHeaders(
+  headers: IncomingHttpHeaders,
+  known: Knowledge,
+  surface: Pick<Surface, "cookies" | "authorization">,
+  dev: boolean,
+): IncomingHttpHeaders {
+  const allowed = new Set(passed);
+  if (surface.cookies) allowed.add("cookie");
+  if (surface.authorization) allowed.add("authorization");
+  if (known.internal) for (const name of internalHeaders) allowed.add(name);
+  const kept = Object.entries(headers).filter(([name]) => allowed.has(name) || (dev && devHeaders.test(name)));
   const direct = known.internal
     ? headers["x-gatehouse-direct"] === "1"
     : leftByProxies.every((name) => headers[name] === undefined);
@@ -65,6 +69,7 @@ export function forwardHeaders(headers: IncomingHttpHeaders, known: Knowledge, d
     "x-gatehouse-address": known.address,
     "x-gatehouse-nonce": known.nonce,
     "x-gatehouse-internal": known.pass,
+    "x-request-id": known.requestId,
     "content-security-policy": known.policy,
   };
 }

@@ -1,13 +1,17 @@
 import { EventEmitter } from "node:events";
 import type { Server } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
 import next from "next";
+import { seconds } from "@/lib/ground/durations";
 import { env } from "@/lib/ground/env";
 import { isLoopback } from "@/lib/ground/settings";
-import { handleRequests } from "@/server/handle-request";
+import { beginDraining } from "@/lib/use-cases/health/draining";
+import { makeDoor } from "@/server/door";
 import { listen, listeningHosts } from "@/server/listen";
 import { loadConfigQuietly } from "@/server/next/load-config";
+import { tellOwnOrigin } from "@/server/next/own-origin";
 
-const patience = 10_000;
+const longestEnd = seconds(10);
 
 /** A server that answers; `stop` ends it, letting running requests finish for at most 10 seconds. */
 export type Serving = { stop(): Promise<void> };
@@ -18,8 +22,7 @@ export type Serving = { stop(): Promise<void> };
  */
 export async function prepare({ dev, dir }: { dev: boolean; dir: string }): Promise<() => Promise<Serving>> {
   const settings = env();
-  // Without it Next would follow an action's redirect over APP_URL, out of this machine and back.
-  Object.assign(process.env, { __NEXT_PRIVATE_ORIGIN: `http://127.0.0.1:${settings.port}` });
+  tellOwnOrigin(settings.host, settings.port);
   const app = next({
     dev,
     dir,
@@ -36,14 +39,17 @@ export async function prepare({ dev, dir }: { dev: boolean; dir: string }): Prom
 
 async function serve(app: ReturnType<typeof next>, dev: boolean): Promise<Serving> {
   const settings = env();
-  const listener = handleRequests(settings, app.getRequestHandler(), dev);
-  const servers = await listen(listener, settings.port, listeningHosts(isLoopback(settings.appUrl)));
-  // Loaded only now: nobody who opens the first page waits for it.
+  const door = makeDoor(settings, app.getRequestHandler(), dev);
+  const servers = await listen(door, settings.port, listeningHosts(settings.host, isLoopback(settings.appUrl)));
+  // Loaded only now, so that the first page does not wait for it.
   const { startJobs } = await import("@/lib/jobs/start");
   const jobs = startJobs();
   return {
     async stop() {
+      beginDraining();
+      await wait(settings.drain);
       await Promise.all(servers.map(close));
+      door.stop();
       await jobs.stop();
       await app.close();
     },
@@ -51,7 +57,7 @@ async function serve(app: ReturnType<typeof next>, dev: boolean): Promise<Servin
 }
 
 function close(server: Server): Promise<void> {
-  const deadline = setTimeout(() => server.closeAllConnections(), patience);
+  const deadline = setTimeout(() => server.closeAllConnections(), longestEnd);
   return new Promise((resolve) => {
     server.close(() => {
       clearTimeout(deadline);

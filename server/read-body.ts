@@ -1,26 +1,54 @@
 import { IncomingMessage } from "node:http";
-import type { Refusal } from "@/server/refusal";
+import type { DoorLimits } from "@/server/door-limits";
+import { busy, type Refusal } from "@/server/refusal";
+import type { Lease } from "@/server/shares";
 
-/** The largest body a request may have, in bytes; Next's own limit for actions is the same. */
-export const largestBody = 1024 * 1024;
+const cutOff: Refusal = { status: 400, message: "This request ended too early." };
+const tooSlow: Refusal = { status: 408, message: "This request took too long to arrive." };
+const lookEvery = 250;
 
-const tooLarge: Refusal = { status: 413, message: "This request is too large. At most 1 MB can be sent at once." };
+/** What a body may take: bytes in all, and how it draws on what all bodies share. */
+export type BodyBounds = { bytes: number; room: Lease; limits: DoorLimits["bodies"] };
 
-/** Reads a request's body whole, or refuses once it is larger than allowed, announced or not. */
-export async function readBody(request: IncomingMessage): Promise<Buffer | Refusal> {
-  if (Number(request.headers["content-length"] ?? 0) > largestBody) return tooLarge;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+/**
+ * Reads a request's body whole. Refuses once it is larger than allowed, announced or not, once it arrives too slowly, and where
+ * the bodies under way in this process leave no room. What was read holds its room until that is freed.
+ */
+export function readBody(request: IncomingMessage, { bytes, room, limits }: BodyBounds): Promise<Buffer | Refusal> {
+  const tooLarge: Refusal = {
+    status: 413,
+    message: `This request is too large. At most ${sizeOf(bytes)} can be sent.`,
+  };
+  if (Number(request.headers["content-length"] ?? 0) > bytes) return Promise.resolve(tooLarge);
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    const began = performance.now();
+    let size = 0;
+    const end = (result: Buffer | Refusal) => {
+      clearInterval(clock);
+      request.off("data", take).pause();
+      resolve(result);
+    };
+    const take = (chunk: Buffer) => {
       size += chunk.length;
-      if (size > largestBody) return tooLarge;
+      if (size > bytes) return end(tooLarge);
+      if (!room.take(chunk.length, limits.perBlock)) return end(busy);
       chunks.push(chunk);
-    }
-  } catch {
-    return { status: 400, message: "This request ended too early." };
-  }
-  return Buffer.concat(chunks, size);
+    };
+    const clock = setInterval(() => {
+      if (performance.now() - began > limits.start + (size / limits.pace) * 1000) end(tooSlow);
+    }, lookEvery);
+    request
+      .on("data", take)
+      .once("end", () => end(Buffer.concat(chunks, size)))
+      .once("error", () => end(cutOff))
+      .once("close", () => end(cutOff));
+  });
+}
+
+function sizeOf(bytes: number): string {
+  const kilobytes = bytes / 1024;
+  return kilobytes < 1024 ? `${kilobytes} KB` : `${kilobytes / 1024} MB`;
 }
 
 /** Returns a request like one that was read, with a body that can be read. */

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import type { Surface } from "@/server/surfaces";
 
 const granted = ["clipboard-write", "publickey-credentials-create", "publickey-credentials-get"];
 const denied = [
@@ -40,11 +41,11 @@ const permissionsPolicy = [...denied.map((name) => `${name}=()`), ...granted.map
 
 /**
  * Puts on a response what every response carries (ASVS 5.0 V3.4). HSTS only under https; Referrer-Policy is
- * `same-origin` because `no-referrer` would turn the Origin of forms into "null". Only build assets may be kept.
+ * `same-origin` because `no-referrer` would turn the Origin of forms into "null". The id is for people who report a failure.
  */
 export function setResponseHeaders(
   response: ServerResponse,
-  { policy, https, path }: { policy: string; https: boolean; path: string },
+  { policy, https, cache, requestId }: { policy: string; https: boolean; cache: Surface["cache"]; requestId: string },
 ): void {
   response.setHeader("Content-Security-Policy", policy);
   response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
@@ -55,5 +56,6 @@ export function setResponseHeaders(
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("X-DNS-Prefetch-Control", "off");
   if (https) response.setHeader("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
-  if (!path.startsWith("/_next/static/")) response.setHeader("Cache-Control", "no-store, private");
+  response.setHeader("X-Request-Id", requestId);
+  if (cache === "no-store") response.setHeader("Cache-Control", "no-store, private");
 }

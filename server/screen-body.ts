@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { isActionForm, isActionId, isArgumentList, isText } from "@/server/action-payload";
 import { type FormFields, readFields, writeFields } from "@/server/form-fields";
+import { isActionCall, isActionForm, isActionId, isArgumentList, isText } from "@/server/next/action-payload";
 import type { Refusal } from "@/server/refusal";
 
 const multipart = /^multipart\/form-data;\s*boundary=("?)[\w'()+,./:=?-]{1,70}\1$/;
@@ -22,24 +22,22 @@ export function screenContentType(headers: IncomingHttpHeaders): Refusal | undef
 
 /**
  * Judges a POST by its body, so that nothing reaches Next which it would answer with 500: text that is not UTF-8 or
- * cannot be stored, broken multipart, files, replies that are not plain arguments, forms that name no action. What may
- * go on is written anew.
+ * cannot be stored, broken multipart, files, replies that are not plain arguments or have more than `nodes` values, forms
+ * that name no action. What may go on is written again.
  */
-export async function screenBody(headers: IncomingHttpHeaders, body: Buffer): Promise<ScreenedBody | Refusal> {
+export async function screenBody(
+  headers: IncomingHttpHeaders,
+  body: Buffer,
+  nodes: number,
+): Promise<ScreenedBody | Refusal> {
   const text = decode(body);
   if (text === undefined || !isText(text)) return malformed;
   const type = headers["content-type"] ?? "";
-  if (!multipart.test(type)) return isArgumentList(text) ? { type, body } : malformed;
+  if (!multipart.test(type)) return isArgumentList(text, nodes) ? { type, body } : malformed;
   const fields = await readFields(type, body);
   if (!fields) return malformed;
-  const accepted = headers["next-action"] === undefined ? isActionForm(byName(fields)) : isReply(byName(fields));
-  return accepted ? writeFields(fields) : malformed;
-}
-
-function isReply(fields: ReadonlyMap<string, readonly string[]>): boolean {
-  const [root, ...more] = fields.get("0") ?? [];
-  const known = [...fields.keys()].every((name) => name === "0" || /^_[0-9a-f]{1,4}_/.test(name));
-  return root !== undefined && more.length === 0 && known && isArgumentList(root);
+  const isAction = headers["next-action"] === undefined ? isActionForm : isActionCall;
+  return isAction(byName(fields), nodes) ? writeFields(fields) : malformed;
 }
 
 function byName(fields: FormFields): Map<string, string[]> {

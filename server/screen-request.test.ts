@@ -1,10 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { type RequestHead, screenRequest } from "@/server/screen-request";
+import { surfaceOf } from "@/server/surfaces";
 
 const appUrl = new URL("https://gate.example.com");
 const screen = (head: Partial<RequestHead>, url = appUrl) =>
-  screenRequest({ method: "GET", target: "/", hosts: 1, ...head, headers: { host: url.host, ...head.headers } }, url)
-    ?.status;
+  screenRequest(
+    { method: "GET", target: "/", hosts: 1, ...head, headers: { host: url.host, ...head.headers } },
+    surfaceOf(head.target ?? "/"),
+    url,
+  )?.status;
 
 const post = (headers: RequestHead["headers"]) => screen({ method: "POST", headers });
 
@@ -25,6 +29,8 @@ describe("the host", () => {
 
   test("may be missing or any for the health check alone", () => {
     expect(screen({ target: "/api/health", headers: { host: "10.0.0.7" } })).toBeUndefined();
+    expect(screen({ target: "/api/health/ready", headers: { host: "10.0.0.7" } })).toBeUndefined();
+    expect(screen({ target: "/api/health/other", headers: { host: "10.0.0.7" } })).toBe(421);
     expect(screen({ target: "/api/health?x", headers: { host: "10.0.0.7" } })).toBe(421);
     expect(screen({ method: "POST", target: "/api/health", headers: { host: "10.0.0.7" } })).toBe(421);
   });
@@ -91,8 +97,29 @@ describe("the target", () => {
     "/%c0%af",
     "/a b",
     "/a#b",
+    "/%2fapi/health",
+    "/api/../w/acme",
+    "/api/..",
+    "/./api/health",
+    "/api/%2e%2E/w/acme",
+    "/api/..%2fw/acme",
   ])("%s does not", (target) => {
     expect(screen({ target })).toBe(400);
+  });
+});
+
+describe("what is posted", () => {
+  const origin = "https://gate.example.com";
+
+  test.each(["/api/health", "/api/health/ready", "/api/anything", "/_next/static/chunks/a.js"])(
+    "is not %s",
+    (target) => {
+      expect(screen({ method: "POST", target, headers: { origin } })).toBe(405);
+    },
+  );
+
+  test("is a page's action", () => {
+    expect(screen({ method: "POST", target: "/w/acme/sign-in", headers: { origin } })).toBeUndefined();
   });
 });
 

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { isRouterState } from "@/server/next/router-state";
 import type { Refusal } from "@/server/refusal";
-import { isRouterState } from "@/server/router-state";
+import type { Surface } from "@/server/surfaces";
 
 const longestTarget = 4096;
 
@@ -8,21 +9,26 @@ const longestTarget = 4096;
 export type RequestHead = { method: string; target: string; headers: IncomingHttpHeaders; hosts: number };
 
 /**
- * Judges a request by its head. Refused are: another host than APP_URL's, targets no browser sends, methods other than
- * GET, HEAD and POST, a POST whose Origin is not exactly APP_URL's (absent and "null" too) or that Fetch Metadata calls
- * foreign, and router headers that would make Next fail.
+ * Judges a request by its head. Refused are: targets no client of ours sends, another host than APP_URL's, methods that its surface
+ * has not, a POST whose Origin is not exactly APP_URL's (absent and "null" too) or that Fetch Metadata calls foreign, and
+ * router headers that would make Next fail.
  */
-export function screenRequest({ method, target, headers, hosts }: RequestHead, appUrl: URL): Refusal | undefined {
+export function screenRequest(
+  { method, target, headers, hosts }: RequestHead,
+  surface: Surface,
+  appUrl: URL,
+): Refusal | undefined {
   if (target.length > longestTarget) return { status: 414, message: "This address is too long." };
   if (!isCleanTarget(target)) return { status: 400, message: "This address is malformed." };
   if (hosts > 1) return { status: 400, message: "This request names more than one host." };
-  if (!isOwnHost(headers.host, appUrl) && !isHealthCheck(method, target)) {
+  const isReading = method === "GET" || method === "HEAD";
+  if (!isOwnHost(headers.host, appUrl) && !(surface.host === "any" && isReading)) {
     return { status: 421, message: `This server answers for ${appUrl.origin} only.` };
   }
-  if (method === "POST") return screenOrigin(headers, appUrl);
-  if (method !== "GET" && method !== "HEAD") {
-    return { status: 405, message: "This method is not supported.", headers: { Allow: "GET, HEAD, POST" } };
+  if (!surface.methods.includes(method)) {
+    return { status: 405, message: "This method is not supported.", headers: { Allow: surface.methods.join(", ") } };
   }
+  if (!isReading) return screenOrigin(headers, appUrl);
   if (headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) !== 0) {
     return { status: 400, message: "A request to read has no body." };
   }
@@ -48,18 +54,14 @@ function isOwnHost(host: string | undefined, appUrl: URL): boolean {
   return asked === appUrl.host || asked === `${appUrl.hostname}:${appUrl.protocol === "https:" ? 443 : 80}`;
 }
 
-function isHealthCheck(method: string, target: string): boolean {
-  return target === "/api/health" && (method === "GET" || method === "HEAD");
-}
-
 /** Tells whether a request target is a plain path and query: no other host, no control characters, valid UTF-8. */
 function isCleanTarget(target: string): boolean {
   if (!/^\/(?!\/)[\x21-\x7e]*$/.test(target) || /[\\#]|%(0[0-9a-f]|1[0-9a-f]|7f|5c)/i.test(target)) return false;
-  const path = target.split("?")[0] ?? "";
-  if (path.includes("//")) return false;
   try {
     decodeURIComponent(target.replaceAll("+", " "));
-    return true;
+    const path = decodeURIComponent(target.split("?")[0] ?? "");
+    // Browsers resolve these themselves. Next must not find another path in the target than was judged here.
+    return !path.includes("//") && !path.split("/").some((segment) => segment === "." || segment === "..");
   } catch {
     return false;
   }

@@ -13,7 +13,7 @@ const callersOf = (name: string) =>
     (file) => file !== "lib/ground/db.ts" && new RegExp(`\\b${name}\\(|\\b${name}<`).test(readFileSync(file, "utf8")),
   );
 
-// Whoever sees across workspaces is named here, so that another one shows in a review.
+// Each caller that sees across workspaces is named here, so that another one shows in a review.
 test("these see across workspaces, and no others: look-ups by slug, token and address, attempts, jobs", () => {
   expect(callersOf("asSystem").sort()).toMatchInlineSnapshot(`
     [
@@ -35,6 +35,7 @@ test("these see across workspaces, and no others: look-ups by slug, token and ad
       "lib/use-cases/health/check-database.ts",
       "lib/use-cases/health/check-mail.ts",
       "lib/use-cases/health/check-owners.ts",
+      "lib/use-cases/health/ready.ts",
       "lib/use-cases/invitations/find.ts",
       "lib/use-cases/policy-walks/remind.ts",
       "lib/use-cases/resets/stop.ts",

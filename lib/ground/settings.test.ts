@@ -94,6 +94,11 @@ describe("a bad value stops with one line that names the setting and hides the v
     ["PORT", "0"],
     ["PORT", "65536"],
     ["PORT", "80a"],
+    ["HOST", "gate.internal"],
+    ["HOST", "10.0.0.0/8"],
+    ["DRAIN_SECONDS", "-1"],
+    ["DRAIN_SECONDS", "3601"],
+    ["DRAIN_SECONDS", "10s"],
     ["APP_URL", "gate.example.com"],
     ["APP_URL", "http://gate.example.com"],
     ["APP_URL", "https://gate.example.com/app"],
@@ -127,6 +132,12 @@ describe("a bad value stops with one line that names the setting and hides the v
     "https://gate.example.com/",
   ])("APP_URL=%s is fine", (value) => {
     expect(read({ APP_URL: value }).appUrl.origin).toBe(new URL(value).origin);
+  });
+
+  test("HOST takes an address, DRAIN_SECONDS a number of seconds; by default there is none of either", () => {
+    expect(read({ HOST: "::1", DRAIN_SECONDS: "15" })).toMatchObject({ host: "::1", drain: 15_000 });
+    expect(read({})).toMatchObject({ drain: 0 });
+    expect(read({}).host).toBeUndefined();
   });
 
   test("TRUSTED_PROXIES takes addresses and blocks", () => {

@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { seconds } from "./durations";
 
 /** Where mail goes and what that way needs; `outbox` writes files and sends nothing. */
 export type EmailSettings =
@@ -14,6 +15,10 @@ export type EncryptionKey = { id: string; key: Buffer };
 /** Everything the environment decides, checked. */
 export type Settings = Readonly<{
   port: number;
+  /** where to listen; unset: this machine alone where APP_URL is this machine, else everywhere */
+  host?: string;
+  /** how long a process that is to stop says so before its port closes, in milliseconds */
+  drain: number;
   appUrl: URL;
   dataDir: string;
   databaseUrl: string;
@@ -46,6 +51,14 @@ const port = z
   .regex(/^\d{1,5}$/)
   .transform(Number)
   .refine((value) => value >= 1 && value <= 65535);
+
+const host = z.string().refine((value) => isIP(value) !== 0, { error: "must be an IP address, such as 0.0.0.0" });
+
+const drainSeconds = z
+  .string()
+  .regex(/^\d{1,4}$/)
+  .transform(Number)
+  .refine((value) => value <= 3600);
 
 const origin = z.string().transform((value, context) => {
   const url = URL.canParse(value) ? new URL(value) : undefined;
@@ -83,6 +96,8 @@ const sender = z.string().regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, { error: "mus
 const schema = z
   .object({
     PORT: port.default(3000),
+    HOST: host.optional(),
+    DRAIN_SECONDS: drainSeconds.default(0),
     APP_URL: origin.optional(),
     DATA_DIR: z.string().default(".data"),
     DATABASE_URL: urlWith("postgres:", "postgresql:").optional(),
@@ -127,6 +142,8 @@ export function readSettings(
   const generated = raw.AUTH_SECRET && raw.ENCRYPTION_KEYS ? undefined : generate(dataDir);
   return Object.freeze({
     port: raw.PORT,
+    ...(raw.HOST ? { host: raw.HOST } : {}),
+    drain: seconds(raw.DRAIN_SECONDS),
     appUrl: raw.APP_URL ?? new URL(`http://localhost:${raw.PORT}`),
     dataDir,
     databaseUrl: raw.DATABASE_URL ?? socketUrl(dataDir),

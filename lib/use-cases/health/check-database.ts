@@ -2,7 +2,8 @@ import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
 import { type Finding, fail, ok, warn } from "./finding";
 
 const oldest = 15;
-const drift = { warn: 2, fail: 30 };
+/** Seconds between the clocks of the database and of this machine from which on that is told, or codes would be refused. */
+export const drift = { warn: 2, fail: 30 };
 
 /** Checks the database: its version, its clock, and that row security holds for the role requests run under. */
 export async function checkDatabase(now: Date): Promise<Finding[]> {

@@ -1,0 +1,9 @@
+import { connection } from "next/server";
+import { whyNotReady } from "@/lib/use-cases/health/ready";
+
+/** Returns 200 when this process can serve people, else 503 and a word for why not; waits two seconds at most. */
+export async function GET(): Promise<Response> {
+  await connection();
+  const reason = await whyNotReady();
+  return reason ? Response.json({ status: "unavailable", reason }, { status: 503 }) : Response.json({ status: "ok" });
+}

@@ -1,0 +1,13 @@
+// The server in front and Next's bundle each load this file: one tells, the other asks.
+const slot = Symbol.for("gatehouse.draining");
+const shared = globalThis as { [slot]?: true };
+
+/** Notes that this process is about to stop, so that a load balancer sends it no one any more. */
+export function beginDraining(): void {
+  shared[slot] = true;
+}
+
+/** Tells whether this process is about to stop. */
+export function isDraining(): boolean {
+  return shared[slot] === true;
+}

@@ -1,0 +1,53 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { asSystem, Prisma } from "@/lib/ground/db";
+import { seconds } from "@/lib/ground/durations";
+import { drift } from "./check-database";
+import { isDraining } from "./draining";
+import { onceAtATime } from "./once-at-a-time";
+
+/** Why a process should be sent no one: it is about to stop, or its database is away, behind, can't be written or has another time. */
+export type NotReady = "draining" | "database" | "migrations" | "clock" | "read-only";
+
+/** Returns why this process can't serve people now, or undefined when it can. Waits two seconds at most; never throws. */
+export async function whyNotReady(): Promise<NotReady | undefined> {
+  if (isDraining()) return "draining";
+  return checkOnce().catch(() => "database" as const);
+}
+
+const checkOnce = onceAtATime(checkDatabase, { fresh: seconds(1), longest: seconds(2) });
+
+async function checkDatabase(): Promise<NotReady | undefined> {
+  const asked = Date.now();
+  const [clock] = await asSystem<{ at: Date }>(Prisma.sql`select clock_timestamp() as at`);
+  if (!clock) return "database";
+  const answered = Date.now();
+  const early = asked - clock.at.getTime();
+  const late = clock.at.getTime() - answered;
+  if (Math.max(early, late) >= seconds(drift.fail)) return "clock";
+  if (!(await isMigrated())) return "migrations";
+  return (await canWrite()) ? undefined : "read-only";
+}
+
+/** A database that a newer version has migrated further serves this one too, as while one process after the other is replaced. */
+async function isMigrated(): Promise<boolean> {
+  const rows = await asSystem<{ name: string }>(
+    Prisma.sql`select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null`,
+  );
+  const applied = new Set(rows.map(({ name }) => name));
+  return readdirSync(join(process.cwd(), "prisma/migrations"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .every(({ name }) => applied.has(name));
+}
+
+/** Writes a page into a table of its own and commits: a full disk or a read-only database refuses that. Nothing of it stays. */
+async function canWrite(): Promise<boolean> {
+  try {
+    await asSystem(
+      Prisma.sql`create temporary table gatehouse_ready on commit drop as select repeat('x', 1000) as filler`,
+    );
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,48 @@
+import { readdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import { surfaceOf, surfaces } from "@/server/surfaces";
+
+test.each([
+  ["/", "browser"],
+  ["/w/acme/sign-in?because=expired", "browser"],
+  ["/api", "browser"],
+  ["/apiary", "browser"],
+  ["/_next/data/x.json", "browser"],
+  ["/w/api/health", "browser"],
+  ["/?x=/api/health", "browser"],
+  ["/api/health", "health"],
+  ["/api/health/ready", "health"],
+  ["/api/health?x", "machine"],
+  ["/api/health/", "machine"],
+  ["/api/health/ready/more", "machine"],
+  ["/%61pi/%68ealth", "health"],
+  ["/%61pi/other", "machine"],
+  ["/api%2fother", "machine"],
+  ["/api/%zz", "machine"],
+  ["/api/other?x=%zz", "machine"],
+  ["/w/acme%3F/api/health", "browser"],
+  ["/_next/static/chunks/a~b.js", "static"],
+  ["/%5Fnext/static/a.js", "static"],
+])("%s lies on the surface %s", (target, name) => {
+  expect(surfaceOf(target).name).toBe(name);
+});
+
+test("a surface that sees no cookie takes no POST, and one that takes POSTs is for pages", () => {
+  for (const { methods, posts, cookies, policy } of surfaces) {
+    expect(methods.includes("POST")).toBe(posts !== null);
+    expect(cookies).toBe(posts !== null);
+    if (posts) expect(policy).toBe("page");
+  }
+});
+
+test("each endpoint lies on the surface that it was written for: a new one is added here, once it is clear which", () => {
+  const routes = readdirSync("app", { recursive: true, encoding: "utf8" })
+    .filter((file) => /(^|\/)route\.ts$/.test(file))
+    .map((file) => `/${file.replace(/\/?route\.ts$/, "")}`);
+  expect(Object.fromEntries(routes.sort().map((route) => [route, surfaceOf(route).name]))).toEqual({
+    "/api/health": "health",
+    "/api/health/ready": "health",
+    "/w/[workspace]/admin/audit/export": "browser",
+    "/w/[workspace]/admin/members/export": "browser",
+  });
+});
