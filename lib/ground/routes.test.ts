@@ -25,7 +25,7 @@ test.each([
   [routes.home("acme"), "/w/acme"],
   [routes.member("acme", id, { act: "role" }), `/w/acme/admin/members/${id}?act=role`],
   [routes.members("acme", { q: "a&b=c d", after: "", before: null }), "/w/acme/admin/members?q=a%26b%3Dc+d"],
-  [routes.policy("acme", { newer: 12 }), "/w/acme/admin/policy?newer=12"],
+  [routes.policy("acme", { before: 12 }), "/w/acme/admin/policy?before=12"],
   [routes.resetPassword("acme", "a/b?c#d"), "/w/acme/reset-password/a%2Fb%3Fc%23d"],
   [routes.invitation(".."), "/invite/_"],
   [routes.invitation(""), "/invite/_"],

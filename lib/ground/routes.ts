@@ -65,7 +65,7 @@ export const routes = {
   bulkTask: route("/w/[workspace]/admin/members/bulk/[task]"),
   member: route("/w/[workspace]/admin/members/[id]", "act", "done"),
   memberReset: route("/w/[workspace]/admin/members/[id]/reset"),
-  policy: route("/w/[workspace]/admin/policy", "show", "newer", "older"),
+  policy: route("/w/[workspace]/admin/policy", "show", "after", "before"),
   rehearsal: route("/w/[workspace]/admin/policy/rehearsal", "outcome", "after", "before"),
   exemptions: route("/w/[workspace]/admin/policy/exemptions", "member", "done", "after", "before"),
   resets: route("/w/[workspace]/admin/resets", "after", "before", "requestsAfter", "requestsBefore", "done"),

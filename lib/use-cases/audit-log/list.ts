@@ -1,8 +1,10 @@
+import { z } from "zod";
 import type { Scope } from "@/lib/access/sessions/judge";
 import type { Prisma } from "@/lib/ground/db";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { emailKeyOf } from "@/lib/ground/email-key";
 import { readId } from "@/lib/ground/ids";
+import { pagesBy } from "@/lib/ground/paging";
 import type { Action } from "@/lib/records/audit/actions";
 
 /** Which events are asked for; people by id or by address. */
@@ -10,15 +12,22 @@ export type AuditQuery = {
   action: Action | null;
   actor: string;
   subject: string;
-  /** Older than this sequence, or newer than it. */
-  before: bigint | null;
-  after: bigint | null;
+  /** Places as the page's address has them. */
+  after: string;
+  before: string;
 };
 
 export type AuditPerson = { id: string; name: string; email: string };
 
 /** Events on a page. */
 export const eventsAPage = 50;
+
+/** The pages of the log, by sequence. */
+const pages = pagesBy<{ sequence: bigint }, [sequence: string]>({
+  shape: z.tuple([z.string().regex(/^\d{1,18}$/)]),
+  placeOf: ({ sequence }) => [String(sequence)],
+  behind: ([sequence]) => [String(BigInt(sequence) - 1n)],
+});
 
 const person = { id: true, name: true, email: true } as const;
 
@@ -46,37 +55,23 @@ export function listEvents({ workspace }: Scope<"audit:read">, query: AuditQuery
     const subject = query.subject ? await findPerson(tx, query.subject) : null;
     const unknown = [query.actor && !actor && query.actor, query.subject && !subject && query.subject].find(Boolean);
     if (unknown)
-      return { events: [], people: new Map<string, AuditPerson>(), actor, subject, unknown, newer: null, older: null };
+      return { rows: [], people: new Map<string, AuditPerson>(), actor, subject, unknown, before: null, after: null };
     const where: Prisma.AuditEventWhereInput = {
       ...(query.action ? { action: query.action } : {}),
       ...(actor ? { actorId: actor.id } : {}),
       ...(subject ? { subjectId: subject.id } : {}),
     };
-    const page = await readPage(tx, where, query);
-    const ids = page.events.flatMap(({ actorId, subjectId }) => [actorId, subjectId]).filter((id) => id !== null);
+    const page = await pages.cut(pages.readTurn(query), eventsAPage, (turn, take) => {
+      const back = turn?.direction === "before";
+      const sequence = turn && { [back ? "gt" : "lt"]: BigInt(turn.place[0]) };
+      return tx.auditEvent.findMany({
+        where: { ...where, ...(sequence ? { sequence } : {}) },
+        orderBy: { sequence: back ? "asc" : "desc" },
+        take,
+      });
+    });
+    const ids = page.rows.flatMap(({ actorId, subjectId }) => [actorId, subjectId]).filter((id) => id !== null);
     const people = await tx.member.findMany({ where: { id: { in: [...new Set(ids)] } }, select: person });
     return { ...page, people: new Map(people.map((row) => [row.id, row])), actor, subject, unknown: null };
   });
 }
-
-async function readPage(tx: Tx, where: Prisma.AuditEventWhereInput, { before, after }: AuditQuery) {
-  const forth = after !== null;
-  const found = await tx.auditEvent.findMany({
-    where: { ...where, ...(forth ? { sequence: { gt: after } } : before !== null ? { sequence: { lt: before } } : {}) },
-    orderBy: { sequence: forth ? "asc" : "desc" },
-    take: eventsAPage + 1,
-  });
-  const more = found.length > eventsAPage;
-  // Turned back to the newest, the first page is shown full.
-  if (forth && !more) return readNewest(tx, where);
-  const events = found.slice(0, eventsAPage);
-  if (forth) events.reverse();
-  const newer = forth || before !== null ? (events[0]?.sequence ?? null) : null;
-  return { events, newer, older: forth || more ? (events.at(-1)?.sequence ?? null) : null };
-}
-
-const readNewest = (
-  tx: Tx,
-  where: Prisma.AuditEventWhereInput,
-): Promise<{ events: Awaited<ReturnType<Tx["auditEvent"]["findMany"]>>; newer: bigint | null; older: bigint | null }> =>
-  readPage(tx, where, { action: null, actor: "", subject: "", before: null, after: null });

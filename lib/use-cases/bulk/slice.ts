@@ -1,10 +1,10 @@
 import type { Tx } from "@/lib/ground/db";
 import { readTallies } from "@/lib/records/member-rows/read-tallies";
 import { currentPolicy } from "@/lib/records/policy-versions/current";
-import { readCursor, writeCursor } from "@/lib/use-cases/members/cursor";
 import { planFilter } from "@/lib/use-cases/members/filter-sql";
 import { readFilter } from "@/lib/use-cases/members/filters";
 import { readListed } from "@/lib/use-cases/members/list";
+import { memberPages } from "@/lib/use-cases/members/pages";
 import { readFound, wordsOf } from "@/lib/use-cases/members/search";
 
 /** Members visited in one transaction. */
@@ -23,8 +23,7 @@ export async function readSlice(tx: Tx, task: Task, now: Date): Promise<Slice> {
   if (task.memberIds.length > 0) return { ids: task.memberIds, next: null };
   const policy = await currentPolicy(tx, now);
   const plan = planFilter(readFilter(task.filter), await readTallies(tx), policy, now);
-  const cursor = readCursor(task.cursor);
-  const from = cursor && { direction: "after" as const, cursor };
+  const from = memberPages.readTurn({ after: task.cursor });
   const words = wordsOf(task.search);
   const rows =
     words.length > 0
@@ -33,6 +32,6 @@ export async function readSlice(tx: Tx, task: Task, now: Date): Promise<Slice> {
   const last = rows.length === sliceSize ? rows.at(-1) : undefined;
   return {
     ids: rows.map(({ id }) => id),
-    next: last ? writeCursor({ key: last.nameKey, id: last.id, token: last.token, walk: last.walk }) : null,
+    next: last ? memberPages.write(memberPages.placeOf(last)) : null,
   };
 }

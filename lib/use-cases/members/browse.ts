@@ -1,11 +1,10 @@
 import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
 import { readTallies } from "@/lib/records/member-rows/read-tallies";
-import type { Turn } from "./cursor";
 import { planFilter } from "./filter-sql";
 import { countByFilter, type Filter } from "./filters";
 import { listMembers } from "./list";
-import type { Page } from "./page";
+import type { Page, Turn } from "./pages";
 import { searchMembers, wordsOf } from "./search";
 
 /** Which members are asked for. */

@@ -6,10 +6,10 @@ import { readTallies } from "@/lib/records/member-rows/read-tallies";
 import { initialSettings, type Policy } from "@/lib/rules/policy/settings";
 import { addCrowd, anyFacts, noon } from "@/test/crowd";
 import { openWorkspace } from "@/test/people";
-import { readTurn } from "./cursor";
 import { planFilter } from "./filter-sql";
 import { filters } from "./filters";
 import { listMembers } from "./list";
+import { memberPages } from "./pages";
 import { searchMembers } from "./search";
 
 const size = 3_000;
@@ -52,7 +52,7 @@ function counting(tx: Tx): { tx: Tx; read(): number } {
   return { tx: Object.create(tx, { $queryRaw: { value: $queryRaw } }) as Tx, read: () => rows };
 }
 
-const middle = readTurn({
+const middle = memberPages.readTurn({
   after: Buffer.from(JSON.stringify(["m", "00000000-0000-4000-8000-000000000000", "", 0])).toString("base64url"),
 });
 

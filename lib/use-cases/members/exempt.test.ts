@@ -43,9 +43,9 @@ test("exemptions are listed with reason and day, counted, and audited", async ()
   const scope = await scopeOf(ada, "policy:read", now);
   expect(await listExemptions(callAt(scope, now), {})).toMatchObject({
     n: 1,
-    exemptions: [{ name: "Bo Member", reason: wish.reason, until: new Date("2025-12-01T23:59:59.999Z") }],
+    rows: [{ name: "Bo Member", reason: wish.reason, until: new Date("2025-12-01T23:59:59.999Z") }],
   });
-  expect((await listExemptions(callAt(scope, after(until, days(2))), {})).exemptions).toEqual([]);
+  expect((await listExemptions(callAt(scope, after(until, days(2))), {})).rows).toEqual([]);
   const event = await inWorkspace(id, (tx) => tx.auditEvent.findFirst({ where: { action: "member.exempted" } }));
   expect(event).toMatchObject({ actorId: ada.id, subjectId: bo.id });
   expect(JSON.parse(event?.entry ?? "").data).toEqual({ until: "2025-12-01T23:59:59.999Z", reason: wish.reason });
@@ -62,11 +62,11 @@ test("the list turns its pages both ways without losing or doubling anybody", as
   const first = await listExemptions(callAt(scope, now), {});
   const second = await listExemptions(callAt(scope, now), { after: first.after });
   const third = await listExemptions(callAt(scope, now), { after: second.after });
-  const all = [first, second, third].flatMap(({ exemptions }) => exemptions.map((each) => each.id));
+  const all = [first, second, third].flatMap(({ rows }) => rows.map((each) => each.id));
   expect(all).toEqual([...ids].sort());
   expect(third.after).toBeNull();
   expect(await listExemptions(callAt(scope, now), { before: third.before })).toMatchObject({
-    exemptions: second.exemptions,
+    rows: second.rows,
   });
   expect((await listExemptions(callAt(scope, now), { before: second.before })).before).toBeNull();
 });

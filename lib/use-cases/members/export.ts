@@ -7,10 +7,10 @@ import { readTallies } from "@/lib/records/member-rows/read-tallies";
 import { assess } from "@/lib/rules/policy/assess";
 import type { Policy } from "@/lib/rules/policy/settings";
 import { csvLine } from "./csv";
-import { readTurn, type Turn } from "./cursor";
 import { type FilterPlan, planFilter } from "./filter-sql";
 import { countByFilter, type Filter } from "./filters";
 import { listMembers } from "./list";
+import { memberPages, type Turn } from "./pages";
 
 export type Export = { ok: true; lines: AsyncGenerator<string> } | { ok: false; reason: OwedByAdmin };
 
@@ -55,7 +55,7 @@ async function* readLines(workspaceId: string, plan: FilterPlan, policy: Policy,
   for (let turn: Turn = null; ; ) {
     const page = await inWorkspace(workspaceId, (tx) => listMembers(tx, plan, turn, rowsAtOnce));
     yield page.rows.map((row) => csvLine(cellsOf(row, policy, now))).join("");
-    turn = readTurn({ after: page.after });
+    turn = memberPages.readTurn({ after: page.after });
     if (!turn) return;
   }
 }

@@ -11,11 +11,10 @@ import { assess } from "@/lib/rules/policy/assess";
 import { initialSettings, type Policy } from "@/lib/rules/policy/settings";
 import { addCrowd, anyFacts, anyPolicy, noon } from "@/test/crowd";
 import { openWorkspace } from "@/test/people";
-import { readTurn, type Turn } from "./cursor";
 import { planFilter } from "./filter-sql";
 import { countByFilter, type Filter, filters, matches } from "./filters";
 import { listMembers } from "./list";
-import type { Page } from "./page";
+import { memberPages, type Page, type Turn } from "./pages";
 import { searchMembers, wordsOf } from "./search";
 
 async function crowd(size: number) {
@@ -27,7 +26,8 @@ async function crowd(size: number) {
 
 async function turnAll(read: (turn: Turn) => Promise<Page>): Promise<MemberRow[][]> {
   const pages = [await read(null)];
-  for (let page = pages[0] as Page; page.after; pages.push(page)) page = await read(readTurn({ after: page.after }));
+  for (let page = pages[0] as Page; page.after; pages.push(page))
+    page = await read(memberPages.readTurn({ after: page.after }));
   return pages.map(({ rows }) => rows);
 }
 
@@ -85,7 +85,7 @@ test("turning forth and back passes each member once, in order, with pages full 
   await inWorkspace(id, async (tx) => {
     const forth: Page[] = [await listMembers(tx, { kind: "all" }, null)];
     while (forth.at(-1)?.after)
-      forth.push(await listMembers(tx, { kind: "all" }, readTurn({ after: forth.at(-1)?.after })));
+      forth.push(await listMembers(tx, { kind: "all" }, memberPages.readTurn({ after: forth.at(-1)?.after })));
     const all = forth.flatMap(({ rows }) => rows);
     expect(forth.map(({ rows }) => rows.length)).toEqual([50, 50, 50, 50, 31]);
     expect(ids([...all].sort(byName))).toEqual(ids(all));
@@ -94,7 +94,7 @@ test("turning forth and back passes each member once, in order, with pages full 
 
     const back: Page[] = [forth.at(-1) as Page];
     while (back.at(-1)?.before)
-      back.push(await listMembers(tx, { kind: "all" }, readTurn({ before: back.at(-1)?.before })));
+      back.push(await listMembers(tx, { kind: "all" }, memberPages.readTurn({ before: back.at(-1)?.before })));
     expect(back.map(({ rows }) => ids(rows)).reverse()).toEqual(forth.map(({ rows }) => ids(rows)));
   });
 });
@@ -103,18 +103,18 @@ test("rows that vanish between two pages make the next neither skip nor repeat; 
   const { id } = await crowd(120);
   await inWorkspace(id, async (tx) => {
     const first = await listMembers(tx, { kind: "all" }, null);
-    const second = await listMembers(tx, { kind: "all" }, readTurn({ after: first.after }));
+    const second = await listMembers(tx, { kind: "all" }, memberPages.readTurn({ after: first.after }));
     await tx.member.deleteMany({ where: { id: { in: ids(first.rows).slice(10) } } });
-    expect(ids((await listMembers(tx, { kind: "all" }, readTurn({ after: first.after }))).rows)).toEqual(
+    expect(ids((await listMembers(tx, { kind: "all" }, memberPages.readTurn({ after: first.after }))).rows)).toEqual(
       ids(second.rows),
     );
-    const short = await listMembers(tx, { kind: "all" }, readTurn({ before: second.before }));
+    const short = await listMembers(tx, { kind: "all" }, memberPages.readTurn({ before: second.before }));
     expect(ids(short.rows).slice(0, 10)).toEqual(ids(first.rows).slice(0, 10));
     expect(short.rows).toHaveLength(50);
 
-    const last = await listMembers(tx, { kind: "all" }, readTurn({ after: second.after }));
+    const last = await listMembers(tx, { kind: "all" }, memberPages.readTurn({ after: second.after }));
     await tx.member.deleteMany({ where: { id: { in: ids(last.rows) } } });
-    const stranded = await listMembers(tx, { kind: "all" }, readTurn({ after: second.after }));
+    const stranded = await listMembers(tx, { kind: "all" }, memberPages.readTurn({ after: second.after }));
     expect(ids(stranded.rows)).toEqual(ids(second.rows));
   });
 });
@@ -163,8 +163,8 @@ test("a search finds those with, for each word, a word in name, address or domai
           expect(pages.slice(0, -1).every((rows) => rows.length === 50)).toBe(true);
           const [first, second] = [await read(null), pages[1]];
           if (!second) return;
-          const next = await read(readTurn({ after: first.after }));
-          expect(ids((await read(readTurn({ before: next.before }))).rows)).toEqual(ids(first.rows));
+          const next = await read(memberPages.readTurn({ after: first.after }));
+          expect(ids((await read(memberPages.readTurn({ before: next.before }))).rows)).toEqual(ids(first.rows));
         }),
     ),
     { numRuns: 80 },
@@ -190,7 +190,7 @@ test.each([
   Buffer.from(JSON.stringify(["\0", randomUUID(), "", 0])).toString("base64url"),
   ["a"],
 ])("%j is no place in a list: the first page is shown", (text) => {
-  expect(readTurn({ after: text, before: text })).toBeNull();
+  expect(memberPages.readTurn({ after: text, before: text })).toBeNull();
 });
 
 test("the fold leaves the numbers as they are, and no date that has passed in them once forgotten", async () => {

@@ -1,8 +1,7 @@
 import { Prisma, type Tx } from "@/lib/ground/db";
 import { type MemberRow, memberColumns } from "@/lib/records/member-rows/member-row";
-import type { Turn } from "./cursor";
 import { type FilterPlan, inPart, partRows } from "./filter-sql";
-import { cutPage, type Page, pageSize } from "./page";
+import { memberPages, type Page, pageSize, type Turn } from "./pages";
 import { everybody } from "./select-classes";
 
 /**
@@ -10,7 +9,7 @@ import { everybody } from "./select-classes";
  * wherever it lies and however many members there are.
  */
 export function listMembers(tx: Tx, plan: FilterPlan, turn: Turn, size = pageSize): Promise<Page> {
-  return cutPage(turn, size, (from, limit) => readListed(tx, plan, from, limit));
+  return memberPages.cut(turn, size, (from, limit) => readListed(tx, plan, from, limit));
 }
 
 /** Reads the members of a list from a place on, in the direction's own order. */
@@ -19,7 +18,7 @@ export function readListed(tx: Tx, plan: FilterPlan, turn: Turn, limit: number):
   const back = turn?.direction === "before";
   const order = back ? Prisma.sql`name_key desc, id desc` : Prisma.sql`name_key, id`;
   const from = turn
-    ? Prisma.sql`and (m.name_key, m.id) ${back ? Prisma.sql`<` : Prisma.sql`>`} (${turn.cursor.key}, ${turn.cursor.id}::uuid)`
+    ? Prisma.sql`and (m.name_key, m.id) ${back ? Prisma.sql`<` : Prisma.sql`>`} (${turn.place[0]}, ${turn.place[1]}::uuid)`
     : Prisma.empty;
   const page = (condition: Prisma.Sql) => Prisma.sql`
     select m.name_key, m.id from member m where m.workspace_id = ${w} ${condition} ${from}

@@ -1,9 +1,8 @@
 import { Prisma, type Tx } from "@/lib/ground/db";
 import { nameKeyOf } from "@/lib/ground/email-key";
 import { type MemberRow, memberColumns } from "@/lib/records/member-rows/member-row";
-import type { Cursor, Turn } from "./cursor";
 import { type FilterPlan, inPart, partRows } from "./filter-sql";
-import { cutPage, type Page, pageSize } from "./page";
+import { memberPages, type Page, type Place, pageSize, type Turn } from "./pages";
 import { everybody } from "./select-classes";
 
 const wordsAtMost = 6;
@@ -21,7 +20,7 @@ const begins = (token: Prisma.Sql, text: string) =>
   Prisma.sql`${token} >= ${text} and ${token} < ${`${text}\u{10ffff}`}`;
 
 type Search = { tx: Tx; words: string[]; plan: FilterPlan };
-type From = { back: boolean; cursor: Cursor | null };
+type From = { back: boolean; place: Place | null };
 
 /**
  * Reads one page of the members whose name, address or domain has, for each word, a word that begins with it. First come those whose
@@ -29,18 +28,19 @@ type From = { back: boolean; cursor: Cursor | null };
  * others, found by the rarest of the words (walk n, by the n-th). Each walk goes by the word that matched, then by name.
  */
 export function searchMembers(tx: Tx, words: string[], plan: FilterPlan, turn: Turn): Promise<Page> {
-  return cutPage(turn, pageSize, (from, limit) => readFound({ tx, words, plan }, from, limit));
+  return memberPages.cut(turn, pageSize, (from, limit) => readFound({ tx, words, plan }, from, limit));
 }
 
 /** Reads the members a search finds from a place on, in the direction's own order. */
 export async function readFound(search: Search, turn: Turn, limit: number): Promise<MemberRow[]> {
   const { tx, words } = search;
   const back = turn?.direction === "before";
-  const walk = turn && turn.cursor.walk <= words.length ? turn.cursor.walk : 0;
-  const rows = await readWalk(search, walk, { back, cursor: turn?.cursor ?? null }, limit);
+  const asked = turn?.place[3] ?? 0;
+  const walk = asked <= words.length ? asked : 0;
+  const rows = await readWalk(search, walk, { back, place: turn?.place ?? null }, limit);
   if (words.length === 1 || rows.length === limit || walk > 0 !== back) return rows;
   const next = back ? 0 : 1 + (await rarest(tx, words));
-  return [...rows, ...(await readWalk(search, next, { back, cursor: null }, limit - rows.length))];
+  return [...rows, ...(await readWalk(search, next, { back, place: null }, limit - rows.length))];
 }
 
 /** Finds which word fewest tokens begin with. */
@@ -54,7 +54,7 @@ async function rarest(tx: Tx, words: string[]): Promise<number> {
   return counts.indexOf(Math.min(...counts));
 }
 
-async function readWalk({ tx, words, plan }: Search, walk: number, { back, cursor }: From, limit: number) {
+async function readWalk({ tx, words, plan }: Search, walk: number, { back, place }: From, limit: number) {
   const phrase = words.join(" ");
   const text = walk === 0 ? phrase : (words[walk - 1] ?? "");
   const w = Prisma.sql`${tx.workspaceId}::uuid`;
@@ -62,9 +62,10 @@ async function readWalk({ tx, words, plan }: Search, walk: number, { back, curso
     where o.workspace_id = ${w} and o.member_id = f.member_id and ${begins(Prisma.sql`o.token`, other)})`;
   const others = words.filter((_, i) => i !== walk - 1).map(has);
   const rest = walk === 0 ? Prisma.sql`true` : Prisma.join([...others, Prisma.sql`not ${has(phrase)}`], " and ");
-  const place = cursor
+  const [key, id, token] = place ?? [];
+  const beyond = place
     ? Prisma.sql`and (f.token, f.name_key, f.member_id) ${back ? Prisma.sql`<` : Prisma.sql`>`}
-        (${cursor.token}, ${cursor.key}, ${cursor.id}::uuid)`
+        (${token}, ${key}, ${id}::uuid)`
     : Prisma.empty;
   const direction = back ? Prisma.sql`desc` : Prisma.sql`asc`;
   const order = Prisma.sql`f.token ${direction}, f.name_key ${direction}, f.member_id ${direction}`;
@@ -73,7 +74,7 @@ async function readWalk({ tx, words, plan }: Search, walk: number, { back, curso
     select f.token, f.name_key, f.member_id from member_token f
     cross join lateral (select 1 where ${fitting} and ${rest} and not exists (select 1 from member_token e
       where e.workspace_id = ${w} and e.member_id = f.member_id and e.token >= ${text} and e.token < f.token) offset 0) fitting
-    where f.workspace_id = ${w} and ${which} and ${begins(Prisma.sql`f.token`, text)} ${place}
+    where f.workspace_id = ${w} and ${which} and ${begins(Prisma.sql`f.token`, text)} ${beyond}
     order by ${order} limit ${limit}`;
   const found =
     plan.kind === "all"

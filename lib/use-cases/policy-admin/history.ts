@@ -1,5 +1,7 @@
+import { z } from "zod";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
+import { type Page, pagesBy, type Turn } from "@/lib/ground/paging";
 import { namesOf } from "@/lib/records/member-rows/names";
 import { describeChanges } from "@/lib/rules/policy/changes";
 import { parseVersion } from "@/lib/rules/policy/settings";
@@ -17,26 +19,25 @@ export type Told = {
 /** Versions on a page of the history. */
 const pageSize = 10;
 
-export type HistoryPage = { versions: Told[]; newer: number | null; older: number | null };
-
-/** Which page is asked for: the newest, or the one after (older than) or before (newer than) a version. */
-export type HistoryTurn = { olderThan: number } | { newerThan: number } | null;
+/** The pages of the history, by version. */
+export const historyPages = pagesBy<{ version: number }, [version: number]>({
+  shape: z.tuple([z.number().int().min(0).max(999_999_999)]),
+  placeOf: ({ version }) => [version],
+  behind: ([version]) => [version - 1],
+});
 
 /** Reads one page of what was published, newest first. */
-export function readHistory({ workspace }: Scope<"policy:read">, turn: HistoryTurn): Promise<HistoryPage> {
+export function readHistory({ workspace }: Scope<"policy:read">, turn: Turn<[version: number]>): Promise<Page<Told>> {
   return inWorkspace(workspace.id, async (tx) => {
-    const back = turn !== null && "newerThan" in turn;
-    const rows = await tx.policyVersion.findMany({
-      where: {
-        publishedAt: { not: null },
-        ...(turn && { version: back ? { gt: turn.newerThan } : { lt: "olderThan" in turn ? turn.olderThan : 0 } }),
-      },
-      orderBy: { version: back ? "asc" : "desc" },
-      take: pageSize + 1,
+    const page = await historyPages.cut(turn, pageSize, (from, take) => {
+      const back = from?.direction === "before";
+      return tx.policyVersion.findMany({
+        where: { publishedAt: { not: null }, ...(from && { version: { [back ? "gt" : "lt"]: from.place[0] } }) },
+        orderBy: { version: back ? "asc" : "desc" },
+        take,
+      });
     });
-    const more = rows.length > pageSize;
-    const page = back ? rows.slice(0, pageSize).reverse() : rows.slice(0, pageSize);
-    const oldest = page.at(-1);
+    const oldest = page.rows.at(-1);
     const before = oldest
       ? await tx.policyVersion.findFirst({
           where: { publishedAt: { not: null }, version: { lt: oldest.version } },
@@ -45,10 +46,10 @@ export function readHistory({ workspace }: Scope<"policy:read">, turn: HistoryTu
       : null;
     const names = await namesOf(
       tx,
-      page.map(({ publishedById }) => publishedById),
+      page.rows.map(({ publishedById }) => publishedById),
     );
-    const versions = page.map((row, i): Told => {
-      const earlier = page[i + 1] ?? before;
+    const rows = page.rows.map((row, i): Told => {
+      const earlier = page.rows[i + 1] ?? before;
       return {
         version: row.version,
         by: (row.publishedById && names.get(row.publishedById)) || null,
@@ -57,10 +58,6 @@ export function readHistory({ workspace }: Scope<"policy:read">, turn: HistoryTu
         changes: earlier ? describeChanges(parseVersion(earlier).settings, parseVersion(row).settings) : [],
       };
     });
-    return {
-      versions,
-      newer: (back ? more : turn !== null) ? (page[0]?.version ?? null) : null,
-      older: before && oldest ? oldest.version : null,
-    };
+    return { ...page, rows };
   });
 }

@@ -6,7 +6,7 @@ import { after, days } from "@/lib/ground/durations";
 import { readDesk } from "@/lib/records/policy-versions/desk";
 import { planOf } from "@/lib/rules/policy/plan";
 import { outcomeOf, outcomes } from "@/lib/rules/policy/rehearse";
-import { readTurn } from "@/lib/use-cases/members/cursor";
+import { memberPages } from "@/lib/use-cases/members/pages";
 import { addCrowd, anyFacts, anyPolicy, noon } from "@/test/crowd";
 import { callAt, openWorkspace } from "@/test/people";
 import { scopeOf } from "@/test/scope";
@@ -45,7 +45,7 @@ test.each([1, 2, 3, 4, 5, 6])(
     for (const outcome of outcomes) {
       const ids = wanted.filter((member) => member.outcome === outcome).map((member) => member.id);
       const read = async (place: { after?: string | null; before?: string | null }) =>
-        (await listOutcome(callAt(scope, noon), outcome, readTurn(place))) as OutcomePage;
+        (await listOutcome(callAt(scope, noon), outcome, memberPages.readTurn(place))) as OutcomePage;
       const pages = [await read({})];
       for (let page = pages[0] as OutcomePage; page.after; pages.push(page)) page = await read({ after: page.after });
       const shown = pages.flatMap(({ members }) => members.map(({ row }) => row.id));

@@ -7,8 +7,8 @@ import { readDesk } from "@/lib/records/policy-versions/desk";
 import { assess, type State } from "@/lib/rules/policy/assess";
 import { planOf } from "@/lib/rules/policy/plan";
 import { type Outcome, outcomeOf } from "@/lib/rules/policy/rehearse";
-import { readTurn, type Turn } from "@/lib/use-cases/members/cursor";
 import { listMembers } from "@/lib/use-cases/members/list";
+import { memberPages, type Turn } from "@/lib/use-cases/members/pages";
 
 /** A member in the list of one outcome: how they stand now, and their day under the draft where there is one. */
 export type Affected = { row: MemberRow; state: State; deadline: Date | null };
@@ -58,7 +58,7 @@ export function listOutcome(
       if (read === 0 || !back) last = page.after;
       const onward = back ? page.before : page.after;
       if (members.length >= enough || !onward) break;
-      place = readTurn(back ? { before: onward } : { after: onward });
+      place = memberPages.readTurn(back ? { before: onward } : { after: onward });
     }
     return { ...result, before: first, after: last };
   });

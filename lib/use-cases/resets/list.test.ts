@@ -4,8 +4,7 @@ import { expect, test } from "vitest";
 import { inWorkspace } from "@/lib/ground/db";
 import { after } from "@/lib/ground/durations";
 import { addPlain, openWorkspace } from "@/test/people";
-import { readTurn, writeCursor } from "./cursor";
-import { findReset, openResetLists, pageSize } from "./list";
+import { findReset, openResetLists, pageSize, resetPages, type Turn } from "./list";
 
 const now = new Date("2025-11-22T10:00:00Z");
 
@@ -33,26 +32,26 @@ async function withResets(count: number) {
 test("paging forward and back shows each reset once, in one order", async () => {
   const { workspaceId, ids } = await withResets(2 * pageSize + 9);
   const forward: string[] = [];
-  const read = async (turn: ReturnType<typeof readTurn>) => (await openResetLists(workspaceId, null, turn, now)).resets;
+  const read = async (turn: Turn) => (await openResetLists(workspaceId, null, turn, now)).resets;
   let page = await read(null);
   expect(page.before).toBeNull();
   const pages = [page];
   while (page.after) {
-    page = await read(readTurn({ after: writeCursor(page.after) }));
+    page = await read(resetPages.readTurn({ after: page.after }));
     pages.push(page);
   }
   forward.push(...pages.flatMap(({ rows }) => rows.map(({ id }) => id)));
   expect(pages.map(({ rows }) => rows.length)).toEqual([pageSize, pageSize, 9]);
   expect([...forward].sort()).toEqual([...ids].sort());
   const back = [];
-  for (; page.before; back.unshift(page)) page = await read(readTurn({ before: writeCursor(page.before) }));
+  for (; page.before; back.unshift(page)) page = await read(resetPages.readTurn({ before: page.before }));
   expect(back.flatMap(({ rows }) => rows.map(({ id }) => id))).toEqual(forward.slice(0, 2 * pageSize));
 });
 
 test.each([undefined, "", "x", "1_2", `${"9".repeat(13)}_${"g".repeat(36)}`, ["a"]])(
   "%j as a place is the first page",
   (text) => {
-    expect(readTurn({ after: text })).toBeNull();
+    expect(resetPages.readTurn({ after: text })).toBeNull();
   },
 );
 

@@ -1,9 +1,21 @@
+import { z } from "zod";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
+import { idText, type Page, pagesBy, type Turn as TurnOf, time } from "@/lib/ground/paging";
 import type { RoleName } from "@/lib/rules/policy/settings";
 import { type ResetState, stateOf } from "@/lib/rules/resets/state";
-import { type Cursor, cutPage, type Page, type Turn } from "./cursor";
 
 export const pageSize = 25;
+
+/** A place in a list that runs from the newest to the oldest. */
+type Place = [at: number, id: string];
+export type Turn = TurnOf<Place>;
+
+const pagesByTime = <Row extends { id: string }>(at: (row: Row) => Date) =>
+  pagesBy<Row, Place>({
+    shape: z.tuple([time, idText]),
+    placeOf: (row) => [at(row).getTime(), row.id],
+    behind: ([moment]) => [moment, "00000000-0000-0000-0000-000000000000"],
+  });
 
 type Person = { id: string; name: string; email: string; role: RoleName; suspendedAt: Date | null };
 
@@ -72,16 +84,20 @@ export function findReset(workspaceId: string, id: string, now: Date) {
   });
 }
 
+/** The pages of the resets, by when they were asked for. */
+export const resetPages = pagesByTime<Read>(({ requestedAt }) => requestedAt);
+
 /** Reads a page of a workspace's resets, from the newest to the oldest; a page costs the same wherever it lies. */
 async function listResets(tx: Tx, turn: Turn, now: Date): Promise<Page<ListedReset>> {
-  const { where, direction } = behind("requestedAt", turn);
-  const read = await tx.reset.findMany({
-    where,
-    orderBy: [{ requestedAt: direction }, { id: direction }],
-    take: pageSize + 1,
-    select: columns,
+  const page = await resetPages.cut(turn, pageSize, (from, take) => {
+    const { where, direction } = behind("requestedAt", from);
+    return tx.reset.findMany({
+      where,
+      orderBy: [{ requestedAt: direction }, { id: direction }],
+      take,
+      select: columns,
+    });
   });
-  const page = cutPage(read, turn, pageSize, ({ requestedAt, id }) => ({ at: requestedAt, id }));
   const shown = await codesShown(
     tx,
     page.rows.map(({ id }) => id),
@@ -137,24 +153,31 @@ async function name(tx: Tx, read: Read[], shown: Set<string>, now: Date): Promis
 /** A member's open request for help. */
 export type ListedRequest = { id: string; createdAt: Date; member: Person };
 
+/** The pages of the requests for help, by when they were made. */
+export const requestPages = pagesByTime<ListedRequest>(({ createdAt }) => createdAt);
+
 /** Reads a page of the open requests for help, from the newest to the oldest. */
-async function listHelpRequests(tx: Tx, turn: Turn): Promise<Page<ListedRequest>> {
-  const { where, direction } = behind("createdAt", turn);
-  const read = await tx.helpRequest.findMany({
-    where: { ...where, closedAt: null },
-    orderBy: [{ createdAt: direction }, { id: direction }],
-    take: pageSize + 1,
-    select: { id: true, createdAt: true, member: personOf },
+function listHelpRequests(tx: Tx, turn: Turn): Promise<Page<ListedRequest>> {
+  return requestPages.cut(turn, pageSize, (from, take) => {
+    const { where, direction } = behind("createdAt", from);
+    return tx.helpRequest.findMany({
+      where: { ...where, closedAt: null },
+      orderBy: [{ createdAt: direction }, { id: direction }],
+      take,
+      select: { id: true, createdAt: true, member: personOf },
+    });
   });
-  return cutPage(read, turn, pageSize, ({ createdAt, id }) => ({ at: createdAt, id }));
 }
 
 function behind(column: "requestedAt" | "createdAt", turn: Turn) {
   const direction = turn?.direction === "before" ? ("asc" as const) : ("desc" as const);
-  return { where: turn ? beyond(column, turn.cursor, turn.direction === "before" ? "gt" : "lt") : {}, direction };
+  return { where: turn ? beyond(column, turn.place, turn.direction === "before" ? "gt" : "lt") : {}, direction };
 }
 
-const beyond = (column: string, { at, id }: Cursor, compare: "gt" | "lt") => ({
-  [column]: { [compare === "gt" ? "gte" : "lte"]: at },
-  OR: [{ [column]: { [compare]: at } }, { id: { [compare]: id } }],
-});
+function beyond(column: string, [moment, id]: Place, compare: "gt" | "lt") {
+  const at = new Date(moment);
+  return {
+    [column]: { [compare === "gt" ? "gte" : "lte"]: at },
+    OR: [{ [column]: { [compare]: at } }, { id: { [compare]: id } }],
+  };
+}

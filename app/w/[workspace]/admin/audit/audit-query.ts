@@ -3,18 +3,15 @@ import type { AuditQuery } from "@/lib/use-cases/audit-log/list";
 
 type Given = { get(name: string): string | null };
 
-const place = (text: string | null) => (text && /^\d{1,18}$/.test(text) ? BigInt(text) : null);
-
 /** Reads the query of the audit log from untrusted text. */
 export function readAuditQuery(given: Given): AuditQuery {
   const action = given.get("action") ?? "";
   const person = (name: string) => (given.get(name) ?? "").replaceAll("\0", "").trim().slice(0, 254);
-  const after = place(given.get("after"));
   return {
     action: Object.hasOwn(actions, action) ? (action as Action) : null,
     actor: person("actor"),
     subject: person("subject"),
-    after,
-    before: after === null ? place(given.get("before")) : null,
+    after: given.get("after") ?? "",
+    before: given.get("before") ?? "",
   };
 }

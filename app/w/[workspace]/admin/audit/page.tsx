@@ -24,10 +24,9 @@ export default async function AuditPage({ params, searchParams }: Props) {
   const scope = await requireScope(slug, "audit:read");
   const given = await searchParams;
   const query = readAuditQuery({ get: (name) => (typeof given[name] === "string" ? given[name] : null) });
-  const { events, people, actor, subject, unknown, newer, older } = await listEvents(scope, query);
+  const { rows: events, people, actor, subject, unknown, before, after } = await listEvents(scope, query);
   const base = routes.audit(slug);
-  const href = (changed: Partial<AuditQuery>) =>
-    routes.audit(slug, { ...query, before: null, after: null, ...changed });
+  const href = (changed: Partial<AuditQuery>) => routes.audit(slug, { ...query, before: "", after: "", ...changed });
 
   return (
     <MemberFrame
@@ -48,10 +47,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
       {events.length > 0 ? (
         <>
           <EventTable events={events} people={people} slug={slug} href={href} />
-          <Pager
-            previousHref={newer === null ? null : href({ after: newer })}
-            nextHref={older === null ? null : href({ before: older })}
-          >
+          <Pager previousHref={before && href({ before })} nextHref={after && href({ after })}>
             Newest first
           </Pager>
         </>

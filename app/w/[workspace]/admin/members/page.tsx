@@ -10,8 +10,8 @@ import { routes } from "@/lib/ground/routes";
 import { permits } from "@/lib/rules/policy/permissions";
 import { type BulkAct, bulkActs } from "@/lib/use-cases/bulk/acts";
 import { browseMembers } from "@/lib/use-cases/members/browse";
-import { readTurn } from "@/lib/use-cases/members/cursor";
 import { type Filter, filters } from "@/lib/use-cases/members/filters";
+import { memberPages } from "@/lib/use-cases/members/pages";
 import { amount } from "@/words/en/amounts";
 import { MemberFrame } from "../../member-frame";
 import { ActDialog } from "./act-dialog";
@@ -53,7 +53,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
   const { page, counts } = await browseMembers(scope, {
     filter: query.twoFactor,
     search: query.q,
-    turn: readTurn(query),
+    turn: memberPages.readTurn(query),
   });
   const href = (changed: Partial<ListQuery>) =>
     routes.members(slug, writeListQuery({ ...query, act: null, member: null, done: null, ...changed }));

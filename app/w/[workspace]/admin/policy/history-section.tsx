@@ -5,12 +5,13 @@ import { Pager } from "@/components/ui/pager";
 import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
+import type { Page } from "@/lib/ground/paging";
 import { routes } from "@/lib/ground/routes";
 import type { Desk } from "@/lib/records/policy-versions/desk";
-import type { HistoryPage, Told } from "@/lib/use-cases/policy-admin/history";
+import type { Told } from "@/lib/use-cases/policy-admin/history";
 import { undoVersion } from "./actions";
 
-type Props = { slug: string; desk: Desk; page: HistoryPage; mayWrite: boolean };
+type Props = { slug: string; desk: Desk; page: Page<Told>; mayWrite: boolean };
 
 /** Lists what was published, and undoes the newest. */
 export function HistorySection({ slug, desk, page, mayWrite }: Props) {
@@ -27,7 +28,7 @@ export function HistorySection({ slug, desk, page, mayWrite }: Props) {
       }
     >
       <RowList label="Published versions">
-        {page.versions.map((told) => (
+        {page.rows.map((told) => (
           <Row
             key={told.version}
             title={
@@ -49,11 +50,11 @@ export function HistorySection({ slug, desk, page, mayWrite }: Props) {
           />
         ))}
       </RowList>
-      {(page.newer || page.older) && (
+      {(page.before || page.after) && (
         <div className="border-t border-line px-5 py-3">
           <Pager
-            previousHref={page.newer ? `${routes.policy(slug, { newer: page.newer })}#history` : null}
-            nextHref={page.older ? `${routes.policy(slug, { older: page.older })}#history` : null}
+            previousHref={page.before ? `${routes.policy(slug, { before: page.before })}#history` : null}
+            nextHref={page.after ? `${routes.policy(slug, { after: page.after })}#history` : null}
           />
         </div>
       )}

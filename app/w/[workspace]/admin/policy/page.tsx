@@ -9,7 +9,7 @@ import { permits } from "@/lib/rules/policy/permissions";
 import { planOf } from "@/lib/rules/policy/plan";
 import { coverageOf, exemptNow, ifRequired } from "@/lib/rules/policy/rehearse";
 import { readPolicy } from "@/lib/rules/policy/settings";
-import { type HistoryTurn, readHistory } from "@/lib/use-cases/policy-admin/history";
+import { historyPages, readHistory } from "@/lib/use-cases/policy-admin/history";
 import { openDesk } from "@/lib/use-cases/policy-admin/open-desk";
 import { MemberFrame } from "../../member-frame";
 import { changePolicy } from "./actions";
@@ -33,7 +33,7 @@ const notices: Record<string, string> = {
   undone: "This draft holds the settings from before. Publish it to put them in force.",
 };
 
-type Query = { show?: string; newer?: string; older?: string };
+type Query = { show?: string; after?: string; before?: string };
 type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<Query> };
 
 export default async function PolicyPage({ params, searchParams }: Props) {
@@ -42,7 +42,7 @@ export default async function PolicyPage({ params, searchParams }: Props) {
   const scope = await requireScope(slug, "policy:read");
   const now = new Date();
   const desk = await openDesk(scope);
-  const history = await readHistory(scope, turnOf(query));
+  const history = await readHistory(scope, historyPages.readTurn(query));
   const { draft, waiting, inForce, rehearsal } = desk;
   const shown = draft ?? waiting ?? inForce;
   const values = toFields({ settings: shown.settings, effectiveAt: draft || waiting ? shown.effectiveAt : null });
@@ -99,10 +99,4 @@ function coverageNow(desk: Desk, groups: Parameters<typeof coverageOf>[0], now: 
   const policy = draft ? planOf(desk, draft.settings, draft.effectiveAt, now).after : readPolicy(inForce, plan);
   const required = policy.settings.requirement.member.level === "required";
   return { required, counts: coverageOf(groups, required ? policy : ifRequired(policy, now), now) };
-}
-
-function turnOf({ newer, older }: Query): HistoryTurn {
-  const number = (text: string) => (/^\d{1,9}$/.test(text) ? Number(text) : 0);
-  if (older) return { olderThan: number(older) };
-  return newer ? { newerThan: number(newer) } : null;
 }

@@ -4,10 +4,10 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Pager } from "@/components/ui/pager";
 import { requireScope } from "@/lib/access/sessions/require";
+import type { Page } from "@/lib/ground/paging";
 import { routes } from "@/lib/ground/routes";
 import { isLive } from "@/lib/rules/resets/state";
-import { type Cursor, type Page, readTurn, writeCursor } from "@/lib/use-cases/resets/cursor";
-import { openResetLists } from "@/lib/use-cases/resets/list";
+import { openResetLists, requestPages, resetPages } from "@/lib/use-cases/resets/list";
 import { MemberFrame } from "../../member-frame";
 import { RequestList } from "./request-list";
 import { ResetTable } from "./reset-table";
@@ -24,8 +24,8 @@ export default async function ResetsPage({ params, searchParams }: Props) {
   const now = new Date();
   const { requests, resets } = await openResetLists(
     scope.workspace.id,
-    readTurn({ after: query.requestsAfter, before: query.requestsBefore }),
-    readTurn(query),
+    requestPages.readTurn({ after: query.requestsAfter, before: query.requestsBefore }),
+    resetPages.readTurn(query),
     now,
   );
   return (
@@ -63,7 +63,7 @@ type TurnsProps = { page: Page<unknown>; slug: string; names: [Place, Place]; ch
 
 function Turns({ page, slug, names, children }: TurnsProps) {
   if (!page.after && !page.before && !children) return null;
-  const href = (name: Place, cursor: Cursor | null) => cursor && routes.resets(slug, { [name]: writeCursor(cursor) });
+  const href = (name: Place, place: string | null) => place && routes.resets(slug, { [name]: place });
   return (
     <Pager previousHref={href(names[1], page.before)} nextHref={href(names[0], page.after)}>
       {children}

@@ -33,7 +33,7 @@ export default async function ExemptionsPage({ params, searchParams }: Props) {
   const { workspace: slug } = await params;
   const query = await searchParams;
   const scope = await requireScope(slug, "policy:read");
-  const { exemptions, n, before, after } = await listExemptions(scope, query);
+  const { rows: exemptions, n, before, after } = await listExemptions(scope, query);
   const member = readId(query.member);
   const asked = member && (await findEmail(scope, member));
   const notice = Object.hasOwn(notices, String(query.done)) ? notices[String(query.done)] : undefined;

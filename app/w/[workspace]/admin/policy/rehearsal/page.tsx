@@ -10,7 +10,7 @@ import { Time } from "@/components/ui/time";
 import { requireScope } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
 import { outcomes, readOutcome } from "@/lib/rules/policy/rehearse";
-import { readTurn } from "@/lib/use-cases/members/cursor";
+import { memberPages } from "@/lib/use-cases/members/pages";
 import { listOutcome } from "@/lib/use-cases/policy-admin/list-outcome";
 import { openDesk } from "@/lib/use-cases/policy-admin/open-desk";
 import { roleWords } from "@/words/en/roles";
@@ -31,7 +31,7 @@ export default async function RehearsalPage({ params, searchParams }: Props) {
   const policy = routes.policy(slug);
   const outcome = readOutcome(query.outcome) ?? "next-request";
   const { rehearsal } = await openDesk(scope);
-  const page = rehearsal && (await listOutcome(scope, outcome, readTurn(query)));
+  const page = rehearsal && (await listOutcome(scope, outcome, memberPages.readTurn(query)));
   if (!rehearsal || !page) redirect(policy);
   const { numbers, plan } = rehearsal;
   const words = outcomeWords[outcome];
