@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { after, days } from "@/lib/ground/durations";
 import { anyFacts, anyPolicy, noon as now, plainMember } from "@/test/crowd";
-import { assess, deadlineOf, endOfDay, type MemberFacts, type State } from "./assess";
+import { assess, deadlineOf, endOfDay, hasStrongFactor, type MemberFacts, type State } from "./assess";
 import { initialSettings, type Policy, type RoleName, type Settings } from "./settings";
 
 const ago = (n: number) => after(now, -days(n));
@@ -66,6 +66,20 @@ test.each<[string, Partial<MemberFacts>, boolean, boolean]>([
   expect(assess({ ...plain, ...facts }, required, now)).toMatchObject({ hasFactor, covered });
 });
 
+test.each([
+  [0, 0, false],
+  [1, 0, true],
+  [0, 1, true],
+  [1, 1, true],
+])("with %i apps and %i keys something stands alone in every role: %j", (totpCount, passkeyCount, strong) => {
+  expect(hasStrongFactor({ totpCount, passkeyCount })).toBe(strong);
+});
+
+test("an emailed code and recovery codes never stand alone in every role", () => {
+  const rest: MemberFacts = { ...plain, emailCount: 1, recoveryCodesLeft: 10 };
+  expect(hasStrongFactor(rest)).toBe(false);
+});
+
 describe("as the clock moves over a deadline", () => {
   const due = ahead(7);
   const rules = policy(due);
@@ -111,6 +125,11 @@ describe("whose deadline is when", () => {
 
   test("a more generous policy lengthens none", () => {
     expect(deadlineOf(joinedNow(2), policy(ago(1), { graceDays: 90 }))).toEqual(endOfDay(ahead(2)));
+  });
+
+  test("who has not joined has no grace, whatever is stored", () => {
+    const due = ago(1);
+    expect(deadlineOf({ ...joinedNow(7), joinedAt: null }, policy(due, { graceDays: 7 }))).toEqual(due);
   });
 
   test("each role has its own date", () => {

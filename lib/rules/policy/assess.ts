@@ -52,15 +52,15 @@ export const emailCovers = (role: RoleName, policy: Policy) => policy.settings.m
 export function deadlineOf(member: MemberFacts, policy: Policy): Date | null {
   const due = policy.dueAt[member.role];
   if (due === undefined || policy.settings.requirement[member.role].level !== "required") return null;
-  let deadline = new Date(due);
-  if (member.graceUntil && member.joinedAt) {
-    // A stricter policy shortens a grace once given; nothing lengthens it.
-    const granted = endOfDay(after(member.joinedAt, days(policy.settings.graceDays)));
-    const grace = new Date(Math.min(member.graceUntil.getTime(), granted.getTime()));
-    if (grace > deadline) deadline = grace;
-  }
-  return deadline;
+  if (!member.graceUntil || !member.joinedAt) return new Date(due);
+  // A stricter policy shortens a grace once given; nothing lengthens it.
+  const granted = endOfDay(after(member.joinedAt, days(policy.settings.graceDays)));
+  const grace = Math.min(member.graceUntil.getTime(), granted.getTime());
+  return new Date(Math.max(Date.parse(due), grace));
 }
+
+/** Tells whether a member is exempt at a moment. An exemption ends to the instant. */
+export const isExempt = ({ exemptUntil }: Pick<MemberFacts, "exemptUntil">, at: Date) => (exemptUntil ?? at) > at;
 
 /** The last instant of a day, UTC: deadlines share it, so that members are counted by day. */
 export function endOfDay(moment: Date): Date {
@@ -78,7 +78,7 @@ export function assess(member: MemberFacts, policy: Policy, now: Date): Assessme
   const hasFactor = member.totpCount + member.passkeyCount + member.emailCount > 0;
   const covered = strong + email > 0;
   const deadline = deadlineOf(member, policy);
-  const exempt = member.exemptUntil !== null && member.exemptUntil > now;
+  const exempt = isExempt(member, now);
   const overdue = deadline !== null && deadline <= now;
   const mustEnrol = !covered && overdue && !exempt;
 

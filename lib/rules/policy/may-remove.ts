@@ -1,4 +1,4 @@
-import { assess, type MemberFacts } from "./assess";
+import { assess, isExempt, type MemberFacts } from "./assess";
 import { leavesEmailAlone } from "./email-alone";
 import type { MethodKind, Policy } from "./settings";
 
@@ -12,8 +12,7 @@ const without = (facts: MemberFacts, gone: Partial<Record<MethodKind, number>>):
 
 /** Tells whether the workspace requires a second factor of this member, now or by a date that stands. */
 export function isRequired(facts: MemberFacts, policy: Policy, now: Date): boolean {
-  const exempt = facts.exemptUntil !== null && facts.exemptUntil > now;
-  return assess(facts, policy, now).deadline !== null && !exempt;
+  return assess(facts, policy, now).deadline !== null && !isExempt(facts, now);
 }
 
 /**

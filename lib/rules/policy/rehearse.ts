@@ -1,4 +1,4 @@
-import { assess, type MemberFacts } from "./assess";
+import { assess, isExempt, type MemberFacts } from "./assess";
 import { type Policy, roles } from "./settings";
 
 /** What a publication does to one member, in the order people ask about it. */
@@ -20,7 +20,7 @@ export type Plan = { before: Policy; after: Policy; at: Date };
 
 const obliged = (member: MemberFacts, policy: Policy, at: Date) => {
   const { covered, deadline, mustEnrol } = assess(member, policy, at);
-  return { mustEnrol, deadline: covered || (member.exemptUntil && member.exemptUntil > at) ? null : deadline };
+  return { mustEnrol, deadline: covered || isExempt(member, at) ? null : deadline };
 };
 
 /** Says what a publication does to one member: the one decision asked twice, under the policy before and after. */
@@ -122,7 +122,7 @@ export function coverageOf(groups: Group[], policy: Policy, at: Date): Coverage 
 
 /** Counts the exemptions that hold at a moment. */
 export function exemptNow(groups: Group[], now: Date): number {
-  const held = groups.filter(({ facts }) => !facts.deactivatedAt && facts.exemptUntil && facts.exemptUntil > now);
+  const held = groups.filter(({ facts }) => !facts.deactivatedAt && isExempt(facts, now));
   return held.reduce((sum, { n }) => sum + n, 0);
 }
 

@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/ground/db";
 import { queueMails } from "@/lib/records/mail/queue";
-import { assess } from "@/lib/rules/policy/assess";
+import { assess, isExempt } from "@/lib/rules/policy/assess";
 import type { ActOnMany, Came } from "./work-on";
 
 /**
@@ -12,7 +12,7 @@ export const requireMany: ActOnMany = async ({ tx, workspace, actor, policy, now
   const mails: Parameters<typeof queueMails>[1] = [];
   const changed: string[] = [];
   const came = members.map((member): Came => {
-    const exempt = member.exemptUntil !== null && member.exemptUntil > now;
+    const exempt = isExempt(member, now);
     const grace = member.graceUntil !== null && member.graceUntil > now;
     const { covered, deadline } = assess({ ...member, exemptUntil: null, graceUntil: null }, policy, now);
     if (member.suspendedAt) return { passed: "reset-pending" };
