@@ -5,4 +5,5 @@ import { main } from "./main";
 
 const settings = join(import.meta.dirname, "../.env");
 if (existsSync(settings)) process.loadEnvFile(settings);
+process.umask(0o077);
 process.exitCode = await main(process.argv.slice(2), { print: console.log, complain: console.error });

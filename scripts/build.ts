@@ -28,17 +28,19 @@ export function isBuildStale(root: string): boolean {
 
 /**
  * Makes the production build; its output is shown only if it fails. An interrupted build counts as none. `signal` ends
- * it.
+ * it. `umask` applies to the build's files, which hold no secrets and may be read by other users.
  */
-export async function build(root: string, signal?: AbortSignal): Promise<void> {
+export async function build(root: string, signal?: AbortSignal, umask = process.umask()): Promise<void> {
   const made = fingerprint(root);
   const next = createRequire(join(root, "package.json")).resolve("next/dist/bin/next");
+  const own = process.umask(umask);
   const child = spawn(process.execPath, [next, "build"], {
     cwd: root,
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     stdio: ["ignore", "pipe", "pipe"],
     signal,
   });
+  process.umask(own);
   const output: Buffer[] = [];
   child.stdout.on("data", (chunk) => output.push(chunk));
   child.stderr.on("data", (chunk) => output.push(chunk));

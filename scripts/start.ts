@@ -27,8 +27,10 @@ await runUntilStopped(async ({ signal, onStop }): Promise<undefined> => {
   const settings = env();
   await refuseTakenPort(settings);
   generateClient(root);
+  // Files that Gatehouse writes from here on are for its own user only.
+  const umask = process.umask(0o077);
   // Work that needs no database runs while the database starts.
-  const [serve] = await Promise.all([prepareServer(signal), prepareDatabase(settings, onStop)]);
+  const [serve] = await Promise.all([prepareServer(signal, umask), prepareDatabase(settings, onStop)]);
   signal.throwIfAborted();
   if (flags.demo) await fillDemo();
   const serving = await serve();
@@ -50,11 +52,11 @@ async function prepareDatabase(settings: Settings, onStop: (stop: () => Promise<
   onStop(disconnect);
 }
 
-async function prepareServer(signal: AbortSignal): Promise<() => Promise<Serving>> {
+async function prepareServer(signal: AbortSignal, umask: number): Promise<() => Promise<Serving>> {
   const program = import("@/server/main");
   if (!flags.dev && isBuildStale(root)) {
     console.log("Building, which takes about a minute the first time …");
-    await build(root, signal);
+    await build(root, signal, umask);
   }
   const { prepare } = await program;
   return prepare({ dev: flags.dev, dir: root });
