@@ -13,22 +13,31 @@ import {
 import { join } from "node:path";
 import { EmbeddedDatabaseError } from "./embedded-database-error";
 
+/** Where programs are copied to, and whether users other than this process's must be able to run them. */
+export type Copies = { base: string; forOthers: boolean };
+
 /**
- * Copies PostgreSQL's programs to a folder of their version below `base`, readable by everyone, and returns it. A whole copy is used
- * again; a part of one, as a power cut leaves it, is replaced. The copy appears whole or not at all.
+ * Copies PostgreSQL's programs to a folder of their version below `base` and returns it. A whole copy is used again; a part of one,
+ * as a power cut leaves it, is replaced. The copy appears whole or not at all.
  */
-export function copyPrograms(native: string, base: string, makeLinks: (folder: string) => boolean): string {
+export function copyPrograms(
+  native: string,
+  { base, forOthers }: Copies,
+  makeLinks: (folder: string) => boolean,
+): string {
   const { version } = JSON.parse(readFileSync(join(native, "../package.json"), "utf8")) as { version: string };
   const target = join(base, `postgres-${version}-${process.platform}-${process.arch}`);
   try {
-    mkdirSync(base, { recursive: true, mode: 0o755 });
+    mkdirSync(base, { recursive: true });
     refuseWritable(base);
+    const mode = forOthers ? 0o755 : 0o700;
+    chmodSync(base, mode);
     if (isWhole(native, target)) return target;
     const draft = mkdtempSync(join(base, "draft-"));
     try {
       cpSync(native, draft, { recursive: true, verbatimSymlinks: true, filter: isNeeded });
       makeLinks(draft);
-      openToReaders(draft);
+      setModes(draft, mode);
       rmSync(target, { recursive: true, force: true });
       renameSync(draft, target);
     } catch (error) {
@@ -73,11 +82,12 @@ function listFiles(folder: string): string[] {
     .filter((path) => !path.includes("/pkgconfig/"));
 }
 
-function openToReaders(folder: string): void {
-  chmodSync(folder, 0o755);
+/** Gives folders and programs this mode, and other files the same without the right to run them. */
+function setModes(folder: string, mode: number): void {
+  chmodSync(folder, mode);
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
-    if (entry.isDirectory()) chmodSync(path, 0o755);
-    else if (entry.isFile()) chmodSync(path, (lstatSync(path).mode & 0o100) !== 0 ? 0o755 : 0o644);
+    const runs = entry.isDirectory() || (lstatSync(path).mode & 0o100) !== 0;
+    if (!entry.isSymbolicLink()) chmodSync(path, runs ? mode : mode & ~0o111);
   }
 }

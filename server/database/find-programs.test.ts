@@ -1,5 +1,15 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, lstatSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -61,20 +71,22 @@ describe.skipIf(process.getuid?.() !== 0)("for another user than root", () => {
   test("what that user can read is run where it is", async () => {
     const native = unpacked();
     const folder = copies();
-    const { bin } = await findPrograms(findUnprivilegedUser(), folder, { native, copies: folder });
+    const { bin } = await findPrograms(findUnprivilegedUser(), folder, { native, base: folder });
     expect(bin).toBe(join(native, "bin"));
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test("what that user can't read is copied, once, and again where the copy is not whole", async () => {
+  test("what that user can't read is copied whatever the umask, once, and again where the copy is not whole", async () => {
     const native = unpacked();
     chmodSync(join(native, ".."), 0o700);
     const folder = copies();
     const user = findUnprivilegedUser();
-    const find = () => findPrograms(user, folder, { native, copies: folder });
-    const { bin } = await find();
-    expect(bin.startsWith(folder)).toBe(true);
-    expect(readdirSync(folder)).toHaveLength(1);
+    const base = join(folder, "cache");
+    const find = () => findPrograms(user, folder, { native, base });
+    const umask = process.umask(0o077);
+    const { bin } = await find().finally(() => process.umask(umask));
+    expect(bin.startsWith(base)).toBe(true);
+    expect(readdirSync(base)).toHaveLength(1);
     expect(await runProgram(join(bin, "initdb"), ["--version"], { cwd: "/", user })).toMatchObject({ code: 0 });
 
     const library = join(bin, "../lib/postgresql/plpgsql.so");
@@ -92,8 +104,31 @@ describe.skipIf(process.getuid?.() !== 0)("for another user than root", () => {
     chmodSync(join(native, ".."), 0o700);
     const folder = copies();
     chmodSync(folder, 0o777);
-    await expect(findPrograms(findUnprivilegedUser(), folder, { native, copies: folder })).rejects.toThrow(
+    await expect(findPrograms(findUnprivilegedUser(), folder, { native, base: folder })).rejects.toThrow(
       /only that user/,
     );
   });
 });
+
+test.skipIf(process.getuid?.() !== 0)(
+  "links that the starting user may not make are made in a copy for that user alone",
+  async () => {
+    const native = unpacked();
+    const user = findUnprivilegedUser();
+    const folder = copies();
+    chownSync(folder, user.uid, user.gid);
+    const script = `
+    const { findPrograms } = await import("@/server/database/find-programs");
+    console.log((await findPrograms(undefined, ${JSON.stringify(join(folder, "programs"))}, { native: ${JSON.stringify(native)} })).bin);`;
+    const output = execFileSync(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", script], {
+      ...user,
+      encoding: "utf8",
+    });
+    const bin = output.trim();
+    expect(bin.startsWith(join(folder, "programs"))).toBe(true);
+    const open = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => !entry.isSymbolicLink())
+      .filter((entry) => (lstatSync(join(entry.parentPath, entry.name)).mode & 0o077) !== 0);
+    expect(open.map(({ name }) => name)).toEqual([]);
+  },
+);

@@ -20,7 +20,7 @@ const rootsCopies = "/var/cache/gatehouse";
 export async function findPrograms(
   user: DatabaseUser | undefined,
   ownCopies: string,
-  { native = findPackage(), copies = user ? rootsCopies : ownCopies } = {},
+  { native = findPackage(), base = user ? rootsCopies : ownCopies } = {},
 ): Promise<Programs> {
   const linked = makeLinks(native);
   if (linked) {
@@ -30,7 +30,7 @@ export async function findPrograms(
     const own = user ? await askVersion(native, undefined) : ran;
     if (typeof own === "string") throw cannotRunHere(own);
   }
-  const copy = copyPrograms(native, copies, makeLinks);
+  const copy = copyPrograms(native, { base, forOthers: user !== undefined }, makeLinks);
   const ran = await askVersion(copy, user);
   if (typeof ran === "string") throw cannotRunHere(ran);
   return ran;

@@ -105,7 +105,7 @@ test("a PostgreSQL that outlived its starter is ended, what it acknowledged kept
   const dataDir = await copyEmbeddedData();
   const folder = join(dataDir, "postgres");
   const user = chooseDatabaseUser(folder);
-  const { bin } = await findPrograms(user, tmpdir());
+  const { bin } = await findPrograms(user, join(tmpdir(), "gatehouse-programs"));
   const command = ["-D", folder, "-k", folder, "-c", "listen_addresses="];
   // The folder itself is reached through this link where another user runs it.
   const args = user ? command.map((word) => (word === folder ? "/proc/self/cwd" : word)) : command;
