@@ -48,7 +48,8 @@ export async function ask<T extends pg.QueryResultRow>(
   try {
     return (await client.query<T>(text, values)).rows;
   } finally {
-    await client.end();
+    // The end of a connection that broke may never be told.
+    await Promise.race([client.end(), new Promise((resolve) => setTimeout(resolve, 500))]);
   }
 }
 

@@ -38,7 +38,7 @@ test("addresses are built by lib/ground/routes.ts alone", () => {
 });
 
 test("no file is longer than one can read at once", () => {
-  const long = listSources([...product, "bench", "e2e", "scripts", "test"]).filter(
+  const long = listSources([...product, "bench", "e2e", "hold", "scripts", "test"]).filter(
     (file) => readFileSync(file, "utf8").split("\n").length > 251,
   );
   expect(long).toEqual([]);

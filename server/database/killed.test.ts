@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pg from "pg";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { ask, copyEmbeddedData, emptyFolder, killAtOnce, runEmbeddedDatabase } from "@/test/embedded-data";
 import { chooseDatabaseUser } from "./database-user";
@@ -41,6 +42,17 @@ function insertUntilGone(url: string): { acknowledged: number[]; done: Promise<v
   return { acknowledged, done: Promise.all([0, 1, 2, 3].map(insert)).then(() => {}) };
 }
 
+/** Opens a connection and stops PostgreSQL's process of it; returns that process's id. */
+async function connectAndStop(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url });
+  client.on("error", () => {});
+  await client.connect();
+  const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
+  const pid = rows[0]?.pid ?? 0;
+  process.kill(pid, "SIGSTOP");
+  return pid;
+}
+
 async function expectHeld(url: string, acknowledged: number[]): Promise<void> {
   const rows = await ask<{ n: number }>(url, "select n from held");
   const held = new Set(rows.map(({ n }) => n));
@@ -77,6 +89,21 @@ describe("every acknowledged row is there after a kill -9", () => {
     expect(said.mock.calls).toEqual([["The embedded database ended unexpectedly and is started again."]]);
     said.mockRestore();
     await expectHeld(url, load.acknowledged);
+  });
+
+  // Processes that wait for the stopped one would wait for ever.
+  test.skipIf(process.platform !== "linux")("of PostgreSQL while one of its processes hangs", async () => {
+    const dataDir = await copyEmbeddedData();
+    const { child, line } = await runEmbeddedDatabase(dataDir);
+    const url = await line;
+    const load = insertUntilGone(url);
+    await vi.waitFor(() => expect(load.acknowledged.length).toBeGreaterThan(20), { timeout: 20_000 });
+    const hanging = await connectAndStop(url);
+    await killAtOnce(child, pidIn(dataDir));
+    const { url: again } = await start(dataDir);
+    await load.done;
+    await expectHeld(again, load.acknowledged);
+    await gone(hanging);
   });
 
   test("of the process that makes the database, at any moment", async () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /** PostgreSQL's first process, as its file in the data says. */
@@ -33,10 +33,22 @@ export function serves(pid: number, folder: string): boolean {
     return spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).stdout.includes(folder);
   try {
     const [its, ours] = [statSync(`/proc/${pid}/cwd`), statSync(folder)];
-    return its.ino === ours.ino && its.dev === ours.dev;
+    return its.ino === ours.ino && its.dev === ours.dev && readFileSync(`/proc/${pid}/comm`, "utf8") === "postgres\n";
   } catch {
     return false;
   }
+}
+
+/**
+ * Kills what is left of a server whose first process was killed. Its processes end by themselves, save those that wait for one that was
+ * killed too: these would hold the memory, and with it the data, for ever. Linux only; elsewhere nothing is done.
+ */
+export function killLeftovers(folder: string): void {
+  if (process.platform !== "linux") return;
+  const processes = readdirSync("/proc")
+    .map(Number)
+    .filter((pid) => pid > 0);
+  for (const pid of processes.filter((pid) => serves(pid, folder))) process.kill(pid, "SIGKILL");
 }
 
 // Fast: it rolls back what is open. At once: the next start recovers from the log, as after a power cut.

@@ -5,14 +5,14 @@ import { nameForPrograms } from "./data-folder";
 import type { DatabaseUser } from "./database-user";
 import { EmbeddedDatabaseError } from "./embedded-database-error";
 import type { Programs } from "./find-programs";
-import { isAlive, readPostmaster } from "./postmaster";
+import { isAlive, killLeftovers, readPostmaster } from "./postmaster";
 import { programEnv } from "./run-program";
 
 /** Everything a server needs to run: its data, its programs, who runs it, and the folder where clients find its socket. */
 export type Place = { folder: string; programs: Programs; user: DatabaseUser | undefined; socketDir: string };
 
 const longestLog = 1024 * 1024;
-const patienceForLeftovers = 15_000;
+const patienceForLeftovers = { gently: 3_000, atAll: 15_000 };
 
 /** Errors are reported by the one who made the call; here they would put people's data in a file. */
 const settings = [
@@ -30,7 +30,7 @@ const endWithStarter = '( { read -r _ <&3 || kill -INT $$; } & ); exec 3<&-; exe
 
 /** Starts PostgreSQL on a folder of data and waits until it answers. Throws EmbeddedDatabaseError. */
 export async function runServer(place: Place): Promise<ChildProcess> {
-  const deadline = Date.now() + patienceForLeftovers;
+  const began = Date.now();
   for (;;) {
     const log = openLog(place.folder);
     const server = launch(place, log.descriptor);
@@ -39,8 +39,9 @@ export async function runServer(place: Place): Promise<ChildProcess> {
     if (await untilReady(server, place.folder, ended)) return server;
     const [complaint, line] = readComplaint(place.folder, log.size);
     // Processes of a server that was killed end within moments, and until then their memory is in use.
-    if (!/shared memory block/.test(complaint) || Date.now() > deadline)
+    if (!/shared memory block/.test(complaint) || Date.now() - began > patienceForLeftovers.atAll)
       throw new EmbeddedDatabaseError(`The embedded database in ${dirname(place.folder)} did not start: ${line}`);
+    if (Date.now() - began > patienceForLeftovers.gently) killLeftovers(place.folder);
     await pause(200);
   }
 }
