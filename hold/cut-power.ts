@@ -105,12 +105,12 @@ async function startDatabase(dataDir: string): Promise<{ child: ChildProcess; ur
     cwd: root,
     stdio: ["ignore", "pipe", "ignore"],
   });
-  const impatience = setTimeout(() => child.kill("SIGKILL"), longestStart);
+  const timeout = setTimeout(() => child.kill("SIGKILL"), longestStart);
   const [line] = (await Promise.race([
     once(createInterface(child.stdout), "line"),
     once(child, "exit").then(() => [""]),
   ])) as [string];
-  clearTimeout(impatience);
+  clearTimeout(timeout);
   if (!line.startsWith("postgresql:")) throw new Error(line || "the database did not start");
   return { child, url: line };
 }

@@ -91,7 +91,7 @@ describe("every acknowledged row is there after a kill -9", () => {
     await expectHeld(url, load.acknowledged);
   });
 
-  // Processes that wait for the stopped one would wait for ever.
+  // Processes that wait for the stopped one would wait forever.
   test.skipIf(process.platform !== "linux")("of PostgreSQL while one of its processes hangs", async () => {
     const dataDir = await copyEmbeddedData();
     const { child, line } = await runEmbeddedDatabase(dataDir);

@@ -41,7 +41,7 @@ export function serves(pid: number, folder: string): boolean {
 
 /**
  * Kills what is left of a server whose first process was killed. Its processes end by themselves, save those that wait for one that was
- * killed too: these would hold the memory, and with it the data, for ever. Linux only; elsewhere nothing is done.
+ * killed too: these would hold the memory, and with it the data, forever. Linux only; elsewhere nothing is done.
  */
 export function killLeftovers(folder: string): void {
   if (process.platform !== "linux") return;
@@ -65,10 +65,10 @@ const steps = [
 export async function endOrphan(folder: string): Promise<void> {
   const pid = readPostmaster(folder)?.pid;
   if (pid === undefined) return;
-  for (const [signal, patience] of steps) {
+  for (const [signal, timeout] of steps) {
     if (!serves(pid, folder)) return;
     process.kill(pid, signal);
-    const deadline = Date.now() + patience;
+    const deadline = Date.now() + timeout;
     while (serves(pid, folder) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -12,7 +12,7 @@ import { programEnv } from "./run-program";
 export type Place = { folder: string; programs: Programs; user: DatabaseUser | undefined; socketDir: string };
 
 const longestLog = 1024 * 1024;
-const patienceForLeftovers = { gently: 3_000, atAll: 15_000 };
+const leftoversTimeout = { gently: 3_000, atAll: 15_000 };
 
 /** Errors are reported by the one who made the call; here they would put people's data in a file. */
 const settings = [
@@ -39,9 +39,9 @@ export async function runServer(place: Place): Promise<ChildProcess> {
     if (await untilReady(server, place.folder, ended)) return server;
     const [complaint, line] = readComplaint(place.folder, log.size);
     // Processes of a server that was killed end within moments, and until then their memory is in use.
-    if (!/shared memory block/.test(complaint) || Date.now() - began > patienceForLeftovers.atAll)
+    if (!/shared memory block/.test(complaint) || Date.now() - began > leftoversTimeout.atAll)
       throw new EmbeddedDatabaseError(`The embedded database in ${dirname(place.folder)} did not start: ${line}`);
-    if (Date.now() - began > patienceForLeftovers.gently) killLeftovers(place.folder);
+    if (Date.now() - began > leftoversTimeout.gently) killLeftovers(place.folder);
     await pause(200);
   }
 }
@@ -51,14 +51,14 @@ export async function stopServer(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return;
   const ended = new Promise((resolve) => server.once("exit", resolve));
   server.kill("SIGINT");
-  const impatience = setTimeout(() => server.kill("SIGQUIT"), 15_000);
+  const timeout = setTimeout(() => server.kill("SIGQUIT"), 15_000);
   await ended;
-  clearTimeout(impatience);
+  clearTimeout(timeout);
 }
 
 function launch({ folder, programs, user, socketDir }: Place, log: number): ChildProcess {
   const stale = readPostmaster(folder)?.pid;
-  // A file that was cut short names no process, and PostgreSQL would refuse it for ever.
+  // A file that was cut short names no process, and PostgreSQL would refuse it forever.
   if (stale === undefined) rmSync(join(folder, "postmaster.pid"), { force: true });
   for (const name of [".s.PGSQL.5432", ".s.PGSQL.5432.lock"]) rmSync(join(folder, name), { force: true });
   const data = nameForPrograms(folder, user);
@@ -73,7 +73,7 @@ function launch({ folder, programs, user, socketDir }: Place, log: number): Chil
     stdio: ["ignore", log, log, "pipe"],
     env: {
       ...(programEnv as NodeJS.ProcessEnv),
-      // The process that the file names is gone, or has taken over its id: without this PostgreSQL would refuse for ever.
+      // The process that the file names is gone, or has taken over its id: without this PostgreSQL would refuse forever.
       ...(stale !== undefined && isAlive(stale) ? { PG_GRANDPARENT_PID: String(stale) } : {}),
     },
   });

@@ -18,7 +18,7 @@ export type EmbeddedDatabase = { url: string; stop(): Promise<void> };
 
 // A Unix socket's path fits in 108 bytes, 104 on macOS.
 const longestSocketPath = 100;
-const patience = 5000;
+const lockTimeout = 5000;
 const restartDelay = 500;
 const longestRestartDelay = 10_000;
 
@@ -59,7 +59,7 @@ export async function openEmbeddedDatabase(dataDir: string): Promise<EmbeddedDat
   refuseOldEngine(dataDir);
   if (!existsSync(clusterIn(dataDir)) && !findHolder(dataDir))
     throw new EmbeddedDatabaseError(`DATA_DIR ${dataDir} holds no database yet. Start Gatehouse there once.`);
-  for (const deadline = Date.now() + patience; ; await pause(50)) {
+  for (const deadline = Date.now() + lockTimeout; ; await pause(50)) {
     const holder = findHolder(dataDir);
     if (!holder) return startEmbeddedDatabase(dataDir);
     // The other process may be starting it just now.
@@ -122,7 +122,7 @@ function chooseSocketDir(folder: string): string {
 
 /** Takes the data folder; one that is just being closed is waited for. */
 async function lockPatiently(dataDir: string, socketDir: string): Promise<{ release(): void }> {
-  for (const deadline = Date.now() + patience; ; await pause(100)) {
+  for (const deadline = Date.now() + lockTimeout; ; await pause(100)) {
     const attempt = lockData(dataDir, socketDir);
     if (!("holder" in attempt)) return attempt;
     if (Date.now() < deadline) continue;
