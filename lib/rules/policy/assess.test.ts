@@ -14,11 +14,11 @@ const plain: MemberFacts = { ...plainMember, joinedAt: ago(30) };
 function policy(due: Date | null, changed: Partial<Settings> = {}): Policy {
   const level = due ? "required" : "off";
   const requirement = { level, from: null } as const;
-  const everybody = { member: requirement, helpdesk: requirement, admin: requirement, owner: requirement };
+  const ofEachRole = { member: requirement, helpdesk: requirement, admin: requirement, owner: requirement };
   const date = due?.toISOString();
   return {
     version: 1,
-    settings: { ...initialSettings, requirement: everybody, ...changed },
+    settings: { ...initialSettings, requirement: ofEachRole, ...changed },
     dueAt: date ? { member: date, helpdesk: date, admin: date, owner: date } : {},
   };
 }
@@ -141,7 +141,7 @@ describe("whose deadline is when", () => {
 });
 
 describe("for any member and policy", () => {
-  test("nobody who must enrol is covered, before the deadline or exempt", () => {
+  test("no one who must enrol is covered, before the deadline or exempt", () => {
     fc.assert(
       fc.property(anyFacts, anyPolicy, (facts, rules) => {
         const { mustEnrol, covered, deadline } = assess(facts, rules, now);

@@ -30,7 +30,7 @@ function isLaxer(role: Requirement, member: Requirement, at: Date): boolean {
   return (beginning(role, at) ?? 0) > (beginning(member, at) ?? 0);
 }
 
-/** Tells whether settings require a second factor of anybody, now or later. */
+/** Tells whether settings require a second factor of anyone, now or later. */
 export const requires = ({ requirement }: Settings) => roles.some((role) => requirement[role].level === "required");
 
 /** Lists what is wrong with settings that would follow a version and take hold at a moment. Empty: they may be published. */

@@ -37,7 +37,7 @@ test.each([
   expect(memberDue(settings, before)).toBe(due?.toISOString() ?? null);
 });
 
-test("what has begun never begins anew while it stays required, whatever else is published", () => {
+test("what has begun never begins again while it stays required, whatever else is published", () => {
   fc.assert(
     fc.property(fc.integer({ min: -60, max: 0 }), fc.option(fc.integer({ min: -60, max: 60 })), (begun, from) => {
       const before = version(on("required"), day(begun));

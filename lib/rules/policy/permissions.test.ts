@@ -13,12 +13,12 @@ const table: Record<Permission, RoleName[]> = {
   "audit:read": ["admin", "owner"],
 };
 
-test.each(Object.entries(table))("%s belongs to %j, and to nobody else", (permission, holders) => {
+test.each(Object.entries(table))("%s belongs to %j, and to no one else", (permission, holders) => {
   expect(roles.filter((role) => permits(role, permission as Permission))).toEqual(holders);
 });
 
 test.each(["superuser", "", "toString", "__proto__", "OWNER"])(
-  "the unknown role %j may nothing and reaches nobody",
+  "the unknown role %j may nothing and reaches no one",
   (role) => {
     for (const permission of Object.keys(table))
       expect(permits(role as RoleName, permission as Permission)).toBe(false);
@@ -27,7 +27,7 @@ test.each(["superuser", "", "toString", "__proto__", "OWNER"])(
   },
 );
 
-test("an unknown permission is nobody's", () => {
+test("an unknown permission is no one's", () => {
   for (const role of roles) expect(permits(role, "everything" as Permission)).toBe(false);
 });
 
@@ -44,11 +44,11 @@ describe("a role reaches down only", () => {
     expect(roles.filter((other) => reaches({ id: "a", role }, { id: "b", role: other }))).toEqual(subjects);
   });
 
-  test.each(roles)("nobody reaches oneself, not even the %s", (role) => {
+  test.each(roles)("no one reaches oneself, not even the %s", (role) => {
     expect(reaches({ id: "a", role }, { id: "a", role })).toBe(false);
   });
 
-  test("an unknown role is reached by nobody", () => {
+  test("an unknown role is reached by no one", () => {
     for (const role of roles) expect(reaches({ id: "a", role }, { id: "b", role: "root" as RoleName })).toBe(false);
   });
 
@@ -62,7 +62,7 @@ describe("a role reaches down only", () => {
   });
 });
 
-test("roles one may give lie below one's own; owners may make owners, a help desk nobody", () => {
+test("roles one may give lie below one's own; owners may make owners, a help desk no one", () => {
   expect(Object.fromEntries(roles.map((role) => [role, assignableRoles(role)]))).toEqual({
     member: [],
     helpdesk: [],

@@ -37,7 +37,7 @@ export function permits(role: RoleName, permission: Permission): boolean {
 const rank: Record<RoleName, number> = { member: 0, helpdesk: 1, admin: 2, owner: 3 };
 
 /**
- * Tells whether one member may act on another: a role reaches down only, owners also reach another owner, nobody oneself.
+ * Tells whether one member may act on another: a role reaches down only, owners also reach another owner, no one oneself.
  * Holds for resets, role changes, deactivation, ending sessions and password resets.
  */
 export function reaches(actor: { id: string; role: RoleName }, subject: { id: string; role: RoleName }): boolean {
@@ -46,12 +46,12 @@ export function reaches(actor: { id: string; role: RoleName }, subject: { id: st
   return rank[actor.role] > rank[subject.role];
 }
 
-/** Tells whether somebody may see when and where another signs in, and what happened to them: one's own, downwards, or all by audit:read. */
+/** Tells whether someone may see when and where another signs in, and what happened to them: one's own, downwards, or all by audit:read. */
 export function seesActivity(actor: { id: string; role: RoleName }, subject: { id: string; role: RoleName }): boolean {
   return actor.id === subject.id || permits(actor.role, "audit:read") || reaches(actor, subject);
 }
 
-/** The roles somebody may invite or give: those below one's own; owners may also make owners. */
+/** The roles someone may invite or give: those below one's own; owners may also make owners. */
 export function assignableRoles(role: RoleName): RoleName[] {
   const below = (Object.keys(rank) as RoleName[]).filter((other) => rank[other] < rank[role]);
   if (role === "owner") return [...below, "owner"];

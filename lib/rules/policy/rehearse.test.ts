@@ -31,8 +31,8 @@ const keysOnly: Policy = {
 };
 
 test.each<[Outcome, string, Partial<MemberFacts>, Policy, Policy]>([
-  ["next-request", "nobody was asked, everybody is", {}, relaxed, strict],
-  ["nothing", "somebody covered meets a requirement", { totpCount: 1 }, relaxed, strict],
+  ["next-request", "no one was asked, everybody is", {}, relaxed, strict],
+  ["nothing", "someone covered meets a requirement", { totpCount: 1 }, relaxed, strict],
   ["by-day", "required from a day", {}, relaxed, soon],
   ["next-request", "the day is given up: at once", {}, soon, strict],
   ["old-method", "their only method is no longer accepted", { totpCount: 1 }, strict, keysOnly],
@@ -105,7 +105,7 @@ test("gate, rehearsal, table and reminders come to one answer, for any member, a
   );
 });
 
-test("the numbers are the sum of what happens to each, and everybody who signs in is counted once", () => {
+test("the numbers are the sum of what happens to each, and everyone who signs in is counted once", () => {
   fc.assert(
     fc.property(
       fc.array(fc.record({ facts: anyFacts, n: fc.integer({ min: 1, max: 9 }) })),

@@ -126,7 +126,7 @@ export function exemptNow(groups: Group[], now: Date): number {
   return held.reduce((sum, { n }) => sum + n, 0);
 }
 
-/** The policy as it would be if everybody were required at once: what switching the requirement on means. */
+/** The policy as it would be if everyone were required at once: what switching the requirement on means. */
 export function ifRequired(policy: Policy, at: Date): Policy {
   const now = { level: "required", from: null } as const;
   const requirement = Object.fromEntries(roles.map((role) => [role, now])) as Policy["settings"]["requirement"];

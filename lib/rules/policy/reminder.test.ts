@@ -28,15 +28,15 @@ test.each([
 
 const at = after(deadline, -days(7));
 test.each<[string, Partial<MemberFacts>, boolean]>([
-  ["somebody without a method is reminded", {}, true],
-  ["somebody covered is not", { totpCount: 1 }, false],
-  ["somebody whose only method is not accepted is", { emailCount: 1 }, true],
-  ["somebody exempt is not", { exemptUntil: after(at, days(1)) }, false],
-  ["somebody invited is not", { joinedAt: null }, false],
-  ["somebody deactivated is not", { deactivatedAt: at }, false],
-  ["somebody being reset is not", { suspendedAt: at }, false],
-  ["somebody who joined today is not: they were told", { joinedAt: after(at, -hours(5)) }, false],
-  ["somebody who joined the day before yesterday is", { joinedAt: after(at, -days(2)) }, true],
+  ["someone without a method is reminded", {}, true],
+  ["someone covered is not", { totpCount: 1 }, false],
+  ["someone whose only method is not accepted is", { emailCount: 1 }, true],
+  ["someone exempt is not", { exemptUntil: after(at, days(1)) }, false],
+  ["someone invited is not", { joinedAt: null }, false],
+  ["someone deactivated is not", { deactivatedAt: at }, false],
+  ["someone being reset is not", { suspendedAt: at }, false],
+  ["someone who joined today is not: they were told", { joinedAt: after(at, -hours(5)) }, false],
+  ["someone who joined the day before yesterday is", { joinedAt: after(at, -days(2)) }, true],
 ])("%s", (_, facts, due) => {
   expect(reminderDue({ ...member, ...facts }, policy, at) !== null).toBe(due);
 });

@@ -17,7 +17,7 @@ export type Reminder = { deadline: Date; threshold: Threshold };
 
 /**
  * Says which reminder of the calendar a member should have had by now; null: none. Only who has a deadline ahead is reminded, and
- * nobody within a day of joining, when it was said anyway.
+ * no one within a day of joining, when it was said anyway.
  */
 export function reminderDue(member: MemberFacts, policy: Policy, now: Date): Reminder | null {
   const { state, deadline } = assess(member, policy, now);

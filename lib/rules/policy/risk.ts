@@ -7,7 +7,7 @@ export function hangsOnOneOwner({ owners }: Rehearsal, { after }: Plan): boolean
   return requires(after.settings) && owners.covered < 2;
 }
 
-/** Tells whether a publication asks nothing of anybody and risks nothing: it need not be seen first. */
+/** Tells whether a publication asks nothing of anyone and risks nothing: it does not need to be seen first. */
 export function isHarmless(rehearsal: Rehearsal, plan: Plan): boolean {
   const { before, after } = plan;
   if (asksOf(rehearsal) > 0) return false;

@@ -7,7 +7,7 @@ const stored = (settings: unknown, dueAt: unknown = { member: "2025-11-22T10:00:
   dueAt,
 });
 
-test("a new workspace requires a second factor of everybody, without grace, email off", () => {
+test("a new workspace requires a second factor of everyone, without grace, email off", () => {
   expect(settingsSchema.parse(initialSettings)).toEqual(initialSettings);
   expect(Object.values(initialSettings.requirement).map(({ level }) => level)).toEqual(Array(4).fill("required"));
   expect(initialSettings).toMatchObject({ graceDays: 0, methods: { email: false }, signUp: { mode: "invited" } });

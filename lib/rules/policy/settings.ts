@@ -36,7 +36,7 @@ export type MethodKind = keyof Settings["methods"];
 
 const required: Requirement = { level: "required", from: null };
 
-/** What a new workspace begins with: everybody needs a second factor, nobody is excepted. */
+/** What a new workspace begins with: everyone needs a second factor, no one is excepted. */
 export const initialSettings: Settings = {
   requirement: { member: required, helpdesk: required, admin: required, owner: required },
   graceDays: 0,

@@ -18,7 +18,7 @@ test.each(pairs)("%s resetting %s", (actor, subject) => {
   expect(mayReset(of(actor, "a"), of(subject, "b"))).toBe(allowed.has(`${actor}>${subject}`));
 });
 
-test.each(roles)("nobody resets themself: %s", (role) => {
+test.each(roles)("no one resets themself: %s", (role) => {
   expect(mayReset(of(role), of(role))).toBe(false);
 });
 

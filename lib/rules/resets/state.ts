@@ -19,7 +19,7 @@ export type ResetTimes = {
 export type ResetState =
   /** A second person has to approve; nothing has changed for the member. */
   | "requested"
-  /** Nobody approved within a day. */
+  /** No one approved within a day. */
   | "lapsed"
   | "refused"
   /** The code can be used. */
@@ -55,5 +55,5 @@ export function stateOf(reset: ResetTimes, now: Date): ResetState {
 /** Tells whether a code is out that may still bring the member in. */
 export const isLive = (state: ResetState) => state === "issued" || state === "opened";
 
-/** Tells whether a reset has ended in a way that can leave the old methods switched off until somebody restores them. */
+/** Tells whether a reset has ended in a way that can leave the old methods switched off until someone restores them. */
 export const isRestorable = (state: ResetState) => ["left", "expired", "cancelled", "stopped"].includes(state);

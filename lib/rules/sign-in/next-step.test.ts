@@ -87,7 +87,7 @@ const cases: Case[] = [
     "save-codes",
   ],
   ["it was the code of another reset", granted("reset", "another"), suspended, must, opened, "ask-for-help"],
-  ["somebody else opened it", password, suspended, must, opened, "ask-for-help"],
+  ["someone else opened it", password, suspended, must, opened, "ask-for-help"],
   ["the code is expired to the instant", password, suspended, must, { ...reset, expiresAt: now }, "ask-for-help"],
   ["the reset was ended", password, suspended, must, { ...reset, endedAt: now }, "ask-for-help"],
   [
@@ -183,7 +183,7 @@ describe("for any evidence, member, policy and reset", () => {
     });
   });
 
-  test("nobody enrols on a password alone", () => {
+  test("no one enrols on a password alone", () => {
     always((step, { evidence }) => {
       if (step !== "enrol") return;
       expect(evidence.secondFactorAt !== null || evidence.enrolmentGrant !== null).toBe(true);

@@ -41,7 +41,7 @@ export function stageOf(step: Step): Stage {
 
 /**
  * Says the next step of a sign-in, and of every later request: the only such decision. In doubt it asks for more.
- * A distrusted key answers nothing, and still a second factor is asked beside it: nobody falls back to the password alone.
+ * A distrusted key answers nothing, and still a second factor is asked beside it: no one falls back to the password alone.
  */
 export function nextStep(
   evidence: Evidence,
