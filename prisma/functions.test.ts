@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, inject, test } from "vitest";
 import { writeMigration, writeWhole } from "@/scripts/write-migration";
 import { describeDatabase } from "@/test/describe-database";
 import { withNewDatabase } from "@/test/new-database";
-import { databaseUrl, template } from "@/test/start-cluster";
+import { databaseUrl, owner, template } from "@/test/start-cluster";
 
 const socketDir = inject("socketDir");
-const migrated = databaseUrl(socketDir, template);
+const migrated = databaseUrl(socketDir, template, owner);
 let whole: string;
 let lines: string[];
 
@@ -40,7 +40,7 @@ describe("what is edited without a migration shows", () => {
     ["a function", "head.sequence + 1", "head.sequence + 2"],
     ["a function's search path", "SET search_path = public, pg_temp", ""],
     ["a trigger", "UPDATE OF confirmed_at, suspended_at", "UPDATE OF suspended_at"],
-    ["a policy", "TO CURRENT_USER USING (true)", "TO CURRENT_USER USING (false)"],
+    ["a policy", "FOR SELECT TO %I USING (true)", "FOR SELECT TO %I USING (false)"],
     ["a table without forced row security", "ALTER TABLE workspace FORCE ROW LEVEL SECURITY;", ""],
     ["a right", "GRANT SELECT, INSERT, UPDATE ON workspace", "GRANT SELECT, INSERT, UPDATE, DELETE ON workspace"],
     ["an index's condition", "WHERE role = 'owner'", "WHERE role = 'admin'"],

@@ -235,3 +235,24 @@ test("codes of a set made anew while the old one is used belong to whichever is 
   ]);
   await expectTruth(id);
 });
+
+test("the words of a member whose dates were forgotten carry the class that follows, so that a search under a filter finds them", async () => {
+  const { id } = await openWorkspace(now);
+  const bo = await addPlain(id, "member", now);
+  const of = { workspaceId: id, id: bo.id };
+  const classes = () =>
+    inWorkspace(
+      id,
+      (tx) => tx.$queryRaw<{ member: number; words: number[] }[]>`
+        select m.class as member, array_agg(distinct t.class) as words
+        from member m join member_token t on t.workspace_id = m.workspace_id and t.member_id = m.id where m.id = ${bo.id}::uuid group by 1`,
+    );
+  await inWorkspace(id, (tx) =>
+    tx.member.update({ where: { workspaceId_id: of }, data: { graceUntil: after(now, -days(3)) } }),
+  );
+  const [before] = await classes();
+  await asSystem(Prisma.sql`select forget_lapsed_dates(${new Date()}, 10000)`);
+  const [forgotten] = await classes();
+  expect(forgotten?.member).not.toBe(before?.member);
+  expect(forgotten?.words).toEqual([forgotten?.member]);
+});

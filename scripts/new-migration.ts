@@ -1,7 +1,7 @@
 // `npm run migrate:new -- <name>`: writes the migration that brings a database to prisma/schema.prisma and prisma/functions/*.sql.
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { databaseUrl, startCluster, template } from "@/test/start-cluster";
+import { databaseUrl, owner, startCluster, template } from "@/test/start-cluster";
 import { runUntilStopped } from "./run-until-stopped";
 import { migratedSchema, writeMigration } from "./write-migration";
 
@@ -12,7 +12,7 @@ await runUntilStopped(async ({ onStop }) => {
   if (!/^[a-z0-9_]+$/.test(name)) throw new Error("Usage: npm run migrate:new -- <what_changes>");
   const cluster = await startCluster();
   onStop(cluster.stop);
-  const sql = await writeMigration(databaseUrl(cluster.socketDir, template));
+  const sql = await writeMigration(databaseUrl(cluster.socketDir, template, owner));
   if (sql === "") {
     console.log("Nothing to do: the migrations make the schema and the functions as they are.");
     return 0;

@@ -3,6 +3,7 @@ import { chownSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { grantServing } from "@/prisma/grant-serving";
 import { migrate } from "@/prisma/migrate";
 import { findPostgres } from "./find-postgres";
 
@@ -15,9 +16,12 @@ export const template = "template_gatehouse";
 /** For speed: what a test wrote need not outlive it. */
 const forTests = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=400"];
 
+/** The role that owns every database of the cluster and migrates it: may create roles, and is no superuser. */
+export const owner = "gatehouse_owner";
+
 /**
- * Builds the URL of a database of the cluster. The product connects as `gatehouse`, which may create roles and owns its
- * databases, and is no superuser: row security binds it.
+ * Builds the URL of a database of the cluster. The product connects as `gatehouse`, which serves: it owns nothing, may create
+ * nothing, and row security binds it.
  */
 export function databaseUrl(socketDir: string, database: string, user = "gatehouse"): string {
   return `postgresql://${user}@localhost/${database}?host=${encodeURIComponent(socketDir)}`;
@@ -60,10 +64,12 @@ export async function startCluster(settings: readonly string[] = forTests): Prom
 
 async function createTemplate(socketDir: string): Promise<void> {
   const admin = await connect(databaseUrl(socketDir, "postgres", "postgres"));
-  await admin.query("CREATE ROLE gatehouse LOGIN CREATEROLE NOSUPERUSER NOBYPASSRLS");
-  await admin.query(`CREATE DATABASE ${template} OWNER gatehouse`);
+  await admin.query(`CREATE ROLE ${owner} LOGIN CREATEROLE NOSUPERUSER NOBYPASSRLS`);
+  await admin.query("CREATE ROLE gatehouse LOGIN NOSUPERUSER NOBYPASSRLS");
+  await admin.query(`CREATE DATABASE ${template} OWNER ${owner}`);
   await admin.end();
-  await migrate(databaseUrl(socketDir, template));
+  const applied = await migrate(databaseUrl(socketDir, template, owner));
+  if (applied.length > 0) await grantServing(databaseUrl(socketDir, template, owner), "gatehouse");
 }
 
 async function connect(connectionString: string): Promise<pg.Client> {

@@ -1,25 +1,38 @@
--- The role of the application: owns nothing, bypasses nothing. Its name is per database, since roles belong to the cluster.
+-- Two roles a database, named after it since roles belong to the cluster; neither logs in. A login that serves is a member of the serving
+-- role and nothing else; the login that migrates owns the tables, and is a member too where it also serves.
 
 CREATE OR REPLACE FUNCTION current_workspace() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
   AS $$ SELECT nullif(current_setting('app.workspace_id', true), '')::uuid $$;
 
 DO $$
 DECLARE
+  -- What a request runs under: owns nothing, bypasses nothing.
   app text := left('gatehouse_app_' || current_database(), 63);
+  -- What looks up a workspace, works for the system, and goes over to the application's role.
+  serving text := left('gatehouse_serve_' || current_database(), 63);
+  role text;
 BEGIN
-  -- Made once: a copy of the database under another name keeps the role whose rights it holds.
+  -- Made once: a copy of the database under another name keeps the roles whose rights it holds.
   IF to_regproc('app_role') IS NOT NULL THEN
     RETURN;
   END IF;
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = app) THEN
-    EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOINHERIT', app);
-  END IF;
-  -- From PostgreSQL 16 on, who creates a role may give it away but not take it on: that is a membership of its own.
-  IF NOT pg_has_role(current_user, app, CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END) THEN
-    EXECUTE format('GRANT %I TO CURRENT_USER', app);
+  FOREACH role IN ARRAY ARRAY[app, serving] LOOP
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = role) THEN
+      EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOINHERIT', role);
+    END IF;
+    -- From PostgreSQL 16 on, who creates a role may give it away but not take it on: that is a membership of its own.
+    IF NOT pg_has_role(current_user, role, CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END) THEN
+      EXECUTE format('GRANT %I TO CURRENT_USER', role);
+    END IF;
+  END LOOP;
+  -- NOINHERIT: the serving role goes over to the application's, and has none of its rights before.
+  IF NOT pg_has_role(serving, app, 'MEMBER') THEN
+    EXECUTE format('GRANT %I TO %I', app, serving);
   END IF;
   EXECUTE format('CREATE FUNCTION app_role() RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS %L', format('SELECT %L::text', app));
-  EXECUTE format('GRANT USAGE ON SCHEMA public TO %I', app);
+  EXECUTE format('CREATE FUNCTION serving_role() RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS %L',
+    format('SELECT %L::text', serving));
+  EXECUTE format('GRANT USAGE ON SCHEMA public TO %I, %I', app, serving);
 END $$;
 
 -- Takes the rest of the transaction into a workspace, as the application's role.

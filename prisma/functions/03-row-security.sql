@@ -1,9 +1,9 @@
--- Row security and rights, all of them: what is not said here is not allowed. FORCE binds the owner too; what the owner may see before
--- a workspace is known, or as the system, is said below.
+-- Row security and rights, all of them: what is not said here is not allowed. FORCE binds the owner too.
 
 DO $$
 DECLARE
   app text := app_role();
+  serving text := serving_role();
   t text;
   p text;
   operations text;
@@ -11,7 +11,7 @@ BEGIN
   FOR t, p IN SELECT tablename, policyname FROM pg_policies WHERE schemaname = 'public' LOOP
     EXECUTE format('DROP POLICY %I ON %I', p, t);
   END LOOP;
-  EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA public FROM %I', app);
+  EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA public FROM %I, %I', app, serving);
 
   FOREACH t IN ARRAY ARRAY['policy_version', 'policy_task', 'coverage_day', 'bulk_task', 'member', 'member_tally', 'member_token',
     'credential', 'recovery_code_set', 'recovery_code', 'session', 'reset', 'help_request', 'invitation', 'password_reset',
@@ -39,19 +39,32 @@ BEGIN
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO %I', t, app);
   END LOOP;
 
-  -- The owner: named look-ups by slug, token or address, and the system's own work (mail, cleaning, folding, walks).
+  -- The serving role: named look-ups by slug, token or address, and the system's own work (mail, cleaning, folding, walks).
   FOREACH t IN ARRAY ARRAY['workspace', 'policy_version', 'member', 'reset', 'audit_event', 'audit_head', 'audit_seal'] LOOP
-    EXECUTE format('CREATE POLICY look_up ON %I FOR SELECT TO CURRENT_USER USING (true)', t);
+    EXECUTE format('CREATE POLICY look_up ON %I FOR SELECT TO %I USING (true)', t, serving);
+    EXECUTE format('GRANT SELECT ON %I TO %I', t, serving);
   END LOOP;
   FOREACH t IN ARRAY ARRAY['session', 'invitation', 'password_reset', 'webauthn_challenge', 'pending_sign_up', 'email_code',
     'queued_mail', 'member_tally', 'policy_task', 'bulk_task', 'coverage_day'] LOOP
-    EXECUTE format('CREATE POLICY system ON %I TO CURRENT_USER USING (true)', t);
+    EXECUTE format('CREATE POLICY system ON %I TO %I USING (true)', t, serving);
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO %I', t, serving);
   END LOOP;
-  -- For forget_lapsed_dates(): such rows and no others.
-  CREATE POLICY lapse ON member FOR UPDATE TO CURRENT_USER
-    USING (grace_until < now() OR exempt_until < now()) WITH CHECK (true);
-  -- The login can read and add to the history, no more: who got hold of it must not be able to take away what convicts them.
+  EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON attempt_budget TO %I', serving);
+  EXECUTE format('GRANT USAGE ON SEQUENCE member_tally_id_seq TO %I', serving);
+  IF to_regclass('_prisma_migrations') IS NOT NULL THEN
+    EXECUTE format('GRANT SELECT ON _prisma_migrations TO %I', serving);
+  END IF;
+  -- For forget_lapsed_dates(): such rows and columns and no others, and the words that carry what follows from them.
+  EXECUTE format('CREATE POLICY lapse ON member FOR UPDATE TO %I USING (grace_until < now() OR exempt_until < now()) WITH CHECK (true)',
+    serving);
+  EXECUTE format('GRANT UPDATE (grace_until, exempt_until, exempt_reason) ON member TO %I', serving);
+  EXECUTE format('CREATE POLICY lapse ON member_token TO %I USING (true)', serving);
+  EXECUTE format('GRANT SELECT (workspace_id, member_id), UPDATE (class) ON member_token TO %I', serving);
+  -- A login that serves reads the history and adds to it, no more: a thief of it must not take away what convicts them.
+  EXECUTE format('CREATE POLICY append ON audit_seal FOR INSERT TO %I WITH CHECK (true)', serving);
+  EXECUTE format('GRANT INSERT ON audit_seal TO %I', serving);
+
+  -- The owner, under whose rights audit_append() runs.
   CREATE POLICY append ON audit_head TO CURRENT_USER USING (workspace_id = current_workspace());
   CREATE POLICY append ON audit_event FOR INSERT TO CURRENT_USER WITH CHECK (workspace_id = current_workspace());
-  CREATE POLICY append ON audit_seal FOR INSERT TO CURRENT_USER WITH CHECK (true);
 END $$;

@@ -597,28 +597,41 @@ ALTER TABLE credential ADD CONSTRAINT distrusted_is_suspended CHECK (distrusted_
 
 
 -- prisma/functions/02-roles.sql
--- The role of the application: owns nothing, bypasses nothing. Its name is per database, since roles belong to the cluster.
+-- Two roles a database, named after it since roles belong to the cluster; neither logs in. A login that serves is a member of the serving
+-- role and nothing else; the login that migrates owns the tables, and is a member too where it also serves.
 
 CREATE OR REPLACE FUNCTION current_workspace() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
   AS $$ SELECT nullif(current_setting('app.workspace_id', true), '')::uuid $$;
 
 DO $$
 DECLARE
+  -- What a request runs under: owns nothing, bypasses nothing.
   app text := left('gatehouse_app_' || current_database(), 63);
+  -- What looks up a workspace, works for the system, and goes over to the application's role.
+  serving text := left('gatehouse_serve_' || current_database(), 63);
+  role text;
 BEGIN
-  -- Made once: a copy of the database under another name keeps the role whose rights it holds.
+  -- Made once: a copy of the database under another name keeps the roles whose rights it holds.
   IF to_regproc('app_role') IS NOT NULL THEN
     RETURN;
   END IF;
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = app) THEN
-    EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOINHERIT', app);
-  END IF;
-  -- From PostgreSQL 16 on, who creates a role may give it away but not take it on: that is a membership of its own.
-  IF NOT pg_has_role(current_user, app, CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END) THEN
-    EXECUTE format('GRANT %I TO CURRENT_USER', app);
+  FOREACH role IN ARRAY ARRAY[app, serving] LOOP
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = role) THEN
+      EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOINHERIT', role);
+    END IF;
+    -- From PostgreSQL 16 on, who creates a role may give it away but not take it on: that is a membership of its own.
+    IF NOT pg_has_role(current_user, role, CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END) THEN
+      EXECUTE format('GRANT %I TO CURRENT_USER', role);
+    END IF;
+  END LOOP;
+  -- NOINHERIT: the serving role goes over to the application's, and has none of its rights before.
+  IF NOT pg_has_role(serving, app, 'MEMBER') THEN
+    EXECUTE format('GRANT %I TO %I', app, serving);
   END IF;
   EXECUTE format('CREATE FUNCTION app_role() RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS %L', format('SELECT %L::text', app));
-  EXECUTE format('GRANT USAGE ON SCHEMA public TO %I', app);
+  EXECUTE format('CREATE FUNCTION serving_role() RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS %L',
+    format('SELECT %L::text', serving));
+  EXECUTE format('GRANT USAGE ON SCHEMA public TO %I, %I', app, serving);
 END $$;
 
 -- Takes the rest of the transaction into a workspace, as the application's role.
@@ -629,12 +642,12 @@ END $$;
 
 
 -- prisma/functions/03-row-security.sql
--- Row security and rights, all of them: what is not said here is not allowed. FORCE binds the owner too; what the owner may see before
--- a workspace is known, or as the system, is said below.
+-- Row security and rights, all of them: what is not said here is not allowed. FORCE binds the owner too.
 
 DO $$
 DECLARE
   app text := app_role();
+  serving text := serving_role();
   t text;
   p text;
   operations text;
@@ -642,7 +655,7 @@ BEGIN
   FOR t, p IN SELECT tablename, policyname FROM pg_policies WHERE schemaname = 'public' LOOP
     EXECUTE format('DROP POLICY %I ON %I', p, t);
   END LOOP;
-  EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA public FROM %I', app);
+  EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA public FROM %I, %I', app, serving);
 
   FOREACH t IN ARRAY ARRAY['policy_version', 'policy_task', 'coverage_day', 'bulk_task', 'member', 'member_tally', 'member_token',
     'credential', 'recovery_code_set', 'recovery_code', 'session', 'reset', 'help_request', 'invitation', 'password_reset',
@@ -670,21 +683,34 @@ BEGIN
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO %I', t, app);
   END LOOP;
 
-  -- The owner: named look-ups by slug, token or address, and the system's own work (mail, cleaning, folding, walks).
+  -- The serving role: named look-ups by slug, token or address, and the system's own work (mail, cleaning, folding, walks).
   FOREACH t IN ARRAY ARRAY['workspace', 'policy_version', 'member', 'reset', 'audit_event', 'audit_head', 'audit_seal'] LOOP
-    EXECUTE format('CREATE POLICY look_up ON %I FOR SELECT TO CURRENT_USER USING (true)', t);
+    EXECUTE format('CREATE POLICY look_up ON %I FOR SELECT TO %I USING (true)', t, serving);
+    EXECUTE format('GRANT SELECT ON %I TO %I', t, serving);
   END LOOP;
   FOREACH t IN ARRAY ARRAY['session', 'invitation', 'password_reset', 'webauthn_challenge', 'pending_sign_up', 'email_code',
     'queued_mail', 'member_tally', 'policy_task', 'bulk_task', 'coverage_day'] LOOP
-    EXECUTE format('CREATE POLICY system ON %I TO CURRENT_USER USING (true)', t);
+    EXECUTE format('CREATE POLICY system ON %I TO %I USING (true)', t, serving);
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO %I', t, serving);
   END LOOP;
-  -- For forget_lapsed_dates(): such rows and no others.
-  CREATE POLICY lapse ON member FOR UPDATE TO CURRENT_USER
-    USING (grace_until < now() OR exempt_until < now()) WITH CHECK (true);
-  -- The login can read and add to the history, no more: who got hold of it must not be able to take away what convicts them.
+  EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON attempt_budget TO %I', serving);
+  EXECUTE format('GRANT USAGE ON SEQUENCE member_tally_id_seq TO %I', serving);
+  IF to_regclass('_prisma_migrations') IS NOT NULL THEN
+    EXECUTE format('GRANT SELECT ON _prisma_migrations TO %I', serving);
+  END IF;
+  -- For forget_lapsed_dates(): such rows and columns and no others, and the words that carry what follows from them.
+  EXECUTE format('CREATE POLICY lapse ON member FOR UPDATE TO %I USING (grace_until < now() OR exempt_until < now()) WITH CHECK (true)',
+    serving);
+  EXECUTE format('GRANT UPDATE (grace_until, exempt_until, exempt_reason) ON member TO %I', serving);
+  EXECUTE format('CREATE POLICY lapse ON member_token TO %I USING (true)', serving);
+  EXECUTE format('GRANT SELECT (workspace_id, member_id), UPDATE (class) ON member_token TO %I', serving);
+  -- A login that serves reads the history and adds to it, no more: a thief of it must not take away what convicts them.
+  EXECUTE format('CREATE POLICY append ON audit_seal FOR INSERT TO %I WITH CHECK (true)', serving);
+  EXECUTE format('GRANT INSERT ON audit_seal TO %I', serving);
+
+  -- The owner, under whose rights audit_append() runs.
   CREATE POLICY append ON audit_head TO CURRENT_USER USING (workspace_id = current_workspace());
   CREATE POLICY append ON audit_event FOR INSERT TO CURRENT_USER WITH CHECK (workspace_id = current_workspace());
-  CREATE POLICY append ON audit_seal FOR INSERT TO CURRENT_USER WITH CHECK (true);
 END $$;
 
 
