@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { disconnect } from "@/lib/ground/db";
 import { adoptEmbeddedDatabase } from "@/lib/ground/env";
-import { migrate } from "@/prisma/migrate";
+import { giveOver } from "@/prisma/bring-up-to-date";
 import { startEmbeddedDatabase } from "@/server/database/start";
 import { emptyFolder } from "@/test/embedded-data";
 import { addMember, openSession, openWorkspace } from "@/test/people";
@@ -16,7 +16,7 @@ const settingsOf = (dataDir: string) => ({ DATA_DIR: dataDir, DATABASE_URL: "", 
 test("on the embedded database the operator works while the server runs, and when it does not", async () => {
   const dataDir = join(emptyFolder(), "data");
   const database = await startEmbeddedDatabase(dataDir);
-  await migrate(database.url);
+  await giveOver(database.ownerUrl, database.url);
   adoptEmbeddedDatabase(database.url);
   const now = new Date();
   const workspace = await openWorkspace(now);

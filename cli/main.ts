@@ -29,6 +29,10 @@ const commands: Record<string, { does: string; load(): Promise<Command> }> = {
     does: "Verifies the audit log; names the first broken row.",
     load: async () => (await import("./commands/verify-audit")).verifyAudit,
   },
+  migrate: {
+    does: "Brings the database's tables up to date.",
+    load: async () => (await import("./commands/migrate")).migrateDatabase,
+  },
   doctor: {
     does: "Checks the installation.",
     load: async () => (await import("./commands/doctor")).doctor,

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -50,7 +51,16 @@ const events = (workspaceId: string, action: string) =>
 test("without a command it lists them, and exits 2", async () => {
   const { code, out } = await runOperator([]);
   expect(code).toBe(2);
-  for (const name of ["members", "rescue-owner", "reset-member", "set-plan", "rotate-keys", "verify-audit", "doctor"])
+  for (const name of [
+    "members",
+    "rescue-owner",
+    "reset-member",
+    "set-plan",
+    "rotate-keys",
+    "verify-audit",
+    "migrate",
+    "doctor",
+  ])
     expect(out).toContain(name);
 });
 
@@ -211,6 +221,53 @@ test("verify-audit checks an export with the public keys it prints, and calls no
   writeFileSync(file, lines.slice(0, -2).join("\n"));
   expect(await check("--keys", keys)).toMatchObject({ code: 1, out: expect.stringContaining("the file ends before") });
   rmSync(dirname(file), { recursive: true });
+});
+
+describe("migrate", () => {
+  const owner = databaseUrl.replace("//gatehouse@", "//gatehouse_owner@");
+
+  test("brings an empty database up to date as its owner, and lets the product's login serve it", async () => {
+    const name = `migrated_${randomBytes(6).toString("hex")}`;
+    const admin = new pg.Client({ connectionString: databaseUrl.replace("//gatehouse@", "//postgres@") });
+    await admin.connect();
+    await admin.query(`CREATE DATABASE ${name} OWNER gatehouse_owner`);
+    const beside = (url: string) => url.replace(/test_\w+/, name);
+    const settings = { DATABASE_URL: beside(databaseUrl), MIGRATION_DATABASE_URL: beside(owner) };
+    try {
+      const alone = await runOperator(["migrate"], { ...settings, MIGRATION_DATABASE_URL: "" });
+      expect(alone).toMatchObject({
+        code: 1,
+        out: "",
+        err: expect.stringContaining('The role "gatehouse" may not create tables'),
+      });
+      const ran = await runOperator(["migrate"], settings);
+      expect(ran).toMatchObject({ code: 0, err: "", out: expect.stringMatching(/^Applied \d{14}_\w+/) });
+      expect((await runOperator(["doctor"], settings)).out).toContain("row security binds");
+      expect(await runOperator(["migrate"], settings)).toMatchObject({ code: 0, out: "The tables are up to date.\n" });
+    } finally {
+      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      await admin.end();
+    }
+  });
+
+  test("that fails is said in one line, and leaves no row in a log", async () => {
+    const { workspace } = await workspaceWithMember();
+    const client = new pg.Client({ connectionString: owner });
+    await client.connect();
+    try {
+      const { rows } = await client.query("delete from _prisma_migrations returning migration_name, checksum");
+      const refused = await run(["migrate"], { MIGRATION_DATABASE_URL: owner });
+      expect(refused).toMatchObject({ code: 1, err: expect.stringContaining("failed and left nothing behind") });
+      for (const { migration_name, checksum } of rows)
+        await client.query(
+          "insert into _prisma_migrations (id, migration_name, checksum, finished_at) values (gen_random_uuid(), $1, $2, now())",
+          [migration_name, checksum],
+        );
+    } finally {
+      await client.end();
+    }
+    expect(await events(workspace.id, "operator.migrated")).toHaveLength(0);
+  });
 });
 
 test("doctor finds nothing broken in a sound installation, and records its run", async () => {

@@ -33,7 +33,8 @@ export async function migrate(databaseUrl: string, migrations = readMigrations()
   }
 }
 
-async function findPending(client: pg.Client, migrations: Migration[]): Promise<Migration[]> {
+/** Returns the migrations that the database lacks. Throws MigrationError where it has one that is not this program's. */
+export async function findPending(client: pg.Client, migrations: Migration[]): Promise<Migration[]> {
   const rows = await readRecord(client);
   for (const { name, checksum, finished } of rows) {
     const known = migrations.find((migration) => migration.name === name);
@@ -51,6 +52,7 @@ async function findPending(client: pg.Client, migrations: Migration[]): Promise<
   return migrations.filter(({ name }) => !rows.some((row) => row.name === name));
 }
 
+/** Reads Prisma's table, empty where there is none yet. */
 async function readRecord(client: pg.Client): Promise<Row[]> {
   try {
     const { rows } = await client.query<Row>(

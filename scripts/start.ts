@@ -17,6 +17,9 @@ const { values: flags } = parseArgs({
   options: { dev: { type: "boolean", default: false }, demo: { type: "boolean", default: false } },
 });
 
+const ownerServes =
+  "DATABASE_URL names the owner of the tables: a program that takes over this server can change the audit log. docs/deploy.md shows how to serve with a role that can't.";
+
 await runUntilStopped(async ({ signal, onStop }): Promise<undefined> => {
   const complaint = complainAboutNode(process.versions.node);
   if (complaint) throw new Error(complaint);
@@ -40,15 +43,18 @@ await runUntilStopped(async ({ signal, onStop }): Promise<undefined> => {
 
 /** Starts the embedded database where none is configured, and brings its tables or the configured one's up to date. */
 async function prepareDatabase(settings: Settings, onStop: (stop: () => Promise<void>) => void): Promise<void> {
-  const programs = Promise.all([import("@/prisma/migrate"), import("@/lib/ground/db")]);
-  if (settings.embedded) {
-    const database = await startEmbeddedDatabase(settings.dataDir);
+  const programs = Promise.all([import("@/prisma/bring-up-to-date"), import("@/lib/ground/db")]);
+  const database = settings.embedded ? await startEmbeddedDatabase(settings.dataDir) : undefined;
+  if (database) {
     onStop(() => database.stop());
     adoptEmbeddedDatabase(database.url);
   }
-  const [{ migrate }, { disconnect }] = await programs;
-  const applied = await migrate(env().databaseUrl);
+  const [{ bringUpToDate, giveOver }, { disconnect }] = await programs;
+  const { applied, owns } = await (database
+    ? giveOver(database.ownerUrl, database.url)
+    : bringUpToDate(settings.databaseUrl));
   if (applied.length > 0) console.log(`Applied ${applied.length} migrations.`);
+  if (owns) console.log(ownerServes);
   onStop(disconnect);
 }
 

@@ -18,7 +18,8 @@ let made: Promise<string> | undefined;
 async function makeData(): Promise<string> {
   const dataDir = join(scratch, "template");
   const database = await startEmbeddedDatabase(dataDir);
-  await ask(database.url, "create table held (n int primary key)");
+  await ask(database.ownerUrl, "create table held (n int primary key)");
+  await ask(database.ownerUrl, "grant all on held to public");
   await database.stop();
   return dataDir;
 }

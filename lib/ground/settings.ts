@@ -22,6 +22,8 @@ export type Settings = Readonly<{
   appUrl: URL;
   dataDir: string;
   databaseUrl: string;
+  /** The role that owns the tables, where another one serves; for \`operator migrate\` alone. */
+  migrationDatabaseUrl?: string;
   embedded: boolean;
   authSecret: string;
   encryptionKeys: readonly EncryptionKey[];
@@ -101,6 +103,7 @@ const schema = z
     APP_URL: origin.optional(),
     DATA_DIR: z.string().default(".data"),
     DATABASE_URL: urlWith("postgres:", "postgresql:").optional(),
+    MIGRATION_DATABASE_URL: urlWith("postgres:", "postgresql:").optional(),
     GATEHOUSE_EMBEDDED: z.literal("1").optional(),
     AUTH_SECRET: z.string().min(32, { error: "must be at least 32 characters" }).optional(),
     ENCRYPTION_KEYS: encryptionKeys.optional(),
@@ -147,6 +150,7 @@ export function readSettings(
     appUrl: raw.APP_URL ?? new URL(`http://localhost:${raw.PORT}`),
     dataDir,
     databaseUrl: raw.DATABASE_URL ?? socketUrl(dataDir),
+    ...(raw.MIGRATION_DATABASE_URL ? { migrationDatabaseUrl: raw.MIGRATION_DATABASE_URL } : {}),
     embedded,
     authSecret: raw.AUTH_SECRET ?? generated?.authSecret ?? "",
     encryptionKeys: raw.ENCRYPTION_KEYS ?? encryptionKeys.parse(generated?.encryptionKeys),
@@ -157,12 +161,13 @@ export function readSettings(
   });
 }
 
-/** The embedded PostgreSQL's role that owns the product's tables, and its database. */
+/** The embedded PostgreSQL's database and the role that serves it; another role owns the tables. */
 export const embeddedName = "gatehouse";
+export const embeddedOwner = "gatehouse_owner";
 
 /** Builds the connection URL of the embedded PostgreSQL, which listens on a Unix socket in a folder. */
-export function socketUrl(folder: string): string {
-  return `postgresql://${embeddedName}@localhost/${embeddedName}?host=${encodeURIComponent(folder)}`;
+export function socketUrl(folder: string, role = embeddedName): string {
+  return `postgresql://${role}@localhost/${embeddedName}?host=${encodeURIComponent(folder)}`;
 }
 
 function readEmail(raw: z.output<typeof schema>): EmailSettings {

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { embeddedName } from "@/lib/ground/settings";
+import { embeddedName, embeddedOwner } from "@/lib/ground/settings";
 import { nameForPrograms } from "./data-folder";
 import type { DatabaseUser } from "./database-user";
 import { EmbeddedDatabaseError } from "./embedded-database-error";
@@ -19,17 +19,18 @@ import { type Ran, runProgram } from "./run-program";
 
 const draftPrefix = "postgres.draft-";
 
-/** The product connects as this role: it owns its database, may create the role that requests run under, and is no superuser. */
-const ownRoleAndDatabase = `
-CREATE ROLE ${embeddedName} LOGIN CREATEROLE NOSUPERUSER NOBYPASSRLS;
-CREATE DATABASE ${embeddedName} OWNER ${embeddedName};
+/** One role owns the database and migrates it, and may create the roles for that; the product connects as the other. */
+const rolesAndDatabase = `
+CREATE ROLE ${embeddedOwner} LOGIN CREATEROLE NOSUPERUSER NOBYPASSRLS;
+CREATE ROLE ${embeddedName} LOGIN NOSUPERUSER NOBYPASSRLS;
+CREATE DATABASE ${embeddedName} OWNER ${embeddedOwner};
 `;
 
 // Case and order of letters come with PostgreSQL: those of the operating system change with it.
 const form = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
 
 /**
- * Makes PostgreSQL's data, with the product's role and empty database, in `folder`. It appears there whole and on the disk, or not
+ * Makes PostgreSQL's data, with the product's roles and empty database, in `folder`. It appears there whole and on the disk, or not
  * at all: a process that is killed, or a power cut, leaves a draft that the next call removes.
  */
 export async function makeCluster(folder: string, programs: Programs, user: DatabaseUser | undefined): Promise<void> {
@@ -48,7 +49,7 @@ export async function makeCluster(folder: string, programs: Programs, user: Data
   // Everyone who can reach the socket may come in: that is the owner of the folder alone. There is no other way in.
   writeFileSync(join(draft, "pg_hba.conf"), "local all all trust\n");
   const quiet = ["-c", "log_checkpoints=off", "-c", "exit_on_error=on"];
-  await run("postgres", ["--single", "-F", ...quiet, "-D", data, "postgres"], ownRoleAndDatabase);
+  await run("postgres", ["--single", "-F", ...quiet, "-D", data, "postgres"], rolesAndDatabase);
   const method = process.platform === "linux" ? ["--sync-method=syncfs"] : [];
   await run("initdb", ["-D", data, "--sync-only", ...method]);
   renameSync(draft, folder);

@@ -24,7 +24,7 @@ const modes = (folder: string) =>
   );
 const openPaths = (folder: string) => [...modes(folder)].filter(([, mode]) => !/00$/.test(mode));
 
-test("the first start makes a database whose owner is no superuser, durable, reached by its socket alone", async () => {
+test("the first start makes a database that its login does not own, whose owner is no superuser, durable, reached by its socket alone", async () => {
   const { url } = await start(join(emptyFolder(), "data"));
   const [role] = await ask(
     url,
@@ -32,8 +32,8 @@ test("the first start makes a database whose owner is no superuser, durable, rea
        (select pg_get_userbyid(datdba) from pg_database where datname = current_database()) as owner
      from pg_roles where rolname = current_user`,
   );
-  const names = { name: "gatehouse", database: "gatehouse", owner: "gatehouse" };
-  expect(role).toEqual({ ...names, super: false, bypasses: false, creates: true });
+  const names = { name: "gatehouse", database: "gatehouse", owner: "gatehouse_owner" };
+  expect(role).toEqual({ ...names, super: false, bypasses: false, creates: false });
   const settings = await ask<{ name: string; setting: string }>(
     url,
     `select name, setting from pg_settings where name = any($1) order by 1`,
@@ -53,8 +53,8 @@ test("nothing in the data folder is open to a group or to others, whatever the u
   const dataDir = join(emptyFolder(), "data");
   const before = process.umask(0);
   try {
-    const { url } = await start(dataDir);
-    await ask(url, "create table rows as select generate_series(1, 1000) as n");
+    const { ownerUrl } = await start(dataDir);
+    await ask(ownerUrl, "create table rows as select generate_series(1, 1000) as n");
     expect(openPaths(dataDir)).toEqual([]);
     expect(modes(dataDir).size).toBeGreaterThan(1000);
   } finally {

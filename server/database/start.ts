@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { socketUrl } from "@/lib/ground/settings";
+import { embeddedOwner, socketUrl } from "@/lib/ground/settings";
 import { findHolder, lockData } from "@/server/data-lock";
 import { closeDataFolder } from "./close-data-folder";
 import { clusterIn, refuseOldEngine, refuseOtherData } from "./data-folder";
@@ -14,7 +14,7 @@ import { endOrphan, readPostmaster } from "./postmaster";
 import { type Place, runServer, stopServer } from "./run-server";
 
 /** A running embedded database: where it is, and how to end what this process has of it. */
-export type EmbeddedDatabase = { url: string; stop(): Promise<void> };
+export type EmbeddedDatabase = { url: string; ownerUrl: string; stop(): Promise<void> };
 
 // A Unix socket's path fits in 108 bytes, 104 on macOS.
 const longestSocketPath = 100;
@@ -39,7 +39,7 @@ export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDa
     const place = await prepare(dataDir, socketDir);
     const stop = keepRunning(place, await runServer(place));
     return {
-      url: socketUrl(socketDir),
+      ...urlsOf(socketDir),
       async stop() {
         await stop();
         leave();
@@ -64,9 +64,12 @@ export async function openEmbeddedDatabase(dataDir: string): Promise<EmbeddedDat
     if (!holder) return startEmbeddedDatabase(dataDir);
     // The other process may be starting it just now.
     if (readPostmaster(clusterIn(dataDir))?.ready || Date.now() > deadline)
-      return { url: socketUrl(holder.socketDir), stop: async () => {} };
+      return { ...urlsOf(holder.socketDir), stop: async () => {} };
   }
 }
+
+/** Names the way in for the product, and the one for its migrations. */
+const urlsOf = (socketDir: string) => ({ url: socketUrl(socketDir), ownerUrl: socketUrl(socketDir, embeddedOwner) });
 
 /** Brings a data folder, held by this process, to where a server can start on it. */
 async function prepare(dataDir: string, socketDir: string): Promise<Place> {

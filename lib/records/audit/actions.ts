@@ -58,6 +58,7 @@ export const actions = {
   "operator.members_listed": "Members listed by the operator",
   "operator.keys_rotated": "Keys rotated by the operator",
   "operator.audit_verified": "Audit log verified by the operator",
+  "operator.migrated": "Database brought up to date by the operator",
   "operator.checked": "Installation checked by the operator",
   "members.exported": "Members exported",
   "audit.exported": "Audit log exported",
