@@ -8,7 +8,7 @@ import { addPlain, enrol, openWorkspace } from "@/test/people";
 
 const now = new Date("2025-11-22T10:00:00Z");
 
-/** Everything that is kept about a workspace's members, beside the same recounted from the rows it comes from. */
+/** The stored facts and tallies of a workspace's members, next to the same recounted from their source rows. */
 async function bothTruths(tx: Tx) {
   const members = await tx.member.findMany({
     include: { credentials: true, recoveryCodeSets: { include: { codes: true } } },
@@ -207,7 +207,7 @@ test("things done to one member at the same moment are all counted", async () =>
   }
 });
 
-test("folding beside writers loses nothing, and leaves one row for each kind of member", async () => {
+test("folding while others write loses nothing, and leaves one row for each kind of member", async () => {
   const { id } = await openWorkspace(now);
   const write = async (i: number) => {
     await addPlain(id, i % 2 ? "member" : "admin", now);
@@ -222,7 +222,7 @@ test("folding beside writers loses nothing, and leaves one row for each kind of 
   expect(rows.reduce((sum, { n }) => sum + n, 0)).toBe(25);
 });
 
-test("codes of a set made anew while the old one is used belong to whichever is in force", async () => {
+test("when a new set of codes is made while the old one is used, the count is of the set in force", async () => {
   const { id, owner } = await openWorkspace(now);
   const bo = await addPlain(id, "member", now);
   await enrol(bo, now);

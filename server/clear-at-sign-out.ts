@@ -15,8 +15,8 @@ export function takesBack(setCookies: readonly string[], name: string): boolean 
 }
 
 /**
- * Adds Clear-Site-Data to the response that takes the session's cookie back, so to every way of signing out; a response that only
- * exchanges the session has the new cookie in it. Actions can set no header, hence here.
+ * Adds Clear-Site-Data to the response that clears the session's cookie, and so to every way of signing out. A response
+ * that only exchanges the session sets the new cookie. It is done here because actions cannot set headers.
  */
 export function clearAtSignOut(response: ServerResponse, cookie: string): void {
   beforeHead(response, () => {

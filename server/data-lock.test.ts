@@ -55,7 +55,7 @@ test("a holder elsewhere holds as long as it shows that it lives", () => {
   expect(JSON.parse(readFileSync(join(dataDir, "lock"), "utf8")).host).toBe(hostname());
 });
 
-test("a lock that is no JSON is nobody's", () => {
+test("a lock that is not JSON has no holder", () => {
   const dataDir = folder();
   writeFileSync(join(dataDir, "lock"), "");
   expect(take(dataDir)).toHaveProperty("release");

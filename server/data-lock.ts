@@ -48,7 +48,7 @@ export function lockData(dataDir: string, socketDir: string): { release(): void 
   };
 }
 
-/** Returns who holds a data folder, or undefined where nobody alive does. */
+/** Returns who holds a data folder, or undefined if no live process does. */
 export function findHolder(dataDir: string): Holder | undefined {
   const holder = readHolder(dataDir);
   return holder && isAlive(holder, join(dataDir, "lock")) ? holder : undefined;

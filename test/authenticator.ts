@@ -59,7 +59,7 @@ export class Authenticator {
     this.#coordinates = { x: Buffer.from(x, "base64url"), y: Buffer.from(y, "base64url") };
   }
 
-  /** Answers navigator.credentials.create(). */
+  /** Does the work of navigator.credentials.create(). */
   create(options: Options, bend: Bend = {}): RegistrationResponse {
     this.userHandle = options.user?.id ?? null;
     const id = bend.credentialId ?? this.credentialId;
@@ -88,7 +88,7 @@ export class Authenticator {
     return { ...answer, ...bend.answer } as RegistrationResponse;
   }
 
-  /** Answers navigator.credentials.get(). */
+  /** Does the work of navigator.credentials.get(). */
   get(options: Options, bend: Bend = {}): AssertionResponse {
     const authenticatorData = this.#header(0, bend);
     const clientData = this.#clientData("webauthn.get", options.challenge, bend);

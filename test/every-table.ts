@@ -6,7 +6,7 @@ import { sealHeads } from "@/lib/records/audit/seal-heads";
 import { queueMail } from "@/lib/records/mail/queue";
 import { openSession, openWorkspace } from "./people";
 
-/** Opens a workspace that has at least one row in every table a workspace can have rows in. Answers its id. */
+/** Opens a workspace with at least one row in every table of a tenant. Returns its id. */
 export async function fillEveryTable(now: Date): Promise<string> {
   const { id: workspaceId, owner, slug } = await openWorkspace(now);
   const memberId = owner.id;

@@ -24,13 +24,13 @@ export type Person = {
   recoveryCodes: string[];
 };
 
-/** The password of everybody in the tests. */
+/** The password of every person in the tests. */
 export const password = "granite heron 42 lantern";
 
-/** Where everyone in the tests calls from. */
+/** The address of every person in the tests. */
 export const visitor: Visitor = { address: "192.0.2.7", userAgent: "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0" };
 
-/** Somebody unknown who calls at a moment. */
+/** A stranger who calls at a moment. */
 export const strangerAt = (now: Date, from = visitor): Caller => strangerFrom(from, now);
 
 /** The same caller, calling at a moment. */

@@ -5,7 +5,7 @@ import { openReset } from "@/lib/use-cases/resets/open";
 import type { ResetScope } from "@/lib/use-cases/resets/parties";
 import { addMember, callAt, openSession, openWorkspace, type Person, password, signIn, standingOf } from "./people";
 
-/** Everybody a reset needs: an owner, an admin, a help desk, a member, all enrolled. */
+/** The people of a reset: an owner, an admin, a help desk, a member, all enrolled. */
 export async function castOf(now: Date, changed: Partial<Settings> = {}) {
   const workspace = await openWorkspace(now, changed);
   const ada = await addMember(workspace.id, "admin", now, "Ada Admin");
@@ -17,7 +17,7 @@ export async function castOf(now: Date, changed: Partial<Settings> = {}) {
 /** A receipt as the gate of the console would give it, had it let this standing through. */
 export const scopeOf = (standing: Standing) => standing as ResetScope;
 
-/** Signs somebody in and gives their receipt. */
+/** Signs a person in and returns their receipt. */
 export const scopeFor = async (person: Person, now: Date) => scopeOf(await signIn(person, now));
 
 /** What the reset dialog sends. */

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { asSystem, inWorkspace, outsideWorkspaces, Prisma } from "@/lib/ground/db";
 import { fillEveryTable } from "./every-table";
 
-/** Runs a statement with the eyes of a superuser, whom no row security binds. */
+/** Runs a statement as a superuser, which row security does not bind. */
 export type Superuser = <T>(sql: string) => Promise<T[]>;
 
 type Column = { name: string; generated: boolean };
@@ -66,7 +66,7 @@ export function testRowSecurity(superuser: Superuser): void {
     expect(guarded.map(({ name }) => name)).toEqual(tables.map(({ name }) => name));
   });
 
-  test("no other policy opens a table to the application's role or to everybody", async () => {
+  test("no other policy opens a table to the application's role or to public", async () => {
     const open = await superuser(`
       select tablename, policyname from pg_policies where schemaname = 'public'
         and (app_role() = any(roles) or 'public' = any(roles)) and policyname <> 'tenant'`);
@@ -136,7 +136,7 @@ export function testRowSecurity(superuser: Superuser): void {
   });
 
   describe("the application's role", () => {
-    test("owns nothing, bypasses nothing, may log in nowhere and is nobody else", async () => {
+    test("owns nothing, bypasses nothing, cannot log in and is a member of no other role", async () => {
       const [role] = await superuser(`
         select rolsuper or rolbypassrls or rolcanlogin or rolcreaterole or rolcreatedb or rolreplication as mighty,
           (select count(*)::int from pg_class where relowner = r.oid) + (select count(*)::int from pg_proc where proowner = r.oid)

@@ -13,12 +13,12 @@ export async function scopeOf<P extends Permission>(person: Person, permission: 
   return forgeScope(await signIn(person, now), permission);
 }
 
-/** Forges a receipt for somebody who has nothing enrolled and proved their password. */
+/** Forges a receipt for a person with nothing enrolled who proved their password. */
 export async function bareScope<P extends Permission>(person: Person, permission: P, now: Date): Promise<Scope<P>> {
   return forgeScope(await openSession(person, [{ kind: "password" }], now), permission);
 }
 
-/** Forges a receipt for somebody whose only second factor is a code by mail, and who proved it. */
+/** Forges a receipt for a person whose only second factor is an emailed code, and who proved it. */
 export async function mailedScope<P extends Permission>(person: Person, permission: P, now: Date): Promise<Scope<P>> {
   await addEmailCode(person, now);
   return forgeScope(await openSession(person, [{ kind: "password" }, { kind: "email" }], now), permission);

@@ -13,7 +13,7 @@ export type Cluster = { socketDir: string; pid: number; stop(): Promise<void> };
 /** The database every test's own is copied from. */
 export const template = "template_gatehouse";
 
-/** For speed: what a test wrote need not outlive it. */
+/** For speed: the rows of a test do not have to outlive it. */
 const forTests = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=400"];
 
 /** The role that owns every database of the cluster and migrates it: may create roles, and is no superuser. */

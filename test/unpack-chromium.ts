@@ -77,7 +77,9 @@ function fontsIn(folder: string): { FONTCONFIG_FILE: string } {
   return { FONTCONFIG_FILE: file };
 }
 
-/** Lets something be unpacked beside its folder and moved there when whole: an interrupted run leaves no half of it. */
+/**
+ * Unpacks into a folder next to the target and moves it there once complete: an interrupted run leaves no half of it.
+ */
 async function unpackOnce(folder: string, unpack: (into: string) => Promise<boolean>): Promise<boolean> {
   const into = `${folder}.${process.pid}`;
   mkdirSync(into, { recursive: true });

@@ -1050,7 +1050,7 @@ BEGIN
   END IF;
   IF p_signed_in IS NOT NULL THEN
     UPDATE member SET last_sign_in_at = s.last_seen_at, last_sign_in_amr = s.amr WHERE workspace_id = w AND id = s.member_id;
-    -- Only sessions that are in count: whoever has no more than a password pushes none of them out.
+    -- Only full sessions count: a caller with no more than a password pushes none of them out.
     beyond := ARRAY(
       SELECT id FROM session WHERE workspace_id = w AND member_id = s.member_id AND id <> s.id AND stage = 'full'
         AND revoked_at IS NULL AND expires_at > s.last_seen_at
