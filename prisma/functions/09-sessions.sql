@@ -10,10 +10,12 @@ DECLARE
   beyond uuid[];
 BEGIN
   IF p_was IS NULL THEN
-    INSERT INTO session (workspace_id, id, member_id, token_hash, stage, amr, created_at, last_seen_at, expires_at, password_at,
-      second_factor_at, enrolment_grant, reset_id, user_agent, address)
-    VALUES (w, s.id, s.member_id, s.token_hash, s.stage, s.amr, s.created_at, s.last_seen_at, s.expires_at, s.password_at,
-      s.second_factor_at, s.enrolment_grant, s.reset_id, s.user_agent, s.address);
+    -- Columns that the caller does not name keep their defaults: a composite has none of its own.
+    s.workspace_id := w;
+    s.failures := 0;
+    s.user_agent := coalesce(s.user_agent, '');
+    s.address := coalesce(s.address, '');
+    INSERT INTO session SELECT s.*;
   ELSE
     UPDATE session SET token_hash = s.token_hash, stage = s.stage, amr = s.amr, failures = 0, last_seen_at = s.last_seen_at,
       expires_at = s.expires_at, password_at = s.password_at, second_factor_at = s.second_factor_at,

@@ -53,6 +53,17 @@ BEGIN
       AND c.suspended_at IS NULL AND c.secret IS NOT NULL;
 END $$;
 
+-- Spends a time step of an app (RFC 6238 section 5.2), whichever page asked for the code; false: another request spent it, or a later one,
+-- first. Runs in the workspace's scope.
+CREATE OR REPLACE FUNCTION spend_time_step(p_member uuid, p_credential uuid, p_step bigint, p_now timestamptz) RETURNS boolean LANGUAGE plpgsql
+  SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+BEGIN
+  UPDATE credential SET last_step = p_step, last_used_at = p_now
+    WHERE workspace_id = current_workspace() AND id = p_credential AND member_id = p_member AND confirmed_at IS NOT NULL
+      AND suspended_at IS NULL AND (last_step IS NULL OR last_step < p_step);
+  RETURN FOUND;
+END $$;
+
 -- The code was right: spends its time step, raises the session, gives the attempts back. `used`: another request spent the step;
 -- `changed`: another changed the session; nothing is written then. The member's row is locked first, as everywhere.
 CREATE OR REPLACE FUNCTION totp_step(p_workspace uuid, p_credential uuid, p_step bigint, p_now timestamptz, p_ladders text[],
@@ -68,10 +79,7 @@ BEGIN
   IF NOT FOUND THEN
     RETURN 'changed';
   END IF;
-  UPDATE credential SET last_step = p_step, last_used_at = p_now
-    WHERE workspace_id = p_workspace AND id = p_credential AND member_id = m AND confirmed_at IS NOT NULL AND suspended_at IS NULL
-      AND (last_step IS NULL OR last_step < p_step);
-  IF NOT FOUND THEN
+  IF NOT spend_time_step(m, p_credential, p_step, p_now) THEN
     RETURN 'used';
   END IF;
   PERFORM session_write(p_was, p_session, p_signed_in);

@@ -39,13 +39,7 @@ export async function verifyTotp(
   const apps = stored.flatMap(({ id, secret, lastStep }): App[] => (secret ? [{ id, secret, lastStep }] : []));
   const match = matchApps(tx.workspaceId, apps, code, now);
   if (match.kind !== "now") return match;
-  const { count } = await tx.credential.updateMany({
-    where: {
-      id: match.credentialId,
-      suspendedAt: null,
-      OR: [{ lastStep: null }, { lastStep: { lt: match.timeStep } }],
-    },
-    data: { lastStep: match.timeStep, lastUsedAt: now },
-  });
-  return count === 1 ? match : { kind: "used" };
+  const [written] = await tx.$queryRaw<{ spent: boolean }[]>`
+    select spend_time_step(${memberId}::uuid, ${match.credentialId}::uuid, ${match.timeStep}::bigint, ${now}) as spent`;
+  return written?.spent ? match : { kind: "used" };
 }
