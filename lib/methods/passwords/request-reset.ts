@@ -7,6 +7,7 @@ import { record } from "@/lib/records/audit/record";
 import { mailBudgets } from "@/lib/records/limits/mail-budgets";
 import { budget, reserve } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
+import { whereActive } from "@/lib/records/member-rows/active";
 import { mailResetLink } from "./reset-link";
 
 export type Requested = { ok: true } | { ok: false; reason: "mail-wait" | "wait"; retryAt: Date | null };
@@ -29,7 +30,7 @@ export async function requestPasswordReset(caller: Caller, workspaceId: string, 
   }
   await inWorkspace(workspaceId, async (tx) => {
     const member = await tx.member.findFirst({
-      where: { emailKey, joinedAt: { not: null }, deactivatedAt: null },
+      where: { emailKey, ...whereActive },
       select: { id: true, email: true },
     });
     await mailResetLink(tx, member ?? nobody(), undefined, now);

@@ -3,6 +3,7 @@ import { hashToken, makeToken } from "@/lib/ground/crypto/token";
 import { asSystem, Prisma, type Tx } from "@/lib/ground/db";
 import { after, minutes } from "@/lib/ground/durations";
 import { queueMail } from "@/lib/records/mail/queue";
+import { isActiveSql } from "@/lib/records/member-rows/active";
 
 /** How long a link that resets a password works. */
 const linkTime = minutes(30);
@@ -44,7 +45,7 @@ export async function findResetLink(slug: string, token: string, now: Date): Pro
     select r.id::text, r.workspace_id::text, r.member_id::text from password_reset r
     join workspace w on w.id = r.workspace_id and w.slug = ${slug}
     join member m on m.workspace_id = r.workspace_id and m.id = r.member_id
-      and m.joined_at is not null and m.deactivated_at is null
+      and ${isActiveSql("m")}
     where r.token_hash = ${hashToken(token)} and r.spent_at is null and r.expires_at > ${now}`);
   return row ? { id: row.id, workspaceId: row.workspace_id, memberId: row.member_id } : null;
 }

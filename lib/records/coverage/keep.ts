@@ -1,7 +1,7 @@
 import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
 import { readTallies } from "@/lib/records/member-rows/read-tallies";
 import { currentPolicy } from "@/lib/records/policy-versions/current";
-import { countCoverage } from "./count";
+import { countCoverage } from "@/lib/rules/policy/coverage";
 
 /** Workspaces looked at in one run. */
 const together = 100;

@@ -1,4 +1,5 @@
 import { Prisma, type Tx } from "@/lib/ground/db";
+import { isActiveSql } from "./active";
 
 /**
  * Reads the owners who can sign in. The role is written into the statement: as a parameter it would be cast at run time, and the index
@@ -7,6 +8,6 @@ import { Prisma, type Tx } from "@/lib/ground/db";
 export function readActiveOwners(tx: Tx): Promise<{ id: string; name: string; email: string }[]> {
   return tx.$queryRaw(Prisma.sql`
     select id::text, name, email from member
-    where workspace_id = ${tx.workspaceId}::uuid and role = 'owner' and joined_at is not null and deactivated_at is null
+    where workspace_id = ${tx.workspaceId}::uuid and role = 'owner' and ${isActiveSql("member")}
     order by name_key, id`);
 }

@@ -4,7 +4,8 @@ import { after, days } from "@/lib/ground/durations";
 import { nextStep } from "@/lib/rules/sign-in/next-step";
 import { anyFacts, anyPolicy, noon, plainMember } from "@/test/crowd";
 import { assess, type MemberFacts } from "./assess";
-import { coverageOf, ifRequired, type Outcome, outcomeOf, outcomes, type Plan, rehearse } from "./rehearse";
+import { countCoverage } from "./coverage";
+import { ifRequired, type Outcome, outcomeOf, outcomes, type Plan, rehearse } from "./rehearse";
 import { reminderDue } from "./reminder";
 import { initialSettings, type Policy } from "./settings";
 
@@ -119,8 +120,8 @@ test("the numbers are the sum of what happens to each, and everyone who signs in
           expect(counts[outcome]).toBe(sum(active.filter(({ facts }) => outcomeOf(facts, plan) === outcome)));
         expect(dates.reduce((total, { n }) => total + n, 0)).toBe(counts["by-day"]);
         expect(invited).toBe(sum(groups.filter(({ facts }) => !facts.joinedAt && !facts.deactivatedAt)));
-        const coverage = coverageOf(groups, plan.after, plan.at);
-        expect(coverage.members).toBe(members);
+        const coverage = countCoverage(groups, plan.after, plan.at);
+        expect(coverage.active).toBe(members);
         expect(coverage.covered + coverage.blocked + coverage.inGrace).toBeLessThanOrEqual(members);
       },
     ),

@@ -1,4 +1,6 @@
+import { isActive } from "./active";
 import { assess, isExempt, type MemberFacts } from "./assess";
+import type { Group } from "./coverage";
 import { type Policy, roles } from "./settings";
 
 /** What a publication does to one member, in the order people ask about it. */
@@ -12,9 +14,6 @@ export type Outcome = (typeof outcomes)[number];
 /** Reads an outcome from untrusted text; null where it is none. */
 export const readOutcome = (text: unknown): Outcome | null => outcomes.find((outcome) => outcome === text) ?? null;
 
-/** Members who share what an assessment hangs on, and how many they are. */
-export type Group = { facts: MemberFacts; n: number };
-
 /** A publication to be rehearsed: the policy it follows, its own, and the moment it takes hold. */
 export type Plan = { before: Policy; after: Policy; at: Date };
 
@@ -26,7 +25,7 @@ const obliged = (member: MemberFacts, policy: Policy, at: Date) => {
 /** Says what a publication does to one member: the one decision asked twice, under the policy before and after. */
 export function outcomeOf(member: MemberFacts, { before, after, at }: Plan): Outcome {
   // Whoever can't sign in, or is being reset, meets the policy later.
-  if (member.deactivatedAt || !member.joinedAt || member.suspendedAt) return "nothing";
+  if (!isActive(member) || member.suspendedAt) return "nothing";
   const was = obliged(member, before, at);
   const is = obliged(member, after, at);
   if (is.mustEnrol && !was.mustEnrol) {
@@ -80,45 +79,6 @@ export function rehearse(groups: Group[], plan: Plan): Rehearsal {
 /** How many a publication asks something of. */
 export const asksOf = ({ outcomes }: Rehearsal) =>
   outcomes["next-request"] + outcomes["old-method"] + outcomes["by-day"];
-
-/** How far a policy reaches, as the sentences beside its settings say it. */
-export type Coverage = {
-  members: number;
-  covered: number;
-  /** Must enrol at their next request. */
-  blocked: number;
-  /** Have until a day. */
-  inGrace: number;
-  exempt: number;
-  /** Members whose only confirmed method is of a kind. */
-  only: { totp: number; passkey: number; email: number };
-};
-
-/** Counts how members stand under a policy, as if it were in force at a moment. */
-export function coverageOf(groups: Group[], policy: Policy, at: Date): Coverage {
-  const sum: Coverage = {
-    members: 0,
-    covered: 0,
-    blocked: 0,
-    inGrace: 0,
-    exempt: 0,
-    only: { totp: 0, passkey: 0, email: 0 },
-  };
-  for (const { facts, n } of groups) {
-    if (facts.deactivatedAt || !facts.joinedAt) continue;
-    const { state, covered } = assess(facts, policy, at);
-    sum.members += n;
-    if (covered) sum.covered += n;
-    if (state === "blocked") sum.blocked += n;
-    if (state === "in-grace") sum.inGrace += n;
-    if (state === "exempt") sum.exempt += n;
-    const kinds = { totp: facts.totpCount, passkey: facts.passkeyCount, email: facts.emailCount };
-    const held = (["totp", "passkey", "email"] as const).filter((kind) => kinds[kind] > 0);
-    const [only] = held;
-    if (only && held.length === 1) sum.only[only] += n;
-  }
-  return sum;
-}
 
 /** Counts the exemptions that hold at a moment. */
 export function exemptNow(groups: Group[], now: Date): number {

@@ -1,3 +1,4 @@
+import { isActive } from "@/lib/rules/policy/active";
 import type { Assessment, MemberFacts } from "@/lib/rules/policy/assess";
 
 /** What a session has proven so far. */
@@ -51,7 +52,7 @@ export function nextStep(
   now: Date,
 ): Step {
   if (!evidence.passwordAt) return "sign-in";
-  if (member.deactivatedAt || !member.joinedAt) return "sign-in";
+  if (!isActive(member)) return "sign-in";
 
   if (member.suspendedAt) {
     if (!reset || reset.endedAt) return "ask-for-help";

@@ -1,5 +1,6 @@
 import { asSystem, Prisma } from "@/lib/ground/db";
 import { env } from "@/lib/ground/env";
+import { isActiveSql } from "@/lib/records/member-rows/active";
 import { type Finding, fail, ok, warn } from "./finding";
 
 const named = 5;
@@ -8,7 +9,7 @@ const named = 5;
 export async function checkOwners(): Promise<Finding[]> {
   const few = await asSystem<{ slug: string; owners: number }>(Prisma.sql`
     select w.slug, count(m.id)::int as owners from workspace w
-    left join member m on m.workspace_id = w.id and m.role = 'owner' and m.joined_at is not null and m.deactivated_at is null
+    left join member m on m.workspace_id = w.id and m.role = 'owner' and ${isActiveSql("m")}
     group by w.id having count(m.id) < 2 order by 2, 1`);
   const none = few.filter(({ owners }) => owners === 0);
   const one = few.filter(({ owners }) => owners === 1);

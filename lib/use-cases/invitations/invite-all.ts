@@ -5,9 +5,9 @@ import { Prisma, type Tx } from "@/lib/ground/db";
 import { nameKeyOf } from "@/lib/ground/email-key";
 import { entryOf } from "@/lib/records/audit/record";
 import { recordMany } from "@/lib/records/audit/record-many";
+import { isActive } from "@/lib/rules/policy/active";
 import { permits } from "@/lib/rules/policy/permissions";
 import type { RoleName } from "@/lib/rules/policy/settings";
-import { isActive } from "@/lib/use-cases/members/lock";
 import { issueInvitations } from "./issue";
 
 /** Somebody to be invited: the address as it is kept and compared, the name as far as it is known, the role. */

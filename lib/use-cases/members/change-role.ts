@@ -1,9 +1,9 @@
 import type { Scope } from "@/lib/access/sessions/judge";
 import { queueMail } from "@/lib/records/mail/queue";
+import { isActive } from "@/lib/rules/policy/active";
 import { assignableRoles } from "@/lib/rules/policy/permissions";
 import type { RoleName } from "@/lib/rules/policy/settings";
 import { act, mailWorkspace } from "./act";
-import { isActive } from "./lock";
 
 /**
  * Gives a member another role: one the actor may give, to somebody they reach. The last owner who can sign in stays one. The member

@@ -1,8 +1,8 @@
 import type { Scope } from "@/lib/access/sessions/judge";
 import { revokeSessions } from "@/lib/access/sessions/revoke";
 import { queueMail } from "@/lib/records/mail/queue";
+import { isActive } from "@/lib/rules/policy/active";
 import { act, mailWorkspace } from "./act";
-import { isActive } from "./lock";
 
 /**
  * Switches a member's account off: sessions end, links of password resets are void, nothing is deleted. The last owner who can sign

@@ -1,9 +1,9 @@
 import type { Scope } from "@/lib/access/sessions/judge";
 import { queueMail } from "@/lib/records/mail/queue";
 import { currentPolicy } from "@/lib/records/policy-versions/current";
+import { isActive } from "@/lib/rules/policy/active";
 import { assess } from "@/lib/rules/policy/assess";
 import { act, mailWorkspace } from "./act";
-import { isActive } from "./lock";
 import { tellChanged } from "./tell-changed";
 
 /** Ends a member's exemption now: the requirement reaches them at their next request, or by their day. They are told by mail. */

@@ -1,8 +1,8 @@
 import type { Scope } from "@/lib/access/sessions/judge";
 import { after, days } from "@/lib/ground/durations";
+import { isActive } from "@/lib/rules/policy/active";
 import { endOfDay } from "@/lib/rules/policy/assess";
 import { act } from "./act";
-import { isActive } from "./lock";
 import { tellChanged } from "./tell-changed";
 
 /** The longest exemption; it can be given again. */

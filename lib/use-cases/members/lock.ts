@@ -1,5 +1,6 @@
 import type { Scope } from "@/lib/access/sessions/judge";
 import { Prisma, type Tx } from "@/lib/ground/db";
+import { isActive } from "@/lib/rules/policy/active";
 import { type Permission, permits, reaches } from "@/lib/rules/policy/permissions";
 import type { RoleName } from "@/lib/rules/policy/settings";
 
@@ -38,9 +39,5 @@ export async function lockForAct(tx: Tx, scope: Scope<Permission>, subjectId: st
   const otherOwners = rows.filter((row) => row.role === "owner" && isActive(row) && row.id !== subjectId).length;
   return { actor, subject, otherOwners };
 }
-
-/** Tells whether somebody has joined and was not deactivated. */
-export const isActive = (member: Pick<Subject, "joinedAt" | "deactivatedAt">) =>
-  member.joinedAt !== null && member.deactivatedAt === null;
 
 const mayAct = (actor: Subject, permission: Permission) => isActive(actor) && permits(actor.role, permission);

@@ -1,10 +1,9 @@
 import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
-import { countCoverage } from "@/lib/records/coverage/count";
 import { readCoverage } from "@/lib/records/coverage/read";
 import type { MemberRow } from "@/lib/records/member-rows/member-row";
-import { readTallies, type Tally } from "@/lib/records/member-rows/read-tallies";
-import { assess } from "@/lib/rules/policy/assess";
+import { readTallies } from "@/lib/records/member-rows/read-tallies";
+import { countCoverage } from "@/lib/rules/policy/coverage";
 import { planFilter } from "./filter-sql";
 import { countByFilter, type Filter } from "./filters";
 import { listMembers } from "./list";
@@ -49,37 +48,22 @@ export function readOverview({ workspace, policy, now }: Scope<"members:read">) 
       take: shownAtMost,
       select: { id: true, createdAt: true, member: { select: { id: true, name: true } } },
     });
-    const coverage = await readCoverage(tx, countCoverage(tallies, policy, now), now);
-    return { counts, risky, coverage, resets, help, ...sum(tallies, (facts) => assess(facts, policy, now), now) };
+    const standing = countCoverage(tallies, policy, now);
+    const coverage = await readCoverage(tx, standing, now);
+    const { active, covered, owners, methods, deadlines } = standing;
+    return {
+      counts,
+      risky,
+      coverage,
+      resets,
+      help,
+      active,
+      covered,
+      owners,
+      methods,
+      deadlines: deadlines.slice(0, daysShown),
+    };
   });
 }
 
 export type Overview = Awaited<ReturnType<typeof readOverview>>;
-
-function sum(tallies: Tally[], judge: (facts: Tally["facts"]) => ReturnType<typeof assess>, now: Date) {
-  const methods = { totp: 0, passkey: 0, email: 0 };
-  const deadlines = new Map<number, number>();
-  let active = 0;
-  let covered = 0;
-  let owners = 0;
-  for (const { facts, n } of tallies) {
-    if (!facts.joinedAt || facts.deactivatedAt) continue;
-    const { covered: isCovered, deadline, state } = judge(facts);
-    active += n;
-    if (isCovered) covered += n;
-    if (facts.role === "owner") owners += n;
-    if (facts.totpCount > 0) methods.totp += n;
-    if (facts.passkeyCount > 0) methods.passkey += n;
-    if (facts.emailCount > 0) methods.email += n;
-    if (state === "in-grace" && deadline && deadline > now)
-      deadlines.set(deadline.getTime(), (deadlines.get(deadline.getTime()) ?? 0) + n);
-  }
-  const ahead = [...deadlines].filter(([, n]) => n > 0).sort(([a], [b]) => a - b);
-  return {
-    active,
-    covered,
-    owners,
-    methods,
-    deadlines: ahead.slice(0, daysShown).map(([at, n]) => ({ at: new Date(at), n })),
-  };
-}

@@ -2,9 +2,9 @@ import type { Scope } from "@/lib/access/sessions/judge";
 import { mailBudgets } from "@/lib/records/limits/mail-budgets";
 import { giveBack, reserve } from "@/lib/records/limits/reserve";
 import { queueMail } from "@/lib/records/mail/queue";
+import { isActive } from "@/lib/rules/policy/active";
 import { assess } from "@/lib/rules/policy/assess";
 import { act, mailWorkspace, type NotDone } from "./act";
-import { isActive } from "./lock";
 
 export type Reminded =
   | { ok: true }

@@ -3,8 +3,8 @@ import { emailKeyOf } from "@/lib/ground/email-key";
 import { mailResetLink } from "@/lib/methods/passwords/reset-link";
 import { mailBudgets } from "@/lib/records/limits/mail-budgets";
 import { giveBack, reserve } from "@/lib/records/limits/reserve";
+import { isActive } from "@/lib/rules/policy/active";
 import { act, type NotDone } from "./act";
-import { isActive } from "./lock";
 import { readMember } from "./read-member";
 
 export type ResetSent =

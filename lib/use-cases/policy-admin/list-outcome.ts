@@ -4,6 +4,7 @@ import { classOf } from "@/lib/records/member-rows/member-class";
 import type { MemberRow } from "@/lib/records/member-rows/member-row";
 import { readTallies } from "@/lib/records/member-rows/read-tallies";
 import { readDesk } from "@/lib/records/policy-versions/desk";
+import { isActive } from "@/lib/rules/policy/active";
 import { assess, type State } from "@/lib/rules/policy/assess";
 import { planOf } from "@/lib/rules/policy/plan";
 import { type Outcome, outcomeOf } from "@/lib/rules/policy/rehearse";
@@ -33,7 +34,7 @@ export function listOutcome(
     const plan = planOf(desk, desk.draft.settings, desk.draft.effectiveAt, now);
     const classes = new Map<number, number>();
     for (const { facts, n } of await readTallies(tx)) {
-      if (!facts.joinedAt || facts.deactivatedAt || outcomeOf(facts, plan) !== outcome) continue;
+      if (!isActive(facts) || outcomeOf(facts, plan) !== outcome) continue;
       classes.set(classOf(facts), (classes.get(classOf(facts)) ?? 0) + n);
     }
     const parts = [...classes].filter(([, n]) => n > 0).map(([class_]) => ({ class: class_, mask: 15 }));

@@ -1,5 +1,6 @@
 import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace, Prisma, type Tx } from "@/lib/ground/db";
+import { isActiveSql } from "@/lib/records/member-rows/active";
 import { type MemberRow, memberColumns } from "@/lib/records/member-rows/member-row";
 import { namesOf } from "@/lib/records/member-rows/names";
 import { readTallies, type Tally } from "@/lib/records/member-rows/read-tallies";
@@ -41,7 +42,7 @@ async function readOwnersAtRisk(tx: Tx, { after, at }: Plan): Promise<string[]> 
   // Written out: a role that comes as a parameter misses the index of owners.
   const owners = await tx.$queryRaw<MemberRow[]>(Prisma.sql`
     select ${memberColumns} from member m where m.workspace_id = ${tx.workspaceId}::uuid and m.role = 'owner'
-      and m.joined_at is not null and m.deactivated_at is null order by m.id limit 200`);
+      and ${isActiveSql("m")} order by m.id limit 200`);
   return owners
     .filter((owner) => assess(owner, after, at).state !== "protected")
     .slice(0, namedOwners)

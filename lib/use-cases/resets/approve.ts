@@ -1,4 +1,6 @@
 import { record } from "@/lib/records/audit/record";
+import { whereActive } from "@/lib/records/member-rows/active";
+import { isActive } from "@/lib/rules/policy/active";
 import { mayApprove, mayReset } from "@/lib/rules/resets/second-person";
 import { type Decided, decide, type Given } from "./decide";
 import type { ResetScope } from "./parties";
@@ -17,9 +19,9 @@ export function approveReset(scope: ResetScope, resetId: string, given: Given): 
     const { reset, state, actor, subject } = found;
     if (state !== "requested") return { ok: false, reason: "over" };
     if (!mayApprove(actor, subject, reset.issuedById)) return { ok: false, reason: "second-person" };
-    if (!subject.joinedAt || subject.deactivatedAt) return { ok: false, reason: "not-active" };
+    if (!isActive(subject)) return { ok: false, reason: "not-active" };
     const asker = await tx.member.findFirst({
-      where: { id: reset.issuedById ?? "", joinedAt: { not: null }, deactivatedAt: null },
+      where: { id: reset.issuedById ?? "", ...whereActive },
     });
     if (!asker || !mayReset(asker, subject)) return { ok: false, reason: "asker-gone" };
     const by = { id: asker.id, name: asker.name, approvedBy: actor.name };

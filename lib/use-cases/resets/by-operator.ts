@@ -5,6 +5,7 @@ import { record } from "@/lib/records/audit/record";
 import { queueMails } from "@/lib/records/mail/queue";
 import { readActiveOwners } from "@/lib/records/member-rows/active-owners";
 import { lockMembers } from "@/lib/records/member-rows/lock-members";
+import { isActive } from "@/lib/rules/policy/active";
 import { prepareResetCode } from "./code-hash";
 import { storeIssued } from "./put-in-force";
 
@@ -31,7 +32,7 @@ export async function resetByOperator(
     const { email, reason, identityCheck } = order;
     const subject = await findSubject(tx, email);
     if (!subject) return { ok: false, reason: "no-member" };
-    if (!subject.joinedAt || subject.deactivatedAt) return { ok: false, reason: "not-active" };
+    if (!isActive(subject)) return { ok: false, reason: "not-active" };
     const expiresAt = await storeIssued(tx, caller, {
       workspace,
       subject,

@@ -2,6 +2,7 @@ import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { queueMails } from "@/lib/records/mail/queue";
 import { currentPolicy } from "@/lib/records/policy-versions/current";
+import { isActive } from "@/lib/rules/policy/active";
 import { hasStrongFactor } from "@/lib/rules/policy/assess";
 import { mayApprove, needsSecondPerson } from "@/lib/rules/resets/second-person";
 import { type StepUp, stepUp } from "@/lib/use-cases/step-up/step-up";
@@ -45,7 +46,7 @@ export async function issueReset(scope: ResetScope, order: ResetOrder): Promise<
     const parties = await lockParties(tx, scope, order.memberId);
     if (!parties.ok) return parties;
     const { actor, subject } = parties;
-    if (!subject.joinedAt || subject.deactivatedAt) return { ok: false, reason: "not-active" };
+    if (!isActive(subject)) return { ok: false, reason: "not-active" };
     const two = needsSecondPerson(subject.role, (await currentPolicy(tx, now)).settings);
     const { identityCheck } = order;
     const event = { subject: subject.id, data: { reset: prepared.id, identityCheck } };

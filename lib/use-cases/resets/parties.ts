@@ -1,6 +1,7 @@
 import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { lockMembers } from "@/lib/records/member-rows/lock-members";
+import { isActive } from "@/lib/rules/policy/active";
 import { mayReset } from "@/lib/rules/resets/second-person";
 
 /** The receipt of somebody who may reset some members. */
@@ -33,6 +34,6 @@ export async function readParties(tx: Tx, scope: ResetScope, subjectId: string):
   const actor = await readMember(tx, scope.member.id);
   const subject = await readMember(tx, subjectId);
   if (!subject) return { ok: false, reason: "not-there" };
-  if (!actor?.joinedAt || actor.deactivatedAt || actor.suspendedAt) return { ok: false, reason: "out-of-reach" };
+  if (!actor || !isActive(actor) || actor.suspendedAt) return { ok: false, reason: "out-of-reach" };
   return mayReset(actor, subject) ? { ok: true, actor, subject } : { ok: false, reason: "out-of-reach" };
 }

@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/ground/db";
 import type { Params } from "@/lib/records/mail/catalogue";
 import { queueMails } from "@/lib/records/mail/queue";
+import { whereActive } from "@/lib/records/member-rows/active";
 
 type Told = {
   reset: { id: string; issuedById: string | null; approvedById: string | null };
@@ -15,7 +16,7 @@ type Told = {
 export async function tellInvolved(tx: Tx, { reset, subject, workspace, outcome, actor }: Told, now: Date) {
   const ids = [reset.issuedById, reset.approvedById].filter((id) => id !== null && id !== actor?.id) as string[];
   const involved = await tx.member.findMany({
-    where: { id: { in: ids }, joinedAt: { not: null }, deactivatedAt: null },
+    where: { id: { in: ids }, ...whereActive },
   });
   const params = {
     workspace: { name: workspace.name, slug: workspace.slug },

@@ -15,6 +15,7 @@ import { renewUnsavedCodes } from "@/lib/methods/recovery-codes/renew-unsaved";
 import { record } from "@/lib/records/audit/record";
 import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
+import { whereActive } from "@/lib/records/member-rows/active";
 
 export type PasskeySignIn =
   | ({ ok: true } & Advanced)
@@ -53,9 +54,7 @@ export async function signInWithPasskey(
   }
 
   const result = await inWorkspace(workspaceId, async (tx): Promise<PasskeySignIn> => {
-    const member = account
-      ? await tx.member.findFirst({ where: { id: account.memberId, joinedAt: { not: null }, deactivatedAt: null } })
-      : null;
+    const member = account ? await tx.member.findFirst({ where: { id: account.memberId, ...whereActive } }) : null;
     const proven: Proven = member
       ? await provePasskey(
           tx,

@@ -6,6 +6,7 @@ import { mailBudgets } from "@/lib/records/limits/mail-budgets";
 import { budget, reserve } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 import { queueMail } from "@/lib/records/mail/queue";
+import { isActiveSql } from "@/lib/records/member-rows/active";
 
 /**
  * Mails an address the workspaces it has an account in, or that it has none. Whoever asks learns nothing: the answer is the same
@@ -19,7 +20,7 @@ export async function mailWorkspaceList(caller: Caller, email: string): Promise<
   if (!(await reserve(budgets, now)).ok) return;
   const workspaces = await asSystem<{ name: string; slug: string }>(Prisma.sql`
     select w.name, w.slug from member m join workspace w on w.id = m.workspace_id
-    where m.email_key = ${key} and m.joined_at is not null and m.deactivated_at is null order by w.name limit 50`);
+    where m.email_key = ${key} and ${isActiveSql("m")} order by w.name limit 50`);
   await outsideWorkspaces((tx) =>
     queueMail(tx, { template: "workspace-list", to: email.trim(), params: { workspaces } }),
   );

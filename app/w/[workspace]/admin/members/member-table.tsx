@@ -5,6 +5,7 @@ import { Time } from "@/components/ui/time";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { routes } from "@/lib/ground/routes";
 import type { MemberRow } from "@/lib/records/member-rows/member-row";
+import { isActive } from "@/lib/rules/policy/active";
 import { assess } from "@/lib/rules/policy/assess";
 import { reaches } from "@/lib/rules/policy/permissions";
 import { sayMethods, saySetUp, sayVerified } from "@/words/en/methods";
@@ -88,7 +89,7 @@ export function MemberTable({ scope, rows, query, now, selectable }: Props) {
             <Td className="whitespace-nowrap">{roleWords[row.role].name}</Td>
             <Td className="leading-4 whitespace-nowrap">
               <Standing row={row} assessment={assessment} />
-              {row.joinedAt && !row.deactivatedAt && !row.suspendedAt && <Second>{saySetUp(row)}</Second>}
+              {isActive(row) && !row.suspendedAt && <Second>{saySetUp(row)}</Second>}
             </Td>
             <Td className="py-0">{items.length > 0 && <ActionMenu name={row.name} items={items} />}</Td>
           </tr>

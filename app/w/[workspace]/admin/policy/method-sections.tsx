@@ -3,7 +3,7 @@ import { Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import { TextField } from "@/components/ui/text-field";
-import type { Coverage } from "@/lib/rules/policy/rehearse";
+import type { Coverage } from "@/lib/rules/policy/coverage";
 import type { toFields } from "./read-form";
 import { sayDependence } from "./sentences";
 

@@ -5,9 +5,10 @@ import { Time } from "@/components/ui/time";
 import { requireScope } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
 import { baseOf, type Desk } from "@/lib/records/policy-versions/desk";
+import { countCoverage } from "@/lib/rules/policy/coverage";
 import { permits } from "@/lib/rules/policy/permissions";
 import { planOf } from "@/lib/rules/policy/plan";
-import { coverageOf, exemptNow, ifRequired } from "@/lib/rules/policy/rehearse";
+import { exemptNow, ifRequired } from "@/lib/rules/policy/rehearse";
 import { readPolicy } from "@/lib/rules/policy/settings";
 import { historyPages, readHistory } from "@/lib/use-cases/policy-admin/history";
 import { openDesk } from "@/lib/use-cases/policy-admin/open-desk";
@@ -94,9 +95,9 @@ export default async function PolicyPage({ params, searchParams }: Props) {
 }
 
 /** Counts how members stand under what the page shows, or would if it were required of everybody. */
-function coverageNow(desk: Desk, groups: Parameters<typeof coverageOf>[0], now: Date) {
+function coverageNow(desk: Desk, groups: Parameters<typeof countCoverage>[0], now: Date) {
   const { draft, inForce, plan } = desk;
   const policy = draft ? planOf(desk, draft.settings, draft.effectiveAt, now).after : readPolicy(inForce, plan);
   const required = policy.settings.requirement.member.level === "required";
-  return { required, counts: coverageOf(groups, required ? policy : ifRequired(policy, now), now) };
+  return { required, counts: countCoverage(groups, required ? policy : ifRequired(policy, now), now) };
 }

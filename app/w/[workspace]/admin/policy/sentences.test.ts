@@ -3,15 +3,15 @@ import type { Problem } from "@/lib/rules/policy/check";
 import { fields } from "./read-form";
 import { sayCoverage, sayDependence, sayProblem, sayTheirs } from "./sentences";
 
-const none = { members: 52, covered: 37, blocked: 0, inGrace: 0, exempt: 0, only: { totp: 0, passkey: 0, email: 0 } };
+const none = { active: 52, covered: 37, blocked: 0, inGrace: 0, exempt: 0, only: { totp: 0, passkey: 0, email: 0 } };
 
 test.each([
   [{ blocked: 15 }, true, "37 of 52 members are covered. 15 must enrol at their next request."],
   [{ blocked: 15 }, false, "37 of 52 members are covered. Switched on, 15 would have to enrol at their next request."],
   [{ inGrace: 14, exempt: 1 }, true, "37 of 52 members are covered. 14 have time until their day. 1 is exempt."],
   [{ covered: 52 }, true, "All 52 members are covered."],
-  [{ members: 1, covered: 1 }, true, "You are the only member, and covered."],
-  [{ members: 1_200_000, covered: 9 }, true, "9 of 1,200,000 members are covered."],
+  [{ active: 1, covered: 1 }, true, "You are the only member, and covered."],
+  [{ active: 1_200_000, covered: 9 }, true, "9 of 1,200,000 members are covered."],
 ])("%j, on: %s", (counts, on, sentence) => {
   expect(sayCoverage({ ...none, ...counts }, on)).toBe(sentence);
 });

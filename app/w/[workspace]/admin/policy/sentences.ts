@@ -1,6 +1,7 @@
 import { sayDay } from "@/lib/rules/policy/changes";
 import type { Problem } from "@/lib/rules/policy/check";
-import type { Coverage, Rehearsal } from "@/lib/rules/policy/rehearse";
+import type { Coverage } from "@/lib/rules/policy/coverage";
+import type { Rehearsal } from "@/lib/rules/policy/rehearse";
 import type { Theirs } from "@/lib/use-cases/policy-admin/draft";
 import { amount } from "@/words/en/amounts";
 import { roleWords } from "@/words/en/roles";
@@ -10,8 +11,11 @@ const number = new Intl.NumberFormat("en-GB");
 /** Writes a count of people: "1 member", "1,204 members". */
 export const people = (n: number, one = "member") => amount(n, one);
 
+type Counts = Pick<Coverage, "active" | "covered" | "blocked" | "inGrace" | "exempt">;
+
 /** Says what requiring a second factor of everybody means, or would mean. */
-export function sayCoverage({ members, covered, blocked, inGrace, exempt }: Coverage, on: boolean): string {
+export function sayCoverage(coverage: Counts, on: boolean): string {
+  const { active: members, covered, blocked, inGrace, exempt } = coverage;
   if (members === covered)
     return members === 1 ? "You are the only member, and covered." : `All ${people(members)} are covered.`;
   const parts = [`${number.format(covered)} of ${people(members)} are covered.`];

@@ -4,6 +4,7 @@ import { owedProof } from "@/lib/access/sessions/freshness";
 import { requireScope } from "@/lib/access/sessions/require";
 import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
+import { isActive } from "@/lib/rules/policy/active";
 import { hasStrongFactor } from "@/lib/rules/policy/assess";
 import { needsSecondPerson } from "@/lib/rules/resets/second-person";
 import { findOpenReset } from "@/lib/use-cases/resets/find-open";
@@ -49,5 +50,5 @@ export default async function ResetPage({ params }: Props) {
 
 function obstacleOf(actorHasFactor: boolean, subject: { joinedAt: Date | null; deactivatedAt: Date | null }) {
   if (!actorHasFactor) return "enrol-first";
-  return subject.joinedAt && !subject.deactivatedAt ? null : "not-active";
+  return isActive(subject) ? null : "not-active";
 }
