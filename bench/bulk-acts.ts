@@ -4,12 +4,12 @@ import { parseArgs } from "node:util";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { disconnect } from "@/lib/ground/db";
 import { after, days } from "@/lib/ground/durations";
+import { workTasks } from "@/lib/records/tasks/work";
 import type { BulkAct } from "@/lib/use-cases/bulk/acts";
 import { readBulk } from "@/lib/use-cases/bulk/read";
 import { startBulk } from "@/lib/use-cases/bulk/start";
-import { workBulkTasks } from "@/lib/use-cases/bulk/work";
+import { bulk } from "@/lib/use-cases/bulk/work";
 import { invitePeople, linesAtMost } from "@/lib/use-cases/invitations/invite-people";
-import { callAt } from "@/test/people";
 import { signInOwner } from "./owner";
 
 /**
@@ -33,7 +33,7 @@ async function invite(): Promise<BulkRun> {
     const length = Math.min(linesAtMost, rows - sent);
     if (length === 0) return null;
     const people = Array.from({ length }, (_, i) => ({ line: sent + i + 1, ...someone(sent + i) }));
-    const answer = await invitePeople(callAt(scope, new Date()), { people, role: "member" });
+    const answer = await invitePeople({ ...scope, now: new Date() }, { people, role: "member" });
     if (!answer.ok) throw new Error(`inviting was refused: ${answer.reason}`);
     sent += length;
     return sent;
@@ -47,15 +47,18 @@ function someone(index: number) {
 async function act(act: BulkAct): Promise<BulkRun> {
   const scope = standing as Scope<"members:manage">;
   const exemption = { until: after(new Date(), days(30)), reason: "measured" };
-  const started = await startBulk(callAt(scope, new Date()), {
-    act,
-    selection: { filter: "all", search: "" },
-    exemption,
-  });
+  const started = await startBulk(
+    { ...scope, now: new Date() },
+    {
+      act,
+      selection: { filter: "all", search: "" },
+      exemption,
+    },
+  );
   if (!started.ok) throw new Error(`${act} was refused: ${started.reason}`);
   const { id } = started;
   return measure(act, async () => {
-    const worked = await workBulkTasks(new Date());
+    const worked = await workTasks({ bulk }, new Date());
     return worked ? ((await readBulk(scope, id))?.visited ?? null) : null;
   });
 }

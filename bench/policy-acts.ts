@@ -7,7 +7,6 @@ import { baseOf } from "@/lib/records/policy-versions/desk";
 import { saveDraft } from "@/lib/use-cases/policy-admin/draft";
 import { openDesk } from "@/lib/use-cases/policy-admin/open-desk";
 import { publish } from "@/lib/use-cases/policy-admin/publish";
-import { callAt } from "@/test/people";
 import { signInOwner } from "./owner";
 
 /** Milliseconds of each repetition. */
@@ -28,14 +27,14 @@ console.log(JSON.stringify(run));
 await disconnect();
 
 async function change(level: "required" | "encouraged") {
-  const { inForce, ...rest } = await openDesk(callAt(scope, new Date()));
+  const { inForce, ...rest } = await openDesk({ ...scope, now: new Date() });
   const requirement = { ...inForce.settings.requirement, member: { level, from: null } };
   const wish = { settings: { ...inForce.settings, requirement }, effectiveAt: null };
-  const saved = await saveDraft(callAt(scope, new Date()), wish, baseOf({ inForce, ...rest }));
+  const saved = await saveDraft({ ...scope, now: new Date() }, wish, baseOf({ inForce, ...rest }));
   if (!saved.ok) throw new Error(`the draft was refused: ${saved.reason}`);
-  const rehearse = await time(() => openDesk(callAt(scope, new Date())));
+  const rehearse = await time(() => openDesk({ ...scope, now: new Date() }));
   const publishing = await time(async () => {
-    const published = await publish(callAt(scope, new Date()), saved.base, true);
+    const published = await publish({ ...scope, now: new Date() }, saved.base, true);
     if (!published.ok) throw new Error(`the policy was refused: ${published.reason}`);
   });
   return { rehearse, publish: publishing };

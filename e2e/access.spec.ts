@@ -143,7 +143,7 @@ function isAnswer(answer: string, slug: string): boolean {
 /** Adds a bulk act that has ended. */
 async function addBulkTask(slug: string): Promise<string> {
   const [task] = await query<{ id: string }>(
-    `insert into bulk_task (workspace_id, id, actor_id, act, filter, search, params, created_at, done_at)
+    `insert into bulk_act (workspace_id, id, actor_id, act, filter, search, params, created_at, done_at)
      select m.workspace_id, gen_random_uuid(), m.id, 'remind', 'all', '', '{}', now(), now()
      from member m join workspace w on w.id = m.workspace_id where w.slug = $1 and m.role = 'owner' returning id`,
     [slug],

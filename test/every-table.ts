@@ -24,11 +24,11 @@ export async function fillEveryTable(now: Date): Promise<string> {
     const account = { name: "Bo", email: "bo@acme.test", passwordHash: randomBytes(32) };
     const pending = { ...account, workspaceId, createdAt: now, expiresAt };
     await tx.pendingSignUp.create({ data: { ...pending, id: id(), tokenHash: randomBytes(32) } });
-    await tx.policyTask.create({ data: { workspaceId, kind: "announce", subject: "1", notBefore: now } });
+    await tx.task.create({ data: { workspaceId, kind: "announce", subject: "1", notBefore: now } });
     await tx.coverageDay.create({ data: { workspaceId, day: now, active: 1, covered: 1, protected: 1 } });
     const selection = { memberIds: [memberId], filter: "all", search: "" };
     const bulk = { workspaceId, id: id(), actorId: memberId, act: "remind", params: {}, createdAt: now };
-    await tx.bulkTask.create({ data: { ...bulk, ...selection } });
+    await tx.bulkAct.create({ data: { ...bulk, ...selection } });
     await issueEmailCode(tx, session.id, "enrolment", now);
     const params = { workspace: { name: "Acme", slug }, code: "12345678" };
     await queueMail(tx, { template: "enrolment-code", to: owner.email, params });

@@ -19,8 +19,8 @@ function stale(now: Date): [table: string, condition: Prisma.Sql][] {
     ["webauthn_challenge", Prisma.sql`expires_at < ${before(hours(1))}`],
     ["password_reset", Prisma.sql`expires_at < ${before(days(1))}`],
     ["invitation", Prisma.sql`expires_at < ${before(days(90))}`],
-    ["policy_task", Prisma.sql`done_at < ${before(days(30))}`],
-    ["bulk_task", Prisma.sql`coalesce(done_at, stopped_at) < ${before(days(30))}`],
+    ["task", Prisma.sql`done_at < ${before(days(30))}`],
+    ["bulk_act", Prisma.sql`coalesce(done_at, stopped_at) < ${before(days(30))}`],
     ["coverage_day", Prisma.sql`day < ${before(days(400))}::date`],
     ["session", Prisma.sql`expires_at < ${before(days(30))}`],
     [

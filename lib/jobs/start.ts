@@ -4,10 +4,10 @@ import { hours, minutes, seconds } from "@/lib/ground/durations";
 import { sealingInterval } from "@/lib/records/audit/follow";
 import { sealHeads } from "@/lib/records/audit/seal-heads";
 import { keepCoverage } from "@/lib/records/coverage/keep";
-import { workBulkTasks } from "@/lib/use-cases/bulk/work";
+import { workTasks } from "@/lib/records/tasks/work";
 import { startReminders } from "@/lib/use-cases/policy-walks/remind";
 import { clean } from "./clean";
-import { workPolicyTasks } from "./policy-tasks";
+import { kinds } from "./kinds";
 import { repeat } from "./repeat";
 import { repeatMail } from "./repeat-mail";
 
@@ -29,8 +29,7 @@ export function startJobs(): { stop(): Promise<void> } {
       await startReminders(new Date());
       return minutes(10);
     }),
-    repeat("policy", async () => ((await workPolicyTasks(new Date())) ? 0 : seconds(3))),
-    repeat("bulk", async () => ((await workBulkTasks(new Date())) ? 0 : seconds(1))),
+    repeat("tasks", async () => ((await workTasks(kinds, new Date())) ? 0 : seconds(1))),
     repeat("coverage", async () => ((await keepCoverage(new Date())) ? 0 : minutes(10))),
     repeat("folding", async () => {
       await asSystem(Prisma.sql`select forget_lapsed_dates(${new Date()}, 2000)`);

@@ -46,8 +46,7 @@ CREATE UNIQUE INDEX IF NOT EXISTS policy_one_draft ON policy_version (workspace_
 CREATE UNIQUE INDEX IF NOT EXISTS credential_one_email ON credential (workspace_id, member_id) WHERE kind = 'email';
 CREATE UNIQUE INDEX IF NOT EXISTS help_request_one_open ON help_request (workspace_id, member_id) WHERE closed_at IS NULL;
 CREATE INDEX IF NOT EXISTS help_request_open ON help_request (workspace_id, created_at, id) WHERE closed_at IS NULL;
-CREATE INDEX IF NOT EXISTS policy_task_waiting ON policy_task (not_before) WHERE done_at IS NULL;
-CREATE INDEX IF NOT EXISTS bulk_task_waiting ON bulk_task (created_at) WHERE done_at IS NULL AND stopped_at IS NULL;
+CREATE INDEX IF NOT EXISTS task_waiting ON task (not_before) WHERE done_at IS NULL;
 
 -- A request for a reset takes nothing from one that is in force: a member has one of those, and one request of each asker.
 CREATE UNIQUE INDEX IF NOT EXISTS reset_one_in_force ON reset (workspace_id, member_id)

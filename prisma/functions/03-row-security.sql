@@ -13,7 +13,7 @@ BEGIN
   END LOOP;
   EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA public FROM %I, %I', app, serving);
 
-  FOREACH t IN ARRAY ARRAY['policy_version', 'policy_task', 'coverage_day', 'bulk_task', 'member', 'member_tally', 'member_token',
+  FOREACH t IN ARRAY ARRAY['policy_version', 'task', 'coverage_day', 'bulk_act', 'member', 'member_tally', 'member_token',
     'credential', 'recovery_code_set', 'recovery_code', 'session', 'reset', 'help_request', 'invitation', 'password_reset',
     'webauthn_challenge', 'audit_event', 'audit_head', 'audit_seal'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
@@ -45,7 +45,7 @@ BEGIN
     EXECUTE format('GRANT SELECT ON %I TO %I', t, serving);
   END LOOP;
   FOREACH t IN ARRAY ARRAY['session', 'invitation', 'password_reset', 'webauthn_challenge', 'pending_sign_up', 'email_code',
-    'queued_mail', 'member_tally', 'policy_task', 'bulk_task', 'coverage_day'] LOOP
+    'queued_mail', 'member_tally', 'task', 'bulk_act', 'coverage_day'] LOOP
     EXECUTE format('CREATE POLICY system ON %I TO %I USING (true)', t, serving);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO %I', t, serving);
   END LOOP;

@@ -17,10 +17,10 @@ export type BulkStatus = {
   state: "running" | "done" | "stopped";
 };
 
-/** Reads a bulk task of the workspace; null where there is none of that id. */
+/** Reads an act on many members; null if the workspace has none of that id. */
 export function readBulk({ workspace }: Scope<"members:manage">, id: string): Promise<BulkStatus | null> {
   return inWorkspace(workspace.id, async (tx) => {
-    const task = await tx.bulkTask.findFirst({ where: { id }, include: { actor: { select: { name: true } } } });
+    const task = await tx.bulkAct.findFirst({ where: { id }, include: { actor: { select: { name: true } } } });
     if (!task) return null;
     const passed = Object.entries(task.passed as Record<PassReason, number>)
       .map(([reason, n]) => ({ reason: reason as PassReason, n }))
@@ -39,9 +39,10 @@ export function readBulk({ workspace }: Scope<"members:manage">, id: string): Pr
   });
 }
 
-/** Stops a bulk task: the slice under way is finished, what was done stays done. */
+/** Stops an act on many members: a slice being written is finished, and what was done stays done. */
 export function stopBulk({ workspace, now }: Scope<"members:manage">, id: string): Promise<unknown> {
-  return inWorkspace(workspace.id, (tx) =>
-    tx.bulkTask.updateMany({ where: { id, doneAt: null, stoppedAt: null }, data: { stoppedAt: now } }),
-  );
+  return inWorkspace(workspace.id, async (tx) => {
+    await tx.bulkAct.updateMany({ where: { id, doneAt: null, stoppedAt: null }, data: { stoppedAt: now } });
+    await tx.task.updateMany({ where: { kind: "bulk", subject: id, doneAt: null }, data: { doneAt: now } });
+  });
 }

@@ -5,11 +5,12 @@ import { truncateAddress } from "@/lib/ground/address";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { after, days } from "@/lib/ground/durations";
 import { readTallies } from "@/lib/records/member-rows/read-tallies";
+import { workTask } from "@/lib/records/tasks/work";
 import { endOfDay } from "@/lib/rules/policy/assess";
 import { countByFilter } from "@/lib/use-cases/members/filters";
 import { wordsOf } from "@/lib/use-cases/members/search";
 import { type BulkAct, isSensitive, type Params, type Selection, selectedAtMost } from "./acts";
-import { workBulkTask } from "./work";
+import { bulk } from "./work";
 
 export type Started =
   | { ok: true; id: string }
@@ -38,8 +39,9 @@ export async function startBulk(
   if (!params) return { ok: false, reason: "no-day" };
   const workspaceId = scope.workspace.id;
   const id = randomUUID();
+  const task = { workspaceId, kind: "bulk", subject: id };
   await inWorkspace(workspaceId, async (tx) => {
-    await tx.bulkTask.create({
+    await tx.bulkAct.create({
       data: {
         workspaceId,
         id,
@@ -54,8 +56,9 @@ export async function startBulk(
         createdAt: now,
       },
     });
+    await tx.task.create({ data: { ...task, notBefore: now } });
   });
-  await workBulkTask({ workspaceId, id }, now);
+  await workTask(task, bulk, now);
   return { ok: true, id };
 }
 

@@ -2,6 +2,7 @@ import "@/test/database";
 import { expect, test } from "vitest";
 import { inWorkspace } from "@/lib/ground/db";
 import { after, days, minutes, seconds } from "@/lib/ground/durations";
+import { workTasks } from "@/lib/records/tasks/work";
 import { endOfDay } from "@/lib/rules/policy/assess";
 import { initialSettings, roles } from "@/lib/rules/policy/settings";
 import { addCrowd, plainMember } from "@/test/crowd";
@@ -11,7 +12,7 @@ import { scopeOf } from "@/test/scope";
 import { type BulkAct, bulkActs, type Selection } from "./acts";
 import { readBulk, stopBulk } from "./read";
 import { startBulk } from "./start";
-import { workBulkTasks } from "./work";
+import { bulk } from "./work";
 
 const now = new Date("2026-11-22T10:00:00Z");
 const exemption = { until: after(now, days(10)), reason: "On leave" };
@@ -29,7 +30,7 @@ type Office = Awaited<ReturnType<typeof office>>;
 async function run({ scope }: Office, act: BulkAct, selection: Selection, at = now) {
   const started = await startBulk(callAt(scope, at), { act, selection, exemption });
   if (!started.ok) throw new Error(started.reason);
-  while (await workBulkTasks(at));
+  while (await workTasks({ bulk }, at));
   const status = await readBulk(scope, started.id);
   if (!status) throw new Error("no task");
   return { ...status, passed: Object.fromEntries(status.passed.map(({ reason, n }) => [reason, n])) };
@@ -184,14 +185,14 @@ test("a walk ends where whoever started it may not go on, and where it is stoppe
   const first = await readBulk(scope, started.id);
   expect(first).toMatchObject({ state: "running", visited: 500 });
   await inWorkspace(workspace.id, (tx) => tx.member.updateMany({ where: { id: ada.id }, data: { role: "helpdesk" } }));
-  while (await workBulkTasks(now));
+  while (await workTasks({ bulk }, now));
   expect(await readBulk(scope, started.id)).toMatchObject({ state: "stopped", done: first?.done });
 
   await inWorkspace(workspace.id, (tx) => tx.member.updateMany({ where: { id: ada.id }, data: { role: "admin" } }));
   const again = await startBulk(callAt(scope, now), { act: "end-sessions", selection: everybody });
   if (!again.ok) throw new Error(again.reason);
   await stopBulk(callAt(scope, now), again.id);
-  expect(await workBulkTasks(now)).toBe(false);
+  expect(await workTasks({ bulk }, now)).toBe(false);
   expect(await readBulk(scope, again.id)).toMatchObject({ state: "stopped", visited: 500 });
 });
 
@@ -207,7 +208,7 @@ test("two processes at one task do each slice once", async () => {
   const started = await startBulk(callAt(scope, now), { act: "remind", selection: everybody });
   if (!started.ok) throw new Error(started.reason);
   const worker = async () => {
-    for (let idle = 0; idle < 3; ) idle = (await workBulkTasks(now)) ? 0 : idle + 1;
+    for (let idle = 0; idle < 3; ) idle = (await workTasks({ bulk }, now)) ? 0 : idle + 1;
   };
   await Promise.all([worker(), worker(), worker()]);
   expect(await readBulk(scope, started.id)).toMatchObject({ state: "done", done: 1_600, visited: 1_602 });
@@ -224,9 +225,9 @@ test("a slice whose process died is taken up again, once its mails no longer cou
   );
   const started = await startBulk(callAt(scope, now), { act: "remind", selection: everybody });
   if (!started.ok) throw new Error(started.reason);
-  await inWorkspace(workspace.id, (tx) => tx.bulkTask.updateMany({ data: { leasedUntil: after(now, seconds(90)) } }));
-  expect(await workBulkTasks(after(now, seconds(89)))).toBe(false);
-  expect(await workBulkTasks(after(now, seconds(90)))).toBe(true);
+  await inWorkspace(workspace.id, (tx) => tx.task.updateMany({ data: { leasedUntil: after(now, seconds(90)) } }));
+  expect(await workTasks({ bulk }, after(now, seconds(89)))).toBe(false);
+  expect(await workTasks({ bulk }, after(now, seconds(90)))).toBe(true);
   expect(await readBulk(scope, started.id)).toMatchObject({ state: "done", done: 600 });
 });
 

@@ -19,7 +19,7 @@ test("undone before its day, a version is the draft again and never takes hold",
   expect((await inForce(id, after(day, days(9)))).version).toBe(1);
   const desk = await inWorkspace(id, (tx) => readDesk(tx, now));
   expect(desk.draft).toMatchObject({ version: 2, settings: { requirement: level("required") }, effectiveAt: day });
-  expect(await inWorkspace(id, (tx) => tx.policyTask.count({ where: { doneAt: null } }))).toBe(0);
+  expect(await inWorkspace(id, (tx) => tx.task.count({ where: { doneAt: null } }))).toBe(0);
   expect((await audited(id)).at(-1)).toMatchObject({ action: "policy.taken_back", data: { undoes: 2 } });
 });
 

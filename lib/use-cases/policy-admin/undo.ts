@@ -67,7 +67,7 @@ async function takeBack(
   });
   if (count !== 1) return false;
   await startWithdrawal(tx, desk, by.name, now);
-  await tx.policyTask.deleteMany({ where: { subject: String(version) } });
+  await tx.task.deleteMany({ where: { subject: String(version) } });
   return true;
 }
 

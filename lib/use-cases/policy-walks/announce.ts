@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/ground/db";
 import { queueMails } from "@/lib/records/mail/queue";
 import { namesOf } from "@/lib/records/member-rows/names";
 import { readTallies } from "@/lib/records/member-rows/read-tallies";
-import type { Step } from "@/lib/records/tasks/step";
+import type { Step } from "@/lib/records/tasks/work";
 import { assess } from "@/lib/rules/policy/assess";
 import { asksOf, outcomeOf, type Plan, rehearse } from "@/lib/rules/policy/rehearse";
 import { type Policy, readPolicy } from "@/lib/rules/policy/settings";
@@ -12,7 +12,7 @@ import { nextMembers } from "./next-members";
  * Tells the next members of whom a publication asks something. Whom a later version asks for nothing any more is not told;
  * what a later version adds, that version's own announcement tells.
  */
-export const announce: Step = async (tx, subject, cursor, now) => {
+export const announce: Step = async (tx, { subject, cursor }, now) => {
   const publication = await readPublication(tx, Number(subject));
   if (!publication) return null;
   const { plan, newest, by, workspace } = publication;

@@ -27,5 +27,5 @@ export async function startTasks(tx: Tx, version: number, { before, after, at }:
         notBefore: now,
         doneAt: now,
       });
-  await tx.policyTask.createMany({ data: tasks, skipDuplicates: true });
+  await tx.task.createMany({ data: tasks, skipDuplicates: true });
 }

@@ -3,7 +3,7 @@ import { Prisma, type Tx } from "@/lib/ground/db";
 import { queueMails } from "@/lib/records/mail/queue";
 import type { Version } from "@/lib/records/policy-versions/desk";
 import { upcomingPolicy } from "@/lib/records/policy-versions/upcoming-policy";
-import type { Step } from "@/lib/records/tasks/step";
+import type { Step } from "@/lib/records/tasks/work";
 import { assess } from "@/lib/rules/policy/assess";
 import { outcomeOf } from "@/lib/rules/policy/rehearse";
 import { readPolicy } from "@/lib/rules/policy/settings";
@@ -33,12 +33,12 @@ export async function startWithdrawal(
   const subject = String(waiting.version);
   // Whoever is at the announcement finishes the part it is at; then it is known how far it came.
   const [announcement] = await tx.$queryRaw<{ cursor: string | null; doneAt: Date | null }[]>(Prisma.sql`
-    select cursor::text, done_at as "doneAt" from policy_task
+    select cursor, done_at as "doneAt" from task
     where workspace_id = ${tx.workspaceId}::uuid and kind = 'announce' and subject = ${subject} for update`);
   const upTo = announcement?.cursor ?? null;
   if (!announcement?.doneAt && upTo === null) return;
   const told = ({ version, settings, dueAt }: Version) => ({ version, settings, dueAt });
-  await tx.policyTask.create({
+  await tx.task.create({
     data: {
       workspaceId: tx.workspaceId,
       kind: "withdraw",
@@ -61,11 +61,8 @@ export async function startWithdrawal(
  * Tells the next of those whom a version had asked something of that it was taken back, and what holds for them now. Whom a version
  * published since asks for something hears of that one instead.
  */
-export const withdraw: Step = async (tx, subject, cursor, now) => {
-  const { workspaceId } = tx;
-  const key = { workspaceId_kind_subject: { workspaceId, kind: "withdraw", subject } };
-  const task = await tx.policyTask.findUniqueOrThrow({ where: key });
-  const { before, after, at, announcedAt, takenBackAt, upTo, by } = dataSchema.parse(task.data);
+export const withdraw: Step = async (tx, { data, cursor }, now) => {
+  const { before, after, at, announcedAt, takenBackAt, upTo, by } = dataSchema.parse(data);
   const { policy, workspace, publishedAt } = await upcomingPolicy(tx);
   const { plan, name, slug } = workspace;
   const taken = { before: readPolicy(before, plan), after: readPolicy(after, plan), at };

@@ -2,7 +2,8 @@ import "@/test/database";
 import { describe, expect, test } from "vitest";
 import { inWorkspace } from "@/lib/ground/db";
 import { after, hours } from "@/lib/ground/durations";
-import { workPolicyTasks } from "@/lib/jobs/policy-tasks";
+import { kinds } from "@/lib/jobs/kinds";
+import { workTasks } from "@/lib/records/tasks/work";
 import { waitingMails } from "@/test/mails";
 import { addMember, addPlain, callAt, openSession, type Person, password, rowOf } from "@/test/people";
 import { castOf, enterCode, order, scopeFor } from "@/test/reset-cast";
@@ -181,9 +182,9 @@ describe("where the policy wants two people", () => {
     const resetId = await ask(hal, bo);
     const told = async () =>
       (await waitingMails(workspace.id)).filter(({ params }) => params.outcome === "lapsed").map(({ to }) => to);
-    await workPolicyTasks(after(now, hours(24) - 1));
+    await workTasks(kinds, after(now, hours(24) - 1));
     expect(await told()).toEqual([]);
-    for (let i = 0; i < 3; i++) await workPolicyTasks(after(now, hours(24)));
+    for (let i = 0; i < 3; i++) await workTasks(kinds, after(now, hours(24)));
     expect(await told()).toEqual([hal.email]);
     const lapsed = await inWorkspace(workspace.id, (tx) =>
       tx.auditEvent.findMany({ where: { action: "reset.lapsed" } }),

@@ -40,16 +40,17 @@ CREATE TABLE "policy_version" (
 );
 
 -- CreateTable
-CREATE TABLE "policy_task" (
+CREATE TABLE "task" (
     "workspace_id" UUID NOT NULL,
     "kind" TEXT NOT NULL,
     "subject" TEXT NOT NULL,
     "data" JSONB,
     "not_before" TIMESTAMPTZ(3) NOT NULL,
-    "cursor" UUID,
+    "cursor" TEXT,
+    "leased_until" TIMESTAMPTZ(3),
     "done_at" TIMESTAMPTZ(3),
 
-    CONSTRAINT "policy_task_pkey" PRIMARY KEY ("workspace_id","kind","subject")
+    CONSTRAINT "task_pkey" PRIMARY KEY ("workspace_id","kind","subject")
 );
 
 -- CreateTable
@@ -64,7 +65,7 @@ CREATE TABLE "coverage_day" (
 );
 
 -- CreateTable
-CREATE TABLE "bulk_task" (
+CREATE TABLE "bulk_act" (
     "workspace_id" UUID NOT NULL,
     "id" UUID NOT NULL,
     "actor_id" UUID NOT NULL,
@@ -77,13 +78,11 @@ CREATE TABLE "bulk_task" (
     "total" INTEGER,
     "done" INTEGER NOT NULL DEFAULT 0,
     "passed" JSONB NOT NULL DEFAULT '{}',
-    "cursor" TEXT,
-    "leased_until" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "done_at" TIMESTAMPTZ(3),
     "stopped_at" TIMESTAMPTZ(3),
 
-    CONSTRAINT "bulk_task_pkey" PRIMARY KEY ("workspace_id","id")
+    CONSTRAINT "bulk_act_pkey" PRIMARY KEY ("workspace_id","id")
 );
 
 -- CreateTable
@@ -503,7 +502,7 @@ ALTER TABLE "policy_version" ADD CONSTRAINT "policy_version_workspace_id_fkey" F
 ALTER TABLE "coverage_day" ADD CONSTRAINT "coverage_day_workspace_id_fkey" FOREIGN KEY ("workspace_id") REFERENCES "workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "bulk_task" ADD CONSTRAINT "bulk_task_workspace_id_actor_id_fkey" FOREIGN KEY ("workspace_id", "actor_id") REFERENCES "member"("workspace_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "bulk_act" ADD CONSTRAINT "bulk_act_workspace_id_actor_id_fkey" FOREIGN KEY ("workspace_id", "actor_id") REFERENCES "member"("workspace_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "member" ADD CONSTRAINT "member_workspace_id_fkey" FOREIGN KEY ("workspace_id") REFERENCES "workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -581,8 +580,7 @@ CREATE UNIQUE INDEX IF NOT EXISTS policy_one_draft ON policy_version (workspace_
 CREATE UNIQUE INDEX IF NOT EXISTS credential_one_email ON credential (workspace_id, member_id) WHERE kind = 'email';
 CREATE UNIQUE INDEX IF NOT EXISTS help_request_one_open ON help_request (workspace_id, member_id) WHERE closed_at IS NULL;
 CREATE INDEX IF NOT EXISTS help_request_open ON help_request (workspace_id, created_at, id) WHERE closed_at IS NULL;
-CREATE INDEX IF NOT EXISTS policy_task_waiting ON policy_task (not_before) WHERE done_at IS NULL;
-CREATE INDEX IF NOT EXISTS bulk_task_waiting ON bulk_task (created_at) WHERE done_at IS NULL AND stopped_at IS NULL;
+CREATE INDEX IF NOT EXISTS task_waiting ON task (not_before) WHERE done_at IS NULL;
 
 -- A request for a reset takes nothing from one that is in force: a member has one of those, and one request of each asker.
 CREATE UNIQUE INDEX IF NOT EXISTS reset_one_in_force ON reset (workspace_id, member_id)
@@ -657,7 +655,7 @@ BEGIN
   END LOOP;
   EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA public FROM %I, %I', app, serving);
 
-  FOREACH t IN ARRAY ARRAY['policy_version', 'policy_task', 'coverage_day', 'bulk_task', 'member', 'member_tally', 'member_token',
+  FOREACH t IN ARRAY ARRAY['policy_version', 'task', 'coverage_day', 'bulk_act', 'member', 'member_tally', 'member_token',
     'credential', 'recovery_code_set', 'recovery_code', 'session', 'reset', 'help_request', 'invitation', 'password_reset',
     'webauthn_challenge', 'audit_event', 'audit_head', 'audit_seal'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
@@ -689,7 +687,7 @@ BEGIN
     EXECUTE format('GRANT SELECT ON %I TO %I', t, serving);
   END LOOP;
   FOREACH t IN ARRAY ARRAY['session', 'invitation', 'password_reset', 'webauthn_challenge', 'pending_sign_up', 'email_code',
-    'queued_mail', 'member_tally', 'policy_task', 'bulk_task', 'coverage_day'] LOOP
+    'queued_mail', 'member_tally', 'task', 'bulk_act', 'coverage_day'] LOOP
     EXECUTE format('CREATE POLICY system ON %I TO %I USING (true)', t, serving);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO %I', t, serving);
   END LOOP;

@@ -3,7 +3,9 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
 import { after, days, minutes } from "@/lib/ground/durations";
+import { kinds } from "@/lib/jobs/kinds";
 import { baseOf, readDesk } from "@/lib/records/policy-versions/desk";
+import { workTasks } from "@/lib/records/tasks/work";
 import type { MemberFacts } from "@/lib/rules/policy/assess";
 import { initialSettings, type Requirement, type Settings } from "@/lib/rules/policy/settings";
 import { saveDraft } from "@/lib/use-cases/policy-admin/draft";
@@ -14,7 +16,6 @@ import { addCrowd, plainMember } from "@/test/crowd";
 import { waitingMails } from "@/test/mails";
 import { addEmailCode, addMember, addPlain, callAt, openWorkspace, type Person } from "@/test/people";
 import { scopeOf } from "@/test/scope";
-import { workPolicyTasks } from "./policy-tasks";
 
 const now = new Date("2025-11-22T10:00:00Z");
 const level = (level: Requirement["level"], from: Date | null = null): Settings["requirement"] => {
@@ -45,7 +46,7 @@ async function release(person: Person, changed: Partial<Settings>, at = now, eff
 }
 
 async function workAll(at: Date) {
-  for (let round = 0; round < 50; round++) if (!(await workPolicyTasks(at))) return;
+  for (let round = 0; round < 50; round++) if (!(await workTasks(kinds, at))) return;
   throw new Error("the tasks never end");
 }
 const forget = (workspaceId: string) =>
@@ -100,10 +101,10 @@ test("a walk that is cut off goes on where it was, in whatever process: everybod
     ),
   );
   await release(owner, { requirement: level("required") });
-  await workPolicyTasks(now);
+  await workTasks(kinds, now);
   // Members are walked in the order of their random ids: the owner, who is told nothing, is among the first 500 or not.
   expect([499, 500]).toContain((await waitingMails(id)).length);
-  await Promise.all([workPolicyTasks(now), workPolicyTasks(now), workPolicyTasks(now)]);
+  await Promise.all([workTasks(kinds, now), workTasks(kinds, now), workTasks(kinds, now)]);
   await workAll(now);
   const told = await addresses(id);
   expect(told).toHaveLength(1_203);
@@ -154,7 +155,7 @@ test("taken back in the middle of its announcement, exactly those who were told 
     ),
   );
   await release(owner, { requirement: level("required") }, now, new Date("2025-12-20T00:00:00Z"));
-  await workPolicyTasks(now);
+  await workTasks(kinds, now);
   const announced = await addresses(id);
   await forget(id);
   expect(await undo(callAt(await scopeOf(owner, "policy:write", now), now), 2)).toEqual({ ok: true });
@@ -192,10 +193,10 @@ test("one workspace whose task fails holds up no other", async () => {
   await addPlain(id, "member", now);
   await release(owner, { requirement: level("required") });
   const task = { workspaceId: broken.id, kind: "remind", subject: "no such task", notBefore: after(now, -days(1)) };
-  await inWorkspace(broken.id, (tx) => tx.policyTask.create({ data: task }));
-  await expect(workPolicyTasks(now)).rejects.toThrow("threshold");
+  await inWorkspace(broken.id, (tx) => tx.task.create({ data: task }));
+  await expect(workTasks(kinds, now)).rejects.toThrow("threshold");
   expect(await waitingMails(id)).toHaveLength(1);
-  await inWorkspace(broken.id, (tx) => tx.policyTask.deleteMany());
+  await inWorkspace(broken.id, (tx) => tx.task.deleteMany());
 });
 
 test("tasks that fail step back, however many, and are tried again later", async () => {
@@ -210,15 +211,15 @@ test("tasks that fail step back, however many, and are tried again later", async
     subject: `no such task ${i}`,
     notBefore,
   }));
-  await inWorkspace(broken.id, (tx) => tx.policyTask.createMany({ data: tasks }));
+  await inWorkspace(broken.id, (tx) => tx.task.createMany({ data: tasks }));
   const tries = async () => {
-    for (let i = 0; i < 3; i++) await workPolicyTasks(now).catch(() => undefined);
+    for (let i = 0; i < 3; i++) await workTasks(kinds, now).catch(() => undefined);
   };
   await tries();
   expect(await waitingMails(id)).toHaveLength(1);
-  const waiting = await inWorkspace(broken.id, (tx) => tx.policyTask.findMany({ where: { doneAt: null } }));
+  const waiting = await inWorkspace(broken.id, (tx) => tx.task.findMany({ where: { doneAt: null } }));
   expect(waiting.every((task) => task.notBefore > now && task.notBefore < after(now, days(1)))).toBe(true);
-  await inWorkspace(broken.id, (tx) => tx.policyTask.deleteMany());
+  await inWorkspace(broken.id, (tx) => tx.task.deleteMany());
 });
 
 test("a workspace whose policy can't be read stops no other's reminders", async () => {

@@ -1,0 +1,17 @@
+import { type Kind, walk } from "@/lib/records/tasks/work";
+import { bulk } from "@/lib/use-cases/bulk/work";
+import { announce } from "@/lib/use-cases/policy-walks/announce";
+import { forgetCodes } from "@/lib/use-cases/policy-walks/forget-codes";
+import { remind } from "@/lib/use-cases/policy-walks/remind";
+import { withdraw } from "@/lib/use-cases/policy-walks/withdraw";
+import { lapse } from "@/lib/use-cases/resets/lapse";
+
+/** Every kind of task by the name that its rows have. A row of another name steps back: a later release wrote it. */
+export const kinds: Record<string, Kind> = {
+  announce: walk(announce),
+  withdraw: walk(withdraw),
+  remind: walk(remind),
+  "forget-codes": walk(forgetCodes),
+  lapse: walk(lapse),
+  bulk,
+};

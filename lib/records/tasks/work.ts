@@ -1,0 +1,103 @@
+import { asSystem, inWorkspace, Prisma, type Tx } from "@/lib/ground/db";
+import { after, minutes, seconds } from "@/lib/ground/durations";
+
+/** Names a task: a workspace has one of each kind and subject. */
+export type TaskKey = { workspaceId: string; kind: string; subject: string };
+
+/** A task as a process has it for one part: until the lease ends, no other process takes it. */
+export type Task = TaskKey & { data: unknown; cursor: string | null; leasedUntil: Date };
+
+/**
+ * Does the next part of a task, from behind the cursor on, and returns where it stopped; null: it is done. All it writes is in the
+ * transaction that moves the cursor, so that a process which dies repeats nothing and leaves nothing out.
+ */
+export type Step = (tx: Tx, task: Task, now: Date) => Promise<string | null>;
+
+/** Runs one step and moves the cursor with it. Returns false where the task was ended or taken by another process: nothing stays. */
+type Commit = (step: Step) => Promise<boolean>;
+
+/** What a kind of task does for one part. What it needs outside the transaction, such as counting mails, it does around `commit`. */
+export type Kind = (task: Task, now: Date, commit: Commit) => Promise<boolean>;
+
+/** A kind of task that needs nothing but its transaction. */
+export const walk =
+  (step: Step): Kind =>
+  (_task, _now, commit) =>
+    commit(step);
+
+/** How long one part belongs to one process; longer than the minute between two reminders, which a process that died may have counted. */
+const lease = seconds(90);
+
+/** How long a task that failed steps back, so that tasks which can be done come first. */
+const stepsBack = minutes(5);
+
+/** Tasks taken up in one run, so that a long one does not hold up the others. */
+const together = 20;
+
+/**
+ * Does one part of each task that waits, and returns whether there was any. Any number of processes may call it. A task that fails, or
+ * whose kind is unknown, steps back for five minutes and holds up no other; its error is thrown at the end.
+ */
+export async function workTasks(kinds: Record<string, Kind>, now: Date): Promise<boolean> {
+  const waiting = await asSystem<TaskKey>(Prisma.sql`
+    select workspace_id::text as "workspaceId", kind, subject from task
+    where done_at is null and not_before <= ${now} and (leased_until is null or leased_until <= ${now})
+    order by not_before, workspace_id, kind, subject limit ${together}`);
+  const failures: unknown[] = [];
+  let worked = false;
+  for (const key of waiting) {
+    try {
+      worked = (await workTask(key, kinds[key.kind], now)) || worked;
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+  return worked;
+}
+
+/** Does one part of one task; false where it is over, not due, or another process has it. */
+export async function workTask(key: TaskKey, kind: Kind | undefined, now: Date): Promise<boolean> {
+  const task = await take(key, now);
+  if (!task) return false;
+  try {
+    if (!kind) throw new Error(`there is no kind of task named ${key.kind}`);
+    return await kind(task, now, (step) => inWorkspace(task.workspaceId, (tx) => commit(tx, task, step, now)));
+  } catch (error) {
+    await stepBack(task, now);
+    throw error;
+  }
+}
+
+async function take({ workspaceId, kind, subject }: TaskKey, now: Date): Promise<Task | null> {
+  const leasedUntil = after(now, lease);
+  const [taken] = await asSystem<{ data: unknown; cursor: string | null }>(Prisma.sql`
+    update task set leased_until = ${leasedUntil}
+    where workspace_id = ${workspaceId}::uuid and kind = ${kind} and subject = ${subject} and done_at is null
+      and not_before <= ${now} and (leased_until is null or leased_until <= ${now})
+    returning data, cursor`);
+  return taken ? { workspaceId, kind, subject, leasedUntil, ...taken } : null;
+}
+
+async function commit(tx: Tx, task: Task, step: Step, now: Date): Promise<boolean> {
+  // It may have been ended meanwhile, and a lease that ran out may have been taken by another process.
+  const [row] = await tx.$queryRaw<{ cursor: string | null }[]>(Prisma.sql`
+    select cursor from task where workspace_id = ${tx.workspaceId}::uuid and kind = ${task.kind} and subject = ${task.subject}
+      and done_at is null and leased_until = ${task.leasedUntil} for update`);
+  if (!row || row.cursor !== task.cursor) return false;
+  const cursor = await step(tx, task, now);
+  const { workspaceId, kind, subject } = task;
+  await tx.task.update({
+    where: { workspaceId_kind_subject: { workspaceId, kind, subject } },
+    data: { cursor, leasedUntil: null, ...(cursor ? {} : { doneAt: now }) },
+  });
+  return true;
+}
+
+const stepBack = ({ workspaceId, kind, subject, leasedUntil }: Task, now: Date) =>
+  inWorkspace(workspaceId, (tx) =>
+    tx.task.updateMany({
+      where: { kind, subject, doneAt: null, leasedUntil },
+      data: { notBefore: after(now, stepsBack), leasedUntil: null },
+    }),
+  );
