@@ -6,6 +6,7 @@ import { operatorNamed } from "@/lib/access/caller";
 import { disconnect, inWorkspace, type Tx } from "@/lib/ground/db";
 import { hashPassword, sealPasswordHash } from "@/lib/methods/passwords/hash";
 import { sealKey } from "@/lib/methods/totp/key";
+import { writeSettings } from "@/lib/rules/policy/document";
 import { initialSettings } from "@/lib/rules/policy/settings";
 import { createWorkspace } from "@/lib/use-cases/workspaces/create";
 import { emailOf, ownerEmail, password, slug, totpKey } from "./people";
@@ -31,7 +32,9 @@ const ownerId = await inWorkspace(workspaceId, async (tx) => {
   const { member, admin, owner: top } = initialSettings.requirement;
   const requirement = { member, admin, owner: top, helpdesk: { level: "encouraged" as const, from: null } };
   const dueAt = { member: now.toISOString(), admin: now.toISOString(), owner: now.toISOString() };
-  await tx.policyVersion.updateMany({ data: { settings: { ...initialSettings, requirement, graceDays: 14 }, dueAt } });
+  await tx.policyVersion.updateMany({
+    data: { settings: writeSettings({ ...initialSettings, requirement, graceDays: 14 }), dueAt },
+  });
   return id;
 });
 await inWorkspace(workspaceId, (tx) => addApps(tx, [ownerId]));

@@ -11,6 +11,7 @@ import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/methods/recovery
 import { sealKey } from "@/lib/methods/totp/key";
 import { findWorkspace } from "@/lib/records/workspaces/find";
 import { endOfDay } from "@/lib/rules/policy/assess";
+import { writeSettings } from "@/lib/rules/policy/document";
 import { initialSettings } from "@/lib/rules/policy/settings";
 import { createWorkspace } from "@/lib/use-cases/workspaces/create";
 import { addDemoCoverage } from "./demo-coverage";
@@ -55,7 +56,10 @@ async function fill(now: Date): Promise<void> {
     const began = after(now, -days(90));
     const input = { slug, name: "Demo & Daughters", owner: { name: first.name, email: first.email, passwordPhc } };
     const ownerId = await createWorkspace(tx, strangerFrom(visitor, began), input);
-    await tx.policyVersion.updateMany({ where: { version: 1 }, data: { settings: { ...initialSettings, graceDays } } });
+    await tx.policyVersion.updateMany({
+      where: { version: 1 },
+      data: { settings: writeSettings({ ...initialSettings, graceDays }) },
+    });
     await equip(tx, ownerId, first, codes, now);
   });
   await inWorkspace(workspaceId, (tx) => addDemoCoverage(tx, demoPeople.length - 3, now));

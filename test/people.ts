@@ -8,6 +8,7 @@ import { hashPassword } from "@/lib/methods/passwords/hash";
 import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/methods/recovery-codes/issue";
 import { makeKey, sealKey } from "@/lib/methods/totp/key";
 import { codeAt, timeStepAt } from "@/lib/methods/totp/time-step";
+import { writeSettings } from "@/lib/rules/policy/document";
 import { initialSettings, type RoleName, type Settings } from "@/lib/rules/policy/settings";
 import type { Proof } from "@/lib/rules/sign-in/evidence";
 import { createMember } from "@/lib/use-cases/members/create";
@@ -56,7 +57,7 @@ export async function openWorkspace(now: Date, changed: Partial<Settings> = {}) 
       name: "Acme Works",
       owner: { name, email, passwordPhc },
     });
-    await tx.policyVersion.updateMany({ data: { settings: { ...initialSettings, ...changed } } });
+    await tx.policyVersion.updateMany({ data: { settings: writeSettings({ ...initialSettings, ...changed }) } });
     return id;
   });
   const owner: Person = { workspaceId, id: ownerId, name, email, role: "owner", key: "", recoveryCodes: [] };

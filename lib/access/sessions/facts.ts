@@ -1,5 +1,6 @@
 import type { MemberFacts } from "@/lib/rules/policy/assess";
-import { type Policy, readPolicy } from "@/lib/rules/policy/settings";
+import { readPolicy } from "@/lib/rules/policy/document";
+import type { Policy } from "@/lib/rules/policy/settings";
 import type { ResetFacts } from "@/lib/rules/sign-in/next-step";
 
 /** What is known about a member when a session is decided on: everything but what the session has proven. */

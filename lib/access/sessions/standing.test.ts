@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { inWorkspace } from "@/lib/ground/db";
 import { after, days, hours, minutes } from "@/lib/ground/durations";
+import { writeSettings } from "@/lib/rules/policy/document";
 import { initialSettings, type RoleName, type Settings } from "@/lib/rules/policy/settings";
 import type { Proof } from "@/lib/rules/sign-in/evidence";
 import { addMember, addPlain, enrol, openWorkspace, type Person, standingOf, strangerAt } from "@/test/people";
@@ -29,7 +30,7 @@ const publish = (workspaceId: string, changed: Partial<Settings>, effectiveAt = 
     await tx.policyVersion.create({
       data: {
         ...{ workspaceId, version, createdAt: now, updatedAt: now, publishedAt: now, effectiveAt },
-        settings: { ...initialSettings, ...changed },
+        settings: writeSettings({ ...initialSettings, ...changed }),
         dueAt: changed.requirement?.member.level === "off" ? {} : everybody(date),
       },
     });

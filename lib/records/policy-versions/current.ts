@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/ground/db";
-import { type Policy, readPolicy } from "@/lib/rules/policy/settings";
+import { readPolicy } from "@/lib/rules/policy/document";
+import type { Policy } from "@/lib/rules/policy/settings";
 
 /** Reads the policy in force: the newest published version whose time has come. Throws where there is none: in doubt, no. */
 export async function currentPolicy(tx: Tx, now: Date): Promise<Policy> {

@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/ground/db";
-import { type DueAt, parseVersion, type Settings } from "@/lib/rules/policy/settings";
+import { parseVersion } from "@/lib/rules/policy/document";
+import type { DueAt, Settings } from "@/lib/rules/policy/settings";
 
 /** A version as it is stored: a draft, one that waits for its day, or one that is or was in force. */
 export type Version = {

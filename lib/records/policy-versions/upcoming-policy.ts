@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/ground/db";
-import { readPolicy } from "@/lib/rules/policy/settings";
+import { readPolicy } from "@/lib/rules/policy/document";
 
 /** Reads the newest published policy, in force or waiting for its day: what members are to be ready for. */
 export async function upcomingPolicy(tx: Tx) {

@@ -1,6 +1,7 @@
 import { asSystem, Prisma } from "@/lib/ground/db";
 import { joinPolicy } from "@/lib/records/policy-versions/in-force";
-import { type Policy, readPolicy } from "@/lib/rules/policy/settings";
+import { readPolicy } from "@/lib/rules/policy/document";
+import type { Policy } from "@/lib/rules/policy/settings";
 
 export type FoundWorkspace = {
   id: string;

@@ -1,6 +1,7 @@
+import { underPlan } from "./document";
 import { dueAtOf } from "./due-at";
 import type { Plan } from "./rehearse";
-import { type Policy, readPolicy, type Settings } from "./settings";
+import type { Policy, Settings } from "./settings";
 
 /** What a publication follows: the version in force, and what the workspace pays for. */
 type Before = { inForce: Policy; plan: "business" | "enterprise" };
@@ -10,8 +11,8 @@ export function planOf({ inForce, plan }: Before, settings: Settings, effectiveA
   const at = effectiveAt && effectiveAt > now ? effectiveAt : now;
   const dueAt = dueAtOf(settings, inForce, at);
   return {
-    before: readPolicy(inForce, plan),
-    after: readPolicy({ version: inForce.version + 1, settings, dueAt }, plan),
+    before: underPlan(inForce, plan),
+    after: underPlan({ version: inForce.version + 1, settings, dueAt }, plan),
     at,
   };
 }

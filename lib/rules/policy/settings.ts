@@ -12,7 +12,10 @@ export type Requirement = z.infer<typeof requirement>;
 
 const domain = z.string().regex(/^(?=.{4,253}$)([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/);
 
-/** Everything a workspace's policy says. Stored as one JSON document a version. */
+/**
+ * Everything a workspace's policy says. Stored as one JSON document a policy version (document.ts). A change of this schema is a new
+ * version of the document: it needs a step in `upgrades`, and a frozen schema and a fixture in test/policy-documents/.
+ */
 export const settingsSchema = z.object({
   requirement: z.object({ member: requirement, helpdesk: requirement, admin: requirement, owner: requirement }),
   /** Whole days of grace for members who join later. */
@@ -34,9 +37,19 @@ export type Settings = z.infer<typeof settingsSchema>;
 /** A kind of second factor. */
 export type MethodKind = keyof Settings["methods"];
 
+/** The keys that hold several settings, each of which changes by itself; every other key is one setting. */
+export const groups = ["requirement", "methods", "recoveryCodes", "resets"] as const satisfies (keyof Settings)[];
+
+type StoredDocument = Readonly<Record<string, unknown>>;
+/** Makes a document of one version into the next version's. Pure, total on what its version's schema allows, never changed later. */
+export type Upgrade = (document: StoredDocument) => StoredDocument;
+
+/** From version 1 on, a step a version. A step gives existing workspaces what keeps their behaviour, not what a new one begins with. */
+export const upgrades: readonly Upgrade[] = [];
+
 const required: Requirement = { level: "required", from: null };
 
-/** What a new workspace begins with: everyone needs a second factor, no one is excepted. */
+/** What a new workspace begins with: every member needs a second factor, no one is exempt. */
 export const initialSettings: Settings = {
   requirement: { member: required, helpdesk: required, admin: required, owner: required },
   graceDays: 0,
@@ -51,33 +64,8 @@ export const initialSettings: Settings = {
 /** From when each role must have a second factor; absent: it need not. */
 export type DueAt = Partial<Record<RoleName, string>>;
 
-const dueAtSchema = z.partialRecord(z.enum(roles), z.iso.datetime());
-
-/** Reads the document and the dates of a stored version as they were published. Throws where they are not a policy's. */
-export function parseVersion(stored: { settings: unknown; dueAt: unknown }): { settings: Settings; dueAt: DueAt } {
-  return { settings: settingsSchema.parse(stored.settings), dueAt: dueAtSchema.parse(stored.dueAt) };
-}
-
 /** A policy version as it is in force for the workspace's plan. */
 export type Policy = { version: number; settings: Settings; dueAt: DueAt };
-
-/**
- * Reads a stored version. On the plan `business` a requirement pauses as encouragement; nothing is rewritten. Throws where the
- * stored document is not a policy: in doubt, no.
- */
-export function readPolicy(stored: { version: number; settings: unknown; dueAt: unknown }, plan: string): Policy {
-  const { settings, dueAt } = parseVersion(stored);
-  if (plan === "enterprise") return { version: stored.version, settings, dueAt };
-  const paused = (r: Requirement): Requirement => (r.level === "required" ? { level: "encouraged", from: null } : r);
-  const { member, helpdesk, admin, owner } = settings.requirement;
-  const requirement = {
-    member: paused(member),
-    helpdesk: paused(helpdesk),
-    admin: paused(admin),
-    owner: paused(owner),
-  };
-  return { version: stored.version, settings: { ...settings, requirement }, dueAt: {} };
-}
 
 /** The text the authenticator app shows above the account (E15). */
 export function issuerOf(settings: Settings, workspaceName: string): string {

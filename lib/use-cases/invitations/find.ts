@@ -1,6 +1,7 @@
 import { hashToken } from "@/lib/ground/crypto/token";
 import { asSystem, Prisma } from "@/lib/ground/db";
-import { type Policy, type RoleName, readPolicy } from "@/lib/rules/policy/settings";
+import { readPolicy } from "@/lib/rules/policy/document";
+import type { Policy, RoleName } from "@/lib/rules/policy/settings";
 
 /** An invitation as its link's holder may know it. */
 export type FoundInvitation = {

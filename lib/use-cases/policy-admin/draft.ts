@@ -8,6 +8,7 @@ import { type Base, baseOf, type Desk, readDesk } from "@/lib/records/policy-ver
 import { approversOf } from "@/lib/rules/policy/approvers";
 import { describeChanges } from "@/lib/rules/policy/changes";
 import { checkSettings, type Problem, requires } from "@/lib/rules/policy/check";
+import { readSettings, writeSettings } from "@/lib/rules/policy/document";
 import type { Settings } from "@/lib/rules/policy/settings";
 
 /** What an admin wants: settings, and when they shall take hold (null: when published). */
@@ -55,7 +56,7 @@ export async function saveDraft(scope: Scope<"policy:write">, wish: Wish, base: 
 
 /** Two who save at once meet here: the row's revision, or its key, lets one through. */
 async function write(tx: Tx, { draft, inForce }: Desk, wish: Wish, byId: string, now: Date): Promise<Base> {
-  const data = { ...wish, updatedAt: now, updatedById: byId };
+  const data = { ...wish, settings: writeSettings(wish.settings), updatedAt: now, updatedById: byId };
   if (!draft) {
     const version = inForce.version + 1;
     const own = { workspaceId: tx.workspaceId, version, revision: 1, createdAt: now, createdById: byId };
@@ -100,5 +101,5 @@ async function precedingSettings(tx: Tx, version: number): Promise<Settings | nu
     where: { version: { lt: version }, publishedAt: { not: null } },
     orderBy: { version: "desc" },
   });
-  return (found?.settings as Settings | undefined) ?? null;
+  return found && readSettings(found.settings);
 }

@@ -4,7 +4,7 @@ import { inWorkspace } from "@/lib/ground/db";
 import { type Page, pagesBy, type Turn } from "@/lib/ground/paging";
 import { namesOf } from "@/lib/records/member-rows/names";
 import { describeChanges } from "@/lib/rules/policy/changes";
-import { parseVersion } from "@/lib/rules/policy/settings";
+import { readSettings } from "@/lib/rules/policy/document";
 
 /** One published version, as the history tells it. */
 export type Told = {
@@ -55,7 +55,7 @@ export function readHistory({ workspace }: Scope<"policy:read">, turn: Turn<[ver
         by: (row.publishedById && names.get(row.publishedById)) || null,
         publishedAt: row.publishedAt ?? row.createdAt,
         effectiveAt: row.effectiveAt ?? row.createdAt,
-        changes: earlier ? describeChanges(parseVersion(earlier).settings, parseVersion(row).settings) : [],
+        changes: earlier ? describeChanges(readSettings(earlier.settings), readSettings(row.settings)) : [],
       };
     });
     return { ...page, rows };

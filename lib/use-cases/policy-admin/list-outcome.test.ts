@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { inWorkspace } from "@/lib/ground/db";
 import { after, days } from "@/lib/ground/durations";
 import { readDesk } from "@/lib/records/policy-versions/desk";
+import { writeSettings } from "@/lib/rules/policy/document";
 import { planOf } from "@/lib/rules/policy/plan";
 import { outcomeOf, outcomes } from "@/lib/rules/policy/rehearse";
 import { memberPages } from "@/lib/use-cases/members/pages";
@@ -21,9 +22,13 @@ async function openDrafted(seed: number) {
   const dates = { workspaceId: id, version: 2, revision: 1, createdAt: noon, updatedAt: noon };
   await inWorkspace(id, async (tx) => {
     await addCrowd(tx, fc.sample(anyFacts, { numRuns: 400, seed }));
-    await tx.policyVersion.updateMany({ data: { settings: before?.settings, dueAt: before?.dueAt } });
+    await tx.policyVersion.updateMany({
+      data: { settings: before && writeSettings(before.settings), dueAt: before?.dueAt },
+    });
     const planned = seed % 2 ? after(noon, days(5)) : null;
-    await tx.policyVersion.create({ data: { ...dates, settings: next?.settings ?? {}, effectiveAt: planned } });
+    await tx.policyVersion.create({
+      data: { ...dates, settings: next ? writeSettings(next.settings) : {}, effectiveAt: planned },
+    });
   });
   return { id, scope };
 }

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { inWorkspace } from "@/lib/ground/db";
 import { after, days, minutes } from "@/lib/ground/durations";
 import { readDesk } from "@/lib/records/policy-versions/desk";
+import { upgrades } from "@/lib/rules/policy/settings";
 import { addPlain, callAt } from "@/test/people";
 import { audited, baseNow, draft, inForce, level, now, openRelaxed, release } from "@/test/policies";
 import { bareScope, scopeOf } from "@/test/scope";
@@ -68,4 +69,30 @@ test("a draft saved since it was seen is not discarded", async () => {
   expect(await discardDraft(callAt(scope, now), base)).toBe(false);
   expect(await discardDraft(callAt(scope, now), await baseNow(id))).toBe(true);
   expect((await inWorkspace(id, (tx) => readDesk(tx, now))).draft).toBeNull();
+});
+
+test("everything that writes settings writes the newest document version: opening, drafting, undoing, and what a withdrawal keeps", async () => {
+  const { id, owner } = await openRelaxed();
+  await release(owner, { graceDays: 7 });
+  const scope = await scopeOf(owner, "policy:write", now);
+  expect(await undo(callAt(scope, now), 2)).toEqual({ ok: true });
+  expect(await publish(callAt(scope, now), await baseNow(id), true)).toMatchObject({ ok: true });
+  await addPlain(id, "member", now);
+  await release(owner, { requirement: level("required") }, new Date("2025-12-20T00:00:00Z"));
+  await inWorkspace(id, (tx) => tx.task.updateMany({ where: { kind: "announce" }, data: { doneAt: now } }));
+  expect(await undo(callAt(scope, now), 4)).toEqual({ ok: true });
+  const { settings, tasks } = await inWorkspace(id, async (tx) => {
+    const versions = await tx.policyVersion.findMany();
+    return {
+      settings: versions.map((row) => row.settings),
+      tasks: await tx.task.findMany({ where: { kind: "withdraw" } }),
+    };
+  });
+  expect(settings).toHaveLength(4);
+  expect(tasks).toHaveLength(1);
+  const kept = tasks.flatMap(({ data }) => {
+    const { before, after: told } = data as { before: { settings: unknown }; after: { settings: unknown } };
+    return [before.settings, told.settings];
+  });
+  for (const document of [...settings, ...kept]) expect(document).toMatchObject({ v: upgrades.length + 1 });
 });

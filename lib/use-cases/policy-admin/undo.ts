@@ -3,7 +3,7 @@ import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace, isUniqueViolation, type Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { readDesk, type Version } from "@/lib/records/policy-versions/desk";
-import { parseVersion } from "@/lib/rules/policy/settings";
+import { readSettings, writeSettings } from "@/lib/rules/policy/document";
 import { startWithdrawal } from "@/lib/use-cases/policy-walks/withdraw";
 
 export type Undone =
@@ -77,10 +77,16 @@ async function draftEarlier(tx: Tx, version: number, byId: string, now: Date): P
     orderBy: { version: "desc" },
   });
   if (!earlier) return false;
-  const { settings } = parseVersion(earlier);
+  const settings = readSettings(earlier.settings);
   const people = { createdAt: now, createdById: byId, updatedAt: now, updatedById: byId };
   await tx.policyVersion.create({
-    data: { workspaceId: tx.workspaceId, version: version + 1, revision: 1, settings, ...people },
+    data: {
+      workspaceId: tx.workspaceId,
+      version: version + 1,
+      revision: 1,
+      settings: writeSettings(settings),
+      ...people,
+    },
   });
   return true;
 }

@@ -4,8 +4,9 @@ import { namesOf } from "@/lib/records/member-rows/names";
 import { readTallies } from "@/lib/records/member-rows/read-tallies";
 import type { Step } from "@/lib/records/tasks/work";
 import { assess } from "@/lib/rules/policy/assess";
+import { readPolicy } from "@/lib/rules/policy/document";
 import { asksOf, outcomeOf, type Plan, rehearse } from "@/lib/rules/policy/rehearse";
-import { type Policy, readPolicy } from "@/lib/rules/policy/settings";
+import type { Policy } from "@/lib/rules/policy/settings";
 import { nextMembers } from "./next-members";
 
 /**

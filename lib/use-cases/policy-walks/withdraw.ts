@@ -5,8 +5,8 @@ import type { Version } from "@/lib/records/policy-versions/desk";
 import { upcomingPolicy } from "@/lib/records/policy-versions/upcoming-policy";
 import type { Step } from "@/lib/records/tasks/work";
 import { assess } from "@/lib/rules/policy/assess";
+import { readPolicy, writeSettings } from "@/lib/rules/policy/document";
 import { outcomeOf } from "@/lib/rules/policy/rehearse";
-import { readPolicy } from "@/lib/rules/policy/settings";
 import { nextMembers } from "./next-members";
 
 const moment = z.iso.datetime().transform((text) => new Date(text));
@@ -37,7 +37,7 @@ export async function startWithdrawal(
     where workspace_id = ${tx.workspaceId}::uuid and kind = 'announce' and subject = ${subject} for update`);
   const upTo = announcement?.cursor ?? null;
   if (!announcement?.doneAt && upTo === null) return;
-  const told = ({ version, settings, dueAt }: Version) => ({ version, settings, dueAt });
+  const told = ({ version, settings, dueAt }: Version) => ({ version, settings: writeSettings(settings), dueAt });
   await tx.task.create({
     data: {
       workspaceId: tx.workspaceId,

@@ -6,6 +6,7 @@ import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
 import { after, days, minutes } from "@/lib/ground/durations";
 import { payloadPlace } from "@/lib/records/mail/place";
 import { type FoundWorkspace, findWorkspace } from "@/lib/records/workspaces/find";
+import { writeSettings } from "@/lib/rules/policy/document";
 import { initialSettings, type Settings } from "@/lib/rules/policy/settings";
 import { waitingMails } from "@/test/mails";
 import { addMember, addPlain, openWorkspace, password, strangerAt } from "@/test/people";
@@ -139,7 +140,9 @@ test("of two sign-ups of one address the first confirmed joins; the other change
 
 describe("where the address's domain was taken back meanwhile,", () => {
   const shutDoor = (id: string, signUp: Settings["signUp"]) =>
-    inWorkspace(id, (tx) => tx.policyVersion.updateMany({ data: { settings: { ...initialSettings, signUp } } }));
+    inWorkspace(id, (tx) =>
+      tx.policyVersion.updateMany({ data: { settings: writeSettings({ ...initialSettings, signUp }) } }),
+    );
   const members = (id: string) => inWorkspace(id, (tx) => tx.member.count({ where: { emailKey: "bo@acme.test" } }));
 
   test.each<[string, Settings["signUp"]]>([

@@ -3,6 +3,7 @@ import type { Caller } from "@/lib/access/caller";
 import { asMember } from "@/lib/access/caller";
 import type { Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
+import { writeSettings } from "@/lib/rules/policy/document";
 import { initialSettings, roles } from "@/lib/rules/policy/settings";
 import { createMember, type NewMember } from "@/lib/use-cases/members/create";
 
@@ -23,7 +24,7 @@ export async function createWorkspace(
     data: {
       workspaceId,
       version: 1,
-      settings: initialSettings,
+      settings: writeSettings(initialSettings),
       dueAt: Object.fromEntries(roles.map((role) => [role, now.toISOString()])),
       createdAt: now,
       createdById: memberId,

@@ -6,10 +6,10 @@ import { requireScope } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
 import { baseOf, type Desk } from "@/lib/records/policy-versions/desk";
 import { countCoverage } from "@/lib/rules/policy/coverage";
+import { underPlan } from "@/lib/rules/policy/document";
 import { permits } from "@/lib/rules/policy/permissions";
 import { planOf } from "@/lib/rules/policy/plan";
 import { exemptNow, ifRequired } from "@/lib/rules/policy/rehearse";
-import { readPolicy } from "@/lib/rules/policy/settings";
 import { historyPages, readHistory } from "@/lib/use-cases/policy-admin/history";
 import { openDesk } from "@/lib/use-cases/policy-admin/open-desk";
 import { MemberFrame } from "../../member-frame";
@@ -97,7 +97,7 @@ export default async function PolicyPage({ params, searchParams }: Props) {
 /** Counts how members stand under what the page shows, or would if it were required of everybody. */
 function coverageNow(desk: Desk, groups: Parameters<typeof countCoverage>[0], now: Date) {
   const { draft, inForce, plan } = desk;
-  const policy = draft ? planOf(desk, draft.settings, draft.effectiveAt, now).after : readPolicy(inForce, plan);
+  const policy = draft ? planOf(desk, draft.settings, draft.effectiveAt, now).after : underPlan(inForce, plan);
   const required = policy.settings.requirement.member.level === "required";
   return { required, counts: countCoverage(groups, required ? policy : ifRequired(policy, now), now) };
 }
