@@ -1,5 +1,6 @@
 import { afterAll, inject } from "vitest";
 import { disconnect } from "@/lib/ground/db";
+import { checkRecorded } from "./check-recorded";
 import { createDatabase } from "./create-database";
 
 // Importing this file gives a test file a PostgreSQL database of its own: real, migrated, empty, dropped at the end.
@@ -8,7 +9,11 @@ Object.assign(process.env, { DATABASE_URL: database.url });
 
 afterAll(async () => {
   await disconnect();
-  await database.drop();
+  try {
+    await checkRecorded(database.adminUrl);
+  } finally {
+    await database.drop();
+  }
 });
 
 /** The URL of this test file's database, for tests that open connections of their own. */

@@ -13,7 +13,7 @@ import type { Standing } from "./standing";
 
 const nothingProven: Evidence = { passwordAt: null, secondFactorAt: null, enrolmentGrant: null, resetId: null };
 const sessionsKept = 20;
-const signedIn: Action = "session.signed_in";
+const signedIn = "session.signed_in" satisfies Action;
 
 /** The session a proof is added to, as this request read it. */
 export type Current = Standing["session"];

@@ -1,67 +1,128 @@
-/** Every action an audit event can name, with the words people read. */
-export const actions = {
-  "workspace.created": "Workspace created",
-  "workspace.plan_changed": "Plan changed",
-  "member.invited": "Member invited",
-  "member.invitation_resent": "Invitation sent again",
-  "member.invitation_withdrawn": "Invitation withdrawn",
-  "member.joined": "Member joined",
-  "member.role_changed": "Role changed",
-  "member.deactivated": "Member deactivated",
-  "member.reactivated": "Member reactivated",
-  "member.exempted": "Exemption given",
-  "member.exemption_ended": "Exemption ended",
-  "member.grace_ended": "Days of grace ended",
-  "member.reminded": "Reminder sent",
-  "member.rescued": "Owner rescued by the operator",
-  "session.password_failed": "Wrong password",
-  "session.passkey_failed": "Passkey refused",
-  "session.second_factor_failed": "Wrong second factor",
-  "session.challenge_ended": "Sign-in ended after wrong second factors",
-  "session.signed_in": "Signed in",
-  "session.signed_out": "Signed out",
-  "session.ended": "Session ended",
-  "session.stepped_up": "Identity confirmed again",
-  "session.step_up_failed": "Identity not confirmed",
-  "credential.added": "Method added",
-  "credential.removed": "Method removed",
-  "credential.renamed": "Method renamed",
-  "credential.preferred": "Preferred method chosen",
-  "credential.tried": "Method tested",
-  "credential.distrusted": "Security key switched off: it may have been copied",
-  "two_factor.disabled": "Two-factor disabled",
-  "recovery_codes.issued": "Recovery codes saved",
-  "recovery_codes.viewed": "Recovery codes viewed",
-  "recovery_codes.checked": "Recovery code checked",
-  "recovery_code.used": "Recovery code used",
-  "password.changed": "Password changed",
-  "password.reset_requested": "Password reset requested",
-  "password.reset_sent": "Password reset sent by an admin",
-  "password.reset": "Password reset",
-  "reset.help_requested": "Help requested",
-  "reset.help_closed": "Help request closed",
-  "reset.requested": "Two-factor reset requested",
-  "reset.approved": "Two-factor reset approved",
-  "reset.refused": "Two-factor reset refused",
-  "reset.lapsed": "Two-factor reset not approved in time",
-  "reset.issued": "Two-factor reset issued",
-  "reset.code_failed": "Wrong reset code",
-  "reset.opened": "Reset code accepted",
-  "reset.used": "Two-factor reset finished",
-  "reset.cancelled": "Two-factor reset cancelled",
-  "reset.stopped": "Two-factor reset stopped by the member",
-  "reset.restored": "Methods restored",
-  "policy.drafted": "Policy draft saved",
-  "policy.discarded": "Policy draft discarded",
-  "policy.published": "Policy published",
-  "policy.taken_back": "Planned policy taken back",
-  "operator.members_listed": "Members listed by the operator",
-  "operator.keys_rotated": "Keys rotated by the operator",
-  "operator.audit_verified": "Audit log verified by the operator",
-  "operator.migrated": "Database brought up to date by the operator",
-  "operator.checked": "Installation checked by the operator",
-  "members.exported": "Members exported",
-  "audit.exported": "Audit log exported",
-} as const;
+import { z } from "zod";
+import { changeSchema } from "@/lib/rules/policy/changes";
+import { roles } from "@/lib/rules/policy/settings";
 
-export type Action = keyof typeof actions;
+const id = z.uuid();
+const count = z.int().min(0);
+const at = z.iso.datetime();
+const role = z.enum(roles);
+const method = z.enum(["totp", "passkey", "email"]);
+const proof = z.enum(["password", "totp", "passkey", "email", "recovery"]);
+/** A word of our own: a reason, a filter, a method reference, the name of a migration. */
+const key = z
+  .string()
+  .regex(/^[a-z0-9]+([._-][a-z0-9]+)*$/)
+  .max(100);
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(40);
+/** Text that a person typed, the only free text there is. */
+const typed = (max: number) => z.string().max(max).meta({ typed: true });
+const email = typed(254);
+
+const none = z.strictObject({});
+const credential = z.strictObject({ method, credential: id });
+const ownCredential = z.strictObject({ credential: id });
+const ofReset = z.strictObject({ reset: id });
+const askedReset = z.strictObject({ reset: id, askedBy: id.nullable() });
+const invited = z.strictObject({ email });
+const reason = z.strictObject({ reason: key });
+const answer = z.strictObject({ method: proof, failures: count });
+const version = z.int().min(1);
+const changes = z.array(changeSchema);
+
+/**
+ * What an event of each action says beyond who, whom and when: keys, ids, numbers and dates. Rows are kept for ever and are chained by
+ * hash, so they hold data and never prose: sentences are made when a row is read. `typed` is text that a person wrote.
+ */
+export const dataSchemas = {
+  "workspace.created": z.strictObject({ slug }),
+  "workspace.plan_changed": z.strictObject({ from: key, to: key }),
+  "member.invited": z.strictObject({ email, role }),
+  "member.invitation_resent": invited,
+  "member.invitation_withdrawn": invited,
+  "member.joined": z.strictObject({ by: z.enum(["invitation", "sign-up"]) }),
+  "member.role_changed": z.strictObject({ from: role, to: role }),
+  "member.deactivated": z.strictObject({ sessions: count }),
+  "member.reactivated": none,
+  "member.exempted": z.strictObject({ until: at, reason: typed(200) }),
+  "member.exemption_ended": z.strictObject({ grace: z.boolean().optional() }),
+  "member.grace_ended": none,
+  "member.reminded": z.strictObject({ deadline: at.optional(), daysLeft: count.optional() }),
+  "member.rescued": z.strictObject({
+    reset: id,
+    reason: typed(500),
+    identityCheck: typed(500),
+    becameOwner: z.boolean(),
+    reactivated: z.boolean(),
+  }),
+  "session.password_failed": none,
+  "session.passkey_failed": reason,
+  "session.second_factor_failed": answer,
+  "session.challenge_ended": answer,
+  "session.signed_in": z.strictObject({ amr: z.array(key) }),
+  "session.signed_out": none,
+  "session.ended": z.strictObject({ sessions: count }),
+  "session.stepped_up": z.strictObject({ methods: z.array(proof) }),
+  "session.step_up_failed": reason,
+  "credential.added": credential,
+  "credential.removed": credential.extend({ left: count.optional(), replacedBy: id.optional() }),
+  "credential.renamed": ownCredential,
+  "credential.preferred": ownCredential,
+  "credential.tried": z.strictObject({
+    right: z.boolean(),
+    credential: id.optional(),
+    method: method.optional(),
+    reason: key.optional(),
+  }),
+  "credential.distrusted": credential,
+  "two_factor.disabled": none,
+  "recovery_codes.issued": z.strictObject({ replaced: z.boolean() }),
+  "recovery_codes.viewed": none,
+  "recovery_codes.checked": z.strictObject({ right: z.boolean() }),
+  "recovery_code.used": z.strictObject({ left: count }),
+  "password.changed": none,
+  "password.reset_requested": none,
+  "password.reset_sent": none,
+  "password.reset": none,
+  "reset.help_requested": none,
+  "reset.help_closed": none,
+  "reset.requested": z.strictObject({ reset: id, identityCheck: key }),
+  "reset.approved": askedReset,
+  "reset.refused": ofReset,
+  "reset.lapsed": askedReset,
+  "reset.issued": z.strictObject({
+    reset: id,
+    identityCheck: typed(500).optional(),
+    reason: typed(500).optional(),
+    approvedBy: id.nullable().optional(),
+  }),
+  "reset.code_failed": none,
+  "reset.opened": ofReset,
+  "reset.used": z.strictObject({ reset: id.nullable() }),
+  "reset.cancelled": z.strictObject({ reset: id, restored: z.boolean() }),
+  "reset.stopped": ofReset,
+  "reset.restored": ofReset,
+  "policy.drafted": z.strictObject({ version, changes: changes.optional(), undoes: version.optional() }),
+  "policy.discarded": z.strictObject({ version }),
+  "policy.published": z.strictObject({ version, effectiveAt: at, changes }),
+  "policy.taken_back": z.strictObject({ version, undoes: version }),
+  "operator.members_listed": none,
+  "operator.keys_rotated": z.strictObject({
+    added: typed(100).optional(),
+    key: typed(100).optional(),
+    resealed: count.optional(),
+  }),
+  "operator.audit_verified": z.strictObject({ events: count, brokenAt: count.nullable() }),
+  "operator.migrated": z.strictObject({ migrations: z.array(key) }),
+  "operator.checked": z.strictObject({ findings: count, failed: count }),
+  "members.exported": z.strictObject({ filter: key, rows: count }),
+  "audit.exported": z.strictObject({ events: count }),
+} as const satisfies Record<string, z.ZodObject>;
+
+/** Every action an audit event can name. */
+export type Action = keyof typeof dataSchemas;
+
+/** What an event of this action says. */
+export type AuditData<A extends Action = Action> = z.infer<(typeof dataSchemas)[A]>;

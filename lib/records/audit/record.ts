@@ -1,6 +1,6 @@
 import { truncateAddress } from "@/lib/ground/address";
 import { Prisma, type Tx } from "@/lib/ground/db";
-import type { Action } from "./actions";
+import type { Action, AuditData } from "./actions";
 
 /** Who acted: a member of the workspace, the operator of the installation, the system itself, or somebody unknown. */
 export type Actor =
@@ -9,17 +9,25 @@ export type Actor =
   | { kind: "system" }
   | { kind: "unknown" };
 
-export type AuditEntry = {
-  at: Date;
-  action: Action;
-  actor: Actor;
+/** What an event of one action says besides who, where and when: exactly what its schema names, never a sentence, never a secret. */
+export type Details<A extends Action> = {
   /** The member it was done to. */
   subject?: string;
-  /** Truncated network address. */
-  address?: string;
-  /** Never a secret: no code, key, token or password. */
-  data?: Record<string, string | number | boolean | null | string[]>;
-};
+} & (Record<never, never> extends AuditData<A> ? { data?: AuditData<A> } : { data: AuditData<A> });
+
+/** An event of any of these actions. */
+export type AuditEntry<A extends Action = Action> = {
+  [One in A]: {
+    at: Date;
+    action: One;
+    actor: Actor;
+    /** Truncated network address. */
+    address?: string;
+  } & Details<One>;
+}[A];
+
+/** An action with what it says of the member it was done to, for those who fill in the rest. */
+export type Recorded = { [A in Action]: { action: A } & Omit<Details<A>, "subject"> }[Action];
 
 /** Writes an event as the text that is chained. */
 export function entryText(entry: AuditEntry): string {
@@ -30,21 +38,25 @@ export function entryText(entry: AuditEntry): string {
 /** Who acts, from where and when: what the log keeps of a caller. */
 export type Acting = { actor: Actor; visitor: { address: string }; now: Date };
 
-/** What an event says besides who, where and when. */
-export type Details = Pick<AuditEntry, "subject" | "data">;
+/** The details as a last argument, which may be left out where the action's data may be empty. */
+export type Given<A extends Action> = Record<never, never> extends Details<A> ? [Details<A>?] : [Details<A>];
 
 /** Makes an event of what a caller did; the address is truncated, and absent where the caller has none. */
-export function entryOf({ actor, visitor, now }: Acting, action: Action, details: Details = {}): AuditEntry {
+export function entryOf<A extends Action>(
+  { actor, visitor, now }: Acting,
+  action: A,
+  ...[details]: Given<A>
+): AuditEntry {
   const address = visitor.address === "" ? {} : { address: truncateAddress(visitor.address) };
-  return { at: now, action, actor, ...address, ...details };
+  return { at: now, action, actor, ...address, ...details } as AuditEntry;
 }
 
 /**
  * Appends an event to the workspace's audit chain, in the transaction of what it reports. The chain's head stays locked until
  * the transaction ends: record last.
  */
-export async function record(tx: Tx, caller: Acting, action: Action, details: Details = {}): Promise<void> {
-  const entry = entryOf(caller, action, details);
+export async function record<A extends Action>(tx: Tx, caller: Acting, action: A, ...details: Given<A>): Promise<void> {
+  const entry = entryOf(caller, action, ...details);
   const actorId = entry.actor.kind === "member" ? entry.actor.id : null;
   await tx.$queryRaw(
     Prisma.sql`select audit_append(${entry.at}, ${action}, ${actorId}::uuid, ${entry.subject ?? null}::uuid, ${entryText(entry)})`,

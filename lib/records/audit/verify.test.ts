@@ -17,7 +17,7 @@ const now = new Date("2025-11-22T10:00:00Z");
 async function chainOf(events: number) {
   const { id } = await openWorkspace(now);
   for (let i = 0; i < events; i++) {
-    await inWorkspace(id, (tx) => record(tx, systemAt(now), "session.signed_out", { data: { i } }));
+    await inWorkspace(id, (tx) => record(tx, systemAt(now), "session.signed_out"));
   }
   return id;
 }
@@ -37,12 +37,12 @@ const sealAll = async () => {
 const later = after(now, 2 * sealingInterval);
 const verify = (id: string, at = now) => verifyAudit(id, at);
 
-/** Turns every signing out into a signing in, and computes every hash anew, the head's too. */
+/** Turns every sign-out into a change of password, and computes every hash again, the head's too. */
 async function rewrite(id: string) {
   const events = await inWorkspace(id, (tx) => tx.auditEvent.findMany({ orderBy: { sequence: "asc" } }));
   let hash = genesis;
   for (const { sequence, entry } of events) {
-    const forged = entry.replace("session.signed_out", "session.signed_in");
+    const forged = entry.replace("session.signed_out", "password.changed");
     hash = linkHash(hash, forged);
     const set =
       "update audit_event set entry = $3::text, hash = $4, action = ($3::text::jsonb)->>'action' where workspace_id = $1 and sequence = $2";
@@ -136,8 +136,7 @@ describe("a log put back to where it was sealed once, events, seals and head cut
     const id = await chainOf(2);
     await sealAll();
     const early = (await verify(id)).last;
-    for (let i = 0; i < 3; i++)
-      await inWorkspace(id, (tx) => record(tx, systemAt(now), "session.signed_out", { data: { i } }));
+    for (let i = 0; i < 3; i++) await inWorkspace(id, (tx) => record(tx, systemAt(now), "session.signed_out"));
     await sealAll();
     const kept = (await verify(id)).last;
     for (const table of ["audit_event", "audit_seal"])
@@ -158,7 +157,7 @@ describe("a log put back to where it was sealed once, events, seals and head cut
   test("and still is after it was filled up again and sealed", async () => {
     const { id, kept } = await cut();
     for (let i = 0; i < 5; i++)
-      await inWorkspace(id, (tx) => record(tx, systemAt(now), "session.signed_in", { data: { i } }));
+      await inWorkspace(id, (tx) => record(tx, systemAt(now), "session.signed_in", { data: { amr: [] } }));
     await sealAll();
     expect((await verifyAudit(id, later, kept)).broken).toEqual({ sequence: kept.sequence, fault: "rewritten" });
   });

@@ -1,62 +1,63 @@
-import { type Requirement, type RoleName, roles, type Settings } from "./settings";
+import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
+import { groups, type Settings, settingsSchema } from "./settings";
 
-const people: Record<RoleName, string> = { member: "members", helpdesk: "help desk", admin: "admins", owner: "owners" };
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+type Group = (typeof groups)[number];
 
-/** Says a day of the calendar, UTC. */
-export const sayDay = (iso: string | Date) => day.format(new Date(iso));
+/** The path of one setting in the document: `graceDays`, `methods.totp`. */
+export type Setting = {
+  [Key in keyof Settings]: Key extends Group ? `${Key}.${keyof Settings[Key] & string}` : Key;
+}[keyof Settings];
 
-function sayRequirement({ level, from }: Requirement): string {
-  if (level === "off") return "left to each person";
-  if (level === "encouraged") return "encouraged";
-  return from ? `required from ${sayDay(from)}` : "required";
+/** The value at a setting's path. */
+export type ValueOf<Path extends Setting> = Path extends keyof Settings
+  ? Settings[Path]
+  : Path extends `${infer Key extends Group}.${infer Name}`
+    ? Name extends keyof Settings[Key]
+      ? Settings[Key][Name]
+      : never
+    : never;
+
+/** One setting that two documents differ in, as data: who reads it makes the sentence. */
+export type Change = { [Path in Setting]: { path: Path; before: ValueOf<Path>; after: ValueOf<Path> } }[Setting];
+
+const isGroup = (key: string): key is Group => groups.some((group) => group === key);
+
+/** Every setting's path and schema, in the order of the whole schema. */
+const known = Object.entries<z.ZodType>(settingsSchema.shape).flatMap(([key, schema]): [Setting, z.ZodType][] =>
+  isGroup(key)
+    ? Object.entries<z.ZodType>(settingsSchema.shape[key].shape).map(([name, part]) => [
+        `${key}.${name}` as Setting,
+        part,
+      ])
+    : [[key as Setting, schema]],
+);
+
+function valueAt(settings: Settings, path: Setting): unknown {
+  return path.split(".").reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], settings);
 }
 
-/** A requirement that is asked of all roles alike; null: it differs. */
-function ofAll({ requirement }: Settings): Requirement | null {
-  const { member } = requirement;
-  return roles.every((role) => sayRequirement(requirement[role]) === sayRequirement(member)) ? member : null;
-}
-
-function requirementChanges(before: Settings, after: Settings): string[] {
-  const [old, all] = [ofAll(before), ofAll(after)];
-  if (old && all) {
-    const [was, is] = [sayRequirement(old), sayRequirement(all)];
-    return was === is ? [] : [`Two-factor for everybody: ${is}, was ${was}`];
-  }
-  return roles.flatMap((role) => {
-    const [was, is] = [before, after].map(({ requirement }) => sayRequirement(requirement[role]));
-    return was === is ? [] : [`Two-factor for ${people[role]}: ${is}, was ${was}`];
+/** Lists what a document changes over another, a setting each, in the order of the schema. */
+export function changesOf(before: Settings, after: Settings): Change[] {
+  return known.flatMap(([path]) => {
+    const [was, is] = [valueAt(before, path), valueAt(after, path)];
+    return isDeepStrictEqual(was, is) ? [] : [{ path, before: was, after: is } as Change];
   });
 }
 
-const methods = { totp: "Authenticator apps", passkey: "Passkeys and security keys", email: "Email codes" };
-const used = { burn: "a used code is gone", replace: "a used code is replaced" };
-const shown = { once: "shown once", again: "shown again after proof" };
-const afterwards = { carry_on: "carry on", sign_in_again: "sign in again" };
-const ofMembers = { one: "one admin", two: "two admins" };
-const ofOwners = { owner: "an owner", second_owner: "a second owner approves" };
-const days = (n: number) => (n === 1 ? "1 day" : `${n} days`);
-const signUp = ({ mode, domains }: Settings["signUp"]) =>
-  mode === "invited" ? "only by invitation" : `anyone at ${domains.join(", ") || "no domain yet"}`;
+const stored = known.map(([path, value]) => z.strictObject({ path: z.literal(path), before: value, after: value }));
 
-/** Says in words what a version changes, a line a setting, as the history, the audit log and a second editor read it. */
-export function describeChanges(before: Settings, after: Settings): string[] {
-  const lines = requirementChanges(before, after);
-  const say = (what: string, was: string, is: string) => {
-    if (was !== is) lines.push(`${what}: ${is}, was ${was}`);
+/** A change as it is stored: the path of a setting that is known, and two values that it can have. */
+export const changeSchema = z.union(stored) as unknown as z.ZodType<Change>;
+
+/**
+ * Reads the changes that an audit row holds. Rows outlive the settings they name: a change that no longer fits, since its setting is
+ * gone or has other values now, is listed by its path in `others`.
+ */
+export function readChanges(kept: unknown): { changes: Change[]; others: string[] } {
+  const read = (Array.isArray(kept) ? kept : []).map((one) => ({ one, parsed: changeSchema.safeParse(one) }));
+  return {
+    changes: read.flatMap(({ parsed }) => parsed.data ?? []),
+    others: read.flatMap(({ one, parsed }) => (parsed.success || typeof one?.path !== "string" ? [] : [one.path])),
   };
-  say("Grace for new members", days(before.graceDays), days(after.graceDays));
-  for (const method of ["totp", "passkey", "email"] as const)
-    if (before.methods[method] !== after.methods[method])
-      lines.push(`${methods[method]}: ${after.methods[method] ? "allowed" : "not allowed any more"}`);
-  say("Recovery codes", `${before.recoveryCodes.count} codes`, `${after.recoveryCodes.count} codes`);
-  say("Recovery codes", used[before.recoveryCodes.used], used[after.recoveryCodes.used]);
-  say("Recovery codes", shown[before.recoveryCodes.shown], shown[after.recoveryCodes.shown]);
-  say("After enrolment", afterwards[before.afterEnrolment], afterwards[after.afterEnrolment]);
-  say("Name in authenticator apps", before.issuer ?? "the workspace’s name", after.issuer ?? "the workspace’s name");
-  say("Sign-up", signUp(before.signUp), signUp(after.signUp));
-  say("Resets of members", ofMembers[before.resets.members], ofMembers[after.resets.members]);
-  say("Resets of admins and owners", ofOwners[before.resets.owners], ofOwners[after.resets.owners]);
-  return lines;
 }

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { after, days } from "@/lib/ground/durations";
 import { noon as now } from "@/test/crowd";
+import { underPlan } from "./document";
 import { planOf } from "./plan";
-import { initialSettings, type Policy, readPolicy, type Settings } from "./settings";
+import { initialSettings, type Policy, type Settings } from "./settings";
 
 const inForce: Policy = { version: 4, settings: initialSettings, dueAt: {} };
 const requirement = { level: "required", from: null } as const;
@@ -24,6 +25,6 @@ test.each([
 
 test("a plan names the policy in force and the next version, both as the workspace's plan lets them count", () => {
   const plan = planOf({ inForce: { ...inForce, settings }, plan: "business" }, settings, null, now);
-  expect(plan.before).toEqual(readPolicy({ ...inForce, settings }, "business"));
-  expect(plan.after).toEqual(readPolicy({ version: 5, settings, dueAt: plan.after.dueAt }, "business"));
+  expect(plan.before).toEqual(underPlan({ ...inForce, settings }, "business"));
+  expect(plan.after).toEqual(underPlan({ version: 5, settings, dueAt: plan.after.dueAt }, "business"));
 });

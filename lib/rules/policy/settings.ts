@@ -27,8 +27,8 @@ export const settingsSchema = z.object({
     shown: z.enum(["once", "again"]),
   }),
   afterEnrolment: z.enum(["carry_on", "sign_in_again"]),
-  /** The name in authenticator apps; null: the workspace's name. */
-  issuer: z.string().min(1).max(60).nullable(),
+  /** The name in authenticator apps, as someone typed it; null: the workspace's name. */
+  issuer: z.string().min(1).max(60).meta({ typed: true }).nullable(),
   signUp: z.object({ mode: z.enum(["invited", "domains"]), domains: z.array(domain).max(50) }),
   resets: z.object({ members: z.enum(["one", "two"]), owners: z.enum(["owner", "second_owner"]) }),
 });

@@ -1,6 +1,5 @@
 import type { Tx } from "@/lib/ground/db";
-import type { Action } from "@/lib/records/audit/actions";
-import type { AuditEntry } from "@/lib/records/audit/record";
+import type { Recorded } from "@/lib/records/audit/record";
 import type { MemberRow } from "@/lib/records/member-rows/member-row";
 import type { Policy } from "@/lib/rules/policy/settings";
 import type { Params, PassReason } from "./acts";
@@ -18,7 +17,7 @@ export type Work = {
 };
 
 /** What came of one member: what is to be recorded, or why they were passed over. */
-export type Came = { action: Action; data?: AuditEntry["data"] } | { passed: PassReason };
+export type Came = Recorded | { passed: PassReason };
 
 /** Acts on locked members in their order, in a fixed number of statements. They have been found active and in the actor's reach. */
 export type ActOnMany = (work: Work, members: MemberRow[]) => Promise<Came[]>;

@@ -2,8 +2,7 @@ import { asMember } from "@/lib/access/caller";
 import { type OwedByAdmin, owedByAdmin } from "@/lib/access/sessions/admin-proof";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
-import type { Action } from "@/lib/records/audit/actions";
-import { type AuditEntry, record } from "@/lib/records/audit/record";
+import { type Recorded, record } from "@/lib/records/audit/record";
 import type { Permission } from "@/lib/rules/policy/permissions";
 import { type Locked, lockForAct } from "./lock";
 
@@ -15,7 +14,7 @@ export type NotDone =
   | { ok: false; reason: OwedByAdmin };
 
 /** What was done, to be recorded; or why not. */
-export type Outcome<Reason extends string> = { action: Action; data?: AuditEntry["data"] } | { reason: Reason };
+export type Outcome<Reason extends string> = Recorded | { reason: Reason };
 
 /**
  * Does one act on one member in one transaction: rows locked, reach checked on them, the act, the audit event. Every act asks for a

@@ -6,7 +6,7 @@ import { namesOf } from "@/lib/records/member-rows/names";
 import { readTallies } from "@/lib/records/member-rows/read-tallies";
 import { type Base, baseOf, type Desk, readDesk } from "@/lib/records/policy-versions/desk";
 import { approversOf } from "@/lib/rules/policy/approvers";
-import { describeChanges } from "@/lib/rules/policy/changes";
+import { type Change, changesOf } from "@/lib/rules/policy/changes";
 import { checkSettings, type Problem, requires } from "@/lib/rules/policy/check";
 import { readSettings, writeSettings } from "@/lib/rules/policy/document";
 import type { Settings } from "@/lib/rules/policy/settings";
@@ -15,7 +15,7 @@ import type { Settings } from "@/lib/rules/policy/settings";
 export type Wish = { settings: Settings; effectiveAt: Date | null };
 
 /** Who changed the policy first, and how: nothing of either is lost. */
-export type Theirs = { by: string | null; at: Date; changes: string[]; base: Base; published: boolean };
+export type Theirs = { by: string | null; at: Date; changes: Change[]; base: Base; published: boolean };
 
 export type Saved =
   | { ok: true; base: Base }
@@ -42,7 +42,7 @@ export async function saveDraft(scope: Scope<"policy:write">, wish: Wish, base: 
     if (!isDeepStrictEqual(base, baseOf(desk))) throw new Overtaken();
     const saved = await write(tx, desk, wish, member.id, now);
     await record(tx, scope, "policy.drafted", {
-      data: { version: saved.version, changes: describeChanges(desk.inForce.settings, wish.settings) },
+      data: { version: saved.version, changes: changesOf(desk.inForce.settings, wish.settings) },
     });
     return { ok: true, base: saved };
   };
@@ -90,7 +90,7 @@ async function readTheirs(tx: Tx, now: Date): Promise<Theirs> {
   return {
     by: (byId && (await namesOf(tx, [byId])).get(byId)) || null,
     at: draft ? draft.updatedAt : (newest.publishedAt ?? newest.updatedAt),
-    changes: describeChanges(before ?? inForce.settings, newest.settings),
+    changes: changesOf(before ?? inForce.settings, newest.settings),
     base: baseOf(desk),
     published: !draft,
   };

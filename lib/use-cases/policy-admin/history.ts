@@ -3,7 +3,7 @@ import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
 import { type Page, pagesBy, type Turn } from "@/lib/ground/paging";
 import { namesOf } from "@/lib/records/member-rows/names";
-import { describeChanges } from "@/lib/rules/policy/changes";
+import { type Change, changesOf } from "@/lib/rules/policy/changes";
 import { readSettings } from "@/lib/rules/policy/document";
 
 /** One published version, as the history tells it. */
@@ -12,8 +12,8 @@ export type Told = {
   by: string | null;
   publishedAt: Date;
   effectiveAt: Date;
-  /** What it changed, in words; empty for the first. */
-  changes: string[];
+  /** What it changed; empty for the first. */
+  changes: Change[];
 };
 
 /** Versions on a page of the history. */
@@ -55,7 +55,7 @@ export function readHistory({ workspace }: Scope<"policy:read">, turn: Turn<[ver
         by: (row.publishedById && names.get(row.publishedById)) || null,
         publishedAt: row.publishedAt ?? row.createdAt,
         effectiveAt: row.effectiveAt ?? row.createdAt,
-        changes: earlier ? describeChanges(readSettings(earlier.settings), readSettings(row.settings)) : [],
+        changes: earlier ? changesOf(readSettings(earlier.settings), readSettings(row.settings)) : [],
       };
     });
     return { ...page, rows };

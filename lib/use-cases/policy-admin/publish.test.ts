@@ -4,7 +4,7 @@ import { advance } from "@/lib/access/sessions/advance";
 import { inWorkspace } from "@/lib/ground/db";
 import { after, days, minutes } from "@/lib/ground/durations";
 import { type Base, readDesk } from "@/lib/records/policy-versions/desk";
-import { initialSettings } from "@/lib/rules/policy/settings";
+import { initialSettings, roles } from "@/lib/rules/policy/settings";
 import { addPlain, callAt, enrol, signIn, standingOf, strangerAt } from "@/test/people";
 import { audited, baseNow, draft, inForce, level, now, off, openRelaxed, release } from "@/test/policies";
 import { forgeScope, scopeOf } from "@/test/scope";
@@ -28,7 +28,14 @@ test("[E14] a draft changes nothing; published, it does", async () => {
     { action: "policy.drafted", data: { version: 2 } },
     {
       action: "policy.published",
-      data: { version: 2, changes: ["Two-factor for everybody: required, was left to each person"] },
+      data: {
+        version: 2,
+        changes: roles.map((role) => ({
+          path: `requirement.${role}`,
+          before: off.member,
+          after: { level: "required", from: null },
+        })),
+      },
     },
   ]);
 });
@@ -66,7 +73,7 @@ test("of two admins who edit at once the second is told who did what, and nothin
   expect(refused).toMatchObject({
     ok: false,
     reason: "conflict",
-    theirs: { by: "Olga Owner", at: now, changes: ["Grace for new members: 7 days, was 0 days"], published: false },
+    theirs: { by: "Olga Owner", at: now, changes: [{ path: "graceDays", before: 0, after: 7 }], published: false },
   });
   expect((await inWorkspace(id, (tx) => readDesk(tx, now))).draft?.settings.graceDays).toBe(7);
   const theirs = (refused as { theirs: { base: Base } }).theirs.base;

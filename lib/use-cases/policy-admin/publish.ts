@@ -7,7 +7,7 @@ import { readTallies } from "@/lib/records/member-rows/read-tallies";
 import { type Base, readDesk, type Version } from "@/lib/records/policy-versions/desk";
 import { approversOf } from "@/lib/rules/policy/approvers";
 import { assess, type MemberFacts } from "@/lib/rules/policy/assess";
-import { describeChanges } from "@/lib/rules/policy/changes";
+import { changesOf } from "@/lib/rules/policy/changes";
 import { checkSettings, requires } from "@/lib/rules/policy/check";
 import { planOf } from "@/lib/rules/policy/plan";
 import { type Plan, rehearse } from "@/lib/rules/policy/rehearse";
@@ -63,7 +63,7 @@ export async function publish(
       data: {
         version,
         effectiveAt: plan.at.toISOString(),
-        changes: describeChanges(inForce.settings, draft.settings),
+        changes: changesOf(inForce.settings, draft.settings),
       },
     });
     return { ok: true, version, effectiveAt: plan.at };
@@ -79,7 +79,7 @@ function refuse(
   now: Date,
 ): Exclude<Published, { ok: true }> | null {
   if (draft.effectiveAt && draft.effectiveAt <= now) return { ok: false, reason: "day-passed" };
-  if (describeChanges(inForce.settings, draft.settings).length === 0) return { ok: false, reason: "unchanged" };
+  if (changesOf(inForce.settings, draft.settings).length === 0) return { ok: false, reason: "unchanged" };
   const asksMore = !isDeepStrictEqual(draft.settings.requirement, inForce.settings.requirement);
   if (plan !== "enterprise" && asksMore && requires(draft.settings)) return { ok: false, reason: "plan" };
   if (requires(after.settings) && !assess(actor, after, at).covered) return { ok: false, reason: "not-covered" };

@@ -1,6 +1,7 @@
 import type { Advanced } from "@/lib/access/sessions/advance";
 import type { Standing } from "@/lib/access/sessions/standing";
 import type { Tx } from "@/lib/ground/db";
+import type { AuditData } from "@/lib/records/audit/actions";
 import { record } from "@/lib/records/audit/record";
 
 /** Wrong second factors that end a challenge: the password is asked again. */
@@ -16,7 +17,11 @@ export type Answer =
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
 /** Counts and records a wrong second factor; ends the challenge at the fifth, which it answers with true. */
-export async function failChallenge(tx: Tx, standing: Standing, method: string): Promise<boolean> {
+export async function failChallenge(
+  tx: Tx,
+  standing: Standing,
+  method: AuditData<"session.second_factor_failed">["method"],
+): Promise<boolean> {
   const { session, member, now } = standing;
   const where = { workspaceId_id: { workspaceId: tx.workspaceId, id: session.id } };
   const { failures } = await tx.session.update({ where, data: { failures: { increment: 1 } } });

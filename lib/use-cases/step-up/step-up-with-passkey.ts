@@ -36,7 +36,7 @@ export async function stepUpWithPasskey(standing: Standing, response: AssertionR
     }
     const proof = { kind: "passkey", userVerified: proven.userVerified } as const;
     const { token } = await advance(tx, standing, member.id, session, proof);
-    await record(tx, standing, "session.stepped_up", { subject, data: { method: "passkey" } });
+    await record(tx, standing, "session.stepped_up", { subject, data: { methods: ["passkey"] } });
     return { ok: true, token };
   });
   if (result.ok) await giveBack(opened.budgets);

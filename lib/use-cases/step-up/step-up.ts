@@ -13,10 +13,10 @@ import { tellCodeUsed } from "@/lib/methods/recovery-codes/tell-used";
 import { refuseClock } from "@/lib/methods/totp/fast-clock";
 import { readCode } from "@/lib/methods/totp/time-step";
 import { verifyTotp } from "@/lib/methods/totp/verify";
+import type { AuditData } from "@/lib/records/audit/actions";
 import { record } from "@/lib/records/audit/record";
 import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
-import type { Proof } from "@/lib/rules/sign-in/evidence";
 
 export type StepUp =
   | { ok: true; token: string }
@@ -74,7 +74,9 @@ export async function stepUp(
       return refusal;
     };
     if (!passwordOk) return fail({ ok: false, reason: "wrong-password" });
-    const proofs: Proof[] = [{ kind: "password" }];
+    const proofs: { kind: Exclude<AuditData<"session.stepped_up">["methods"][number], "passkey"> }[] = [
+      { kind: "password" },
+    ];
     if (owed.secondFactor && recovery) {
       if (!found || !(await spendRecoveryCode(tx, found, now))) return fail({ ok: false, reason: "wrong-code" });
       proofs.push({ kind: "recovery" });

@@ -2,12 +2,12 @@ import Form from "next/form";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
-import { actions } from "@/lib/records/audit/actions";
 import type { AuditQuery } from "@/lib/use-cases/audit-log/list";
+import { actionWords } from "./action-words";
 
 const options = [
   { value: "", label: "Any event" },
-  ...Object.entries(actions)
+  ...Object.entries(actionWords)
     .map(([value, label]) => ({ value, label }))
     .sort((a, b) => a.label.localeCompare(b.label)),
 ];

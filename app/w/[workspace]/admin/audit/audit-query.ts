@@ -1,4 +1,4 @@
-import { type Action, actions } from "@/lib/records/audit/actions";
+import { type Action, dataSchemas } from "@/lib/records/audit/actions";
 import type { AuditQuery } from "@/lib/use-cases/audit-log/list";
 
 type Given = { get(name: string): string | null };
@@ -8,7 +8,7 @@ export function readAuditQuery(given: Given): AuditQuery {
   const action = given.get("action") ?? "";
   const person = (name: string) => (given.get(name) ?? "").replaceAll("\0", "").trim().slice(0, 254);
   return {
-    action: Object.hasOwn(actions, action) ? (action as Action) : null,
+    action: Object.hasOwn(dataSchemas, action) ? (action as Action) : null,
     actor: person("actor"),
     subject: person("subject"),
     after: given.get("after") ?? "",

@@ -1,8 +1,11 @@
-import { type Action, actions } from "@/lib/records/audit/actions";
+import type { Action } from "@/lib/records/audit/actions";
+import { readChanges } from "@/lib/rules/policy/changes";
 import { roles } from "@/lib/rules/policy/settings";
 import { amount } from "@/words/en/amounts";
 import { methodWords, sayProofs } from "@/words/en/methods";
+import { sayChanges } from "@/words/en/policy-changes";
 import { roleWords } from "@/words/en/roles";
+import { actionWords } from "./action-words";
 
 /** What an audit entry's text says beyond its columns. */
 export type Entry = { who: string | null; address: string | null; data: Record<string, unknown> };
@@ -47,7 +50,8 @@ const details: { [A in Action]?: (data: Record<string, unknown>) => string } = {
   "credential.removed": ({ method }) => sayMethod(method),
   "members.exported": ({ rows }) => (typeof rows === "number" ? amount(rows, "row") : ""),
   "audit.exported": ({ events }) => (typeof events === "number" ? amount(events, "event") : ""),
-  "policy.published": ({ version }) => (version ? `Version ${version}.` : ""),
+  "policy.drafted": sayPolicy,
+  "policy.published": sayPolicy,
 };
 
 const sayMethod = (method: unknown) => methodWords[method as keyof typeof methodWords] ?? "";
@@ -57,8 +61,14 @@ function sayWith(amr: unknown): string {
   return proofs && `With ${proofs}.`;
 }
 
+function sayPolicy({ version, changes: kept }: Record<string, unknown>): string {
+  const { changes, others } = readChanges(kept);
+  const said = [...sayChanges(changes), ...others].map((change) => `${change}.`);
+  return [...(version ? [`Version ${version}.`] : []), ...said].join(" ");
+}
+
 /** Says an event in words: what happened, and the particulars where there are some. */
 export function sayEvent(action: string, { data }: Entry): { title: string; detail: string } {
-  const known = Object.hasOwn(actions, action) ? (action as Action) : null;
-  return { title: known ? actions[known] : action, detail: (known && details[known]?.(data)) || "" };
+  const known = Object.hasOwn(actionWords, action) ? (action as Action) : null;
+  return { title: known ? actionWords[known] : action, detail: (known && details[known]?.(data)) || "" };
 }

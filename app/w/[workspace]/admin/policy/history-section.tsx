@@ -9,6 +9,7 @@ import type { Page } from "@/lib/ground/paging";
 import { routes } from "@/lib/ground/routes";
 import type { Desk } from "@/lib/records/policy-versions/desk";
 import type { Told } from "@/lib/use-cases/policy-admin/history";
+import { sayChanges } from "@/words/en/policy-changes";
 import { undoVersion } from "./actions";
 
 type Props = { slug: string; desk: Desk; page: Page<Told>; mayWrite: boolean };
@@ -73,7 +74,7 @@ function Telling({ told, waits }: { told: Told; waits: boolean }) {
           </>
         )}
       </p>
-      {told.changes.map((change) => (
+      {sayChanges(told.changes).map((change) => (
         <p key={change}>{change}</p>
       ))}
       {told.version === 1 && <p>The workspace’s first policy.</p>}

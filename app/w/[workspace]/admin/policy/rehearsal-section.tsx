@@ -4,10 +4,11 @@ import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import { routes } from "@/lib/ground/routes";
-import { describeChanges, sayDay } from "@/lib/rules/policy/changes";
+import { changesOf } from "@/lib/rules/policy/changes";
 import { outcomes } from "@/lib/rules/policy/rehearse";
 import { hangsOnOneOwner } from "@/lib/rules/policy/risk";
 import type { OpenDesk } from "@/lib/use-cases/policy-admin/open-desk";
+import { sayChanges, sayDay } from "@/words/en/policy-changes";
 import { FocusHere } from "./focus-here";
 import { outcomeWords } from "./outcome-words";
 import { people, sayBeside } from "./sentences";
@@ -17,7 +18,7 @@ type Props = { desk: OpenDesk; rehearsal: NonNullable<OpenDesk["rehearsal"]>; sl
 /** Says what publishing the draft would do, to how many, and when. */
 export function RehearsalSection({ desk, rehearsal, slug, focus }: Props) {
   const { plan, numbers, ownersAtRisk } = rehearsal;
-  const changes = describeChanges(plan.before.settings, plan.after.settings);
+  const changes = sayChanges(changesOf(plan.before.settings, plan.after.settings));
   const shown = outcomes.filter((outcome) => numbers.outcomes[outcome] > 0 || outcome === "nothing");
   return (
     <Section

@@ -37,7 +37,12 @@ test("every problem is said at a field there is", () => {
 
 test("who was first is named with what they did, and that nothing typed is lost", () => {
   const at = new Date("2025-11-22T14:05:00Z");
-  const theirs = { by: "Ada Admin", at, changes: ["Grace for new members: 7 days, was 0 days"], published: false };
+  const theirs = {
+    by: "Ada Admin",
+    at,
+    changes: [{ path: "graceDays" as const, before: 0, after: 7 }],
+    published: false,
+  };
   const base = { version: 2, revision: 1 };
   expect(sayTheirs({ ...theirs, base })).toBe(
     "Ada Admin saved a draft at 14:05 UTC, while you were editing (Grace for new members: 7 days, was 0 days). " +

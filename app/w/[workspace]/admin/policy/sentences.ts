@@ -1,9 +1,9 @@
-import { sayDay } from "@/lib/rules/policy/changes";
 import type { Problem } from "@/lib/rules/policy/check";
 import type { Coverage } from "@/lib/rules/policy/coverage";
 import type { Rehearsal } from "@/lib/rules/policy/rehearse";
 import type { Theirs } from "@/lib/use-cases/policy-admin/draft";
 import { amount } from "@/words/en/amounts";
+import { sayChanges, sayDay } from "@/words/en/policy-changes";
 import { roleWords } from "@/words/en/roles";
 
 const number = new Intl.NumberFormat("en-GB");
@@ -81,6 +81,6 @@ const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-dig
 /** Says who was first, and what they did; the typed form stays. */
 export function sayTheirs({ by, at, changes, published }: Theirs): string {
   const did = published ? "published another version" : "saved a draft";
-  const what = changes.length > 0 ? ` (${changes.join("; ")})` : "";
+  const what = changes.length > 0 ? ` (${sayChanges(changes).join("; ")})` : "";
   return `${by ?? "Somebody"} ${did} at ${clock.format(at)} UTC, while you were editing${what}. Your changes are still in this form and not saved.`;
 }

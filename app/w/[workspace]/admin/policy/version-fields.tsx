@@ -14,7 +14,7 @@ export function VersionFields({ base, rehearsed }: { base: string; rehearsed: bo
   );
 }
 
-/** After somebody else was first: puts one's own changes in the place of theirs, or goes to see theirs. */
+/** After someone else was first: puts one's own changes in the place of theirs, or goes to see theirs. */
 export function OvertakenChoice({ theirsHref }: { theirsHref: string }) {
   const theirs = useFormField("theirs").value;
   if (!theirs) return null;

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { type Action, type AuditData, dataSchemas } from "@/lib/records/audit/actions";
+import { changesOf } from "@/lib/rules/policy/changes";
+import { initialSettings } from "@/lib/rules/policy/settings";
+import { actionWords } from "./action-words";
+import { readEntry, sayEvent } from "./event-words";
+
+const say = (action: string, data: unknown) => sayEvent(action, readEntry(JSON.stringify({ action, data })));
+const changes = changesOf(initialSettings, {
+  ...initialSettings,
+  graceDays: 7,
+  methods: { ...initialSettings.methods, email: true },
+});
+const published: AuditData<"policy.published"> = { version: 2, effectiveAt: "2025-11-22T10:00:00.000Z", changes };
+
+test("what a policy changed is data in the row, and a sentence when it is read", () => {
+  expect(say("policy.published", published)).toEqual({
+    title: "Policy published",
+    detail: "Version 2. Grace for new members: 7 days, was 0 days. Email codes: allowed.",
+  });
+  expect(say("policy.drafted", { version: 3, undoes: 2 }).detail).toBe("Version 3.");
+});
+
+test.each<[Action, unknown, string]>([
+  ["member.role_changed", { from: "member", to: "helpdesk" }, "From member to help desk."],
+  ["member.joined", { by: "invitation" }, "By invitation."],
+  ["session.signed_in", { amr: ["pwd", "otp", "mfa"] }, "With password and authenticator app."],
+  ["member.deactivated", { sessions: 2 }, "2 sessions ended."],
+  ["credential.added", { method: "totp" }, "Authenticator app"],
+])("%s with %j says: %s", (action, data, detail) => {
+  expect(say(action, data)).toEqual({ title: actionWords[action], detail });
+});
+
+test("every action that can be recorded has its words, and an unknown one is shown by its name", () => {
+  for (const action of Object.keys(dataSchemas)) expect(say(action, {}).title).toBe(actionWords[action as Action]);
+  expect(say("policy.guessed", { changes })).toEqual({ title: "policy.guessed", detail: "" });
+});
