@@ -1,6 +1,6 @@
-import { deviceOf } from "@/lib/access/devices/device-name";
 import { inWorkspace } from "@/lib/ground/db";
 import { after } from "@/lib/ground/durations";
+import { type Device, deviceOf } from "@/lib/rules/sign-in/device";
 import { idleTime, wholeTime } from "@/lib/rules/sign-in/lifetimes";
 import type { Stage } from "@/lib/rules/sign-in/next-step";
 import type { FullStanding } from "./judge";
@@ -9,7 +9,7 @@ import type { FullStanding } from "./judge";
 export type OwnSession = {
   id: string;
   /** In words: "Chrome on Linux". */
-  device: string;
+  device: Device;
   /** Truncated. */
   address: string;
   createdAt: Date;

@@ -1,4 +1,4 @@
-import { deviceOf } from "@/lib/access/devices/device-name";
+import { deviceOf } from "@/lib/rules/sign-in/device";
 import type { Standing } from "./standing";
 
 /** What every security notice says: where, when, from which device. */

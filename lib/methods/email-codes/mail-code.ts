@@ -1,10 +1,10 @@
-import { deviceOf } from "@/lib/access/devices/device-name";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { inWorkspace } from "@/lib/ground/db";
 import { mailBudgets } from "@/lib/records/limits/mail-budgets";
 import { reserve } from "@/lib/records/limits/reserve";
 import { queueMail } from "@/lib/records/mail/queue";
 import { mayAddEmail } from "@/lib/rules/policy/email-alone";
+import { deviceOf } from "@/lib/rules/sign-in/device";
 import type { EmailCodePurpose } from "./code";
 import { issueEmailCode } from "./issue";
 

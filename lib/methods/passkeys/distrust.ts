@@ -1,11 +1,11 @@
 import type { Caller } from "@/lib/access/caller";
 import { bySystem } from "@/lib/access/caller";
-import { deviceOf } from "@/lib/access/devices/device-name";
 import { revokeSessions } from "@/lib/access/sessions/revoke";
 import type { Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { queueMail } from "@/lib/records/mail/queue";
 import { lockMembers } from "@/lib/records/member-rows/lock-members";
+import { deviceOf } from "@/lib/rules/sign-in/device";
 
 type Copied = {
   id: string;

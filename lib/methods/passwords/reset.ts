@@ -1,10 +1,10 @@
 import type { Caller } from "@/lib/access/caller";
-import { deviceOf } from "@/lib/access/devices/device-name";
 import { revokeSessions } from "@/lib/access/sessions/revoke";
 import { inWorkspace } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { queueMail } from "@/lib/records/mail/queue";
 import { currentPolicy } from "@/lib/records/policy-versions/current";
+import { deviceOf } from "@/lib/rules/sign-in/device";
 import { checkNewPassword } from "./check";
 import { hashPassword, sealPasswordHash } from "./hash";
 import type { Linked } from "./reset-link";

@@ -20,7 +20,7 @@ const nasty = fc.oneof(
 
 /** Puts `text` wherever a person's own words stand in a mail's parameters. */
 function withNames(params: unknown, text: string): never {
-  const free = ["name", "by", "approvedBy", "inviter", "device", "reason", "identityCheck"];
+  const free = ["name", "by", "approvedBy", "inviter", "browser", "system", "reason", "identityCheck"];
   const replace = (key: string, value: unknown) => (free.includes(key) && typeof value === "string" ? text : value);
   return JSON.parse(JSON.stringify(params, replace)) as never;
 }
@@ -55,6 +55,22 @@ describe.each(cases)("%s", (_, name, params) => {
     const { html } = await write();
     expect(html).not.toMatch(/<(script|img|link|iframe|object|form|input)\b|url\(|@import|javascript:/i);
   });
+});
+
+/** The places of a mail's parameters that hold other text than keys, ids, times and secrets. */
+function textsOf(params: unknown, place = ""): string[] {
+  if (typeof params === "string")
+    return /^[a-z0-9]+(-[a-z0-9]+)*$|^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(params) || params === sampleToken ? [] : [place];
+  if (params === null || typeof params !== "object") return [];
+  return Object.entries(params).flatMap(([key, value]) => textsOf(value, Array.isArray(params) ? place : key));
+}
+
+test("parameters hold data: words stand only where a person typed them", () => {
+  const typed = ["name", "email", "by", "approvedBy", "inviter", "reason", "identityCheck"];
+  const found = cases.flatMap(([, , params]) => textsOf(params));
+  expect([...new Set(found)].filter((place) => !typed.includes(place))).toEqual([]);
+  expect(found).toContain("by");
+  expect(textsOf({ device: "Chrome on Linux" })).toEqual(["device"]);
 });
 
 describe("what people wrote", () => {

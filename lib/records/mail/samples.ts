@@ -3,7 +3,7 @@ import type { Params, TemplateName } from "./catalogue";
 const workspace = { name: "Acme Works", slug: "acme" };
 const at = "2025-11-22T14:05:00.000Z";
 const later = "2025-11-23T14:05:00.000Z";
-const device = "Chrome on Linux";
+const device = { browser: "chrome", system: "linux" } as const;
 const by = "Ada Admin";
 const notice = { workspace, at, device };
 

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import type { Device } from "@/lib/rules/sign-in/device";
 
 /** Builds an absolute address from a path; its origin is the installation's own, never a request's. */
 export type Link = (path: string) => string;
@@ -13,5 +14,5 @@ export type Template<Params> = {
 /** The workspace a mail is about. */
 export type WorkspaceRef = { name: string; slug: string };
 
-/** What every notice about an account carries: where it happened, when, and on which device, in words. */
-export type Notice = { workspace: WorkspaceRef; at: string; device?: string };
+/** What every notice about an account carries: where it happened, when, and on which device. */
+export type Notice = { workspace: WorkspaceRef; at: string; device?: Device };

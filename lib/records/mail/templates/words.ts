@@ -1,6 +1,7 @@
 import { inert } from "@/lib/records/mail/inert";
 import type { Notice } from "@/lib/records/mail/template";
 import type { MethodKind } from "@/lib/rules/policy/settings";
+import { sayDevice } from "@/words/en/devices";
 import { methodWords } from "@/words/en/methods";
 
 const minute = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
@@ -12,7 +13,7 @@ export function sayTime(at: string): string {
 
 /** Says when something happened and, if known, on which device. */
 export function sayWhen({ at, device }: Pick<Notice, "at" | "device">): string {
-  return device ? `on ${sayTime(at)}, from ${inert(device)}` : `on ${sayTime(at)}`;
+  return device ? `on ${sayTime(at)}, from ${sayDevice(device)}` : `on ${sayTime(at)}`;
 }
 
 /** Names who acted; null is the operator, who has no account. */

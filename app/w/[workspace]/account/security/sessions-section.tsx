@@ -5,6 +5,7 @@ import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import type { OwnSession } from "@/lib/access/sessions/list";
+import { sayDevice } from "@/words/en/devices";
 import { capital, sayProofs } from "@/words/en/methods";
 import { endOthers, endSession } from "./session-actions";
 
@@ -39,7 +40,7 @@ function SessionRow({ slug, session, now }: { slug: string; session: OwnSession;
       icon={<Laptop aria-hidden />}
       title={
         <>
-          <span id={about}>{session.device}</span>
+          <span id={about}>{sayDevice(session.device)}</span>
           {session.current && <Badge>This device</Badge>}
           {session.stage !== "full" && <Badge>Not signed in yet</Badge>}
         </>

@@ -3,10 +3,11 @@ import { Button } from "@/components/ui/button";
 import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
-import { deviceOf } from "@/lib/access/devices/device-name";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { permits, reaches } from "@/lib/rules/policy/permissions";
+import { deviceOf } from "@/lib/rules/sign-in/device";
 import type { MemberPage } from "@/lib/use-cases/members/read-member";
+import { sayDevice } from "@/words/en/devices";
 import { sayVerified } from "@/words/en/methods";
 import { endOneSession } from "../actions";
 
@@ -27,7 +28,7 @@ export function Sessions({ scope, member, sessions, now }: Props) {
             <Row
               key={id}
               icon={<Monitor aria-hidden />}
-              title={deviceOf(userAgent)}
+              title={sayDevice(deviceOf(userAgent))}
               detail={
                 <>
                   Signed in <Time at={createdAt} /> {sayVerified(amr)}, last seen{" "}
@@ -39,7 +40,7 @@ export function Sessions({ scope, member, sessions, now }: Props) {
                 mayEnd && (
                   <form action={endOneSession.bind(null, scope.workspace.slug, member.id, id)}>
                     <Button size="small">
-                      End<span className="sr-only"> session on {deviceOf(userAgent)}</span>
+                      End<span className="sr-only"> session on {sayDevice(deviceOf(userAgent))}</span>
                     </Button>
                   </form>
                 )

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { deviceOf } from "./device-name";
+import { deviceOf } from "@/lib/rules/sign-in/device";
+import { sayDevice } from "./devices";
 
 const mozilla = "Mozilla/5.0";
 test.each([
@@ -30,5 +31,5 @@ test.each([
   ["", "Unknown device"],
   ["<script>alert(1)</script> Chrome/1 Linux", "Chrome on Linux"],
 ])("%s is %s", (userAgent, words) => {
-  expect(deviceOf(userAgent)).toBe(words);
+  expect(sayDevice(deviceOf(userAgent))).toBe(words);
 });
