@@ -10,8 +10,8 @@ const runtime = { dependencyTypesNot: ["type-only"] };
 // before it, types included. So no room reaches up, and no ring of rooms can close.
 const storeys = {
   ground: ["", "crypto"],
-  rules: ["policy", "sign-in", "resets"],
-  records: ["audit", "limits", "mail", "member-rows", "policy-versions", "workspaces", "coverage", "tasks"],
+  rules: ["policy", "resets", "sign-in"],
+  records: ["audit", "limits", "mail", "member-rows", "policy-versions", "workspaces", "coverage", "resets", "tasks"],
   access: ["devices", "", "sessions"],
   methods: ["passwords", "totp", "passkeys", "recovery-codes", "email-codes"],
   "use-cases": [

@@ -50,10 +50,11 @@ CREATE INDEX IF NOT EXISTS task_waiting ON task (not_before) WHERE done_at IS NU
 
 -- A request for a reset takes nothing from one that is in force: a member has one of those, and one request of each asker.
 CREATE UNIQUE INDEX IF NOT EXISTS reset_one_in_force ON reset (workspace_id, member_id)
-  WHERE issued_at IS NOT NULL
-    AND used_at IS NULL AND cancelled_at IS NULL AND stopped_at IS NULL AND voided_at IS NULL AND refused_at IS NULL;
+  WHERE issued_at IS NOT NULL AND ended_at IS NULL;
 CREATE UNIQUE INDEX IF NOT EXISTS reset_one_request ON reset (workspace_id, member_id, issued_by_id)
-  WHERE issued_at IS NULL AND cancelled_at IS NULL AND voided_at IS NULL AND refused_at IS NULL;
+  WHERE issued_at IS NULL AND ended_at IS NULL;
+ALTER TABLE reset DROP CONSTRAINT IF EXISTS ended_somehow;
+ALTER TABLE reset ADD CONSTRAINT ended_somehow CHECK ((ended_at IS NULL) = (ending IS NULL));
 
 -- A key whose counter went back may have been copied: it is switched off for good, and no reset that is taken back brings it on again.
 ALTER TABLE credential DROP CONSTRAINT IF EXISTS distrusted_is_suspended;

@@ -52,8 +52,8 @@ BEGIN
         'distrustedAt', m.distrusted_at, 'preferredCredentialId', m.preferred_credential_id),
       'workspace', json_build_object('id', w.id, 'slug', w.slug, 'name', w.name, 'plan', w.plan),
       'policy', json_build_object('version', p.version, 'settings', p.settings, 'dueAt', p.due_at),
-      'reset', (SELECT json_build_object('id', r.id, 'issuedAt', r.issued_at, 'expiresAt', r.expires_at, 'openedAt', r.opened_at,
-          'endedAt', coalesce(r.used_at, r.cancelled_at, r.stopped_at, r.voided_at, r.refused_at))
+      'reset', (SELECT json_build_object('id', r.id, 'requestedAt', r.requested_at, 'issuedAt', r.issued_at, 'expiresAt', r.expires_at,
+          'openedAt', r.opened_at, 'endedAt', r.ended_at, 'ending', r.ending)
         FROM reset r WHERE m.suspended_at IS NOT NULL AND r.workspace_id = m.workspace_id AND r.member_id = m.id
           AND r.issued_at IS NOT NULL ORDER BY r.issued_at DESC LIMIT 1))
     FROM policy_version p WHERE p.workspace_id = w.id AND p.published_at IS NOT NULL AND p.effective_at <= p_now

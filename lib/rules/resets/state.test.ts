@@ -1,28 +1,26 @@
 import { describe, expect, test } from "vitest";
 import { after, hours, minutes } from "@/lib/ground/durations";
-import { isLive, isRestorable, type ResetTimes, stateOf } from "./state";
+import { type Ending, endOf, isLive, isRestorable, type ResetTimes, stateOf } from "./state";
 
 const now = new Date("2025-11-22T10:00:00Z");
 const asked: ResetTimes = {
   requestedAt: now,
-  refusedAt: null,
   issuedAt: null,
   expiresAt: null,
   openedAt: null,
-  usedAt: null,
-  cancelledAt: null,
-  stoppedAt: null,
-  voidedAt: null,
-  restoredAt: null,
+  endedAt: null,
+  ending: null,
 };
 const issued = { ...asked, issuedAt: now, expiresAt: after(now, hours(24)) };
 const opened = { ...issued, openedAt: after(now, hours(1)) };
+
+const ended = (ending: Ending) => ({ endedAt: now, ending });
 
 describe("how a reset stands", () => {
   test.each([
     ["asked for", asked, 0, "requested"],
     ["asked for a day ago", asked, hours(24), "lapsed"],
-    ["refused", { ...asked, refusedAt: now }, 0, "refused"],
+    ["refused", { ...asked, ...ended("refused") }, 0, "refused"],
     ["issued", issued, 0, "issued"],
     ["a moment before the code ends", issued, hours(24) - 1, "issued"],
     ["when the code ends", issued, hours(24), "expired"],
@@ -35,13 +33,22 @@ describe("how a reset stands", () => {
       hours(24),
       "opened",
     ],
-    ["finished", { ...opened, usedAt: now }, hours(48), "used"],
-    ["cancelled", { ...issued, cancelledAt: now }, hours(48), "cancelled"],
-    ["stopped by the member", { ...opened, stoppedAt: now }, hours(48), "stopped"],
-    ["replaced", { ...issued, voidedAt: now }, hours(48), "replaced"],
-    ["used wins over anything written later by mistake", { ...opened, usedAt: now, voidedAt: now }, 0, "used"],
+    ["finished", { ...opened, ...ended("used") }, hours(48), "used"],
+    ["cancelled", { ...issued, ...ended("cancelled") }, hours(48), "cancelled"],
+    ["stopped by the member", { ...opened, ...ended("stopped") }, hours(48), "stopped"],
+    ["replaced", { ...issued, ...ended("replaced") }, hours(48), "replaced"],
+    ["an end written down wins over one by time", { ...asked, ...ended("replaced") }, hours(48), "replaced"],
   ] as const)("%s", (_, times, later, state) => {
     expect(stateOf(times, after(now, later))).toBe(state);
+  });
+
+  test("an end has the moment that brought it, however late it is looked at", () => {
+    const late = after(now, hours(90));
+    expect(endOf(asked, late)).toEqual({ ending: "lapsed", at: after(now, hours(24)) });
+    expect(endOf(issued, late)).toEqual({ ending: "expired", at: issued.expiresAt });
+    expect(endOf(opened, late)).toEqual({ ending: "left", at: after(now, hours(1) + minutes(30)) });
+    expect(endOf({ ...opened, ...ended("used") }, late)).toEqual({ ending: "used", at: now });
+    expect(endOf(opened, after(now, hours(1)))).toBeNull();
   });
 
   test("no state is both live and restorable, and one that never came into force, was used or replaced is neither", () => {

@@ -1,12 +1,10 @@
 import { after, hours, minutes } from "@/lib/ground/durations";
 import type { RoleName } from "@/lib/rules/policy/settings";
+import { enrolmentTime } from "@/lib/rules/resets/state";
 import type { Stage } from "./next-step";
 
 /** How recent a proof must be to count as fresh (step-up). */
 export const freshness = minutes(10);
-
-/** A reset code opens this much enrolment; so does any other way there. */
-export const enrolmentTime = minutes(30);
 
 /** Who may do more, and any role not known here, gets shorter sessions. */
 const isPlain = (role: RoleName) => role === "member";

@@ -37,10 +37,12 @@ const unaccepted = standing(true, false, true);
 
 const reset: ResetFacts = {
   id: "reset",
+  requestedAt: before,
   issuedAt: before,
   expiresAt: after(now, minutes(1)),
   openedAt: null,
   endedAt: null,
+  ending: null,
 };
 const opened = { ...reset, openedAt: now };
 
@@ -89,14 +91,30 @@ const cases: Case[] = [
   ["it was the code of another reset", granted("reset", "another"), suspended, must, opened, "ask-for-help"],
   ["someone else opened it", password, suspended, must, opened, "ask-for-help"],
   ["the code is expired to the instant", password, suspended, must, { ...reset, expiresAt: now }, "ask-for-help"],
-  ["the reset was ended", password, suspended, must, { ...reset, endedAt: now }, "ask-for-help"],
+  ["the reset was ended", password, suspended, must, { ...reset, endedAt: now, ending: "cancelled" }, "ask-for-help"],
   [
     "ended after it was opened here",
     granted("reset", "reset"),
     suspended,
     must,
-    { ...opened, endedAt: now },
+    { ...opened, endedAt: now, ending: "stopped" },
     "ask-for-help",
+  ],
+  [
+    "opened here, and left for 30 minutes",
+    granted("reset", "reset"),
+    suspended,
+    must,
+    { ...reset, openedAt: after(now, -minutes(30)) },
+    "ask-for-help",
+  ],
+  [
+    "opened here, a moment less ago",
+    granted("reset", "reset"),
+    suspended,
+    must,
+    { ...reset, openedAt: after(now, 1 - minutes(30)) },
+    "enrol",
   ],
   ["suspended without a reset", both, suspended, must, null, "ask-for-help"],
 ];
@@ -140,13 +158,16 @@ describe("for any evidence, member, policy and reset", () => {
     resetId: fc.constantFrom(null, "reset", "another"),
   });
   const anyReset = fc.option(
-    fc.record({
-      id: fc.constant("reset"),
-      issuedAt: fc.constant(before),
-      expiresAt: fc.integer({ min: -5, max: 5 }).map((n) => after(now, minutes(n))),
-      openedAt: moment,
-      endedAt: fc.option(fc.constant(now), { nil: null, freq: 4 }),
-    }),
+    fc
+      .record({
+        id: fc.constant("reset"),
+        requestedAt: fc.constant(before),
+        issuedAt: fc.constant(before),
+        expiresAt: fc.integer({ min: -5, max: 5 }).map((n) => after(now, minutes(n))),
+        openedAt: moment,
+        ending: fc.option(fc.constantFrom("used", "replaced", "left"), { nil: null, freq: 4 }),
+      })
+      .map((row) => ({ ...row, endedAt: row.ending && now })),
     { nil: null, freq: 4 },
   );
   const anyMember = fc.tuple(anyFacts, fc.boolean(), fc.boolean()).map(([facts, saved, copied]) => ({

@@ -1,5 +1,6 @@
 import { isActive } from "@/lib/rules/policy/active";
 import type { Assessment, MemberFacts } from "@/lib/rules/policy/assess";
+import { type ResetTimes, stateOf } from "@/lib/rules/resets/state";
 
 /** What a session has proven so far. */
 export type Evidence = {
@@ -18,8 +19,8 @@ export type Evidence = {
 /** What a member has besides methods that count: recovery codes saved, and a key switched off as possibly copied. */
 export type Remains = { codesSavedAt: Date | null; distrustedAt: Date | null };
 
-/** The newest reset of a member whose credentials are suspended. */
-export type ResetFacts = { id: string; issuedAt: Date; expiresAt: Date; openedAt: Date | null; endedAt: Date | null };
+/** The newest reset in force of a member whose credentials are suspended. */
+export type ResetFacts = ResetTimes & { id: string; issuedAt: Date; expiresAt: Date };
 
 /** Each page of the way in, in the order people meet them. `in` is everything else. */
 export type Step =
@@ -55,10 +56,11 @@ export function nextStep(
   if (!isActive(member)) return "sign-in";
 
   if (member.suspendedAt) {
-    if (!reset || reset.endedAt) return "ask-for-help";
-    const opened = evidence.enrolmentGrant === "reset" && evidence.resetId === reset.id;
-    if (opened) return assessment.covered ? "save-codes" : "enrol";
-    return reset.openedAt || reset.expiresAt <= now ? "ask-for-help" : "reset-code";
+    const state = reset && stateOf(reset, now);
+    if (state === "issued") return "reset-code";
+    const opened = state === "opened" && evidence.enrolmentGrant === "reset" && evidence.resetId === reset?.id;
+    if (!opened) return "ask-for-help";
+    return assessment.covered ? "save-codes" : "enrol";
   }
 
   const asksFactor = assessment.hasFactor || member.distrustedAt !== null;

@@ -1,9 +1,11 @@
 import type { Scope } from "@/lib/access/sessions/judge";
-import { inWorkspace } from "@/lib/ground/db";
+import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { readCoverage } from "@/lib/records/coverage/read";
 import type { MemberRow } from "@/lib/records/member-rows/member-row";
 import { readTallies } from "@/lib/records/member-rows/read-tallies";
+import { whereOpen } from "@/lib/records/resets/where-open";
 import { countCoverage } from "@/lib/rules/policy/coverage";
+import { endOf, stateOf, type TimeEnding } from "@/lib/rules/resets/state";
 import { planFilter } from "./filter-sql";
 import { countByFilter, type Filter } from "./filters";
 import { listMembers } from "./list";
@@ -29,19 +31,7 @@ export function readOverview({ workspace, policy, now }: Scope<"members:read">) 
       );
       risky.push(...rows);
     }
-    const resets = await tx.reset.findMany({
-      where: { usedAt: null, cancelledAt: null, stoppedAt: null, voidedAt: null, refusedAt: null },
-      orderBy: { requestedAt: "desc" },
-      take: shownAtMost,
-      select: {
-        id: true,
-        requestedAt: true,
-        issuedAt: true,
-        openedAt: true,
-        expiresAt: true,
-        member: { select: { id: true, name: true } },
-      },
-    });
+    const resets = await readResets(tx, now);
     const help = await tx.helpRequest.findMany({
       where: { closedAt: null },
       orderBy: { createdAt: "desc" },
@@ -67,3 +57,28 @@ export function readOverview({ workspace, policy, now }: Scope<"members:read">) 
 }
 
 export type Overview = Awaited<ReturnType<typeof readOverview>>;
+
+/** Reads the resets that are under way, and those that time ended while their member is still locked out. */
+async function readResets(tx: Tx, now: Date) {
+  const byTime = { OR: [{ endedAt: null }, { ending: { in: ["expired", "left"] satisfies TimeEnding[] } }] };
+  const rows = await tx.reset.findMany({
+    where: {
+      OR: [
+        whereOpen(now),
+        { issuedAt: { not: null }, restoredAt: null, member: { suspendedAt: { not: null } }, ...byTime },
+      ],
+    },
+    orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
+    take: shownAtMost,
+    include: { member: { select: { id: true, name: true } } },
+  });
+  const seen = new Set<string>();
+  return rows.flatMap((row) => {
+    const end = endOf(row, now);
+    // Behind a newer reset of the same member, one that has ended says nothing more.
+    if (end && seen.has(row.member.id)) return [];
+    seen.add(row.member.id);
+    const { id, member, requestedAt } = row;
+    return [{ id, member, requestedAt, state: stateOf(row, now) }];
+  });
+}

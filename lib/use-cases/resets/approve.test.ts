@@ -122,7 +122,7 @@ describe("where the policy wants two people", () => {
     await refuseReset(callAt(await scopeFor(ada, after(now, 2000)), after(now, 2000)), refused);
     const second = await ask(hal, bo, after(now, 3000));
     expect(
-      (await inWorkspace(bo.workspaceId, (tx) => tx.reset.findFirst({ where: { id: first } })))?.voidedAt,
+      (await inWorkspace(bo.workspaceId, (tx) => tx.reset.findFirst({ where: { id: first } })))?.ending,
     ).toBeNull();
     expect(await approve(owner, second, after(now, 4000))).toMatchObject({ ok: true });
     expect(await enterCode(bo, code, after(now, 5000))).toMatchObject({ ok: false });

@@ -3,6 +3,7 @@ import { whereActive } from "@/lib/records/member-rows/active";
 import { isActive } from "@/lib/rules/policy/active";
 import { mayApprove, mayReset } from "@/lib/rules/resets/second-person";
 import { type Decided, decide, type Given } from "./decide";
+import { startLapse } from "./lapse";
 import type { ResetScope } from "./parties";
 import { putInForce } from "./put-in-force";
 import { tellInvolved } from "./tell-involved";
@@ -27,6 +28,7 @@ export function approveReset(scope: ResetScope, resetId: string, given: Given): 
     const by = { id: asker.id, name: asker.name, approvedBy: actor.name };
     const issue = await putInForce(tx, scope, { workspace: scope.workspace, subject, by }, reset.id);
     await tx.reset.updateMany({ where: { id: reset.id, issuedAt: null }, data: { ...issue, approvedById: actor.id } });
+    await startLapse(tx, reset.id, issue.expiresAt);
     await tellInvolved(
       tx,
       { reset: { ...reset, approvedById: actor.id }, subject, workspace: scope.workspace, outcome: "approved", actor },

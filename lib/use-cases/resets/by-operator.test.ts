@@ -36,7 +36,7 @@ test("an operator's reset voids a live code, and an admin can cancel it", async 
   const second = await resetByOperator(operatorNamed("root", now), { ...workspace, name: "Acme" }, order(bo.email));
   if (!first.ok || !second.ok) throw new Error("not reset");
   expect((await enterCode(bo, first.code, now)).ok).toBe(false);
-  const { id } = await inWorkspace(workspace.id, (tx) => tx.reset.findFirstOrThrow({ where: { voidedAt: null } }));
+  const { id } = await inWorkspace(workspace.id, (tx) => tx.reset.findFirstOrThrow({ where: { endedAt: null } }));
   expect(await cancelReset(callAt(await scopeFor(ada, now), now), id, "restore")).toEqual({ ok: true });
   expect((await enterCode(bo, second.code, now)).ok).toBe(false);
 });

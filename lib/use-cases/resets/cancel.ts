@@ -1,6 +1,7 @@
 import { revokeSessions } from "@/lib/access/sessions/revoke";
 import { record } from "@/lib/records/audit/record";
 import { queueMail } from "@/lib/records/mail/queue";
+import { endResets } from "@/lib/records/resets/end";
 import { isLive } from "@/lib/rules/resets/state";
 import { type Decided, decide } from "./decide";
 import { discardUnfinished, restoreMethods } from "./methods";
@@ -22,14 +23,9 @@ export function cancelReset(scope: ResetScope, resetId: string, afterwards: Afte
     const { reset, state, actor, subject } = found;
     if (state !== "requested" && !isLive(state)) return { ok: false, reason: "over" };
     const restores = afterwards === "restore" && isLive(state);
-    await tx.reset.updateMany({
-      where: { id: reset.id },
-      data: {
-        cancelledAt: now,
-        cancelledById: actor.id,
-        ...(restores ? { restoredAt: now, restoredById: actor.id } : {}),
-      },
-    });
+    await endResets(tx, { id: reset.id }, "cancelled", now, actor.id);
+    if (restores)
+      await tx.reset.updateMany({ where: { id: reset.id }, data: { restoredAt: now, restoredById: actor.id } });
     if (isLive(state)) {
       await revokeSessions(tx, subject.id, now);
       const mail = { workspace: { name: scope.workspace.name, slug: scope.workspace.slug }, at: now.toISOString() };

@@ -207,7 +207,7 @@ describe("the link in the member's mail", () => {
     expect(await stepOf(bo, now)).toBe("ask-for-help");
     expect(await signsInWithOldApp(bo, now)).toBe(false);
     await inWorkspace(workspace.id, async (tx) => {
-      expect(await tx.reset.findFirst({ where: { id: resetId } })).toMatchObject({ stoppedAt: now });
+      expect(await tx.reset.findFirst({ where: { id: resetId } })).toMatchObject({ endedAt: now, ending: "stopped" });
       expect(await tx.auditEvent.count({ where: { action: "reset.stopped", subjectId: bo.id } })).toBe(1);
     });
     expect(await restoreAfterReset(callAt(await scopeFor(ada, now), now), resetId)).toEqual({ ok: true });

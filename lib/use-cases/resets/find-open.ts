@@ -1,8 +1,8 @@
 import { inWorkspace } from "@/lib/ground/db";
 import { namesOf } from "@/lib/records/member-rows/names";
+import { whereOpen } from "@/lib/records/resets/where-open";
 import { isLive, stateOf } from "@/lib/rules/resets/state";
 import type { ResetScope } from "./parties";
-import { notEnded } from "./put-in-force";
 
 /** A reset on its way: who began it (null: the operator; `own`: who asks), when, and until when its code works. */
 export type OpenReset = {
@@ -20,7 +20,7 @@ const readAtMost = 10;
 export function findOpenReset({ workspace, member, now }: ResetScope, memberId: string): Promise<OpenReset | null> {
   return inWorkspace(workspace.id, async (tx) => {
     const rows = await tx.reset.findMany({
-      where: { memberId, ...notEnded },
+      where: { memberId, ...whereOpen(now) },
       orderBy: { requestedAt: "desc" },
       take: readAtMost,
     });

@@ -5,6 +5,8 @@ import type { Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { queueMail } from "@/lib/records/mail/queue";
 import { lockMembers } from "@/lib/records/member-rows/lock-members";
+import { endResets } from "@/lib/records/resets/end";
+import { whereState } from "@/lib/records/resets/where-open";
 
 /**
  * Finishes the reset a member came in by, when what is new is confirmed and saved: the suspended credentials and recovery codes
@@ -14,19 +16,8 @@ export async function finishReset(tx: Tx, standing: Standing): Promise<void> {
   const { member, session, now } = standing;
   if (!session.resetId) throw new Error("no reset was opened in this session");
   await lockMembers(tx, member.id);
-  const { count } = await tx.reset.updateMany({
-    where: {
-      id: session.resetId,
-      memberId: member.id,
-      openedAt: { not: null },
-      usedAt: null,
-      cancelledAt: null,
-      stoppedAt: null,
-      voidedAt: null,
-      restoredAt: null,
-    },
-    data: { usedAt: now },
-  });
+  const opened = { id: session.resetId, memberId: member.id, ...whereState("opened", now) };
+  const count = await endResets(tx, opened, "used", now);
   // An admin or the member ended the reset a moment ago, and with it this session.
   if (count !== 1) throw new SessionChanged();
   await tx.credential.deleteMany({ where: { memberId: member.id, suspendedAt: { not: null } } });

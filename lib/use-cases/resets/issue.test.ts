@@ -131,8 +131,8 @@ describe("a reset", () => {
     const second = await resetBy(hal, bo, later);
     await inWorkspace(workspace.id, async (tx) => {
       expect(await tx.reset.findMany({ orderBy: { requestedAt: "asc" } })).toMatchObject([
-        { id: first.resetId, voidedAt: later },
-        { id: second.resetId, voidedAt: null },
+        { id: first.resetId, endedAt: later, ending: "replaced" },
+        { id: second.resetId, endedAt: null },
       ]);
     });
   });
@@ -143,7 +143,7 @@ describe("a reset", () => {
     const both = await Promise.all(scopes.map((scope) => issueReset(callAt(scope, now), order(bo.id))));
     expect(both).toMatchObject([{ ok: true }, { ok: true }]);
     const rows = await inWorkspace(workspace.id, (tx) => tx.reset.findMany());
-    expect(rows.filter(({ voidedAt }) => voidedAt === null)).toHaveLength(1);
+    expect(rows.filter(({ endedAt }) => endedAt === null)).toHaveLength(1);
     expect(rows).toHaveLength(2);
   });
 

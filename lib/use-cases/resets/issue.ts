@@ -1,15 +1,18 @@
 import { inWorkspace, type Tx } from "@/lib/ground/db";
+import { after } from "@/lib/ground/durations";
 import { record } from "@/lib/records/audit/record";
 import { queueMails } from "@/lib/records/mail/queue";
 import { currentPolicy } from "@/lib/records/policy-versions/current";
+import { endResets } from "@/lib/records/resets/end";
 import { isActive } from "@/lib/rules/policy/active";
 import { hasStrongFactor } from "@/lib/rules/policy/assess";
 import { mayApprove, needsSecondPerson } from "@/lib/rules/resets/second-person";
+import { approvalTime } from "@/lib/rules/resets/state";
 import { type StepUp, stepUp } from "@/lib/use-cases/step-up/step-up";
 import { prepareResetCode } from "./code-hash";
 import { startLapse } from "./lapse";
 import { lockParties, type Member, type ResetScope, readParties } from "./parties";
-import { notEnded, storeIssued } from "./put-in-force";
+import { storeIssued } from "./put-in-force";
 import { findHelpers } from "./whom-to-ask";
 
 /** How an admin can have checked who is asking. */
@@ -72,13 +75,10 @@ const mailedAtMost = 20;
  */
 async function storeRequest(tx: Tx, scope: ResetScope, { id, identityCheck, actor, subject }: Request): Promise<void> {
   const { workspace, now } = scope;
-  await tx.reset.updateMany({
-    where: { memberId: subject.id, issuedById: actor.id, issuedAt: null, ...notEnded },
-    data: { voidedAt: now },
-  });
+  await endResets(tx, { memberId: subject.id, issuedById: actor.id, issuedAt: null }, "replaced", now);
   const who = { workspaceId: workspace.id, memberId: subject.id, issuedById: actor.id };
   await tx.reset.create({ data: { id, ...who, identityCheck, requestedAt: now } });
-  await startLapse(tx, id, now);
+  await startLapse(tx, id, after(now, approvalTime));
   const helpers = await findHelpers(tx, subject, mailedAtMost);
   const approvers = helpers.filter((helper) => mayApprove(helper, subject, actor.id));
   await queueMails(

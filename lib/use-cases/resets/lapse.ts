@@ -1,23 +1,29 @@
 import { systemAt } from "@/lib/access/caller";
 import type { Tx } from "@/lib/ground/db";
-import { after } from "@/lib/ground/durations";
 import { record } from "@/lib/records/audit/record";
+import { writeEndsByTime } from "@/lib/records/resets/end";
 import type { Step } from "@/lib/records/tasks/work";
-import { approvalTime, stateOf } from "@/lib/rules/resets/state";
 import { tellInvolved } from "./tell-involved";
 
-/** Has a request looked at again when its time is over. */
-export async function startLapse(tx: Tx, resetId: string, now: Date): Promise<void> {
+/** Has a reset looked at again when its time is over: one look waits for each reset, at the end that time brings as it stands now. */
+export async function startLapse(tx: Tx, resetId: string, notBefore: Date): Promise<void> {
   const { workspaceId } = tx;
-  await tx.task.create({
-    data: { workspaceId, kind: "lapse", subject: resetId, notBefore: after(now, approvalTime) },
+  const key = { workspaceId, kind: "lapse", subject: resetId };
+  await tx.task.upsert({
+    where: { workspaceId_kind_subject: key },
+    create: { ...key, notBefore },
+    update: { notBefore, leasedUntil: null, doneAt: null },
   });
 }
 
-/** Records that nobody approved a reset in time, and tells the one who asked. Decided meanwhile, there is nothing to tell. */
+/**
+ * Writes down how time ended a reset, with the moment it did. Records that no one approved it in time, and tells the one who asked.
+ * If it was decided meanwhile, there is nothing to do.
+ */
 export const lapse: Step = async (tx, { subject: resetId }, now) => {
+  await writeEndsByTime(tx, { id: resetId }, now);
   const reset = await tx.reset.findFirst({ where: { id: resetId }, include: { member: true } });
-  if (!reset || stateOf(reset, now) !== "lapsed") return null;
+  if (reset?.ending !== "lapsed") return null;
   const workspace = await tx.workspace.findUniqueOrThrow({ where: { id: tx.workspaceId } });
   await tellInvolved(tx, { reset, subject: reset.member, workspace, outcome: "lapsed", actor: null }, now);
   const data = { reset: reset.id, askedBy: reset.issuedById };

@@ -22,7 +22,8 @@ async function withResets(count: number) {
         // Several share a moment: only the id tells them apart then.
         requestedAt: after(now, Math.floor(i / 7) * 1000),
         issuedAt: now,
-        voidedAt: now,
+        endedAt: now,
+        ending: "replaced" as const,
       })),
     }),
   );

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { idText, type Page, pagesBy, type Turn as TurnOf, time } from "@/lib/ground/paging";
 import type { RoleName } from "@/lib/rules/policy/settings";
-import { type ResetState, stateOf } from "@/lib/rules/resets/state";
+import { type Ending, endOf, type ResetState, stateOf } from "@/lib/rules/resets/state";
 
 export const pageSize = 25;
 
@@ -27,21 +27,18 @@ export type ListedReset = {
   /** Null: the operator. */
   issuedBy: string | null;
   issuedById: string | null;
-  decidedBy: string | null;
-  cancelledBy: string | null;
+  approvedBy: string | null;
+  endedBy: string | null;
   restoredBy: string | null;
   identityCheck: string;
   reason: string | null;
   codeShown: boolean;
   requestedAt: Date;
-  refusedAt: Date | null;
   issuedAt: Date | null;
   expiresAt: Date | null;
   openedAt: Date | null;
-  usedAt: Date | null;
-  cancelledAt: Date | null;
-  stoppedAt: Date | null;
-  voidedAt: Date | null;
+  /** How it ended, and when; null: it has not. */
+  end: { ending: Ending; at: Date } | null;
   restoredAt: Date | null;
 };
 
@@ -52,19 +49,16 @@ const columns = {
   member: personOf,
   issuedById: true,
   approvedById: true,
-  cancelledById: true,
+  endedById: true,
   restoredById: true,
   identityCheck: true,
   reason: true,
   requestedAt: true,
-  refusedAt: true,
   issuedAt: true,
   expiresAt: true,
   openedAt: true,
-  usedAt: true,
-  cancelledAt: true,
-  stoppedAt: true,
-  voidedAt: true,
+  endedAt: true,
+  ending: true,
   restoredAt: true,
 } as const;
 
@@ -120,10 +114,12 @@ async function readNewestId(tx: Tx, memberId: string): Promise<string | undefine
   return newest?.id;
 }
 
-type Read = Omit<ListedReset, "state" | "issuedBy" | "decidedBy" | "cancelledBy" | "restoredBy" | "codeShown"> & {
+type Read = Omit<ListedReset, "state" | "end" | "issuedBy" | "approvedBy" | "endedBy" | "restoredBy" | "codeShown"> & {
   approvedById: string | null;
-  cancelledById: string | null;
+  endedById: string | null;
   restoredById: string | null;
+  endedAt: Date | null;
+  ending: Ending | null;
 };
 
 async function codesShown(tx: Tx, ids: string[]): Promise<Set<string>> {
@@ -132,19 +128,20 @@ async function codesShown(tx: Tx, ids: string[]): Promise<Set<string>> {
 }
 
 async function name(tx: Tx, read: Read[], shown: Set<string>, now: Date): Promise<ListedReset[]> {
-  const ids = read.flatMap((reset) => [reset.issuedById, reset.approvedById, reset.cancelledById, reset.restoredById]);
+  const ids = read.flatMap((reset) => [reset.issuedById, reset.approvedById, reset.endedById, reset.restoredById]);
   const people = await tx.member.findMany({
     where: { id: { in: [...new Set(ids.filter((id) => id !== null))] } },
     select: { id: true, name: true },
   });
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const nameOf = (id: string | null) => (id ? (names.get(id) ?? "Somebody who left") : null);
-  return read.map(({ approvedById, cancelledById, restoredById, ...reset }) => ({
+  return read.map(({ approvedById, endedById, restoredById, endedAt, ending, ...reset }) => ({
     ...reset,
-    state: stateOf(reset, now),
+    state: stateOf({ ...reset, endedAt, ending }, now),
+    end: endOf({ ...reset, endedAt, ending }, now),
     issuedBy: nameOf(reset.issuedById),
-    decidedBy: nameOf(approvedById),
-    cancelledBy: nameOf(cancelledById),
+    approvedBy: nameOf(approvedById),
+    endedBy: nameOf(endedById),
     restoredBy: nameOf(restoredById),
     codeShown: shown.has(reset.id),
   }));

@@ -116,7 +116,7 @@ describe("a reset code", () => {
     const standing = await openSession(bo, [{ kind: "password" }], now);
     const [opened] = await Promise.all([openReset(callAt(standing, now), code), resetBy(owner, bo, now)]);
     if (opened.ok) expect(await readStanding(opened.token, strangerAt(now))).toBeNull();
-    const rows = await inWorkspace(bo.workspaceId, (tx) => tx.reset.findMany({ where: { voidedAt: null } }));
+    const rows = await inWorkspace(bo.workspaceId, (tx) => tx.reset.findMany({ where: { endedAt: null } }));
     expect(rows).toMatchObject([{ openedAt: null }]);
   });
 
@@ -198,7 +198,7 @@ describe("what follows", () => {
     expect((await answerChallenge(callAt(challenge, later), bo.recoveryCodes[0] as string)).ok).toBe(false);
     expect((await answerChallenge(callAt(challenge, later), codeAt(key, timeStepAt(later)))).ok).toBe(true);
     await inWorkspace(workspace.id, async (tx) => {
-      expect(await tx.reset.findFirst({ where: { id: resetId } })).toMatchObject({ usedAt: now });
+      expect(await tx.reset.findFirst({ where: { id: resetId } })).toMatchObject({ endedAt: now, ending: "used" });
       expect(await tx.credential.count({ where: { memberId: bo.id } })).toBe(1);
       expect(await tx.recoveryCodeSet.count({ where: { memberId: bo.id } })).toBe(1);
       expect((await rowOf(tx, bo)).suspendedAt).toBeNull();

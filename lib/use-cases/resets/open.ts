@@ -3,13 +3,17 @@ import { inSession } from "@/lib/access/sessions/in-session";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { truncateAddress } from "@/lib/ground/address";
 import { inWorkspace } from "@/lib/ground/db";
+import { after } from "@/lib/ground/durations";
 import { readRecoveryCode } from "@/lib/methods/recovery-codes/code";
 import { record } from "@/lib/records/audit/record";
 import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 import { lockMembers } from "@/lib/records/member-rows/lock-members";
+import { whereState } from "@/lib/records/resets/where-open";
+import { enrolmentTime } from "@/lib/rules/resets/state";
 import { readResetCode } from "@/lib/use-cases/resets/code";
 import { matchesReset } from "./code-hash";
+import { startLapse } from "./lapse";
 import { discardUnfinished } from "./methods";
 
 export type Opened =
@@ -38,13 +42,7 @@ export async function openReset(standing: Standing, typed: string): Promise<Open
   const usable = {
     memberId: member.id,
     codeHash: { not: null },
-    expiresAt: { gt: now },
-    openedAt: null,
-    usedAt: null,
-    cancelledAt: null,
-    stoppedAt: null,
-    voidedAt: null,
-    restoredAt: null,
+    ...whereState("issued", now),
   };
   const reset = await inWorkspace(workspace.id, (tx) => tx.reset.findFirst({ where: usable }));
   const matches = await matchesReset(workspace.id, reset, code);
@@ -67,6 +65,7 @@ export async function openReset(standing: Standing, typed: string): Promise<Open
       return { ok: false, reason: "wrong-reset-code" };
     }
     // Nothing somebody else began before the reset is there to be confirmed now.
+    await startLapse(tx, reset.id, after(now, enrolmentTime));
     await discardUnfinished(tx, member.id);
     const advanced = await advance(tx, standing, member.id, session, { kind: "reset", resetId: reset.id });
     await record(tx, standing, "reset.opened", { ...entry, data: { reset: reset.id } });

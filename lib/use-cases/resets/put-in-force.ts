@@ -4,8 +4,10 @@ import { makeToken } from "@/lib/ground/crypto/token";
 import type { Tx } from "@/lib/ground/db";
 import { after } from "@/lib/ground/durations";
 import { queueMail } from "@/lib/records/mail/queue";
+import { endResets } from "@/lib/records/resets/end";
 import { resetCodeTime } from "@/lib/rules/resets/state";
 import type { PreparedResetCode } from "./code-hash";
+import { startLapse } from "./lapse";
 import { suspendMethods } from "./methods";
 
 /** What a reset's row says of its issue. */
@@ -17,9 +19,6 @@ export type Issuing = {
   subject: { id: string; email: string; suspendedAt: Date | null };
   by: { id: string; name: string; approvedBy?: string } | null;
 };
-
-/** What a reset's row lacks while it has not ended. */
-export const notEnded = { usedAt: null, cancelledAt: null, stoppedAt: null, voidedAt: null, refusedAt: null };
 
 /**
  * Does to a locked member what issuing a reset means: every other reset that has not ended is void, methods and recovery codes off,
@@ -33,10 +32,7 @@ export async function putInForce(
   ownId?: string,
 ): Promise<Issue> {
   const memberId = subject.id;
-  await tx.reset.updateMany({
-    where: { memberId, ...notEnded, ...(ownId ? { id: { not: ownId } } : {}) },
-    data: { voidedAt: now },
-  });
+  await endResets(tx, { memberId, ...(ownId ? { id: { not: ownId } } : {}) }, "replaced", now);
   await suspendMethods(tx, subject, now);
   await revokeSessions(tx, memberId, now);
   await tx.passwordReset.updateMany({ where: { memberId, spentAt: null }, data: { spentAt: now } });
@@ -72,5 +68,6 @@ export async function storeIssued(
   const { id, codeSalt, codeHash } = prepared;
   const who = { workspaceId: workspace.id, memberId: subject.id, issuedById: by?.id ?? null };
   await tx.reset.create({ data: { id, ...who, ...row, requestedAt: caller.now, ...issue, codeSalt, codeHash } });
+  await startLapse(tx, id, issue.expiresAt);
   return issue.expiresAt;
 }

@@ -1,4 +1,5 @@
 import { record } from "@/lib/records/audit/record";
+import { endResets } from "@/lib/records/resets/end";
 import { mayApprove } from "@/lib/rules/resets/second-person";
 import { type Decided, decide } from "./decide";
 import type { ResetScope } from "./parties";
@@ -13,7 +14,7 @@ export function refuseReset(scope: ResetScope, resetId: string): Promise<Decided
     const { reset, state, actor, subject } = found;
     if (state !== "requested") return { ok: false, reason: "over" };
     if (!mayApprove(actor, subject, reset.issuedById)) return { ok: false, reason: "second-person" };
-    await tx.reset.updateMany({ where: { id: reset.id }, data: { refusedAt: now, approvedById: actor.id } });
+    await endResets(tx, { id: reset.id }, "refused", now, actor.id);
     await tellInvolved(tx, { reset, subject, workspace: scope.workspace, outcome: "refused", actor }, now);
     await record(tx, scope, "reset.refused", { subject: subject.id, data: { reset: reset.id } });
     return { ok: true };

@@ -1,6 +1,7 @@
 import { revokeSessions } from "@/lib/access/sessions/revoke";
 import { record } from "@/lib/records/audit/record";
 import { queueMail } from "@/lib/records/mail/queue";
+import { writeEndsByTime } from "@/lib/records/resets/end";
 import { isRestorable } from "@/lib/rules/resets/state";
 import { type Decided, decide } from "./decide";
 import { restoreMethods } from "./methods";
@@ -25,6 +26,7 @@ export function restoreAfterReset(scope: ResetScope, resetId: string): Promise<D
     if (!isRestorable(state) || newest?.id !== reset.id) return { ok: false, reason: "over" };
     if (!(await restoreMethods(tx, subject.id))) return { ok: false, reason: "over" };
     await revokeSessions(tx, subject.id, now);
+    await writeEndsByTime(tx, { id: reset.id }, now);
     await tx.reset.updateMany({ where: { id: reset.id }, data: { restoredAt: now, restoredById: actor.id } });
     await queueMail(tx, {
       template: "reset-restored",

@@ -5,6 +5,7 @@ import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { queueMail } from "@/lib/records/mail/queue";
 import { lockMembers } from "@/lib/records/member-rows/lock-members";
+import { endResets } from "@/lib/records/resets/end";
 import { isLive, type ResetState, stateOf } from "@/lib/rules/resets/state";
 import { discardUnfinished } from "./methods";
 import { tellInvolved } from "./tell-involved";
@@ -53,7 +54,7 @@ export async function stopReset(caller: Caller, linked: LinkedReset): Promise<St
     await lockMembers(tx, memberId);
     const reset = await tx.reset.findFirstOrThrow({ where: { id: resetId }, include: { member: true } });
     if (!isLive(stateOf(reset, now))) return { ok: false, reason: "over" };
-    await tx.reset.updateMany({ where: { id: resetId }, data: { stoppedAt: now } });
+    await endResets(tx, { id: resetId }, "stopped", now);
     await revokeSessions(tx, memberId, now);
     await discardUnfinished(tx, memberId);
     await queueMail(tx, {

@@ -8,6 +8,9 @@ CREATE TYPE "plan" AS ENUM ('business', 'enterprise');
 CREATE TYPE "credential_kind" AS ENUM ('totp', 'passkey', 'email');
 
 -- CreateEnum
+CREATE TYPE "reset_ending" AS ENUM ('used', 'stopped', 'refused', 'cancelled', 'replaced', 'lapsed', 'expired', 'left');
+
+-- CreateEnum
 CREATE TYPE "stage" AS ENUM ('challenge', 'enrolment', 'full');
 
 -- CreateTable
@@ -266,7 +269,6 @@ CREATE TABLE "reset" (
     "issued_by_id" UUID,
     "requested_at" TIMESTAMPTZ(3) NOT NULL,
     "approved_by_id" UUID,
-    "refused_at" TIMESTAMPTZ(3),
     "identity_check" TEXT NOT NULL,
     "reason" TEXT,
     "issued_at" TIMESTAMPTZ(3),
@@ -274,12 +276,10 @@ CREATE TABLE "reset" (
     "code_hash" BYTEA,
     "expires_at" TIMESTAMPTZ(3),
     "opened_at" TIMESTAMPTZ(3),
-    "used_at" TIMESTAMPTZ(3),
-    "cancelled_at" TIMESTAMPTZ(3),
-    "cancelled_by_id" UUID,
-    "stopped_at" TIMESTAMPTZ(3),
+    "ended_at" TIMESTAMPTZ(3),
+    "ending" "reset_ending",
+    "ended_by_id" UUID,
     "stop_token_hash" BYTEA,
-    "voided_at" TIMESTAMPTZ(3),
     "restored_at" TIMESTAMPTZ(3),
     "restored_by_id" UUID,
 
@@ -584,10 +584,11 @@ CREATE INDEX IF NOT EXISTS task_waiting ON task (not_before) WHERE done_at IS NU
 
 -- A request for a reset takes nothing from one that is in force: a member has one of those, and one request of each asker.
 CREATE UNIQUE INDEX IF NOT EXISTS reset_one_in_force ON reset (workspace_id, member_id)
-  WHERE issued_at IS NOT NULL
-    AND used_at IS NULL AND cancelled_at IS NULL AND stopped_at IS NULL AND voided_at IS NULL AND refused_at IS NULL;
+  WHERE issued_at IS NOT NULL AND ended_at IS NULL;
 CREATE UNIQUE INDEX IF NOT EXISTS reset_one_request ON reset (workspace_id, member_id, issued_by_id)
-  WHERE issued_at IS NULL AND cancelled_at IS NULL AND voided_at IS NULL AND refused_at IS NULL;
+  WHERE issued_at IS NULL AND ended_at IS NULL;
+ALTER TABLE reset DROP CONSTRAINT IF EXISTS ended_somehow;
+ALTER TABLE reset ADD CONSTRAINT ended_somehow CHECK ((ended_at IS NULL) = (ending IS NULL));
 
 -- A key whose counter went back may have been copied: it is switched off for good, and no reset that is taken back brings it on again.
 ALTER TABLE credential DROP CONSTRAINT IF EXISTS distrusted_is_suspended;
@@ -1075,8 +1076,8 @@ BEGIN
         'distrustedAt', m.distrusted_at, 'preferredCredentialId', m.preferred_credential_id),
       'workspace', json_build_object('id', w.id, 'slug', w.slug, 'name', w.name, 'plan', w.plan),
       'policy', json_build_object('version', p.version, 'settings', p.settings, 'dueAt', p.due_at),
-      'reset', (SELECT json_build_object('id', r.id, 'issuedAt', r.issued_at, 'expiresAt', r.expires_at, 'openedAt', r.opened_at,
-          'endedAt', coalesce(r.used_at, r.cancelled_at, r.stopped_at, r.voided_at, r.refused_at))
+      'reset', (SELECT json_build_object('id', r.id, 'requestedAt', r.requested_at, 'issuedAt', r.issued_at, 'expiresAt', r.expires_at,
+          'openedAt', r.opened_at, 'endedAt', r.ended_at, 'ending', r.ending)
         FROM reset r WHERE m.suspended_at IS NOT NULL AND r.workspace_id = m.workspace_id AND r.member_id = m.id
           AND r.issued_at IS NOT NULL ORDER BY r.issued_at DESC LIMIT 1))
     FROM policy_version p WHERE p.workspace_id = w.id AND p.published_at IS NOT NULL AND p.effective_at <= p_now

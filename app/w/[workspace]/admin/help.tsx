@@ -10,11 +10,13 @@ type Props = { slug: string; overview: Overview; now: Date };
 
 type Reset = Overview["resets"][number];
 
-function sayReset({ issuedAt, openedAt, expiresAt }: Reset, now: Date): string {
-  if (!issuedAt) return "Waits for a second person's approval";
-  if (openedAt) return "Code accepted, setting up new methods";
-  return expiresAt && expiresAt <= now ? "Code expired" : "Code handed out, not used yet";
-}
+const words: Partial<Record<Reset["state"], string>> = {
+  requested: "Waits for a second person's approval",
+  issued: "Code handed out, not used yet",
+  opened: "Code accepted, setting up new methods",
+  expired: "Code expired",
+  left: "Left before finishing",
+};
 
 /** Shows who waits for help: requests from the sign-in page, and resets that are not finished. */
 export function Help({ slug, overview: { resets, help }, now }: Props) {
@@ -46,7 +48,7 @@ export function Help({ slug, overview: { resets, help }, now }: Props) {
               title={name(reset.member)}
               detail={
                 <>
-                  {sayReset(reset, now)}, <Time at={reset.requestedAt} form="ago" now={now} />
+                  {words[reset.state]}, <Time at={reset.requestedAt} form="ago" now={now} />
                 </>
               }
             />

@@ -48,7 +48,7 @@ export function Decisions({ reset, scope, newest }: Props) {
   if (isLive(state)) {
     return (
       <>
-        {mine && state === "issued" && reset.decidedBy && (
+        {mine && state === "issued" && reset.approvedBy && (
           <Section
             title="The code"
             description="It is shown once, to you who asked for it. Have the member on the line."
