@@ -3,9 +3,9 @@
 import { parseArgs } from "node:util";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { disconnect } from "@/lib/ground/db";
-import { baseOf } from "@/lib/records/policy-versions/desk";
+import { baseOf } from "@/lib/records/policy-versions/read-versions";
 import { saveDraft } from "@/lib/use-cases/policy-admin/draft";
-import { openDesk } from "@/lib/use-cases/policy-admin/open-desk";
+import { openPolicyPage } from "@/lib/use-cases/policy-admin/open-policy-page";
 import { publish } from "@/lib/use-cases/policy-admin/publish";
 import { signInOwner } from "./owner";
 
@@ -27,12 +27,12 @@ console.log(JSON.stringify(run));
 await disconnect();
 
 async function change(level: "required" | "encouraged") {
-  const { inForce, ...rest } = await openDesk({ ...scope, now: new Date() });
+  const { inForce, ...rest } = await openPolicyPage({ ...scope, now: new Date() });
   const requirement = { ...inForce.settings.requirement, member: { level, from: null } };
-  const wish = { settings: { ...inForce.settings, requirement }, effectiveAt: null };
-  const saved = await saveDraft({ ...scope, now: new Date() }, wish, baseOf({ inForce, ...rest }));
+  const wanted = { settings: { ...inForce.settings, requirement }, effectiveAt: null };
+  const saved = await saveDraft({ ...scope, now: new Date() }, wanted, baseOf({ inForce, ...rest }));
   if (!saved.ok) throw new Error(`the draft was refused: ${saved.reason}`);
-  const rehearse = await time(() => openDesk({ ...scope, now: new Date() }));
+  const rehearse = await time(() => openPolicyPage({ ...scope, now: new Date() }));
   const publishing = await time(async () => {
     const published = await publish({ ...scope, now: new Date() }, saved.base, true);
     if (!published.ok) throw new Error(`the policy was refused: ${published.reason}`);

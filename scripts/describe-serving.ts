@@ -1,11 +1,11 @@
 import { join, relative } from "node:path";
-import type { Settings } from "@/lib/ground/settings";
+import type { Environment } from "@/lib/ground/settings";
 
 /**
  * Describes what serves now and what to do next, in a line each. On the embedded database someone is trying Gatehouse out, so the
  * lines lead to the first workspace; `demo` says that there is one already.
  */
-export function describeServing({ appUrl, dataDir, email, embedded }: Settings, demo: boolean): string {
+export function describeServing({ appUrl, dataDir, email, embedded }: Environment, demo: boolean): string {
   const outbox = join(relative(process.cwd(), dataDir) || ".", "outbox");
   const mail = {
     outbox: `Mail goes to files in ${outbox}: read it at ${appUrl.origin}/outbox`,

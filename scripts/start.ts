@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { adoptEmbeddedDatabase, env } from "@/lib/ground/env";
-import type { Settings } from "@/lib/ground/settings";
+import type { Environment } from "@/lib/ground/settings";
 import { startEmbeddedDatabase } from "@/server/database/start";
 import type { Serving } from "@/server/main";
 import { build, isBuildStale } from "./build";
@@ -42,7 +42,7 @@ await runUntilStopped(async ({ signal, onStop }): Promise<undefined> => {
 });
 
 /** Starts the embedded database where none is configured, and brings its tables or the configured one's up to date. */
-async function prepareDatabase(settings: Settings, onStop: (stop: () => Promise<void>) => void): Promise<void> {
+async function prepareDatabase(settings: Environment, onStop: (stop: () => Promise<void>) => void): Promise<void> {
   const programs = Promise.all([import("@/prisma/bring-up-to-date"), import("@/lib/ground/db")]);
   const database = settings.embedded ? await startEmbeddedDatabase(settings.dataDir) : undefined;
   if (database) {
@@ -74,7 +74,7 @@ async function fillDemo(): Promise<void> {
   console.log(await seedDemo());
 }
 
-function refuseTakenPort({ port, host = "127.0.0.1" }: Settings): Promise<void> {
+function refuseTakenPort({ port, host = "127.0.0.1" }: Environment): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer().once("error", ({ code }: NodeJS.ErrnoException) => {
       const foreign = code === "EADDRNOTAVAIL";

@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import type { Settings } from "@/lib/ground/settings";
+import type { Environment } from "@/lib/ground/settings";
 import { answerBrokenRequest } from "@/server/broken-request";
 import { isTrusted, trustProxies } from "@/server/client-address";
 import { watchConnections } from "@/server/connections";
@@ -10,7 +10,7 @@ import { type Answer, handleRequests } from "@/server/handle-request";
 export type Door = { attach(server: Server): void; stop(): void };
 
 /** Builds the door: it bounds what peers hold, screens what they send, and gives the rest to `answer`. */
-export function makeDoor(settings: Settings, answer: Answer, dev: boolean, limits: DoorLimits = doorLimits): Door {
+export function makeDoor(settings: Environment, answer: Answer, dev: boolean, limits: DoorLimits = doorLimits): Door {
   const proxies = trustProxies(settings.trustedProxies);
   const connections = watchConnections((peer) => isTrusted(peer, proxies), limits);
   const handle = handleRequests(settings, answer, dev, limits);

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { addressBlock } from "@/lib/ground/address";
 import { sessionCookieName } from "@/lib/ground/cookie-name";
-import type { Settings } from "@/lib/ground/settings";
+import type { Environment } from "@/lib/ground/settings";
 import { clearAtSignOut } from "@/server/clear-at-sign-out";
 import { clientAddress, trustProxies } from "@/server/client-address";
 import { makeNonce, policyOf } from "@/server/content-security-policy";
@@ -23,7 +23,12 @@ export type Answer = (request: IncomingMessage, response: ServerResponse) => Pro
  * Builds the screens in front of the app: headers on every response, the rules of the surface that a request lies on, the client's
  * address and a nonce for the app. What is refused here is answered 4xx, or 503 when there is too much to do, and never reaches the app.
  */
-export function handleRequests(settings: Settings, answer: Answer, dev: boolean, limits: DoorLimits): RequestListener {
+export function handleRequests(
+  settings: Environment,
+  answer: Answer,
+  dev: boolean,
+  limits: DoorLimits,
+): RequestListener {
   const { appUrl } = settings;
   const https = appUrl.protocol === "https:";
   const session = sessionCookieName(https);

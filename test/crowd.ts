@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { Tx } from "@/lib/ground/db";
 import { after, days } from "@/lib/ground/durations";
 import { nameKeyOf } from "@/lib/ground/email-key";
-import type { Facts } from "@/lib/records/member-rows/member-class";
+import type { ClassFacts } from "@/lib/records/member-rows/member-class";
 import { endOfDay } from "@/lib/rules/policy/assess";
 import { initialSettings, type Policy, type RoleName, roles } from "@/lib/rules/policy/settings";
 
@@ -11,7 +11,7 @@ import { initialSettings, type Policy, type RoleName, roles } from "@/lib/rules/
 export const noon = new Date("2025-11-22T12:00:00Z");
 
 /** A member who joined a month before noon and has nothing yet. */
-export const plainMember: Facts = {
+export const plainMember: ClassFacts = {
   role: "member",
   joinedAt: after(noon, -days(30)),
   deactivatedAt: null,
@@ -30,7 +30,7 @@ const orNull = <T>(value: fc.Arbitrary<T>, nothing: number) =>
   fc.oneof({ weight: nothing, arbitrary: fc.constant(null) }, { weight: 10 - nothing, arbitrary: value });
 
 /** Any member there can be, with dates around noon. */
-export const anyFacts: fc.Arbitrary<Facts> = fc
+export const anyFacts: fc.Arbitrary<ClassFacts> = fc
   .record({
     role: fc.constantFrom<RoleName>(...roles),
     joinedAt: orNull(day(-60, 0), 1),
@@ -72,7 +72,7 @@ export const anyPolicy: fc.Arbitrary<Policy> = fc
   });
 
 /** Adds members with these facts, under names of three words drawn from few, so that searches meet. */
-export async function addCrowd(tx: Tx, crowd: Facts[]): Promise<void> {
+export async function addCrowd(tx: Tx, crowd: ClassFacts[]): Promise<void> {
   const words = ["Ana", "Anders", "Bo", "Maria", "Garcia", "Lee", "Åsa", "محمد"];
   const data = crowd.map((facts, i) => {
     const id = randomUUID();

@@ -26,6 +26,14 @@ test("what decides reads no clock", () => {
   expect(containing(pure, /Date\.now\(|new Date\(\)|performance\.now/)).toEqual([]);
 });
 
+test("no type that lib exports has the name of another", () => {
+  const declared = listSources(["lib"]).flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(/^export (?:type|interface|class|enum) (\w+)/gm)].map(([, name]) => name),
+  );
+  expect(declared.length).toBeGreaterThan(100);
+  expect(declared.filter((name, index) => declared.indexOf(name) !== index)).toEqual([]);
+});
+
 test("no page has inline scripts, style sheets or raw HTML", () => {
   const files = listSources(["app", "components"]);
   expect(containing(files, /dangerouslySetInnerHTML|<script|<style/)).toEqual([]);

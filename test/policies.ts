@@ -1,6 +1,6 @@
 import { inWorkspace } from "@/lib/ground/db";
 import { currentPolicy } from "@/lib/records/policy-versions/current";
-import { baseOf, readDesk } from "@/lib/records/policy-versions/desk";
+import { baseOf, readVersions } from "@/lib/records/policy-versions/read-versions";
 import type { Requirement, Settings } from "@/lib/rules/policy/settings";
 import { saveDraft } from "@/lib/use-cases/policy-admin/draft";
 import { publish } from "@/lib/use-cases/policy-admin/publish";
@@ -23,13 +23,13 @@ export async function openRelaxed() {
 }
 
 export const baseNow = (workspaceId: string, at = now) =>
-  inWorkspace(workspaceId, async (tx) => baseOf(await readDesk(tx, at)));
+  inWorkspace(workspaceId, async (tx) => baseOf(await readVersions(tx, at)));
 
 export async function draft(person: Person, changed: Partial<Settings>, effectiveAt: Date | null = null, at = now) {
   const scope = await scopeOf(person, "policy:write", at);
   const base = await baseNow(person.workspaceId, at);
   const settings = {
-    ...(await inWorkspace(person.workspaceId, (tx) => readDesk(tx, at))).inForce.settings,
+    ...(await inWorkspace(person.workspaceId, (tx) => readVersions(tx, at))).inForce.settings,
     ...changed,
   };
   const saved = await saveDraft(callAt(scope, at), { settings, effectiveAt }, base);

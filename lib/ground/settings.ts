@@ -13,7 +13,7 @@ export type EmailSettings =
 export type EncryptionKey = { id: string; key: Buffer };
 
 /** Everything the environment decides, checked. */
-export type Settings = Readonly<{
+export type Environment = Readonly<{
   port: number;
   /** where to listen; unset: this machine alone where APP_URL is this machine, else everywhere */
   host?: string;
@@ -135,7 +135,7 @@ export const settingNames: readonly string[] = Object.keys(schema.shape);
 export function readSettings(
   source: Record<string, string | undefined>,
   generate: (dataDir: string) => GeneratedSecrets,
-): Settings {
+): Environment {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new SettingError(describe(parsed.error));

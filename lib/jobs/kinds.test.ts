@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
 import { after, days, minutes } from "@/lib/ground/durations";
 import { kinds } from "@/lib/jobs/kinds";
-import { baseOf, readDesk } from "@/lib/records/policy-versions/desk";
+import { baseOf, readVersions } from "@/lib/records/policy-versions/read-versions";
 import { workTasks } from "@/lib/records/tasks/work";
 import type { MemberFacts } from "@/lib/rules/policy/assess";
 import { initialSettings, type Requirement, type Settings } from "@/lib/rules/policy/settings";
@@ -32,8 +32,8 @@ async function openRelaxed(changed: Partial<Settings> = {}) {
 
 async function release(person: Person, changed: Partial<Settings>, at = now, effectiveAt: Date | null = null) {
   const { inForce, base } = await inWorkspace(person.workspaceId, async (tx) => {
-    const desk = await readDesk(tx, at);
-    return { inForce: desk.inForce, base: baseOf(desk) };
+    const versions = await readVersions(tx, at);
+    return { inForce: versions.inForce, base: baseOf(versions) };
   });
   const scope = await scopeOf(person, "policy:write", at);
   const saved = await saveDraft(
@@ -117,7 +117,7 @@ test("a requirement undone before it was announced is announced to nobody", asyn
   await release(owner, { requirement: level("required") });
   const scope = await scopeOf(owner, "policy:write", now);
   await undo(callAt(scope, now), 2);
-  const base = await inWorkspace(id, async (tx) => baseOf(await readDesk(tx, now)));
+  const base = await inWorkspace(id, async (tx) => baseOf(await readVersions(tx, now)));
   expect(await publish(callAt(scope, now), base, true)).toMatchObject({ ok: true });
   await workAll(now);
   expect(await waitingMails(id)).toEqual([]);
@@ -172,7 +172,7 @@ test("a version taken back and published again at once: nobody is told of both",
   await forget(id);
   const scope = await scopeOf(owner, "policy:write", now);
   await undo(callAt(scope, now), 2);
-  const base = await inWorkspace(id, async (tx) => baseOf(await readDesk(tx, now)));
+  const base = await inWorkspace(id, async (tx) => baseOf(await readVersions(tx, now)));
   expect(await publish(callAt(scope, after(now, 1)), base, true)).toMatchObject({ ok: true });
   await workAll(after(now, 1));
   expect((await waitingMails(id)).map(({ template }) => template)).toEqual(["requirement-published"]);

@@ -2,7 +2,7 @@ import { type Kind, walk } from "@/lib/records/tasks/work";
 import { bulk } from "@/lib/use-cases/bulk/work";
 import { announce } from "@/lib/use-cases/policy-walks/announce";
 import { forgetCodes } from "@/lib/use-cases/policy-walks/forget-codes";
-import { remind } from "@/lib/use-cases/policy-walks/remind";
+import { remindOfDeadline } from "@/lib/use-cases/policy-walks/remind";
 import { withdraw } from "@/lib/use-cases/policy-walks/withdraw";
 import { lapse } from "@/lib/use-cases/resets/lapse";
 
@@ -10,7 +10,7 @@ import { lapse } from "@/lib/use-cases/resets/lapse";
 export const kinds: Record<string, Kind> = {
   announce: walk(announce),
   withdraw: walk(withdraw),
-  remind: walk(remind),
+  remind: walk(remindOfDeadline),
   "forget-codes": walk(forgetCodes),
   lapse: walk(lapse),
   bulk,

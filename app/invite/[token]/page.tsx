@@ -9,8 +9,8 @@ import { minimumLength } from "@/lib/methods/passwords/rules";
 import { type FoundInvitation, findInvitation } from "@/lib/use-cases/invitations/find";
 import { requirementFor } from "@/lib/use-cases/invitations/requirement";
 import { join } from "./actions";
+import { InvalidInvitation } from "./invalid-invitation";
 import { JoinForm } from "./join-form";
-import { WornInvitation } from "./worn-invitation";
 
 export const metadata: Metadata = { title: "Invitation" };
 
@@ -18,7 +18,7 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
   const { token } = await params;
   const now = new Date();
   const invitation = await findInvitation(token, now);
-  if (invitation?.state !== "live") return <WornInvitation invitation={invitation} />;
+  if (invitation?.state !== "live") return <InvalidInvitation invitation={invitation} />;
   const { workspace, member, policy } = invitation;
   const session = await readSessionToken();
   const elsewhere = session ? await readStanding(session, await readCaller()) : null;

@@ -1,8 +1,8 @@
 import type { Caller } from "@/lib/access/caller";
 import { Prisma, type Tx } from "@/lib/ground/db";
 import type { Proof } from "@/lib/rules/sign-in/evidence";
-import { type Facts, readFacts } from "./facts";
-import { type Advanced, type Current, planSession } from "./plan";
+import { readFacts, type SessionFacts } from "./facts";
+import { type Advanced, type Current, prepareSession } from "./prepare-session";
 
 export type { Advanced };
 
@@ -24,15 +24,15 @@ export async function advance(
   proofs: Proof | Proof[],
 ): Promise<Advanced> {
   const { now } = caller;
-  const plan = planSession(caller, await factsOf(tx, memberId, now), current, proofs);
+  const prepared = prepareSession(caller, await factsOf(tx, memberId, now), current, proofs);
   const [written] = await tx.$queryRaw<{ done: boolean }[]>(
-    Prisma.sql`select session_write(${plan.was}, ${plan.session}::jsonb, ${plan.signedIn}::jsonb) as done`,
+    Prisma.sql`select session_write(${prepared.was}, ${prepared.session}::jsonb, ${prepared.signedIn}::jsonb) as done`,
   );
   if (!written?.done) throw new SessionChanged();
-  return plan.advanced;
+  return prepared.advanced;
 }
 
-async function factsOf(tx: Tx, memberId: string, now: Date): Promise<Facts> {
+async function factsOf(tx: Tx, memberId: string, now: Date): Promise<SessionFacts> {
   const [found] = await tx.$queryRaw<{ facts: unknown }[]>(Prisma.sql`
     select member_facts(w, m, ${now}) as facts from member m join workspace w on w.id = m.workspace_id
     where m.workspace_id = ${tx.workspaceId}::uuid and m.id = ${memberId}::uuid`);

@@ -4,7 +4,7 @@ import type { Policy } from "@/lib/rules/policy/settings";
 import type { ResetFacts } from "@/lib/rules/sign-in/next-step";
 
 /** What is known about a member when a session is decided on: everything but what the session has proven. */
-export type Facts = {
+export type SessionFacts = {
   member: MemberFacts & {
     id: string;
     name: string;
@@ -19,10 +19,10 @@ export type Facts = {
   reset: ResetFacts | null;
 };
 
-type Stored = Omit<Facts, "policy"> & { policy: { version: number; settings: unknown; dueAt: unknown } };
+type Stored = Omit<SessionFacts, "policy"> & { policy: { version: number; settings: unknown; dueAt: unknown } };
 
 /** Reads what the database's member_facts() answered. Throws where the policy is none: in doubt, no. */
-export function readFacts(answer: unknown): Facts {
+export function readFacts(answer: unknown): SessionFacts {
   const { member, workspace, policy, reset } = answer as Stored;
   return {
     member: reviveDates(member),

@@ -13,8 +13,8 @@ import { readStanding } from "./standing";
 const now = new Date("2025-11-22T10:00:00Z");
 const off = { level: "off", from: null } as const;
 const required = { level: "required", from: null } as const;
-const everybody = <T>(value: T) => ({ member: value, helpdesk: value, admin: value, owner: value });
-const nothingRequired = { requirement: everybody(off) };
+const everyone = <T>(value: T) => ({ member: value, helpdesk: value, admin: value, owner: value });
+const nothingRequired = { requirement: everyone(off) };
 const moment = 1;
 
 const tokenOf = async (person: Person, proofs: Proof[]) =>
@@ -31,7 +31,7 @@ const publish = (workspaceId: string, changed: Partial<Settings>, effectiveAt = 
       data: {
         ...{ workspaceId, version, createdAt: now, updatedAt: now, publishedAt: now, effectiveAt },
         settings: writeSettings({ ...initialSettings, ...changed }),
-        dueAt: changed.requirement?.member.level === "off" ? {} : everybody(date),
+        dueAt: changed.requirement?.member.level === "off" ? {} : everyone(date),
       },
     });
   });
@@ -128,7 +128,7 @@ describe("a session that began under easier terms", () => {
     const [late, quick] = [await tokenOf(bo, [{ kind: "password" }]), await tokenOf(cy, [{ kind: "password" }])];
     const caught = after(now, hours(5));
     await inUse(id, caught);
-    await publish(id, { requirement: everybody(required) }, caught, caught);
+    await publish(id, { requirement: everyone(required) }, caught, caught);
     expect([await stepOf(late, caught), await stepOf(quick, caught)]).toEqual(Array(2).fill("confirm-address"));
     await inUse(id, after(caught, minutes(30)));
     expect(await stepOf(late, after(caught, minutes(30) - moment))).toBe("confirm-address");
@@ -154,7 +154,7 @@ describe("a full session asks again at the very next request", () => {
     await publish(id, nothingRequired);
     const token = await tokenOf(await addPlain(id, "member", now), [{ kind: "password" }]);
     expect(await stepOf(token)).toBe("in");
-    await publish(id, { requirement: everybody(required) });
+    await publish(id, { requirement: everyone(required) });
     expect(await stepOf(token)).toBe("confirm-address");
   });
 
@@ -163,7 +163,7 @@ describe("a full session asks again at the very next request", () => {
     await publish(id, nothingRequired);
     const token = await tokenOf(await addPlain(id, "member", now), [{ kind: "password" }]);
     const noon = after(now, minutes(20));
-    await publish(id, { requirement: everybody(required) }, noon, noon);
+    await publish(id, { requirement: everyone(required) }, noon, noon);
     expect(await stepOf(token, after(noon, -moment))).toBe("in");
     expect(await stepOf(token, noon)).toBe("confirm-address");
   });
@@ -179,7 +179,7 @@ describe("a full session asks again at the very next request", () => {
       await tx.member.updateMany({ where: { id: exempt.id }, data: { exemptUntil: after(now, minutes(40)) } });
       await tx.member.updateMany({ where: { id: grace.id }, data: { graceUntil: after(now, minutes(30)) } });
     });
-    await publish(id, { requirement: everybody(required), graceDays: 1 }, now, noon);
+    await publish(id, { requirement: everyone(required), graceDays: 1 }, now, noon);
     const steps = (at: Date) => Promise.all(tokens.map((token) => stepOf(token, at)));
     expect(await steps(after(noon, -moment))).toEqual(["in", "in", "in"]);
     expect(await steps(noon)).toEqual(["confirm-address", "in", "in"]);

@@ -5,7 +5,7 @@ import { type Assessment, assess } from "@/lib/rules/policy/assess";
 import type { RoleName } from "@/lib/rules/policy/settings";
 import { expiryOf, idleTime } from "@/lib/rules/sign-in/lifetimes";
 import { type Evidence, nextStep, type Stage, type Step, stageOf } from "@/lib/rules/sign-in/next-step";
-import { type Facts, readFacts, reviveDates } from "./facts";
+import { readFacts, reviveDates, type SessionFacts } from "./facts";
 
 type Session = Evidence & {
   id: string;
@@ -18,7 +18,7 @@ type Session = Evidence & {
 
 /** A caller with a session: everything a request needs to know about them, and the one decision about it. */
 export type Standing = Caller &
-  Facts & {
+  SessionFacts & {
     actor: { kind: "member"; id: string; role: RoleName };
     session: Session & { tokenHash: Buffer<ArrayBuffer> };
     assessment: Assessment;

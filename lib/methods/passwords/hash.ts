@@ -35,11 +35,11 @@ export function openPasswordHash(workspaceId: string | null, id: string, sealed:
 const unpadded = (bytes: number) => randomBytes(bytes).toString("base64").replaceAll("=", "");
 
 /** Random bits where a hash would stand: nobody knows a password for them, and trying one costs what it costs elsewhere. */
-const nobodys = `$argon2id$v=19${wanted}${unpadded(16)}$${unpadded(32)}`;
+const unmatchable = `$argon2id$v=19${wanted}${unpadded(16)}$${unpadded(32)}`;
 
 /** Verifies a password against a PHC string. Where there is none, it costs the same and fails the same. */
 export async function verifyPassword(phc: string | null, password: string): Promise<boolean> {
-  const matches = await withHashSlot(() => argon2Verify(phc ?? nobodys, normalize(password)));
+  const matches = await withHashSlot(() => argon2Verify(phc ?? unmatchable, normalize(password)));
   return matches && phc !== null;
 }
 

@@ -13,7 +13,7 @@ import { mailResetLink } from "./reset-link";
 export type Requested = { ok: true } | { ok: false; reason: "mail-wait" | "wait"; retryAt: Date | null };
 
 /** Whom a link is made for where nobody has the address: the same work, and nothing comes of it. */
-const nobody = () => ({ id: randomUUID(), email: "nobody@gatehouse.invalid" });
+const absentMember = () => ({ id: randomUUID(), email: "nobody@gatehouse.invalid" });
 
 /**
  * Mails the link that sets a new password to the member with this address, if there is one. Counted against who asks and against the
@@ -33,7 +33,7 @@ export async function requestPasswordReset(caller: Caller, workspaceId: string, 
       where: { emailKey, ...whereActive },
       select: { id: true, email: true },
     });
-    await mailResetLink(tx, member ?? nobody(), undefined, now);
+    await mailResetLink(tx, member ?? absentMember(), undefined, now);
     await record(tx, caller, "password.reset_requested", { ...(member ? { subject: member.id } : {}) });
   });
   return { ok: true };

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { checkNewPassword } from "./check";
 import { findPasswordFault, minimumLength, type PasswordContext } from "./rules";
 
-const nobody: PasswordContext = { twoFactorRequired: true, words: [] };
-const fault = (password: string, context = nobody) => findPasswordFault(password, context, () => false);
+const plainContext: PasswordContext = { twoFactorRequired: true, words: [] };
+const fault = (password: string, context = plainContext) => findPasswordFault(password, context, () => false);
 /** Text of a length in which nothing repeats or runs. */
 const varied = (length: number) => Array.from({ length }, (_, i) => "k7q2x9m4w8r3"[(i * i * 5 + i) % 12]).join("");
 
@@ -72,9 +72,9 @@ describe("words an attacker tries first here don't carry a password", () => {
 
 test("the blocklist is asked for the text, its letters and digits, and those without digits around", () => {
   const asked: string[] = [];
-  findPasswordFault("12-Granite.Heron-34", nobody, (word) => asked.push(word) === 0);
+  findPasswordFault("12-Granite.Heron-34", plainContext, (word) => asked.push(word) === 0);
   expect(asked).toEqual(["12-granite.heron-34", "12graniteheron34", "graniteheron"]);
-  expect(findPasswordFault("12-Granite.Heron-34", nobody, (word) => word === "graniteheron")).toBe("common");
+  expect(findPasswordFault("12-Granite.Heron-34", plainContext, (word) => word === "graniteheron")).toBe("common");
 });
 
 test("no password makes the rules fail, and every refused one gets a sentence", () => {
@@ -95,13 +95,13 @@ describe("with the shipped blocklist", () => {
     ["qwertyuiop123", "lists that attackers"],
     ["short", "at least 12"],
   ])("%j is refused: %s", (password, sentence) => {
-    expect(checkNewPassword(password, nobody)).toContain(sentence);
+    expect(checkNewPassword(password, plainContext)).toContain(sentence);
   });
 
   test.each(["granite heron 42 lantern", "пароль с длинным смыслом", "correct horse battery staple", "k7q2x9m4w8r3"])(
     "%j is fine",
     (password) => {
-      expect(checkNewPassword(password, nobody)).toBeNull();
+      expect(checkNewPassword(password, plainContext)).toBeNull();
     },
   );
 });

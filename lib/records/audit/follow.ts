@@ -1,5 +1,5 @@
 import { minutes } from "@/lib/ground/durations";
-import { findFault, genesis, type Link, type Fault as LinkFault } from "./chain";
+import { type ChainLink, findFault, genesis, type LinkFault } from "./chain";
 import { type AuditKeys, checkSeal } from "./seal";
 
 /** How long the heads of moving chains stay unsealed at most, while the product runs. */
@@ -37,7 +37,7 @@ export function followChain(workspaceId: string, keys: AuditKeys | null, checkpo
   return {
     last: () => last,
     sealed: () => sealed,
-    event(link: Link, seals: Uint8Array[]): Fault | null {
+    event(link: ChainLink, seals: Uint8Array[]): Fault | null {
       const fault = findFault(last, link, workspaceId);
       if (fault) return fault;
       last = { sequence: link.sequence, hash: link.hash };

@@ -2,7 +2,7 @@ import type { MemberFacts } from "@/lib/rules/policy/assess";
 import { type RoleName, roles } from "@/lib/rules/policy/settings";
 
 /** Everything an assessment hangs on, but for the policy and the clock. */
-export type Facts = Omit<MemberFacts, "suspendedAt"> & { suspendedAt: Date | null };
+export type ClassFacts = Omit<MemberFacts, "suspendedAt"> & { suspendedAt: Date | null };
 
 const [deactivated, invited, suspended] = [1, 2, 3];
 /** Added to those where there is any method. */
@@ -14,7 +14,7 @@ const enoughCodes = 3;
  * Writes facts as the number that the column member.class holds (prisma/functions/01-columns-and-indexes.sql): members of one class
  * differ, for any policy, only by dates of their own.
  */
-export function classOf(facts: Facts): number {
+export function classOf(facts: ClassFacts): number {
   const any = facts.totpCount + facts.passkeyCount + facts.emailCount > 0 ? enabled : 0;
   if (facts.deactivatedAt) return deactivated + any;
   if (!facts.joinedAt) return invited + any;
@@ -31,13 +31,13 @@ export type Dates = "none" | "grace" | "exemption";
 const dateKinds = ["none", "grace", "exemption"] as const;
 
 /** Reads a class back as the facts of a member of it without dates, and which dates its members may have. */
-export function factsOf(class_: number): { facts: Facts; dates: Dates } {
+export function factsOf(class_: number): { facts: ClassFacts; dates: Dates } {
   const rest = class_ < first ? 0 : class_ - first;
   const enough = Math.floor(rest / 3) % 2 === 1;
   const methods = Math.floor(rest / 6) % 18;
   const joinedAt = new Date(0);
   const phase = class_ < first ? class_ % enabled : null;
-  const facts: Facts = {
+  const facts: ClassFacts = {
     role: roles[Math.floor(rest / 108)] as RoleName,
     joinedAt: phase === invited ? null : joinedAt,
     deactivatedAt: phase === deactivated ? joinedAt : null,

@@ -1,8 +1,8 @@
 import { Prisma } from "@/lib/ground/db";
-import type { Facts } from "./member-class";
+import type { ClassFacts } from "./member-class";
 
 /** A member as lists show one. */
-export type MemberRow = Facts & {
+export type MemberRow = ClassFacts & {
   id: string;
   name: string;
   email: string;

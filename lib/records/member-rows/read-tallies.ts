@@ -1,10 +1,10 @@
 import type { Tx } from "@/lib/ground/db";
 import { after, days } from "@/lib/ground/durations";
 import type { RoleName } from "@/lib/rules/policy/settings";
-import type { Facts } from "./member-class";
+import type { ClassFacts } from "./member-class";
 
 /** How many members share these facts. */
-export type Tally = { facts: Facts; n: number };
+export type Tally = { facts: ClassFacts; n: number };
 
 type Row = {
   role: RoleName;
@@ -35,7 +35,7 @@ export async function readTallies(tx: Tx): Promise<Tally[]> {
 
 const some = new Date(0);
 
-function toFacts(row: Row): Facts {
+function toFacts(row: Row): ClassFacts {
   const joinedAt = row.grace_until ? after(row.grace_until, -days(row.grace_days ?? 0)) : some;
   return {
     role: row.role,

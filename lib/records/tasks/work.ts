@@ -11,17 +11,17 @@ export type Task = TaskKey & { data: unknown; cursor: string | null; leasedUntil
  * Does the next part of a task, from behind the cursor on, and returns where it stopped; null: it is done. All it writes is in the
  * transaction that moves the cursor, so that a process which dies repeats nothing and leaves nothing out.
  */
-export type Step = (tx: Tx, task: Task, now: Date) => Promise<string | null>;
+export type TaskStep = (tx: Tx, task: Task, now: Date) => Promise<string | null>;
 
 /** Runs one step and moves the cursor with it. Returns false where the task was ended or taken by another process: nothing stays. */
-type Commit = (step: Step) => Promise<boolean>;
+type Commit = (step: TaskStep) => Promise<boolean>;
 
 /** What a kind of task does for one part. What it needs outside the transaction, such as counting mails, it does around `commit`. */
 export type Kind = (task: Task, now: Date, commit: Commit) => Promise<boolean>;
 
 /** A kind of task that needs nothing but its transaction. */
 export const walk =
-  (step: Step): Kind =>
+  (step: TaskStep): Kind =>
   (_task, _now, commit) =>
     commit(step);
 
@@ -79,7 +79,7 @@ async function take({ workspaceId, kind, subject }: TaskKey, now: Date): Promise
   return taken ? { workspaceId, kind, subject, leasedUntil, ...taken } : null;
 }
 
-async function commit(tx: Tx, task: Task, step: Step, now: Date): Promise<boolean> {
+async function commit(tx: Tx, task: Task, step: TaskStep, now: Date): Promise<boolean> {
   // It may have been ended meanwhile, and a lease that ran out may have been taken by another process.
   const [row] = await tx.$queryRaw<{ cursor: string | null }[]>(Prisma.sql`
     select cursor from task where workspace_id = ${tx.workspaceId}::uuid and kind = ${task.kind} and subject = ${task.subject}

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { after, days } from "@/lib/ground/durations";
 import { noon as now } from "@/test/crowd";
 import { underPlan } from "./document";
-import { planOf } from "./plan";
+import { proposalOf } from "./proposal";
 import { initialSettings, type Policy, type Settings } from "./settings";
 
 const inForce: Policy = { version: 4, settings: initialSettings, dueAt: {} };
@@ -18,13 +18,13 @@ test.each([
   ["on a day ahead", tomorrow, tomorrow],
   ["at once where the day is over", after(now, -1), now],
 ])("settings take hold %s", (_, effectiveAt, at) => {
-  const plan = planOf({ inForce, plan: "enterprise" }, settings, effectiveAt, now);
-  expect(plan.at).toEqual(at);
-  expect(plan.after.dueAt.member).toBe(at.toISOString());
+  const proposal = proposalOf({ inForce, plan: "enterprise" }, settings, effectiveAt, now);
+  expect(proposal.at).toEqual(at);
+  expect(proposal.after.dueAt.member).toBe(at.toISOString());
 });
 
 test("a plan names the policy in force and the next version, both as the workspace's plan lets them count", () => {
-  const plan = planOf({ inForce: { ...inForce, settings }, plan: "business" }, settings, null, now);
-  expect(plan.before).toEqual(underPlan({ ...inForce, settings }, "business"));
-  expect(plan.after).toEqual(underPlan({ version: 5, settings, dueAt: plan.after.dueAt }, "business"));
+  const proposal = proposalOf({ inForce: { ...inForce, settings }, plan: "business" }, settings, null, now);
+  expect(proposal.before).toEqual(underPlan({ ...inForce, settings }, "business"));
+  expect(proposal.after).toEqual(underPlan({ version: 5, settings, dueAt: proposal.after.dueAt }, "business"));
 });

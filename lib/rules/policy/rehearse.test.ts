@@ -5,7 +5,7 @@ import { nextStep } from "@/lib/rules/sign-in/next-step";
 import { anyFacts, anyPolicy, noon, plainMember } from "@/test/crowd";
 import { assess, type MemberFacts } from "./assess";
 import { countCoverage } from "./coverage";
-import { ifRequired, type Outcome, outcomeOf, outcomes, type Plan, rehearse } from "./rehearse";
+import { ifRequired, type Outcome, outcomeOf, outcomes, type Proposal, rehearse } from "./rehearse";
 import { reminderDue } from "./reminder";
 import { initialSettings, type Policy } from "./settings";
 
@@ -60,7 +60,7 @@ test("email alone is no answer to a requirement for owners, and one for members 
   expect(outcomeOf({ ...plain, emailCount: 1 }, plan)).toBe("nothing");
 });
 
-const anyPlan: fc.Arbitrary<Plan> = fc
+const anyPlan: fc.Arbitrary<Proposal> = fc
   .record({ before: anyPolicy, after: anyPolicy, shift: fc.integer({ min: -30, max: 30 }) })
   .map(({ before, after: next, shift }) => ({ before, after: next, at: after(noon, days(shift)) }));
 
@@ -74,9 +74,9 @@ const shut = (step: string) => step === "enrol" || step === "confirm-address";
 
 test("gate, rehearsal, table and reminders come to one answer, for any member, any two policies, at any time", () => {
   fc.assert(
-    fc.property(anyFacts, anyPlan, (member, plan) => {
-      const { before, after: next, at } = plan;
-      const outcome = outcomeOf(member, plan);
+    fc.property(anyFacts, anyPlan, (member, proposal) => {
+      const { before, after: next, at } = proposal;
+      const outcome = outcomeOf(member, proposal);
       const { state, deadline } = assess(member, next, at);
       const signsIn = member.joinedAt && !member.deactivatedAt && !member.suspendedAt;
       const shutNow = Boolean(signsIn) && shut(gateOf(member, next, at));
@@ -111,16 +111,16 @@ test("the numbers are the sum of what happens to each, and everyone who signs in
     fc.property(
       fc.array(fc.record({ facts: anyFacts, n: fc.integer({ min: 1, max: 9 }) })),
       anyPlan,
-      (groups, plan) => {
-        const { members, outcomes: counts, days: dates, invited } = rehearse(groups, plan);
+      (groups, proposal) => {
+        const { members, outcomes: counts, days: dates, invited } = rehearse(groups, proposal);
         const active = groups.filter(({ facts }) => facts.joinedAt && !facts.deactivatedAt);
         const sum = (some: typeof groups) => some.reduce((total, { n }) => total + n, 0);
         expect(members).toBe(sum(active));
         for (const outcome of outcomes)
-          expect(counts[outcome]).toBe(sum(active.filter(({ facts }) => outcomeOf(facts, plan) === outcome)));
+          expect(counts[outcome]).toBe(sum(active.filter(({ facts }) => outcomeOf(facts, proposal) === outcome)));
         expect(dates.reduce((total, { n }) => total + n, 0)).toBe(counts["by-day"]);
         expect(invited).toBe(sum(groups.filter(({ facts }) => !facts.joinedAt && !facts.deactivatedAt)));
-        const coverage = countCoverage(groups, plan.after, plan.at);
+        const coverage = countCoverage(groups, proposal.after, proposal.at);
         expect(coverage.active).toBe(members);
         expect(coverage.covered + coverage.blocked + coverage.inGrace).toBeLessThanOrEqual(members);
       },

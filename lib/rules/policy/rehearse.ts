@@ -15,7 +15,7 @@ export type Outcome = (typeof outcomes)[number];
 export const readOutcome = (text: unknown): Outcome | null => outcomes.find((outcome) => outcome === text) ?? null;
 
 /** A publication to be rehearsed: the policy it follows, its own, and the moment it takes hold. */
-export type Plan = { before: Policy; after: Policy; at: Date };
+export type Proposal = { before: Policy; after: Policy; at: Date };
 
 const obliged = (member: MemberFacts, policy: Policy, at: Date) => {
   const { covered, deadline, mustEnrol } = assess(member, policy, at);
@@ -23,7 +23,7 @@ const obliged = (member: MemberFacts, policy: Policy, at: Date) => {
 };
 
 /** Says what a publication does to one member: the one decision asked twice, under the policy before and after. */
-export function outcomeOf(member: MemberFacts, { before, after, at }: Plan): Outcome {
+export function outcomeOf(member: MemberFacts, { before, after, at }: Proposal): Outcome {
   // Whoever can't sign in, or is being reset, meets the policy later.
   if (!isActive(member) || member.suspendedAt) return "nothing";
   const was = obliged(member, before, at);
@@ -50,8 +50,8 @@ export type Rehearsal = {
 };
 
 /** Rehearses a publication over groups of members: numbers only, the same work however many members there are. */
-export function rehearse(groups: Group[], plan: Plan): Rehearsal {
-  const { after, at } = plan;
+export function rehearse(groups: Group[], proposal: Proposal): Rehearsal {
+  const { after, at } = proposal;
   const counts = Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
   const days = new Map<number, number>();
   const result = { members: 0, invited: 0, exempt: 0, owners: { all: 0, covered: 0 } };
@@ -62,7 +62,7 @@ export function rehearse(groups: Group[], plan: Plan): Rehearsal {
       continue;
     }
     result.members += n;
-    const outcome = outcomeOf(facts, plan);
+    const outcome = outcomeOf(facts, proposal);
     counts[outcome] += n;
     const { covered, deadline, state } = assess(facts, after, at);
     if (outcome === "by-day" && deadline) days.set(deadline.getTime(), (days.get(deadline.getTime()) ?? 0) + n);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { noon } from "@/test/crowd";
-import { type Outcome, outcomes, type Plan, type Rehearsal } from "./rehearse";
+import { type Outcome, outcomes, type Proposal, type Rehearsal } from "./rehearse";
 import { hangsOnOneOwner, isHarmless } from "./risk";
 import { initialSettings, type Policy, type Settings } from "./settings";
 
@@ -22,7 +22,7 @@ const rehearsal = (coveredOwners: number, asked: Partial<Record<Outcome, number>
   exempt: 0,
   owners: { all: 2, covered: coveredOwners },
 });
-const plan = (before: Policy, after: Policy): Plan => ({ before, after, at: noon });
+const plan = (before: Policy, after: Policy): Proposal => ({ before, after, at: noon });
 
 test.each([
   [0, required, true],
@@ -35,7 +35,7 @@ test.each([
 
 const keysOnly = policy({ ...required.settings, methods: { totp: false, passkey: true, email: false } });
 const shorter = policy({ ...required.settings, graceDays: 1 });
-test.each<[string, Rehearsal, Plan, boolean]>([
+test.each<[string, Rehearsal, Proposal, boolean]>([
   ["asks someone", rehearsal(2, { "next-request": 1 }), plan(off, required), false],
   ["asks no one and leaves two covered owners", rehearsal(2), plan(off, required), true],
   ["asks no one and hangs on one owner", rehearsal(1), plan(off, required), false],

@@ -7,7 +7,7 @@ import { type Head, sealHead } from "@/lib/records/audit/seal";
 
 const batch = 1_000;
 
-export type Export = { ok: true; lines: AsyncGenerator<string> } | { ok: false; reason: OwedByAdmin };
+export type AuditExport = { ok: true; lines: AsyncGenerator<string> } | { ok: false; reason: OwedByAdmin };
 
 /**
  * Hands out a workspace's whole audit log as JSON lines, oldest first: `{"entry":"…","hash":"…"}`, where hash is the hex SHA-256 of
@@ -15,7 +15,7 @@ export type Export = { ok: true; lines: AsyncGenerator<string> } | { ok: false; 
  * export is itself the last event, and a line `{"end":"…"}` seals that the file ends there. Whoever holds the file and the public
  * audit keys can check it.
  */
-export async function exportAudit(scope: Scope<"audit:read">): Promise<Export> {
+export async function exportAudit(scope: Scope<"audit:read">): Promise<AuditExport> {
   const owed = owedByAdmin(scope);
   if (owed) return { ok: false, reason: owed };
   const last = await inWorkspace(scope.workspace.id, async (tx) => {

@@ -14,7 +14,7 @@ export type Selection = { memberIds: string[] } | { filter: Filter; search: stri
 export const selectedAtMost = 200;
 
 /** What an exemption needs: the last instant it holds, and why. */
-export type Params = { until?: string; reason?: string };
+export type ActParams = { until?: string; reason?: string };
 
 /** Why a member was passed over. */
 export type PassReason =

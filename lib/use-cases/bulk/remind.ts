@@ -1,11 +1,11 @@
 import { queueMails } from "@/lib/records/mail/queue";
 import { assess } from "@/lib/rules/policy/assess";
-import type { ActOnMany, Came } from "./work-on";
+import type { ActOnMany, ActResult } from "./work-on";
 
 /** Mails those who lack an accepted second factor that they should set one up, with the actor's name. */
 export const remindMany: ActOnMany = async ({ tx, workspace, actor, policy, mailedLately, now }, members) => {
   const mails: Parameters<typeof queueMails>[1] = [];
-  const came = members.map((member): Came => {
+  const results = members.map((member): ActResult => {
     if (member.suspendedAt) return { passed: "reset-pending" };
     const { covered, deadline } = assess(member, policy, now);
     if (covered) return { passed: "covered" };
@@ -18,5 +18,5 @@ export const remindMany: ActOnMany = async ({ tx, workspace, actor, policy, mail
     return { action: "member.reminded" };
   });
   if (mails.length > 0) await queueMails(tx, mails);
-  return came;
+  return results;
 };

@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/ground/db";
 import { queueMails } from "@/lib/records/mail/queue";
 import { assess, isExempt } from "@/lib/rules/policy/assess";
-import type { ActOnMany, Came } from "./work-on";
+import type { ActOnMany, ActResult } from "./work-on";
 
 /**
  * Ends what spares members so far: exemptions, and days of grace of their own. The policy's requirement then reaches them at their next
@@ -11,7 +11,7 @@ import type { ActOnMany, Came } from "./work-on";
 export const requireMany: ActOnMany = async ({ tx, workspace, actor, policy, now }, members) => {
   const mails: Parameters<typeof queueMails>[1] = [];
   const changed: string[] = [];
-  const came = members.map((member): Came => {
+  const results = members.map((member): ActResult => {
     const exempt = isExempt(member, now);
     const grace = member.graceUntil !== null && member.graceUntil > now;
     const { covered, deadline } = assess({ ...member, exemptUntil: null, graceUntil: null }, policy, now);
@@ -27,10 +27,10 @@ export const requireMany: ActOnMany = async ({ tx, workspace, actor, policy, now
     });
     return exempt ? { action: "member.exemption_ended", data: { grace } } : { action: "member.grace_ended" };
   });
-  if (changed.length === 0) return came;
+  if (changed.length === 0) return results;
   await tx.$executeRaw(Prisma.sql`
     update member set exempt_until = null, exempt_reason = null, grace_until = null
     where workspace_id = ${tx.workspaceId}::uuid and id = any(${changed}::uuid[])`);
   await queueMails(tx, mails);
-  return came;
+  return results;
 };

@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/ground/db";
 import { readTallies } from "@/lib/records/member-rows/read-tallies";
 import { currentPolicy } from "@/lib/records/policy-versions/current";
-import { planFilter } from "@/lib/use-cases/members/filter-sql";
+import { compileFilter } from "@/lib/use-cases/members/filter-sql";
 import { readFilter } from "@/lib/use-cases/members/filters";
 import { readListed } from "@/lib/use-cases/members/list";
 import { memberPages } from "@/lib/use-cases/members/pages";
@@ -22,13 +22,13 @@ export type Slice = { ids: string[]; next: string | null };
 export async function readSlice(tx: Tx, task: Task, now: Date): Promise<Slice> {
   if (task.memberIds.length > 0) return { ids: task.memberIds, next: null };
   const policy = await currentPolicy(tx, now);
-  const plan = planFilter(readFilter(task.filter), await readTallies(tx), policy, now);
+  const compiled = compileFilter(readFilter(task.filter), await readTallies(tx), policy, now);
   const from = memberPages.readTurn({ after: task.cursor });
   const words = wordsOf(task.search);
   const rows =
     words.length > 0
-      ? await readFound({ tx, words, plan }, from, sliceSize)
-      : await readListed(tx, plan, from, sliceSize);
+      ? await readFound({ tx, words, compiled }, from, sliceSize)
+      : await readListed(tx, compiled, from, sliceSize);
   const last = rows.length === sliceSize ? rows.at(-1) : undefined;
   return {
     ids: rows.map(({ id }) => id),

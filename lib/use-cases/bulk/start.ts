@@ -9,7 +9,7 @@ import { workTask } from "@/lib/records/tasks/work";
 import { endOfDay } from "@/lib/rules/policy/assess";
 import { countByFilter } from "@/lib/use-cases/members/filters";
 import { wordsOf } from "@/lib/use-cases/members/search";
-import { type BulkAct, isSensitive, type Params, type Selection, selectedAtMost } from "./acts";
+import { type ActParams, type BulkAct, isSensitive, type Selection, selectedAtMost } from "./acts";
 import { bulk } from "./work";
 
 export type Started =
@@ -62,7 +62,7 @@ export async function startBulk(
   return { ok: true, id };
 }
 
-function readParams(act: BulkAct, exemption: Input["exemption"], now: Date): Params | null {
+function readParams(act: BulkAct, exemption: Input["exemption"], now: Date): ActParams | null {
   if (act !== "exempt") return {};
   if (!exemption) return null;
   const end = endOfDay(exemption.until);

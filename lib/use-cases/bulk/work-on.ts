@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/ground/db";
 import type { Recorded } from "@/lib/records/audit/record";
 import type { MemberRow } from "@/lib/records/member-rows/member-row";
 import type { Policy } from "@/lib/rules/policy/settings";
-import type { Params, PassReason } from "./acts";
+import type { ActParams, PassReason } from "./acts";
 
 /** What an act on a slice works with, all of it read in the slice's transaction. */
 export type Work = {
@@ -10,14 +10,14 @@ export type Work = {
   workspace: { name: string; slug: string };
   actor: { id: string; name: string };
   policy: Policy;
-  params: Params;
+  params: ActParams;
   now: Date;
   /** Whose reminder is not to be sent: they were mailed a short while ago. */
   mailedLately: Set<string>;
 };
 
-/** What came of one member: what is to be recorded, or why they were passed over. */
-export type Came = Recorded | { passed: PassReason };
+/** The result for one member: what to record, or why they were skipped. */
+export type ActResult = Recorded | { passed: PassReason };
 
 /** Acts on locked members in their order, in a fixed number of statements. They have been found active and in the actor's reach. */
-export type ActOnMany = (work: Work, members: MemberRow[]) => Promise<Came[]>;
+export type ActOnMany = (work: Work, members: MemberRow[]) => Promise<ActResult[]>;

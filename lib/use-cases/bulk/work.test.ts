@@ -16,7 +16,7 @@ import { bulk } from "./work";
 
 const now = new Date("2026-11-22T10:00:00Z");
 const exemption = { until: after(now, days(10)), reason: "On leave" };
-const everybody: Selection = { filter: "all", search: "" };
+const everyone: Selection = { filter: "all", search: "" };
 const facts = { ...plainMember, joinedAt: now };
 
 async function office(changed = {}) {
@@ -180,7 +180,7 @@ test("a walk ends where whoever started it may not go on, and where it is stoppe
       Array.from({ length: 1_100 }, () => facts),
     ),
   );
-  const started = await startBulk(callAt(scope, now), { act: "remind", selection: everybody });
+  const started = await startBulk(callAt(scope, now), { act: "remind", selection: everyone });
   if (!started.ok) throw new Error(started.reason);
   const first = await readBulk(scope, started.id);
   expect(first).toMatchObject({ state: "running", visited: 500 });
@@ -189,7 +189,7 @@ test("a walk ends where whoever started it may not go on, and where it is stoppe
   expect(await readBulk(scope, started.id)).toMatchObject({ state: "stopped", done: first?.done });
 
   await inWorkspace(workspace.id, (tx) => tx.member.updateMany({ where: { id: ada.id }, data: { role: "admin" } }));
-  const again = await startBulk(callAt(scope, now), { act: "end-sessions", selection: everybody });
+  const again = await startBulk(callAt(scope, now), { act: "end-sessions", selection: everyone });
   if (!again.ok) throw new Error(again.reason);
   await stopBulk(callAt(scope, now), again.id);
   expect(await workTasks({ bulk }, now)).toBe(false);
@@ -205,7 +205,7 @@ test("two processes at one task do each slice once", async () => {
       Array.from({ length: 1_600 }, () => facts),
     ),
   );
-  const started = await startBulk(callAt(scope, now), { act: "remind", selection: everybody });
+  const started = await startBulk(callAt(scope, now), { act: "remind", selection: everyone });
   if (!started.ok) throw new Error(started.reason);
   const worker = async () => {
     for (let idle = 0; idle < 3; ) idle = (await workTasks({ bulk }, now)) ? 0 : idle + 1;
@@ -223,7 +223,7 @@ test("a slice whose process died is taken up again, once its mails no longer cou
       Array.from({ length: 600 }, () => facts),
     ),
   );
-  const started = await startBulk(callAt(scope, now), { act: "remind", selection: everybody });
+  const started = await startBulk(callAt(scope, now), { act: "remind", selection: everyone });
   if (!started.ok) throw new Error(started.reason);
   await inWorkspace(workspace.id, (tx) => tx.task.updateMany({ data: { leasedUntil: after(now, seconds(90)) } }));
   expect(await workTasks({ bulk }, after(now, seconds(89)))).toBe(false);

@@ -8,9 +8,9 @@ import type { Kind } from "@/lib/records/tasks/work";
 import { isActive } from "@/lib/rules/policy/active";
 import { permits, reaches } from "@/lib/rules/policy/permissions";
 import { actOnMany } from "./act-on";
-import type { BulkAct, Params } from "./acts";
+import type { ActParams, BulkAct } from "./acts";
 import { readSlice, type Slice } from "./slice";
-import type { Came } from "./work-on";
+import type { ActResult } from "./work-on";
 
 /** Does the next slice of an act on many members: the task's subject is the act's id. */
 export const bulk: Kind = async ({ workspaceId, subject: id, cursor }, now, commit) => {
@@ -21,16 +21,16 @@ export const bulk: Kind = async ({ workspaceId, subject: id, cursor }, now, comm
   const budgets = act.act === "remind" ? slice.ids.map((one) => mailBudgets("reminder", workspaceId, one)) : [];
   const refused = budgets.length > 0 ? await reserveEach(budgets, now) : new Set<number>();
   const mailedLately = new Set(slice.ids.filter((_, i) => refused.has(i)));
-  const visited: { came?: Map<string, Came> } = {};
+  const visited: { results?: Map<string, ActResult> } = {};
   try {
     return await commit(async (tx) => {
-      const came = await workSlice(tx, { ...act, mailedLately }, slice, now);
-      visited.came = came;
-      return came.size > 0 ? slice.next : null;
+      const results = await workSlice(tx, { ...act, mailedLately }, slice, now);
+      visited.results = results;
+      return results.size > 0 ? slice.next : null;
     });
   } finally {
     const unused = slice.ids.flatMap((one, i) => {
-      const result = visited.came?.get(one);
+      const result = visited.results?.get(one);
       return budgets[i] && !refused.has(i) && !(result && "action" in result) ? budgets[i] : [];
     });
     if (unused.length > 0) await giveBack(unused);
@@ -47,7 +47,7 @@ const readAct = (tx: Tx, id: string) =>
 type Act = NonNullable<Awaited<ReturnType<typeof readAct>>> & { mailedLately: Set<string> };
 
 /** Visits a slice and returns what came of each member; empty where the act was stopped, or its actor may not go on. */
-async function workSlice(tx: Tx, act: Act, slice: Slice, now: Date): Promise<Map<string, Came>> {
+async function workSlice(tx: Tx, act: Act, slice: Slice, now: Date): Promise<Map<string, ActResult>> {
   const [going] = await tx.$queryRaw<unknown[]>(Prisma.sql`
     select 1 from bulk_act where workspace_id = ${tx.workspaceId}::uuid and id = ${act.id}::uuid
       and done_at is null and stopped_at is null for update`);
@@ -66,21 +66,21 @@ async function workSlice(tx: Tx, act: Act, slice: Slice, now: Date): Promise<Map
     workspace: act.actor.workspace,
     actor,
     policy: await currentPolicy(tx, now),
-    params: act.params as Params,
+    params: act.params as ActParams,
     mailedLately: act.mailedLately,
     now,
   };
   const outcomes = members.length > 0 ? await actOnMany[act.act as BulkAct](work, members) : [];
-  const came = new Map<string, Came>(slice.ids.map((id) => [id, { passed: "out-of-reach" }]));
+  const results = new Map<string, ActResult>(slice.ids.map((id) => [id, { passed: "out-of-reach" }]));
   for (const member of locked)
-    if (came.has(member.id) && reaches(actor, member) && !isActive(member))
-      came.set(member.id, { passed: member.deactivatedAt ? "deactivated" : "invited" });
+    if (results.has(member.id) && reaches(actor, member) && !isActive(member))
+      results.set(member.id, { passed: member.deactivatedAt ? "deactivated" : "invited" });
   members.forEach(({ id }, i) => {
-    came.set(id, outcomes[i] as Came);
+    results.set(id, outcomes[i] as ActResult);
   });
   const passed = { ...(act.passed as Record<string, number>) };
   let done = 0;
-  for (const one of came.values()) {
+  for (const one of results.values()) {
     if ("action" in one) done += 1;
     else passed[one.passed] = (passed[one.passed] ?? 0) + 1;
   }
@@ -88,11 +88,11 @@ async function workSlice(tx: Tx, act: Act, slice: Slice, now: Date): Promise<Map
   await tx.bulkAct.update({ where, data: { ...ended, done: { increment: done }, passed } });
   const by = { kind: "member", id: actor.id, role: actor.role } as const;
   const address = act.address === null ? {} : { address: act.address };
-  const events = [...came].flatMap(([subject, one]) =>
+  const events = [...results].flatMap(([subject, one]) =>
     "action" in one ? [{ at: now, actor: by, subject, ...address, ...one }] : [],
   );
   if (events.length > 0) await recordMany(tx, events);
-  return came;
+  return results;
 }
 
 /** Locks members in the order of ids, so that two acts never wait for each other, and reads them as they then are. */

@@ -14,7 +14,7 @@ export type NotDone =
   | { ok: false; reason: OwedByAdmin };
 
 /** What was done, to be recorded; or why not. */
-export type Outcome<Reason extends string> = Recorded | { reason: Reason };
+export type ActOutcome<Reason extends string> = Recorded | { reason: Reason };
 
 /**
  * Does one act on one member in one transaction: rows locked, reach checked on them, the act, the audit event. Every act asks for a
@@ -24,7 +24,7 @@ export async function act<P extends Permission, Reason extends string>(
   scope: Scope<P>,
   subjectId: string,
   sensitive: boolean,
-  work: (tx: Tx, locked: Locked) => Promise<Outcome<Reason>>,
+  work: (tx: Tx, locked: Locked) => Promise<ActOutcome<Reason>>,
 ): Promise<{ ok: true } | NotDone | { ok: false; reason: Reason }> {
   const owed = owedByAdmin(scope);
   if (owed && (sensitive || owed === "enrol-first")) return { ok: false, reason: owed };

@@ -6,7 +6,7 @@ import { readTallies } from "@/lib/records/member-rows/read-tallies";
 import { initialSettings, type Policy } from "@/lib/rules/policy/settings";
 import { addCrowd, anyFacts, noon } from "@/test/crowd";
 import { openWorkspace } from "@/test/people";
-import { planFilter } from "./filter-sql";
+import { compileFilter } from "./filter-sql";
 import { filters } from "./filters";
 import { listMembers } from "./list";
 import { memberPages } from "./pages";
@@ -59,11 +59,11 @@ const middle = memberPages.readTurn({
 test.each(filters)("a page under the filter %s reads a few ranges of an index, never the table", async (filter) => {
   await inWorkspace(workspaceId, async (tx) => {
     await asIfLarge(tx);
-    const plan = planFilter(filter, await readTallies(tx), policy, noon);
-    const ranges = plan.kind === "classes" ? plan.parts.length : 1;
+    const compiled = compileFilter(filter, await readTallies(tx), policy, noon);
+    const ranges = compiled.kind === "classes" ? compiled.parts.length : 1;
     for (const turn of [null, middle]) {
       const spy = counting(tx);
-      await listMembers(spy.tx, plan, turn);
+      await listMembers(spy.tx, compiled, turn);
       // At most a page from each range, and the page itself.
       expect(spy.read()).toBeLessThanOrEqual(Math.min((ranges + 2) * 51, size - 1));
     }
@@ -80,9 +80,9 @@ test.each([
 ] as const)("a search for %j under the filter %s reads what it shows and no more", async (words, filter) => {
   await inWorkspace(workspaceId, async (tx) => {
     await asIfLarge(tx);
-    const plan = planFilter(filter, await readTallies(tx), policy, noon);
+    const compiled = compileFilter(filter, await readTallies(tx), policy, noon);
     const spy = counting(tx);
-    const { rows } = await searchMembers(spy.tx, [...words], plan, null);
+    const { rows } = await searchMembers(spy.tx, [...words], compiled, null);
     expect(spy.read()).toBeLessThanOrEqual(51 * 4 + 20);
     if (words[0] === "nobody") expect(rows).toEqual([]);
   });

@@ -13,7 +13,7 @@ import { listExemptions } from "./list-exemptions";
 
 const now = new Date("2025-11-22T10:00:00Z");
 const until = new Date("2025-12-01T00:00:00Z");
-const wish = { until, reason: "Waits for a security key" };
+const wanted = { until, reason: "Waits for a security key" };
 
 async function cast() {
   const { id, owner } = await openWorkspace(now);
@@ -30,7 +30,7 @@ const stateOf = (person: Person, at = now) =>
 test("an exempt member is asked for nothing until the day is over, and blocked again after it", async () => {
   const { ada, bo } = await cast();
   expect((await stateOf(bo)).state).toBe("blocked");
-  expect(await exempt(...(await ask(ada, bo)), wish)).toEqual({ ok: true });
+  expect(await exempt(...(await ask(ada, bo)), wanted)).toEqual({ ok: true });
   expect(await stateOf(bo)).toMatchObject({ state: "exempt", mustEnrol: false });
   const end = new Date("2025-12-01T23:59:59.999Z");
   expect((await stateOf(bo, after(end, -1))).mustEnrol).toBe(false);
@@ -39,16 +39,16 @@ test("an exempt member is asked for nothing until the day is over, and blocked a
 
 test("exemptions are listed with reason and day, counted, and audited", async () => {
   const { id, ada, bo } = await cast();
-  await exempt(...(await ask(ada, bo)), wish);
+  await exempt(...(await ask(ada, bo)), wanted);
   const scope = await scopeOf(ada, "policy:read", now);
   expect(await listExemptions(callAt(scope, now), {})).toMatchObject({
     n: 1,
-    rows: [{ name: "Bo Member", reason: wish.reason, until: new Date("2025-12-01T23:59:59.999Z") }],
+    rows: [{ name: "Bo Member", reason: wanted.reason, until: new Date("2025-12-01T23:59:59.999Z") }],
   });
   expect((await listExemptions(callAt(scope, after(until, days(2))), {})).rows).toEqual([]);
   const event = await inWorkspace(id, (tx) => tx.auditEvent.findFirst({ where: { action: "member.exempted" } }));
   expect(event).toMatchObject({ actorId: ada.id, subjectId: bo.id });
-  expect(JSON.parse(event?.entry ?? "").data).toEqual({ until: "2025-12-01T23:59:59.999Z", reason: wish.reason });
+  expect(JSON.parse(event?.entry ?? "").data).toEqual({ until: "2025-12-01T23:59:59.999Z", reason: wanted.reason });
 });
 
 test("the list turns its pages both ways without losing or doubling anybody", async () => {
@@ -73,14 +73,14 @@ test("the list turns its pages both ways without losing or doubling anybody", as
 
 test("nobody exempts themself or a higher role", async () => {
   const { owner, ada } = await cast();
-  expect(await exempt(...(await ask(ada, ada)), wish)).toEqual({ ok: false, reason: "not-found" });
-  expect(await exempt(...(await ask(ada, owner)), wish)).toEqual({ ok: false, reason: "not-found" });
+  expect(await exempt(...(await ask(ada, ada)), wanted)).toEqual({ ok: false, reason: "not-found" });
+  expect(await exempt(...(await ask(ada, owner)), wanted)).toEqual({ ok: false, reason: "not-found" });
 });
 
 test("nobody of another workspace is exempted", async () => {
   const { ada } = await cast();
   const other = await cast();
-  expect(await exempt(...(await ask(ada, other.bo)), wish)).toEqual({ ok: false, reason: "not-found" });
+  expect(await exempt(...(await ask(ada, other.bo)), wanted)).toEqual({ ok: false, reason: "not-found" });
   expect((await stateOf(other.bo)).state).toBe("blocked");
 });
 
@@ -88,19 +88,19 @@ test("an exemption ends ahead, and within a year", async () => {
   const { ada, bo } = await cast();
   const request = await ask(ada, bo);
   for (const day of [after(now, -days(1)), after(now, days(367))])
-    expect(await exempt(...request, { ...wish, until: day })).toEqual({ ok: false, reason: "no-day" });
+    expect(await exempt(...request, { ...wanted, until: day })).toEqual({ ok: false, reason: "no-day" });
 });
 
 test("exempting asks for fresh proof", async () => {
   const { ada, bo } = await cast();
   const [scope, id] = await ask(ada, bo);
   const request = [callAt(scope, after(now, minutes(11))), id] as const;
-  expect(await exempt(...request, wish)).toEqual({ ok: false, reason: "stale" });
+  expect(await exempt(...request, wanted)).toEqual({ ok: false, reason: "stale" });
 });
 
 test("ended early, the requirement is back at the next request, and the member is told; a second ending does nothing", async () => {
   const { id, ada, bo } = await cast();
-  await exempt(...(await ask(ada, bo)), wish);
+  await exempt(...(await ask(ada, bo)), wanted);
   expect(await endExemption(...(await ask(ada, bo)))).toEqual({ ok: true });
   expect((await stateOf(bo)).state).toBe("blocked");
   expect(await waitingMails(id)).toMatchObject([

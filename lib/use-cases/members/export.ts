@@ -7,12 +7,12 @@ import { readTallies } from "@/lib/records/member-rows/read-tallies";
 import { assess } from "@/lib/rules/policy/assess";
 import type { Policy } from "@/lib/rules/policy/settings";
 import { csvLine } from "./csv";
-import { type FilterPlan, planFilter } from "./filter-sql";
+import { type CompiledFilter, compileFilter } from "./filter-sql";
 import { countByFilter, type Filter } from "./filters";
 import { listMembers } from "./list";
-import { memberPages, type Turn } from "./pages";
+import { type MemberTurn, memberPages } from "./pages";
 
-export type Export = { ok: true; lines: AsyncGenerator<string> } | { ok: false; reason: OwedByAdmin };
+export type MembersExport = { ok: true; lines: AsyncGenerator<string> } | { ok: false; reason: OwedByAdmin };
 
 const columns = [
   "Name",
@@ -32,28 +32,33 @@ const columns = [
 ];
 
 /** Hands out the members under a filter as CSV, page by page, so that memory stays flat. Recorded before the first line. */
-export async function exportMembers(scope: Scope<"members:export">, filter: Filter): Promise<Export> {
+export async function exportMembers(scope: Scope<"members:export">, filter: Filter): Promise<MembersExport> {
   const { now } = scope;
   const owed = owedByAdmin(scope);
   if (owed) return { ok: false, reason: owed };
   const { workspace, policy } = scope;
-  const plan = await inWorkspace(workspace.id, async (tx) => {
+  const compiled = await inWorkspace(workspace.id, async (tx) => {
     const tallies = await readTallies(tx);
     await record(tx, scope, "members.exported", {
       data: { filter, rows: countByFilter(tallies, policy, now)[filter] },
     });
-    return planFilter(filter, tallies, policy, now);
+    return compileFilter(filter, tallies, policy, now);
   });
-  return { ok: true, lines: readLines(workspace.id, plan, policy, now) };
+  return { ok: true, lines: readLines(workspace.id, compiled, policy, now) };
 }
 
 const rowsAtOnce = 1_000;
 
-async function* readLines(workspaceId: string, plan: FilterPlan, policy: Policy, now: Date): AsyncGenerator<string> {
+async function* readLines(
+  workspaceId: string,
+  compiled: CompiledFilter,
+  policy: Policy,
+  now: Date,
+): AsyncGenerator<string> {
   // The mark makes spreadsheets read UTF-8.
   yield `\ufeff${csvLine(columns)}`;
-  for (let turn: Turn = null; ; ) {
-    const page = await inWorkspace(workspaceId, (tx) => listMembers(tx, plan, turn, rowsAtOnce));
+  for (let turn: MemberTurn = null; ; ) {
+    const page = await inWorkspace(workspaceId, (tx) => listMembers(tx, compiled, turn, rowsAtOnce));
     yield page.rows.map((row) => csvLine(cellsOf(row, policy, now))).join("");
     turn = memberPages.readTurn({ after: page.after });
     if (!turn) return;

@@ -8,7 +8,7 @@ import { type ClassPart, graceJoinedFrom, selectClasses } from "./select-classes
  * A filter as PostgreSQL can walk it: everybody, or parts of classes; those with or without any method have an index of their own for
  * where no search comes with it.
  */
-export type FilterPlan =
+export type CompiledFilter =
   | { kind: "all" }
   | { kind: "two-factor"; on: boolean; parts: ClassPart[]; dates: Dates }
   | { kind: "classes"; parts: ClassPart[]; dates: Dates };
@@ -16,7 +16,7 @@ export type FilterPlan =
 type Dates = { now: Date; graceJoinedFrom: Date };
 
 /** Plans a filter from the kept numbers. */
-export function planFilter(filter: Filter, tallies: Tally[], policy: Policy, now: Date): FilterPlan {
+export function compileFilter(filter: Filter, tallies: Tally[], policy: Policy, now: Date): CompiledFilter {
   if (filter === "all") return { kind: "all" };
   const dates = { now, graceJoinedFrom: graceJoinedFrom(policy, now) };
   const parts = selectClasses(filter, tallies, policy, now);

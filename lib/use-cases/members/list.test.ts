@@ -11,10 +11,10 @@ import { assess } from "@/lib/rules/policy/assess";
 import { initialSettings, type Policy } from "@/lib/rules/policy/settings";
 import { addCrowd, anyFacts, anyPolicy, noon } from "@/test/crowd";
 import { openWorkspace } from "@/test/people";
-import { planFilter } from "./filter-sql";
+import { compileFilter } from "./filter-sql";
 import { countByFilter, type Filter, filters, matches } from "./filters";
 import { listMembers } from "./list";
-import { memberPages, type Page, type Turn } from "./pages";
+import { type MembersPage, type MemberTurn, memberPages } from "./pages";
 import { searchMembers, wordsOf } from "./search";
 
 async function crowd(size: number) {
@@ -24,26 +24,26 @@ async function crowd(size: number) {
   return workspace;
 }
 
-async function turnAll(read: (turn: Turn) => Promise<Page>): Promise<MemberRow[][]> {
+async function turnAll(read: (turn: MemberTurn) => Promise<MembersPage>): Promise<MemberRow[][]> {
   const pages = [await read(null)];
-  for (let page = pages[0] as Page; page.after; pages.push(page))
+  for (let page = pages[0] as MembersPage; page.after; pages.push(page))
     page = await read(memberPages.readTurn({ after: page.after }));
   return pages.map(({ rows }) => rows);
 }
 
 const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
 const planOf = async (tx: Tx, filter: Filter, policy: Policy, now: Date) =>
-  planFilter(filter, await readTallies(tx), policy, now);
+  compileFilter(filter, await readTallies(tx), policy, now);
 
 const byName = (a: MemberRow, b: MemberRow) =>
   Buffer.compare(Buffer.from(a.nameKey), Buffer.from(b.nameKey)) || (a.id < b.id ? -1 : 1);
 
 test("each filter shows, and counts, exactly the members of whom the one decision says so, under any policy at any time", async () => {
   const { id } = await crowd(230);
-  const everybody = await inWorkspace(id, async (tx) =>
+  const everyone = await inWorkspace(id, async (tx) =>
     (await turnAll((turn) => listMembers(tx, { kind: "all" }, turn))).flat(),
   );
-  expect(everybody).toHaveLength(231);
+  expect(everyone).toHaveLength(231);
   await fc.assert(
     fc.asyncProperty(anyPolicy, fc.integer({ min: -40, max: 40 }), (policy, shift) =>
       inWorkspace(id, async (tx) => {
@@ -51,9 +51,9 @@ test("each filter shows, and counts, exactly the members of whom the one decisio
         const tallies = await readTallies(tx);
         const counts = countByFilter(tallies, policy, now);
         for (const filter of filters) {
-          const wanted = everybody.filter((member) => matches(filter, assess(member, policy, now)));
-          const plan = planFilter(filter, tallies, policy, now);
-          const shown = (await turnAll((turn) => listMembers(tx, plan, turn))).flat();
+          const wanted = everyone.filter((member) => matches(filter, assess(member, policy, now)));
+          const compiled = compileFilter(filter, tallies, policy, now);
+          const shown = (await turnAll((turn) => listMembers(tx, compiled, turn))).flat();
           expect(ids(shown), filter).toEqual(ids(wanted));
           expect(counts[filter], filter).toBe(wanted.length);
         }
@@ -83,7 +83,7 @@ test("the class that the database keeps is the class that is computed, and reads
 test("turning forth and back passes each member once, in order, with pages full but the last", async () => {
   const { id } = await crowd(230);
   await inWorkspace(id, async (tx) => {
-    const forth: Page[] = [await listMembers(tx, { kind: "all" }, null)];
+    const forth: MembersPage[] = [await listMembers(tx, { kind: "all" }, null)];
     while (forth.at(-1)?.after)
       forth.push(await listMembers(tx, { kind: "all" }, memberPages.readTurn({ after: forth.at(-1)?.after })));
     const all = forth.flatMap(({ rows }) => rows);
@@ -92,7 +92,7 @@ test("turning forth and back passes each member once, in order, with pages full 
     expect(new Set(ids(all)).size).toBe(231);
     expect(forth[0]?.before).toBeNull();
 
-    const back: Page[] = [forth.at(-1) as Page];
+    const back: MembersPage[] = [forth.at(-1) as MembersPage];
     while (back.at(-1)?.before)
       back.push(await listMembers(tx, { kind: "all" }, memberPages.readTurn({ before: back.at(-1)?.before })));
     expect(back.map(({ rows }) => ids(rows)).reverse()).toEqual(forth.map(({ rows }) => ids(rows)));
@@ -141,7 +141,7 @@ const anyWord = fc.constantFrom(
 
 test("a search finds those with, for each word, a word in name, address or domain that begins with it, once each, under each filter", async () => {
   const { id } = await crowd(300);
-  const everybody = await inWorkspace(id, async (tx) =>
+  const everyone = await inWorkspace(id, async (tx) =>
     (await turnAll((turn) => listMembers(tx, { kind: "all" }, turn))).flat(),
   );
   const found = ({ nameKey, email }: MemberRow, word: string) =>
@@ -153,10 +153,10 @@ test("a search finds those with, for each word, a word in name, address or domai
       (typed, filter) =>
         inWorkspace(id, async (tx) => {
           const words = wordsOf(typed.join(" "));
-          const plan = await planOf(tx, filter, policy, noon);
-          const read = (turn: Turn) => searchMembers(tx, words, plan, turn);
+          const compiled = await planOf(tx, filter, policy, noon);
+          const read = (turn: MemberTurn) => searchMembers(tx, words, compiled, turn);
           const pages = await turnAll(read);
-          const wanted = everybody.filter(
+          const wanted = everyone.filter(
             (row) => words.every((word) => found(row, word)) && matches(filter, assess(row, policy, noon)),
           );
           expect(ids(pages.flat()).sort()).toEqual(ids(wanted).sort());

@@ -1,19 +1,19 @@
 import { Prisma, type Tx } from "@/lib/ground/db";
 import { type MemberRow, memberColumns } from "@/lib/records/member-rows/member-row";
-import { type FilterPlan, inPart, partRows } from "./filter-sql";
-import { memberPages, type Page, pageSize, type Turn } from "./pages";
-import { everybody } from "./select-classes";
+import { type CompiledFilter, inPart, partRows } from "./filter-sql";
+import { type MembersPage, type MemberTurn, memberPages, pageSize } from "./pages";
+import { wholeClass } from "./select-classes";
 
 /**
  * Reads one page of the members under a filter, by name. Each filter is a few ranges of an index, so that a page costs the same
  * wherever it lies and however many members there are.
  */
-export function listMembers(tx: Tx, plan: FilterPlan, turn: Turn, size = pageSize): Promise<Page> {
-  return memberPages.cut(turn, size, (from, limit) => readListed(tx, plan, from, limit));
+export function listMembers(tx: Tx, compiled: CompiledFilter, turn: MemberTurn, size = pageSize): Promise<MembersPage> {
+  return memberPages.cut(turn, size, (from, limit) => readListed(tx, compiled, from, limit));
 }
 
 /** Reads the members of a list from a place on, in the direction's own order. */
-export function readListed(tx: Tx, plan: FilterPlan, turn: Turn, limit: number): Promise<MemberRow[]> {
+export function readListed(tx: Tx, compiled: CompiledFilter, turn: MemberTurn, limit: number): Promise<MemberRow[]> {
   const w = Prisma.sql`${tx.workspaceId}::uuid`;
   const back = turn?.direction === "before";
   const order = back ? Prisma.sql`name_key desc, id desc` : Prisma.sql`name_key, id`;
@@ -24,16 +24,16 @@ export function readListed(tx: Tx, plan: FilterPlan, turn: Turn, limit: number):
     select m.name_key, m.id from member m where m.workspace_id = ${w} ${condition} ${from}
     order by ${order} limit ${limit}`;
   const places = (): Prisma.Sql => {
-    if (plan.kind === "all") return page(Prisma.empty);
-    if (plan.kind === "two-factor") return page(Prisma.sql`and m.two_factor_on = ${plan.on}`);
+    if (compiled.kind === "all") return page(Prisma.empty);
+    if (compiled.kind === "two-factor") return page(Prisma.sql`and m.two_factor_on = ${compiled.on}`);
     const inClass = Prisma.sql`and m.class = p.class`;
-    const whole = plan.parts.filter(({ mask }) => mask === everybody);
-    const split = plan.parts.filter(({ mask }) => mask !== everybody);
+    const whole = compiled.parts.filter(({ mask }) => mask === wholeClass);
+    const split = compiled.parts.filter(({ mask }) => mask !== wholeClass);
     // Whole classes are read from the index alone; of the others each row is looked at.
     return Prisma.sql`
       select m.* from ${partRows(whole)} cross join lateral (${page(inClass)}) m
       union all
-      select m.* from ${partRows(split)} cross join lateral (${page(Prisma.sql`${inClass} and ${inPart(plan.dates)}`)}) m
+      select m.* from ${partRows(split)} cross join lateral (${page(Prisma.sql`${inClass} and ${inPart(compiled.dates)}`)}) m
       order by ${order} limit ${limit}`;
   };
   return tx.$queryRaw<MemberRow[]>`

@@ -6,7 +6,7 @@ import { readTallies } from "@/lib/records/member-rows/read-tallies";
 import { whereOpen } from "@/lib/records/resets/where-open";
 import { countCoverage } from "@/lib/rules/policy/coverage";
 import { endOf, stateOf, type TimeEnding } from "@/lib/rules/resets/state";
-import { planFilter } from "./filter-sql";
+import { compileFilter } from "./filter-sql";
 import { countByFilter, type Filter } from "./filters";
 import { listMembers } from "./list";
 
@@ -25,7 +25,7 @@ export function readOverview({ workspace, policy, now }: Scope<"members:read">) 
       if (risky.length >= shownAtMost || counts[filter] === 0) continue;
       const { rows } = await listMembers(
         tx,
-        planFilter(filter, tallies, policy, now),
+        compileFilter(filter, tallies, policy, now),
         null,
         shownAtMost - risky.length,
       );

@@ -1,9 +1,9 @@
 import { Prisma, type Tx } from "@/lib/ground/db";
 import { nameKeyOf } from "@/lib/ground/email-key";
 import { type MemberRow, memberColumns } from "@/lib/records/member-rows/member-row";
-import { type FilterPlan, inPart, partRows } from "./filter-sql";
-import { memberPages, type Page, type Place, pageSize, type Turn } from "./pages";
-import { everybody } from "./select-classes";
+import { type CompiledFilter, inPart, partRows } from "./filter-sql";
+import { type MemberPlace, type MembersPage, type MemberTurn, memberPages, pageSize } from "./pages";
+import { wholeClass } from "./select-classes";
 
 const wordsAtMost = 6;
 /** Above this many, how often a word occurs is not counted further. */
@@ -19,20 +19,25 @@ export function wordsOf(typed: string): string[] {
 const begins = (token: Prisma.Sql, text: string) =>
   Prisma.sql`${token} >= ${text} and ${token} < ${`${text}\u{10ffff}`}`;
 
-type Search = { tx: Tx; words: string[]; plan: FilterPlan };
-type From = { back: boolean; place: Place | null };
+type Search = { tx: Tx; words: string[]; compiled: CompiledFilter };
+type From = { back: boolean; place: MemberPlace | null };
 
 /**
  * Reads one page of the members whose name, address or domain has, for each word, a word that begins with it. First come those whose
  * name holds the words one after the other, from any of its words on and going round, as one range of the index (walk 0); then the
  * others, found by the rarest of the words (walk n, by the n-th). Each walk goes by the word that matched, then by name.
  */
-export function searchMembers(tx: Tx, words: string[], plan: FilterPlan, turn: Turn): Promise<Page> {
-  return memberPages.cut(turn, pageSize, (from, limit) => readFound({ tx, words, plan }, from, limit));
+export function searchMembers(
+  tx: Tx,
+  words: string[],
+  compiled: CompiledFilter,
+  turn: MemberTurn,
+): Promise<MembersPage> {
+  return memberPages.cut(turn, pageSize, (from, limit) => readFound({ tx, words, compiled }, from, limit));
 }
 
 /** Reads the members a search finds from a place on, in the direction's own order. */
-export async function readFound(search: Search, turn: Turn, limit: number): Promise<MemberRow[]> {
+export async function readFound(search: Search, turn: MemberTurn, limit: number): Promise<MemberRow[]> {
   const { tx, words } = search;
   const back = turn?.direction === "before";
   const asked = turn?.place[3] ?? 0;
@@ -54,7 +59,7 @@ async function rarest(tx: Tx, words: string[]): Promise<number> {
   return counts.indexOf(Math.min(...counts));
 }
 
-async function readWalk({ tx, words, plan }: Search, walk: number, { back, place }: From, limit: number) {
+async function readWalk({ tx, words, compiled }: Search, walk: number, { back, place }: From, limit: number) {
   const phrase = words.join(" ");
   const text = walk === 0 ? phrase : (words[walk - 1] ?? "");
   const w = Prisma.sql`${tx.workspaceId}::uuid`;
@@ -77,12 +82,12 @@ async function readWalk({ tx, words, plan }: Search, walk: number, { back, place
     where f.workspace_id = ${w} and ${which} and ${begins(Prisma.sql`f.token`, text)} ${beyond}
     order by ${order} limit ${limit}`;
   const found =
-    plan.kind === "all"
+    compiled.kind === "all"
       ? walked(Prisma.sql`true`, Prisma.sql`true`)
-      : Prisma.sql`select f.* from ${partRows(plan.parts)} cross join lateral (${walked(
+      : Prisma.sql`select f.* from ${partRows(compiled.parts)} cross join lateral (${walked(
           Prisma.sql`f.class = p.class`,
-          Prisma.sql`(p.mask = ${everybody} or exists (select 1 from member m
-            where m.workspace_id = ${w} and m.id = f.member_id and ${inPart(plan.dates)}))`,
+          Prisma.sql`(p.mask = ${wholeClass} or exists (select 1 from member m
+            where m.workspace_id = ${w} and m.id = f.member_id and ${inPart(compiled.dates)}))`,
         )}) f order by ${order} limit ${limit}`;
   return tx.$queryRaw<MemberRow[]>`
     select ${memberColumns}, f.token, ${walk}::int as walk from (${found}) f

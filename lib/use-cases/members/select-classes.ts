@@ -10,7 +10,7 @@ import { type Filter, matches } from "./filters";
  * ahead, 1 with a grace, 2 with an exemption, 3 with both. 15: everybody in it.
  */
 export type ClassPart = { class: number; mask: number };
-export const everybody = 15;
+export const wholeClass = 15;
 
 /** The earliest joining whose grace, as the policy in force grants it, is not over. */
 export function graceJoinedFrom(policy: Policy, now: Date): Date {
@@ -51,5 +51,5 @@ function maskOf(class_: number, filter: Filter, policy: Policy, now: Date): numb
     };
     return matches(filter, assess(member, policy, now));
   });
-  return shown.length === bitsOf[dates].length ? everybody : shown.reduce((mask, bits) => mask | (1 << bits), 0);
+  return shown.length === bitsOf[dates].length ? wholeClass : shown.reduce((mask, bits) => mask | (1 << bits), 0);
 }

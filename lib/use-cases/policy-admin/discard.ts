@@ -1,7 +1,7 @@
 import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
-import type { Base } from "@/lib/records/policy-versions/desk";
+import type { Base } from "@/lib/records/policy-versions/read-versions";
 
 /** Throws the draft away, as it was seen. Answers false where somebody saved or published it since: then it stays. */
 export async function discardDraft(scope: Scope<"policy:write">, { version, revision }: Base): Promise<boolean> {

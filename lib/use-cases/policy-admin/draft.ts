@@ -4,7 +4,7 @@ import { inWorkspace, isUniqueViolation, type Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { namesOf } from "@/lib/records/member-rows/names";
 import { readTallies } from "@/lib/records/member-rows/read-tallies";
-import { type Base, baseOf, type Desk, readDesk } from "@/lib/records/policy-versions/desk";
+import { type Base, baseOf, type PolicyVersions, readVersions } from "@/lib/records/policy-versions/read-versions";
 import { approversOf } from "@/lib/rules/policy/approvers";
 import { type Change, changesOf } from "@/lib/rules/policy/changes";
 import { checkSettings, type Problem, requires } from "@/lib/rules/policy/check";
@@ -12,7 +12,7 @@ import { readSettings, writeSettings } from "@/lib/rules/policy/document";
 import type { Settings } from "@/lib/rules/policy/settings";
 
 /** What an admin wants: settings, and when they shall take hold (null: when published). */
-export type Wish = { settings: Settings; effectiveAt: Date | null };
+export type DraftSettings = { settings: Settings; effectiveAt: Date | null };
 
 /** Who changed the policy first, and how: nothing of either is lost. */
 export type Theirs = { by: string | null; at: Date; changes: Change[]; base: Base; published: boolean };
@@ -32,17 +32,17 @@ class Overtaken extends Error {}
  * Saves the workspace's one draft, which changes nothing for anybody. `base` is what the changes started from: where somebody
  * saved or published since, nothing is written and the answer says who changed what.
  */
-export async function saveDraft(scope: Scope<"policy:write">, wish: Wish, base: Base): Promise<Saved> {
+export async function saveDraft(scope: Scope<"policy:write">, wanted: DraftSettings, base: Base): Promise<Saved> {
   const { workspace, member, now } = scope;
   const save = async (tx: Tx): Promise<Saved> => {
-    const desk = await readDesk(tx, now);
-    if (desk.waiting) return { ok: false, reason: "waiting" };
-    const refused = await refusal(tx, desk, wish, now);
+    const versions = await readVersions(tx, now);
+    if (versions.waiting) return { ok: false, reason: "waiting" };
+    const refused = await refusal(tx, versions, wanted, now);
     if (refused) return refused;
-    if (!isDeepStrictEqual(base, baseOf(desk))) throw new Overtaken();
-    const saved = await write(tx, desk, wish, member.id, now);
+    if (!isDeepStrictEqual(base, baseOf(versions))) throw new Overtaken();
+    const saved = await write(tx, versions, wanted, member.id, now);
     await record(tx, scope, "policy.drafted", {
-      data: { version: saved.version, changes: changesOf(desk.inForce.settings, wish.settings) },
+      data: { version: saved.version, changes: changesOf(versions.inForce.settings, wanted.settings) },
     });
     return { ok: true, base: saved };
   };
@@ -55,8 +55,14 @@ export async function saveDraft(scope: Scope<"policy:write">, wish: Wish, base: 
 }
 
 /** Two who save at once meet here: the row's revision, or its key, lets one through. */
-async function write(tx: Tx, { draft, inForce }: Desk, wish: Wish, byId: string, now: Date): Promise<Base> {
-  const data = { ...wish, settings: writeSettings(wish.settings), updatedAt: now, updatedById: byId };
+async function write(
+  tx: Tx,
+  { draft, inForce }: PolicyVersions,
+  wanted: DraftSettings,
+  byId: string,
+  now: Date,
+): Promise<Base> {
+  const data = { ...wanted, settings: writeSettings(wanted.settings), updatedAt: now, updatedById: byId };
   if (!draft) {
     const version = inForce.version + 1;
     const own = { workspaceId: tx.workspaceId, version, revision: 1, createdAt: now, createdById: byId };
@@ -72,8 +78,13 @@ async function write(tx: Tx, { draft, inForce }: Desk, wish: Wish, byId: string,
   return { version, revision: revision + 1 };
 }
 
-async function refusal(tx: Tx, desk: Desk, { settings, effectiveAt }: Wish, now: Date): Promise<Saved | null> {
-  const { plan, inForce } = desk;
+async function refusal(
+  tx: Tx,
+  versions: PolicyVersions,
+  { settings, effectiveAt }: DraftSettings,
+  now: Date,
+): Promise<Saved | null> {
+  const { plan, inForce } = versions;
   const requirementChanged = !isDeepStrictEqual(settings.requirement, inForce.settings.requirement);
   if (plan !== "enterprise" && requires(settings) && requirementChanged) return { ok: false, reason: "plan" };
   const at = effectiveAt && effectiveAt > now ? effectiveAt : now;
@@ -82,8 +93,8 @@ async function refusal(tx: Tx, desk: Desk, { settings, effectiveAt }: Wish, now:
 }
 
 async function readTheirs(tx: Tx, now: Date): Promise<Theirs> {
-  const desk = await readDesk(tx, now);
-  const { draft, inForce, waiting } = desk;
+  const versions = await readVersions(tx, now);
+  const { draft, inForce, waiting } = versions;
   const newest = draft ?? waiting ?? inForce;
   const byId = draft ? draft.updatedById : newest.publishedById;
   const before = newest === inForce ? await precedingSettings(tx, inForce.version) : inForce.settings;
@@ -91,7 +102,7 @@ async function readTheirs(tx: Tx, now: Date): Promise<Theirs> {
     by: (byId && (await namesOf(tx, [byId])).get(byId)) || null,
     at: draft ? draft.updatedAt : (newest.publishedAt ?? newest.updatedAt),
     changes: changesOf(before ?? inForce.settings, newest.settings),
-    base: baseOf(desk),
+    base: baseOf(versions),
     published: !draft,
   };
 }

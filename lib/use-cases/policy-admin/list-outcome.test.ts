@@ -3,16 +3,16 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { inWorkspace } from "@/lib/ground/db";
 import { after, days } from "@/lib/ground/durations";
-import { readDesk } from "@/lib/records/policy-versions/desk";
+import { readVersions } from "@/lib/records/policy-versions/read-versions";
 import { writeSettings } from "@/lib/rules/policy/document";
-import { planOf } from "@/lib/rules/policy/plan";
+import { proposalOf } from "@/lib/rules/policy/proposal";
 import { outcomeOf, outcomes } from "@/lib/rules/policy/rehearse";
 import { memberPages } from "@/lib/use-cases/members/pages";
 import { addCrowd, anyFacts, anyPolicy, noon } from "@/test/crowd";
 import { callAt, openWorkspace } from "@/test/people";
 import { scopeOf } from "@/test/scope";
 import { listOutcome, type OutcomePage } from "./list-outcome";
-import { openDesk } from "./open-desk";
+import { openPolicyPage } from "./open-policy-page";
 
 /** A workspace of 400 whose policy in force and draft are any two there can be. */
 async function openDrafted(seed: number) {
@@ -37,15 +37,15 @@ test.each([1, 2, 3, 4, 5, 6])(
   "each list shows, page by page both ways, exactly the members of whom the rehearsal says so (%i)",
   async (seed) => {
     const { id, scope } = await openDrafted(seed);
-    const { rehearsal } = await openDesk(callAt(scope, noon));
+    const { rehearsal } = await openPolicyPage(callAt(scope, noon));
     const wanted = await inWorkspace(id, async (tx) => {
-      const desk = await readDesk(tx, noon);
-      if (!desk.draft) throw new Error("no draft");
-      const plan = planOf(desk, desk.draft.settings, desk.draft.effectiveAt, noon);
+      const versions = await readVersions(tx, noon);
+      if (!versions.draft) throw new Error("no draft");
+      const proposal = proposalOf(versions, versions.draft.settings, versions.draft.effectiveAt, noon);
       const members = await tx.member.findMany();
       return members
         .filter(({ joinedAt, deactivatedAt }) => joinedAt && !deactivatedAt)
-        .map((member) => ({ id: member.id, outcome: outcomeOf(member, plan) }));
+        .map((member) => ({ id: member.id, outcome: outcomeOf(member, proposal) }));
     });
     for (const outcome of outcomes) {
       const ids = wanted.filter((member) => member.outcome === outcome).map((member) => member.id);

@@ -3,13 +3,13 @@ import { inWorkspace } from "@/lib/ground/db";
 import { classOf } from "@/lib/records/member-rows/member-class";
 import type { MemberRow } from "@/lib/records/member-rows/member-row";
 import { readTallies } from "@/lib/records/member-rows/read-tallies";
-import { readDesk } from "@/lib/records/policy-versions/desk";
+import { readVersions } from "@/lib/records/policy-versions/read-versions";
 import { isActive } from "@/lib/rules/policy/active";
 import { assess, type State } from "@/lib/rules/policy/assess";
-import { planOf } from "@/lib/rules/policy/plan";
+import { proposalOf } from "@/lib/rules/policy/proposal";
 import { type Outcome, outcomeOf } from "@/lib/rules/policy/rehearse";
 import { listMembers } from "@/lib/use-cases/members/list";
-import { memberPages, type Turn } from "@/lib/use-cases/members/pages";
+import { type MemberTurn, memberPages } from "@/lib/use-cases/members/pages";
 
 /** A member in the list of one outcome: how they stand now, and their day under the draft where there is one. */
 export type Affected = { row: MemberRow; state: State; deadline: Date | null };
@@ -17,7 +17,7 @@ export type OutcomePage = { members: Affected[]; n: number; before: string | nul
 
 /** Rows a page has at least, while there are more; and the pages of members read for it at most. */
 const enough = 25;
-const patience = 20;
+const maxReads = 20;
 
 /**
  * Reads one page of the members of whom the draft's publication does the same, by name. Only classes with somebody among them are
@@ -26,15 +26,15 @@ const patience = 20;
 export function listOutcome(
   { workspace, now }: Scope<"policy:read">,
   outcome: Outcome,
-  turn: Turn,
+  turn: MemberTurn,
 ): Promise<OutcomePage | null> {
   return inWorkspace(workspace.id, async (tx) => {
-    const desk = await readDesk(tx, now);
-    if (!desk.draft) return null;
-    const plan = planOf(desk, desk.draft.settings, desk.draft.effectiveAt, now);
+    const versions = await readVersions(tx, now);
+    if (!versions.draft) return null;
+    const proposal = proposalOf(versions, versions.draft.settings, versions.draft.effectiveAt, now);
     const classes = new Map<number, number>();
     for (const { facts, n } of await readTallies(tx)) {
-      if (!isActive(facts) || outcomeOf(facts, plan) !== outcome) continue;
+      if (!isActive(facts) || outcomeOf(facts, proposal) !== outcome) continue;
       classes.set(classOf(facts), (classes.get(classOf(facts)) ?? 0) + n);
     }
     const parts = [...classes].filter(([, n]) => n > 0).map(([class_]) => ({ class: class_, mask: 15 }));
@@ -42,16 +42,16 @@ export function listOutcome(
     const members: Affected[] = [];
     const result = { members, n: [...classes.values()].reduce((sum, n) => sum + n, 0) };
     const back = turn?.direction === "before";
-    let place: Turn = turn;
+    let place: MemberTurn = turn;
     let first: string | null = null;
     let last: string | null = null;
-    for (let read = 0; read < patience; read++) {
+    for (let read = 0; read < maxReads; read++) {
       const page = await listMembers(tx, { kind: "classes", parts, dates }, place);
-      const found = page.rows.filter((row) => outcomeOf(row, plan) === outcome);
+      const found = page.rows.filter((row) => outcomeOf(row, proposal) === outcome);
       const shown = found.map((row) => ({
         row,
-        state: assess(row, plan.before, now).state,
-        deadline: assess(row, plan.after, plan.at).deadline,
+        state: assess(row, proposal.before, now).state,
+        deadline: assess(row, proposal.after, proposal.at).deadline,
       }));
       if (back) members.unshift(...shown);
       else members.push(...shown);

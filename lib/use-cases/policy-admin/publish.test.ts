@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { advance } from "@/lib/access/sessions/advance";
 import { inWorkspace } from "@/lib/ground/db";
 import { after, days, minutes } from "@/lib/ground/durations";
-import { type Base, readDesk } from "@/lib/records/policy-versions/desk";
+import { type Base, readVersions } from "@/lib/records/policy-versions/read-versions";
 import { initialSettings, roles } from "@/lib/rules/policy/settings";
 import { addPlain, callAt, enrol, signIn, standingOf, strangerAt } from "@/test/people";
 import { audited, baseNow, draft, inForce, level, now, off, openRelaxed, release } from "@/test/policies";
@@ -75,7 +75,7 @@ test("of two admins who edit at once the second is told who did what, and nothin
     reason: "conflict",
     theirs: { by: "Olga Owner", at: now, changes: [{ path: "graceDays", before: 0, after: 7 }], published: false },
   });
-  expect((await inWorkspace(id, (tx) => readDesk(tx, now))).draft?.settings.graceDays).toBe(7);
+  expect((await inWorkspace(id, (tx) => readVersions(tx, now))).draft?.settings.graceDays).toBe(7);
   const theirs = (refused as { theirs: { base: Base } }).theirs.base;
   expect(
     await saveDraft(

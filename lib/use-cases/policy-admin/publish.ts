@@ -4,13 +4,13 @@ import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace, Prisma, type Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { readTallies } from "@/lib/records/member-rows/read-tallies";
-import { type Base, readDesk, type Version } from "@/lib/records/policy-versions/desk";
+import { type Base, readVersions, type Version } from "@/lib/records/policy-versions/read-versions";
 import { approversOf } from "@/lib/rules/policy/approvers";
 import { assess, type MemberFacts } from "@/lib/rules/policy/assess";
 import { changesOf } from "@/lib/rules/policy/changes";
 import { checkSettings, requires } from "@/lib/rules/policy/check";
-import { planOf } from "@/lib/rules/policy/plan";
-import { type Plan, rehearse } from "@/lib/rules/policy/rehearse";
+import { proposalOf } from "@/lib/rules/policy/proposal";
+import { type Proposal, rehearse } from "@/lib/rules/policy/rehearse";
 import { isHarmless } from "@/lib/rules/policy/risk";
 import { startTasks } from "@/lib/use-cases/policy-walks/start";
 
@@ -41,32 +41,32 @@ export async function publish(
   if (owed) return { ok: false, reason: owed };
   return inWorkspace(scope.workspace.id, async (tx): Promise<Published> => {
     const actor = await lockActor(tx, scope.member.id);
-    const desk = await readDesk(tx, now);
-    const { draft, inForce } = desk;
+    const versions = await readVersions(tx, now);
+    const { draft, inForce } = versions;
     if (draft?.version !== version || draft.revision !== revision) return { ok: false, reason: "changed" };
-    const plan = planOf(desk, draft.settings, draft.effectiveAt, now);
-    const refused = refuse(actor, draft, inForce, plan, desk.plan, now);
+    const proposal = proposalOf(versions, draft.settings, draft.effectiveAt, now);
+    const refused = refuse(actor, draft, inForce, proposal, versions.plan, now);
     if (refused) return refused;
     const groups = await readTallies(tx);
-    if (checkSettings(draft.settings, inForce, approversOf(groups), plan.at).length > 0)
+    if (checkSettings(draft.settings, inForce, approversOf(groups), proposal.at).length > 0)
       return { ok: false, reason: "problems" };
-    if (!rehearsed && !isHarmless(rehearse(groups, plan), plan)) return { ok: false, reason: "unrehearsed" };
+    if (!rehearsed && !isHarmless(rehearse(groups, proposal), proposal)) return { ok: false, reason: "unrehearsed" };
 
-    const { dueAt } = planOf({ ...desk, plan: "enterprise" }, draft.settings, draft.effectiveAt, now).after;
+    const { dueAt } = proposalOf({ ...versions, plan: "enterprise" }, draft.settings, draft.effectiveAt, now).after;
     const { count } = await tx.policyVersion.updateMany({
       where: { version, revision, publishedAt: null },
-      data: { dueAt, publishedAt: now, publishedById: actor.id, effectiveAt: plan.at },
+      data: { dueAt, publishedAt: now, publishedById: actor.id, effectiveAt: proposal.at },
     });
     if (count !== 1) return { ok: false, reason: "changed" };
-    await startTasks(tx, version, plan, now);
+    await startTasks(tx, version, proposal, now);
     await record(tx, scope, "policy.published", {
       data: {
         version,
-        effectiveAt: plan.at.toISOString(),
+        effectiveAt: proposal.at.toISOString(),
         changes: changesOf(inForce.settings, draft.settings),
       },
     });
-    return { ok: true, version, effectiveAt: plan.at };
+    return { ok: true, version, effectiveAt: proposal.at };
   });
 }
 
@@ -74,7 +74,7 @@ function refuse(
   actor: MemberFacts,
   draft: Version,
   inForce: Version,
-  { after, at }: Plan,
+  { after, at }: Proposal,
   plan: string,
   now: Date,
 ): Exclude<Published, { ok: true }> | null {

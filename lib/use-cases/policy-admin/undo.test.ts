@@ -2,7 +2,7 @@ import "@/test/database";
 import { expect, test } from "vitest";
 import { inWorkspace } from "@/lib/ground/db";
 import { after, days, minutes } from "@/lib/ground/durations";
-import { readDesk } from "@/lib/records/policy-versions/desk";
+import { readVersions } from "@/lib/records/policy-versions/read-versions";
 import { upgrades } from "@/lib/rules/policy/settings";
 import { addPlain, callAt } from "@/test/people";
 import { audited, baseNow, draft, inForce, level, now, openRelaxed, release } from "@/test/policies";
@@ -18,8 +18,8 @@ test("undone before its day, a version is the draft again and never takes hold",
   const scope = await scopeOf(owner, "policy:write", now);
   expect(await undo(callAt(scope, now), 2)).toEqual({ ok: true });
   expect((await inForce(id, after(day, days(9)))).version).toBe(1);
-  const desk = await inWorkspace(id, (tx) => readDesk(tx, now));
-  expect(desk.draft).toMatchObject({ version: 2, settings: { requirement: level("required") }, effectiveAt: day });
+  const versions = await inWorkspace(id, (tx) => readVersions(tx, now));
+  expect(versions.draft).toMatchObject({ version: 2, settings: { requirement: level("required") }, effectiveAt: day });
   expect(await inWorkspace(id, (tx) => tx.task.count({ where: { doneAt: null } }))).toBe(0);
   expect((await audited(id)).at(-1)).toMatchObject({ action: "policy.taken_back", data: { undoes: 2 } });
 });
@@ -35,7 +35,7 @@ test("taking a planned version back asks for a factor and fresh proof, as publis
     ok: false,
     reason: "enrol-first",
   });
-  expect((await inWorkspace(id, (tx) => readDesk(tx, now))).waiting?.version).toBe(2);
+  expect((await inWorkspace(id, (tx) => readVersions(tx, now))).waiting?.version).toBe(2);
   expect(await undo(callAt(scope, now), 2)).toEqual({ ok: true });
   expect(await publish(callAt(scope, now), await baseNow(id), true)).toMatchObject({ ok: true });
   expect(await undo(callAt(scope, after(now, days(20))), 2)).toEqual({ ok: true });
@@ -68,7 +68,7 @@ test("a draft saved since it was seen is not discarded", async () => {
   await draft(owner, { graceDays: 8 });
   expect(await discardDraft(callAt(scope, now), base)).toBe(false);
   expect(await discardDraft(callAt(scope, now), await baseNow(id))).toBe(true);
-  expect((await inWorkspace(id, (tx) => readDesk(tx, now))).draft).toBeNull();
+  expect((await inWorkspace(id, (tx) => readVersions(tx, now))).draft).toBeNull();
 });
 
 test("everything that writes settings writes the newest document version: opening, drafting, undoing, and what a withdrawal keeps", async () => {

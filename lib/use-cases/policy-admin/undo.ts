@@ -2,7 +2,7 @@ import { type OwedByAdmin, owedByAdmin } from "@/lib/access/sessions/admin-proof
 import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace, isUniqueViolation, type Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
-import { readDesk, type Version } from "@/lib/records/policy-versions/desk";
+import { readVersions, type Version } from "@/lib/records/policy-versions/read-versions";
 import { readSettings, writeSettings } from "@/lib/rules/policy/document";
 import { startWithdrawal } from "@/lib/use-cases/policy-walks/withdraw";
 
@@ -23,7 +23,7 @@ export async function undo(scope: Scope<"policy:write">, version: number): Promi
   const { now } = scope;
   try {
     return await inWorkspace(scope.workspace.id, async (tx): Promise<Undone> => {
-      const { inForce, waiting, draft } = await readDesk(tx, now);
+      const { inForce, waiting, draft } = await readVersions(tx, now);
       if (draft) return { ok: false, reason: "draft-exists" };
       if ((waiting ?? inForce).version !== version) return { ok: false, reason: "changed" };
       const owed = waiting && owedByAdmin(scope);
@@ -49,11 +49,11 @@ export async function undo(scope: Scope<"policy:write">, version: number): Promi
  */
 async function takeBack(
   tx: Tx,
-  desk: { inForce: Version; waiting: Version },
+  versions: { inForce: Version; waiting: Version },
   by: { id: string; name: string },
   now: Date,
 ): Promise<boolean> {
-  const { version } = desk.waiting;
+  const { version } = versions.waiting;
   const { count } = await tx.policyVersion.updateMany({
     where: { version, publishedAt: { not: null }, effectiveAt: { gt: now } },
     data: {
@@ -66,7 +66,7 @@ async function takeBack(
     },
   });
   if (count !== 1) return false;
-  await startWithdrawal(tx, desk, by.name, now);
+  await startWithdrawal(tx, versions, by.name, now);
   await tx.task.deleteMany({ where: { subject: String(version) } });
   return true;
 }

@@ -2,10 +2,10 @@ import type { Tx } from "@/lib/ground/db";
 import { queueMails } from "@/lib/records/mail/queue";
 import { namesOf } from "@/lib/records/member-rows/names";
 import { readTallies } from "@/lib/records/member-rows/read-tallies";
-import type { Step } from "@/lib/records/tasks/work";
+import type { TaskStep } from "@/lib/records/tasks/work";
 import { assess } from "@/lib/rules/policy/assess";
 import { readPolicy } from "@/lib/rules/policy/document";
-import { asksOf, outcomeOf, type Plan, rehearse } from "@/lib/rules/policy/rehearse";
+import { asksOf, outcomeOf, type Proposal, rehearse } from "@/lib/rules/policy/rehearse";
 import type { Policy } from "@/lib/rules/policy/settings";
 import { nextMembers } from "./next-members";
 
@@ -13,19 +13,19 @@ import { nextMembers } from "./next-members";
  * Tells the next members of whom a publication asks something. Whom a later version asks for nothing any more is not told;
  * what a later version adds, that version's own announcement tells.
  */
-export const announce: Step = async (tx, { subject, cursor }, now) => {
+export const announce: TaskStep = async (tx, { subject, cursor }, now) => {
   const publication = await readPublication(tx, Number(subject));
   if (!publication) return null;
-  const { plan, newest, by, workspace } = publication;
-  if (!cursor && asksOf(rehearse(await readTallies(tx), plan)) === 0) return null;
+  const { proposal, newest, by, workspace } = publication;
+  if (!cursor && asksOf(rehearse(await readTallies(tx), proposal)) === 0) return null;
   const { members, next } = await nextMembers(tx, cursor);
   const told = members.flatMap((member) => {
-    const outcome = outcomeOf(member, plan);
+    const outcome = outcomeOf(member, proposal);
     if (outcome === "nothing" || outcome === "eased") return [];
-    const { covered, deadline } = assess(member, newest, plan.at);
+    const { covered, deadline } = assess(member, newest, proposal.at);
     if (covered || deadline === null) return [];
     // A day of one's own that has passed asks for nothing before the version takes hold.
-    const from = new Date(Math.max(deadline.getTime(), plan.at.getTime()));
+    const from = new Date(Math.max(deadline.getTime(), proposal.at.getTime()));
     return [{ email: member.email, from: from > now ? from.toISOString() : null }];
   });
   await queueMails(
@@ -35,7 +35,7 @@ export const announce: Step = async (tx, { subject, cursor }, now) => {
   return next;
 };
 
-type Publication = { plan: Plan; newest: Policy; by: string | null; workspace: { name: string; slug: string } };
+type Publication = { proposal: Proposal; newest: Policy; by: string | null; workspace: { name: string; slug: string } };
 
 async function readPublication(tx: Tx, version: number): Promise<Publication | null> {
   const published = await tx.policyVersion.findMany({
@@ -53,7 +53,7 @@ async function readPublication(tx: Tx, version: number): Promise<Publication | n
   const { plan, name, slug } = own.workspace;
   const by = own.publishedById ? (await namesOf(tx, [own.publishedById])).get(own.publishedById) : undefined;
   return {
-    plan: { before: readPolicy(before, plan), after: readPolicy(own, plan), at: own.effectiveAt },
+    proposal: { before: readPolicy(before, plan), after: readPolicy(own, plan), at: own.effectiveAt },
     newest: readPolicy(newest, plan),
     by: by ?? null,
     workspace: { name, slug },

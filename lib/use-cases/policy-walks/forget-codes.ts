@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/ground/db";
 import { currentPolicy } from "@/lib/records/policy-versions/current";
-import type { Step } from "@/lib/records/tasks/work";
+import type { TaskStep } from "@/lib/records/tasks/work";
 
 /** Recovery codes visited in one transaction. */
 const batch = 1_000;
@@ -9,7 +9,7 @@ const batch = 1_000;
  * Destroys the readable copies of recovery codes, where the policy in force shows codes once. Codes not saved yet keep theirs, and so do
  * replacements that nobody has seen: they lose it when they are.
  */
-export const forgetCodes: Step = async (tx, { cursor }, now) => {
+export const forgetCodes: TaskStep = async (tx, { cursor }, now) => {
   const { settings } = await currentPolicy(tx, now);
   if (settings.recoveryCodes.shown !== "once") return null;
   const after = cursor ? Prisma.sql`and c.id > ${cursor}::uuid` : Prisma.empty;

@@ -3,7 +3,7 @@ import { recordMany } from "@/lib/records/audit/record-many";
 import { queueMails } from "@/lib/records/mail/queue";
 import { readTallies } from "@/lib/records/member-rows/read-tallies";
 import { upcomingPolicy } from "@/lib/records/policy-versions/upcoming-policy";
-import type { Step } from "@/lib/records/tasks/work";
+import type { TaskStep } from "@/lib/records/tasks/work";
 import { type Reminder, reminderDue, type Threshold, thresholds } from "@/lib/rules/policy/reminder";
 import { nextMembers } from "./next-members";
 
@@ -53,7 +53,7 @@ async function startIn(tx: Tx, now: Date): Promise<void> {
 }
 
 /** Reminds the next members of whom this deadline and threshold hold at this moment; each is visited once. */
-export const remind: Step = async (tx, { subject, cursor }, now) => {
+export const remindOfDeadline: TaskStep = async (tx, { subject, cursor }, now) => {
   const asked = readSubject(subject);
   if (asked.deadline <= now) return null;
   const { policy, workspace } = await upcomingPolicy(tx);

@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/ground/db";
 import { days } from "@/lib/ground/durations";
-import type { Plan } from "@/lib/rules/policy/rehearse";
+import type { Proposal } from "@/lib/rules/policy/rehearse";
 import { thresholds } from "@/lib/rules/policy/reminder";
 import { remindSubject } from "./remind";
 
@@ -8,7 +8,7 @@ import { remindSubject } from "./remind";
  * Starts what follows a publication, in its transaction: telling those it asks something of, and destroying sealed recovery codes
  * where they are shown once from now on. Reminders whose day has passed already count as sent: the announcement says it.
  */
-export async function startTasks(tx: Tx, version: number, { before, after, at }: Plan, now: Date): Promise<void> {
+export async function startTasks(tx: Tx, version: number, { before, after, at }: Proposal, now: Date): Promise<void> {
   const { workspaceId } = tx;
   const subject = String(version);
   const tasks = [{ workspaceId, kind: "announce", subject, notBefore: now, doneAt: null as Date | null }];

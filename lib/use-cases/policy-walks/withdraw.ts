@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { Prisma, type Tx } from "@/lib/ground/db";
 import { queueMails } from "@/lib/records/mail/queue";
-import type { Version } from "@/lib/records/policy-versions/desk";
+import type { Version } from "@/lib/records/policy-versions/read-versions";
 import { upcomingPolicy } from "@/lib/records/policy-versions/upcoming-policy";
-import type { Step } from "@/lib/records/tasks/work";
+import type { TaskStep } from "@/lib/records/tasks/work";
 import { assess } from "@/lib/rules/policy/assess";
 import { readPolicy, writeSettings } from "@/lib/rules/policy/document";
 import { outcomeOf } from "@/lib/rules/policy/rehearse";
@@ -61,7 +61,7 @@ export async function startWithdrawal(
  * Tells the next of those whom a version had asked something of that it was taken back, and what holds for them now. Whom a version
  * published since asks for something hears of that one instead.
  */
-export const withdraw: Step = async (tx, { data, cursor }, now) => {
+export const withdraw: TaskStep = async (tx, { data, cursor }, now) => {
   const { before, after, at, announcedAt, takenBackAt, upTo, by } = dataSchema.parse(data);
   const { policy, workspace, publishedAt } = await upcomingPolicy(tx);
   const { plan, name, slug } = workspace;

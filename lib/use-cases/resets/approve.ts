@@ -2,7 +2,7 @@ import { record } from "@/lib/records/audit/record";
 import { whereActive } from "@/lib/records/member-rows/active";
 import { isActive } from "@/lib/rules/policy/active";
 import { mayApprove, mayReset } from "@/lib/rules/resets/second-person";
-import { type Decided, decide, type Given } from "./decide";
+import { type Decided, decide, type TypedProof } from "./decide";
 import { startLapse } from "./lapse";
 import type { ResetScope } from "./parties";
 import { putInForce } from "./put-in-force";
@@ -14,7 +14,7 @@ export type Approved = { ok: true } | { ok: false; reason: "over" | "second-pers
  * Approves a reset somebody else asked for: from now on the old methods are off and the 24 hours run. The code is shown to the one
  * who asked, who is told by mail. Never by that one, nor by the help desk.
  */
-export function approveReset(scope: ResetScope, resetId: string, given: Given): Promise<Decided<Approved>> {
+export function approveReset(scope: ResetScope, resetId: string, given: TypedProof): Promise<Decided<Approved>> {
   const { now } = scope;
   return decide(scope, resetId, given, async (tx, found): Promise<Approved> => {
     const { reset, state, actor, subject } = found;

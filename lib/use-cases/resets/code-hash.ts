@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
 import { open, type Place, seal } from "@/lib/ground/crypto/seal";
 import { hashCode } from "@/lib/methods/passwords/hash";
-import { makeResetCode, showResetCode } from "@/lib/use-cases/resets/code";
+import { formatResetCode, makeResetCode } from "@/lib/use-cases/resets/code";
 
 const place = (workspaceId: string, resetId: string): Place => ({
   workspaceId,
@@ -26,7 +26,7 @@ export async function prepareResetCode(workspaceId: string, id: string = randomU
   const code = makeResetCode();
   const codeSalt = randomBytes(16);
   const codeHash = seal(place(workspaceId, id), await hashCode(code, codeSalt));
-  return { id, shown: showResetCode(code), codeSalt, codeHash };
+  return { id, shown: formatResetCode(code), codeSalt, codeHash };
 }
 
 /** Tells whether a code is the one stored for a reset; costs the same where none is stored. */

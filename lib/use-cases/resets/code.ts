@@ -9,7 +9,7 @@ const length = 20;
 export const makeResetCode = () => randomCrockford(length);
 
 /** Writes a reset code as it is shown: five groups of four. */
-export const showResetCode = (code: string) => inGroups(code, 4);
+export const formatResetCode = (code: string) => inGroups(code, 4);
 
 /** Reads what was typed or pasted as a reset code: any case, dashes and spaces as you like; null where it has another shape. */
 export function readResetCode(typed: string): string | null {

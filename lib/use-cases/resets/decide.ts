@@ -7,7 +7,7 @@ import { type StepUp, stepUp } from "@/lib/use-cases/step-up/step-up";
 import { type Member, type ResetScope, readParties } from "./parties";
 
 /** What an admin types to prove who they are; the code is empty where none is owed. */
-export type Given = { password: string; code: string };
+export type TypedProof = { password: string; code: string };
 
 /** A reset and the two people, locked: as they are now. */
 export type Case = {
@@ -17,7 +17,7 @@ export type Case = {
   subject: NonNullable<Member>;
 };
 
-export type Refused =
+export type ResetRefused =
   | { ok: false; reason: "not-there" }
   | { ok: false; reason: "out-of-reach" }
   | { ok: false; reason: "enrol-first" }
@@ -25,7 +25,7 @@ export type Refused =
   | Exclude<StepUp, { ok: true }>;
 
 /** `token` is the actor's new session token, where they had to prove themselves again: to be written, whatever was answered. */
-export type Decided<T> = (T | Refused) & { token?: string };
+export type Decided<T> = (T | ResetRefused) & { token?: string };
 
 const readReset = (tx: Tx, id: string) =>
   tx.reset.findUnique({ where: { workspaceId_id: { workspaceId: tx.workspaceId, id } } });
@@ -37,7 +37,7 @@ const readReset = (tx: Tx, id: string) =>
 export async function decide<T extends { ok: boolean }>(
   scope: ResetScope,
   resetId: string,
-  proof: Given | "fresh",
+  proof: TypedProof | "fresh",
   work: (tx: Tx, found: Case) => Promise<T>,
 ): Promise<Decided<T>> {
   const { workspace, now } = scope;
@@ -56,7 +56,7 @@ export async function decide<T extends { ok: boolean }>(
   } else if (!isFresh(scope)) {
     return { ok: false, reason: "stale" };
   }
-  const result = await inWorkspace(workspace.id, async (tx): Promise<T | Refused> => {
+  const result = await inWorkspace(workspace.id, async (tx): Promise<T | ResetRefused> => {
     await lockMembers(tx, scope.member.id, early.subject.id);
     const parties = await readParties(tx, scope, early.subject.id);
     if (!parties.ok) return parties;

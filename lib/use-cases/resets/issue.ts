@@ -10,10 +10,10 @@ import { mayApprove, needsSecondPerson } from "@/lib/rules/resets/second-person"
 import { approvalTime } from "@/lib/rules/resets/state";
 import { type StepUp, stepUp } from "@/lib/use-cases/step-up/step-up";
 import { prepareResetCode } from "./code-hash";
+import { findHelpers } from "./help-contacts";
 import { startLapse } from "./lapse";
 import { lockParties, type Member, type ResetScope, readParties } from "./parties";
 import { storeIssued } from "./put-in-force";
-import { findHelpers } from "./whom-to-ask";
 
 /** How an admin can have checked who is asking. */
 export const identityChecks = ["seen", "video", "call_back"] as const;

@@ -2,7 +2,7 @@ import { systemAt } from "@/lib/access/caller";
 import type { Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { writeEndsByTime } from "@/lib/records/resets/end";
-import type { Step } from "@/lib/records/tasks/work";
+import type { TaskStep } from "@/lib/records/tasks/work";
 import { tellInvolved } from "./tell-involved";
 
 /** Has a reset looked at again when its time is over: one look waits for each reset, at the end that time brings as it stands now. */
@@ -20,7 +20,7 @@ export async function startLapse(tx: Tx, resetId: string, notBefore: Date): Prom
  * Writes down how time ended a reset, with the moment it did. Records that no one approved it in time, and tells the one who asked.
  * If it was decided meanwhile, there is nothing to do.
  */
-export const lapse: Step = async (tx, { subject: resetId }, now) => {
+export const lapse: TaskStep = async (tx, { subject: resetId }, now) => {
   await writeEndsByTime(tx, { id: resetId }, now);
   const reset = await tx.reset.findFirst({ where: { id: resetId }, include: { member: true } });
   if (reset?.ending !== "lapsed") return null;

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { inWorkspace } from "@/lib/ground/db";
 import { after } from "@/lib/ground/durations";
 import { addPlain, openWorkspace } from "@/test/people";
-import { findReset, openResetLists, pageSize, resetPages, type Turn } from "./list";
+import { findReset, openResetLists, type ResetTurn, resetPages, resetsPerPage } from "./list";
 
 const now = new Date("2025-11-22T10:00:00Z");
 
@@ -31,9 +31,9 @@ async function withResets(count: number) {
 }
 
 test("paging forward and back shows each reset once, in one order", async () => {
-  const { workspaceId, ids } = await withResets(2 * pageSize + 9);
+  const { workspaceId, ids } = await withResets(2 * resetsPerPage + 9);
   const forward: string[] = [];
-  const read = async (turn: Turn) => (await openResetLists(workspaceId, null, turn, now)).resets;
+  const read = async (turn: ResetTurn) => (await openResetLists(workspaceId, null, turn, now)).resets;
   let page = await read(null);
   expect(page.before).toBeNull();
   const pages = [page];
@@ -42,11 +42,11 @@ test("paging forward and back shows each reset once, in one order", async () => 
     pages.push(page);
   }
   forward.push(...pages.flatMap(({ rows }) => rows.map(({ id }) => id)));
-  expect(pages.map(({ rows }) => rows.length)).toEqual([pageSize, pageSize, 9]);
+  expect(pages.map(({ rows }) => rows.length)).toEqual([resetsPerPage, resetsPerPage, 9]);
   expect([...forward].sort()).toEqual([...ids].sort());
   const back = [];
   for (; page.before; back.unshift(page)) page = await read(resetPages.readTurn({ before: page.before }));
-  expect(back.flatMap(({ rows }) => rows.map(({ id }) => id))).toEqual(forward.slice(0, 2 * pageSize));
+  expect(back.flatMap(({ rows }) => rows.map(({ id }) => id))).toEqual(forward.slice(0, 2 * resetsPerPage));
 });
 
 test.each([undefined, "", "x", "1_2", `${"9".repeat(13)}_${"g".repeat(36)}`, ["a"]])(

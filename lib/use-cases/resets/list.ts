@@ -4,11 +4,11 @@ import { idText, type Page, pagesBy, type Turn as TurnOf, time } from "@/lib/gro
 import type { RoleName } from "@/lib/rules/policy/settings";
 import { type Ending, endOf, type ResetState, stateOf } from "@/lib/rules/resets/state";
 
-export const pageSize = 25;
+export const resetsPerPage = 25;
 
 /** A place in a list that runs from the newest to the oldest. */
 type Place = [at: number, id: string];
-export type Turn = TurnOf<Place>;
+export type ResetTurn = TurnOf<Place>;
 
 const pagesByTime = <Row extends { id: string }>(at: (row: Row) => Date) =>
   pagesBy<Row, Place>({
@@ -63,7 +63,7 @@ const columns = {
 } as const;
 
 /** Reads what the console's page of resets shows: a page of who asks for help, and a page of resets. */
-export function openResetLists(workspaceId: string, requestTurn: Turn, resetTurn: Turn, now: Date) {
+export function openResetLists(workspaceId: string, requestTurn: ResetTurn, resetTurn: ResetTurn, now: Date) {
   return inWorkspace(workspaceId, async (tx) => ({
     requests: await listHelpRequests(tx, requestTurn),
     resets: await listResets(tx, resetTurn, now),
@@ -82,8 +82,8 @@ export function findReset(workspaceId: string, id: string, now: Date) {
 export const resetPages = pagesByTime<Read>(({ requestedAt }) => requestedAt);
 
 /** Reads a page of a workspace's resets, from the newest to the oldest; a page costs the same wherever it lies. */
-async function listResets(tx: Tx, turn: Turn, now: Date): Promise<Page<ListedReset>> {
-  const page = await resetPages.cut(turn, pageSize, (from, take) => {
+async function listResets(tx: Tx, turn: ResetTurn, now: Date): Promise<Page<ListedReset>> {
+  const page = await resetPages.cut(turn, resetsPerPage, (from, take) => {
     const { where, direction } = behind("requestedAt", from);
     return tx.reset.findMany({
       where,
@@ -154,8 +154,8 @@ export type ListedRequest = { id: string; createdAt: Date; member: Person };
 export const requestPages = pagesByTime<ListedRequest>(({ createdAt }) => createdAt);
 
 /** Reads a page of the open requests for help, from the newest to the oldest. */
-function listHelpRequests(tx: Tx, turn: Turn): Promise<Page<ListedRequest>> {
-  return requestPages.cut(turn, pageSize, (from, take) => {
+function listHelpRequests(tx: Tx, turn: ResetTurn): Promise<Page<ListedRequest>> {
+  return requestPages.cut(turn, resetsPerPage, (from, take) => {
     const { where, direction } = behind("createdAt", from);
     return tx.helpRequest.findMany({
       where: { ...where, closedAt: null },
@@ -166,7 +166,7 @@ function listHelpRequests(tx: Tx, turn: Turn): Promise<Page<ListedRequest>> {
   });
 }
 
-function behind(column: "requestedAt" | "createdAt", turn: Turn) {
+function behind(column: "requestedAt" | "createdAt", turn: ResetTurn) {
   const direction = turn?.direction === "before" ? ("asc" as const) : ("desc" as const);
   return { where: turn ? beyond(column, turn.place, turn.direction === "before" ? "gt" : "lt") : {}, direction };
 }

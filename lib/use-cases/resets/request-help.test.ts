@@ -6,8 +6,8 @@ import { waitingMails } from "@/test/mails";
 import { addMember, addPlain, callAt, openSession, openWorkspace, signIn } from "@/test/people";
 import { bareScope, scopeOf } from "@/test/scope";
 import { closeHelpRequest } from "./close-request";
+import { readHelpContacts } from "./help-contacts";
 import { requestHelp } from "./request-help";
-import { whomToAsk } from "./whom-to-ask";
 
 // Read with the first use of a setting, which no import makes.
 Object.assign(process.env, { SUPPORT_CONTACT: "help@operator.test" });
@@ -84,7 +84,7 @@ test("somebody who was deactivated or has not joined is not named", async () => 
   await inWorkspace(workspace.id, async (tx) => {
     await tx.member.updateMany({ where: { id: ada.id }, data: { deactivatedAt: now } });
     await tx.member.updateMany({ where: { id: hal.id }, data: { joinedAt: null } });
-    expect((await whomToAsk(tx, bo)).names).toEqual(["Olga Owner"]);
+    expect((await readHelpContacts(tx, bo)).names).toEqual(["Olga Owner"]);
   });
 });
 
@@ -92,15 +92,21 @@ test("a role is helped from above only, an owner by another owner", async () => 
   const { workspace, ada, hal } = await cast();
   const second = await addPlain(workspace.id, "owner", now, "Otto Owner");
   await inWorkspace(workspace.id, async (tx) => {
-    expect((await whomToAsk(tx, hal)).names).toEqual(["Ada Admin", "Olga Owner", "Otto Owner"]);
-    expect((await whomToAsk(tx, ada)).names).toEqual(["Olga Owner", "Otto Owner"]);
-    expect((await whomToAsk(tx, second)).names).toEqual(["Olga Owner"]);
+    expect((await readHelpContacts(tx, hal)).names).toEqual(["Ada Admin", "Olga Owner", "Otto Owner"]);
+    expect((await readHelpContacts(tx, ada)).names).toEqual(["Olga Owner", "Otto Owner"]);
+    expect((await readHelpContacts(tx, second)).names).toEqual(["Olga Owner"]);
   });
 });
 
 test("a sole owner is told of the operator, and nothing is filed", async () => {
   const { workspace } = await cast();
   const answer = await requestHelp(callAt(await openSession(workspace.owner, [{ kind: "password" }], now), now));
-  expect(answer).toEqual({ ok: false, reason: "nobody", retryAt: null, names: [], support: "help@operator.test" });
+  expect(answer).toEqual({
+    ok: false,
+    reason: "operator-only",
+    retryAt: null,
+    names: [],
+    support: "help@operator.test",
+  });
   expect(await requests(workspace.id)).toEqual([]);
 });

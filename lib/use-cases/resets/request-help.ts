@@ -5,15 +5,15 @@ import { record } from "@/lib/records/audit/record";
 import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 import { queueMails } from "@/lib/records/mail/queue";
-import { findHelpers, type WhomToAsk, whomToAsk } from "./whom-to-ask";
+import { findHelpers, type HelpContacts, readHelpContacts } from "./help-contacts";
 
 /** In a workspace with hundreds of admins not all of them are woken. */
 const mailedAtMost = 20;
 
 export type HelpRequested =
-  | ({ ok: true } & WhomToAsk)
-  /** `nobody`: a sole owner, whom only the operator can help. `help-wait`: asked less than an hour ago. */
-  | ({ ok: false; reason: "nobody" | "help-wait"; retryAt: Date | null } & WhomToAsk);
+  | ({ ok: true } & HelpContacts)
+  /** `operator-only`: a sole owner, who has no one else to ask. `help-wait`: asked less than an hour ago. */
+  | ({ ok: false; reason: "operator-only" | "help-wait"; retryAt: Date | null } & HelpContacts);
 
 /**
  * Files a member's request for a reset from the challenge, where the password is proven, and mails those who may decide. Once an
@@ -22,15 +22,15 @@ export type HelpRequested =
 export async function requestHelp(standing: Standing): Promise<HelpRequested> {
   const { workspace, member, session, now } = standing;
   if (session.stage !== "challenge") throw new Error("help is asked for from a challenge");
-  const whom = await inWorkspace(workspace.id, (tx) => whomToAsk(tx, member));
-  if (whom.names.length === 0) return { ok: false, reason: "nobody", retryAt: null, ...whom };
+  const contacts = await inWorkspace(workspace.id, (tx) => readHelpContacts(tx, member));
+  if (contacts.names.length === 0) return { ok: false, reason: "operator-only", retryAt: null, ...contacts };
 
   const budgets = [
     budget(rules.helpHour, workspace.id, member.id),
     budget(rules.mailDay, "help", workspace.id, member.id),
   ];
   const reserved = await reserve(budgets, now);
-  if (!reserved.ok) return { ok: false, reason: "help-wait", retryAt: reserved.retryAt, ...whom };
+  if (!reserved.ok) return { ok: false, reason: "help-wait", retryAt: reserved.retryAt, ...contacts };
   try {
     await inWorkspace(workspace.id, async (tx) => {
       const open = await tx.helpRequest.findFirst({ where: { memberId: member.id, closedAt: null } });
@@ -58,5 +58,5 @@ export async function requestHelp(standing: Standing): Promise<HelpRequested> {
     await giveBack(budgets);
     throw error;
   }
-  return { ok: true, ...whom };
+  return { ok: true, ...contacts };
 }

@@ -1,5 +1,5 @@
 import { inSession } from "@/lib/access/sessions/in-session";
-import { type Advanced, planSession } from "@/lib/access/sessions/plan";
+import { type Advanced, prepareSession } from "@/lib/access/sessions/prepare-session";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { asSystem, Prisma } from "@/lib/ground/db";
 import { readRecoveryCode } from "@/lib/methods/recovery-codes/code";
@@ -58,7 +58,7 @@ async function spendAndRaise(
   budgets: Budget[],
 ): Promise<Advanced | "used" | "changed"> {
   const { now } = standing;
-  const { advanced, was, session, signedIn } = planSession(standing, standing, standing.session, { kind: "totp" });
+  const { advanced, was, session, signedIn } = prepareSession(standing, standing, standing.session, { kind: "totp" });
   const { ladders, windows } = keysOf(budgets);
   const [written] = await asSystem<{ outcome: "done" | "used" | "changed" }>(Prisma.sql`
     select totp_step(${standing.workspace.id}::uuid, ${credentialId}::uuid, ${timeStep}::bigint, ${now}, ${ladders}, ${windows},

@@ -1,4 +1,4 @@
-import { type Facts, readFacts } from "@/lib/access/sessions/facts";
+import { readFacts, type SessionFacts } from "@/lib/access/sessions/facts";
 import { asSystem, Prisma } from "@/lib/ground/db";
 import { emailKeyOf } from "@/lib/ground/email-key";
 import { type Budget, type RefusalRow, type Refused, readRefusal, rulesOf } from "@/lib/records/limits/reserve";
@@ -7,7 +7,7 @@ import { type Budget, type RefusalRow, type Refused, readRefusal, rulesOf } from
 export type PasswordTry = {
   ok: true;
   workspaceId: string;
-  member: { id: string; passwordHash: Uint8Array; readFacts(): Facts } | null;
+  member: { id: string; passwordHash: Uint8Array; readFacts(): SessionFacts } | null;
 };
 
 type Row = RefusalRow & {

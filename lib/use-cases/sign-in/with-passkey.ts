@@ -10,7 +10,7 @@ import { type Proven, provePasskey } from "@/lib/methods/passkeys/prove";
 import { recordOf } from "@/lib/methods/passkeys/record-of";
 import { relyingParty } from "@/lib/methods/passkeys/relying-party";
 import type { AssertionResponse } from "@/lib/methods/passkeys/response";
-import { type Account, makeUserHandle, readUserHandle } from "@/lib/methods/passkeys/user-handle";
+import { makeUserHandle, type PasskeyOwner, readUserHandle } from "@/lib/methods/passkeys/user-handle";
 import { renewUnsavedCodes } from "@/lib/methods/recovery-codes/renew-unsaved";
 import { record } from "@/lib/records/audit/record";
 import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
@@ -88,7 +88,7 @@ export async function signInWithPasskey(
 }
 
 /** Finds the workspace a passkey belongs to, told only to who holds the passkey: its signature over our challenge is right. */
-async function findOther(account: Account, challenge: Buffer, response: AssertionResponse) {
+async function findOther(account: PasskeyOwner, challenge: Buffer, response: AssertionResponse) {
   return inWorkspace(account.workspaceId, async (tx) => {
     const credential = await tx.credential.findFirst({
       where: {

@@ -1,6 +1,6 @@
 import type { Caller } from "@/lib/access/caller";
-import type { Facts } from "@/lib/access/sessions/facts";
-import { type Advanced, planSession } from "@/lib/access/sessions/plan";
+import type { SessionFacts } from "@/lib/access/sessions/facts";
+import { type Advanced, prepareSession } from "@/lib/access/sessions/prepare-session";
 import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
 import { sendEnrolmentCode } from "@/lib/methods/email-codes/send-enrolment-code";
 import {
@@ -56,9 +56,9 @@ async function fail(caller: Caller, { workspaceId, member }: PasswordTry): Promi
 }
 
 /** Opens the session, unless the password or the member changed while it was checked: then the answer is null. */
-async function openSession(caller: Caller, facts: Facts, hash: Uint8Array, budgets: Budget[]) {
+async function openSession(caller: Caller, facts: SessionFacts, hash: Uint8Array, budgets: Budget[]) {
   const { workspace, member } = facts;
-  const { advanced, session, signedIn } = planSession(caller, facts, null, { kind: "password" });
+  const { advanced, session, signedIn } = prepareSession(caller, facts, null, { kind: "password" });
   const { ladders, windows } = keysOf(budgets);
   const [written] = await asSystem<{ done: boolean }>(Prisma.sql`
     select password_step(${workspace.id}::uuid, ${member.id}::uuid, ${hash}, ${member.suspendedAt}, ${ladders}, ${windows},
@@ -66,7 +66,7 @@ async function openSession(caller: Caller, facts: Facts, hash: Uint8Array, budge
   return written?.done ? advanced : null;
 }
 
-async function rehash({ workspace, member }: Facts, hash: Uint8Array, password: string): Promise<void> {
+async function rehash({ workspace, member }: SessionFacts, hash: Uint8Array, password: string): Promise<void> {
   const passwordHash = sealPasswordHash(workspace.id, member.id, await hashPassword(password));
   await inWorkspace(workspace.id, (tx) =>
     tx.member.updateMany({ where: { id: member.id, passwordHash: Buffer.from(hash) }, data: { passwordHash } }),

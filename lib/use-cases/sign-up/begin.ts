@@ -63,7 +63,7 @@ async function begin(
         expiresAt: after(now, pendingTime),
       },
     });
-    await mailCode(
+    await mailSignUpCode(
       tx,
       { id, email: input.email, workspaceName: extra.workspaceName, slug: extra.slug },
       workspace,
@@ -77,7 +77,7 @@ async function begin(
  * Mails the code that confirms an address. Where the workspace has the address already, the mail says so instead: the page is
  * the same, and only the address's owner learns it.
  */
-export async function mailCode(
+export async function mailSignUpCode(
   tx: Tx<string | null>,
   pending: { id: string; email: string; workspaceName?: string | null; slug?: string | null },
   workspace: FoundWorkspace | null,

@@ -4,7 +4,7 @@ import { mailBudgets } from "@/lib/records/limits/mail-budgets";
 import { reserve } from "@/lib/records/limits/reserve";
 import type { FoundWorkspace } from "@/lib/records/workspaces/find";
 import { maySignUp } from "@/lib/rules/policy/may-sign-up";
-import { mailCode } from "./begin";
+import { mailSignUpCode } from "./begin";
 import { findPending } from "./pending";
 
 export type SentAgain =
@@ -22,7 +22,7 @@ export async function sendAgain(workspace: FoundWorkspace | null, token: string,
     return { ok: false, reason: "gone" };
   const reserved = await reserve(mailBudgets("confirm-address", workspace?.id ?? "-", emailKeyOf(pending.email)), now);
   if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
-  if (workspace) await inWorkspace(workspace.id, (tx) => mailCode(tx, pending, workspace, now));
-  else await outsideWorkspaces((tx) => mailCode(tx, pending, null, now));
+  if (workspace) await inWorkspace(workspace.id, (tx) => mailSignUpCode(tx, pending, workspace, now));
+  else await outsideWorkspaces((tx) => mailSignUpCode(tx, pending, null, now));
   return { ok: true };
 }

@@ -14,7 +14,7 @@ export const resetCode = {
 
 /** Asking for help. */
 export const help = {
-  nobody: "Nobody in this workspace can help you here. Ask whoever runs this installation.",
+  "operator-only": "Nobody in this workspace can help you here. Ask whoever runs this installation.",
   "help-wait": ({ retryAt }: { retryAt: Date | null }, now: Date) =>
     `You have asked already. You can ask again ${retryAt ? `in ${waitUntil(retryAt, now)}` : "later"}.`,
 };

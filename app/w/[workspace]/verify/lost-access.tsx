@@ -1,12 +1,12 @@
 import type { Standing } from "@/lib/access/sessions/standing";
-import { findWhomToAsk } from "@/lib/use-cases/resets/whom-to-ask";
+import { findHelpContacts } from "@/lib/use-cases/resets/help-contacts";
 import { askForHelp } from "./help-actions";
 import { HelpForm } from "./help-form";
 
 /** Says whom to ask when every method is lost, and files the request (A1). */
 export async function LostAccess({ standing }: { standing: Standing }) {
   const { workspace } = standing;
-  const { names, support } = await findWhomToAsk(standing);
+  const { names, support } = await findHelpContacts(standing);
   return (
     <section aria-label="Lost access" className="flex flex-col gap-4 rounded border border-line p-4">
       {names.length > 0 ? (

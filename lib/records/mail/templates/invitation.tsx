@@ -7,7 +7,7 @@ import { Action, Letter, Paragraph } from "./letter";
 import { sayTime } from "./words";
 
 /** What the workspace asks of the invited person, as its policy stands when the mail is queued. */
-export type Requirement =
+export type InvitationRequirement =
   | { kind: "now" }
   | { kind: "by"; date: string }
   | { kind: "grace"; days: number }
@@ -19,7 +19,7 @@ type Invitation = {
   /** Null: the operator. */
   inviter: string | null;
   role: RoleName;
-  requirement: Requirement;
+  requirement: InvitationRequirement;
   methods: MethodKind[];
   token: string;
   expiresAt: string;
@@ -51,7 +51,7 @@ export const invitation: Template<Invitation> = {
   },
 };
 
-function sayRequirement(requirement: Requirement, name: string): string {
+function sayRequirement(requirement: InvitationRequirement, name: string): string {
   switch (requirement.kind) {
     case "now":
       return `${name} requires two-factor authentication. You set it up while you join; it takes about two minutes.`;

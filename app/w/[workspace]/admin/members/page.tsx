@@ -36,7 +36,7 @@ const bulkLabels: Record<BulkAct, string> = {
   "end-sessions": "End sessions",
 };
 
-function sayEverybody({ q }: ListQuery, n: number): string {
+function sayAll({ q }: ListQuery, n: number): string {
   return q ? `Everybody found for “${q}”` : `All ${amount(n, "member")} of this list`;
 }
 
@@ -117,7 +117,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
               <SelectionBar
                 key={`${query.twoFactor}~${query.q}~${query.after}~${query.before}`}
                 acts={bulkActs.map((act) => ({ value: act, label: bulkLabels[act] }))}
-                everybody={sayEverybody(query, counts[query.twoFactor])}
+                everyone={sayAll(query, counts[query.twoFactor])}
               />
             )}
           </form>

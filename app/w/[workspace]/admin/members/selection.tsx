@@ -48,13 +48,13 @@ export function SelectPage() {
   );
 }
 
-type BarProps = { acts: { value: string; label: string }[]; everybody: string | null };
+type BarProps = { acts: { value: string; label: string }[]; everyone: string | null };
 
 /**
  * Rises from below once a row is selected: how many are, whether everybody the list shows is meant instead, and what to do. The row's
  * boxes alone bring it up, without script too.
  */
-export function SelectionBar({ acts, everybody }: BarProps) {
+export function SelectionBar({ acts, everyone }: BarProps) {
   const { ref, selected } = useSelected<HTMLDivElement>();
   return (
     <div
@@ -64,7 +64,7 @@ export function SelectionBar({ acts, everybody }: BarProps) {
       <p aria-live="polite" className="font-medium tabular-nums noscript:hidden">
         {selected} selected
       </p>
-      {everybody && <Checkbox name="all" value="1" label={everybody} />}
+      {everyone && <Checkbox name="all" value="1" label={everyone} />}
       <div className="grid w-full grid-cols-2 gap-2 sm:ms-auto sm:flex sm:w-auto">
         {acts.map(({ value, label }) => (
           <Button key={value} name="act" value={value} size="small" className="max-sm:w-full">

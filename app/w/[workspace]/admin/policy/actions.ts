@@ -7,40 +7,40 @@ import type { FormState } from "@/components/form-state";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { requireScope } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
-import { type Base, baseOf } from "@/lib/records/policy-versions/desk";
+import { type Base, baseOf } from "@/lib/records/policy-versions/read-versions";
 import { discardDraft } from "@/lib/use-cases/policy-admin/discard";
-import { saveDraft, type Wish } from "@/lib/use-cases/policy-admin/draft";
-import { type OpenDesk, openDesk } from "@/lib/use-cases/policy-admin/open-desk";
+import { type DraftSettings, saveDraft } from "@/lib/use-cases/policy-admin/draft";
+import { openPolicyPage, type PolicyPage } from "@/lib/use-cases/policy-admin/open-policy-page";
 import { publish } from "@/lib/use-cases/policy-admin/publish";
 import { undo } from "@/lib/use-cases/policy-admin/undo";
 import { draft as draftRefusals, publication, undoing } from "@/words/en/refusals/policy";
 import { say } from "@/words/sentences";
 import { confirmPath } from "../../account/confirm/places";
 import { readBase, writeBase } from "./base";
-import { fields, toWish } from "./read-form";
+import { fields, toDraftSettings } from "./read-form";
 import { sayProblem, sayTheirs } from "./sentences";
 
-type Request = { scope: Scope<"policy:write">; desk: OpenDesk };
+type Request = { scope: Scope<"policy:write">; versions: PolicyPage };
 
 /** Saves, rehearses, publishes or discards the draft, as the pressed button says. */
 export async function changePolicy(slug: string, _: FormState, sent: FormData): Promise<FormState> {
   const scope = await requireScope(slug, "policy:write");
   const form = formOf(sent);
-  const request = { scope, desk: await openDesk(scope) };
+  const request = { scope, versions: await openPolicyPage(scope) };
   const intent = form.get("intent");
   const base = readBase(form.get("base"));
   if (intent === "discard") return discard(request, base);
 
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
-  if (request.desk.plan !== "enterprise" && parsed.data.required)
+  if (request.versions.plan !== "enterprise" && parsed.data.required)
     return { message: draftRefusals.plan, values: parsed.typed };
-  const keep = request.desk.plan === "enterprise" ? null : request.desk.inForce.settings.requirement;
-  const wish = toWish(parsed.data, keep);
-  const noDay = parsed.data.when === "day" && (!wish.effectiveAt || wish.effectiveAt <= scope.now);
+  const keep = request.versions.plan === "enterprise" ? null : request.versions.inForce.settings.requirement;
+  const wanted = toDraftSettings(parsed.data, keep);
+  const noDay = parsed.data.when === "day" && (!wanted.effectiveAt || wanted.effectiveAt <= scope.now);
   if (noDay) return { fieldErrors: { day: "Choose a day that is ahead." }, values: parsed.typed };
   const seen = intent === "replace" ? readBase(form.get("theirs")) : base;
-  const saved = await save(request, wish, seen);
+  const saved = await save(request, wanted, seen);
   if ("state" in saved) return { ...saved.state, values: { ...parsed.typed, ...saved.state.values } };
   if (intent !== "publish") redirect(routes.policy(slug, { show: "rehearsal" }));
   const rehearsed = !saved.changed && form.get("rehearsed") === writeBase(saved.base);
@@ -48,14 +48,14 @@ export async function changePolicy(slug: string, _: FormState, sent: FormData): 
 }
 
 async function save(
-  { scope, desk }: Request,
-  wish: Wish,
+  { scope, versions }: Request,
+  wanted: DraftSettings,
   base: Base,
 ): Promise<{ base: Base; changed: boolean } | { state: FormState }> {
-  const { draft } = desk;
-  const same = draft && isDeepStrictEqual({ settings: draft.settings, effectiveAt: draft.effectiveAt }, wish);
-  if (same && isDeepStrictEqual(base, baseOf(desk))) return { base, changed: false };
-  const saved = await saveDraft(scope, wish, base);
+  const { draft } = versions;
+  const same = draft && isDeepStrictEqual({ settings: draft.settings, effectiveAt: draft.effectiveAt }, wanted);
+  if (same && isDeepStrictEqual(base, baseOf(versions))) return { base, changed: false };
+  const saved = await saveDraft(scope, wanted, base);
   if (saved.ok) return { base: saved.base, changed: true };
   if (saved.reason === "problems")
     return { state: { fieldErrors: Object.fromEntries(saved.problems.map(sayProblem).reverse()) } };

@@ -1,4 +1,4 @@
-import type { Base } from "@/lib/records/policy-versions/desk";
+import type { Base } from "@/lib/records/policy-versions/read-versions";
 
 /** Writes which save of which version a page shows. */
 export const writeBase = ({ version, revision }: Base) => `${version}.${revision}`;

@@ -1,9 +1,9 @@
 import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
-import type { OpenDesk } from "@/lib/use-cases/policy-admin/open-desk";
+import type { PolicyPage } from "@/lib/use-cases/policy-admin/open-policy-page";
 
 /** Stays in sight while the settings scroll: whose draft this is, and what can be done with it. */
-export function DraftBar({ desk: { draft, draftBy }, now }: { desk: OpenDesk; now: Date }) {
+export function DraftBar({ versions: { draft, draftBy }, now }: { versions: PolicyPage; now: Date }) {
   return (
     <div className="sticky bottom-0 z-2 -mx-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-3 rounded border border-line bg-surface px-4 py-3 shadow-lift">
       <p className="min-w-0 flex-1 basis-48 text-13 text-ink-soft">

@@ -7,23 +7,23 @@ import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import type { Page } from "@/lib/ground/paging";
 import { routes } from "@/lib/ground/routes";
-import type { Desk } from "@/lib/records/policy-versions/desk";
+import type { PolicyVersions } from "@/lib/records/policy-versions/read-versions";
 import type { Told } from "@/lib/use-cases/policy-admin/history";
 import { sayChanges } from "@/words/en/policy-changes";
 import { undoVersion } from "./actions";
 
-type Props = { slug: string; desk: Desk; page: Page<Told>; mayWrite: boolean };
+type Props = { slug: string; versions: PolicyVersions; page: Page<Told>; mayWrite: boolean };
 
 /** Lists what was published, and undoes the newest. */
-export function HistorySection({ slug, desk, page, mayWrite }: Props) {
-  const newest = (desk.waiting ?? desk.inForce).version;
+export function HistorySection({ slug, versions, page, mayWrite }: Props) {
+  const newest = (versions.waiting ?? versions.inForce).version;
   const undoable = mayWrite && newest > 1;
   return (
     <Section
       title="History"
       flush
       description={
-        desk.waiting
+        versions.waiting
           ? "Undo takes the waiting version back into a draft. Whom it asked for something is told that it is no longer planned."
           : "Undo drafts the settings from before; nothing changes until you publish them."
       }
@@ -35,11 +35,11 @@ export function HistorySection({ slug, desk, page, mayWrite }: Props) {
             title={
               <>
                 Version {told.version}
-                {told.version === desk.inForce.version && <Badge>In force</Badge>}
-                {told.version === desk.waiting?.version && <Badge>Waiting</Badge>}
+                {told.version === versions.inForce.version && <Badge>In force</Badge>}
+                {told.version === versions.waiting?.version && <Badge>Waiting</Badge>}
               </>
             }
-            detail={<Telling told={told} waits={told.version === desk.waiting?.version} />}
+            detail={<Telling told={told} waits={told.version === versions.waiting?.version} />}
             actions={
               undoable &&
               told.version === newest && (

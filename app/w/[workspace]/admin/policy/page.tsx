@@ -4,14 +4,14 @@ import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import { requireScope } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
-import { baseOf, type Desk } from "@/lib/records/policy-versions/desk";
+import { baseOf, type PolicyVersions } from "@/lib/records/policy-versions/read-versions";
 import { countCoverage } from "@/lib/rules/policy/coverage";
 import { underPlan } from "@/lib/rules/policy/document";
 import { permits } from "@/lib/rules/policy/permissions";
-import { planOf } from "@/lib/rules/policy/plan";
+import { proposalOf } from "@/lib/rules/policy/proposal";
 import { exemptNow, ifRequired } from "@/lib/rules/policy/rehearse";
 import { historyPages, readHistory } from "@/lib/use-cases/policy-admin/history";
-import { openDesk } from "@/lib/use-cases/policy-admin/open-desk";
+import { openPolicyPage } from "@/lib/use-cases/policy-admin/open-policy-page";
 import { MemberFrame } from "../../member-frame";
 import { changePolicy } from "./actions";
 import { writeBase } from "./base";
@@ -42,12 +42,12 @@ export default async function PolicyPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const scope = await requireScope(slug, "policy:read");
   const now = new Date();
-  const desk = await openDesk(scope);
+  const versions = await openPolicyPage(scope);
   const history = await readHistory(scope, historyPages.readTurn(query));
-  const { draft, waiting, inForce, rehearsal } = desk;
+  const { draft, waiting, inForce, rehearsal } = versions;
   const shown = draft ?? waiting ?? inForce;
   const values = toFields({ settings: shown.settings, effectiveAt: draft || waiting ? shown.effectiveAt : null });
-  const coverage = coverageNow(desk, desk.groups, now);
+  const coverage = coverageNow(versions, versions.groups, now);
   const notice = Object.hasOwn(notices, String(query.show)) ? notices[String(query.show)] : undefined;
   const mayWrite = permits(scope.member.role, "policy:write");
 
@@ -69,14 +69,14 @@ export default async function PolicyPage({ params, searchParams }: Props) {
       <ActionForm action={changePolicy.bind(null, slug)} aria-label="Policy" className="gap-6">
         <OvertakenChoice theirsHref={routes.policy(slug)} />
         {rehearsal && (
-          <RehearsalSection desk={desk} rehearsal={rehearsal} slug={slug} focus={query.show === "rehearsal"} />
+          <RehearsalSection versions={versions} rehearsal={rehearsal} slug={slug} focus={query.show === "rehearsal"} />
         )}
         <fieldset disabled={waiting !== null || !mayWrite} className="flex min-w-0 flex-col gap-6">
           <RequirementSection
             values={values}
             consequence={sayCoverage(coverage.counts, coverage.required)}
             uniform={isUniform(shown.settings)}
-            available={desk.plan === "enterprise"}
+            available={versions.plan === "enterprise"}
           />
           <MethodsSection values={values} only={coverage.counts.only} />
           <RecoveryCodesSection values={values} />
@@ -84,20 +84,20 @@ export default async function PolicyPage({ params, searchParams }: Props) {
           <SignUpSection values={values} />
           <ResetsSection values={values} />
           <TimingSection values={values} />
-          <VersionFields base={writeBase(baseOf(desk))} rehearsed={rehearsal !== null} />
-          {!waiting && mayWrite && <DraftBar desk={desk} now={now} />}
+          <VersionFields base={writeBase(baseOf(versions))} rehearsed={rehearsal !== null} />
+          {!waiting && mayWrite && <DraftBar versions={versions} now={now} />}
         </fieldset>
       </ActionForm>
-      <ExemptionsSection slug={slug} n={exemptNow(desk.groups, now)} />
-      <HistorySection slug={slug} desk={desk} page={history} mayWrite={mayWrite} />
+      <ExemptionsSection slug={slug} n={exemptNow(versions.groups, now)} />
+      <HistorySection slug={slug} versions={versions} page={history} mayWrite={mayWrite} />
     </MemberFrame>
   );
 }
 
 /** Counts how members stand under what the page shows, or would if it were required of everybody. */
-function coverageNow(desk: Desk, groups: Parameters<typeof countCoverage>[0], now: Date) {
-  const { draft, inForce, plan } = desk;
-  const policy = draft ? planOf(desk, draft.settings, draft.effectiveAt, now).after : underPlan(inForce, plan);
+function coverageNow(versions: PolicyVersions, groups: Parameters<typeof countCoverage>[0], now: Date) {
+  const { draft, inForce, plan } = versions;
+  const policy = draft ? proposalOf(versions, draft.settings, draft.effectiveAt, now).after : underPlan(inForce, plan);
   const required = policy.settings.requirement.member.level === "required";
   return { required, counts: countCoverage(groups, required ? policy : ifRequired(policy, now), now) };
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readForm } from "@/app/fields";
 import { initialSettings, type Requirement, type Settings, settingsSchema } from "@/lib/rules/policy/settings";
-import { fields, toFields, toWish } from "./read-form";
+import { fields, toDraftSettings, toFields } from "./read-form";
 
 const dates = fc.integer({ min: 0, max: 4_000 }).map((n) => new Date(Date.UTC(2025, 0, 1 + n)).toISOString());
 const requirement: fc.Arbitrary<Requirement> = fc.oneof(
@@ -40,9 +40,9 @@ const read = (values: Record<string, string>) => readForm(fields, formOf(values)
 test("what the page shows is what it sends back, for any policy", () => {
   fc.assert(
     fc.property(settings, fc.option(dates), (stored, day) => {
-      const wish = { settings: stored, effectiveAt: day ? new Date(day) : null };
-      const parsed = read(toFields(wish));
-      expect(parsed.ok && toWish(parsed.data, null)).toEqual(wish);
+      const wanted = { settings: stored, effectiveAt: day ? new Date(day) : null };
+      const parsed = read(toFields(wanted));
+      expect(parsed.ok && toDraftSettings(parsed.data, null)).toEqual(wanted);
     }),
   );
 });
@@ -56,7 +56,7 @@ test("whatever is sent becomes a policy or is refused at a field, and never thro
   fc.assert(
     fc.property(hostile, (sent) => {
       const parsed = read({ ...toFields({ settings: initialSettings, effectiveAt: null }), ...sent });
-      if (parsed.ok) expect(settingsSchema.safeParse(toWish(parsed.data, null).settings).success).toBe(true);
+      if (parsed.ok) expect(settingsSchema.safeParse(toDraftSettings(parsed.data, null).settings).success).toBe(true);
       else for (const field of Object.keys(parsed.fieldErrors)) expect(names).toContain(field);
     }),
     { numRuns: 1_000 },
@@ -65,7 +65,7 @@ test("whatever is sent becomes a policy or is refused at a field, and never thro
 
 test("on a plan without requirements the stored requirement stays, whatever is sent", () => {
   const parsed = read({ ...toFields({ settings: initialSettings, effectiveAt: null }), required: "" });
-  expect(parsed.ok && toWish(parsed.data, initialSettings.requirement).settings.requirement).toEqual(
+  expect(parsed.ok && toDraftSettings(parsed.data, initialSettings.requirement).settings.requirement).toEqual(
     initialSettings.requirement,
   );
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { roles, type Settings } from "@/lib/rules/policy/settings";
-import type { Wish } from "@/lib/use-cases/policy-admin/draft";
+import type { DraftSettings } from "@/lib/use-cases/policy-admin/draft";
 import { enrolment } from "./parts/enrolment";
 import { day, dayOf, either } from "./parts/fields";
 import { methods } from "./parts/methods";
@@ -23,7 +23,7 @@ export const fields = z.object({
 type Fields = z.infer<typeof fields>;
 
 /** Makes the form's fields into what is wished; `keep` is the stored requirement, if the plan lets nothing be required. */
-export function toWish(data: Fields, keep: Settings["requirement"] | null): Wish {
+export function toDraftSettings(data: Fields, keep: Settings["requirement"] | null): DraftSettings {
   const settings: Settings = {
     ...requirement.read(data),
     ...methods.read(data),
@@ -39,7 +39,7 @@ export function toWish(data: Fields, keep: Settings["requirement"] | null): Wish
 }
 
 /** Writes settings as the form shows them: `toWish` read back gives the same settings. */
-export function toFields({ settings, effectiveAt }: Wish): Record<keyof Fields, string> {
+export function toFields({ settings, effectiveAt }: DraftSettings): Record<keyof Fields, string> {
   return {
     ...requirement.write(settings),
     ...methods.write(settings),

@@ -7,18 +7,18 @@ import { routes } from "@/lib/ground/routes";
 import { changesOf } from "@/lib/rules/policy/changes";
 import { outcomes } from "@/lib/rules/policy/rehearse";
 import { hangsOnOneOwner } from "@/lib/rules/policy/risk";
-import type { OpenDesk } from "@/lib/use-cases/policy-admin/open-desk";
+import type { PolicyPage } from "@/lib/use-cases/policy-admin/open-policy-page";
 import { sayChanges, sayDay } from "@/words/en/policy-changes";
 import { FocusHere } from "./focus-here";
 import { outcomeWords } from "./outcome-words";
 import { people, sayBeside } from "./sentences";
 
-type Props = { desk: OpenDesk; rehearsal: NonNullable<OpenDesk["rehearsal"]>; slug: string; focus: boolean };
+type Props = { versions: PolicyPage; rehearsal: NonNullable<PolicyPage["rehearsal"]>; slug: string; focus: boolean };
 
 /** Says what publishing the draft would do, to how many, and when. */
-export function RehearsalSection({ desk, rehearsal, slug, focus }: Props) {
-  const { plan, numbers, ownersAtRisk } = rehearsal;
-  const changes = sayChanges(changesOf(plan.before.settings, plan.after.settings));
+export function RehearsalSection({ versions, rehearsal, slug, focus }: Props) {
+  const { proposal, numbers, ownersAtRisk } = rehearsal;
+  const changes = sayChanges(changesOf(proposal.before.settings, proposal.after.settings));
   const shown = outcomes.filter((outcome) => numbers.outcomes[outcome] > 0 || outcome === "nothing");
   return (
     <Section
@@ -38,7 +38,7 @@ export function RehearsalSection({ desk, rehearsal, slug, focus }: Props) {
         </FocusHere>
       }
     >
-      {hangsOnOneOwner(numbers, plan) && (
+      {hangsOnOneOwner(numbers, proposal) && (
         <div className="px-5 pt-5">
           <Alert
             tone="warn"
@@ -91,8 +91,8 @@ export function RehearsalSection({ desk, rehearsal, slug, focus }: Props) {
         <Row
           title="When"
           detail={
-            plan.at > desk.inForce.updatedAt && desk.draft?.effectiveAt
-              ? `On ${sayDay(plan.at)}, if you publish it before.`
+            proposal.at > versions.inForce.updatedAt && versions.draft?.effectiveAt
+              ? `On ${sayDay(proposal.at)}, if you publish it before.`
               : "As soon as you publish it."
           }
         />

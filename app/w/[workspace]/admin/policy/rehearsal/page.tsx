@@ -12,7 +12,7 @@ import { routes } from "@/lib/ground/routes";
 import { outcomes, readOutcome } from "@/lib/rules/policy/rehearse";
 import { memberPages } from "@/lib/use-cases/members/pages";
 import { listOutcome } from "@/lib/use-cases/policy-admin/list-outcome";
-import { openDesk } from "@/lib/use-cases/policy-admin/open-desk";
+import { openPolicyPage } from "@/lib/use-cases/policy-admin/open-policy-page";
 import { roleWords } from "@/words/en/roles";
 import { MemberFrame } from "../../../member-frame";
 import { outcomeWords } from "../outcome-words";
@@ -30,10 +30,10 @@ export default async function RehearsalPage({ params, searchParams }: Props) {
   const now = new Date();
   const policy = routes.policy(slug);
   const outcome = readOutcome(query.outcome) ?? "next-request";
-  const { rehearsal } = await openDesk(scope);
+  const { rehearsal } = await openPolicyPage(scope);
   const page = rehearsal && (await listOutcome(scope, outcome, memberPages.readTurn(query)));
   if (!rehearsal || !page) redirect(policy);
-  const { numbers, plan } = rehearsal;
+  const { numbers, proposal } = rehearsal;
   const words = outcomeWords[outcome];
   const here = (turn: { after?: string; before?: string }) => routes.rehearsal(slug, { outcome, ...turn });
 
@@ -44,7 +44,7 @@ export default async function RehearsalPage({ params, searchParams }: Props) {
       title="Rehearsal"
       lead={
         <>
-          What publishing the draft does, {plan.at > now ? "when it takes hold" : "the moment it is published"}.{" "}
+          What publishing the draft does, {proposal.at > now ? "when it takes hold" : "the moment it is published"}.{" "}
           {words.detail}
         </>
       }

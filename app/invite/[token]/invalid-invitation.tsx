@@ -5,7 +5,7 @@ import { routes } from "@/lib/ground/routes";
 import type { FoundInvitation } from "@/lib/use-cases/invitations/find";
 
 /** Says of a link that lets nobody in any more why not, and whom to ask. */
-export function WornInvitation({ invitation }: { invitation: FoundInvitation | null }) {
+export function InvalidInvitation({ invitation }: { invitation: FoundInvitation | null }) {
   if (!invitation) {
     return (
       <EntryFrame

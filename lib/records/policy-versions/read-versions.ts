@@ -16,7 +16,7 @@ export type Version = {
 };
 
 /** What an admin who edits the policy has before them. */
-export type Desk = {
+export type PolicyVersions = {
   plan: "business" | "enterprise";
   inForce: Version;
   /** Published, and not yet in force. While one waits nothing else can be drafted. */
@@ -28,7 +28,7 @@ export type Desk = {
 export type Base = { version: number; revision: number };
 
 /** Reads the versions that matter now. Throws where none is in force: in doubt, no. */
-export async function readDesk(tx: Tx, now: Date): Promise<Desk> {
+export async function readVersions(tx: Tx, now: Date): Promise<PolicyVersions> {
   const { plan } = await tx.workspace.findUniqueOrThrow({ where: { id: tx.workspaceId }, select: { plan: true } });
   const inForce = await tx.policyVersion.findFirstOrThrow({
     where: { publishedAt: { not: null }, effectiveAt: { lte: now } },
@@ -52,7 +52,7 @@ function parse(stored: Omit<Version, "settings" | "dueAt"> & { settings: unknown
   return { ...stored, ...parseVersion(stored) };
 }
 
-/** What an edit of this desk starts from: the draft, or the version in force where there is none. */
-export function baseOf({ draft, inForce }: Desk): Base {
+/** What an edit starts from: the draft, or the version in force if there is none. */
+export function baseOf({ draft, inForce }: PolicyVersions): Base {
   return draft ? { version: draft.version, revision: draft.revision } : { version: inForce.version, revision: 0 };
 }

@@ -6,7 +6,7 @@ import { rolesReaching } from "@/lib/rules/policy/permissions";
 import type { RoleName } from "@/lib/rules/policy/settings";
 
 /** Names of people who may reset somebody, nearest role first; where there are none, whom the operator named instead. */
-export type WhomToAsk = { names: string[]; support: string | null };
+export type HelpContacts = { names: string[]; support: string | null };
 
 /** Somebody who may reset another: never shown with the address. */
 export type Helper = { id: string; role: RoleName; name: string; email: string };
@@ -26,11 +26,11 @@ const namesShown = 5;
  * Says whom a member can ask for help: names, no addresses. A sole owner can ask nobody in the workspace; then `support` is the
  * operator's SUPPORT_CONTACT, null where none is set.
  */
-export async function whomToAsk(tx: Tx, member: { id: string; role: RoleName }): Promise<WhomToAsk> {
+export async function readHelpContacts(tx: Tx, member: { id: string; role: RoleName }): Promise<HelpContacts> {
   const names = (await findHelpers(tx, member, namesShown)).map(({ name }) => name);
   return { names, support: names.length > 0 ? null : (env().supportContact ?? null) };
 }
 
 /** Says whom the one who stands here can ask. */
-export const findWhomToAsk = ({ workspace, member }: Standing) =>
-  inWorkspace(workspace.id, (tx) => whomToAsk(tx, member));
+export const findHelpContacts = ({ workspace, member }: Standing) =>
+  inWorkspace(workspace.id, (tx) => readHelpContacts(tx, member));

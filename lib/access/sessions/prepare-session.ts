@@ -8,7 +8,7 @@ import { assess } from "@/lib/rules/policy/assess";
 import { addProofs, type Proof } from "@/lib/rules/sign-in/evidence";
 import { expiryOf } from "@/lib/rules/sign-in/lifetimes";
 import { type Evidence, nextStep, type Step, stageOf } from "@/lib/rules/sign-in/next-step";
-import type { Facts } from "./facts";
+import type { SessionFacts } from "./facts";
 import type { Standing } from "./standing";
 
 const nothingProven: Evidence = { passwordAt: null, secondFactorAt: null, enrolmentGrant: null, resetId: null };
@@ -21,7 +21,7 @@ export type Current = Standing["session"];
 export type Advanced = { token: string; step: Step; sessionId: string; account: { slug: string; email: string } };
 
 /** A session to be written, as the arguments of the database's session_write(), and what its holder gets of it. */
-export type Plan = {
+export type PreparedSession = {
   advanced: Advanced;
   /** The hash the session's token must still have; null: the session is new. */
   was: Buffer<ArrayBuffer> | null;
@@ -35,7 +35,12 @@ export type Plan = {
  * Works out the session that proofs lead to: its evidence, the stage of its next step, a new token. The only place where a session
  * comes from; it decides by the facts it is given, and every later request decides again by those of its own moment.
  */
-export function planSession(caller: Caller, facts: Facts, current: Current | null, proofs: Proof | Proof[]): Plan {
+export function prepareSession(
+  caller: Caller,
+  facts: SessionFacts,
+  current: Current | null,
+  proofs: Proof | Proof[],
+): PreparedSession {
   const { visitor, now } = caller;
   const { member, policy, reset, workspace } = facts;
   const { evidence, amr } = addProofs(current ?? nothingProven, current?.amr ?? [], [proofs].flat(), now);
