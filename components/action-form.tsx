@@ -26,10 +26,26 @@ type Props = {
  * name), a refusal stands on top in role alert, and focus goes to the first of them. Without script the browser posts
  * the same form and the page comes back with the same content.
  */
-export function ActionForm({ action, initial = untouched, className, onAnswer, takeOver, children, ...rest }: Props) {
+export function ActionForm({ action, initial = untouched, ...rest }: Props) {
   const [state, send, pending] = useActionState(action, initial);
-  const form = useRef<HTMLFormElement>(null);
+  return <AnsweredForm state={state} initial={initial} send={send} pending={pending} {...rest} />;
+}
 
+type AnsweredProps = Omit<Props, "action"> & { state: FormState; send: (form: FormData) => void; pending: boolean };
+
+/** The form itself, around a state that its owner holds: for a form whose buttons call different actions. */
+export function AnsweredForm({
+  state,
+  initial = untouched,
+  send,
+  pending,
+  className,
+  onAnswer,
+  takeOver,
+  children,
+  ...rest
+}: AnsweredProps) {
+  const form = useRef<HTMLFormElement>(null);
   const answered = useEffectEvent(() => onAnswer?.(state));
 
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { beginWorkspace, inventPerson, openWorkspace, seeHeading } from "./fixtures/journey";
+import { beginWorkspace, inventPerson, openWithColleague, openWorkspace, seeHeading } from "./fixtures/journey";
 import { ageProofs } from "./fixtures/proofs";
 import { readQr } from "./fixtures/qr";
 import { expect, test } from "./fixtures/test";
@@ -62,6 +62,49 @@ test("inviting asks for proof before anything is typed; entries typed while the 
   await expect(page.getByLabel("Email addresses")).toHaveValue(bo.email);
   await page.getByRole("button", { name: "Send invitations" }).click();
   await bo.mailbox.next(/invites|invited|Join/i);
+});
+
+test("what was pressed before the proof was fresh is done once it is confirmed; a ticket made up leads home", async ({
+  page,
+  openVisitor,
+}) => {
+  test.slow();
+  const { workspace, olga, bo } = await openWithColleague(page, openVisitor);
+  const confirm = async () => {
+    await seeHeading(page, "Confirm it is you");
+    await page.getByLabel("Password", { exact: true }).fill(olga.password);
+    await page.getByLabel("Verification code").fill((await olga.app?.nextCode()) ?? "");
+    await page.getByRole("button", { name: "Confirm", exact: true }).click();
+  };
+  await test.step("Publish", async () => {
+    await page.goto(`${workspace.path}/admin/policy`);
+    await page.getByLabel("Name in authenticator apps").fill("Acme Reseller");
+    await page.getByRole("button", { name: "Rehearse" }).click();
+    await expect(page.getByRole("region", { name: "Rehearsal" })).toContainText("Acme Reseller");
+    await ageProofs(workspace.slug);
+    await page.getByRole("button", { name: "Publish" }).click();
+    await confirm();
+    await expect(page.getByText("Published.")).toBeVisible();
+    await expect(page.getByRole("region", { name: "History" })).toContainText("Acme Reseller");
+  });
+  await test.step("Exempt, with what was typed", async () => {
+    await page.goto(`${workspace.path}/admin/policy/exemptions`);
+    await page.getByLabel("Email").fill(bo.email);
+    await page.getByLabel("Reason").fill("Broken phone");
+    await page.getByLabel("Until").fill(new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10));
+    await ageProofs(workspace.slug);
+    await page.getByRole("button", { name: "Exempt" }).click();
+    await seeHeading(page, "Confirm it is you");
+    expect(page.url()).not.toContain("Broken");
+    await confirm();
+    await expect(page.getByRole("list", { name: "Exemptions" })).toContainText("Broken phone");
+  });
+  await test.step("a ticket that the browser makes up", async () => {
+    await ageProofs(workspace.slug);
+    await page.goto(`${workspace.path}/account/confirm?ticket=${encodeURIComponent("https://evil.test/")}`);
+    await confirm();
+    await seeHeading(page, workspace.name);
+  });
 });
 
 test("[M1] seven authenticator apps are named, with plain links to both stores and nothing loaded from them", async ({

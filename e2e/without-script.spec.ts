@@ -33,4 +33,28 @@ test.describe("with scripts off", () => {
     await page.getByRole("link", { name: "I still have it: go on" }).click();
     await seeHeading(page, workspace.name);
   });
+
+  test("each button of the policy's form does what it says, and its answer comes back to the form", async ({
+    page,
+  }) => {
+    const workspace = await openWorkspace(page, inventPerson("Olga Owner"));
+    const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+    const label = page.getByLabel("Name in authenticator apps");
+    await page.goto(`${workspace.path}/admin/policy`);
+    await page.getByLabel("Anyone with an address at these domains").check();
+    await label.fill("Acme Reseller");
+    await press("Publish");
+    await expect(page.getByText("Name at least one domain, like example.com.")).toBeVisible();
+    await expect(label).toHaveValue("Acme Reseller");
+    await page.getByLabel("Domains", { exact: true }).fill("example.test");
+    await press("Rehearse");
+    await expect(page.getByRole("region", { name: "Rehearsal" })).toContainText("Acme Reseller");
+    await press("Discard draft");
+    await expect(page.getByText("The draft is gone.")).toBeVisible();
+    await label.fill("Acme Works");
+    await press("Rehearse");
+    await press("Publish");
+    await expect(page.getByText("Published.")).toBeVisible();
+    await expect(label).toHaveValue("Acme Works");
+  });
 });

@@ -13,9 +13,10 @@ type Props = ComponentProps<"button"> & ButtonLook;
  * about to.
  */
 export function Button({ tone, size, wide, className, children, onClick, type = "submit", ...rest }: Props) {
-  const { pending, data } = useFormStatus();
+  const { pending, data, action } = useFormStatus();
   const waiting = pending && type === "submit";
-  const busy = waiting && (!rest.name || data.get(rest.name) === String(rest.value ?? ""));
+  const named = !rest.name || data?.get(rest.name) === String(rest.value ?? "");
+  const busy = waiting && (rest.formAction ? rest.formAction === action : named);
 
   function press(event: MouseEvent<HTMLButtonElement>) {
     if (waiting) event.preventDefault();

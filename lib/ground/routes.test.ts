@@ -12,7 +12,7 @@ function listRoutes(): string[] {
     .map((file) => `/${file}`.replace(/\/(page\.tsx|route\.ts)$/, "") || "/");
 }
 
-test("there is one builder for each route of app/, and none besides", () => {
+test("there is one builder for each route of app/, and no other", () => {
   expect(
     Object.values(routes)
       .map(({ pattern }) => pattern)

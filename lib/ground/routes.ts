@@ -49,7 +49,7 @@ export const routes = {
   resetPassword: route("/w/[workspace]/reset-password/[token]"),
   stopReset: route("/w/[workspace]/stop-reset/[token]"),
 
-  confirm: route("/w/[workspace]/account/confirm"),
+  confirm: route("/w/[workspace]/account/confirm", "ticket"),
   security: route("/w/[workspace]/account/security", "open", "method", "done"),
   securityApp: route("/w/[workspace]/account/security/app"),
   securityPasskey: route("/w/[workspace]/account/security/passkey", "replace"),
@@ -73,3 +73,17 @@ export const routes = {
   audit: route("/w/[workspace]/admin/audit", "action", "actor", "subject", "after", "before"),
   auditExport: route("/w/[workspace]/admin/audit/export"),
 };
+
+type Given<B> = B extends (workspace: string, ...given: infer Rest) => string ? Rest : never;
+
+/** A page of a workspace as data: its route's name, and what the builder takes after the workspace. Survives JSON. */
+export type Destination = {
+  [N in keyof typeof routes]: (typeof routes)[N]["pattern"] extends `/w/[workspace]${string}`
+    ? [name: N, ...given: Given<(typeof routes)[N]>]
+    : never;
+}[keyof typeof routes];
+
+/** Builds the address of a destination in a workspace. */
+export function pathTo(workspace: string, [name, ...given]: Destination): string {
+  return (routes[name] as (...all: unknown[]) => string)(workspace, ...given);
+}

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { isActionCall, isActionForm, isArgumentList } from "@/server/next/action-payload";
 import { surfaces } from "@/server/surfaces";
 
@@ -67,4 +67,38 @@ test("what two forms in one body bind counts together", () => {
   ];
   expect(isActionForm(new Map(bound(1)), 100)).toBe(true);
   expect(isActionForm(new Map([...bound(1), ...bound(2)]), 100)).toBe(false);
+});
+
+describe("a form whose buttons call actions of their own", () => {
+  const bound = (n: number): [string, string[]][] => [
+    [`$ACTION_${n}:0`, [`{"id":"${id}","bound":"$@1"}`]],
+    [`$ACTION_${n}:1`, ['["acme",{}]']],
+  ];
+  const pressed = (n: number): [string, string[]] => [`$ACTION_REF_${n}`, [""]];
+  const keys = (...all: string[]): [string, string[]] => ["$ACTION_KEY", all];
+  const four = [1, 2, 3, 4].flatMap(bound);
+
+  test("sends what each of them binds, and one key, once for each", () => {
+    const form = new Map([pressed(1), pressed(3), ...four, keys("p/x", "p/x", "p/x", "p/x")]);
+    expect(isActionForm(form, limit)).toBe(true);
+  });
+
+  test.each<[string, [string, string[]][]]>([
+    ["keys that differ", [pressed(1), ...four, keys("p/x", "p/y")]],
+    ["no button named", [...four, keys("p/x")]],
+    ["three buttons named", [pressed(1), pressed(2), pressed(3), ...four]],
+    ["more buttons than any form has", [pressed(1), ...Array.from({ length: 9 }, (_, n) => bound(n)).flat()]],
+    ["arguments of an action that is not said", [pressed(1), ...bound(1), ["$ACTION_2:1", ["[]"]]]],
+    ["an action that is none", [pressed(1), ...bound(1), ["$ACTION_2:0", ['{"id":"constructor","bound":null}']]]],
+    ["another kind of field", [pressed(1), ...bound(1), ["$ACTION_1:2", ["[]"]]]],
+  ])("is refused with %s", (_, fields) => {
+    expect(isActionForm(new Map(fields), limit)).toBe(false);
+  });
+
+  test("counts together what they bind", () => {
+    const list = JSON.stringify(Array(30).fill(0));
+    const heavy = (n: number): [string, string[]][] => [bound(n)[0] as [string, string[]], [`$ACTION_${n}:1`, [list]]];
+    expect(isActionForm(new Map([pressed(1), ...[1, 2, 3].flatMap(heavy)]), 100)).toBe(true);
+    expect(isActionForm(new Map([pressed(1), ...[1, 2, 3, 4].flatMap(heavy)]), 100)).toBe(false);
+  });
 });

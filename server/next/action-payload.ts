@@ -5,6 +5,7 @@
 const deepest = 32;
 const longestList = 1000;
 const longestDate = 40;
+const mostButtons = 8;
 const actionId = /^[0-9a-f]{42}$/;
 
 /** Tells whether a string has the form of a server action's id. */
@@ -36,25 +37,33 @@ export function isFileField(name: string): boolean {
 
 /**
  * Tells whether the fields of a form posted without script name an action correctly: `$ACTION_ID_<id>`, or
- * `$ACTION_REF_<n>` with `$ACTION_<n>:0` (its id) and, where arguments are bound, `$ACTION_<n>:1`.
+ * `$ACTION_REF_<n>` with `$ACTION_<n>:0` (its id) and, where arguments are bound, `$ACTION_<n>:1`. A form whose buttons call actions
+ * of their own sends what each of them binds, and one `$ACTION_KEY` for each, which must be the same: React reads the first.
  */
 export function isActionForm(fields: ReadonlyMap<string, readonly string[]>, nodes: number): boolean {
-  const special = [...fields.keys()].filter((name) => name.startsWith("$ACTION_"));
+  const special = [...fields.keys()].filter((name) => name.startsWith("$ACTION_") && name !== "$ACTION_KEY");
   const named = special.filter((name) => name.startsWith("$ACTION_ID_"));
-  const bound = special.filter((name) => name.startsWith("$ACTION_REF_"));
-  const count = named.length + bound.length;
-  const known = new Set(["$ACTION_KEY", ...named, ...bound]);
-  for (const reference of bound) {
-    const prefix = `$ACTION_${reference.slice("$ACTION_REF_".length)}:`;
-    if (!isDescriptor(fields, prefix, Math.floor(nodes / count))) return false;
+  const called = special.filter((name) => name.startsWith("$ACTION_REF_"));
+  const bound = new Set(special.filter((name) => !named.includes(name)).map(numberOf));
+  const known = new Set([...named, ...called]);
+  for (const number of bound) {
+    const prefix = `$ACTION_${number}:`;
+    if (!isDescriptor(fields, prefix, Math.floor(nodes / (named.length + bound.size)))) return false;
     known.add(`${prefix}0`).add(`${prefix}1`);
   }
+  const keys = fields.get("$ACTION_KEY") ?? [];
   return (
-    (count === 1 || count === 2) &&
+    [1, 2].includes(named.length + called.length) &&
+    bound.size <= mostButtons &&
     named.every((name) => isActionId(name.slice("$ACTION_ID_".length))) &&
-    special.every((name) => known.has(name) && fields.get(name)?.length === 1)
+    special.every((name) => known.has(name) && fields.get(name)?.length === 1) &&
+    keys.length <= mostButtons &&
+    new Set(keys).size <= 1
   );
 }
+
+/** The number that ties the name of an action to what it binds: of `$ACTION_REF_<n>` and `$ACTION_<n>:0`. */
+const numberOf = (name: string) => name.replace(/^\$ACTION_(REF_)?/, "").replace(/:[01]$/, "");
 
 function isDescriptor(fields: ReadonlyMap<string, readonly string[]>, prefix: string, nodes: number): boolean {
   const text = fields.get(`${prefix}0`)?.[0] ?? "";

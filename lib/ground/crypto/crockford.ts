@@ -13,7 +13,7 @@ export function inGroups(code: string, size: number): string {
 }
 
 /**
- * Reads what a person typed as Crockford base32: any case, dashes and spaces dropped, O as 0, I and L as 1. Answers null where
+ * Reads what a person typed as Crockford base32: any case, dashes and spaces dropped, O as 0, I and L as 1. Returns null if
  * another character remains.
  */
 export function readCrockford(typed: string): string | null {

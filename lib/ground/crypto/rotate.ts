@@ -3,7 +3,7 @@ import { keyRing } from "./key-ring";
 import { open, seal, sealedWith } from "./seal";
 import { type SealedColumn, sealedColumns } from "./sealed-columns";
 
-/** What a rotation did in one workspace, or outside of all: values sealed anew, and how many keys it does not have still seal. */
+/** What a rotation did in one workspace, or outside of all: values sealed again, and how many keys it does not have still seal. */
 export type Rotation = { resealed: number; unknown: Map<string, number> };
 
 const batch = 200;
@@ -12,7 +12,7 @@ const first = "00000000-0000-0000-0000-000000000000";
 type Row = { id: string; sealed: Uint8Array };
 
 /**
- * Seals every value anew that another key than the ring's first has sealed: of one workspace, or with null of what belongs to none.
+ * Seals every value again that another key than the ring's first has sealed: of one workspace, or with null of what belongs to none.
  * On line: a value that somebody writes meanwhile is left as they wrote it. Stopped at any point it goes on where it was.
  */
 export async function rotateSeals(workspaceId: string | null): Promise<Rotation> {

@@ -8,13 +8,19 @@ const place: Place = { workspaceId: randomUUID(), table: "credential", column: "
 const first = process.env.ENCRYPTION_KEYS ?? "";
 const other = (id: string) => `${id}:${randomBytes(32).toString("base64")}`;
 
-/** Makes the process read its settings anew, with this ring. */
+/** Makes the process read its settings again, with this ring. */
 function useRing(...keys: string[]) {
   Object.assign(process.env, { ENCRYPTION_KEYS: keys.join(",") });
   adoptEmbeddedDatabase(process.env.DATABASE_URL ?? "");
 }
 
 afterEach(() => useRing(first));
+
+test("what is cut short does not open, down to nothing", () => {
+  const sealed = seal(place, "secret");
+  for (let size = 0; size < sealed.length; size += 1)
+    expect(() => open(place, sealed.subarray(0, size)), `${size} bytes`).toThrow();
+});
 
 test("what was sealed for a place opens there", () => {
   fc.assert(

@@ -47,7 +47,7 @@ export function open(place: Place, sealed: Uint8Array): Buffer {
   const start = 2 + Buffer.byteLength(keyId);
   const iv = sealed.subarray(start, start + IV_BYTES);
   const tag = sealed.subarray(sealed.length - TAG_BYTES);
-  const decipher = createDecipheriv("aes-256-gcm", deriveKey(ring.key, "seal", name), iv);
+  const decipher = createDecipheriv("aes-256-gcm", deriveKey(ring.key, "seal", name), iv, { authTagLength: TAG_BYTES });
   decipher.setAAD(Buffer.from(name));
   decipher.setAuthTag(tag);
   const ciphertext = sealed.subarray(start + IV_BYTES, sealed.length - TAG_BYTES);

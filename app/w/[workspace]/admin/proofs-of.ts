@@ -1,10 +1,12 @@
 import type { FullStanding } from "@/lib/access/sessions/judge";
+import type { Waiting } from "@/lib/access/sessions/return-ticket";
 import { askForStepUp, confirmInPlace } from "../account/confirm/other-actions";
-import { confirmPath, type Place, type PlaceQuery } from "../account/confirm/places";
+import { confirmPath } from "../account/confirm/require-fresh";
 import type { Proofs } from "./proof-fields";
 
-/** Says how this admin can prove the second factor in a form of a place. */
-export function proofsOf({ workspace, member }: FullStanding, place: Place, query: PlaceQuery): Proofs {
+/** Says how this admin can prove the second factor in a form of a page. */
+export function proofsOf(standing: FullStanding, here: Pick<Waiting, "at">): Proofs {
+  const { workspace, member } = standing;
   const { slug } = workspace;
   return {
     byApp: member.totpCount > 0,
@@ -13,7 +15,7 @@ export function proofsOf({ workspace, member }: FullStanding, place: Place, quer
         ? {
             begin: askForStepUp.bind(null, slug),
             finish: confirmInPlace.bind(null, slug),
-            elsewhere: confirmPath(slug, place, query),
+            elsewhere: confirmPath(standing, here),
           }
         : null,
   };

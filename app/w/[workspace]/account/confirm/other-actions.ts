@@ -1,7 +1,6 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { z } from "zod";
 import type { FormState } from "@/components/form-state";
 import type { Asked, RequestOptions } from "@/components/passkeys/ceremony";
 import type { Judged } from "@/components/passkeys/passkey-button";
@@ -16,10 +15,7 @@ import { stepUpWithPasskey } from "@/lib/use-cases/step-up/step-up-with-passkey"
 import { mailedCodes, unreadable } from "@/words/en/refusals/common";
 import { codeMail, stepUp } from "@/words/en/refusals/security";
 import { say } from "@/words/sentences";
-import { comeBack } from "./follow-up";
-import { actOf, confirmPath, type PlaceQuery, readPlace } from "./places";
-
-const query = z.record(z.string(), z.string());
+import { goOn, readWaiting } from "./go-on";
 
 /** Gives the options for confirming with a passkey or security key. */
 export async function askForStepUp(slug: string): Promise<Asked<RequestOptions>> {
@@ -31,7 +27,7 @@ export async function askForStepUp(slug: string): Promise<Asked<RequestOptions>>
  * Confirms with a passkey or security key. One that checked who holds it is enough; after another the password is still owed, and
  * the page asks for nothing else.
  */
-export async function confirmWithPasskey(slug: string, asked: PlaceQuery, answer: unknown): Promise<Judged> {
+export async function confirmWithPasskey(slug: string, ticket: string, answer: unknown): Promise<Judged> {
   const standing = await requireSession(slug);
   const response = assertionResponse.safeParse(answer);
   if (!response.success) return { message: unreadable };
@@ -39,10 +35,9 @@ export async function confirmWithPasskey(slug: string, asked: PlaceQuery, answer
   if (!result.ok && result.reason === "counter") redirect(routes.signIn(slug, { because: "key" }));
   if (!result.ok) return { message: say(stepUp, result) };
   await writeSessionToken(result.token);
-  const place = query.catch({}).parse(asked);
-  const name = readPlace(place.for);
-  if (isFresh(await requireSession(slug), actOf(name))) return comeBack(slug, place);
-  redirect(confirmPath(slug, name, place));
+  const waiting = readWaiting(standing, ticket);
+  if (isFresh(await requireSession(slug), waiting.proof)) return goOn(slug, waiting);
+  redirect(routes.confirm(slug, { ticket }));
 }
 
 /**

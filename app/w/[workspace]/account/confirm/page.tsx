@@ -5,28 +5,36 @@ import { PasskeyButton } from "@/components/passkeys/passkey-button";
 import { TextLink } from "@/components/ui/text-link";
 import { owedProof } from "@/lib/access/sessions/freshness";
 import { requireSession } from "@/lib/access/sessions/require";
-import { routes } from "@/lib/ground/routes";
+import { type Destination, pathTo, routes } from "@/lib/ground/routes";
 import { confirm } from "./actions";
 import { ConfirmForm, MailMeForm } from "./confirm-form";
+import { readWaiting } from "./go-on";
 import { askForStepUp, confirmWithPasskey, mailStepUpCode } from "./other-actions";
-import { actOf, type PlaceQuery, placePath, readPlace } from "./places";
 
 export const metadata: Metadata = { title: "Confirm it is you" };
 
+/** Where "Cancel" leads from a page that asks for proof before it opens: coming back to it would only ask again. */
+const above: Partial<Record<Destination[0], Destination>> = {
+  securityPasskey: ["security"],
+  securityEmail: ["security"],
+  invite: ["members"],
+  bulk: ["members"],
+  memberReset: ["members"],
+};
+
 type Props = {
   params: Promise<{ workspace: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<{ ticket?: string | string[] }>;
 };
 
 export default async function ConfirmPage({ params, searchParams }: Props) {
   const { workspace: slug } = await params;
   const standing = await requireSession(slug);
   const { workspace, member } = standing;
-  const texts = Object.entries(await searchParams).filter(([, value]) => typeof value === "string");
-  const query = Object.fromEntries(texts) as PlaceQuery;
-  const place = readPlace(query.for);
-  const path = placePath(slug, place, query);
-  const owed = owedProof(standing, actOf(place));
+  const ticket = String((await searchParams).ticket ?? "");
+  const { at, proof } = readWaiting(standing, ticket);
+  const path = pathTo(slug, at);
+  const owed = owedProof(standing, proof);
   if (!owed.password && !owed.secondFactor) redirect(path);
 
   return (
@@ -37,7 +45,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
       lead="This changes who can sign in, so it asks again who is at the keyboard. It holds for ten minutes."
     >
       <ConfirmForm
-        action={confirm.bind(null, slug, query)}
+        action={confirm.bind(null, slug, ticket)}
         email={member.email}
         codeHint={owed.secondFactor ? hintFor(member) : null}
       />
@@ -45,14 +53,14 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
         <PasskeyButton
           label="Use your passkey or security key"
           begin={askForStepUp.bind(null, slug)}
-          finish={confirmWithPasskey.bind(null, slug, query)}
+          finish={confirmWithPasskey.bind(null, slug, ticket)}
           size="large"
           wide
         />
       )}
       {owed.secondFactor && member.emailCount > 0 && <MailMeForm action={mailStepUpCode.bind(null, slug)} />}
       <div className="text-ink-soft">
-        <TextLink href={path.split("?")[0] ?? path}>Cancel</TextLink>
+        <TextLink href={pathTo(slug, above[at[0]] ?? at).split("?")[0] ?? path}>Cancel</TextLink>
       </div>
     </EntryFrame>
   );

@@ -14,7 +14,7 @@ import { viewRecoveryCodes } from "@/lib/methods/recovery-codes/show";
 import { saveRecoveryCodes } from "@/lib/use-cases/enrolment/save-recovery-codes";
 import { codeCheck, codeSaving } from "@/words/en/refusals/security";
 import { say } from "@/words/sentences";
-import { requireFresh } from "../confirm/places";
+import { requireFresh } from "../confirm/require-fresh";
 
 const codeForm = z.object({ code: codeField });
 const savedForm = z.object({ set: idField, saved: z.literal("on", "Save the codes first, then tick this box.") });
@@ -22,7 +22,7 @@ const savedForm = z.object({ set: idField, saved: z.literal("on", "Save the code
 /** Makes a new set of recovery codes; the old one works until the new is saved. */
 export async function newCodes(slug: string): Promise<void> {
   const standing = await requireSession(slug);
-  requireFresh(standing, "new-codes", {});
+  requireFresh(standing, { at: ["security"], pressed: { action: "newCodes", given: [] } });
   if (!standing.assessment.hasFactor) redirect(routes.security(slug));
   await renewUnsavedCodes(standing);
   redirect(routes.securityCodes(slug));
@@ -51,7 +51,7 @@ export async function saveReplacements(slug: string, _: FormState, form: FormDat
 /** Shows the codes in force again, where the policy allows it. */
 export async function showCodes(slug: string): Promise<void> {
   const standing = await requireSession(slug);
-  requireFresh(standing, "shown-codes", {});
+  requireFresh(standing, { at: ["security"], pressed: { action: "showCodes", given: [] } });
   const kept = await viewRecoveryCodes(standing);
   redirect(kept ? routes.securityCodes(slug) : routes.security(slug, { done: "not-kept" }));
 }

@@ -18,7 +18,7 @@ import { startTotp } from "@/lib/use-cases/enrolment/start-totp";
 import { unreadable } from "@/words/en/refusals/common";
 import { removal, trial } from "@/words/en/refusals/security";
 import { say } from "@/words/sentences";
-import { requireFresh } from "../confirm/places";
+import { requireFresh } from "../confirm/require-fresh";
 
 const nameForm = z.object({ name: nameField("a name", 60) });
 const testForm = z.object({ code: codeField });
@@ -29,7 +29,7 @@ const idOf = (id: string) => readId(id) ?? "00000000-0000-0000-0000-000000000000
 /** Starts adding an authenticator app. */
 export async function addApp(slug: string): Promise<void> {
   const standing = await requireSession(slug);
-  requireFresh(standing, "add-app", {});
+  requireFresh(standing, { at: ["security"], pressed: { action: "addApp", given: [] }, proof: "replace" });
   if (!standing.policy.settings.methods.totp) redirect(routes.security(slug));
   await startTotp(standing);
   redirect(routes.securityApp(slug));
@@ -38,16 +38,17 @@ export async function addApp(slug: string): Promise<void> {
 /** Starts putting another authenticator app in the place of one, or goes on with it. */
 export async function replaceApp(slug: string, id: string): Promise<void> {
   const standing = await requireSession(slug);
-  requireFresh(standing, "replace-app", { method: idOf(id) });
+  const old = idOf(id);
+  requireFresh(standing, { at: ["security"], pressed: { action: "replaceApp", given: [old] }, proof: "replace" });
   const allowed = standing.policy.settings.methods.totp;
-  if (!allowed || !(await startTotp(standing, idOf(id)))) redirect(routes.security(slug));
+  if (!allowed || !(await startTotp(standing, old))) redirect(routes.security(slug));
   redirect(routes.securityApp(slug));
 }
 
 /** Starts making the address a second factor: mails the code that confirms it. */
 export async function addEmail(slug: string): Promise<void> {
   const standing = await requireSession(slug);
-  requireFresh(standing, "add-email", {});
+  requireFresh(standing, { at: ["security"], pressed: { action: "addEmail", given: [] }, proof: "replace" });
   await mailCode(standing, "method");
   redirect(routes.securityEmail(slug));
 }
@@ -95,7 +96,7 @@ export async function rename(slug: string, id: string, _: FormState, form: FormD
 /** Removes a method. */
 export async function remove(slug: string, id: string, _: FormState, form: FormData): Promise<FormState> {
   const standing = await requireSession(slug);
-  requireFresh(standing, "security", { open: "remove", method: idOf(id) });
+  requireFresh(standing, { at: ["security", { open: "remove", method: idOf(id) }] });
   const parsed = readForm(removeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   return tell(slug, await removeMethod(standing, idOf(id), parsed.data.code), "removed");
@@ -104,7 +105,7 @@ export async function remove(slug: string, id: string, _: FormState, form: FormD
 /** Switches the second factor off. */
 export async function disable(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const standing = await requireSession(slug);
-  requireFresh(standing, "security", { open: "disable" });
+  requireFresh(standing, { at: ["security", { open: "disable" }] });
   const parsed = readForm(removeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   return tell(slug, await disableTwoFactor(standing, parsed.data.code), "disabled");

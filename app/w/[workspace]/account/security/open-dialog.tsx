@@ -8,7 +8,7 @@ import type { Method } from "@/lib/use-cases/credentials/list";
 import type { DistrustedKey } from "@/lib/use-cases/credentials/list-distrusted";
 import { needsSecondCode } from "@/lib/use-cases/credentials/remove";
 import { askForStepUp } from "../confirm/other-actions";
-import { requireFresh } from "../confirm/places";
+import { requireFresh } from "../confirm/require-fresh";
 import { checkCode } from "./code-actions";
 import { CheckCodeForm, PasswordForm, RemoveForm, RenameForm, TestAppForm } from "./forms";
 import { disable, remove, rename, testApp, testPasskey } from "./method-actions";
@@ -74,7 +74,7 @@ export function OpenDialog({ standing, methods, distrusted, open, method: id, no
     : method && mayRemove(member, method.kind, policy, now);
   const leaving = copied ?? method;
   if (open === "remove" && leaving && removable) {
-    requireFresh(standing, "security", { open, method: leaving.id });
+    requireFresh(standing, { at: ["security", { open, method: leaving.id }] });
     return (
       <Dialog title={`Remove ${leaving.name}`} lead={last ? lastOne : copied ? copiedOne : otherOnes} closeHref={path}>
         <RemoveForm
@@ -87,7 +87,7 @@ export function OpenDialog({ standing, methods, distrusted, open, method: id, no
     );
   }
   if (open === "disable" && methods.length > 0 && mayDisable(member, policy, now)) {
-    requireFresh(standing, "security", { open });
+    requireFresh(standing, { at: ["security", { open }] });
     return (
       <Dialog title="Disable two-factor" lead={lastOne} closeHref={path}>
         <RemoveForm
@@ -100,7 +100,7 @@ export function OpenDialog({ standing, methods, distrusted, open, method: id, no
     );
   }
   if (open === "password") {
-    requireFresh(standing, "security", { open });
+    requireFresh(standing, { at: ["security", { open }] });
     const least = minimumLength(policy.settings.requirement[member.role].level === "required");
     return (
       <Dialog title="Change password" lead="Your other devices are signed out. This one stays." closeHref={path}>

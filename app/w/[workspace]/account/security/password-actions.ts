@@ -7,14 +7,14 @@ import type { FormState } from "@/components/form-state";
 import { requireSession } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
 import { changePassword } from "@/lib/methods/passwords/change";
-import { requireFresh } from "../confirm/places";
+import { requireFresh } from "../confirm/require-fresh";
 
 const fields = z.object({ newPassword: passwordField });
 
 /** Sets the member's new password. */
 export async function setPassword(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const standing = await requireSession(slug);
-  requireFresh(standing, "security", { open: "password" });
+  requireFresh(standing, { at: ["security", { open: "password" }] });
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: { newPassword: "Enter a new password." } };
   const result = await changePassword(standing, parsed.data.newPassword);

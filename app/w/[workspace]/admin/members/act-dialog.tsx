@@ -1,15 +1,25 @@
 import { Dialog } from "@/components/ui/dialog";
 import type { Scope } from "@/lib/access/sessions/judge";
+import { writeTicket } from "@/lib/access/sessions/return-ticket";
 import { assess, hasStrongFactor } from "@/lib/rules/policy/assess";
 import { assignableRoles, reaches } from "@/lib/rules/policy/permissions";
 import { type FoundMember, readMember } from "@/lib/use-cases/members/read-member";
 import { roleWords } from "@/words/en/roles";
-import { requireFresh } from "../../account/confirm/places";
+import { requireFresh } from "../../account/confirm/require-fresh";
 import { EnrolFirst } from "../enrol-first";
 import { ActForm } from "./act-form";
-import { doAct } from "./actions";
-import { backOf, type From } from "./back";
+import {
+  changeMemberRole,
+  deactivateMember,
+  endMemberSessions,
+  inviteAgain,
+  mailPasswordReset,
+  reactivateMember,
+  remindMember,
+  withdraw,
+} from "./actions";
 import type { ActName } from "./list-query";
+import { dialogOf, type From } from "./return";
 
 type Act = {
   title: (name: string) => string;
@@ -68,6 +78,17 @@ const actWords: Record<ActName, Act> = {
   },
 };
 
+const acts = {
+  role: changeMemberRole,
+  "end-sessions": endMemberSessions,
+  remind: remindMember,
+  deactivate: deactivateMember,
+  reactivate: reactivateMember,
+  resend: inviteAgain,
+  withdraw,
+  password: mailPasswordReset,
+} satisfies Record<ActName, unknown>;
+
 type Props = { scope: Scope<"members:read">; act: ActName; memberId: string; from: From; closeHref: string };
 
 /** Asks before an act on one member: who, in the title, and with what consequence. Sensitive ones ask for fresh proof first. */
@@ -83,12 +104,12 @@ export async function ActDialog({ scope, act, memberId, from, closeHref }: Props
       </Dialog>
     );
   }
-  const back = backOf(from, act, memberId);
-  if (!words.free) requireFresh(scope, back.place, back.query);
+  const here = { at: dialogOf(from, act, memberId) };
+  if (!words.free) requireFresh(scope, here);
   return (
     <Dialog title={words.title(member.name)} lead={words.text(member.name)} closeHref={closeHref}>
       <ActForm
-        action={doAct.bind(null, slug, act, memberId, back)}
+        action={acts[act].bind(null, slug, memberId, writeTicket(scope, here))}
         button={words.button}
         danger={words.danger ?? false}
         closeHref={closeHref}

@@ -1,6 +1,6 @@
-import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import type { PolicyPage } from "@/lib/use-cases/policy-admin/open-policy-page";
+import { PolicyButton } from "./policy-form";
 
 /** Stays in sight while the settings scroll: whose draft this is, and what can be done with it. */
 export function DraftBar({ versions: { draft, draftBy }, now }: { versions: PolicyPage; now: Date }) {
@@ -17,16 +17,16 @@ export function DraftBar({ versions: { draft, draftBy }, now }: { versions: Poli
         )}
       </p>
       <div className="flex flex-wrap gap-2">
-        <Button name="intent" value="rehearse" tone={draft ? "secondary" : "primary"}>
+        <PolicyButton does="rehearse" tone={draft ? "secondary" : "primary"}>
           Rehearse
-        </Button>
-        <Button name="intent" value="publish" tone={draft ? "primary" : "secondary"}>
+        </PolicyButton>
+        <PolicyButton does="publish" tone={draft ? "primary" : "secondary"}>
           Publish
-        </Button>
+        </PolicyButton>
         {draft && (
-          <Button name="intent" value="discard" tone="quiet">
+          <PolicyButton does="discard" tone="quiet">
             Discard draft
-          </Button>
+          </PolicyButton>
         )}
       </div>
     </div>

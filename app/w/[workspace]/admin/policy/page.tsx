@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { ActionForm } from "@/components/action-form";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import { requireScope } from "@/lib/access/sessions/require";
@@ -13,13 +12,14 @@ import { exemptNow, ifRequired } from "@/lib/rules/policy/rehearse";
 import { historyPages, readHistory } from "@/lib/use-cases/policy-admin/history";
 import { openPolicyPage } from "@/lib/use-cases/policy-admin/open-policy-page";
 import { MemberFrame } from "../../member-frame";
-import { changePolicy } from "./actions";
+import { discard, publishDraft, rehearse, replaceTheirs } from "./actions";
 import { writeBase } from "./base";
 import { DraftBar } from "./draft-bar";
 import { ExemptionsSection } from "./exemptions-section";
 import { HistorySection } from "./history-section";
 import { EnrolmentSection, MethodsSection, RecoveryCodesSection } from "./method-sections";
 import { ResetsSection, SignUpSection, TimingSection } from "./people-sections";
+import { PolicyForm } from "./policy-form";
 import { isUniform, toFields } from "./read-form";
 import { RehearsalSection } from "./rehearsal-section";
 import { RequirementSection } from "./requirement-section";
@@ -66,7 +66,15 @@ export default async function PolicyPage({ params, searchParams }: Props) {
           them holds. To change anything, undo version {waiting.version} in the history below.
         </Notice>
       )}
-      <ActionForm action={changePolicy.bind(null, slug)} aria-label="Policy" className="gap-6">
+      <PolicyForm
+        actions={{
+          rehearse: rehearse.bind(null, slug),
+          publish: publishDraft.bind(null, slug),
+          replace: replaceTheirs.bind(null, slug),
+          discard: discard.bind(null, slug),
+        }}
+        permalink={routes.policy(slug)}
+      >
         <OvertakenChoice theirsHref={routes.policy(slug)} />
         {rehearsal && (
           <RehearsalSection versions={versions} rehearsal={rehearsal} slug={slug} focus={query.show === "rehearsal"} />
@@ -87,7 +95,7 @@ export default async function PolicyPage({ params, searchParams }: Props) {
           <VersionFields base={writeBase(baseOf(versions))} rehearsed={rehearsal !== null} />
           {!waiting && mayWrite && <DraftBar versions={versions} now={now} />}
         </fieldset>
-      </ActionForm>
+      </PolicyForm>
       <ExemptionsSection slug={slug} n={exemptNow(versions.groups, now)} />
       <HistorySection slug={slug} versions={versions} page={history} mayWrite={mayWrite} />
     </MemberFrame>

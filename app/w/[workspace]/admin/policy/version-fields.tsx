@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormField } from "@/components/form-context";
-import { Button } from "@/components/ui/button";
+import { PolicyButton } from "./policy-form";
 
 /** Tells the server which save of the draft this page shows, and whether its rehearsal is on it. */
 export function VersionFields({ base, rehearsed }: { base: string; rehearsed: boolean }) {
@@ -21,9 +21,7 @@ export function OvertakenChoice({ theirsHref }: { theirsHref: string }) {
   return (
     <div className="flex flex-wrap items-center gap-3">
       <input type="hidden" name="theirs" value={theirs} />
-      <Button name="intent" value="replace">
-        Replace theirs with mine
-      </Button>
+      <PolicyButton does="replace">Replace theirs with mine</PolicyButton>
       <a href={theirsHref} className="underline underline-offset-3">
         Drop mine and see theirs
       </a>

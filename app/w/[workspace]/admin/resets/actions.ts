@@ -2,29 +2,28 @@
 
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
-import { formOf, passwordField, readForm } from "@/app/fields";
+import { passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { writeSessionToken } from "@/lib/access/auth";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { requireScope } from "@/lib/access/sessions/require";
 import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { type Approved, approveReset } from "@/lib/use-cases/resets/approve";
-import { type Afterwards, type Cancelled, cancelReset } from "@/lib/use-cases/resets/cancel";
+import { type Cancelled, cancelReset } from "@/lib/use-cases/resets/cancel";
 import { closeHelpRequest } from "@/lib/use-cases/resets/close-request";
 import type { Decided } from "@/lib/use-cases/resets/decide";
 import { type RefusedReset, refuseReset } from "@/lib/use-cases/resets/refuse";
 import { type Restored, restoreAfterReset } from "@/lib/use-cases/resets/restore";
 import { type ShownCode, showResetCode } from "@/lib/use-cases/resets/show-code";
 import { resets } from "@/words/en/refusals/resets";
-import { confirmPath } from "../../account/confirm/places";
+import { confirmPath, type Resumable } from "../../account/confirm/require-fresh";
 import { refuseProof } from "../../refuse-proof";
 import type { ResetFormState } from "../members/[id]/reset/reset-form-state";
 
 const proof = z.object({ password: passwordField, code: z.string().max(100, "That is too long to be a code.") });
 /** What none of the acts on a reset did. */
 type NotDone = Exclude<Decided<Approved | RefusedReset | ShownCode | Cancelled | Restored>, { ok: true }>;
-
-const afterwardsOf = (sent: unknown): Afterwards => (formOf(sent).get("afterwards") === "restore" ? "restore" : "keep");
 
 /** Approves a reset as the second person. */
 export async function approve(slug: string, id: string, _: FormState, form: FormData): Promise<FormState> {
@@ -33,14 +32,14 @@ export async function approve(slug: string, id: string, _: FormState, form: Form
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await approveReset(scope, id, parsed.data);
   if (result.token) await writeSessionToken(result.token);
-  return result.ok ? done(slug, id, "approved") : refuse(slug, id, result);
+  return result.ok ? done(slug, id, "approved") : refuse(scope, id, result);
 }
 
 /** Refuses a reset as the second person. */
 export async function refuseRequest(slug: string, id: string): Promise<FormState> {
   const scope = await enter(slug, id);
   const result = await refuseReset(scope, id);
-  return result.ok ? done(slug, id, "refused") : refuse(slug, id, result);
+  return result.ok ? done(slug, id, "refused") : refuse(scope, id, result, "refuseRequest");
 }
 
 /** Shows the code of an approved reset, this once. */
@@ -48,22 +47,29 @@ export async function showCode(slug: string, id: string): Promise<ResetFormState
   const scope = await enter(slug, id);
   const now = new Date();
   const result = await showResetCode(scope, id);
-  if (!result.ok) return refuse(slug, id, result);
+  if (!result.ok) return refuse(scope, id, result);
   return { ok: true, issued: { code: result.code, at: now.toISOString(), expiresAt: result.expiresAt.toISOString() } };
 }
 
-/** Cancels a reset, and restores the old methods or keeps them off. */
-export async function cancel(slug: string, id: string, _: FormState, form: FormData): Promise<FormState> {
+/** Cancels a reset, and restores the old methods. */
+export async function cancelAndRestore(slug: string, id: string): Promise<FormState> {
   const scope = await enter(slug, id);
-  const result = await cancelReset(scope, id, afterwardsOf(form));
-  return result.ok ? done(slug, id, "cancelled") : refuse(slug, id, result);
+  const result = await cancelReset(scope, id, "restore");
+  return result.ok ? done(slug, id, "cancelled") : refuse(scope, id, result, "cancelAndRestore");
+}
+
+/** Cancels a reset, and keeps the old methods off. */
+export async function cancelAndKeep(slug: string, id: string): Promise<FormState> {
+  const scope = await enter(slug, id);
+  const result = await cancelReset(scope, id, "keep");
+  return result.ok ? done(slug, id, "cancelled") : refuse(scope, id, result, "cancelAndKeep");
 }
 
 /** Restores the old methods after a reset that ended unused. */
 export async function restore(slug: string, id: string): Promise<FormState> {
   const scope = await enter(slug, id);
   const result = await restoreAfterReset(scope, id);
-  return result.ok ? done(slug, id, "restored") : refuse(slug, id, result);
+  return result.ok ? done(slug, id, "restored") : refuse(scope, id, result, "restore");
 }
 
 /** Closes a request for help that needs no reset. */
@@ -75,7 +81,7 @@ export async function closeRequest(slug: string, id: string): Promise<void> {
   redirect(routes.resets(slug, { done: "closed" }));
 }
 
-async function enter(slug: string, id: string) {
+async function enter(slug: string, id: string): Promise<Scope<"members:reset">> {
   const scope = await requireScope(slug, "members:reset");
   if (!readId(id)) notFound();
   return scope;
@@ -85,8 +91,10 @@ function done(slug: string, id: string, what: string): never {
   redirect(routes.reset(slug, id, { done: what }));
 }
 
-function refuse(slug: string, id: string, refusal: NotDone): FormState {
+/** Tells why nothing was done. Where only fresh proof is missing, asks for it and then goes on with what was pressed. */
+function refuse(scope: Scope<"members:reset">, id: string, refusal: NotDone, action?: Resumable): FormState {
   if (refusal.reason === "not-there" || refusal.reason === "out-of-reach") notFound();
-  if (refusal.reason === "stale") redirect(confirmPath(slug, "resets", { id }));
+  if (refusal.reason === "stale")
+    redirect(confirmPath(scope, { at: ["reset", id], ...(action ? { pressed: { action, given: [id] } } : {}) }));
   return refuseProof(resets, refusal);
 }

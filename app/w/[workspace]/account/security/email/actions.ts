@@ -10,7 +10,7 @@ import { mailCode } from "@/lib/methods/email-codes/mail-code";
 import { confirmEmailMethod } from "@/lib/use-cases/enrolment/confirm-email";
 import { codeMail, emailSetUp } from "@/words/en/refusals/security";
 import { say } from "@/words/sentences";
-import { requireFresh } from "../../confirm/places";
+import { requireFresh } from "../../confirm/require-fresh";
 import { finishEnrolment } from "../finish-enrolment";
 
 const codeForm = z.object({ code: codeField });
@@ -18,7 +18,7 @@ const codeForm = z.object({ code: codeField });
 /** Mails another code. */
 export async function sendAgain(slug: string): Promise<FormState> {
   const standing = await requireSession(slug);
-  requireFresh(standing, "add-email", {});
+  requireFresh(standing, { at: ["securityEmail"], pressed: { action: "addEmail", given: [] }, proof: "replace" });
   const mailed = await mailCode(standing, "method");
   if (!mailed.ok) return { message: say(codeMail, mailed) };
   redirect(routes.securityEmail(slug));
@@ -27,7 +27,7 @@ export async function sendAgain(slug: string): Promise<FormState> {
 /** Confirms the mailed code: from now on the address is a second factor. */
 export async function confirmNewEmail(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const standing = await requireSession(slug);
-  requireFresh(standing, "add-email", {});
+  requireFresh(standing, { at: ["securityEmail"], proof: "replace" });
   const parsed = readForm(codeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await confirmEmailMethod(standing, parsed.data.code);

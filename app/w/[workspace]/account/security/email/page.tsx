@@ -8,7 +8,7 @@ import { routes } from "@/lib/ground/routes";
 import { hasEmailCode } from "@/lib/methods/email-codes/has-live";
 import { mayAddEmail } from "@/lib/rules/policy/email-alone";
 import { EmailCodeForm, SendCodeForm } from "../../../enrol/forms";
-import { requireFresh } from "../../confirm/places";
+import { requireFresh } from "../../confirm/require-fresh";
 import { confirmNewEmail, sendAgain } from "./actions";
 
 export const metadata: Metadata = { title: "Add email code" };
@@ -19,7 +19,7 @@ export default async function EmailPage({ params }: { params: Promise<{ workspac
   const { workspace, member, policy, session } = standing;
   const security = routes.security(slug);
   if (!mayAddEmail(member, policy) || member.emailCount > 0) redirect(security);
-  requireFresh(standing, "add-email");
+  requireFresh(standing, { at: ["securityEmail"], proof: "replace" });
   const sent = await hasEmailCode(standing, session.id, "method");
   return (
     <EntryFrame

@@ -4,18 +4,20 @@ import type { FormState } from "@/components/form-state";
 import type { Asked, CreationOptions, RequestOptions } from "@/components/passkeys/ceremony";
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { requireSession } from "@/lib/access/sessions/require";
+import type { Waiting } from "@/lib/access/sessions/return-ticket";
 import { readId } from "@/lib/ground/ids";
 import { askForPasskey, takeFirstUse, takePasskey } from "../../../passkey-steps";
-import { requireFresh } from "../../confirm/places";
+import { requireFresh } from "../../confirm/require-fresh";
 import { finishEnrolment } from "../finish-enrolment";
 
 const notAllowed = { message: "This workspace does not accept passkeys or security keys." };
+const adding = { at: ["securityPasskey"], proof: "replace" } satisfies Waiting;
 const accepts = ({ policy }: FullStanding) => policy.settings.methods.passkey;
 
 /** Gives the options for making a passkey. */
 export async function askPasskey(slug: string, name: string): Promise<Asked<CreationOptions>> {
   const standing = await requireSession(slug);
-  requireFresh(standing, "passkey");
+  requireFresh(standing, adding);
   return accepts(standing) ? askForPasskey(standing, name) : notAllowed;
 }
 
@@ -27,15 +29,16 @@ export async function registerNewPasskey(
   answer: unknown,
 ): Promise<Asked<RequestOptions>> {
   const standing = await requireSession(slug);
-  requireFresh(standing, "passkey");
+  const old = readId(replaces);
+  requireFresh(standing, { ...adding, at: ["securityPasskey", { replace: old }] });
   if (!accepts(standing)) return notAllowed;
-  return takePasskey(standing, name, readId(replaces), answer);
+  return takePasskey(standing, name, old, answer);
 }
 
 /** Takes its first use: from now on it works. */
 export async function confirmNewPasskey(slug: string, answer: unknown): Promise<FormState> {
   const standing = await requireSession(slug);
-  requireFresh(standing, "passkey");
+  requireFresh(standing, adding);
   const taken = await takeFirstUse(standing, answer);
   return taken.ok ? finishEnrolment(standing, taken) : taken;
 }

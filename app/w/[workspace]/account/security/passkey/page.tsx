@@ -8,7 +8,7 @@ import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { listMethods } from "@/lib/use-cases/credentials/list";
 import { listDistrusted } from "@/lib/use-cases/credentials/list-distrusted";
-import { requireFresh } from "../../confirm/places";
+import { requireFresh } from "../../confirm/require-fresh";
 import { askPasskey, confirmNewPasskey, registerNewPasskey } from "./actions";
 
 export const metadata: Metadata = { title: "Add a passkey or security key" };
@@ -19,7 +19,7 @@ export default async function PasskeyPage({ params, searchParams }: Props) {
   const { workspace: slug } = await params;
   const replace = readId((await searchParams).replace);
   const standing = await requireSession(slug);
-  requireFresh(standing, "passkey", replace ? { replace } : {});
+  requireFresh(standing, { at: ["securityPasskey", { replace }], proof: "replace" });
   const [methods, distrusted] = await Promise.all([listMethods(standing), listDistrusted(standing)]);
   const copied = distrusted.find(({ id }) => id === replace);
   const old = copied ?? methods.find(({ id, kind }) => id === replace && kind === "passkey");

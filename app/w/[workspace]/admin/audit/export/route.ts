@@ -3,7 +3,7 @@ import { download, refuseForeign } from "@/app/download";
 import { requireScope } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
 import { exportAudit } from "@/lib/use-cases/audit-log/export";
-import { confirmPath } from "../../../account/confirm/places";
+import { confirmPath } from "../../../account/confirm/require-fresh";
 
 /** Downloads the whole audit log as JSON lines that anyone can check. */
 export async function GET(request: Request, { params }: { params: Promise<{ workspace: string }> }): Promise<Response> {
@@ -13,6 +13,6 @@ export async function GET(request: Request, { params }: { params: Promise<{ work
   const now = new Date();
   const result = await exportAudit(scope);
   if (!result.ok && result.reason === "enrol-first") redirect(routes.security(slug, { done: "enrol-first" }));
-  if (!result.ok) redirect(confirmPath(slug, "audit"));
+  if (!result.ok) redirect(confirmPath(scope, { at: ["audit"] }));
   return download(result.lines, `${slug}-audit-${now.toISOString().slice(0, 10)}.jsonl`, "application/jsonl");
 }

@@ -11,7 +11,7 @@ import { stopBulk } from "@/lib/use-cases/bulk/read";
 import { startBulk } from "@/lib/use-cases/bulk/start";
 import { bulkActs } from "@/words/en/refusals/members";
 import { say } from "@/words/sentences";
-import { confirmPath } from "../../../account/confirm/places";
+import { confirmPath } from "../../../account/confirm/require-fresh";
 import { readBulkQuery, selectionOf, writeBulkQuery } from "./bulk-query";
 
 const given = z.record(z.string(), z.unknown());
@@ -31,7 +31,7 @@ export async function startAct(slug: string, asked: unknown, _: FormState, form:
   };
   const result = await startBulk(scope, input);
   if (result.ok) redirect(routes.bulkTask(slug, result.id));
-  if (result.reason === "stale") redirect(confirmPath(slug, "bulk", writeBulkQuery(query)));
+  if (result.reason === "stale") redirect(confirmPath(scope, { at: ["bulk", writeBulkQuery(query)] }));
   if (result.reason === "no-day") return { fieldErrors: { until: say(bulkActs, result) }, values: parsed?.typed };
   return { message: say(bulkActs, result), values: parsed?.typed };
 }

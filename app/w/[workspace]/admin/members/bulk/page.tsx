@@ -7,7 +7,7 @@ import { isSensitive } from "@/lib/use-cases/bulk/acts";
 import { readSelection } from "@/lib/use-cases/bulk/read-selection";
 import { readFilter } from "@/lib/use-cases/members/filters";
 import { amount } from "@/words/en/amounts";
-import { requireFresh } from "../../../account/confirm/places";
+import { requireFresh } from "../../../account/confirm/require-fresh";
 import { MemberFrame } from "../../../member-frame";
 import { EnrolFirst } from "../../enrol-first";
 import { filterWords } from "../filter-words";
@@ -32,7 +32,7 @@ export default async function BulkPage({ params, searchParams }: Props) {
   if (!query) redirect(routes.members(slug));
   const words = bulkWords[query.act];
   const enrolled = hasStrongFactor(scope.member);
-  if (enrolled && isSensitive(query.act)) requireFresh(scope, "bulk", writeBulkQuery(query));
+  if (enrolled && isSensitive(query.act)) requireFresh(scope, { at: ["bulk", writeBulkQuery(query)] });
   const { n, names } = await readSelection(scope, selectionOf(query));
   const backHref = routes.members(slug, writeListQuery({ twoFactor: readFilter(query.twoFactor), q: query.q }));
 

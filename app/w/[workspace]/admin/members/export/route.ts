@@ -4,7 +4,8 @@ import { requireScope } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
 import { exportMembers } from "@/lib/use-cases/members/export";
 import { readFilter } from "@/lib/use-cases/members/filters";
-import { confirmPath } from "../../../account/confirm/places";
+import { confirmPath } from "../../../account/confirm/require-fresh";
+import { writeListQuery } from "../list-query";
 
 /** Downloads the members under a filter as CSV. */
 export async function GET(request: Request, { params }: { params: Promise<{ workspace: string }> }): Promise<Response> {
@@ -15,6 +16,6 @@ export async function GET(request: Request, { params }: { params: Promise<{ work
   const now = new Date();
   const result = await exportMembers(scope, filter);
   if (!result.ok && result.reason === "enrol-first") redirect(routes.security(slug, { done: "enrol-first" }));
-  if (!result.ok) redirect(confirmPath(slug, "members", filter === "all" ? {} : { twoFactor: filter }));
+  if (!result.ok) redirect(confirmPath(scope, { at: ["members", writeListQuery({ twoFactor: filter })] }));
   return download(result.lines, `${slug}-members-${now.toISOString().slice(0, 10)}.csv`, "text/csv; charset=utf-8");
 }

@@ -3,13 +3,14 @@
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { readForm, shortText } from "@/app/fields";
+import type { Scope } from "@/lib/access/sessions/judge";
 import { requireScope } from "@/lib/access/sessions/require";
 import { roles } from "@/lib/rules/policy/settings";
 import { addressesAtMost, invite } from "@/lib/use-cases/invitations/invite";
 import { invitePeople, linesAtMost } from "@/lib/use-cases/invitations/invite-people";
 import { invitations } from "@/words/en/refusals/members";
 import { say } from "@/words/sentences";
-import { confirmPath } from "../../../account/confirm/places";
+import { confirmPath } from "../../../account/confirm/require-fresh";
 import { inviteFromFile } from "./invite-from-file";
 import type { InviteState, SliceAnswer, ToConfirm } from "./invite-state";
 
@@ -34,7 +35,7 @@ export async function sendInvitations(slug: string, _: InviteState, form: FormDa
     return { report: result.report, values: { role: parsed.data.role, addresses: left.join("\n") } };
   }
   if (result.reason === "enrol-first" || result.reason === "stale")
-    return { message: say(refusals, result), values: typed, ...toConfirm(slug, result) };
+    return { message: say(refusals, result), values: typed, ...toConfirm(scope, result) };
   if (result.reason === "role") return { fieldErrors: { role: say(refusals, result) }, values: typed };
   return { fieldErrors: { addresses: say(refusals, result) }, values: typed };
 }
@@ -60,8 +61,8 @@ export async function sendSlice(slug: string, people: unknown, role: unknown): P
   const parsed = slice.safeParse({ people, role });
   if (!parsed.success) notFound();
   const result = await invitePeople(scope, parsed.data);
-  return result.ok ? { report: result.report } : { sentence: say(refusals, result), ...toConfirm(slug, result) };
+  return result.ok ? { report: result.report } : { sentence: say(refusals, result), ...toConfirm(scope, result) };
 }
 
-const toConfirm = (slug: string, { reason }: { reason: string }): ToConfirm =>
-  reason === "stale" ? { confirmHref: confirmPath(slug, "invite") } : {};
+const toConfirm = (scope: Scope<"members:invite">, { reason }: { reason: string }): ToConfirm =>
+  reason === "stale" ? { confirmHref: confirmPath(scope, { at: ["invite"] }) } : {};

@@ -6,7 +6,7 @@ import { hasStrongFactor } from "@/lib/rules/policy/assess";
 import { assignableRoles } from "@/lib/rules/policy/permissions";
 import { requirementFor } from "@/lib/use-cases/invitations/requirement";
 import { roleWords } from "@/words/en/roles";
-import { requireFresh } from "../../../account/confirm/places";
+import { requireFresh } from "../../../account/confirm/require-fresh";
 import { MemberFrame } from "../../../member-frame";
 import { EnrolFirst } from "../../enrol-first";
 import { sendInvitations, sendSlice } from "./actions";
@@ -20,7 +20,7 @@ export default async function InvitePage({ params }: { params: Promise<{ workspa
   const { workspace, member, policy } = scope;
   const enrolled = hasStrongFactor(member);
   // Asked before anything is typed, so that nothing typed is lost.
-  if (enrolled) requireFresh(scope, "invite");
+  if (enrolled) requireFresh(scope, { at: ["invite"] });
   const { kind } = requirementFor("member", policy, new Date());
   const roles = assignableRoles(member.role).map((role) => ({
     value: role,

@@ -12,7 +12,7 @@ import { exempt } from "@/lib/use-cases/members/exempt";
 import { findByEmail } from "@/lib/use-cases/members/find-by-email";
 import { exemption, exemptionEnd } from "@/words/en/refusals/members";
 import { say } from "@/words/sentences";
-import { confirmPath } from "../../../account/confirm/places";
+import { confirmPath } from "../../../account/confirm/require-fresh";
 
 const fields = z.object({
   email: emailField,
@@ -30,7 +30,10 @@ export async function giveExemption(slug: string, _: FormState, form: FormData):
   if (!subjectId) return { fieldErrors: { email: exemption["not-found"] }, values: parsed.typed };
   const result = await exempt(scope, subjectId, { until: new Date(until), reason });
   if (result.ok) redirect(routes.exemptions(slug, { done: "given" }));
-  if (result.reason === "stale") redirect(confirmPath(slug, "exemptions", { id: subjectId }));
+  if (result.reason === "stale") {
+    const pressed = { action: "giveExemption", given: [email, reason, until] } as const;
+    redirect(confirmPath(scope, { at: ["exemptions", { member: subjectId }], pressed }));
+  }
   if (result.reason === "enrol-first") return { message: say(exemption, result), values: parsed.typed };
   const field = result.reason === "no-day" ? "until" : "email";
   return { fieldErrors: { [field]: say(exemption, result) }, values: parsed.typed };
@@ -43,6 +46,7 @@ export async function stopExemption(slug: string, memberId: string, _: FormState
   if (!subjectId) notFound();
   const result = await endExemption(scope, subjectId);
   if (result.ok) redirect(routes.exemptions(slug, { done: "ended" }));
-  if (result.reason === "stale") redirect(confirmPath(slug, "exemptions"));
+  if (result.reason === "stale")
+    redirect(confirmPath(scope, { at: ["exemptions"], pressed: { action: "stopExemption", given: [memberId] } }));
   return { message: say(exemptionEnd, result) };
 }

@@ -8,8 +8,8 @@ import { isLive, isRestorable } from "@/lib/rules/resets/state";
 import type { ListedReset } from "@/lib/use-cases/resets/list";
 import type { ResetScope } from "@/lib/use-cases/resets/parties";
 import { proofsOf } from "../../proofs-of";
-import { approve, cancel, refuseRequest, restore, showCode } from "../actions";
-import { ApproveForm, CancelForm, OneButtonForm, ShowCodeForm, WithdrawForm } from "./forms";
+import { approve, cancelAndKeep, cancelAndRestore, refuseRequest, restore, showCode } from "../actions";
+import { ApproveForm, OneButtonForm, ShowCodeForm } from "./forms";
 
 type Props = { reset: ListedReset; scope: ResetScope; newest: boolean };
 
@@ -31,7 +31,7 @@ export function Decisions({ reset, scope, newest }: Props) {
             action={approve.bind(null, slug, id)}
             email={scope.member.email}
             secondFactor={owedProof(scope).secondFactor}
-            proofs={proofsOf(scope, "resets", { id })}
+            proofs={proofsOf(scope, { at: ["reset", id] })}
           />
           <OneButtonForm action={refuseRequest.bind(null, slug, id)} label="Refuse" tone="quiet" />
         </div>
@@ -41,7 +41,7 @@ export function Decisions({ reset, scope, newest }: Props) {
         title="Waiting for a second person"
         description="An admin or owner other than the one who asked has to approve."
       >
-        <WithdrawForm action={cancel.bind(null, slug, id)} />
+        <OneButtonForm action={cancelAndKeep.bind(null, slug, id)} label="Withdraw" tone="secondary" />
       </Section>
     );
   }
@@ -65,7 +65,18 @@ export function Decisions({ reset, scope, newest }: Props) {
           title="Cancel this reset"
           description="The code stops working and an enrolment under way ends. Restore the old methods if nothing is lost; keep them off if they may be in the wrong hands."
         >
-          <CancelForm action={cancel.bind(null, slug, id)} />
+          <div className="flex flex-wrap gap-2">
+            <OneButtonForm
+              action={cancelAndRestore.bind(null, slug, id)}
+              label="Cancel and restore the old methods"
+              tone="secondary"
+            />
+            <OneButtonForm
+              action={cancelAndKeep.bind(null, slug, id)}
+              label="Cancel and keep them off"
+              tone="secondary"
+            />
+          </div>
         </Section>
       </>
     );

@@ -38,25 +38,6 @@ export function OneButtonForm({
   );
 }
 
-export function WithdrawForm({ action }: { action: FormAction }) {
-  return <OneButtonForm action={action} label="Withdraw" tone="secondary" />;
-}
-
-export function CancelForm({ action }: { action: FormAction }) {
-  return (
-    <ActionForm action={action}>
-      <div className="flex flex-wrap gap-2">
-        <Button tone="secondary" name="afterwards" value="restore">
-          Cancel and restore the old methods
-        </Button>
-        <Button tone="secondary" name="afterwards" value="keep">
-          Cancel and keep them off
-        </Button>
-      </div>
-    </ActionForm>
-  );
-}
-
 type ShowCodeProps = {
   action: (state: ResetFormState, form: FormData) => Promise<ResetFormState>;
   name: string;

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { owedProof } from "@/lib/access/sessions/freshness";
 import { requireScope } from "@/lib/access/sessions/require";
+import type { Waiting } from "@/lib/access/sessions/return-ticket";
 import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { isActive } from "@/lib/rules/policy/active";
@@ -9,7 +10,7 @@ import { hasStrongFactor } from "@/lib/rules/policy/assess";
 import { needsSecondPerson } from "@/lib/rules/resets/second-person";
 import { findOpenReset } from "@/lib/use-cases/resets/find-open";
 import { findSubject } from "@/lib/use-cases/resets/parties";
-import { requireFresh } from "../../../../account/confirm/places";
+import { requireFresh } from "../../../../account/confirm/require-fresh";
 import { MemberFrame } from "../../../../member-frame";
 import { proofsOf } from "../../../proofs-of";
 import { resetMember } from "./actions";
@@ -26,10 +27,11 @@ export default async function ResetPage({ params }: Props) {
   const parties = await findSubject(scope, id);
   if (!parties.ok) notFound();
   const { subject } = parties;
+  const here = { at: ["memberReset", id] } satisfies Waiting;
   const owed = owedProof(scope);
-  const proofs = proofsOf(scope, "reset", { id });
+  const proofs = proofsOf(scope, here);
   // With neither app nor passkey there is nothing to prove here: the page that confirms takes every method.
-  if (owed.secondFactor && !proofs.byApp && !proofs.passkey) requireFresh(scope, "reset", { id });
+  if (owed.secondFactor && !proofs.byApp && !proofs.passkey) requireFresh(scope, here);
 
   return (
     <MemberFrame standing={scope} under="members" title={subject.name} lead={subject.email} narrow>

@@ -1,0 +1,38 @@
+import { requireScope } from "@/lib/access/sessions/require";
+import { endOneSession } from "../../admin/members/actions";
+import { undoVersion } from "../../admin/policy/actions";
+import { readBase } from "../../admin/policy/base";
+import { giveExemption, stopExemption } from "../../admin/policy/exemptions/actions";
+import { release } from "../../admin/policy/release";
+import { cancelAndKeep, cancelAndRestore, refuseRequest, restore } from "../../admin/resets/actions";
+import { newCodes, showCodes } from "../security/code-actions";
+import { addApp, addEmail, replaceApp } from "../security/method-actions";
+import type { Resumable } from "./require-fresh";
+
+type Resume = (slug: string, ...given: string[]) => Promise<unknown>;
+
+/**
+ * How each action goes on that was pressed before its proof was fresh. Each passes its own gates again, and names exactly what was
+ * pressed: a draft that has changed since is not published.
+ */
+export const resumable: Record<Resumable, Resume> = {
+  addApp,
+  replaceApp: (slug, id = "") => replaceApp(slug, id),
+  addEmail,
+  newCodes,
+  showCodes,
+  publishDraft: async (slug, base, rehearsed) =>
+    release(await requireScope(slug, "policy:write"), readBase(base), rehearsed === "rehearsed", {}),
+  undoVersion: (slug, version) => undoVersion(slug, Number(version), {}),
+  giveExemption: (slug, email = "", reason = "", until = "") => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ email, reason, until })) form.set(name, value);
+    return giveExemption(slug, {}, form);
+  },
+  stopExemption: (slug, memberId = "") => stopExemption(slug, memberId, {}),
+  endOneSession: (slug, memberId = "", sessionId = "") => endOneSession(slug, memberId, sessionId),
+  refuseRequest: (slug, id = "") => refuseRequest(slug, id),
+  cancelAndRestore: (slug, id = "") => cancelAndRestore(slug, id),
+  cancelAndKeep: (slug, id = "") => cancelAndKeep(slug, id),
+  restore: (slug, id = "") => restore(slug, id),
+};
