@@ -13,8 +13,8 @@ const secure = () => env().appUrl.protocol === "https:";
 const sessionCookie = () => sessionCookieName(secure());
 
 /**
- * Auth.js, reduced to setting and clearing one cookie: its value is the session's opaque token, nothing is encoded in it, and no
- * public endpoint of Auth.js is served. What the token is worth stands in the session's row alone.
+ * Auth.js, reduced to setting and clearing one cookie. Its value is the session's opaque token, with nothing encoded in it,
+ * and no public endpoint of Auth.js is served. Only the session's row says what the token is worth.
  */
 const { signIn, signOut } = NextAuth(() => ({
   secret: env().authSecret,
@@ -34,7 +34,7 @@ const { signIn, signOut } = NextAuth(() => ({
   ],
   callbacks: {
     jwt: ({ token, user }) => (user?.id ? { sub: user.id } : token),
-    // Where to go is decided by the action that signed in. Without a place Auth.js sends no cookie for it either.
+    // The action that signed in decides where to go. Without a place Auth.js sends no cookie for it either.
     redirect: () => "",
   },
   jwt: {
@@ -50,7 +50,7 @@ const { signIn, signOut } = NextAuth(() => ({
   logger: { error: () => {}, warn: () => {}, debug: () => {} },
 }));
 
-/** Hands the browser a session's token. Only in a server action. */
+/** Gives the browser a session's token. Only in a server action. */
 export async function writeSessionToken(token: string): Promise<void> {
   const ticket = randomBytes(32).toString("base64url");
   tickets.set(ticket, token);

@@ -5,11 +5,11 @@ import { readDevices } from "./devices/device-cookie";
 export type Visitor = {
   address: string;
   userAgent: string;
-  /** Tokens of a browser that accounts came in from before, unproven. */
+  /** Unproven tokens of the browser's device, by the accounts that signed in from it before. */
   devices?: readonly string[];
 };
 
-/** Reads who is calling. The address is set by our own server; a client's header of that name never arrives. */
+/** Reads who is calling. Our own server sets the address. A client's header of that name never arrives. */
 export async function readVisitor(): Promise<Visitor> {
   const list = await headers();
   return {

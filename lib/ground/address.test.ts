@@ -32,7 +32,7 @@ test.each([
 
 const group = fc.integer({ min: 0, max: 0xffff }).map((n) => n.toString(16));
 
-test("all addresses of one IPv6 /64 share a block, however they are written; of two they never do", () => {
+test("all spellings of an address in one IPv6 /64 share a block, and addresses of two /64s never do", () => {
   fc.assert(
     fc.property(
       fc.array(group, { minLength: 8, maxLength: 8 }),

@@ -1,6 +1,6 @@
 import { isIPv6 } from "node:net";
 
-/** Writes an IPv6 address as its eight groups, so that blocks can be cut; other text is answered unchanged. */
+/** Writes an IPv6 address as its eight groups, so that blocks can be cut. Returns other text unchanged. */
 function groupsOf(address: string): string[] {
   const [head = "", tail] = address.toLowerCase().split("%")[0]?.split("::") ?? [];
   const left = head.split(":").filter(Boolean);
@@ -9,16 +9,22 @@ function groupsOf(address: string): string[] {
   return [...left, ...gap, ...right].map((group) => group.replace(/^0+(?=.)/, ""));
 }
 
-/** Writes IPv4 inside IPv6 as IPv4: all of it lies in one /64. */
+/** Writes IPv4 inside IPv6 as IPv4, because all of it lies in one /64. */
 const unmapped = (address: string) => /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
 
-/** The block an attempt is counted under: the IPv4 address, or the /64 of an IPv6 one (a household or a server). */
+/**
+ * Returns the block that an attempt is counted under: the IPv4 address, or the /64 of an IPv6 one (a household or a
+ * server).
+ */
 export function addressBlock(given: string): string {
   const address = unmapped(given);
   return isIPv6(address) ? `${groupsOf(address).slice(0, 4).join(":")}::/64` : address;
 }
 
-/** The address as it is stored and shown: cut to /24 (IPv4) or /48 (IPv6), enough to recognise a place, not a person. */
+/**
+ * Returns the address as it is stored and shown: cut to /24 (IPv4) or /48 (IPv6), enough to recognise a place, not a
+ * person.
+ */
 export function truncateAddress(given: string): string {
   const address = unmapped(given);
   if (address === "::1") return address;

@@ -1,2 +1,2 @@
-/** The name of the session's cookie; over https its prefix binds it to this host and path. */
+/** The name of the session's cookie. Over https its prefix binds it to this host and path. */
 export const sessionCookieName = (secure: boolean) => (secure ? "__Host-gatehouse.session" : "gatehouse.session");

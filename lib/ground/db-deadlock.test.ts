@@ -25,7 +25,7 @@ test("two transactions that wait for each other both end, one after the other", 
   expect(await Promise.all([run(owner.id, bo.id), run(bo.id, owner.id)])).toEqual([1, 1]);
 });
 
-test("in raw statements too", async () => {
+test("two raw statements that wait for each other both end too", async () => {
   const { id, owner } = await openWorkspace(now);
   const bo = await addPlain(id, "member", now);
   let arrived = 0;

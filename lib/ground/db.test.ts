@@ -13,8 +13,8 @@ const callersOf = (name: string) =>
     (file) => file !== "lib/ground/db.ts" && new RegExp(`\\b${name}\\(|\\b${name}<`).test(readFileSync(file, "utf8")),
   );
 
-// Each caller that sees across workspaces is named here, so that another one shows in a review.
-test("these see across workspaces, and no others: look-ups by slug, token and address, attempts, jobs", () => {
+// Names each caller that sees across workspaces, so that a new one shows in a review.
+test("only these see across workspaces: look-ups by slug, token and address, attempts, jobs", () => {
   expect(callersOf("asSystem").sort()).toMatchInlineSnapshot(`
     [
       "cli/connect.ts",
@@ -46,7 +46,7 @@ test("these see across workspaces, and no others: look-ups by slug, token and ad
   `);
 });
 
-test("these work outside any workspace, and no others: sign-ups of new workspaces, and mail that belongs to none", () => {
+test("only these work outside any workspace: sign-ups of new workspaces, and mail that belongs to none", () => {
   expect(callersOf("outsideWorkspaces").sort()).toMatchInlineSnapshot(`
     [
       "lib/ground/crypto/rotate.ts",

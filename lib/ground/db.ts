@@ -7,19 +7,20 @@ export { Prisma };
 
 /**
  * A transaction that sees one workspace. Its role owns nothing and bypasses nothing, so row security hides every other
- * workspace, whatever a query forgets. `workspaceId` is null outside any workspace: then only rows without one are seen.
+ * workspace, even when a query forgets to. `workspaceId` is null outside any workspace. Then the transaction sees only rows
+ * without a workspace.
  */
 export type Tx<W extends string | null = string> = Prisma.TransactionClient & { readonly workspaceId: W };
 
 type Clients = { prisma: PrismaClient; pool: pg.Pool };
 
-// One pool a process: Next's bundle and the server in front of it load this file apart.
+// Each process has one pool, because Next's bundle and the server in front of it load this file separately.
 const shared = globalThis as { gatehouseClients?: Clients };
 
 function clients(): Clients {
   if (!shared.gatehouseClients) {
     const pool = new pg.Pool({ connectionString: env().databaseUrl, max: 12, idleTimeoutMillis: 60_000 });
-    // An idle connection that ends, as when the database restarts, is replaced when one is next asked for.
+    // The pool replaces an idle connection that ends, as when the database restarts, at its next use.
     pool.on("error", () => {});
     const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
     shared.gatehouseClients = { prisma, pool };
@@ -45,7 +46,10 @@ async function scoped<W extends string | null, T>(workspaceId: W, work: (tx: Tx<
   );
 }
 
-/** Two transactions waited for each other and PostgreSQL ended this one: nothing of it stays, so it begins anew. */
+/**
+ * Runs work again after a deadlock. PostgreSQL ended this transaction because two waited for each other, and nothing of it
+ * stays.
+ */
 async function untilUnblocked<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -63,33 +67,34 @@ function isDeadlock(error: unknown): boolean {
 }
 
 /**
- * Runs work in one transaction scoped to a workspace. All or nothing; never wait for the network inside. After a deadlock it is
- * run again: it must leave nothing behind outside the transaction.
+ * Runs work in one transaction scoped to a workspace, all or nothing. The work must not wait for the network. It runs again
+ * after a deadlock, so it must leave nothing behind outside the transaction.
  */
 export function inWorkspace<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   return scoped(workspaceId, work);
 }
 
-/** Runs work in one transaction outside any workspace: only rows that belong to none are seen. */
+/** Runs work in one transaction outside any workspace. It sees only rows that belong to none. */
 export function outsideWorkspaces<T>(work: (tx: Tx<null>) => Promise<T>): Promise<T> {
   return scoped(null, work);
 }
 
-/** Takes a transaction that began outside any workspace into one: for creating it, all or nothing. */
+/** Takes a transaction that began outside any workspace into one, so that creating a workspace is all or nothing. */
 export async function enterWorkspace(tx: Tx<null>, workspaceId: string): Promise<Tx> {
   await enter(tx, workspaceId);
   return scope(Object.getPrototypeOf(tx) as Prisma.TransactionClient, workspaceId);
 }
 
-// PostgreSQL's count and bigint are 64 bits wide: the driver would answer a text.
+// PostgreSQL's count and bigint are 64 bits wide. The driver would return text for them.
 const types = {
   getTypeParser: ((oid, format) =>
     oid === pg.types.builtins.INT8 ? BigInt : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
 
 /**
- * One statement with the system's eyes, across workspaces. For the named look-ups that find a workspace by slug, token or
- * address, for attempt budgets and for jobs; lib/ground/db.test.ts lists who may call it. Straight to the driver: every request makes some.
+ * Runs one statement across workspaces, as the system. For the named look-ups that find a workspace by slug, token or
+ * address, for attempt budgets and for jobs. lib/ground/db.test.ts lists the callers allowed. It goes straight to the
+ * driver, because every request makes some of these.
  */
 export function asSystem<T>({ text, values }: Prisma.Sql): Promise<T[]> {
   return untilUnblocked(async () => {
@@ -99,12 +104,12 @@ export function asSystem<T>({ text, values }: Prisma.Sql): Promise<T[]> {
   });
 }
 
-/** Answers when the database does, else throws. */
+/** Resolves when the database responds, else throws. */
 export async function ping(): Promise<void> {
   await clients().pool.query("select 1");
 }
 
-/** Closes the connections; for programs that end. */
+/** Closes the connections, for programs that end. */
 export async function disconnect(): Promise<void> {
   const open = shared.gatehouseClients;
   shared.gatehouseClients = undefined;

@@ -7,7 +7,7 @@ import { readSettings } from "./settings";
 
 const folder = () => join(mkdtempSync(join(tmpdir(), "gatehouse-")), "data");
 
-test("makes secrets once, that only their owner can read", () => {
+test("makes secrets once, and only their owner can read them", () => {
   const dataDir = folder();
   const first = generateSecrets(dataDir);
   expect(generateSecrets(dataDir)).toEqual(first);

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import type { GeneratedSecrets } from "./settings";
 
 /**
- * Returns the secrets an embedded installation keeps in its data folder, making them on first use: 32 random bytes
- * each, files of mode 0600 in a folder of mode 0700. Whoever comes second reads what the first one wrote.
+ * Returns the secrets that an embedded installation keeps in its data folder. Makes them on first use: 32 random bytes
+ * each, files of mode 0600 in a folder of mode 0700. The second of two processes reads what the first one wrote.
  */
 export function generateSecrets(dataDir: string): GeneratedSecrets {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -21,7 +21,8 @@ function readOrMake(path: string, make: () => string): string {
   const draft = `${path}.${process.pid}.${randomBytes(4).toString("hex")}`;
   writeFileSync(draft, `${make()}\n`, { mode: 0o600, flush: true });
   try {
-    // A link appears whole or not at all and never replaces: a crash leaves no half secret, a race no second one.
+    // A link appears whole or not at all and never replaces a file. A crash leaves no half secret, and a race leaves no
+    // second one.
     linkSync(draft, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
@@ -41,8 +42,8 @@ function read(path: string): string | undefined {
 }
 
 /**
- * Puts a new key in front of the ones generated into a data folder and answers its id; null where there are none. The file appears
- * whole or not at all. Running processes know nothing of it before they are started again.
+ * Puts a new key in front of the ones generated into a data folder and returns its id. Returns null if there are none. The
+ * file appears whole or not at all. Running processes use the new key only after a restart.
  */
 export function addEncryptionKey(dataDir: string): string | null {
   const path = join(dataDir, "encryption-keys");

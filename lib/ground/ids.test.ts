@@ -8,7 +8,7 @@ test("an id is read as it was written", () => {
   expect(readId(id)).toBe(id);
 });
 
-test("what the database would refuse as a UUID is no id, whatever it looks like", () => {
+test("text that the database would reject as a UUID is not an id", () => {
   const id = randomUUID();
   const others = [
     "",

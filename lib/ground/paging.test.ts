@@ -15,7 +15,7 @@ const from = (list: number[]) => (turn: Turn<{ n: number }>, limit: number) => {
 const list = fc.uniqueArray(fc.nat(500), { maxLength: 40 }).map((rows) => rows.sort((a, b) => a - b));
 const size = fc.integer({ min: 1, max: 9 });
 
-test("turning forth passes each row once, in order, with pages full but the last", async () => {
+test("paging forward shows each row once, in order, and every page but the last is full", async () => {
   await fc.assert(
     fc.asyncProperty(list, size, async (rows, n) => {
       const shown: Page<number>[] = [await pages.cut(null, n, from(rows))];
@@ -30,7 +30,7 @@ test("turning forth passes each row once, in order, with pages full but the last
   );
 });
 
-test("turned back to rows that went meanwhile, the first page is full; past the end, the last one is shown", async () => {
+test("paging back after rows were deleted shows a full first page, and past the end the last page is shown", async () => {
   const back = await pages.cut({ direction: "before", place: { n: 3 } }, 3, from([1, 2, 3, 4, 5]));
   expect(back).toMatchObject({ rows: [1, 2, 3], before: null });
   const end = await pages.cut({ direction: "after", place: { n: 6 } }, 3, from([1, 2, 3, 4, 5, 6]));
@@ -43,7 +43,7 @@ test("turned back to rows that went meanwhile, the first page is full; past the 
   });
 });
 
-test("a place is read as it was written, and anything else is the first page", () => {
+test("a place is read as it was written, and anything else gives the first page", () => {
   expect(pages.readTurn({ before: pages.write({ n: 7 }) })).toEqual({ direction: "before", place: { n: 7 } });
   const encoded = (text: string) => Buffer.from(text).toString("base64url");
   for (const text of [

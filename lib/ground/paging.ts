@@ -1,32 +1,35 @@
 import { z } from "zod";
 import { readId } from "./ids";
 
-/** Which page of a list is asked for: the first, or the one after or before a place. */
+/** The page of a list that a reader asks for: the first, or the one after or before a place. */
 export type Turn<Place> = { direction: "after" | "before"; place: Place } | null;
 
-/** One page of a list, with the places its neighbours begin at, as text for an address; null where there is none. */
+/** One page of a list, with the places where its neighbours begin, as text for an address. Null means there is no neighbour. */
 export type Page<Row> = { rows: Row[]; before: string | null; after: string | null };
 
 type Order<Row, Place> = {
-  /** What a place is, as JSON. It comes back from clients. */
+  /** The shape of a place, as JSON. It comes back from clients. */
   shape: z.ZodType<Place>;
   placeOf: (row: Row) => Place;
-  /** The place just behind a row: reading back from there begins with that row. */
+  /** Returns the place just behind a row. Reading back from there begins with that row. */
   behind: (place: Place) => Place;
 };
 
-/** A moment as a part of a place, in milliseconds: one that the database can hold. */
+/** A moment as a part of a place, in milliseconds. The database can hold it. */
 export const time = z.number().int().min(0).max(8_000_000_000_000);
 
 /** An id as a part of a place. */
 export const idText = z.string().refine((text) => readId(text) !== null);
 
-/** Pages of a list by its keys, so that a page costs the same wherever it lies and rows that come or go move no other row. */
+/**
+ * Pages a list by its keys, so that each page costs the same wherever it lies, and rows that are added or deleted move no
+ * other row.
+ */
 export function pagesBy<Row, Place>({ shape, placeOf, behind }: Order<Row, Place>) {
   /** Writes a place as text for an address. */
   const write = (place: Place): string => Buffer.from(JSON.stringify(place)).toString("base64url");
 
-  /** Reads a place from untrusted text; null where it is none. */
+  /** Reads a place from untrusted text. Returns null if it is not a place. */
   function read(text: unknown): Place | null {
     if (typeof text !== "string" || text.length > 2000) return null;
     try {
@@ -36,7 +39,7 @@ export function pagesBy<Row, Place>({ shape, placeOf, behind }: Order<Row, Place
     }
   }
 
-  /** Reads which page an address asks for; anything malformed is the first. */
+  /** Reads which page an address asks for. Malformed text gives the first page. */
   function readTurn(query: { after?: unknown; before?: unknown }): Turn<Place> {
     const after = read(query.after);
     if (after) return { direction: "after", place: after };
@@ -45,8 +48,9 @@ export function pagesBy<Row, Place>({ shape, placeOf, behind }: Order<Row, Place
   }
 
   /**
-   * Cuts a page out of what `rowsFrom` reads from a place on, in the direction's own order: one row more than a page tells whether
-   * there is a next. Turned back to the start, the first page is full; past the end, the last one is shown.
+   * Cuts a page out of the rows that `rowsFrom` reads from a place on, in the direction's own order. One row more than a
+   * page tells whether there is a next page. A reader who pages back to the start sees a full first page. A reader past the
+   * end sees the last page.
    */
   async function cut<R extends Row>(
     turn: Turn<Place>,

@@ -5,14 +5,14 @@ import { routes } from "./routes";
 
 const id = "7b0f0e4c-8f44-4f0e-9d43-0a8d8a1a2b3c";
 
-/** The routes that stand in app/ as Next names them. The machines' surface is not among them: no one is led there. */
+/** Lists the routes that stand in app/ as Next names them. It leaves out the machines' API, because no link leads there. */
 function listRoutes(): string[] {
   return readdirSync("app", { recursive: true, encoding: "utf8" })
     .filter((file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file) && !file.startsWith("api/"))
     .map((file) => `/${file}`.replace(/\/(page\.tsx|route\.ts)$/, "") || "/");
 }
 
-test("there is one builder for each route of app/, and no other", () => {
+test("each route of app/ has one builder, and no builder lacks a route", () => {
   expect(
     Object.values(routes)
       .map(({ pattern }) => pattern)
@@ -34,7 +34,7 @@ test.each([
   expect(built).toBe(path);
 });
 
-test("whatever the parameters are, an address leads to its own route and nowhere else", () => {
+test("an address leads to its own route and nowhere else, with any parameters", () => {
   const text = fc.oneof(
     fc.string({ unit: "binary" }),
     fc.webUrl(),
@@ -50,14 +50,14 @@ test("whatever the parameters are, an address leads to its own route and nowhere
   );
 });
 
-test("what is wrong does not compile", () => {
-  // @ts-expect-error a route that is none
+test("wrong routes and parameters do not compile", () => {
+  // @ts-expect-error this route does not exist
   const none = () => routes.membres("acme");
-  // @ts-expect-error its member is missing
+  // @ts-expect-error the member is missing
   const less = () => routes.member("acme");
-  // @ts-expect-error a parameter too many
+  // @ts-expect-error one parameter too many
   const more = () => routes.policy("acme", id);
-  // @ts-expect-error a query that the page does not read
+  // @ts-expect-error the page does not read this query
   const unread = () => routes.policy("acme", { shown: "published" });
   expect([none, less, more, unread]).toHaveLength(4);
 });

@@ -1,7 +1,10 @@
 type QueryValue = string | number | bigint | null | undefined;
 type Parameters<P extends string> = P extends `${string}[${string}]${infer Rest}` ? [string, ...Parameters<Rest>] : [];
 
-/** Builds the address of one route: a text for each parameter of its path, in their order, and what its query may say. */
+/**
+ * Builds the address of one route from a text for each parameter of its path, in their order, and the query that the page
+ * reads.
+ */
 type Route<P extends string, Q extends string> = ((
   ...given: [...parameters: Parameters<P>, query?: { [name in Q]?: QueryValue }]
 ) => string) & { pattern: P };
@@ -15,20 +18,20 @@ function route<P extends string, Q extends string = never>(pattern: P, ..._query
   return Object.assign(build, { pattern }) as Route<P, Q>;
 }
 
-/** Escapes one part of a path. What a browser would resolve or drop becomes a part that leads nowhere. */
+/** Escapes one part of a path. A part that a browser would resolve or drop becomes a part that leads nowhere. */
 function writeSegment(text: string): string {
   return /^\.{0,2}$/.test(text) ? "_" : encodeURIComponent(text.toWellFormed());
 }
 
-/** Writes a query; what is empty is left out. */
+/** Writes a query and leaves out empty values. */
 function writeQuery(query: Record<string, QueryValue>): string {
   const entries = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== "");
   return entries.length > 0 ? `?${new URLSearchParams(entries.map(([name, value]) => [name, String(value)]))}` : "";
 }
 
 /**
- * Every page and download people are led to, each with the names that its query may have. No address is written by hand elsewhere: a
- * path that is none, or lacks a parameter, does not compile. Hold against what stands in app/ by its test.
+ * Every page and download that people are led to, each with the names that its query may have. No other code writes an
+ * address by hand. A path that does not exist, or lacks a parameter, does not compile. A test compares the list with app/.
  */
 export const routes = {
   landing: route("/"),

@@ -15,7 +15,7 @@ const own = {
 };
 
 describe("the embedded default", () => {
-  test("needs no setting at all", () => {
+  test("needs no setting", () => {
     const settings = read({});
     expect(settings).toMatchObject({ port: 3000, embedded: true, email: { transport: "outbox" }, trustedProxies: [] });
     expect(settings.appUrl.origin).toBe("http://localhost:3000");
@@ -47,7 +47,7 @@ describe("the embedded default", () => {
   });
 });
 
-describe("a database of one's own", () => {
+describe("a separate database", () => {
   test("is read with keys in order: the first writes", () => {
     const settings = read(own);
     expect(settings.embedded).toBe(false);
@@ -67,7 +67,7 @@ describe("a database of one's own", () => {
 });
 
 describe("mail", () => {
-  test("by Resend, with another address for tests", () => {
+  test("by Resend takes another address for tests", () => {
     const source = { EMAIL_TRANSPORT: "resend", RESEND_API_KEY: "re_x", EMAIL_FROM: "Gate <no-reply@example.com>" };
     expect(read({ ...source, RESEND_BASE_URL: "http://127.0.0.1:9" }).email).toEqual({
       transport: "resend",
@@ -134,7 +134,7 @@ describe("a bad value stops with one line that names the setting and hides the v
     expect(read({ APP_URL: value }).appUrl.origin).toBe(new URL(value).origin);
   });
 
-  test("HOST takes an address, DRAIN_SECONDS a number of seconds; by default there is none of either", () => {
+  test("HOST takes an address and DRAIN_SECONDS a number of seconds, and both are unset by default", () => {
     expect(read({ HOST: "::1", DRAIN_SECONDS: "15" })).toMatchObject({ host: "::1", drain: 15_000 });
     expect(read({})).toMatchObject({ drain: 0 });
     expect(read({}).host).toBeUndefined();

@@ -3,26 +3,26 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { seconds } from "./durations";
 
-/** Where mail goes and what that way needs; `outbox` writes files and sends nothing. */
+/** Where mail goes and what that way needs. `outbox` writes files and sends nothing. */
 export type EmailSettings =
   | { transport: "outbox" }
   | { transport: "resend"; apiKey: string; baseUrl?: string; from: string }
   | { transport: "smtp"; url: string; from: string };
 
-/** One key of the ring: `key` is 32 bytes, `id` is written in front of what it sealed. */
+/** One key of the ring. `key` is 32 bytes. `id` is written in front of what the key sealed. */
 export type EncryptionKey = { id: string; key: Buffer };
 
 /** Everything the environment decides, checked. */
 export type Environment = Readonly<{
   port: number;
-  /** where to listen; unset: this machine alone where APP_URL is this machine, else everywhere */
+  /** The address to listen on. If unset: only this machine if APP_URL is this machine, else every address. */
   host?: string;
-  /** how long a process that is to stop says so before its port closes, in milliseconds */
+  /** How long a stopping process reports that it stops before its port closes, in milliseconds. */
   drain: number;
   appUrl: URL;
   dataDir: string;
   databaseUrl: string;
-  /** The role that owns the tables, where another one serves; for \`operator migrate\` alone. */
+  /** The role that owns the tables, if another role serves. Only \`operator migrate\` uses it. */
   migrationDatabaseUrl?: string;
   embedded: boolean;
   authSecret: string;
@@ -33,10 +33,10 @@ export type Environment = Readonly<{
   production: boolean;
 }>;
 
-/** The secrets an embedded installation generates for itself; values have the form their settings have. */
+/** The secrets that an embedded installation generates for itself. The values have the form of their settings. */
 export type GeneratedSecrets = { authSecret: string; encryptionKeys: string };
 
-/** Raised when a setting is missing or wrong; the message is one line and names the setting, never its value. */
+/** Thrown when a setting is missing or wrong. The message is one line and names the setting, never its value. */
 export class SettingError extends Error {
   override name = "SettingError";
 }
@@ -125,12 +125,12 @@ const schema = z
     for (const name of forMail) if (!raw[name]) missing(context, name, `EMAIL_TRANSPORT is ${raw.EMAIL_TRANSPORT}`);
   });
 
-/** Names every setting that is read; .env.example explains each that people set. */
+/** Names every setting that is read. .env.example explains each one that people set. */
 export const settingNames: readonly string[] = Object.keys(schema.shape);
 
 /**
- * Checks an environment and returns what it means; reads nothing else. `generate` is asked only for an embedded
- * installation that lacks a secret. An empty value counts as unset. Throws SettingError.
+ * Checks an environment and returns its settings. Reads nothing else. Calls `generate` only for an embedded installation
+ * that lacks a secret. An empty value counts as unset. Throws SettingError.
  */
 export function readSettings(
   source: Record<string, string | undefined>,
@@ -161,7 +161,7 @@ export function readSettings(
   });
 }
 
-/** The embedded PostgreSQL's database and the role that serves it; another role owns the tables. */
+/** The name of the embedded PostgreSQL's database and of the role that serves it. Another role owns the tables. */
 export const embeddedName = "gatehouse";
 export const embeddedOwner = "gatehouse_owner";
 

@@ -25,7 +25,7 @@ test.each([
   "аcme",
   "acme\n",
   "acme\u200b",
-])("%j is none", (slug) => {
+])("%j is not an address", (slug) => {
   expect(findSlugFault(slug)).toBe("malformed");
 });
 
@@ -33,7 +33,7 @@ test.each(["admin", "api", "www", "support", "sign-in", "outbox"])("%j is reserv
   expect(findSlugFault(slug)).toBe("reserved");
 });
 
-test("every page of the product's own is reserved", () => {
+test("every page of the product is reserved", () => {
   const pages = readdirSync("app", { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);
@@ -41,12 +41,12 @@ test("every page of the product's own is reserved", () => {
   expect(pages.filter((name) => findSlugFault(name) === null)).toEqual([]);
 });
 
-test("an address is compared without case, space around, and width", () => {
+test("an address is compared without case, surrounding space and width", () => {
   expect(slugOf(" ACME-Works ")).toBe("acme-works");
   expect(slugOf("ａｃｍｅ")).toBe("acme");
 });
 
-test("whatever is accepted stands in a path as itself", () => {
+test("an accepted address stands in a path unescaped", () => {
   fc.assert(
     fc.property(fc.string(), (typed) => {
       const slug = slugOf(typed);

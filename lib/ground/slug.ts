@@ -1,4 +1,4 @@
-/** Words a workspace's address can't be: pages, hosts and names people trust. */
+/** Words that a workspace's address can't be: pages, hosts and names that people trust. */
 const reserved = new Set(
   `about abuse access account accounts admin administrator api app apps assets audit auth billing blog ci cdn console contact
   dashboard demo-admin developer developers docs download enrol enroll enterprise example faq files find gatehouse health help
@@ -12,18 +12,18 @@ const reserved = new Set(
 
 export type SlugFault = "malformed" | "reserved";
 
-/** Writes an address as it is compared and kept: lower case, no space around. */
+/** Writes an address as it is compared and stored: lower case, no space around. */
 export const slugOf = (typed: string) => typed.normalize("NFKC").trim().toLowerCase();
 
 /**
- * Finds what is wrong with a workspace's address; null: nothing. Two to forty of a–z, 0–9 and single dashes, beginning and
- * ending with a letter or digit.
+ * Finds what is wrong with a workspace's address. Returns null if nothing is. An address has two to forty of a–z, 0–9 and
+ * single dashes, and begins and ends with a letter or digit.
  */
 export function findSlugFault(slug: string): SlugFault | null {
   if (!/^(?=.{2,40}$)[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug)) return "malformed";
   return reserved.has(slug) ? "reserved" : null;
 }
 
-/** Tells whether something has the form of a workspace's address; an action's arguments can be anything. */
+/** Tells whether a value has the form of a workspace's address. An action's arguments can be anything. */
 export const isSlug = (value: unknown): value is string =>
   typeof value === "string" && findSlugFault(value) !== "malformed";

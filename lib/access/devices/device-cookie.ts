@@ -6,13 +6,13 @@ import { type Account, rememberAccount } from "./known-device";
 const secure = () => env().appUrl.protocol === "https:";
 const name = () => (secure() ? "__Host-gatehouse.devices" : "gatehouse.devices");
 
-/** Reads the tokens by which this browser shows which accounts came in from it. They open nothing: they only spare a delay. */
+/** Reads the tokens by which this browser shows which accounts signed in from it. They open nothing and only avoid a delay. */
 export async function readDevices(): Promise<string[]> {
   const value = (await cookies()).get(name())?.value ?? "";
   return value.slice(0, 1_000).split("~").filter(Boolean);
 }
 
-/** Notes in the browser that an account came in from it, for half a year. Only in a server action. */
+/** Stores in the browser that an account signed in from it, for half a year. Only in a server action. */
 export async function rememberDevice(account: Account): Promise<void> {
   (await cookies()).set(name(), rememberAccount(await readDevices(), account).join("~"), {
     httpOnly: true,

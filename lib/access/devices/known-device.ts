@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from "node:crypto";
 import { mac } from "@/lib/ground/crypto/key-ring";
 import { emailKeyOf } from "@/lib/ground/email-key";
 
-/** Whose way in a device is known for. */
+/** The account that a device is known for. */
 export type Account = { slug: string; email: string };
 
 const kept = 10;
@@ -11,8 +11,8 @@ const proofOf = ({ slug, email }: Account, id: string) =>
   mac("known-device", slug, emailKeyOf(email), id).toString("base64url");
 
 /**
- * Finds the token by which a device shows that this account came in from it before, and answers its random id; null: none does.
- * The tokens are what the browser sent, whatever it may be.
+ * Finds the token by which a device shows that this account signed in from it before, and returns its random id. Returns
+ * null if no token does. The tokens are unchecked text from the browser.
  */
 export function knownDevice(tokens: readonly string[], account: Account): string | null {
   for (const token of tokens) {
@@ -22,7 +22,7 @@ export function knownDevice(tokens: readonly string[], account: Account): string
   return null;
 }
 
-/** Adds a token for an account in front of those a device has, unless it has one; the ten used last stay. */
+/** Adds a token for an account in front of those that a device has, unless it has one. The ten used last stay. */
 export function rememberAccount(tokens: readonly string[], account: Account): string[] {
   const known = knownDevice(tokens, account);
   const id = known ?? randomBytes(16).toString("base64url");

@@ -12,7 +12,7 @@ const off = { level: "off", from: null } as const;
 const required = { level: "required", from: null } as const;
 const all = <T>(value: T) => ({ member: value, helpdesk: value, admin: value, owner: value });
 
-test("having joined in a session is no leave to enrol in it later: a requirement published since asks for the mailed code", async () => {
+test("a session that joined may not enrol in it later: a requirement published since asks for the mailed code", async () => {
   const workspace = await openWorkspace(now, { requirement: all(off) });
   const uma = await addPlain(workspace.id, "member", now, "Uma Member");
   const { token, step } = await inWorkspace(workspace.id, (tx) =>
@@ -35,7 +35,7 @@ const raise = (standing: Standing, proof: Proof, at = now) =>
   inWorkspace(standing.workspace.id, (tx) => advance(tx, strangerAt(at), standing.member.id, standing.session, proof));
 
 describe("each step of a session", () => {
-  test("has a token of its own: the one before is dead, and nothing but its hash is stored", async () => {
+  test("has its own token: the previous one is dead, and only its hash is stored", async () => {
     const { id } = await openWorkspace(now);
     const uma = await addPlain(id, "member", now);
     const tokens = [(await open(uma, [{ kind: "password" }])).token];
@@ -50,7 +50,7 @@ describe("each step of a session", () => {
     for (const token of tokens) expect(JSON.stringify(rows)).not.toContain(token);
   });
 
-  test("of two requests with one token, one wins, and the other leaves nothing behind", async () => {
+  test("two requests with one token have one winner, and the other leaves nothing behind", async () => {
     const { owner } = await openWorkspace(now);
     const standing = await standingOf((await open(owner, [{ kind: "password" }])).token, now);
     const results = await Promise.allSettled(Array.from({ length: 6 }, () => raise(standing, { kind: "totp" })));
@@ -63,7 +63,7 @@ describe("each step of a session", () => {
     expect(events).toHaveLength(1);
   });
 
-  test("is refused to a session that was ended, to another member's, and to another workspace's", async () => {
+  test("is rejected for an ended session, another member's session, and another workspace's session", async () => {
     const { id, owner } = await openWorkspace(now);
     const other = await openWorkspace(now);
     const bo = await addMember(id, "member", now);
@@ -78,7 +78,7 @@ describe("each step of a session", () => {
   });
 });
 
-test("the methods proven, and that they were several, stand on the member's last sign-in", async () => {
+test("the member's last sign-in stores the methods proven, and that they were several", async () => {
   const { id, owner } = await openWorkspace(now);
   await open(owner, [{ kind: "password" }, { kind: "totp" }]);
   const row = await inWorkspace(id, (tx) => tx.member.findFirstOrThrow({ where: { id: owner.id } }));
@@ -86,7 +86,7 @@ test("the methods proven, and that they were several, stand on the member's last
 });
 
 describe("how many sessions a member has", () => {
-  test("twenty are kept; the one not used longest ends with the next sign-in", async () => {
+  test("twenty are kept, and the next sign-in ends the one unused longest", async () => {
     const { owner } = await openWorkspace(now);
     const tokens: string[] = [];
     for (let i = 0; i < 21; i++)
@@ -97,7 +97,7 @@ describe("how many sessions a member has", () => {
     expect(await live(owner)).toBe(20);
   });
 
-  test("whoever has no more than the password pushes nobody out", async () => {
+  test("a sign-in with only the password ends no other session", async () => {
     const { owner } = await openWorkspace(now);
     const { token } = await open(owner, [{ kind: "password" }, { kind: "totp" }]);
     for (let i = 0; i < 25; i++) await open(owner, [{ kind: "password" }], after(now, seconds(1)));
@@ -112,7 +112,7 @@ test("a session raised again, after a policy asked for more, still ends by the c
   const { token } = await open(uma, [{ kind: "password" }]);
   const began = (await standingOf(token, now)).session.expiresAt;
   expect(began).toEqual(after(now, hours(24)));
-  // In use all day, so that it does not idle out.
+  // The session is in use all day, so that it does not idle out.
   const day = after(now, hours(20));
   await inWorkspace(id, async (tx) => {
     await tx.session.updateMany({ data: { lastSeenAt: day } });

@@ -6,15 +6,15 @@ import { type Advanced, type Current, prepareSession } from "./prepare-session";
 
 export type { Advanced };
 
-/** Raised when another request changed the session first; nothing of this transaction stays. */
+/** Thrown when another request changed the session first. Nothing of this transaction stays. */
 export class SessionChanged extends Error {
   override name = "SessionChanged";
 }
 
 /**
- * Adds proofs to a session, or opens one with them, and gives it the stage of its next step, by the facts as this transaction sees
- * them. The token is new each time; the one before stops working in the same transaction. Of two requests with one token, one
- * wins; the other throws SessionChanged and leaves nothing behind.
+ * Adds proofs to a session, or opens one with them, and gives it the stage of its next step, by the facts as this
+ * transaction sees them. The token is new each time. The previous one stops working in the same transaction. Of two
+ * requests with one token, one wins. The other throws SessionChanged and leaves nothing behind.
  */
 export async function advance(
   tx: Tx,

@@ -4,7 +4,7 @@ import { inWorkspace } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { readStanding } from "./standing";
 
-/** Ends the session this browser has, in whatever workspace and stage, and takes its token back. Only in a server action. */
+/** Ends the session that this browser has, in any workspace and stage, and clears its token. Only in a server action. */
 export async function endCurrentSession(caller: Caller): Promise<void> {
   const token = await readSessionToken();
   const standing = token ? await readStanding(token, caller) : null;

@@ -3,7 +3,7 @@ import { record } from "@/lib/records/audit/record";
 import type { FullStanding } from "./judge";
 import { revokeSessions } from "./revoke";
 
-/** Ends one of one's own other sessions, or with null all others. Answers how many ended. */
+/** Ends one of the member's other sessions, or all of them if `id` is null. Returns how many ended. */
 export async function endOtherSessions(standing: FullStanding, id: string | null): Promise<number> {
   const { workspace, member, session, now } = standing;
   return inWorkspace(workspace.id, async (tx) => {

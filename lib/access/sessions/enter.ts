@@ -6,13 +6,16 @@ import type { Advanced } from "./advance";
 import { endCurrentSession } from "./end-current";
 import { pathOf } from "./require";
 
-/** Gives the browser its session's new token; once it is in, the device is known for that account. Only in a server action. */
+/**
+ * Gives the browser its session's new token. Once the session is full, the device is known for that account. Only in a
+ * server action.
+ */
 export async function giveToken({ token, step, account }: Advanced): Promise<void> {
   await writeSessionToken(token);
   if (step === "in") await rememberDevice(account);
 }
 
-/** Gives the browser a newly opened session, ending the one it had, and shows the next step. Only in a server action. */
+/** Gives the browser a newly opened session, ends the one it had, and shows the next step. Only in a server action. */
 export async function enterSession(caller: Caller, slug: string, advanced: Advanced): Promise<never> {
   await endCurrentSession(caller);
   await giveToken(advanced);

@@ -3,7 +3,7 @@ import { readPolicy } from "@/lib/rules/policy/document";
 import type { Policy } from "@/lib/rules/policy/settings";
 import type { ResetFacts } from "@/lib/rules/sign-in/next-step";
 
-/** What is known about a member when a session is decided on: everything but what the session has proven. */
+/** What a decision about a session knows about its member: everything but what the session has proven. */
 export type SessionFacts = {
   member: MemberFacts & {
     id: string;
@@ -21,7 +21,7 @@ export type SessionFacts = {
 
 type Stored = Omit<SessionFacts, "policy"> & { policy: { version: number; settings: unknown; dueAt: unknown } };
 
-/** Reads what the database's member_facts() answered. Throws where the policy is none: in doubt, no. */
+/** Reads the result of the database's member_facts(). Throws if the policy is malformed: it fails closed. */
 export function readFacts(answer: unknown): SessionFacts {
   const { member, workspace, policy, reset } = answer as Stored;
   return {

@@ -3,13 +3,16 @@ import { provenByRecoveryCode } from "@/lib/rules/sign-in/evidence";
 import { freshness } from "@/lib/rules/sign-in/lifetimes";
 import type { Standing } from "./standing";
 
-/** What a sensitive act still has to ask for. */
+/** The proofs that a sensitive act still has to ask for. */
 export type Owed = { password: boolean; secondFactor: boolean };
 
-/** What the proof is for: replacing a lost method after a recovery code asks no further code (R6). */
+/** What the proof is for. Replacing a lost method after a recovery code asks for no further code (R6). */
 export type Act = "any" | "replace";
 
-/** Says what is owed before a sensitive act: proofs of this session older than ten minutes are asked again. */
+/**
+ * Returns the proofs that are owed before a sensitive act. Proofs of this session older than ten minutes are asked for
+ * again.
+ */
 export const owedProof = (standing: Standing, act: Act = "any"): Owed => owedAt(standing, standing.now, act);
 
 function owedAt({ session, member, assessment }: Standing, moment: Date, act: Act): Owed {
@@ -24,13 +27,13 @@ function owedAt({ session, member, assessment }: Standing, moment: Date, act: Ac
 /** Tells whether nothing is owed. */
 export const isFresh = (standing: Standing, act: Act = "any"): boolean => wasFresh(standing, standing.now, act);
 
-/** Tells whether nothing was owed at an earlier moment of this session, such as when a set-up was started. */
+/** Tells whether nothing was owed at an earlier moment of this session, such as the start of a set-up. */
 export function wasFresh(standing: Standing, moment: Date, act: Act = "any"): boolean {
   const owed = owedAt(standing, moment, act);
   return !owed.password && !owed.secondFactor;
 }
 
-/** Throws where proof is owed: the last line behind the gates of pages and actions. */
+/** Throws if proof is owed. This is the last check behind the gates of pages and actions. */
 export function demandFresh(standing: Standing): void {
   if (!isFresh(standing)) throw new Error("fresh proof is owed");
 }

@@ -4,8 +4,8 @@ import { SessionChanged } from "./advance";
 export type Changed = { ok: false; reason: "changed" };
 
 /**
- * Runs work that advances a session, in one scoped transaction. Where another request advanced the session first, nothing of it
- * stays and the answer says so.
+ * Runs work that advances a session, in one scoped transaction. If another request advanced the session first, nothing of
+ * it stays and the result says so.
  */
 export async function inSession<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T | Changed> {
   try {

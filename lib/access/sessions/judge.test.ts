@@ -6,13 +6,13 @@ import { refuseMachine } from "./refuse-machine";
 
 const now = new Date("2025-11-22T10:00:00Z");
 
-test("a full session whose role permits it gets the receipt, and says what it was given for", async () => {
+test("a full session whose role permits it gets the receipt with that permission", async () => {
   const { owner } = await openWorkspace(now);
   const judged = judgeFor(await signIn(owner, now), "members:reset");
   expect(judged).toMatchObject({ ok: true, scope: { permission: "members:reset", member: { id: owner.id } } });
 });
 
-test("a role that does not permit it, a session on its way in, and no session are refused, each by its reason", async () => {
+test("a role that does not permit it, a session during sign-in, and no session are each rejected with their reason", async () => {
   const { id } = await openWorkspace(now);
   const bo = await addMember(id, "member", now);
   const refused = [
@@ -27,7 +27,7 @@ test("a role that does not permit it, a session on its way in, and no session ar
   ]);
 });
 
-test("a machine is told by a status and never led to a page", async () => {
+test("a machine gets a status and is never redirected", async () => {
   const answers = [
     refuseMachine({ reason: "no-session" }),
     refuseMachine({ reason: "unfinished", step: "enrol" }),

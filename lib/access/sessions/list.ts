@@ -19,7 +19,7 @@ export type OwnSession = {
   current: boolean;
 };
 
-/** Lists one's own live sessions: this one first, then the one seen last. */
+/** Lists the member's live sessions: this one first, then by when they were last seen, newest first. */
 export async function listSessions({ workspace, member, session, now }: FullStanding): Promise<OwnSession[]> {
   const rows = await inWorkspace(workspace.id, (tx) =>
     tx.session.findMany({

@@ -1,7 +1,7 @@
 import { deviceOf } from "@/lib/rules/sign-in/device";
 import type { Standing } from "./standing";
 
-/** What every security notice says: where, when, from which device. */
+/** Returns what every security notice says: where, when, from which device. */
 export function noticeOf(standing: Standing) {
   const { visitor, now } = standing;
   const { name, slug } = standing.workspace;

@@ -15,7 +15,7 @@ const nothingProven: Evidence = { passwordAt: null, secondFactorAt: null, enrolm
 const sessionsKept = 20;
 const signedIn = "session.signed_in" satisfies Action;
 
-/** The session a proof is added to, as this request read it. */
+/** The session that a proof is added to, as this request read it. */
 export type Current = Standing["session"];
 
 export type Advanced = { token: string; step: Step; sessionId: string; account: { slug: string; email: string } };
@@ -23,17 +23,17 @@ export type Advanced = { token: string; step: Step; sessionId: string; account: 
 /** A session to be written, as the arguments of the database's session_write(), and what its holder gets of it. */
 export type PreparedSession = {
   advanced: Advanced;
-  /** The hash the session's token must still have; null: the session is new. */
+  /** The hash that the session's token must still have. Null means that the session is new. */
   was: Buffer<ArrayBuffer> | null;
   /** The row, as JSON. */
   session: string;
-  /** What goes with being in, as JSON; null: the session is not, or was before. */
+  /** What is written when a session becomes full, as JSON. Null means that it does not, or was full before. */
   signedIn: string | null;
 };
 
 /**
- * Works out the session that proofs lead to: its evidence, the stage of its next step, a new token. The only place where a session
- * comes from; it decides by the facts it is given, and every later request decides again by those of its own moment.
+ * Works out the session that proofs lead to: its evidence, the stage of its next step, a new token. Sessions come from here
+ * only. It decides by the facts it is given, and every later request decides again by the facts of its own moment.
  */
 export function prepareSession(
   caller: Caller,
@@ -51,7 +51,7 @@ export function prepareSession(
   const { token, hash } = makeToken();
   const references = isIn && evidence.secondFactorAt ? [...new Set([...amr, "mfa"])] : amr;
   const sessionId = current?.id ?? randomUUID();
-  // Being in ends by the clock that began with the session, however often it is raised again.
+  // A full session ends by the clock that began with it, however often it is raised again.
   const since = current?.createdAt ?? now;
   const address = truncateAddress(visitor.address);
   const session = {
@@ -66,7 +66,7 @@ export function prepareSession(
       current?.stage === stage && !isIn ? current.expiresAt : expiryOf(stage, member.role, isIn ? since : now),
     password_at: evidence.passwordAt,
     second_factor_at: evidence.secondFactorAt,
-    // What let somebody enrol ends with the enrolment: a requirement published later asks anew.
+    // The grant to enrol ends with the enrolment: a requirement published later asks again.
     enrolment_grant: isIn ? null : evidence.enrolmentGrant,
     reset_id: isIn ? null : evidence.resetId,
     user_agent: visitor.userAgent,

@@ -5,7 +5,10 @@ const statuses = { "no-session": 401, unfinished: 401, "not-permitted": 403 } as
   number
 >;
 
-/** Answers a machine whose caller was not let through: 401 where a sign-in is owed, 403 where the role does not permit it. No redirect. */
+/**
+ * Returns the response for a rejected machine: 401 if a sign-in is owed, 403 if the role does not permit it. It never
+ * redirects.
+ */
 export function refuseMachine({ reason }: Refusal): Response {
   return Response.json({ error: reason }, { status: statuses[reason], headers: { "Cache-Control": "no-store" } });
 }

@@ -8,7 +8,7 @@ import type { Step } from "@/lib/rules/sign-in/next-step";
 import { type FullStanding, judge, judgeFor, type Refusal, type Scope } from "./judge";
 import { readStanding, type Standing } from "./standing";
 
-/** Where each step is shown. */
+/** The page of each step. */
 const pages: Record<Step, (slug: string) => string> = {
   "sign-in": routes.signIn,
   "second-factor": routes.verify,
@@ -20,13 +20,13 @@ const pages: Record<Step, (slug: string) => string> = {
   in: routes.home,
 };
 
-/** The path of a step's page in a workspace; not found where the address can be none. */
+/** Returns the path of a step's page in a workspace. Shows "not found" if the text can't be an address. */
 export function pathOf(slug: string, step: Step): string {
   if (!isSlug(slug)) notFound();
   return pages[step](slug);
 }
 
-/** Reads who is calling in a workspace; null where nobody is, or somebody of another workspace. */
+/** Reads who is calling in a workspace. Returns null if there is no session, or it belongs to another workspace. */
 export async function findStanding(slug: string): Promise<Standing | null> {
   if (!isSlug(slug)) notFound();
   const token = await readSessionToken();
@@ -34,7 +34,7 @@ export async function findStanding(slug: string): Promise<Standing | null> {
   return standing?.workspace.slug === slug ? standing : null;
 }
 
-/** The gate of the pages on the way in: lets through who stands at one of these steps, and shows others their own page. */
+/** The gate of the sign-in pages. It admits callers at one of these steps and leads others to their own page. */
 export async function requireStep(slug: string, ...steps: Exclude<Step, "sign-in" | "in">[]): Promise<Standing> {
   const standing = await findStanding(slug);
   if (!standing) redirect(pathOf(slug, "sign-in"));
@@ -42,13 +42,13 @@ export async function requireStep(slug: string, ...steps: Exclude<Step, "sign-in
   return standing;
 }
 
-/** The gate of everything else: a session that meets the policy at this very request. */
+/** The gate of everything else. It requires a session that meets the policy at this very request. */
 export async function requireSession(slug: string): Promise<FullStanding> {
   const judged = judge(await findStanding(slug));
   return judged.ok ? judged.scope : turnAway(slug, judged.refusal);
 }
 
-/** The gate of the console: a full session whose role permits it. Not permitted and not there are the same answer. */
+/** The gate of the console. It requires a full session whose role permits it. "Not permitted" and "not there" look the same. */
 export async function requireScope<P extends Permission>(slug: string, permission: P): Promise<Scope<P>> {
   const judged = judgeFor(await findStanding(slug), permission);
   return judged.ok ? judged.scope : turnAway(slug, judged.refusal);

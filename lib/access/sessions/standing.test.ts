@@ -36,7 +36,7 @@ const publish = (workspaceId: string, changed: Partial<Settings>, effectiveAt = 
     });
   });
 
-describe("a token that is worth nothing", () => {
+describe("a token is rejected", () => {
   test.each([
     ["nobody's", () => randomBytes(32).toString("base64url")],
     ["empty", () => ""],
@@ -52,7 +52,7 @@ describe("a token that is worth nothing", () => {
     expect(await readStanding(Buffer.from(row?.tokenHash ?? []).toString("base64url"), strangerAt(now))).toBeNull();
   });
 
-  test("ended, or of somebody deactivated", async () => {
+  test("ended, or of a deactivated member", async () => {
     const { id, owner } = await openWorkspace(now);
     const bo = await addMember(id, "member", now);
     const tokens = [await signInOf(owner), await signInOf(bo)];
@@ -65,7 +65,7 @@ describe("a token that is worth nothing", () => {
 });
 
 describe("as time goes by", () => {
-  test("a challenge ends after ten minutes, whatever happens in it", async () => {
+  test("a challenge ends after ten minutes, even if it is in use", async () => {
     const { owner } = await openWorkspace(now);
     const token = await tokenOf(owner, [{ kind: "password" }]);
     expect(await stepOf(token, after(now, minutes(10) - moment))).toBe("second-factor");
@@ -105,7 +105,7 @@ describe("as time goes by", () => {
   });
 });
 
-describe("a session that began under easier terms", () => {
+describe("a session that began under looser rules", () => {
   const inUse = (id: string, at: Date) =>
     inWorkspace(id, (tx) => tx.session.updateMany({ data: { lastSeenAt: after(at, -minutes(1)) } }));
 
@@ -121,7 +121,7 @@ describe("a session that began under easier terms", () => {
     expect(await stepOf(token, late)).toBeNull();
   });
 
-  test("caught by a requirement enrols for thirty minutes from its first request on, and is whole again afterwards", async () => {
+  test("caught by a requirement has thirty minutes to enrol from its first request, and is full again afterwards", async () => {
     const { id } = await openWorkspace(now, nothingRequired);
     await publish(id, nothingRequired);
     const [bo, cy] = [await addPlain(id, "member", now), await addPlain(id, "member", now)];
@@ -148,7 +148,7 @@ describe("a session that began under easier terms", () => {
   }
 });
 
-describe("a full session asks again at the very next request", () => {
+describe("a full session is checked again at the very next request", () => {
   test("when a requirement is published", async () => {
     const { id } = await openWorkspace(now, nothingRequired);
     await publish(id, nothingRequired);
@@ -168,7 +168,7 @@ describe("a full session asks again at the very next request", () => {
     expect(await stepOf(token, noon)).toBe("confirm-address");
   });
 
-  test("when a deadline is over, an exemption ends, or a grace runs out", async () => {
+  test("when a deadline passes, an exemption ends, or a grace period runs out", async () => {
     const { id } = await openWorkspace(now, nothingRequired);
     await publish(id, nothingRequired);
     const people = [1, 2, 3].map(() => addPlain(id, "member", now));
@@ -187,7 +187,7 @@ describe("a full session asks again at the very next request", () => {
     expect(await steps(after(now, minutes(40)))).toEqual(Array(3).fill("confirm-address"));
   });
 
-  test("when its method is no longer accepted: the factor proven opens enrolment, and nothing else", async () => {
+  test("when its method is no longer accepted: the factor proven allows enrolment, and nothing else", async () => {
     const { id, owner } = await openWorkspace(now);
     const token = await signInOf(owner);
     await publish(id, { methods: { totp: false, passkey: true, email: false } });
@@ -195,7 +195,7 @@ describe("a full session asks again at the very next request", () => {
     expect(await stepOf(await tokenOf(owner, [{ kind: "password" }]))).toBe("second-factor");
   });
 
-  test("when its member is suspended, whatever it has proven", async () => {
+  test("when its member is suspended, even if it has proven everything", async () => {
     const { id } = await openWorkspace(now);
     const bo = await addMember(id, "member", now);
     const token = await signInOf(bo);
@@ -203,7 +203,7 @@ describe("a full session asks again at the very next request", () => {
     expect(await stepOf(token)).toBe("ask-for-help");
   });
 
-  test("when a factor appears that it never proved", async () => {
+  test("when a factor is added that it never proved", async () => {
     const { id } = await openWorkspace(now, nothingRequired);
     await publish(id, nothingRequired);
     const bo = await addPlain(id, "member", now);
@@ -220,7 +220,7 @@ describe("a full session asks again at the very next request", () => {
   });
 });
 
-test("a session that stopped on the way in is not in because nothing more is asked: one signs in anew", async () => {
+test("a session that stopped during sign-in does not become full when nothing more is asked: the member signs in again", async () => {
   const { id, owner } = await openWorkspace(now);
   const bo = await addPlain(id, "member", now);
   const [enrolling, challenged] = [
@@ -233,21 +233,21 @@ test("a session that stopped on the way in is not in because nothing more is ask
   expect(await stepOf(await tokenOf(bo, [{ kind: "password" }]))).toBe("in");
 });
 
-test("a workspace without a policy in force lets nobody in", async () => {
+test("a workspace without a policy in force admits no one", async () => {
   const { id, owner } = await openWorkspace(now);
   const token = await signInOf(owner);
   await inWorkspace(id, (tx) => tx.policyVersion.updateMany({ data: { effectiveAt: after(now, days(1)) } }));
   expect(await stepOf(token)).toBeNull();
 });
 
-test("a policy that is none stops the request: in doubt, no", async () => {
+test("a malformed policy stops the request: it fails closed", async () => {
   const { id, owner } = await openWorkspace(now);
   const token = await signInOf(owner);
   await inWorkspace(id, (tx) => tx.policyVersion.updateMany({ data: { settings: {} } }));
   await expect(readStanding(token, strangerAt(now))).rejects.toThrow();
 });
 
-test("on a smaller plan a requirement pauses: nobody new must enrol, whoever has a factor still proves it", async () => {
+test("on a smaller plan a requirement pauses: no member must newly enrol, and members with a factor still prove it", async () => {
   const { id, owner } = await openWorkspace(now);
   const bo = await addPlain(id, "member", now);
   await inWorkspace(id, (tx) => tx.workspace.updateMany({ data: { plan: "business" } }));

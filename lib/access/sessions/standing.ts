@@ -27,7 +27,7 @@ export type Standing = Caller &
 
 /**
  * Finds a live session by its cookie's token and says where it stands: session, member, workspace, policy and reset in one
- * statement. Answers null for a token that is unknown, revoked, expired, idle too long, or whose member may not sign in.
+ * statement. Returns null for a token that is unknown, revoked, expired, idle too long, or whose member may not sign in.
  */
 export async function readStanding(token: string, { visitor, now }: Caller): Promise<Standing | null> {
   const tokenHash = hashToken(token);
@@ -38,11 +38,11 @@ export async function readStanding(token: string, { visitor, now }: Caller): Pro
   const facts = readFacts(found.standing.facts);
   const { lastSeenAt, ...session } = reviveDates(found.standing.session);
   if (session.stage === "full" && now.getTime() - lastSeenAt.getTime() > idleTime(facts.member.role)) return null;
-  // By the role of this moment: whoever was given another one since has its shorter life.
+  // The role of this moment decides: a member who was given another role since has the lifetime of that role.
   if (session.stage === "full" && expiryOf("full", facts.member.role, session.createdAt) <= now) return null;
   const assessment = assess(facts.member, facts.policy, now);
   const step = nextStep(session, facts.member, assessment, facts.reset, now);
-  // Nothing more is asked of it, yet a session that stopped on the way in never arrived: one signs in anew.
+  // Nothing more is asked of it, yet a session that stopped during sign-in never became full. The member signs in again.
   if (step === "sign-in" || (step === "in" && session.stage !== "full")) return null;
   if (session.stage === "full" && step !== "in")
     await shorten(session, expiryOf(stageOf(step), facts.member.role, now));
@@ -51,7 +51,10 @@ export async function readStanding(token: string, { visitor, now }: Caller): Pro
   return { ...facts, actor, visitor, now, session: { ...session, tokenHash }, assessment, step };
 }
 
-/** Gives a full session that fell short no longer than others have at its step, from the first request that found it so. */
+/**
+ * Limits a full session that no longer meets the policy to the time others have at its step, from the first request that
+ * found it so.
+ */
 async function shorten(session: Session, until: Date): Promise<void> {
   if (session.expiresAt <= until) return;
   session.expiresAt = until;
@@ -60,7 +63,7 @@ async function shorten(session: Session, until: Date): Promise<void> {
   );
 }
 
-/** Notes that a session is in use, at most once a minute. */
+/** Stores that a session is in use, at most once a minute. */
 async function touch(sessionId: string, now: Date): Promise<void> {
   await asSystem(
     Prisma.sql`update session set last_seen_at = ${now} where id = ${sessionId}::uuid and last_seen_at < ${now}`,

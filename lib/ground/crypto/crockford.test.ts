@@ -4,12 +4,12 @@ import { inGroups, randomCrockford, readCrockford } from "./crockford";
 
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-test("every character of the alphabet comes up, and none besides", () => {
+test("every character of the alphabet appears, and no other", () => {
   const seen = new Set(randomCrockford(5_000));
   expect([...seen].sort().join("")).toBe(alphabet);
 });
 
-test("groups are of one size, the last may be shorter", () => {
+test("groups have one size, and the last may be shorter", () => {
   expect(inGroups("ABCDEFGH", 4)).toBe("ABCD-EFGH");
   expect(inGroups("ABCDEFG", 4)).toBe("ABCD-EFG");
   expect(inGroups("", 4)).toBe("");
@@ -30,7 +30,7 @@ test.each([
   expect(readCrockford(typed)).toBe(expected);
 });
 
-test("a code is read back however it is grouped, spaced and cased", () => {
+test("a code is read back with any groups, spaces and case", () => {
   const code = fc.string({ unit: fc.constantFrom(...alphabet), minLength: 1, maxLength: 20 });
   fc.assert(
     fc.property(code, fc.integer({ min: 1, max: 6 }), fc.constantFrom(" ", "-", " - ", "—"), (text, size, dash) => {

@@ -11,7 +11,7 @@ test("families and purposes have keys of their own", () => {
   expect(keys[0]).toBe(deriveKey(ringKey, "seal", "a").toString("hex"));
 });
 
-test("a MAC of one purpose is none of another", () => {
+test("a MAC of one purpose is not valid for another", () => {
   expect(mac("limit", "a").equals(mac("email-code", "a"))).toBe(false);
 });
 

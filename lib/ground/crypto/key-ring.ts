@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync } from "node:crypto";
 import { env } from "@/lib/ground/env";
 
-/** Families keep keys apart: what seals can't authenticate, and neither can sign the audit log. */
+/** Families keep keys apart: a key that seals can't authenticate, and neither kind can sign the audit log. */
 export type KeyFamily = "seal" | "mac" | "audit";
 
 const derived = new Map<string, Buffer>();
@@ -11,14 +11,14 @@ export function deriveKey(ringKey: Buffer, family: KeyFamily, info: string): Buf
   return Buffer.from(hkdfSync("sha256", ringKey, Buffer.alloc(0), `gatehouse/${family}/${info}`, 32));
 }
 
-/** The ring's keys, the one that writes first. */
+/** Returns the ring's keys, the one that writes first. */
 export function keyRing() {
   return env().encryptionKeys;
 }
 
 /**
- * Authenticates parts under a purpose with HMAC-SHA-256. The key comes from AUTH_SECRET, so that rotating the ring leaves live
- * codes and budgets alone. Parts are length-prefixed: ("ab", "c") and ("a", "bc") differ.
+ * Authenticates parts under a purpose with HMAC-SHA-256. The key comes from AUTH_SECRET, so that rotating the ring does not
+ * affect live codes and budgets. Parts are length-prefixed: ("ab", "c") and ("a", "bc") differ.
  */
 export function mac(purpose: string, ...parts: string[]): Buffer {
   let key = derived.get(purpose);

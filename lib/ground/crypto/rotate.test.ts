@@ -37,7 +37,7 @@ const unsealed = new Set([
   "audit_seal.seal",
 ]);
 
-test("every column of bytes is either rotated or known to hold no seal: a new one has to be named", async () => {
+test("every column of bytes is rotated or listed as unsealed, so a new one must be named", async () => {
   const columns = await asSystem<{ name: string }>(Prisma.sql`
     select table_name || '.' || column_name as name from information_schema.columns
     where table_schema = 'public' and data_type = 'bytea'`);
@@ -45,7 +45,7 @@ test("every column of bytes is either rotated or known to hold no seal: a new on
   expect(columns.map(({ name }) => name).sort()).toEqual([...sealed, ...unsealed].sort());
 });
 
-test("after a rotation the old key can go: app, recovery codes, password and waiting mail still open", async () => {
+test("after a rotation the old key can be removed: app, recovery codes, password and waiting mail still open", async () => {
   useKeys(old);
   const { id, owner } = await openWorkspace(now);
   await inWorkspace(id, (tx) =>
@@ -57,7 +57,7 @@ test("after a rotation the old key can go: app, recovery codes, password and wai
   );
   useKeys(`${fresh},${old}`);
   const rotation = await rotateSeals(id);
-  // Password, key, three codes with two columns each, one mail.
+  // Counts the password, the key, three codes with two columns each, and one mail.
   expect(rotation).toEqual({ resealed: 9, unknown: new Map() });
   expect(await countSeals(id)).toEqual(new Map([["new", 9]]));
   useKeys(fresh);
@@ -71,7 +71,7 @@ test("after a rotation the old key can go: app, recovery codes, password and wai
   useKeys(old);
 });
 
-test("run again it has nothing to do; two at once do it once", async () => {
+test("a second rotation has nothing to do, and two at once do the work once", async () => {
   useKeys(old);
   const { id } = await openWorkspace(now);
   useKeys(`${fresh},${old}`);
@@ -81,7 +81,7 @@ test("run again it has nothing to do; two at once do it once", async () => {
   useKeys(old);
 });
 
-test("what a lost key has sealed is counted and left alone", async () => {
+test("values sealed by a lost key are counted and left unchanged", async () => {
   useKeys(old);
   const { id } = await openWorkspace(now);
   useKeys(fresh);

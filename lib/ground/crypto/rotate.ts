@@ -3,7 +3,10 @@ import { keyRing } from "./key-ring";
 import { open, seal, sealedWith } from "./seal";
 import { type SealedColumn, sealedColumns } from "./sealed-columns";
 
-/** What a rotation did in one workspace, or outside of all: values sealed again, and how many keys it does not have still seal. */
+/**
+ * What a rotation did in one workspace, or outside all of them: how many values it sealed again, and how many are still
+ * sealed by keys that the ring lacks.
+ */
 export type Rotation = { resealed: number; unknown: Map<string, number> };
 
 const batch = 200;
@@ -12,8 +15,9 @@ const first = "00000000-0000-0000-0000-000000000000";
 type Row = { id: string; sealed: Uint8Array };
 
 /**
- * Seals every value again that another key than the ring's first has sealed: of one workspace, or with null of what belongs to none.
- * On line: a value that somebody writes meanwhile is left as they wrote it. Stopped at any point it goes on where it was.
+ * Seals every value again that a key other than the ring's first has sealed: of one workspace, or with null of rows that
+ * belong to none. It runs while the product serves. A value that is written meanwhile stays as written. A stopped rotation
+ * continues where it was.
  */
 export async function rotateSeals(workspaceId: string | null): Promise<Rotation> {
   const rotation: Rotation = { resealed: 0, unknown: new Map() };
@@ -61,7 +65,7 @@ async function rotateBatch(tx: Tx<string | null>, sealed: SealedColumn, from: st
   return { last: rows.length === batch ? (rows.at(-1)?.id ?? null) : null, resealed };
 }
 
-/** Counts the values each key seals: of one workspace, or of what belongs to none. */
+/** Counts the values that each key seals, of one workspace or of rows that belong to none. */
 export async function countSeals(workspaceId: string | null): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   const work = async (tx: Tx<string | null>) => {

@@ -16,13 +16,13 @@ function useRing(...keys: string[]) {
 
 afterEach(() => useRing(first));
 
-test("what is cut short does not open, down to nothing", () => {
+test("a value cut short at any length, even to nothing, does not open", () => {
   const sealed = seal(place, "secret");
   for (let size = 0; size < sealed.length; size += 1)
     expect(() => open(place, sealed.subarray(0, size)), `${size} bytes`).toThrow();
 });
 
-test("what was sealed for a place opens there", () => {
+test("a value sealed for a place opens there", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
       expect(open(place, seal(place, Buffer.from(bytes)))).toEqual(Buffer.from(bytes));
@@ -63,7 +63,7 @@ test("a value cut short anywhere doesn't open", () => {
   }
 });
 
-describe("the ring turns", () => {
+describe("when the ring rotates", () => {
   test("after a new first key, old values open and new ones name the new key", () => {
     const old = seal(place, "key");
     useRing(other("k2"), first);

@@ -11,8 +11,8 @@ const TAG_BYTES = 16;
 const nameOf = (place: Place) => [place.workspaceId ?? "-", place.table, place.column, place.id].join("/");
 
 /**
- * Seals bytes for a place with AES-256-GCM under a key derived for that place (HKDF), place as additional data, key id in
- * front. Layout: version, length of key id, key id, 12-byte IV, ciphertext, 16-byte tag.
+ * Seals bytes for a place with AES-256-GCM under a key derived for that place (HKDF). The place is additional data, and the
+ * key id stands in front. Layout: version, length of key id, key id, 12-byte IV, ciphertext, 16-byte tag.
  */
 export function seal(place: Place, plain: Buffer | string): Buffer<ArrayBuffer> {
   const ring = keyRing()[0];
@@ -32,12 +32,12 @@ export function seal(place: Place, plain: Buffer | string): Buffer<ArrayBuffer> 
   ]);
 }
 
-/** Reads the id of the key a value was sealed with, for rotation. */
+/** Reads the id of the key that sealed a value, for rotation. */
 export function sealedWith(sealed: Uint8Array): string {
   return Buffer.from(sealed.subarray(2, 2 + (sealed[1] ?? 0))).toString();
 }
 
-/** Opens what was sealed for the same place. Throws where the key is unknown, the place another, or a bit changed. */
+/** Opens a value that was sealed for the same place. Throws if the key is unknown, the place is another, or a bit changed. */
 export function open(place: Place, sealed: Uint8Array): Buffer {
   if (sealed[0] !== VERSION) throw new Error("unknown seal");
   const keyId = sealedWith(sealed);

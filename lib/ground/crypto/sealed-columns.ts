@@ -1,6 +1,6 @@
 /**
- * Every column that holds sealed values: what a rotation goes through. A place is the row's workspace and id, except where
- * `outside` says that the seal knows no workspace.
+ * Every column that holds sealed values. A rotation goes through all of them. A place is the row's workspace and id, except
+ * where `outside` says that the seal has no workspace.
  */
 export const sealedColumns = [
   { table: "member", column: "password_hash" },
