@@ -1,12 +1,12 @@
 import { notFound } from "next/navigation";
 
-/** Refuses a download that another site's page asked for: the browser says where a request comes from (Fetch Metadata). */
+/** Rejects a download that another site's page asked for. The browser says where a request comes from (Fetch Metadata). */
 export function refuseForeign(request: Request): void {
   const site = request.headers.get("sec-fetch-site");
   if (site !== null && site !== "same-origin" && site !== "none") notFound();
 }
 
-/** Answers with a file, streamed as it is read; nobody keeps it on the way. `name` holds no quote. */
+/** Returns a file, streamed as it is read. No cache on the way keeps it. `name` holds no quote. */
 export function download(chunks: AsyncGenerator<string>, name: string, type: string): Response {
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({

@@ -2,7 +2,7 @@
 
 import { buttonStyle } from "@/components/ui/button-style";
 
-/** Says that a page failed, and offers to try again; the reference lets an operator find the error in the log. */
+/** Says that a page failed, and offers to try again. The reference lets an operator find the error in the log. */
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-112 flex-col items-start px-6 pt-16">

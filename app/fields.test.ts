@@ -3,13 +3,13 @@ import { expect, test } from "vitest";
 import { parseRecipient } from "@/lib/records/mail/recipient";
 import { emailField } from "./fields";
 
-test("an address whose part before the at sign is too long for mail is refused at its field", () => {
+test("an address with a part before the at sign that is too long for mail is rejected at its field", () => {
   const { error } = emailField.safeParse(`${"a".repeat(65)}@acme.test`);
   expect(error?.issues.map(({ message }) => message)).toEqual(["Enter an address like name@example.com."]);
   expect(emailField.safeParse(`${"a".repeat(64)}@acme.test`).success).toBe(true);
 });
 
-test("whatever address a form takes, mail can be sent to", () => {
+test("mail can be sent to every address that a form accepts", () => {
   const part = fc.string({ unit: fc.constantFrom(..."aZ9.-_+'%(),:;<>[] ".split("")), minLength: 1, maxLength: 80 });
   const typed = fc.oneof(
     fc.emailAddress(),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { readId } from "@/lib/ground/ids";
 import { isRecipient } from "@/lib/records/mail/recipient";
 
-/** Takes away what hides or bends text: control characters, bidirectional overrides, runs of space. */
+/** Removes what hides or bends text: control characters, bidirectional overrides, runs of spaces. */
 const readable = (text: string) =>
   text
     .normalize("NFC")
@@ -10,17 +10,17 @@ const readable = (text: string) =>
     .replace(/\s+/g, " ")
     .trim();
 
-/** The id of something, as a page gave it. */
+/** The id of a row, as a page sent it. */
 export const idField = z.string().refine((text) => readId(text) !== null);
 
-/** A person's or workspace's name, as typed but readable. */
+/** The name of a person or a workspace, as typed but readable. */
 export const nameField = (what: string, max = 100) =>
   z
     .string()
     .transform(readable)
     .pipe(z.string().min(1, `Enter ${what}.`).max(max, `Use at most ${max} characters.`));
 
-/** A name nobody has to give, cut to its most characters. */
+/** An optional name, cut to the most characters it may have. */
 export const shortText = (max: number) =>
   z
     .string()
@@ -35,18 +35,18 @@ export const emailField = z
   .transform((text) => text.normalize("NFKC").trim())
   .pipe(z.email(addressHint).max(254, "Use at most 254 characters.").refine(isRecipient, addressHint));
 
-/** A password as typed; its rules are checked where its owner is known. */
+/** A password as typed. Its rules are checked where the member is known. */
 export const passwordField = z.string().min(1, "Enter your password.").max(4096, "Use at most 256 characters.");
 
-/** A code as typed; its shape is read by the domain. */
+/** A code as typed. The domain reads its shape. */
 export const codeField = z.string().trim().min(1, "Enter the code.").max(100, "That is too long to be a code.");
 
-/** Takes what an action was called with in its form's place, where anything can be, for the form it should be: else an empty one. */
+/** Returns the form that an action was called with. A caller can put anything in its place: then returns an empty form. */
 export function formOf(sent: unknown): FormData {
   return sent instanceof FormData ? sent : new FormData();
 }
 
-/** Reads a form's text fields by a schema: the values, or a sentence for each field that is wrong. */
+/** Reads a form's text fields by a schema. Returns the values, or a sentence for each field that is wrong. */
 export function readForm<T extends z.ZodObject>(schema: T, form: FormData) {
   const sent = formOf(form);
   const typed = Object.fromEntries(
@@ -62,7 +62,7 @@ export function readForm<T extends z.ZodObject>(schema: T, form: FormData) {
   return { ok: false as const, fieldErrors, typed };
 }
 
-/** What a form may show again: everything typed but secrets. */
+/** Returns what a form may show again: everything typed except secrets. */
 export function keep(typed: Record<string, string>): Record<string, string> {
   const { password: _, code: __, newPassword: ___, ...rest } = typed;
   return rest;

@@ -2,7 +2,7 @@
 
 import "./globals.css";
 
-/** Stands in when even the root layout failed: few words, no parts that could fail as well. */
+/** Replaces every page if even the root layout failed. Has few words, and no parts that could fail as well. */
 export default function GlobalError() {
   return (
     <html lang="en">

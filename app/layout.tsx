@@ -18,7 +18,10 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Wraps every page in the fonts, the tokens and the theme the reader chose; reading cookies keeps each render dynamic. */
+/**
+ * Wraps every page in the fonts, the tokens and the theme that the reader chose. It reads cookies, which keeps each render
+ * dynamic.
+ */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = await readTheme();
   return (

@@ -5,7 +5,7 @@ import { routes } from "@/lib/ground/routes";
 
 export const metadata: Metadata = { title: "Page not found" };
 
-/** Answers for what is not there and for what is not the reader's: the two look the same on purpose. */
+/** Stands for pages that do not exist and for pages the reader has no access to. The two look the same on purpose. */
 export default function NotFound() {
   return (
     <EntryFrame

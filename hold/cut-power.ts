@@ -8,7 +8,9 @@ import pg from "pg";
 import { isAlive, killLeftovers, readPostmaster } from "@/server/database/postmaster";
 import { type Disk, makeDisk, mountCopy } from "./disk-image";
 
-/** What a cut did: rows that were acknowledged before it, how many of them are gone, and how long the next start took. */
+/**
+ * What a cut did: the rows that were acknowledged before it, how many of them are gone, and how long the next start took.
+ */
 export type Outcome = { acknowledged: number; lost: number; recoveredInMs: number };
 
 const root = join(import.meta.dirname, "..");
@@ -16,7 +18,10 @@ const writers = 6;
 const load = { least: 1500, most: 4000 };
 const longestStart = 60_000;
 
-/** Runs the embedded database on a disk of its own under load, cuts the disk off, and starts it again on what the disk holds. */
+/**
+ * Runs the embedded database under load on a disk of its own, cuts the disk off, and starts the database again on what the
+ * disk holds.
+ */
 export async function cutPower({ durable }: { durable: boolean }): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), "gatehouse-hold-"));
   const ends: (() => void | Promise<void>)[] = [() => rmSync(folder, { recursive: true, force: true })];
@@ -66,7 +71,7 @@ async function loadUntilCut(disk: Disk, durable: boolean, ends: (() => void | Pr
   return oracle;
 }
 
-/** Inserts a row at a time, every one its own transaction, and notes each that the database acknowledged. */
+/** Inserts one row at a time, each in its own transaction, and records each that the database acknowledged. */
 async function write(url: string, first: number, acknowledged: Set<number>): Promise<void> {
   await withClient(url, async (client) => {
     for (let n = first; ; n += writers) {
@@ -78,7 +83,7 @@ async function write(url: string, first: number, acknowledged: Set<number>): Pro
 
 async function readHeld(url: string): Promise<Set<number>> {
   return withClient(url, async (client) => {
-    // Through the table itself, and its index must agree with it.
+    // Reads through the table itself. Its index must agree with it.
     const { rows } = await client.query<{ n: string }>("select n from held");
     await client.query("set enable_seqscan = off");
     const { rows: indexed } = await client.query<{ n: string }>("select n from held where n >= 0 order by n");
@@ -94,7 +99,7 @@ async function withClient<T>(connectionString: string, work: (client: pg.Client)
   try {
     return await work(client);
   } finally {
-    // The end of a connection that broke may never be told.
+    // A connection that broke may never report its end.
     await Promise.race([client.end().catch(() => {}), pause(500)]);
   }
 }
@@ -115,7 +120,7 @@ async function startDatabase(dataDir: string): Promise<{ child: ChildProcess; ur
   return { child, url: line };
 }
 
-/** Ends all of a database at once, as a power cut does, and waits until nothing of it runs. */
+/** Ends all processes of a database at once, as a power cut does, and waits until none of them runs. */
 async function kill(child: ChildProcess, dataDir: string, known?: number): Promise<void> {
   const server = known ?? readPostmaster(join(dataDir, "postgres"))?.pid;
   if (child.exitCode === null && child.signalCode === null) {

@@ -2,11 +2,13 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
-/** A file system of its own in a file. `cut` takes its disk away without writing out what the kernel still holds in memory. */
+/**
+ * A file system of its own in a file. `cut` takes its disk away without writing out what the kernel still holds in memory.
+ */
 export type Disk = { image: string; path: string; cut(): void; unmount(): void };
 
 const size = "768M";
-// ext4's order to stop at once, its journal not written out either (FS_IOC_SHUTDOWN with EXT4_GOING_FLAGS_NOLOGFLUSH).
+// Orders ext4 to stop at once, without writing out its journal (FS_IOC_SHUTDOWN with EXT4_GOING_FLAGS_NOLOGFLUSH).
 const stopAtOnce =
   'open(my $f, "<", $ARGV[0]) or die $!; my $flags = pack("L", 2); ioctl($f, 0x8004587d, $flags) or die "$!\\n";';
 
@@ -18,7 +20,7 @@ export function makeDisk(folder: string): Disk {
   return mount(image, join(folder, "mounted"));
 }
 
-/** Copies a disk that is unmounted, as a disk is moved to another machine, and mounts the copy. */
+/** Copies an unmounted disk, as if it moved to another machine, and mounts the copy. */
 export function mountCopy({ image }: Disk, folder: string): Disk {
   const copy = join(folder, "copy");
   execFileSync("cp", ["--sparse=always", image, copy]);
@@ -36,7 +38,7 @@ function mount(image: string, path: string): Disk {
     unmount() {
       if (!mounted) return;
       mounted = false;
-      // Processes that end let go of it a moment later.
+      // Processes that end release it a moment later.
       for (let tries = 0; tries < 50; tries += 1) {
         if (spawnSync("umount", [path], { stdio: "ignore" }).status === 0) return;
         execFileSync("sleep", ["0.1"]);

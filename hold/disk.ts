@@ -1,6 +1,6 @@
-// `npm run hold:disk`: whether the embedded database keeps what it acknowledged when the power is cut. Needs root and Linux: it makes
-// a file system of its own in a file, runs the database there under load, and stops that file system at a moment that no one
-// chose, ten times. See hold/README.md for what this is and is not.
+// `npm run hold:disk` checks whether the embedded database keeps what it acknowledged when the power is cut. Needs root and
+// Linux: it makes a file system of its own in a file, runs the database there under load, and stops that file system at a
+// random moment, ten times. See hold/README.md for what this proves and what it does not.
 import { parseArgs } from "node:util";
 import { cutPower, type Outcome } from "./cut-power";
 
@@ -29,7 +29,7 @@ for (let round = 1; round <= rounds && !stopped; round += 1) {
   if (outcome.lost > 0 || outcome.acknowledged === 0) failed += 1;
 }
 if (stopped) process.exit(1);
-// A trial that can't see a loss proves nothing: without fsync the same cut must cost rows.
+// A trial that can't see a loss proves nothing. Without fsync the same cut must lose rows.
 const control = await cutPower({ durable: false }).catch((error: Error) => error);
 const sees = control instanceof Error || control.lost > 0;
 if (control instanceof Error) console.log(`control, fsync off: the database does not start again (${control.message})`);

@@ -19,14 +19,14 @@ test("a table without a sentence for a reason does not compile", () => {
   // @ts-expect-error: no sentence for "live".
   say({ over: "Over.", wait }, one);
   const other = ({ minutes }: { minutes: number }) => `${minutes} minutes`;
-  // @ts-expect-error: a sentence that needs what the refusal does not bring.
+  // @ts-expect-error: a sentence that needs what the refusal does not have.
   say({ over: "Over.", live: "Live.", wait: other }, one);
   const unnamed: { reason: string } = { reason: "other" };
   // @ts-expect-error: any reason at all.
   expect(() => say({ over: "Over." }, unnamed)).toThrow("no sentence");
 });
 
-test("a sentence about time is made from the refusal and the time it is read", () => {
+test("a sentence about time is made from the refusal and the time of reading", () => {
   const wait = (retryAt: Date | null) => say(security.codeCheck, { reason: "wait", retryAt }, now);
   expect(wait(new Date("2026-03-01T10:00:50Z"))).toBe("Too many tries. Try again in 40 seconds.");
   expect(wait(new Date("2026-03-01T10:12:00Z"))).toBe("Too many tries. Try again in 12 minutes.");
@@ -36,7 +36,7 @@ test("a sentence about time is made from the refusal and the time it is read", (
   expect(say(signIn.challenge, { reason: "fast", minutes: 1 }, now)).toMatch(/about 1 minute fast\./);
 });
 
-test("no sentence is about a reason that no use-case gives", () => {
+test("every sentence is about a reason that a use-case gives", () => {
   const sources = readdirSync("lib", { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
     .map((file) => readFileSync(join("lib", file), "utf8"))

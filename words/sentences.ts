@@ -1,13 +1,16 @@
 type About<Refusal, Reason> = Refusal extends { reason: infer R } ? (Reason extends R ? Refusal : never) : never;
 
-/** A sentence for each reason a use-case refuses with; the reasons must be known by name. A sentence that needs more than the reason takes the refusal and the time. */
+/**
+ * A sentence for each reason that a use-case refuses with. The reasons must be known by name. A sentence that needs more
+ * than the reason is a function of the refusal and the time.
+ */
 export type Sentences<Refusal extends { reason: string }> = string extends Refusal["reason"]
   ? never
   : { [Reason in Refusal["reason"]]: string | ((refusal: About<Refusal, Reason>, now: Date) => string) };
 
 /**
- * Returns the sentence about a refusal: what happened, what to do next. The table must have every reason the use-case may give:
- * a missing sentence does not compile.
+ * Returns the sentence about a refusal: what happened, and what to do next. The table must have every reason that the
+ * use-case may give: a missing sentence does not compile.
  */
 export function say<const Refusal extends { reason: string }, Table extends Sentences<Refusal>>(
   sentences: Table,

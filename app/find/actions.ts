@@ -8,7 +8,7 @@ import { mailWorkspaceList } from "@/lib/use-cases/workspaces/mail-list";
 
 const fields = z.object({ email: emailField });
 
-/** Mails an address its workspaces; says the same whatever there is. */
+/** Mails an address the workspaces it has. Returns the same sentence whether there are some or none. */
 export async function findWorkspaces(_: FormState, form: FormData): Promise<FormState> {
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };

@@ -38,7 +38,7 @@ const newForm = z.object({
   password: passwordField,
 });
 
-/** Begins opening a workspace: checks everything that can be checked, and mails the code that confirms the address. */
+/** Starts opening a workspace: checks everything that can be checked, and mails the code that confirms the address. */
 export async function createWorkspace(_: FormState, form: FormData): Promise<FormState> {
   const parsed = readForm(newForm, form);
   const values = keep(parsed.typed);
@@ -56,7 +56,7 @@ export async function createWorkspace(_: FormState, form: FormData): Promise<For
 
 const confirmForm = z.object({ code: codeField, slug: z.string() });
 
-/** Confirms the address: the workspace exists, its owner stands at enrolment. */
+/** Confirms the address. The workspace then exists, and its owner continues with enrolment. */
 export async function confirmEmail(_: FormState, form: FormData): Promise<FormState> {
   const parsed = readForm(confirmForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };

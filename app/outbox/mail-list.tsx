@@ -4,7 +4,7 @@ import { routes } from "@/lib/ground/routes";
 import type { OutboxPage } from "@/lib/records/mail/read-outbox";
 import { MailTime } from "./mail-time";
 
-/** Lists a page of mails, newest first, the one on show marked. */
+/** Lists a page of mails, newest first, and marks the one that is open. */
 export function MailList({
   mails,
   newer,

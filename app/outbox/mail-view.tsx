@@ -1,7 +1,7 @@
 import type { OutboxMail } from "@/lib/records/mail/read-outbox";
 import { MailTime } from "./mail-time";
 
-/** Shows one mail as its reader gets it in text, its links working where they lead to this installation. */
+/** Shows the text of one mail as its recipient gets it. Its links work if they lead to this installation. */
 export function MailView({ mail, origin }: { mail: OutboxMail; origin: string }) {
   return (
     <article aria-labelledby="subject" className="rounded border border-line bg-surface md:col-start-2">

@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Outbox" };
 
 type Props = { searchParams: Promise<{ [name: string]: string | string[] | undefined }> };
 
-/** Shows the mails of an installation that sends none, to the machine it runs on. */
+/** Shows the mails of an installation that sends none, only to requests from the machine it runs on. */
 export default async function OutboxPage({ searchParams }: Props) {
   const direct = (await headers()).get("x-gatehouse-direct") === "1";
   if (!outboxIsOpen(env(), direct)) notFound();

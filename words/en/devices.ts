@@ -19,7 +19,7 @@ const systems: Record<System, string> = {
   linux: "Linux",
 };
 
-/** Says a device: "Chrome on Linux". */
+/** Names a device: "Chrome on Linux". */
 export function sayDevice(device: Device): string {
   const browser = device.browser && browsers[device.browser];
   const system = device.system && systems[device.system];

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { sayMethods, sayProofs, sayVerified } from "./methods";
 
-test("proofs are named in one order, whatever the order they were given in", () => {
+test("proofs are named in one order, whatever order they are given in", () => {
   expect(sayProofs(["otp", "mfa", "pwd"])).toBe("password and authenticator app");
   expect(sayProofs(["pwd", "email", "hwk", "user"])).toBe("password, passkey or security key and email code");
   expect(sayProofs([])).toBe("");
@@ -12,7 +12,7 @@ test("a sign-in is said to be verified by the strongest factor", () => {
   expect(sayVerified(["pwd"])).toBe("with password only");
 });
 
-test("methods are counted, and one is not numbered", () => {
+test("methods are counted, and a single one has no number", () => {
   expect(sayMethods({ totpCount: 1, passkeyCount: 2, emailCount: 0 })).toBe("App, 2 passkeys");
   expect(sayMethods({ totpCount: 0, passkeyCount: 0, emailCount: 0 })).toBe("");
 });

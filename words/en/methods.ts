@@ -2,7 +2,7 @@ import type { MemberFacts } from "@/lib/rules/policy/assess";
 import type { MethodKind } from "@/lib/rules/policy/settings";
 import { amount } from "./amounts";
 
-/** Kinds of method as people read them. */
+/** The names of each kind of method. */
 export const methodWords: Record<MethodKind, string> = {
   totp: "Authenticator app",
   passkey: "Passkey or security key",
@@ -11,17 +11,17 @@ export const methodWords: Record<MethodKind, string> = {
 
 type Counts = Pick<MemberFacts, "totpCount" | "passkeyCount" | "emailCount">;
 
-/** Writes a text with a capital at its head. */
+/** Writes a text with a capital first letter. */
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const some = (n: number, one: string) => (n === 0 ? [] : [n === 1 ? one : amount(n, one)]);
 
-/** Says which confirmed methods a member has: "App, 2 passkeys"; empty where there are none. */
+/** Says which confirmed methods a member has: "App, 2 passkeys". Returns an empty text if there are none. */
 export function sayMethods({ totpCount, passkeyCount, emailCount }: Counts): string {
   const methods = [...some(totpCount, "app"), ...some(passkeyCount, "passkey"), ...some(emailCount, "email code")];
   return capital(methods.join(", "));
 }
 
-/** Says how far a member's set-up is: a confirmed method and saved recovery codes complete it. */
+/** Says how far a member's set-up is. It is complete with a confirmed method and saved recovery codes. */
 export function saySetUp(member: Counts & { codesSavedAt: Date | null }): string {
   if (member.totpCount + member.passkeyCount + member.emailCount === 0) return "Not set up";
   return member.codesSavedAt ? "Set-up complete" : "Codes not saved";
@@ -38,7 +38,7 @@ const proofs: [reference: string, text: string][] = [
 ];
 const list = new Intl.ListFormat("en-GB");
 
-/** Says what a session's owner proved: "password and authenticator app"; empty where nothing is known. */
+/** Says what the owner of a session proved: "password and authenticator app". Returns an empty text if nothing is known. */
 export function sayProofs(amr: string[]): string {
   return list.format(proofs.flatMap(([reference, text]) => (amr.includes(reference) ? [text] : [])));
 }

@@ -47,7 +47,7 @@ test.each<[string[], Partial<Settings>]>([
   expect(describe(initialSettings, { ...initialSettings, ...changed })).toEqual(lines);
 });
 
-test("a change is told both ways", () => {
+test("a change is said in both directions", () => {
   const changed = { ...initialSettings, graceDays: 9 };
   expect(describe(changed, initialSettings)).toEqual(["Grace for new members: 0 days, was 9 days"]);
 });

@@ -1,13 +1,13 @@
 import type { Change, Setting, ValueOf } from "@/lib/rules/policy/changes";
 import type { Requirement, RoleName, Settings } from "@/lib/rules/policy/settings";
 
-/** For each setting, the line that says how it changed. */
+/** For each setting, the function that writes how it changed. */
 type Words = { [P in Setting]: (before: ValueOf<P>, after: ValueOf<P>) => string };
 
-/** Says what a setting is now and was before. */
+/** Says what a setting is now and what it was before. */
 const sayTurn = (what: string, was: string, is: string) => `${what}: ${is}, was ${was}`;
 
-/** Says that something is allowed now, or not any more. */
+/** Says that something is allowed now, or no longer is. */
 const sayAllowed = (what: string) => (_: boolean, after: boolean) =>
   `${what}: ${after ? "allowed" : "not allowed any more"}`;
 
@@ -19,7 +19,7 @@ const sayChoice =
 
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
-/** Says a day of the calendar, UTC. */
+/** Writes a day of the calendar in UTC. */
 export const sayDay = (iso: string | Date) => day.format(new Date(iso));
 
 const people: Record<RoleName, string> = { member: "members", helpdesk: "help desk", admin: "admins", owner: "owners" };
@@ -68,7 +68,7 @@ const words: Words = {
   }),
 };
 
-/** Says what a version changes, a line a setting, as the history, the audit log and a second editor read it. */
+/** Says what a version changes, one line for each setting. The history, the audit log and a second editor show it. */
 export function sayChanges(changes: Change[]): string[] {
   const forAll = sayForAll(changes);
   const rest = forAll === null ? changes : changes.filter(({ path }) => !path.startsWith("requirement."));
@@ -80,7 +80,7 @@ function sayChange({ path, before, after }: Change): string {
   return say(before, after);
 }
 
-/** Says a change of requirement that all roles share in one line; null: they differ. */
+/** Says in one line a change of requirement that all roles share. Returns null if the roles differ. */
 function sayForAll(changes: Change[]): string | null {
   const lines = Object.keys(people).map((role) => {
     const found = changes.find(({ path }) => path === `requirement.${role}`);

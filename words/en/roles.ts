@@ -1,6 +1,6 @@
 import type { RoleName } from "@/lib/rules/policy/settings";
 
-/** A role as people read it: as a label, of one person, of all who have it, and what it may do. */
+/** The words for a role: as a label, for one person, for all who have it, and for what it may do. */
 export const roleWords: Record<RoleName, { name: string; one: string; all: string; may: string }> = {
   owner: { name: "Owner", one: "an owner", all: "Owners", may: "Everything, other owners included" },
   admin: { name: "Admin", one: "an admin", all: "Admins", may: "Members, policy, resets and the audit log" },

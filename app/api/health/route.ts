@@ -1,7 +1,7 @@
 import { connection } from "next/server";
 import { isReachable } from "@/lib/use-cases/health/reachable";
 
-/** Returns 200 while the database answers within two seconds, else 503, and nothing more. */
+/** Returns 200 if the database replies within two seconds, else 503. Returns nothing more. */
 export async function GET(): Promise<Response> {
   await connection();
   return (await isReachable())

@@ -13,7 +13,7 @@ import { findInvitation } from "@/lib/use-cases/invitations/find";
 
 const fields = z.object({ name: nameField("your name"), password: passwordField });
 
-/** Accepts the invitation behind a link: the account exists, and stands at its next step. */
+/** Accepts the invitation of a link. The account then exists and continues at its next step. */
 export async function join(token: string, _: FormState, form: FormData): Promise<FormState> {
   const now = new Date();
   const parsed = readForm(fields, form);

@@ -4,7 +4,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { routes } from "@/lib/ground/routes";
 import type { FoundInvitation } from "@/lib/use-cases/invitations/find";
 
-/** Says of a link that lets nobody in any more why not, and whom to ask. */
+/** Says why an invitation's link no longer works, and who can send another. */
 export function InvalidInvitation({ invitation }: { invitation: FoundInvitation | null }) {
   if (!invitation) {
     return (

@@ -4,7 +4,10 @@ import { Time } from "@/components/ui/time";
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { routes } from "@/lib/ground/routes";
 
-/** Tells a member who still has time until when they must set up a second factor, in their own time zone; nothing to others. */
+/**
+ * Tells a member who still has time when they must have a second factor, in their own time zone. Renders nothing for
+ * others.
+ */
 export function DeadlineBanner({ standing }: { standing: FullStanding }) {
   const { workspace, assessment } = standing;
   if (assessment.state !== "in-grace" || !assessment.deadline) return null;

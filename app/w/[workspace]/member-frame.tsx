@@ -17,7 +17,7 @@ const adminPages: { label: string; route: AdminPage; permission: Permission }[] 
 
 type Props = {
   standing: FullStanding;
-  /** The entry of the navigation this page stands under. */
+  /** The entry of the navigation that this page belongs to. */
   under: AdminPage | "home" | "security";
   title: string;
   lead?: ReactNode;

@@ -13,7 +13,7 @@ import { say } from "@/words/sentences";
 
 const name = z.union([z.literal(""), nameField("a name", 60)]);
 
-/** Checks the name a member chose, before the browser's dialog opens (E8), and gives the options of the registration. */
+/** Checks the name that a member chose, before the browser's dialog opens (E8). Returns the options of the registration. */
 export async function askForPasskey(standing: Standing, typed: unknown): Promise<Asked<CreationOptions>> {
   if (!name.safeParse(typed).success) return { message: "Use at most 60 characters for the name." };
   return { options: await registrationOptions(standing) };
@@ -33,7 +33,7 @@ export async function takePasskey(
   return result.ok ? { options: result.options } : { message: say(passkeySetUp, result) };
 }
 
-/** Takes what the second dialog proved: only now the passkey works. */
+/** Takes what the second dialog proved. Only now the passkey works. */
 export async function takeFirstUse(
   standing: Standing,
   answer: unknown,

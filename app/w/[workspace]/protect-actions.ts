@@ -5,13 +5,13 @@ import { requireSession } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
 import { notePrompted } from "@/lib/use-cases/members/note-prompted";
 
-/** Puts the dialog "Protect your account" off for good; Security still offers it. */
+/** Dismisses the dialog "Protect your account" for good. Security still offers a second factor. */
 export async function putOff(slug: string): Promise<void> {
   await notePrompted(await requireSession(slug));
   redirect(routes.home(slug));
 }
 
-/** Goes to where a method is added. */
+/** Redirects to the page where a method is added. */
 export async function setUpNow(slug: string): Promise<void> {
   await notePrompted(await requireSession(slug));
   redirect(routes.security(slug));

@@ -3,7 +3,7 @@ import { Dialog, DialogActions } from "@/components/ui/dialog";
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { putOff, setUpNow } from "./protect-actions";
 
-/** Offers a second factor to a member who has none, once (E12). */
+/** Offers a second factor to a member without one, only once (E12). */
 export function ProtectDialog({ standing }: { standing: FullStanding }) {
   const { slug } = standing.workspace;
   return (

@@ -3,7 +3,7 @@ import { type Sentences, say } from "@/words/sentences";
 
 const ofTheCode = ["wrong-code", "code-missing", "used", "slow", "fast"];
 
-/** Puts what a use-case that asks for proof refused next to the field it is about. */
+/** Puts the refusal of a use-case that asks for proof next to the field that it is about. */
 export function refuseProof<Refusal extends { reason: string }, Table extends Sentences<Refusal>>(
   sentences: Table,
   refusal: Refusal,

@@ -6,10 +6,10 @@ type Clock = { minutes: number };
 const clock = (off: "slow" | "fast") => (refusal: Clock) =>
   `Your phone's clock is about ${amount(refusal.minutes, "minute")} ${off}. Turn on automatic time and try again.`;
 
-/** What no use-case judged: the browser's own message could not be parsed. */
+/** The request is malformed: the browser's own message could not be parsed, so no use-case decided. */
 export const unreadable = "Your browser sent something unreadable. Load this page again.";
 
-/** A limit on tries. Without an end it is a lock. */
+/** A limit on tries. One without an end is a lock. */
 export const limits = {
   wait: ({ retryAt }: Timed, now: Date) =>
     retryAt
@@ -23,7 +23,7 @@ export const mailLimits = {
     `That mail was sent a short while ago. You can send it again ${retryAt ? `in ${waitUntil(retryAt, now)}` : "later"}.`,
 };
 
-/** The session or what it is about changed between two requests. */
+/** The session, or what it is about, changed between two requests. */
 export const changes = { changed: "Something changed in another tab. Load this page again." };
 
 /** A mailed code. */
@@ -38,14 +38,14 @@ export const mailedCodes = {
 export const appCodes = {
   "not-a-code": "Enter the 6 digits your app shows.",
   "wrong-code": "That code did not work. Wait for the next one and try again.",
-  // An app shows the next code at the next half minute.
+  // An app shows its next code at the next half minute.
   used: (_: unknown, now: Date) =>
     `This code was already used. A new one appears in ${amount(30 - (Math.floor(now.getTime() / 1000) % 30), "second")}.`,
   slow: clock("slow"),
   fast: clock("fast"),
 };
 
-/** A passkey's or security key's answer. */
+/** The assertion of a passkey or security key. */
 export const passkeys = {
   expired: "That took longer than five minutes. Try again.",
   "unknown-passkey": "That passkey or key is not set up here. Use another one, or another way to sign in.",
@@ -53,7 +53,7 @@ export const passkeys = {
     "That key was refused and is switched off now: its counter went back, as it would if somebody had copied it. Use another way.",
 };
 
-/** What someone still owes who acts on a workspace or on other people. */
+/** The proof that is still missing for acting on a workspace or on other people. */
 export const adminProof = {
   "enrol-first": "Set up an authenticator app, a passkey or a security key for yourself first. Then you can do this.",
   stale: "More than ten minutes have passed since you proved that it is you. Confirm it, then try again.",

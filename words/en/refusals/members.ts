@@ -39,7 +39,7 @@ export const exemptionEnd = {
   "not-found": "You can't end this one: it is your own, or of a role above yours.",
 };
 
-/** Inviting. `most`: how many addresses one list may have. */
+/** Inviting. `most` is how many addresses one list may have. */
 export const invitations = (most: number) => ({
   ...adminProof,
   ...cannotGive,

@@ -2,7 +2,9 @@ import { appCodes, changes, limits, mailedCodes, mailLimits, passkeys } from "./
 
 const noMatch = "That email and password do not match.";
 
-/** Signing in with address and password. One sentence for a wrong password, an unknown address and an unknown workspace. */
+/**
+ * Signing in with address and password. A wrong password, an unknown address and an unknown workspace share one sentence.
+ */
 export const passwordSignIn = { ...limits, wrong: noMatch, "no-workspace": noMatch };
 
 /** Signing in with a passkey alone. */
@@ -28,7 +30,7 @@ export const challenge = {
   ended: "That was the fifth wrong code. Sign in again.",
 };
 
-/** Asking for a mail: a code, or a password's link. */
+/** Asking for a mail: a code, or the link for a password. */
 export const mailed = { ...limits, ...mailLimits };
 
 /** Opening a workspace, or signing up in one. */

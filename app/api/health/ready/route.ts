@@ -1,7 +1,7 @@
 import { connection } from "next/server";
 import { whyNotReady } from "@/lib/use-cases/health/ready";
 
-/** Returns 200 when this process can serve people, else 503 and a word for why not; waits two seconds at most. */
+/** Returns 200 if this process can serve requests, else 503 and one word with the reason. Waits two seconds at most. */
 export async function GET(): Promise<Response> {
   await connection();
   const reason = await whyNotReady();

@@ -11,7 +11,7 @@ import { PersonLink } from "./person-link";
 
 type Props = { scope: Scope<"members:read">; overview: Overview; now: Date };
 
-/** Names who is at risk, worst first, a few of them, with the way to all. */
+/** Names a few members at risk, worst first, and links to all of them. */
 export function AtRisk({ scope, overview: { risky, counts }, now }: Props) {
   const worst = atRisk.find((filter) => counts[filter] > 0);
   const all = atRisk.reduce((sum, filter) => sum + counts[filter], 0);

@@ -8,7 +8,7 @@ const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
 const percent = (part: number, whole: number) => `${Math.floor(share(part, whole) * 100)} %`;
 const count = (n: number) => n.toLocaleString("en");
 
-/** Draws how coverage went over the last days, with the same numbers in a table beside it. */
+/** Draws how coverage changed over the last days, with the same numbers in a table next to it. */
 export function CoverageHistory({ overview: { coverage } }: { overview: Overview }) {
   const first = coverage[0];
   const last = coverage.at(-1);

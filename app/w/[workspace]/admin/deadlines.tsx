@@ -5,7 +5,7 @@ import { routes } from "@/lib/ground/routes";
 import type { Overview } from "@/lib/use-cases/members/read-overview";
 import { amount } from "@/words/en/amounts";
 
-/** Lists the days on which the requirement reaches members who lack a second factor. */
+/** Lists the days on which the requirement starts for members without a second factor. */
 export function Deadlines({ slug, overview: { deadlines } }: { slug: string; overview: Overview }) {
   return (
     <Section

@@ -2,7 +2,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { routes } from "@/lib/ground/routes";
 
-/** Tells an admin without a second factor of their own to set one up, and leads there. An emailed code is none here. */
+/** Tells an admin without a second factor to set one up, and links there. An emailed code does not count here. */
 export function EnrolFirst({ slug }: { slug: string }) {
   return (
     <Notice tone="warn" title="Set up two-factor for yourself first">

@@ -18,7 +18,7 @@ const words: Partial<Record<Reset["state"], string>> = {
   left: "Left before finishing",
 };
 
-/** Shows who waits for help: requests from the sign-in page, and resets that are not finished. */
+/** Shows the members who wait for help: requests from the sign-in page, and resets that are not finished. */
 export function Help({ slug, overview: { resets, help }, now }: Props) {
   const name = (member: { id: string; name: string }) => <PersonLink slug={slug} id={member.id} name={member.name} />;
   const none = help.length + resets.length === 0;

@@ -84,7 +84,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ works
   );
 }
 
-/** A share in whole percent that says 100 only where nobody is missing. */
+/** Returns a share in whole percent. It is 100 only if no member is missing. */
 function percent(part: number, whole: number): string {
   if (whole === 0) return "0 %";
   return `${Math.floor((part / whole) * 100)} %`;

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { routes } from "@/lib/ground/routes";
 
-/** Leads to a member's page by their name. */
+/** Links a member's name to their page. */
 export function PersonLink({ slug, id, name }: { slug: string; id: string; name: string }) {
   return (
     <Link

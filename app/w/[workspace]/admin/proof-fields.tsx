@@ -10,29 +10,31 @@ import { Notice } from "@/components/ui/notice";
 import { PasswordField } from "@/components/ui/password-field";
 import { TextLink } from "@/components/ui/text-link";
 
-/** How an admin can prove the second factor in a form: by an app's code, by a passkey in place, or without script elsewhere. */
+/**
+ * How an admin can prove the second factor in a form: by an app's code, by a passkey in place, or elsewhere without script.
+ */
 export type Proofs = {
   byApp: boolean;
   passkey: null | {
     begin: () => Promise<Asked<RequestOptions>>;
     finish: (answer: unknown) => Promise<Judged>;
-    /** The page that asks for it, for who has no script. */
+    /** The page that asks for it, if there is no script. */
     elsewhere: string;
   };
 };
 
 type Props = { email: string; secondFactor: boolean; proofs: Proofs };
 
-/** Asks an admin who is at the keyboard: the password, and the second factor where it is owed. */
+/** Asks an admin to prove that it is them: the password, and the second factor if it is owed. */
 export function ProofFields({ email, secondFactor, proofs }: Props) {
   const state = useContext(FormContext);
-  // What the passkey proved holds until the form is answered anew.
+  // The passkey's proof holds until the form gets another result.
   const [provenIn, setProvenIn] = useState<FormState | null>(null);
   const proven = provenIn === state;
   const fields = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!proven) return;
-    // The button pressed is gone: on to what is left to do.
+    // The button that was pressed is gone: the focus moves to what is left to do.
     const password = fields.current?.querySelector<HTMLInputElement>("input[autocomplete=current-password]");
     const send = password?.form?.querySelector<HTMLElement>("button[type=submit]");
     (password?.value ? send : password)?.focus();

@@ -28,7 +28,7 @@ export async function sendCode(slug: string): Promise<FormState> {
   const { workspace, member, session } = await requireStep(slug, "confirm-address");
   const sent = await sendEnrolmentCode(workspace.id, member.id, session.id, new Date());
   if (!sent.ok) return { message: say(addressCheck, { reason: "wait", retryAt: sent.retryAt }) };
-  // The page asks for the code once one is on its way.
+  // The page asks for the code once it is sent.
   revalidatePath(routes.enrol(slug));
   return { ok: true, message: `A code is on its way to ${member.email}.` };
 }
@@ -59,14 +59,14 @@ export async function confirmApp(slug: string, _: FormState, form: FormData): Pr
   return result.ok ? continueSession(slug, result) : { fieldErrors: { code: say(appSetUp, result) } };
 }
 
-/** Shows recovery codes again by making new ones, where the ones shown before were never saved. */
+/** Shows recovery codes again by making new ones, if those shown before were never saved. */
 export async function renewCodes(slug: string): Promise<void> {
   const standing = await requireStep(slug, "save-codes");
   await renewUnsavedCodes(standing);
   redirect(routes.enrol(slug));
 }
 
-/** Puts the shown recovery codes in force: the member says they are saved. */
+/** Puts the shown recovery codes in force, because the member says they are saved. */
 export async function saveCodes(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const standing = await requireStep(slug, "save-codes");
   const parsed = readForm(savedForm, form);

@@ -1,7 +1,10 @@
 import type { Standing } from "@/lib/access/sessions/standing";
 import { findHelpContacts } from "@/lib/use-cases/resets/help-contacts";
 
-/** Says whom to ask who can't set up a method now: blocked is not removed, and an admin can give more time. */
+/**
+ * Names the role to ask for members who can't set up a method now. A blocked member is not removed, and an admin can give
+ * more time.
+ */
 export async function AskAdmin({ standing }: { standing: Standing }) {
   const { names, support } = await findHelpContacts(standing);
   const contacts = names.length > 0 ? new Intl.ListFormat("en-GB", { type: "disjunction" }).format(names) : null;

@@ -12,7 +12,7 @@ const apps = [
   { name: "LastPass Authenticator", apple: "1079110004", google: "com.lastpass.authenticator" },
 ];
 
-/** Names authenticator apps and where to get them: plain links, nothing loaded from the stores. */
+/** Names authenticator apps and where to get them. These are plain links: nothing is loaded from the stores. */
 export function AuthenticatorApps() {
   return (
     <details>

@@ -6,7 +6,7 @@ import { issuerOf } from "@/lib/rules/policy/settings";
 import type { PendingTotp } from "@/lib/use-cases/enrolment/start-totp";
 import { AuthenticatorApps } from "./authenticator-apps";
 
-/** Shows what links an app: the QR code and its key in text, side by side, with what to tap (E6). */
+/** Shows what links an app: the QR code and its key in text, side by side, and where to tap (E6). */
 export function LinkApp({ standing, pending }: { standing: Standing; pending: PendingTotp }) {
   const { policy, workspace, member } = standing;
   const uri = keyUri(issuerOf(policy.settings, workspace.name), member.email, pending.key);

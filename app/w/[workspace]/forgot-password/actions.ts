@@ -12,7 +12,7 @@ import { say } from "@/words/sentences";
 
 const fields = z.object({ email: emailField });
 
-/** Mails the link that sets a new password, to the member with this address if there is one; the answer is the same if not. */
+/** Mails the link that sets a new password, if a member has this address. The response is the same if no member has it. */
 export async function sendLink(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const now = new Date();
   const workspace = await findWorkspace(String(slug), now);

@@ -11,7 +11,7 @@ import { say } from "@/words/sentences";
 
 const fields = z.object({ code: codeField });
 
-/** Accepts the code an admin handed over: it leads to enrolling, and no further. */
+/** Accepts the code that an admin handed over. It leads to enrolment, and no further. */
 export async function enterResetCode(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const standing = await requireStep(slug, "reset-code");
   const parsed = readForm(fields, form);

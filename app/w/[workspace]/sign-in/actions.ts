@@ -11,7 +11,7 @@ import { say } from "@/words/sentences";
 
 const fields = z.object({ email: emailField, password: passwordField });
 
-/** The first step of signing in: address and password. */
+/** Does the first step of sign-in: address and password. */
 export async function signIn(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: keep(parsed.typed) };

@@ -14,7 +14,7 @@ import { unreadable } from "@/words/en/refusals/common";
 import { passkeySignIn } from "@/words/en/refusals/sign-in";
 import { say } from "@/words/sentences";
 
-/** Gives the options for signing in with a passkey alone: the same for everybody. */
+/** Returns the options for signing in with a passkey alone. They are the same for everyone. */
 export async function askForSignIn(slug: string): Promise<Asked<RequestOptions>> {
   const now = new Date();
   const workspace = await findWorkspace(String(slug), now);
@@ -22,7 +22,7 @@ export async function askForSignIn(slug: string): Promise<Asked<RequestOptions>>
   return { options: await signInOptions(workspace.id, await openCeremony(), now) };
 }
 
-/** Signs in with what the passkey answered. */
+/** Signs in with the passkey's assertion. */
 export async function signInByPasskey(slug: string, answer: unknown): Promise<Judged> {
   const caller = await readCaller();
   const workspace = await findWorkspace(String(slug), caller.now);

@@ -5,7 +5,7 @@ import { readCaller } from "@/lib/access/caller";
 import { endCurrentSession } from "@/lib/access/sessions/end-current";
 import { pathOf } from "@/lib/access/sessions/require";
 
-/** Ends this browser's session, whatever it had reached. */
+/** Ends this browser's session, whatever step it had reached. */
 export async function signOut(slug: string): Promise<void> {
   await endCurrentSession(await readCaller());
   redirect(pathOf(slug, "sign-in"));

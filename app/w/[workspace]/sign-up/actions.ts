@@ -24,7 +24,7 @@ async function openWorkspace(slug: string) {
   return workspace?.policy.settings.signUp.mode === "domains" ? workspace : notFound();
 }
 
-/** Begins signing up, for addresses at the workspace's domains; mails the code that confirms the address. */
+/** Starts a sign-up, for addresses at the workspace's domains. Mails the code that confirms the address. */
 export async function signUp(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const workspace = await openWorkspace(slug);
   const parsed = readForm(signUpForm, form);
@@ -50,7 +50,7 @@ export async function signUp(slug: string, _: FormState, form: FormData): Promis
 
 const confirmForm = z.object({ code: codeField });
 
-/** Confirms the address: the account exists, and stands at its next step. */
+/** Confirms the address. The account then exists and continues at its next step. */
 export async function confirmEmail(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const workspace = await openWorkspace(slug);
   const parsed = readForm(confirmForm, form);

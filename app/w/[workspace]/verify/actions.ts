@@ -21,7 +21,7 @@ import { enter } from "./enter";
 
 const fields = z.object({ code: codeField });
 
-/** The second step: an authenticator's code, or a recovery code typed into the same field. */
+/** Does the second step with an authenticator's code, or with a recovery code typed into the same field. */
 export async function verify(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const standing = await requireStep(slug, "second-factor");
   const parsed = readForm(fields, form);
@@ -31,7 +31,7 @@ export async function verify(slug: string, _: FormState, form: FormData): Promis
   return tell(standing, answer, readRecoveryCode(code) ? "recovery" : "other");
 }
 
-/** The second step by "Use a recovery code". */
+/** Does the second step with "Use a recovery code". */
 export async function verifyWithRecoveryCode(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const standing = await requireStep(slug, "second-factor");
   const parsed = readForm(fields, form);
@@ -50,7 +50,7 @@ export async function mailMe(slug: string): Promise<FormState> {
   redirect(routes.verify(slug, { with: "email" }));
 }
 
-/** The second step by the code from the mail. */
+/** Does the second step with the code from the mail. */
 export async function verifyWithEmailCode(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const standing = await requireStep(slug, "second-factor");
   const parsed = readForm(fields, form);

@@ -6,8 +6,8 @@ import { routes } from "@/lib/ground/routes";
 import { renewUnsavedCodes } from "@/lib/methods/recovery-codes/renew-unsaved";
 
 /**
- * Goes on after the second step: to codes that were never saved, to what was lost where a recovery code was used (R6), else in. Only
- * in a server action.
+ * Continues after the second step: to codes that were never saved, to replacing the lost method if a recovery code was used
+ * (R6), else into the workspace. Only for server actions.
  */
 export async function enter(standing: Standing, advanced: Advanced, method: "recovery" | "other"): Promise<never> {
   if (advanced.step === "save-codes") await renewUnsavedCodes(standing);

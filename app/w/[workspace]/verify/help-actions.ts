@@ -6,7 +6,7 @@ import { requestHelp } from "@/lib/use-cases/resets/request-help";
 import { help } from "@/words/en/refusals/resets";
 import { say } from "@/words/sentences";
 
-/** Files a request for help with those who may reset this member. */
+/** Files a request for help with the people who may reset this member. */
 export async function askForHelp(slug: string): Promise<FormState> {
   const standing = await requireStep(slug, "second-factor", "reset-code", "ask-for-help");
   const result = await requestHelp(standing);

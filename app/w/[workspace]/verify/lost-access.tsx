@@ -3,7 +3,7 @@ import { findHelpContacts } from "@/lib/use-cases/resets/help-contacts";
 import { askForHelp } from "./help-actions";
 import { HelpForm } from "./help-form";
 
-/** Says whom to ask when every method is lost, and files the request (A1). */
+/** Names the role to ask if every method is lost, and files the request (A1). */
 export async function LostAccess({ standing }: { standing: Standing }) {
   const { workspace } = standing;
   const { names, support } = await findHelpContacts(standing);

@@ -13,13 +13,13 @@ import { challenge } from "@/words/en/refusals/sign-in";
 import { say } from "@/words/sentences";
 import { enter } from "./enter";
 
-/** Gives the options for using a passkey or security key as second step. */
+/** Returns the options for using a passkey or security key as the second step. */
 export async function askForPasskey(slug: string): Promise<Asked<RequestOptions>> {
   const standing = await requireStep(slug, "second-factor");
   return { options: await assertionOptions(standing, "second-factor") };
 }
 
-/** The second step by passkey or security key. */
+/** Does the second step with a passkey or security key. */
 export async function verifyWithPasskey(slug: string, answer: unknown): Promise<Judged> {
   const standing = await requireStep(slug, "second-factor");
   const response = assertionResponse.safeParse(answer);

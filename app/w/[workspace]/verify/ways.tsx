@@ -10,7 +10,7 @@ import { EmailCodeForm, MailMeForm, RecoveryForm, VerifyForm } from "./verify-fo
 
 const passkeyLabel = "Use your passkey or security key";
 
-/** Asks for the second step in one way. */
+/** Asks for the second step with one method. */
 export async function Answer({ standing, way }: { standing: Standing; way: Way }) {
   const { slug } = standing.workspace;
   if (way === "app") return <VerifyForm action={verify.bind(null, slug)} />;
@@ -46,7 +46,7 @@ export async function Answer({ standing, way }: { standing: Standing; way: Way }
   );
 }
 
-/** Lists what else this member can answer with now. */
+/** Lists the other methods that this member can use now. */
 export function OtherWays({ slug, ways }: { slug: string; ways: Way[] }) {
   return ways.map((way) => {
     if (way === "passkey") {

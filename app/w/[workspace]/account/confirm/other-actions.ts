@@ -17,15 +17,15 @@ import { codeMail, stepUp } from "@/words/en/refusals/security";
 import { say } from "@/words/sentences";
 import { goOn, readWaiting } from "./go-on";
 
-/** Gives the options for confirming with a passkey or security key. */
+/** Returns the options for confirming with a passkey or security key. */
 export async function askForStepUp(slug: string): Promise<Asked<RequestOptions>> {
   const standing = await requireSession(slug);
   return { options: await assertionOptions(standing, "step-up") };
 }
 
 /**
- * Confirms with a passkey or security key. One that checked who holds it is enough; after another the password is still owed, and
- * the page asks for nothing else.
+ * Confirms with a passkey or security key. One that verified its user is enough. After any other the password is still
+ * owed, and the page asks for nothing else.
  */
 export async function confirmWithPasskey(slug: string, ticket: string, answer: unknown): Promise<Judged> {
   const standing = await requireSession(slug);
@@ -41,8 +41,8 @@ export async function confirmWithPasskey(slug: string, ticket: string, answer: u
 }
 
 /**
- * Confirms with a passkey or security key in a form that asks for the password as well: the page around it stays, and asks for no
- * code any more.
+ * Confirms with a passkey or security key in a form that also asks for the password. The page around it stays, and no
+ * longer asks for a code.
  */
 export async function confirmInPlace(slug: string, answer: unknown): Promise<Judged> {
   const standing = await requireSession(slug);
@@ -55,7 +55,7 @@ export async function confirmInPlace(slug: string, answer: unknown): Promise<Jud
   return { ok: true };
 }
 
-/** Mails a code that confirms who is at the keyboard. */
+/** Mails a code that confirms that it is the member. */
 export async function mailStepUpCode(slug: string): Promise<FormState> {
   const standing = await requireSession(slug);
   if (standing.member.emailCount === 0) return { message: mailedCodes["email-not-now"] };

@@ -66,7 +66,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   );
 }
 
-/** Names what the code field takes of this member. */
+/** Names the codes that the code field accepts from this member. */
 function hintFor({ totpCount, emailCount }: { totpCount: number; emailCount: number }): string {
   const codes = [
     totpCount > 0 && "the 6 digits your authenticator app shows",

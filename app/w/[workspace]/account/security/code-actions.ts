@@ -19,7 +19,7 @@ import { requireFresh } from "../confirm/require-fresh";
 const codeForm = z.object({ code: codeField });
 const savedForm = z.object({ set: idField, saved: z.literal("on", "Save the codes first, then tick this box.") });
 
-/** Makes a new set of recovery codes; the old one works until the new is saved. */
+/** Makes a new set of recovery codes. The old set works until the new one is saved. */
 export async function newCodes(slug: string): Promise<void> {
   const standing = await requireSession(slug);
   requireFresh(standing, { at: ["security"], pressed: { action: "newCodes", given: [] } });
@@ -39,7 +39,7 @@ export async function saveNewCodes(slug: string, _: FormState, form: FormData): 
   redirect(routes.security(slug, { done: "codes" }));
 }
 
-/** Notes that the codes made in place of used ones are saved. */
+/** Records that the codes made in place of used ones are saved. */
 export async function saveReplacements(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const standing = await requireSession(slug);
   const parsed = readForm(savedForm.pick({ saved: true }), form);
@@ -48,7 +48,7 @@ export async function saveReplacements(slug: string, _: FormState, form: FormDat
   redirect(routes.securityLost(slug));
 }
 
-/** Shows the codes in force again, where the policy allows it. */
+/** Shows the codes in force again, if the policy allows it. */
 export async function showCodes(slug: string): Promise<void> {
   const standing = await requireSession(slug);
   requireFresh(standing, { at: ["security"], pressed: { action: "showCodes", given: [] } });

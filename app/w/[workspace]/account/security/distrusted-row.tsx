@@ -10,7 +10,7 @@ import { LinkForm, OpenButton } from "./open-button";
 
 type Props = { standing: FullStanding; distrusted: DistrustedKey; removable: boolean };
 
-/** Shows a key that was switched off as possibly copied, why, and what to do with it. */
+/** Shows a key that was switched off because it may have been copied, the reason, and what to do with it. */
 export function DistrustedRow({ standing: { workspace, policy }, distrusted, removable }: Props) {
   const { id, name, distrustedAt } = distrusted;
   const path = routes.security(workspace.slug);

@@ -8,8 +8,8 @@ import { routes } from "@/lib/ground/routes";
 import { mustSignInAgain } from "@/lib/use-cases/sign-in/sign-in-again";
 
 /**
- * Ends enrolling from the settings: the first method goes on to its recovery codes, later ones back to Security, or to sign-in
- * where the policy says so (E13). Only in a server action.
+ * Ends an enrolment from the settings. The first method continues to its recovery codes. Later ones return to Security, or
+ * to sign-in if the policy says so (E13). Only for server actions.
  */
 export async function finishEnrolment(standing: Standing, advanced: Advanced): Promise<never> {
   const { slug } = standing.workspace;

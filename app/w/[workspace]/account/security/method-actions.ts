@@ -23,7 +23,7 @@ import { requireFresh } from "../confirm/require-fresh";
 const nameForm = z.object({ name: nameField("a name", 60) });
 const testForm = z.object({ code: codeField });
 const removeForm = z.object({ code: z.string().max(100) });
-/** The id an action was called with; anything else becomes one that names nothing. */
+/** Returns the id that an action was called with, or for anything else an id that names nothing. */
 const idOf = (id: string) => readId(id) ?? "00000000-0000-0000-0000-000000000000";
 
 /** Starts adding an authenticator app. */
@@ -35,7 +35,7 @@ export async function addApp(slug: string): Promise<void> {
   redirect(routes.securityApp(slug));
 }
 
-/** Starts putting another authenticator app in the place of one, or goes on with it. */
+/** Starts replacing an authenticator app with another, or continues with it. */
 export async function replaceApp(slug: string, id: string): Promise<void> {
   const standing = await requireSession(slug);
   const old = idOf(id);
@@ -45,7 +45,7 @@ export async function replaceApp(slug: string, id: string): Promise<void> {
   redirect(routes.securityApp(slug));
 }
 
-/** Starts making the address a second factor: mails the code that confirms it. */
+/** Starts making the address a second factor, and mails the code that confirms it. */
 export async function addEmail(slug: string): Promise<void> {
   const standing = await requireSession(slug);
   requireFresh(standing, { at: ["security"], pressed: { action: "addEmail", given: [] }, proof: "replace" });
@@ -53,14 +53,14 @@ export async function addEmail(slug: string): Promise<void> {
   redirect(routes.securityEmail(slug));
 }
 
-/** Makes a method the one sign-in offers first. */
+/** Makes a method the one that sign-in offers first. */
 export async function makePreferred(slug: string, id: string): Promise<void> {
   const standing = await requireSession(slug);
   const found = await preferMethod(standing, idOf(id));
   redirect(routes.security(slug, { done: found ? "preferred" : null }));
 }
 
-/** Tells whether an app would let its owner in, and leaves everything as it is. */
+/** Tells whether a code of an app would sign its member in, and changes nothing. */
 export async function testApp(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const standing = await requireSession(slug);
   const parsed = readForm(testForm, form);
@@ -69,7 +69,7 @@ export async function testApp(slug: string, _: FormState, form: FormData): Promi
   return tried.ok ? tellTried(slug, tried) : { fieldErrors: { code: say(trial, tried) } };
 }
 
-/** Tells whether a passkey or security key would let its owner in, and leaves everything as it is. */
+/** Tells whether a passkey or security key would sign its member in, and changes nothing. */
 export async function testPasskey(slug: string, answer: unknown): Promise<Judged> {
   const standing = await requireSession(slug);
   const response = assertionResponse.safeParse(answer);

@@ -163,7 +163,7 @@ function MethodRow({ standing, method, alone, now }: RowProps) {
   );
 }
 
-/** Says what a method is, where its name does not: kind or provider, and of a passkey whether it is synced. */
+/** Says what its name does not say about a method: its kind or provider, and whether a passkey is synced. */
 function what({ kind, name, aaguid, backupEligible, backedUp }: Method): string {
   const parts = name.startsWith(methodWords[kind]) ? [] : [methodWords[kind]];
   if (kind === "passkey") {

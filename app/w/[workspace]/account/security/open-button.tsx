@@ -12,7 +12,10 @@ type Props = ButtonLook & {
   children: string;
 };
 
-/** Makes the button within it lead to a page: a button, since a method's row does things; an address, so that it needs no script. */
+/**
+ * Makes the button in it lead to a page. It is a button because a method's row acts, and an address because it then works
+ * without script.
+ */
 export function LinkForm(props: { path: string; query?: Record<string, string>; children: ReactNode }) {
   return (
     <Form action={props.path} prefetch={false}>
@@ -24,7 +27,7 @@ export function LinkForm(props: { path: string; query?: Record<string, string>; 
   );
 }
 
-/** Opens a dialog of the Security page: an address of its own, so that it opens without script too. */
+/** Opens a dialog of the Security page. Each dialog has an address of its own, so that it also opens without script. */
 export function OpenButton({ path, open, method, about, children, ...look }: Props) {
   return (
     <Form action={path} prefetch={false} scroll={false}>

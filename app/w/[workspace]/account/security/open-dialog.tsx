@@ -23,7 +23,9 @@ type Props = {
   now: Date;
 };
 
-/** Shows the dialog an address of the Security page names; sensitive ones after fresh proof only. Unknown ones show nothing. */
+/**
+ * Shows the dialog that an address of the Security page names. Sensitive ones need fresh proof. Unknown ones show nothing.
+ */
 export function OpenDialog({ standing, methods, distrusted, open, method: id, now }: Props) {
   const { workspace, member, policy } = standing;
   const { slug } = workspace;

@@ -9,7 +9,7 @@ import { sayDevice } from "@/words/en/devices";
 import { capital, sayProofs } from "@/words/en/methods";
 import { endOthers, endSession } from "./session-actions";
 
-/** Lists where a member is signed in: device, times, place, and how it was proven. */
+/** Lists where a member is signed in: the device, times, place, and how the member was verified. */
 export function SessionsSection({ slug, sessions, now }: { slug: string; sessions: OwnSession[]; now: Date }) {
   return (
     <Section

@@ -1,6 +1,6 @@
 import type { Action } from "@/lib/records/audit/actions";
 
-/** What people read for each action an audit event can name, in the order of the filter. */
+/** The words for each action that an audit event can name, in the order of the filter. */
 export const actionWords: Record<Action, string> = {
   "workspace.created": "Workspace created",
   "workspace.plan_changed": "Plan changed",

@@ -12,7 +12,7 @@ const options = [
     .sort((a, b) => a.label.localeCompare(b.label)),
 ];
 
-/** Filters the log by event and people, through its address and without script too. */
+/** Filters the log by event and people, through its address, so that it also works without script. */
 export function AuditFilters({ action, query }: { action: string; query: AuditQuery }) {
   return (
     <Form

@@ -22,7 +22,7 @@ type Props = {
   href: (changed: Partial<AuditQuery>) => string;
 };
 
-/** Shows events, newest first; people lead to their pages, an event to others of its kind. */
+/** Shows events, newest first. People link to their pages, and an event to others of its kind. */
 export function EventTable({ events, people, slug, href }: Props) {
   const person = (id: string | null, otherwise: string | null) => {
     const found = id ? people.get(id) : undefined;

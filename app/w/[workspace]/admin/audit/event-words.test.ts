@@ -13,7 +13,7 @@ const changes = changesOf(initialSettings, {
 });
 const published: AuditData<"policy.published"> = { version: 2, effectiveAt: "2025-11-22T10:00:00.000Z", changes };
 
-test("what a policy changed is data in the row, and a sentence when it is read", () => {
+test("a policy change is stored as data and becomes a sentence when it is read", () => {
   expect(say("policy.published", published)).toEqual({
     title: "Policy published",
     detail: "Version 2. Grace for new members: 7 days, was 0 days. Email codes: allowed.",
@@ -31,7 +31,7 @@ test.each<[Action, unknown, string]>([
   expect(say(action, data)).toEqual({ title: actionWords[action], detail });
 });
 
-test("every action that can be recorded has its words, and an unknown one is shown by its name", () => {
+test("every action that can be recorded has words, and an unknown one is shown by its name", () => {
   for (const action of Object.keys(dataSchemas)) expect(say(action, {}).title).toBe(actionWords[action as Action]);
   expect(say("policy.guessed", { changes })).toEqual({ title: "policy.guessed", detail: "" });
 });

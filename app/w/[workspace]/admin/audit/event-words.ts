@@ -7,10 +7,10 @@ import { sayChanges } from "@/words/en/policy-changes";
 import { roleWords } from "@/words/en/roles";
 import { actionWords } from "./action-words";
 
-/** What an audit entry's text says beyond its columns. */
+/** What the text of an audit entry says beyond its columns. */
 export type Entry = { who: string | null; address: string | null; data: Record<string, unknown> };
 
-/** Reads an audit entry's text; who is named where it was no member. */
+/** Reads the text of an audit entry. It names the person if that was not a member. */
 export function readEntry(text: string): Entry {
   const { actor, address, data } = JSON.parse(text) as {
     actor?: { kind?: string; name?: string };
@@ -67,7 +67,7 @@ function sayPolicy({ version, changes: kept }: Record<string, unknown>): string 
   return [...(version ? [`Version ${version}.`] : []), ...said].join(" ");
 }
 
-/** Says an event in words: what happened, and the particulars where there are some. */
+/** Says an event in words: what happened, and its details if there are some. */
 export function sayEvent(action: string, { data }: Entry): { title: string; detail: string } {
   const known = Object.hasOwn(actionWords, action) ? (action as Action) : null;
   return { title: known ? actionWords[known] : action, detail: (known && details[known]?.(data)) || "" };

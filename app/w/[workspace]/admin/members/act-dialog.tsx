@@ -26,7 +26,7 @@ type Act = {
   text: (name: string) => string;
   button: string;
   danger?: true;
-  /** Asks for no fresh proof: it changes nothing. */
+  /** Asks for no fresh proof, because it changes nothing. */
   free?: true;
 };
 
@@ -91,7 +91,9 @@ const acts = {
 
 type Props = { scope: Scope<"members:read">; act: ActName; memberId: string; from: From; closeHref: string };
 
-/** Asks before an act on one member: who, in the title, and with what consequence. Sensitive ones ask for fresh proof first. */
+/**
+ * Asks before an act on one member. The title names the member, the text the consequence. Sensitive acts need fresh proof.
+ */
 export async function ActDialog({ scope, act, memberId, from, closeHref }: Props) {
   const words = actWords[act];
   const member = await readMember(scope, memberId);

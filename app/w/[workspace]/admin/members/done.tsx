@@ -16,7 +16,7 @@ const sentences: Record<ActName, (name: string) => string> = {
 
 type Props = { scope: Scope<"members:read">; act: ActName; memberId: string | null };
 
-/** Says what an act did, above the page one comes back to. */
+/** Says what an act did, above the page that the admin returns to. */
 export async function Done({ scope, act, memberId }: Props) {
   const member = memberId ? await readMember(scope, memberId) : null;
   return <Notice>{sentences[act](member?.name ?? "the member")}</Notice>;

@@ -1,6 +1,6 @@
 import type { Filter } from "@/lib/use-cases/members/filters";
 
-/** Filters as the chips name them. */
+/** The names of the filters on the chips. */
 export const filterWords: Record<Filter, string> = {
   all: "All",
   enabled: "Enabled",
@@ -16,7 +16,7 @@ export const filterWords: Record<Filter, string> = {
   deactivated: "Deactivated",
 };
 
-/** What a filter's members have in common, and what to do about it. */
+/** What the members of a filter have in common, and what to do about it. */
 export const filterDetails: Partial<Record<Filter, string>> = {
   enabled: "Members with at least one confirmed method.",
   disabled: "Members whom only a password protects, or nothing yet.",

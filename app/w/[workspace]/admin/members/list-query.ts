@@ -1,7 +1,7 @@
 import { readId } from "@/lib/ground/ids";
 import { type Filter, readFilter } from "@/lib/use-cases/members/filters";
 
-/** Something an admin can open a dialog for, about one member. */
+/** An act on one member that an admin can open a dialog for. */
 export const acts = [
   "role",
   "end-sessions",
@@ -14,16 +14,16 @@ export const acts = [
 ] as const;
 export type ActName = (typeof acts)[number];
 
-/** What the address of the members table says, read and nothing else kept. */
+/** What the address of the members table says. Everything else in it is dropped. */
 export type ListQuery = {
   twoFactor: Filter;
   q: string;
   after: string;
   before: string;
-  /** The dialog that is open, and whom it is about. */
+  /** The dialog that is open, and the member it is about. */
   act: ActName | null;
   member: string | null;
-  /** What was just done, to be said. */
+  /** What was just done, for the page to say. */
   done: ActName | null;
 };
 
@@ -45,7 +45,7 @@ export function readListQuery(given: Given): ListQuery {
 
 const actNamed = (text: string | null) => acts.find((act) => act === text) ?? null;
 
-/** The query as its address says it: a filter that lets everybody through goes without saying. */
+/** Returns the query as its address says it. Leaves out a filter that all members pass. */
 export const writeListQuery = <Q extends Partial<ListQuery>>(query: Q) => ({
   ...query,
   twoFactor: query.twoFactor === "all" ? null : query.twoFactor,

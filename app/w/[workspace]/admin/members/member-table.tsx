@@ -19,7 +19,9 @@ type Props = { scope: Scope<"members:read">; rows: MemberRow[]; query: ListQuery
 
 const head = ["Name", "Two-factor", "Last sign-in", "Role", "State"];
 
-/** Shows members, one row each, with what can be done about them at the row's end and by right click on its two-factor cell. */
+/**
+ * Shows members, one row each. A menu at the row's end, and a right click on its two-factor cell, offers what can be done.
+ */
 export function MemberTable({ scope, rows, query, now, selectable }: Props) {
   const { slug } = scope.workspace;
   return (

@@ -8,8 +8,8 @@ import type { ActName } from "./list-query";
 type Row = MemberFacts & { id: string };
 
 /**
- * Lists what this actor can do with this member now: only what works and what their role reaches. `actHref` is where an act's dialog
- * opens.
+ * Lists what this actor can do with this member now. Leaves out what would fail and what their role may not do. `actHref`
+ * returns the address of an act's dialog.
  */
 export function menuItems(
   { member: actor, workspace, policy, now }: Scope<Permission>,

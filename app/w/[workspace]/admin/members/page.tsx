@@ -28,7 +28,7 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** Acts as the selection bar names them. */
+/** The names of the acts in the selection bar. */
 const bulkLabels: Record<BulkAct, string> = {
   remind: "Remind",
   require: "Require",
@@ -40,7 +40,7 @@ function sayAll({ q }: ListQuery, n: number): string {
   return q ? `Everybody found for “${q}”` : `All ${amount(n, "member")} of this list`;
 }
 
-/** Chips without a number to show are left out, but for these. */
+/** Chips without a number to show are left out, except these. */
 const always: Filter[] = ["all", "enabled", "disabled"];
 
 export default async function MembersPage({ params, searchParams }: Props) {

@@ -51,8 +51,8 @@ export function SelectPage() {
 type BarProps = { acts: { value: string; label: string }[]; everyone: string | null };
 
 /**
- * Rises from below once a row is selected: how many are, whether everybody the list shows is meant instead, and what to do. The row's
- * boxes alone bring it up, without script too.
+ * Appears from below once a row is selected. Says how many are selected, offers to select all members of the list instead,
+ * and what to do with them. The rows' boxes alone show it, so that it works without script.
  */
 export function SelectionBar({ acts, everyone }: BarProps) {
   const { ref, selected } = useSelected<HTMLDivElement>();

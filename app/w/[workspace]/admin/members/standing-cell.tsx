@@ -10,7 +10,7 @@ export function Second({ children }: { children: ReactNode }) {
 
 type Props = { row: { exemptUntil: Date | null }; assessment: Assessment };
 
-/** Shows a member's state with the date it hangs on. */
+/** Shows a member's state with the date that it depends on. */
 export function Standing({ row, assessment: { state, deadline } }: Props) {
   const until = state === "in-grace" ? deadline : state === "exempt" ? row.exemptUntil : null;
   return (

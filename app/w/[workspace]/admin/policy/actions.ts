@@ -48,7 +48,7 @@ export async function discard(slug: string, _: FormState, sent: FormData): Promi
   return { message: "Somebody changed the draft since you saw it. It is still there." };
 }
 
-/** Drafts the settings from before a version again, or takes one back whose day has not come. */
+/** Drafts the settings from before a version again. Takes the version back instead if its day has not come. */
 export async function undoVersion(slug: string, version: number, _: FormState): Promise<FormState> {
   const scope = await requireScope(slug, "policy:write");
   if (!Number.isInteger(version)) return { message: undoing.changed };

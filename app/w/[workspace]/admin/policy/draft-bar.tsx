@@ -2,7 +2,7 @@ import { Time } from "@/components/ui/time";
 import type { PolicyPage } from "@/lib/use-cases/policy-admin/open-policy-page";
 import { PolicyButton } from "./policy-form";
 
-/** Stays in sight while the settings scroll: whose draft this is, and what can be done with it. */
+/** Stays in sight while the settings scroll. Says who made the draft, and what can be done with it. */
 export function DraftBar({ versions: { draft, draftBy }, now }: { versions: PolicyPage; now: Date }) {
   return (
     <div className="sticky bottom-0 z-2 -mx-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-3 rounded border border-line bg-surface px-4 py-3 shadow-lift">

@@ -2,7 +2,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
 import { routes } from "@/lib/ground/routes";
 
-/** Says how many are exempt, and leads to who. */
+/** Says how many members are exempt, and links to them. */
 export function ExemptionsSection({ slug, n }: { slug: string; n: number }) {
   return (
     <Section

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useRef } from "react";
 
-/** Takes the focus when it comes up as the answer to something, so that it is read and in sight. */
+/** Takes the focus when it appears as the result of an action, so that it is read out and in sight. */
 export function FocusHere({ active, children }: { active: boolean; children: ReactNode }) {
   const here = useRef<HTMLDivElement>(null);
   useEffect(() => {

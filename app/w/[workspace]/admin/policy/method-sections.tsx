@@ -9,7 +9,7 @@ import { sayDependence } from "./sentences";
 
 type Values = ReturnType<typeof toFields>;
 
-/** Which methods count. */
+/** Asks which methods count. */
 export function MethodsSection({ values, only }: { values: Values; only: Coverage["only"] }) {
   const said = (kind: keyof Coverage["only"]) => sayDependence(only[kind], values[kind] === "on");
   return (
@@ -46,7 +46,7 @@ export function MethodsSection({ values, only }: { values: Values; only: Coverag
   );
 }
 
-/** How recovery codes are made and shown. */
+/** Asks how recovery codes are made and shown. */
 export function RecoveryCodesSection({ values }: { values: Values }) {
   return (
     <Section
@@ -92,7 +92,7 @@ export function RecoveryCodesSection({ values }: { values: Values }) {
   );
 }
 
-/** What enrolling looks like. */
+/** Asks what enrolment looks like. */
 export function EnrolmentSection({ values, workspace }: { values: Values; workspace: string }) {
   return (
     <Section title="Enrolment">

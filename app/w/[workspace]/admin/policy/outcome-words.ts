@@ -2,7 +2,7 @@ import type { Outcome } from "@/lib/rules/policy/rehearse";
 
 type Words = { title: string; does(n: number): string; detail: string };
 
-/** Says each outcome of a rehearsal: as a heading, after a number of people, and what it means for them. */
+/** The words for each outcome of a rehearsal: as a heading, after a number of people, and what it means for them. */
 export const outcomeWords: Record<Outcome, Words> = {
   "next-request": {
     title: "Must enrol at the next request",

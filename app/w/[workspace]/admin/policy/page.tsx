@@ -102,7 +102,7 @@ export default async function PolicyPage({ params, searchParams }: Props) {
   );
 }
 
-/** Counts how members stand under what the page shows, or would if it were required of everybody. */
+/** Counts how members stand under what the page shows, or would stand if it were required of all. */
 function coverageNow(versions: PolicyVersions, groups: Parameters<typeof countCoverage>[0], now: Date) {
   const { draft, inForce, plan } = versions;
   const policy = draft ? proposalOf(versions, draft.settings, draft.effectiveAt, now).after : underPlan(inForce, plan);

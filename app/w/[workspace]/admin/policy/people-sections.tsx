@@ -6,7 +6,7 @@ import type { toFields } from "./read-form";
 
 type Values = ReturnType<typeof toFields>;
 
-/** Who may sign up. */
+/** Asks who may sign up. */
 export function SignUpSection({ values }: { values: Values }) {
   return (
     <Section title="Who may sign up">
@@ -40,7 +40,7 @@ export function SignUpSection({ values }: { values: Values }) {
   );
 }
 
-/** Who resets whose second factor. */
+/** Asks who may reset which second factors. */
 export function ResetsSection({ values }: { values: Values }) {
   return (
     <Section title="Resets" description="Who may help a colleague who lost their second factor.">
@@ -68,7 +68,7 @@ export function ResetsSection({ values }: { values: Values }) {
   );
 }
 
-/** When what is published takes hold. */
+/** Asks when the published settings start. */
 export function TimingSection({ values }: { values: Values }) {
   return (
     <Section title="When this takes hold" description="A draft changes nothing. Publishing does.">

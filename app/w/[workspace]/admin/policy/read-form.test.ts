@@ -37,7 +37,7 @@ function formOf(values: Record<string, string>): FormData {
 }
 const read = (values: Record<string, string>) => readForm(fields, formOf(values));
 
-test("what the page shows is what it sends back, for any policy", () => {
+test("the page sends back what it shows, for any policy", () => {
   fc.assert(
     fc.property(settings, fc.option(dates), (stored, day) => {
       const wanted = { settings: stored, effectiveAt: day ? new Date(day) : null };
@@ -47,7 +47,7 @@ test("what the page shows is what it sends back, for any policy", () => {
   );
 });
 
-test("whatever is sent becomes a policy or is refused at a field, and never throws", () => {
+test("any input becomes a policy or is rejected at a field, and never throws", () => {
   const names = Object.keys(fields.shape);
   const hostile = fc.dictionary(
     fc.constantFrom(...names),
@@ -83,7 +83,7 @@ test.each([
   expect(parsed.ok ? [] : Object.keys(parsed.fieldErrors)).toEqual([field]);
 });
 
-test("domains are read with commas, lines and at signs, each once", () => {
+test("domains are read from text with commas, lines and at signs, each once", () => {
   const parsed = read({
     ...toFields({ settings: initialSettings, effectiveAt: null }),
     domains: "@Acme.test, acme.TEST\nb.co;",

@@ -22,7 +22,7 @@ export const fields = z.object({
 });
 type Fields = z.infer<typeof fields>;
 
-/** Makes the form's fields into what is wished; `keep` is the stored requirement, if the plan lets nothing be required. */
+/** Makes draft settings from the form's fields. `keep` is the stored requirement, if the plan allows none to be set. */
 export function toDraftSettings(data: Fields, keep: Settings["requirement"] | null): DraftSettings {
   const settings: Settings = {
     ...requirement.read(data),
@@ -38,7 +38,7 @@ export function toDraftSettings(data: Fields, keep: Settings["requirement"] | nu
   };
 }
 
-/** Writes settings as the form shows them: `toWish` read back gives the same settings. */
+/** Writes settings as the form shows them. `toDraftSettings` reads the same settings back. */
 export function toFields({ settings, effectiveAt }: DraftSettings): Record<keyof Fields, string> {
   return {
     ...requirement.write(settings),
@@ -52,7 +52,7 @@ export function toFields({ settings, effectiveAt }: DraftSettings): Record<keyof
   };
 }
 
-/** Tells whether all roles are asked alike. */
+/** Tells whether all roles have the same requirement. */
 export const isUniform = ({ requirement }: Settings) =>
   roles.every(
     (role) =>

@@ -15,7 +15,7 @@ import { people, sayBeside } from "./sentences";
 
 type Props = { versions: PolicyPage; rehearsal: NonNullable<PolicyPage["rehearsal"]>; slug: string; focus: boolean };
 
-/** Says what publishing the draft would do, to how many, and when. */
+/** Says what publishing the draft would do, to how many members, and when. */
 export function RehearsalSection({ versions, rehearsal, slug, focus }: Props) {
   const { proposal, numbers, ownersAtRisk } = rehearsal;
   const changes = sayChanges(changesOf(proposal.before.settings, proposal.after.settings));

@@ -8,7 +8,7 @@ import type { toFields } from "./read-form";
 
 type Props = {
   values: ReturnType<typeof toFields>;
-  /** What requiring it of everybody means, in numbers. */
+  /** What requiring a second factor of all members means, in numbers. */
   consequence: string;
   uniform: boolean;
   available: boolean;
@@ -21,7 +21,7 @@ const levels = [
   { value: "off", label: "Left to each person" },
 ];
 
-/** Who must have a second factor, and from when. */
+/** Asks who must have a second factor, and from when. */
 export function RequirementSection({ values, consequence, uniform, available }: Props) {
   return (
     <Section title="Requirement">

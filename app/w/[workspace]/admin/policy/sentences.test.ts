@@ -16,13 +16,13 @@ test.each([
   expect(sayCoverage({ ...none, ...counts }, on)).toBe(sentence);
 });
 
-test("who depends on a method alone is told before and after it is withdrawn", () => {
+test("members who depend on a method alone are counted before and after it is withdrawn", () => {
   expect(sayDependence(0, true)).toBe("Nobody depends on it alone.");
   expect(sayDependence(12, true)).toBe("12 members have nothing else.");
   expect(sayDependence(1, false)).toContain("1 member has nothing else: they answer with it once more");
 });
 
-test("every problem is said at a field there is", () => {
+test("every problem is said at a field that exists", () => {
   const problems: Problem[] = [
     { reason: "laxer-than-members", role: "owner" },
     { reason: "no-strong-method" },
@@ -35,7 +35,7 @@ test("every problem is said at a field there is", () => {
   for (const problem of problems) expect(Object.keys(fields.shape)).toContain(sayProblem(problem)[0]);
 });
 
-test("who was first is named with what they did, and that nothing typed is lost", () => {
+test("an edit that came first is said with its author and what they did, and that nothing typed is lost", () => {
   const at = new Date("2025-11-22T14:05:00Z");
   const theirs = {
     by: "Ada Admin",

@@ -13,7 +13,7 @@ export const people = (n: number, one = "member") => amount(n, one);
 
 type Counts = Pick<Coverage, "active" | "covered" | "blocked" | "inGrace" | "exempt">;
 
-/** Says what requiring a second factor of everybody means, or would mean. */
+/** Says what requiring a second factor of all members means, or would mean. */
 export function sayCoverage(coverage: Counts, on: boolean): string {
   const { active: members, covered, blocked, inGrace, exempt } = coverage;
   if (members === covered)
@@ -26,7 +26,7 @@ export function sayCoverage(coverage: Counts, on: boolean): string {
   return parts.join(" ");
 }
 
-/** Says what a rehearsal finds beside the members who sign in: invitations, exemptions, owners. */
+/** Says what a rehearsal finds apart from the members who sign in: invitations, exemptions, owners. */
 export function sayBeside({ invited, exempt, owners }: Rehearsal): string {
   const parts = [
     invited > 0 && `${people(invited, "invitation")} open: whoever accepts meets this policy while joining.`,
@@ -36,7 +36,7 @@ export function sayBeside({ invited, exempt, owners }: Rehearsal): string {
   return parts.filter(Boolean).join(" ");
 }
 
-/** Says who depends on a method alone. */
+/** Says how many members depend on a method alone. */
 export function sayDependence(only: number, allowed: boolean): string {
   if (only === 0) return "Nobody depends on it alone.";
   const who = only === 1 ? "1 member has" : `${number.format(only)} members have`;
@@ -47,7 +47,7 @@ export function sayDependence(only: number, allowed: boolean): string {
 
 const fromFields = { member: "from", helpdesk: "helpdeskFrom", admin: "adminFrom", owner: "ownerFrom" };
 
-/** Says a problem at the field that can mend it. */
+/** Says a problem at the field that can fix it. */
 export function sayProblem(problem: Problem): [field: string, sentence: string] {
   switch (problem.reason) {
     case "laxer-than-members":
@@ -78,7 +78,7 @@ export function sayProblem(problem: Problem): [field: string, sentence: string] 
 
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
 
-/** Says who was first, and what they did; the typed form stays. */
+/** Says who made the earlier edit, and what they did. The typed form stays. */
 export function sayTheirs({ by, at, changes, published }: Theirs): string {
   const did = published ? "published another version" : "saved a draft";
   const what = changes.length > 0 ? ` (${sayChanges(changes).join("; ")})` : "";

@@ -3,7 +3,7 @@
 import { useFormField } from "@/components/form-context";
 import { PolicyButton } from "./policy-form";
 
-/** Tells the server which save of the draft this page shows, and whether its rehearsal is on it. */
+/** Tells the server which save of the draft this page shows, and whether it shows the rehearsal of it. */
 export function VersionFields({ base, rehearsed }: { base: string; rehearsed: boolean }) {
   const answered = useFormField("base").value;
   return (
@@ -14,7 +14,7 @@ export function VersionFields({ base, rehearsed }: { base: string; rehearsed: bo
   );
 }
 
-/** After someone else was first: puts one's own changes in the place of theirs, or goes to see theirs. */
+/** Offers a choice after another admin's edit came first: to replace it with this form, or to see it. */
 export function OvertakenChoice({ theirsHref }: { theirsHref: string }) {
   const theirs = useFormField("theirs").value;
   if (!theirs) return null;

@@ -22,7 +22,7 @@ import { refuseProof } from "../../refuse-proof";
 import type { ResetFormState } from "../members/[id]/reset/reset-form-state";
 
 const proof = z.object({ password: passwordField, code: z.string().max(100, "That is too long to be a code.") });
-/** What none of the acts on a reset did. */
+/** The result of an act on a reset that was not done. */
 type NotDone = Exclude<Decided<Approved | RefusedReset | ShownCode | Cancelled | Restored>, { ok: true }>;
 
 /** Approves a reset as the second person. */
@@ -35,14 +35,14 @@ export async function approve(slug: string, id: string, _: FormState, form: Form
   return result.ok ? done(slug, id, "approved") : refuse(scope, id, result);
 }
 
-/** Refuses a reset as the second person. */
+/** Rejects a reset as the second person. */
 export async function refuseRequest(slug: string, id: string): Promise<FormState> {
   const scope = await enter(slug, id);
   const result = await refuseReset(scope, id);
   return result.ok ? done(slug, id, "refused") : refuse(scope, id, result, "refuseRequest");
 }
 
-/** Shows the code of an approved reset, this once. */
+/** Shows the code of an approved reset, only this once. */
 export async function showCode(slug: string, id: string): Promise<ResetFormState> {
   const scope = await enter(slug, id);
   const now = new Date();

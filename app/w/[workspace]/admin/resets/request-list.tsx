@@ -11,7 +11,7 @@ import { closeRequest } from "./actions";
 
 type Props = { requests: ListedRequest[]; scope: Standing; now: Date };
 
-/** Lists who waits for help, with what this admin can do about it. Nothing where nobody waits. */
+/** Lists the members who wait for help, with what this admin can do about it. Renders nothing if no one waits. */
 export function RequestList({ requests, scope, now }: Props) {
   if (requests.length === 0) return null;
   const { slug } = scope.workspace;

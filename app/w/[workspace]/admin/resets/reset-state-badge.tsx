@@ -16,7 +16,7 @@ const looks = {
   replaced: { word: "Replaced by a newer one", Icon: Undo2, tone: "text-ink-faint" },
 } satisfies Record<ResetState, object>;
 
-/** Shows how a reset stands, by icon, colour and always the word. */
+/** Shows the state of a reset by icon and colour, and always by its word. */
 export function ResetStateBadge({ state, restored }: { state: ResetState; restored: boolean }) {
   const { word, Icon, tone } = looks[state];
   return (

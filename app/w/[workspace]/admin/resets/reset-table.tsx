@@ -6,7 +6,7 @@ import type { ListedReset } from "@/lib/use-cases/resets/list";
 import { sayIdentityCheck } from "../identity-check-words";
 import { ResetStateBadge } from "./reset-state-badge";
 
-/** Lists resets, the newest first, each leading to what happened and what can be done. */
+/** Lists resets, newest first. Each links to what happened and what can be done. */
 export function ResetTable({ resets, slug, now }: { resets: ListedReset[]; slug: string; now: Date }) {
   const head = (
     <>

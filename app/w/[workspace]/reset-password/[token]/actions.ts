@@ -12,7 +12,7 @@ import { findResetLink } from "@/lib/methods/passwords/reset-link";
 
 const fields = z.object({ newPassword: passwordField });
 
-/** Sets the new password, by the link from the mail; signs nobody in. */
+/** Sets the new password, by the link from the mail. Does not sign the member in. */
 export async function saveNewPassword(slug: string, token: string, _: FormState, form: FormData): Promise<FormState> {
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: { newPassword: "Enter a new password." } };

@@ -8,7 +8,7 @@ import { findByStopToken, stopReset } from "@/lib/use-cases/resets/stop";
 import { resets } from "@/words/en/refusals/resets";
 import { say } from "@/words/sentences";
 
-/** Stops the reset a mail told its member of; whoever has the link may. */
+/** Stops the reset that a mail told its member of. Anyone with the link may do so. */
 export async function stop(slug: string, token: string): Promise<FormState> {
   const linked = await findByStopToken(slug, token);
   if (!linked) notFound();

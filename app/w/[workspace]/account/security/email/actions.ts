@@ -24,7 +24,7 @@ export async function sendAgain(slug: string): Promise<FormState> {
   redirect(routes.securityEmail(slug));
 }
 
-/** Confirms the mailed code: from now on the address is a second factor. */
+/** Confirms the mailed code. From now on the address is a second factor. */
 export async function confirmNewEmail(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const standing = await requireSession(slug);
   requireFresh(standing, { at: ["securityEmail"], proof: "replace" });

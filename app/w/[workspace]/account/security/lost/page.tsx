@@ -16,7 +16,7 @@ import { LinkForm } from "../open-button";
 
 export const metadata: Metadata = { title: "Replace what you lost" };
 
-/** Where a member lands who signed in with a recovery code: replacing the lost method comes first (R6). */
+/** Receives a member who signed in with a recovery code. They replace the lost method first (R6). */
 export default async function LostPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace: slug } = await params;
   const standing = await requireSession(slug);

@@ -14,14 +14,14 @@ const notAllowed = { message: "This workspace does not accept passkeys or securi
 const adding = { at: ["securityPasskey"], proof: "replace" } satisfies Waiting;
 const accepts = ({ policy }: FullStanding) => policy.settings.methods.passkey;
 
-/** Gives the options for making a passkey. */
+/** Returns the options for making a passkey. */
 export async function askPasskey(slug: string, name: string): Promise<Asked<CreationOptions>> {
   const standing = await requireSession(slug);
   requireFresh(standing, adding);
   return accepts(standing) ? askForPasskey(standing, name) : notAllowed;
 }
 
-/** Takes the passkey that was made, and gives the options for using it once. */
+/** Takes the passkey that was made, and returns the options for using it once. */
 export async function registerNewPasskey(
   slug: string,
   replaces: string | null,
@@ -35,7 +35,7 @@ export async function registerNewPasskey(
   return takePasskey(standing, name, old, answer);
 }
 
-/** Takes its first use: from now on it works. */
+/** Takes its first use. From now on it works. */
 export async function confirmNewPasskey(slug: string, answer: unknown): Promise<FormState> {
   const standing = await requireSession(slug);
   requireFresh(standing, adding);

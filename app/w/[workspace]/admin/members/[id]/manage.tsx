@@ -17,7 +17,7 @@ const details: Record<string, string> = {
   "Withdraw invitation": "The link stops working, and the entry disappears.",
 };
 
-/** Sets side by side what can be done with an account, each with what it does. */
+/** Lists what can be done with an account, with what each act does. */
 export function Manage({ items }: { items: MenuItem[] }) {
   if (items.length === 0) return null;
   return (

@@ -17,7 +17,9 @@ type Props = Pick<MemberPage, "member"> & {
   now: Date;
 };
 
-/** Lists where a member is signed in: device in words, times, truncated address, and how it was verified. */
+/**
+ * Lists where a member is signed in: the device in words, times, the truncated address, and how the member was verified.
+ */
 export function Sessions({ scope, member, sessions, now }: Props) {
   const mayEnd = permits(scope.member.role, "members:manage") && reaches(scope.member, member);
   return (

@@ -11,7 +11,7 @@ import { Standing } from "../standing-cell";
 
 type Props = { scope: Scope<"members:read">; found: MemberPage; now: Date };
 
-/** Says how a member stands: the state and what it means, the deadline, the last sign-in and how it was verified. */
+/** Says a member's state and what it means, the deadline, the last sign-in and how it was verified. */
 export function Summary({ scope, found: { member, invitation }, now }: Props) {
   const assessment = assess(member, scope.policy, now);
   const { state, hasFactor, covered, deadline } = assessment;

@@ -17,7 +17,7 @@ import { readBulkQuery, selectionOf, writeBulkQuery } from "./bulk-query";
 const given = z.record(z.string(), z.unknown());
 const exemption = z.object({ reason: nameField("the reason", 200), until: z.iso.date("Choose the last day.") });
 
-/** Starts an act on many members, and leads to how far it has come. */
+/** Starts an act on many members, and redirects to its progress. */
 export async function startAct(slug: string, asked: unknown, _: FormState, form: FormData): Promise<FormState> {
   const scope = await requireScope(slug, "members:manage");
   const query = readBulkQuery(given.catch({}).parse(asked));
@@ -36,7 +36,7 @@ export async function startAct(slug: string, asked: unknown, _: FormState, form:
   return { message: say(bulkActs, result), values: parsed?.typed };
 }
 
-/** Stops an act on many members; what was done stays done. */
+/** Stops an act on many members. What was done stays done. */
 export async function stopAct(slug: string, task: string): Promise<void> {
   const scope = await requireScope(slug, "members:manage");
   if (!readId(task)) notFound();

@@ -7,7 +7,7 @@ import { TextField } from "@/components/ui/text-field";
 
 type Props = { action: FormAction; button: string; exemption: boolean; backHref: string };
 
-/** Asks for the last word before an act on many: for an exemption also its reason and its day. */
+/** Asks for confirmation before an act on many members. An exemption also needs its reason and its day. */
 export function BulkForm({ action, button, exemption, backHref }: Props) {
   return (
     <ActionForm action={action} className="max-w-140">

@@ -2,12 +2,15 @@ import { readId } from "@/lib/ground/ids";
 import { type BulkAct, bulkActs, type Selection, selectedAtMost } from "@/lib/use-cases/bulk/acts";
 import { readFilter } from "@/lib/use-cases/members/filters";
 
-/** What the address of a bulk act says: the act, and members by id or everybody a filter and a search show. */
+/** What the address of a bulk act says: the act, and members by id or all members that a filter and a search show. */
 export type BulkQuery = { act: BulkAct; ids: string[]; all: boolean; twoFactor: string; q: string };
 
 type Given = Record<string, unknown>;
 
-/** Reads a bulk act from untrusted values; null where it names no act or nobody. Ids come one by one, or joined by dots. */
+/**
+ * Reads a bulk act from untrusted values. Returns null if they name no act or no members. Ids come one by one, or joined by
+ * dots.
+ */
 export function readBulkQuery(given: Given): BulkQuery | null {
   const act = bulkActs.find((one) => one === given.act);
   const texts = [given.id, given.ids].flat().filter((value): value is string => typeof value === "string");
@@ -18,7 +21,7 @@ export function readBulkQuery(given: Given): BulkQuery | null {
   return { act, ids: all ? [] : ids, all, twoFactor: readFilter(given.twoFactor), q };
 }
 
-/** The selection of a bulk act. */
+/** Returns the selection of a bulk act. */
 export const selectionOf = ({ ids, all, twoFactor, q }: BulkQuery): Selection =>
   all ? { filter: readFilter(twoFactor), search: q } : { memberIds: ids };
 

@@ -8,7 +8,7 @@ type Words = {
   done: (who: string) => string;
 };
 
-/** What each act on many says before, while and after it is done. */
+/** What each act on many members says before, during and after it. */
 export const bulkWords: Record<BulkAct, Words> = {
   remind: {
     title: (who) => `Remind ${who}`,
@@ -40,7 +40,7 @@ export const bulkWords: Record<BulkAct, Words> = {
   },
 };
 
-/** Why members were passed over. */
+/** Why members were skipped. */
 export const passWords: Record<PassReason, string> = {
   "out-of-reach": "Yourself, or a role you can't act on",
   invited: "Have not joined yet",

@@ -24,7 +24,7 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** Asks before an act on many members: on whom, and with what consequence. */
+/** Asks before an act on many members. Names the members and the consequence. */
 export default async function BulkPage({ params, searchParams }: Props) {
   const { workspace: slug } = await params;
   const scope = await requireScope(slug, "members:manage");

@@ -22,7 +22,7 @@ const fields = z.object({
 
 const refusals = invitations(addressesAtMost);
 
-/** Invites the people of a pasted list, or of a file where it came without script. */
+/** Invites the people of a pasted list, or of a file if it was sent without script. */
 export async function sendInvitations(slug: string, _: InviteState, form: FormData): Promise<InviteState> {
   const scope = await requireScope(slug, "members:invite");
   const parsed = readForm(fields, form);

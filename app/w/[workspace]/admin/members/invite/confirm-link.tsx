@@ -1,6 +1,6 @@
 import { TextLink } from "@/components/ui/text-link";
 
-/** Leads to the page that asks for fresh proof, in a new tab: what was typed or chosen stays in this one. */
+/** Links to the page that asks for fresh proof, in a new tab. What was typed or chosen stays in this one. */
 export function ConfirmLink({ href }: { href: string }) {
   return (
     <TextLink href={href} target="_blank">

@@ -11,7 +11,7 @@ import type { FileRun } from "./use-file-run";
 
 type Props = { run: FileRun; onStop: () => void; onGoOn: () => void };
 
-/** Shows a file on its way with how to stop it, and what became of its lines once it is not. */
+/** Shows the progress of a file with a button to stop it. At the end shows what became of its lines. */
 export function FileRunStatus({ run, onStop, onGoOn }: Props) {
   const top = useRef<HTMLDivElement>(null);
   const { name, total, said, left, state, failure, confirmHref } = run;

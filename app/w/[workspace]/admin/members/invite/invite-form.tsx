@@ -20,7 +20,10 @@ type Props = {
   roles: { value: string; label: string }[];
 };
 
-/** Asks whom to invite: a pasted list in one post, a file in slices with a progress bar; without script the file goes in one post too. */
+/**
+ * Asks for the people to invite. A pasted list goes in one request, a file in slices with a progress bar. Without script
+ * the file also goes in one request.
+ */
 export function InviteForm({ action, sendSlice, roles }: Props) {
   const { run, fileError, start, stop, goOn } = useFileRun(sendSlice);
   const [both, setBoth] = useState(false);

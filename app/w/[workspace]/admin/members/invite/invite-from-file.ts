@@ -12,7 +12,10 @@ type Sent = { addresses: string; file: string; role: RoleName };
 
 const refusals = invitations(addressesAtMost);
 
-/** Invites the people of a file that came in one post, a slice at a time: what was done stays done where a later slice is refused. */
+/**
+ * Invites the people of a file that came in one request, a slice at a time. What was done stays done if a later slice is
+ * rejected.
+ */
 export async function inviteFromFile(
   scope: Scope<"members:invite">,
   { addresses, file, role }: Sent,

@@ -9,7 +9,7 @@ import { countLines, type SaidLine, sayLine } from "./line-words";
 const shownAtMost = 200;
 const number = (n: number) => n.toLocaleString("en");
 
-/** Says what became of each line of a file: the numbers, every line that sent no invitation, and all of them as a file. */
+/** Says what became of each line of a file: the numbers, every line that sent no invitation, and all lines as a file. */
 export function LineReport({ lines }: { lines: SaidLine[] }) {
   const invited = lines.filter(({ outcome }) => outcome === "invited").length;
   const others = lines.filter(({ outcome }) => outcome !== "invited");

@@ -1,6 +1,9 @@
 import type { LineOutcome } from "@/lib/use-cases/invitations/invite-people";
 
-/** What became of one line of a file; `first`: the line its address stood on before. `unsent`: the sending ended before it. */
+/**
+ * What became of one line of a file. `first` is the earlier line with the same address. `unsent`: sending ended before this
+ * line.
+ */
 export type SaidLine = { line: number; address: string; outcome: LineOutcome | "unsent"; first?: number };
 
 const words: Record<SaidLine["outcome"], string> = {
@@ -20,7 +23,7 @@ export const sayLine = ({ outcome, first }: SaidLine) =>
 
 const order = Object.keys(words) as SaidLine["outcome"][];
 
-/** Counts lines by what became of them, in a fixed order, without what did not happen. */
+/** Counts lines by what became of them, in a fixed order. Skips outcomes that did not happen. */
 export function countLines(lines: SaidLine[]): { outcome: SaidLine["outcome"]; n: number; words: string }[] {
   const counts = new Map<SaidLine["outcome"], number>();
   for (const { outcome } of lines) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);

@@ -43,7 +43,7 @@ describe("a file", () => {
     expect(cellsOf(text)).toEqual(cells);
   });
 
-  test("keeps the number of each line, whatever stands between", () => {
+  test("keeps the number of each line, whatever is between them", () => {
     const text = 'a@a.test\r\n\r\n"two\r\nlines",x\r\nb@a.test\n';
     expect(readCsv(text).map(({ line, cells }) => [line, cells[0]])).toEqual([
       [1, "a@a.test"],
@@ -52,14 +52,14 @@ describe("a file", () => {
     ]);
   });
 
-  test("with a quote that is never closed loses none of the lines behind it", () => {
+  test("with a quote that is never closed loses no line after it", () => {
     const people = Array.from({ length: 100 }, (_, i) => `p${i}@acme.test,Somebody`);
     const text = ['"bo@acme.test,Bo', ...people, 'end@acme.test,"x"'].join("\n");
     expect(readCsv(text)).toHaveLength(102);
   });
 });
 
-test("what our own exports write is read back", () => {
+test("reads back what our own exports write", () => {
   const cell = fc
     .string({ unit: "grapheme", maxLength: 30 })
     .filter((text) => !/^[\s\p{C}]*[=+\-@＝＋－＠|%]|\p{C}/u.test(text));
@@ -71,7 +71,7 @@ test("what our own exports write is read back", () => {
   );
 });
 
-test("a hundred thousand lines, and as many stray quotes, take no time to speak of", () => {
+test("reads a hundred thousand lines, and as many stray quotes, in hardly any time", () => {
   const started = performance.now();
   expect(readCsv("person@acme.test,Somebody,member\n".repeat(100_000))).toHaveLength(100_000);
   expect(readCsv('"person@acme.test,Somebody\n'.repeat(100_000)).length).toBeGreaterThan(0);

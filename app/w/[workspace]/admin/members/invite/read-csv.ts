@@ -1,12 +1,12 @@
-/** One record of a file: the line it begins on, counted from 1, and its cells without the space around them. */
+/** One record of a file: the line it starts on, counted from 1, and its cells without the space around them. */
 export type CsvRecord = { line: number; cells: string[] };
 
-/** A quoted cell that is longer is a stray quote, which would otherwise swallow the lines up to the next one. */
+/** A quoted cell that is longer is a stray quote. Without this limit it would swallow the lines up to the next quote. */
 const longestQuoted = 1000;
 
 /**
- * Reads comma-separated values as programs write them (RFC 4180): also with semicolons or tabs between the cells, any kind of line
- * break, a byte order mark, and quotes that are not closed, which are then text. Lines without any text are left out.
+ * Reads comma-separated values as programs write them (RFC 4180). Also reads semicolons or tabs between the cells, any kind
+ * of line break, a byte order mark, and quotes that are not closed, which are then text. Skips lines without text.
  */
 export function readCsv(text: string): CsvRecord[] {
   const body = text.replace(/^\ufeff/, "");
@@ -36,7 +36,7 @@ export function readCsv(text: string): CsvRecord[] {
 
 const breaksIn = (text: string) => text.match(/\r\n|\r|\n/g)?.length ?? 0;
 
-/** Finds what stands between the cells of the first line that has any of the three; a comma where none has. */
+/** Returns the separator in the first line that has a comma, semicolon or tab; a comma if no line has one. */
 function separatorOf(text: string): string {
   const first = text.split(/[\r\n]/, 50).find((line) => /[,;\t]/.test(line)) ?? "";
   const plain = first.replace(/"[^"]*"/g, "");

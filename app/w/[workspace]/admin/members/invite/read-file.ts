@@ -3,7 +3,10 @@ import { type ReadPeople, readPeople } from "./read-people";
 const largest = 10_000_000;
 const linesAtMost = 100_000;
 
-/** Reads whom a chosen file names; or says why it can't be. Files in UTF-8, else as old spreadsheets write them (Windows-1252). */
+/**
+ * Reads the people that a chosen file names, or says why it can't be read. Reads UTF-8, else Windows-1252 as old
+ * spreadsheets write it.
+ */
 export async function readFile(file: File): Promise<({ ok: true } & ReadPeople) | { ok: false; sentence: string }> {
   if (file.size > largest) return { ok: false, sentence: "This file is larger than 10 MB. Split it." };
   const text = decode(await file.arrayBuffer());

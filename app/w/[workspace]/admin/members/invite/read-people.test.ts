@@ -20,7 +20,7 @@ test.each([
   expect(read(text)).toEqual(people);
 });
 
-test("a line without an address is kept, to be named in the answer", () => {
+test("a line without an address is kept, so that the report can name it", () => {
   expect(read("email,name\n,Bo Member\nbo@a.test,Bo\n")).toEqual([
     "2 | Bo Member | Bo Member | ",
     "3 | bo@a.test | Bo | ",
@@ -28,7 +28,7 @@ test("a line without an address is kept, to be named in the answer", () => {
   expect(read("nonsense, here\n")).toEqual(["1 | nonsense here |  | "]);
 });
 
-test("an address that stands there twice is sent once, and the other line says where the first is", () => {
+test("an address that is in the file twice is sent once, and the other line says where the first is", () => {
   const { people, repeated } = readPeople("email\nbo@a.test\nann@a.test\nBO@A.test\n");
   expect(people.map(({ line }) => line)).toEqual([2, 3]);
   expect(repeated).toMatchObject([{ line: 4, address: "BO@A.test", first: 2 }]);

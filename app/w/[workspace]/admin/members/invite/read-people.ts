@@ -1,15 +1,15 @@
 import { type CsvRecord, readCsv } from "./read-csv";
 
-/** Somebody a file names, as it is written there; an empty role is the one chosen in the form. */
+/** A person that a file names, as written there. An empty role means the role chosen in the form. */
 export type NamedPerson = { line: number; address: string; name: string; role: string };
 
 export type ReadPeople = {
   people: NamedPerson[];
-  /** Lines whose address stood in the file before, and where; they are not sent. */
+  /** Lines with an address that was in the file before, and the line it was on. They are not sent. */
   repeated: (NamedPerson & { first: number })[];
 };
 
-/** What a column is called in the first line, without case, spaces and marks. */
+/** The names of a column in the first line, without case, spaces and marks. */
 const headings = {
   address: ["email", "emailaddress", "mail", "address", "useremail", "primaryemail"],
   name: ["name", "fullname", "displayname", "username"],
@@ -22,9 +22,9 @@ type Column = keyof typeof headings;
 const roles: Record<string, string> = { administrator: "admin", user: "member" };
 
 /**
- * Reads whom a CSV file names. The first line may name the columns, in any order and among others; without it the cell with an "@"
- * is the address and the file's other columns are left alone. Nothing is left out without being said: lines without an address are
- * kept as they are, for the answer to name them.
+ * Reads the people that a CSV file names. The first line may name the columns, in any order and among others. Without it
+ * the cell with an "@" is the address and the file's other columns are ignored. No line is dropped silently: lines without
+ * an address are kept as they are, so that the report can name them.
  */
 export function readPeople(text: string): ReadPeople {
   const records = readCsv(text);
@@ -68,7 +68,7 @@ function byLook({ line, cells }: CsvRecord): NamedPerson {
   return { line, address: plainAddress(address), name: "", role: "" };
 }
 
-/** The address of `Bo Member <bo@acme.test>`. */
+/** Returns the address of `Bo Member <bo@acme.test>`. */
 const plainAddress = (text: string) => (/<([^<>]*)>$/.exec(text)?.[1] ?? text).trim().slice(0, 300);
 
 const readRole = (text: string) => roles[bare(text)] ?? bare(text).slice(0, 40);

@@ -6,10 +6,10 @@ import type { SaidLine } from "./line-words";
 import { readFile } from "./read-file";
 import type { NamedPerson } from "./read-people";
 
-/** Lines sent at once: often enough for the bar to move. */
+/** How many lines are sent at once: few enough for the bar to move often. */
 const linesAtOnce = 250;
 
-/** A file on its way: what is known of its lines, which are still to be sent, and whether it goes on. */
+/** A file while it is sent: what is known of its lines, which are still to be sent, and whether sending goes on. */
 export type FileRun = {
   name: string;
   role: string;
@@ -17,17 +17,17 @@ export type FileRun = {
   said: SaidLine[];
   left: NamedPerson[];
   state: "running" | "stopped" | "done";
-  /** Why it stopped, where nobody asked it to. */
+  /** Why it stopped, if the admin did not stop it. */
   failure?: string;
-  /** Where to confirm who one is before it goes on. */
+  /** Where to give fresh proof before it goes on. */
   confirmHref?: string;
 };
 
 type Send = (people: NamedPerson[], role: string) => Promise<SliceAnswer>;
 
 /**
- * Sends a file's lines in slices, one after the other, each a transaction of its own on the server; what was answered stays where a
- * later slice fails, and the rest can be sent again. The page asks before it is left meanwhile.
+ * Sends a file's lines in slices, one after the other. Each slice is a transaction of its own on the server. Results stay
+ * if a later slice fails, and the rest can be sent again. The page warns before it is left meanwhile.
  */
 export function useFileRun(send: Send) {
   const [run, setRun] = useState<FileRun>();

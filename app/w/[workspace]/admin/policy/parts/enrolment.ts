@@ -16,5 +16,5 @@ function write({ afterEnrolment, issuer }: Settings): Record<keyof typeof fields
   return { afterEnrolment, issuer: issuer ?? "" };
 }
 
-/** What enrolling looks like. */
+/** What enrolment looks like. */
 export const enrolment = { fields, read, write };

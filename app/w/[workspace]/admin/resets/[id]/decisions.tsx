@@ -13,7 +13,7 @@ import { ApproveForm, OneButtonForm, ShowCodeForm } from "./forms";
 
 type Props = { reset: ListedReset; scope: ResetScope; newest: boolean };
 
-/** Offers what this admin can decide about a reset as it stands now. */
+/** Offers the decisions that this admin can make about a reset in its current state. */
 export function Decisions({ reset, scope, newest }: Props) {
   const { slug } = scope.workspace;
   const { member, state, id } = reset;

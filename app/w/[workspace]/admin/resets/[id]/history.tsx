@@ -17,7 +17,7 @@ const endings: Record<Ending, string> = {
   left: "Left unfinished",
 };
 
-/** Tells what became of a reset, in the order it happened. */
+/** Lists what happened to a reset, in order. */
 export function History({ reset }: { reset: ListedReset }) {
   const asker = reset.issuedBy ?? "The operator of this installation";
   const approved = reset.approvedBy && reset.issuedAt;

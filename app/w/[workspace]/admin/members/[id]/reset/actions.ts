@@ -17,7 +17,7 @@ const fields = z.object({
   code: z.string().max(100, "That is too long to be a code."),
 });
 
-/** Resets a member's second factor and shows the code, this once. */
+/** Resets a member's second factor and shows the code, only this once. */
 export async function resetMember(
   slug: string,
   memberId: string,

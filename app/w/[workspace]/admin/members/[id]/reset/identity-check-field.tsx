@@ -8,7 +8,7 @@ const options = [
   ...Object.entries(identityCheckWords).map(([value, label]) => ({ value, label })),
 ];
 
-/** Asks how the identity of who wants a reset was checked. */
+/** Asks how the identity of the member was checked. */
 export function IdentityCheckField() {
   return (
     <Select

@@ -10,7 +10,7 @@ import { Time } from "@/components/ui/time";
 
 type Props = { name: string; code: string; at: string; expiresAt: string; doneHref: string };
 
-/** Shows a reset code this once: large, with its clock, and how to hand it over. */
+/** Shows a reset code, only this once: large, with the time it has left, and how to hand it over. */
 export function IssuedCode({ name, code, at, expiresAt, doneHref }: Props) {
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => top.current?.focus(), []);

@@ -24,7 +24,7 @@ function sayEnd({ state, own }: OpenReset, secondPerson: boolean): string {
   return own ? "If you go on, the new request takes its place." : "Once one of the two is approved, the other is void.";
 }
 
-/** Says before a reset which other one is on its way: who began it, when, and what becomes of it. */
+/** Says before a reset which other one is open: who started it, when, and what becomes of it. */
 export function OpenResetNotice({ open, secondPerson }: { open: OpenReset; secondPerson: boolean }) {
   const { state, by, at, expiresAt } = open;
   return (

@@ -22,13 +22,13 @@ type Props = {
   secondFactor: boolean;
   proofs: Proofs;
   secondPerson: boolean;
-  /** Another one that is on its way. */
+  /** Another reset that is open. */
   open: OpenReset | null;
 };
 
 /**
- * Asks how the identity was checked and who is at the keyboard, resets, and shows the code this once. A page of its own, so that it
- * works without script; once a code is shown, only "Done" leads out.
+ * Asks how the identity was checked and for the admin's proof, resets, and shows the code, only this once. It is a page of
+ * its own, so that it works without script. Once a code is shown, only "Done" leads out.
  */
 export function ResetDialog({ action, hrefs, subject, obstacle, ...form }: Props) {
   const [done, setDone] = useState(false);

@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: "Act on several members" };
 
 type Props = { params: Promise<{ workspace: string; task: string }> };
 
-/** Shows how far an act on many members has come, and what came of it. */
+/** Shows how far an act on many members is, and what it did. */
 export default async function BulkTaskPage({ params }: Props) {
   const { workspace: slug, task: id } = await params;
   const scope = await requireScope(slug, "members:manage");
