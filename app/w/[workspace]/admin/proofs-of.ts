@@ -4,7 +4,7 @@ import { askForStepUp, confirmInPlace } from "../account/confirm/other-actions";
 import { confirmPath } from "../account/confirm/require-fresh";
 import type { Proofs } from "./proof-fields";
 
-/** Says how this admin can prove the second factor in a form of a page. */
+/** Returns how this admin can prove the second factor in a form of a page. */
 export function proofsOf(standing: FullStanding, here: Pick<Waiting, "at">): Proofs {
   const { workspace, member } = standing;
   const { slug } = workspace;

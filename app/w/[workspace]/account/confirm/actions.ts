@@ -12,7 +12,7 @@ import { goOn, readWaiting } from "./go-on";
 
 const fields = z.object({ password: passwordField, code: z.string().max(100, "That is too long to be a code.") });
 
-/** Confirms who is at the keyboard, and goes on with what waits. */
+/** Confirms that it is the member, and continues with what waits. */
 export async function confirm(slug: string, ticket: string, _: FormState, form: FormData): Promise<FormState> {
   const standing = await requireSession(slug);
   const parsed = readForm(fields, form);

@@ -13,7 +13,7 @@ import { askForStepUp, confirmWithPasskey, mailStepUpCode } from "./other-action
 
 export const metadata: Metadata = { title: "Confirm it is you" };
 
-/** Where "Cancel" leads from a page that asks for proof before it opens: coming back to it would only ask again. */
+/** Where "Cancel" leads from a page that asks for proof before it opens. Returning to that page would only ask again. */
 const above: Partial<Record<Destination[0], Destination>> = {
   securityPasskey: ["security"],
   securityEmail: ["security"],

@@ -4,7 +4,7 @@ import { type Waiting, writeTicket } from "@/lib/access/sessions/return-ticket";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { routes } from "@/lib/ground/routes";
 
-/** The actions that go on by themselves once the proof that they asked for is given. `resumable.ts` says how. */
+/** The actions that continue by themselves once the proof that they asked for is given. `resumable.ts` says how. */
 export type Resumable =
   | "addApp"
   | "replaceApp"
@@ -23,12 +23,14 @@ export type Resumable =
 
 type Asked = Waiting & { pressed?: { action: Resumable } };
 
-/** The address of the page that asks for fresh proof and then goes on with what waits. */
+/** Returns the address of the page that asks for fresh proof and then continues with what waits. */
 export function confirmPath(standing: Standing, waiting: Asked): string {
   return routes.confirm(standing.workspace.slug, { ticket: writeTicket(standing, waiting) });
 }
 
-/** Lets through who has proven freshly who they are; shows others the page that asks, and then goes on with what waits. */
+/**
+ * Lets a member with fresh proof through. Redirects others to the page that asks for it and then continues with what waits.
+ */
 export function requireFresh(standing: Standing, waiting: Asked): void {
   if (!isFresh(standing, waiting.proof)) redirect(confirmPath(standing, waiting));
 }

@@ -12,8 +12,8 @@ import type { Resumable } from "./require-fresh";
 type Resume = (slug: string, ...given: string[]) => Promise<unknown>;
 
 /**
- * How each action goes on that was pressed before its proof was fresh. Each passes its own gates again, and names exactly what was
- * pressed: a draft that has changed since is not published.
+ * How each action continues if it was pressed before its proof was fresh. Each passes its own gates again, and names
+ * exactly what was pressed: a draft that has changed since is not published.
  */
 export const resumable: Record<Resumable, Resume> = {
   addApp,

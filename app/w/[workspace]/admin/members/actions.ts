@@ -96,7 +96,7 @@ export async function endOneSession(slug: string, memberId: string, sessionId: s
   redirect(routes.member(slug, memberId));
 }
 
-/** Passes the gate, and reads who it is about. */
+/** Passes the gate, and reads which member the act is about. */
 async function enter<P extends "members:manage" | "members:invite">(slug: string, permission: P, memberId: string) {
   const scope = await requireScope(slug, permission);
   if (!readId(memberId)) notFound();
@@ -116,7 +116,7 @@ type Result = Awaited<ReturnType<MemberAct>>;
 
 type Manager = Scope<"members:manage" | "members:invite">;
 
-/** Goes back under the dialog that the ticket names, or tells why nothing was done. */
+/** Returns to the page under the dialog that the ticket names, or says why nothing was done. */
 function tell(scope: Manager, memberId: string, ticket: string, act: ActName, result: Result): FormState {
   const waiting = readTicket(scope, ticket);
   if (result.ok) redirect(pathTo(scope.workspace.slug, afterAct(waiting, act, memberId)));

@@ -6,7 +6,7 @@ import { afterAct, dialogOf } from "./return";
 const id = "7b0f0e4c-8f44-4f0e-9d43-0a8d8a1a2b3c";
 const list = (query: string) => readListQuery(new URLSearchParams(query));
 
-test("a dialog over the list comes back over the list as it stood, one of a member's page to that page", () => {
+test("a dialog over the list returns to the list as it was, one of a member's page to that page", () => {
   const over = dialogOf({ list: list("twoFactor=disabled&q=mia&done=role") }, "deactivate", id);
   expect(pathTo("acme", over)).toBe(`/w/acme/admin/members?twoFactor=disabled&q=mia&act=deactivate&member=${id}`);
   expect(pathTo("acme", dialogOf("member", "role", id))).toBe(`/w/acme/admin/members/${id}?act=role`);
@@ -20,7 +20,7 @@ test("after an act the page under the dialog says what was done", () => {
   expect(pathTo("acme", afterAct(page, "withdraw", id))).toBe(`/w/acme/admin/members?member=${id}&done=withdraw`);
 });
 
-test("without a good ticket one comes back to the member's page, whatever else a ticket names", () => {
+test("without a valid ticket the admin returns to the member's page, whatever else a ticket names", () => {
   expect(pathTo("acme", afterAct(null, "role", id))).toBe(`/w/acme/admin/members/${id}?done=role`);
   expect(pathTo("acme", afterAct({ at: ["policy"] }, "role", id))).toBe(`/w/acme/admin/members/${id}?done=role`);
 });

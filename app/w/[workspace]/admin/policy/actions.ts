@@ -22,7 +22,7 @@ export async function rehearse(slug: string, _: FormState, sent: FormData): Prom
   return saved.ok ? redirect(routes.policy(slug, { show: "rehearsal" })) : saved.state;
 }
 
-/** Saves the draft in the place of one that someone else saved meanwhile, and shows what publishing it would do. */
+/** Saves the draft over one that someone else saved meanwhile, and shows what publishing it would do. */
 export async function replaceTheirs(slug: string, _: FormState, sent: FormData): Promise<FormState> {
   const scope = await requireScope(slug, "policy:write");
   const form = formOf(sent);
@@ -40,7 +40,7 @@ export async function publishDraft(slug: string, _: FormState, sent: FormData): 
   return release(scope, saved.base, rehearsed, saved.typed);
 }
 
-/** Throws the draft away. */
+/** Discards the draft. */
 export async function discard(slug: string, _: FormState, sent: FormData): Promise<FormState> {
   const scope = await requireScope(slug, "policy:write");
   const base = readBase(formOf(sent).get("base"));

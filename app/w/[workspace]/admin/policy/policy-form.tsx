@@ -14,8 +14,8 @@ const SendsContext = createContext<Sends | null>(null);
 type Props = { actions: Record<Does, FormAction>; permalink: string; children: ReactNode };
 
 /**
- * The form of the policy: one draft, and a button for each thing that can be done with it. Without script React finds the answer of
- * the pressed one by the page's own address, the permalink.
+ * The form of the policy: one draft, and a button for each thing that can be done with it. Without script React finds the
+ * result of the pressed button by the page's own address, the permalink.
  */
 export function PolicyForm({ actions, permalink, children }: Props) {
   const [rehearsed, rehearse, rehearsing] = useActionState(actions.rehearse, untouched, permalink);
@@ -36,7 +36,7 @@ export function PolicyForm({ actions, permalink, children }: Props) {
   );
 }
 
-/** A button of the policy's form: what it does with the draft. */
+/** A button of the policy's form, and what it does with the draft. */
 export function PolicyButton({ does, tone, children }: { does: Does; tone?: ButtonLook["tone"]; children: string }) {
   const sends = use(SendsContext);
   return (

@@ -9,7 +9,10 @@ import { say } from "@/words/sentences";
 import { confirmPath } from "../../account/confirm/require-fresh";
 import { writeBase } from "./base";
 
-/** Publishes the draft as it was last saved, and tells. Where only fresh proof is missing, asks for it and goes on with this very save. */
+/**
+ * Publishes the draft as it was last saved, and says so. If only fresh proof is missing, asks for it and continues with
+ * this very save.
+ */
 export async function release(
   scope: Scope<"policy:write">,
   base: Base,

@@ -13,7 +13,9 @@ import { sayProblem, sayTheirs } from "./sentences";
 
 type Saved = { base: Base; changed: boolean; typed: Record<string, string> };
 
-/** Saves what the form says as the draft, unless another save came after the one that was seen; or says what is wrong with it. */
+/**
+ * Saves the form as the draft, unless another save came after the one that was seen. Otherwise says what is wrong.
+ */
 export async function saveForm(
   scope: Scope<"policy:write">,
   form: FormData,

@@ -91,7 +91,7 @@ function done(slug: string, id: string, what: string): never {
   redirect(routes.reset(slug, id, { done: what }));
 }
 
-/** Tells why nothing was done. Where only fresh proof is missing, asks for it and then goes on with what was pressed. */
+/** Says why nothing was done. If only fresh proof is missing, asks for it and then continues with the pressed action. */
 function refuse(scope: Scope<"members:reset">, id: string, refusal: NotDone, action?: Resumable): FormState {
   if (refusal.reason === "not-there" || refusal.reason === "out-of-reach") notFound();
   if (refusal.reason === "stale")

@@ -19,7 +19,7 @@ export default async function InvitePage({ params }: { params: Promise<{ workspa
   const scope = await requireScope(slug, "members:invite");
   const { workspace, member, policy } = scope;
   const enrolled = hasStrongFactor(member);
-  // Asked before anything is typed, so that nothing typed is lost.
+  // Asks before anything is typed, so that nothing typed is lost.
   if (enrolled) requireFresh(scope, { at: ["invite"] });
   const { kind } = requirementFor("member", policy, new Date());
   const roles = assignableRoles(member.role).map((role) => ({

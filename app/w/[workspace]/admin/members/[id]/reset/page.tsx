@@ -30,7 +30,7 @@ export default async function ResetPage({ params }: Props) {
   const here = { at: ["memberReset", id] } satisfies Waiting;
   const owed = owedProof(scope);
   const proofs = proofsOf(scope, here);
-  // With neither app nor passkey there is nothing to prove here: the page that confirms takes every method.
+  // Without an app or passkey nothing can be proven here. The page that confirms accepts every method.
   if (owed.secondFactor && !proofs.byApp && !proofs.passkey) requireFresh(scope, here);
 
   return (
