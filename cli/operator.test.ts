@@ -6,7 +6,7 @@ import pg from "pg";
 import { describe, expect, test } from "vitest";
 import { inWorkspace } from "@/lib/ground/db";
 import { exportAudit } from "@/lib/use-cases/audit-log/export";
-import { databaseUrl } from "@/test/database";
+import { asAdmin, databaseUrl } from "@/test/database";
 import { waitingMails } from "@/test/mails";
 import { addMember, callAt, openSession, openWorkspace } from "@/test/people";
 import { enterCode } from "@/test/reset-cast";
@@ -172,13 +172,12 @@ test("verify-audit reports a sound log, and exits 1 naming the row in a tampered
   const verify = () => run(["verify-audit", "--workspace", workspace.slug]);
   expect(await verify()).toMatchObject({ code: 0, out: expect.stringMatching(/: \d+ events, sound/) });
   expect(await events(workspace.id, "operator.audit_verified")).toHaveLength(1);
-  const intruder = new pg.Client({ connectionString: databaseUrl.replace("//gatehouse@", "//postgres@") });
-  await intruder.connect();
-  await intruder.query(
-    "update audit_event set entry = replace(entry, 'operator', 'system') where workspace_id = $1 and sequence = 3",
-    [workspace.id],
+  await asAdmin((intruder) =>
+    intruder.query(
+      "update audit_event set entry = replace(entry, 'operator', 'system') where workspace_id = $1 and sequence = 3",
+      [workspace.id],
+    ),
   );
-  await intruder.end();
   expect(await verify()).toMatchObject({
     code: 1,
     out: expect.stringContaining("BROKEN at event 3: the event or its hash was changed"),

@@ -1,3 +1,4 @@
+import pg from "pg";
 import { afterAll, inject } from "vitest";
 import { disconnect } from "@/lib/ground/db";
 import { checkRecorded } from "./check-recorded";
@@ -18,3 +19,14 @@ afterAll(async () => {
 
 /** The URL of this test file's database, for tests that open connections of their own. */
 export const databaseUrl = database.url;
+
+/** Runs work on a connection no row security binds: an intruder who owns the database, or someone who reads all of it. */
+export async function asAdmin<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: database.adminUrl });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

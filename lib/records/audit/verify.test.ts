@@ -1,9 +1,8 @@
-import pg from "pg";
 import { describe, expect, test } from "vitest";
 import { systemAt } from "@/lib/access/caller";
 import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
 import { after, days } from "@/lib/ground/durations";
-import { databaseUrl } from "@/test/database";
+import { asAdmin } from "@/test/database";
 import { openWorkspace } from "@/test/people";
 import { findFault, genesis, linkHash } from "./chain";
 import { sealingInterval } from "./follow";
@@ -23,13 +22,11 @@ async function chainOf(events: number) {
 }
 
 /** Changes rows as an intruder who owns the database would: no trigger, no row security stops them. */
-async function tamper(sql: string, values: unknown[]) {
-  const client = new pg.Client({ connectionString: databaseUrl.replace("//gatehouse@", "//postgres@") });
-  await client.connect();
-  await client.query("set session_replication_role = replica");
-  await client.query(sql, values);
-  await client.end();
-}
+const tamper = (sql: string, values: unknown[]) =>
+  asAdmin(async (client) => {
+    await client.query("set session_replication_role = replica");
+    await client.query(sql, values);
+  });
 
 const sealAll = async () => {
   while ((await sealHeads(now)) > 0);
