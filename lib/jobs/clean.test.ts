@@ -41,7 +41,7 @@ beforeEach(async () => {
   await asSystem(Prisma.sql`delete from attempt_budget`);
 });
 
-test("expired codes go, however many; live ones and ones just expired stay", async () => {
+test("all expired codes are deleted; live ones and ones that just expired stay", async () => {
   await codes(2_500, ago(hours(2)));
   await codes(2, after(now, hours(1)));
   await codes(3, ago(1));
@@ -49,21 +49,21 @@ test("expired codes go, however many; live ones and ones just expired stay", asy
   expect(await count("email_code")).toBe(5);
 });
 
-test("challenges of any workspace go when they are over", async () => {
+test("challenges of every workspace are deleted when they are over", async () => {
   await challenge(ago(hours(2)));
   await challenge(after(now, 1));
   await clean(now);
   expect(await count("webauthn_challenge")).toBe(1);
 });
 
-test("a budget idle for two days goes, one in use stays", async () => {
+test("a budget that was idle for two days is deleted; one in use stays", async () => {
   await reserve([budget(rules.passwordAddress, "203.0.113.7")], ago(days(3)));
   await reserve([budget(rules.passwordAddress, "203.0.113.8")], ago(hours(1)));
   await clean(now);
   expect(await count("attempt_budget")).toBe(1);
 });
 
-test("waiting two days doesn't bring fresh tries at a second factor", async () => {
+test("waiting two days gives no fresh tries at a second factor", async () => {
   const guess = budget(rules.secondFactor, "member", "totp");
   let at = ago(days(60));
   let refused = 0;
@@ -74,7 +74,7 @@ test("waiting two days doesn't bring fresh tries at a second factor", async () =
   expect(refused).toBe(10);
 });
 
-test("two processes cleaning at once take each row once", async () => {
+test("two processes that clean at once delete each row once", async () => {
   await codes(3_000, ago(hours(2)));
   const taken = await Promise.all([clean(now), clean(now), clean(now)]);
   expect(taken.reduce((sum, n) => sum + n)).toBe(3_000);

@@ -4,12 +4,12 @@ import { rules } from "@/lib/records/limits/rules";
 
 const BATCH = 1_000;
 
-/** Budgets that start anew when nobody has tried for two days. One that can freeze a method is kept until it is cleared. */
+/** Budgets that start again after two days without a try. A budget that can freeze a method is kept until it is cleared. */
 const forgetful = Object.values(rules)
   .filter((rule) => !("ladder" in rule && rule.ladder.some(([, seconds]) => seconds < 0)))
   .map((rule) => rule.name);
 
-/** Per table, which rows nobody will ask for again at a time. */
+/** Lists for each table the rows that are no longer needed at a time. */
 function stale(now: Date): [table: string, condition: Prisma.Sql][] {
   const before = (age: number) => after(now, -age);
   return [
@@ -32,8 +32,8 @@ function stale(now: Date): [table: string, condition: Prisma.Sql][] {
 }
 
 /**
- * Deletes what is over: expired codes, challenges, links and sign-ups, long dead sessions, idle budgets.
- * At most 1,000 rows a statement, so that nobody waits; safe to run in several processes. Answers how many rows went.
+ * Deletes what is over: expired codes, challenges, links and sign-ups, sessions that ended long ago, idle budgets. Deletes at
+ * most 1,000 rows a statement, so that no one waits. Several processes can run it at once. Returns how many rows it deleted.
  */
 export async function clean(now: Date): Promise<number> {
   let total = 0;

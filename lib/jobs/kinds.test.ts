@@ -53,7 +53,7 @@ const forget = (workspaceId: string) =>
   asSystem(Prisma.sql`delete from queued_mail where workspace_id = ${workspaceId}::uuid`);
 const addresses = async (workspaceId: string) => (await waitingMails(workspaceId)).map(({ to }) => to).sort();
 
-test("a requirement is told to whom it asks something of, and to nobody else, none of it in the request", async () => {
+test("a requirement is announced to the members it affects, and to no one else; the request itself announces nothing", async () => {
   const { id, owner } = await openRelaxed();
   const bo = await addPlain(id, "member", now, "Bo Member");
   await addMember(id, "member", now, "Cy Covered");
@@ -80,7 +80,7 @@ test("a requirement from a day, or published for a day, names that day", async (
   expect((await waitingMails(id)).map(({ params }) => params.from)).toEqual([day.toISOString()]);
 });
 
-test("what takes hold on a day names that day, though the member's own has long passed", async () => {
+test("an announcement names the day the version starts, though the member's own day has long passed", async () => {
   const { id, owner } = await openWorkspace(after(now, -days(40)), {
     methods: { totp: true, passkey: true, email: true },
   });
@@ -92,7 +92,7 @@ test("what takes hold on a day names that day, though the member's own has long 
   expect((await waitingMails(id)).map(({ to, params }) => [to, params.from])).toEqual([[bo.email, day.toISOString()]]);
 });
 
-test("a walk that is cut off goes on where it was, in whatever process: everybody is told once", async () => {
+test("a walk that is cut off continues in any process from where it stopped: everyone is told once", async () => {
   const { id, owner } = await openRelaxed();
   await inWorkspace(id, (tx) =>
     addCrowd(
@@ -102,7 +102,7 @@ test("a walk that is cut off goes on where it was, in whatever process: everybod
   );
   await release(owner, { requirement: level("required") });
   await workTasks(kinds, now);
-  // Members are walked in the order of their random ids: the owner, who is told nothing, is among the first 500 or not.
+  // Members are visited in the order of their random ids. The owner gets no mail, and may or may not be among the first 500.
   expect([499, 500]).toContain((await waitingMails(id)).length);
   await Promise.all([workTasks(kinds, now), workTasks(kinds, now), workTasks(kinds, now)]);
   await workAll(now);
@@ -111,7 +111,7 @@ test("a walk that is cut off goes on where it was, in whatever process: everybod
   expect(new Set(told).size).toBe(1_203);
 });
 
-test("a requirement undone before it was announced is announced to nobody", async () => {
+test("a requirement undone before its announcement is announced to no one", async () => {
   const { id, owner } = await openRelaxed();
   await addPlain(id, "member", now);
   await release(owner, { requirement: level("required") });
@@ -123,7 +123,7 @@ test("a requirement undone before it was announced is announced to nobody", asyn
   expect(await waitingMails(id)).toEqual([]);
 });
 
-test("who was told of a planned requirement is told that it was taken back, and what holds now", async () => {
+test("members who were told of a planned requirement are told that it was taken back, and what applies now", async () => {
   const { id, owner } = await openRelaxed();
   const day = new Date("2025-12-20T00:00:00Z");
   const bo = await addPlain(id, "member", now, "Bo Member");
@@ -146,7 +146,7 @@ test("who was told of a planned requirement is told that it was taken back, and 
   });
 });
 
-test("taken back in the middle of its announcement, exactly those who were told are told", async () => {
+test("a version taken back during its announcement: exactly the members who were told of it are told that it ended", async () => {
   const { id, owner } = await openRelaxed();
   await inWorkspace(id, (tx) =>
     addCrowd(
@@ -163,7 +163,7 @@ test("taken back in the middle of its announcement, exactly those who were told 
   expect(await addresses(id)).toEqual(announced);
 });
 
-test("a version taken back and published again at once: nobody is told of both", async () => {
+test("a version taken back and published again at once: no one is told of both", async () => {
   const { id, owner } = await openRelaxed();
   await addPlain(id, "member", now, "Bo Member");
   const day = new Date("2025-12-20T00:00:00Z");
@@ -187,7 +187,7 @@ test("a later version that asks nothing new announces nothing again", async () =
   expect(await waitingMails(id)).toHaveLength(1);
 });
 
-test("one workspace whose task fails holds up no other", async () => {
+test("a task that fails in one workspace delays no other workspace", async () => {
   const broken = await openRelaxed();
   const { id, owner } = await openRelaxed();
   await addPlain(id, "member", now);
@@ -199,7 +199,7 @@ test("one workspace whose task fails holds up no other", async () => {
   await inWorkspace(broken.id, (tx) => tx.task.deleteMany());
 });
 
-test("tasks that fail step back, however many, and are tried again later", async () => {
+test("failing tasks of any number step back and are tried again later", async () => {
   const broken = await openRelaxed();
   const { id, owner } = await openRelaxed();
   await addPlain(id, "member", now);
@@ -222,7 +222,7 @@ test("tasks that fail step back, however many, and are tried again later", async
   await inWorkspace(broken.id, (tx) => tx.task.deleteMany());
 });
 
-test("a workspace whose policy can't be read stops no other's reminders", async () => {
+test("an unreadable policy of one workspace stops no other workspace's reminders", async () => {
   const deadline = after(now, days(6));
   const people = [];
   for (let i = 0; i < 3; i++) {
@@ -271,7 +271,7 @@ test("[reminders] 14, 7, 3 and 1 day before the day, each once, while the clock 
   expect(reminded.map(({ subjectId }) => subjectId)).toEqual([bo.id, bo.id, bo.id, bo.id]);
 });
 
-test("who joins into days of grace is reminded by their own day, which signing in never moves", async () => {
+test("a member who joins with days of grace is reminded by their own day, which signing in never moves", async () => {
   const { id } = await openWorkspace(now, { graceDays: 10 });
   const bo = await addPlain(id, "member", now, "Bo Member");
   const sent: unknown[] = [];
@@ -284,7 +284,7 @@ test("who joins into days of grace is reminded by their own day, which signing i
   expect(sent).toEqual([7, 3, 1].map((left) => [bo.email, left, "2025-12-02T23:59:59.999Z"]));
 });
 
-test("what the announcement said the same day is not said again as a reminder", async () => {
+test("a reminder does not repeat what the announcement said on the same day", async () => {
   const { id, owner } = await openRelaxed();
   await addPlain(id, "member", after(now, -days(20)));
   await release(owner, { requirement: level("required", after(now, days(10))) });
@@ -295,7 +295,7 @@ test("what the announcement said the same day is not said again as a reminder", 
   expect(await waitingMails(id)).toEqual([]);
 });
 
-test("a process that was away at a threshold sends the nearest one, not all it missed", async () => {
+test("a process that was stopped at a threshold sends the nearest reminder, not all it missed", async () => {
   const { id, owner } = await openRelaxed();
   await addPlain(id, "member", after(now, -days(20)));
   const deadline = after(now, days(20));
@@ -308,7 +308,7 @@ test("a process that was away at a threshold sends the nearest one, not all it m
   expect((await waitingMails(id)).map(({ params }) => params.daysLeft)).toEqual([3]);
 });
 
-test("switched to showing codes once, the readable copies are destroyed; unsaved sets keep theirs", async () => {
+test("a policy that starts to show codes once destroys the readable copies; unsaved sets keep theirs", async () => {
   const { id, owner } = await openRelaxed({ recoveryCodes: { count: 5, used: "burn", shown: "again" } });
   const set = await inWorkspace(id, async (tx) => {
     await tx.recoveryCode.updateMany({ data: { code: Buffer.from("sealed") } });
@@ -326,7 +326,7 @@ test("switched to showing codes once, the readable copies are destroyed; unsaved
   expect(all).toBe(owner.recoveryCodes.length + 1);
 });
 
-test("switched to showing codes once, a replacement that was not seen yet can still be shown", async () => {
+test("a policy that starts to show codes once still lets an unseen replacement be shown", async () => {
   const { id, owner } = await openRelaxed({ recoveryCodes: { count: 5, used: "replace", shown: "again" } });
   const unseen = await inWorkspace(id, async (tx) => {
     await tx.recoveryCode.updateMany({ data: { code: Buffer.from("sealed") } });
@@ -340,7 +340,7 @@ test("switched to showing codes once, a replacement that was not seen yet can st
   expect(left.map((code) => code.id)).toEqual([unseen]);
 });
 
-test("planned for a day, copies live until that day", async () => {
+test("a policy planned for a day leaves the readable copies until that day", async () => {
   const { id, owner } = await openRelaxed({ recoveryCodes: { count: 5, used: "burn", shown: "again" } });
   await inWorkspace(id, (tx) => tx.recoveryCode.updateMany({ data: { code: Buffer.from("sealed") } }));
   const day = after(now, days(3));

@@ -6,7 +6,7 @@ import { remindOfDeadline } from "@/lib/use-cases/policy-walks/remind";
 import { withdraw } from "@/lib/use-cases/policy-walks/withdraw";
 import { lapse } from "@/lib/use-cases/resets/lapse";
 
-/** Every kind of task by the name that its rows have. A row of another name steps back: a later release wrote it. */
+/** Every kind of task, by the name its rows have. A row with another name steps back, because a later release wrote it. */
 export const kinds: Record<string, Kind> = {
   announce: walk(announce),
   withdraw: walk(withdraw),

@@ -51,7 +51,7 @@ const first = async () => {
   await until(1, 10_000);
 };
 
-test("mail queued in this process goes out at once, more than a batch too", async () => {
+test("mail queued in this process goes out at once, also if it is more than a batch", async () => {
   await first();
   await queue(1);
   await until(2, 900);
@@ -67,7 +67,7 @@ test("mail queued by another process goes out within seconds", async () => {
   await until(2, 3_000);
 });
 
-test("while the provider is away it is asked rarely; once it is back all is sent", async () => {
+test("a failing provider is tried rarely; once it works again all mail is sent", async () => {
   down = true;
   await queue(30);
   await vi.waitFor(() => expect(asked.length).toBeGreaterThan(0));
@@ -77,7 +77,7 @@ test("while the provider is away it is asked rarely; once it is back all is sent
   await vi.waitFor(() => expect(accepted.length).toBeGreaterThanOrEqual(20), { timeout: 10_000 });
 });
 
-test("when the database has thrown everybody out, delivery comes back by itself", async () => {
+test("delivery resumes by itself after the database closed every connection", async () => {
   await first();
   const admin = new pg.Client({ connectionString: databaseUrl });
   await admin.connect();

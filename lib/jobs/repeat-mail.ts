@@ -9,8 +9,8 @@ const LOOK = 1_000;
 const BATCH = 20;
 
 /**
- * Delivers mail as it is queued: at once when this process queued it, within a second when another did.
- * While the provider fails, one mail is tried after a rest of 1 to 30 seconds; the others wait untouched.
+ * Delivers mail as it is queued: at once if this process queued it, within a second if another did. While the provider fails, one
+ * mail is tried after a pause of 1 to 30 seconds; the others wait untouched.
  */
 export function repeatMail(open: () => Promise<Transport> = openTransport): Repeating {
   let transport: Transport | undefined;

@@ -18,7 +18,7 @@ afterEach(async () => {
   vi.restoreAllMocks();
 });
 
-test("work runs at once, then after as long as it asks for", async () => {
+test("work runs at once, then after the time it returns", async () => {
   const work = vi.fn(async () => 1_000);
   job = repeat("work", work);
   await vi.advanceTimersByTimeAsync(3_500);
@@ -35,7 +35,7 @@ describe("being woken", () => {
     expect(work).toHaveBeenCalledTimes(2);
   });
 
-  test("during a run leads to another one, and never to two at a time", async () => {
+  test("during a run leads to one more run, and never to two at a time", async () => {
     let running = 0;
     let most = 0;
     const work = vi.fn(async () => {
@@ -56,7 +56,7 @@ describe("being woken", () => {
 });
 
 describe("a failure", () => {
-  test("is told once without its text, and so is the return", async () => {
+  test("is logged once without its text, and so is the recovery", async () => {
     let broken = true;
     const work = async () => {
       if (broken) throw Object.assign(new Error("insert of bo@acme.test failed"), { code: "ECONNREFUSED" });
@@ -82,7 +82,7 @@ describe("a failure", () => {
   });
 });
 
-test("stopping waits for the run under way and lets no other start", async () => {
+test("stopping waits for the current run and starts no other", async () => {
   let finished = false;
   const work = vi.fn(async () => {
     await new Promise((resolve) => setTimeout(resolve, 500));

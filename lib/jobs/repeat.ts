@@ -1,8 +1,8 @@
-/** Work that comes back by itself until it is stopped. */
+/** Work that repeats by itself until it is stopped. */
 export type Repeating = {
-  /** Does not wait for the next time: runs in 50 ms, or once more after the run under way. */
+  /** Skips the wait: runs in 50 ms, or once more after the current run. */
   wake(): void;
-  /** Ends the repetition; resolves when the run under way is finished. */
+  /** Ends the repetition; resolves when the current run has finished. */
   stop(): Promise<void>;
 };
 
@@ -10,9 +10,8 @@ const SOON = 50;
 const AFTER_FAILURE = 5_000;
 
 /**
- * Runs work again and again; it answers after how many milliseconds it wants to run next.
- * A failure is logged once with its kind, never its text, which could hold data; the work comes back every 5 seconds and says
- * when it succeeds again.
+ * Runs work again and again. The work returns after how many milliseconds it wants to run next. A failure is logged once with its
+ * kind, never with its text, which could hold data. The work is then tried every 5 seconds, and its next success is logged.
  */
 export function repeat(name: string, work: () => Promise<number>): Repeating {
   let timer: NodeJS.Timeout | undefined;

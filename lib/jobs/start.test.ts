@@ -12,13 +12,13 @@ const heads = () =>
     select count(*) as unsealed from audit_head h
     where not exists (select 1 from audit_seal s where s.workspace_id = h.workspace_id and s.sequence = h.sequence)`);
 
-test("told to stop, the audit log is sealed to its end", async () => {
+test("on stop, the audit log is sealed to its end", async () => {
   const { id } = await openWorkspace(now);
   const happen = () => inWorkspace(id, (tx) => record(tx, systemAt(now), "session.password_failed"));
   await happen();
   expect(await heads()).toEqual([{ unsealed: 1n }]);
   const jobs = startJobs();
-  // Its first turn is over; the next is a while away.
+  // Its first turn is over, and the next is a while away.
   await expect.poll(heads, { timeout: 20_000 }).toEqual([{ unsealed: 0n }]);
   await happen();
   await jobs.stop();

@@ -14,9 +14,9 @@ import { repeatMail } from "./repeat-mail";
 const PATIENCE = 5_000;
 
 /**
- * Starts the work of this process that no request waits for: mail, cleaning, folding the kept numbers.
- * Any number of processes may run it on one database. `stop` resolves when what is under way has finished and the audit log is
- * sealed to its end, or after 5 seconds: a provider that hangs holds up nobody, its mail is sent again after its lease.
+ * Starts the work of this process that no request waits for: mail, cleaning, folding the tallies. Any number of processes may run
+ * it on one database. `stop` resolves when the current work has finished and the audit log is sealed to its end, or after 5
+ * seconds. A provider that hangs therefore delays no one; its mail is sent again after its lease.
  */
 export function startJobs(): { stop(): Promise<void> } {
   const jobs = [

@@ -47,7 +47,7 @@ async function* each(lines: string[]) {
   yield* lines;
 }
 
-test("an export holds every event, itself last, and is found sound by whoever has the file", async () => {
+test("an export holds every event, itself last, and anyone who has the file can verify it", async () => {
   const { scope } = await workspaceWith(1_200);
   const lines = await exported(scope);
   expect(lines.at(-2)).toContain("audit.exported");
@@ -56,7 +56,7 @@ test("an export holds every event, itself last, and is found sound by whoever ha
   expect(verdict).toMatchObject({ last: { sequence: BigInt(lines.length - 1) }, broken: null });
 });
 
-test("an export takes the seals along, and without them would not be sound", async () => {
+test("an export includes the seals, and would not be sound without them", async () => {
   const { scope } = await workspaceWith(3);
   const lines = await exported(scope);
   const sealed = lines.findIndex((line) => line.includes('"seals"'));
@@ -82,19 +82,19 @@ test.each([
   ],
   ["a missing beginning", (lines: string[]) => lines.slice(1), 2n, "missing"],
   ["half a line", (lines: string[]) => lines.with(4, (lines[4] as string).slice(0, 20)), 5n, "unreadable"],
-])("%s in an export is named", async (_, change, sequence, fault) => {
+])("verifying an export names %s", async (_, change, sequence, fault) => {
   const { scope } = await workspaceWith(10);
   expect((await verifyExport(each(change(await exported(scope))), auditKeys())).broken).toEqual({ sequence, fault });
 });
 
-test("an export asks for fresh proof, and records nothing without it", async () => {
+test("an export requires fresh proof, and records nothing without it", async () => {
   const { workspace } = await workspaceWith(0);
   const scope = await scopeOf(workspace.owner, "audit:read", after(now, -minutes(11)));
   expect(await exportAudit(callAt(scope, now))).toEqual({ ok: false, reason: "stale" });
   expect((await listEvents(scope, { ...anything, action: "audit.exported" })).rows).toEqual([]);
 });
 
-test("the log turns its pages newest first, neither skipping nor repeating, while events are added", async () => {
+test("the log shows its pages newest first, without skips or repeats, while events are added", async () => {
   const { workspace, scope } = await workspaceWith(130);
   const seen: bigint[] = [];
   const second: string[] = [];
@@ -112,7 +112,7 @@ test("the log turns its pages newest first, neither skipping nor repeating, whil
   expect(back.rows.map(({ sequence }) => sequence)).toEqual(seen.slice(0, eventsAPage));
 });
 
-test("the log is filtered by event, by who did it and by whom it is about, by id or address", async () => {
+test("the log is filtered by event, by actor and by the member affected, by id or address", async () => {
   const { workspace, bo, scope } = await workspaceWith(8);
   const about = await listEvents(scope, { ...anything, subject: bo.email.toUpperCase(), action: "member.reminded" });
   expect(about.rows).toHaveLength(4);
@@ -121,7 +121,7 @@ test("the log is filtered by event, by who did it and by whom it is about, by id
   expect((await listEvents(scope, { ...anything, actor: bo.id })).rows).toEqual([]);
 });
 
-test("somebody of another workspace is unknown to the log", async () => {
+test("the log does not know a member of another workspace", async () => {
   const { scope } = await workspaceWith(1);
   const other = await workspaceWith(1);
   for (const subject of [other.bo.email, other.bo.id]) {
@@ -129,7 +129,7 @@ test("somebody of another workspace is unknown to the log", async () => {
   }
 });
 
-test("36 hexadecimal digits and dashes that are no id name nobody, as any other text does", async () => {
+test("36 hexadecimal digits and dashes that are no id match no one, like any other text", async () => {
   const { scope } = await workspaceWith(1);
   for (const text of ["-".repeat(36), "a".repeat(36)]) {
     expect(await listEvents(scope, { ...anything, actor: text })).toMatchObject({ rows: [], unknown: text });

@@ -10,10 +10,10 @@ const batch = 1_000;
 export type AuditExport = { ok: true; lines: AsyncGenerator<string> } | { ok: false; reason: OwedByAdmin };
 
 /**
- * Hands out a workspace's whole audit log as JSON lines, oldest first: `{"entry":"…","hash":"…"}`, where hash is the hex SHA-256 of
- * the previous hash (32 zero bytes before the first) followed by the entry's UTF-8 bytes, with `"seals"` where the event was sealed. The
- * export is itself the last event, and a line `{"end":"…"}` seals that the file ends there. Whoever holds the file and the public
- * audit keys can check it.
+ * Returns a workspace's whole audit log as JSON lines, oldest first: `{"entry":"…","hash":"…"}`. The hash is the hex SHA-256 of
+ * the previous hash (32 zero bytes before the first) followed by the entry's UTF-8 bytes. A sealed event also has its `"seals"`.
+ * The export is itself the last event. A line `{"end":"…"}` seals that the file ends there. Anyone with the file and the public
+ * audit keys can verify it.
  */
 export async function exportAudit(scope: Scope<"audit:read">): Promise<AuditExport> {
   const owed = owedByAdmin(scope);
@@ -26,7 +26,7 @@ export async function exportAudit(scope: Scope<"audit:read">): Promise<AuditExpo
   return { ok: true, lines: readLines(last) };
 }
 
-/** Reads events up to one in batches, a short transaction each, so that memory stays flat and nobody waits. */
+/** Reads events up to a given one in batches, with a short transaction each, so that memory stays flat and no one waits. */
 async function* readLines(last: Head): AsyncGenerator<string> {
   for (let from = 0n; from < last.sequence; ) {
     const events = await inWorkspace(last.workspaceId, (tx) =>

@@ -7,7 +7,7 @@ import { readId } from "@/lib/ground/ids";
 import { pagesBy } from "@/lib/ground/paging";
 import type { Action } from "@/lib/records/audit/actions";
 
-/** Which events are asked for; people by id or by address. */
+/** Which events to list. People are given by id or by address. */
 export type AuditQuery = {
   action: Action | null;
   actor: string;
@@ -31,7 +31,7 @@ const pages = pagesBy<{ sequence: bigint }, [sequence: string]>({
 
 const person = { id: true, name: true, email: true } as const;
 
-/** Finds who a filter names: by id as links do, or by address as people do. Null: nobody of this workspace. */
+/** Finds the person a filter names: by id as links do, or by address as people do. Null: no one in this workspace. */
 async function findPerson(tx: Tx, text: string): Promise<AuditPerson | null> {
   if (readId(text))
     return tx.member.findUnique({
@@ -46,8 +46,8 @@ async function findPerson(tx: Tx, text: string): Promise<AuditPerson | null> {
 }
 
 /**
- * Reads one page of a workspace's audit log, newest first, by sequence. Each filter is a range of an index. A person whom the
- * workspace does not know leaves the page empty, and is answered as `unknown`.
+ * Reads one page of a workspace's audit log, newest first, by sequence. Each filter is a range of an index. A person unknown to
+ * the workspace leaves the page empty, and is returned as `unknown`.
  */
 export function listEvents({ workspace }: Scope<"audit:read">, query: AuditQuery) {
   return inWorkspace(workspace.id, async (tx) => {

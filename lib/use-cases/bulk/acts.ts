@@ -1,24 +1,27 @@
 import type { Filter } from "@/lib/use-cases/members/filters";
 
-/** What can be done with many members at once. */
+/** Acts that can be done to many members at once. */
 export const bulkActs = ["remind", "require", "exempt", "end-sessions"] as const;
 export type BulkAct = (typeof bulkActs)[number];
 
-/** Acts on the security of others, which ask for fresh proof. Reminding changes nothing, and asks for a second factor of one's own only. */
+/**
+ * Tells whether an act affects the security of others and so requires fresh proof. A reminder changes nothing, so it requires
+ * only a second factor of the actor's own.
+ */
 export const isSensitive = (act: BulkAct) => act !== "remind";
 
-/** Who is meant: members by id, or everybody whom a filter and a search show while the work reaches them. */
+/** The members selected: by id, or everyone a filter and a search show while the work reaches them. */
 export type Selection = { memberIds: string[] } | { filter: Filter; search: string };
 
-/** Members one selection by id may name. */
+/** The most members one selection by id may name. */
 export const selectedAtMost = 200;
 
-/** What an exemption needs: the last instant it holds, and why. */
+/** What an exemption needs: the last instant it holds, and its reason. */
 export type ActParams = { until?: string; reason?: string };
 
-/** Why a member was passed over. */
+/** Why a member was skipped. */
 export type PassReason =
-  /** Oneself, or a role the actor does not reach; also who is gone meanwhile. */
+  /** The actor, or a role the actor does not reach; also a member who is gone meanwhile. */
   | "out-of-reach"
   | "invited"
   | "deactivated"
@@ -26,7 +29,7 @@ export type PassReason =
   | "covered"
   /** The policy requires nothing of their role. */
   | "not-required"
-  /** Neither exempt nor in days of grace: it is required already. */
+  /** They are neither exempt nor in days of grace, so it is required already. */
   | "required-already"
   | "mail-wait"
   | "no-session";

@@ -2,7 +2,7 @@ import { Prisma } from "@/lib/ground/db";
 import { tellChanged } from "@/lib/use-cases/members/tell-changed";
 import type { ActOnMany } from "./work-on";
 
-/** Ends members' sessions on every device, at their next request, and tells them by mail. */
+/** Ends members' sessions on every device, at their next request, and mails them. */
 export const endManySessions: ActOnMany = async ({ tx, workspace, actor, now }, members) => {
   const ended = await tx.$queryRaw<{ id: string; n: number }[]>(Prisma.sql`
     with ended as (

@@ -4,7 +4,10 @@ import { assess } from "@/lib/rules/policy/assess";
 import { tellChanged } from "@/lib/use-cases/members/tell-changed";
 import type { ActOnMany, ActResult } from "./work-on";
 
-/** Exempts members until a day is over, for a reason. Whoever has an accepted second factor stays bound to it. They are told by mail. */
+/**
+ * Exempts members until a day is over, for a reason. A member who has an accepted second factor must still use it. They are told
+ * by mail.
+ */
 export const exemptMany: ActOnMany = async (
   { tx, workspace, actor, policy, params: { until = "", reason = "" }, now },
   members,

@@ -3,7 +3,7 @@ import { inWorkspace } from "@/lib/ground/db";
 import { type Filter, readFilter } from "@/lib/use-cases/members/filters";
 import type { BulkAct, PassReason } from "./acts";
 
-/** How far an act on many members has come. */
+/** The progress of an act on many members. */
 export type BulkStatus = {
   id: string;
   act: BulkAct;
@@ -17,7 +17,7 @@ export type BulkStatus = {
   state: "running" | "done" | "stopped";
 };
 
-/** Reads an act on many members; null if the workspace has none of that id. */
+/** Reads an act on many members; null if the workspace has none with that id. */
 export function readBulk({ workspace }: Scope<"members:manage">, id: string): Promise<BulkStatus | null> {
   return inWorkspace(workspace.id, async (tx) => {
     const task = await tx.bulkAct.findFirst({ where: { id }, include: { actor: { select: { name: true } } } });
@@ -39,7 +39,7 @@ export function readBulk({ workspace }: Scope<"members:manage">, id: string): Pr
   });
 }
 
-/** Stops an act on many members: a slice being written is finished, and what was done stays done. */
+/** Stops an act on many members. A slice in progress is finished, and what was done stays done. */
 export function stopBulk({ workspace, now }: Scope<"members:manage">, id: string): Promise<unknown> {
   return inWorkspace(workspace.id, async (tx) => {
     await tx.bulkAct.updateMany({ where: { id, doneAt: null, stoppedAt: null }, data: { stoppedAt: now } });

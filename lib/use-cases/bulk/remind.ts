@@ -2,7 +2,7 @@ import { queueMails } from "@/lib/records/mail/queue";
 import { assess } from "@/lib/rules/policy/assess";
 import type { ActOnMany, ActResult } from "./work-on";
 
-/** Mails those who lack an accepted second factor that they should set one up, with the actor's name. */
+/** Mails members who lack an accepted second factor to set one up. The mail has the actor's name. */
 export const remindMany: ActOnMany = async ({ tx, workspace, actor, policy, mailedLately, now }, members) => {
   const mails: Parameters<typeof queueMails>[1] = [];
   const results = members.map((member): ActResult => {

@@ -4,9 +4,9 @@ import { assess, isExempt } from "@/lib/rules/policy/assess";
 import type { ActOnMany, ActResult } from "./work-on";
 
 /**
- * Ends what spares members so far: exemptions, and days of grace of their own. The policy's requirement then reaches them at their next
- * request, or on the policy's own date; they are told by mail. Where the policy requires nothing of a role, nothing is changed: that
- * is for the policy to say.
+ * Ends what has spared members so far: exemptions, and days of grace of their own. The policy's requirement then reaches them at
+ * their next request, or on the policy's own date. They are told by mail. Where the policy requires nothing of a role, this
+ * changes nothing: only the policy decides that.
  */
 export const requireMany: ActOnMany = async ({ tx, workspace, actor, policy, now }, members) => {
   const mails: Parameters<typeof queueMails>[1] = [];

@@ -12,12 +12,12 @@ const sliceSize = 500;
 
 type Task = { memberIds: string[]; filter: string; search: string; cursor: string | null };
 
-/** The next members of a task, and where it goes on; null: it is over. */
+/** The next members of a task, and where it continues; null: it is over. */
 export type Slice = { ids: string[]; next: string | null };
 
 /**
- * Reads whom a task visits next, in the order of the list it was started from. Members whom the act takes out of the filter lie behind
- * the cursor, so that nobody is visited twice or left out for it.
+ * Reads the members a task visits next, in the order of the list it was started from. Members that the act removes from the
+ * filter lie behind the cursor, so that no one is visited twice or missed because of it.
  */
 export async function readSlice(tx: Tx, task: Task, now: Date): Promise<Slice> {
   if (task.memberIds.length > 0) return { ids: task.memberIds, next: null };

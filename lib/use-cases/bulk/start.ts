@@ -14,7 +14,7 @@ import { bulk } from "./work";
 
 export type Started =
   | { ok: true; id: string }
-  /** The actor owes proof, or a second factor at all. `no-day`: not one an exemption can end on. */
+  /** The actor owes proof, or has no second factor. `no-day`: an exemption can't end on that day. */
   | { ok: false; reason: OwedByAdmin | "nobody-selected" | "no-day" };
 
 type Input = { act: BulkAct; selection: Selection; exemption?: { until: Date; reason: string } };
@@ -23,8 +23,8 @@ type Input = { act: BulkAct; selection: Selection; exemption?: { until: Date; re
 const longest = days(366);
 
 /**
- * Starts an act on many members and does its first slice at once, so that few are done when this answers; a job does the rest. The
- * actor is checked again at every slice, each member by what they are when it reaches them.
+ * Starts an act on many members and does its first slice at once, so that a small selection is done when this returns. A job does
+ * the rest. The actor is checked again at every slice. Each member is judged as they are when the act reaches them.
  */
 export async function startBulk(
   scope: Scope<"members:manage">,
@@ -70,7 +70,7 @@ function readParams(act: BulkAct, exemption: Input["exemption"], now: Date): Act
   return { until: end.toISOString(), reason: exemption.reason };
 }
 
-/** How many a filter shows, by the kept numbers; null where a search narrows it. */
+/** Counts the members a filter shows, by the tallies; null where a search narrows it. */
 async function countOf(
   tx: Tx,
   { policy, now }: Scope<"members:manage">,

@@ -39,7 +39,7 @@ async function run({ scope }: Office, act: BulkAct, selection: Selection, at = n
 const eventsOf = ({ workspace }: Office, action: string) =>
   inWorkspace(workspace.id, (tx) => tx.auditEvent.findMany({ where: { action } }));
 
-test("of a selection those without a second factor are reminded, each with a mail and an event; the others are named by reason", async () => {
+test("selected members without a second factor are reminded, each with a mail and an event; the others are skipped with a reason", async () => {
   const there = await office();
   const { workspace, ada } = there;
   const [bo, cy] = [
@@ -61,7 +61,7 @@ test("of a selection those without a second factor are reminded, each with a mai
   expect(await eventsOf(there, "member.reminded")).toMatchObject([{ actorId: ada.id, subjectId: bo.id }]);
 });
 
-test("nobody is mailed twice in a minute, whoever asks and however often", async () => {
+test("no one is mailed twice in a minute, however often and by however many actors", async () => {
   const there = await office();
   const bo = await addPlain(there.workspace.id, "member", now);
   const selection = { memberIds: [bo.id] };
@@ -71,7 +71,7 @@ test("nobody is mailed twice in a minute, whoever asks and however often", async
   expect(await waitingMails(there.workspace.id)).toHaveLength(2);
 });
 
-test("whom a limit was reserved for in vain can be reminded at once", async () => {
+test("a member whose limit was reserved in vain can be reminded at once", async () => {
   const there = await office();
   const bo = await addMember(there.workspace.id, "member", now);
   expect(await run(there, "remind", { memberIds: [bo.id] })).toMatchObject({ passed: { covered: 1 } });
@@ -79,7 +79,7 @@ test("whom a limit was reserved for in vain can be reminded at once", async () =
   expect(await run(there, "remind", { memberIds: [bo.id] })).toMatchObject({ done: 1 });
 });
 
-test("exempted are those who lack a second factor, until a day is over; requiring ends that and days of grace", async () => {
+test("members without a second factor are exempted until a day is over; requiring ends that and days of grace", async () => {
   const there = await office({ graceDays: 14 });
   const { workspace } = there;
   const bo = await addPlain(workspace.id, "member", now);
@@ -106,7 +106,7 @@ test("exempted are those who lack a second factor, until a day is over; requirin
   expect(await run(there, "require", { memberIds: [bo.id] })).toMatchObject({ passed: { "required-already": 1 } });
 });
 
-test("requiring asks nothing of a role of which the policy asks nothing", async () => {
+test("requiring changes nothing for a role that the policy requires nothing of", async () => {
   const off = { level: "off" as const, from: null };
   const there = await office({ requirement: { ...initialSettings.requirement, member: off } });
   const bo = await addPlain(there.workspace.id, "member", now);
@@ -114,7 +114,7 @@ test("requiring asks nothing of a role of which the policy asks nothing", async 
   expect(await run(there, "require", { memberIds: [bo.id] })).toMatchObject({ done: 0, passed: { "not-required": 1 } });
 });
 
-test("sessions end of those who are signed in", async () => {
+test("sessions of signed-in members are ended", async () => {
   const there = await office();
   const [bo, cy] = [
     await addMember(there.workspace.id, "member", now),
@@ -134,7 +134,7 @@ test("sessions end of those who are signed in", async () => {
   ]);
 });
 
-test("no act reaches oneself, an equal or a higher role, an owner another owner", async () => {
+test("no act reaches the actor, an equal or a higher role; no owner's act reaches another owner", async () => {
   const workspace = await openWorkspace(now);
   for (const by of ["admin", "owner"] as const) {
     const actor = await addMember(workspace.id, by, now);
@@ -148,7 +148,7 @@ test("no act reaches oneself, an equal or a higher role, an owner another owner"
   }
 });
 
-test("everybody a filter shows is visited once, in slices, though the act takes them out of it", async () => {
+test("everyone a filter shows is visited once, in slices, though the act removes them from the filter", async () => {
   const there = await office();
   const { workspace, scope } = there;
   await inWorkspace(workspace.id, (tx) =>
@@ -171,7 +171,7 @@ test("everybody a filter shows is visited once, in slices, though the act takes 
   expect((await readBulk(scope, found.id))?.state).toBe("done");
 });
 
-test("a walk ends where whoever started it may not go on, and where it is stopped", async () => {
+test("a walk ends where its starter lost permission, and where it is stopped", async () => {
   const there = await office();
   const { workspace, ada, scope } = there;
   await inWorkspace(workspace.id, (tx) =>
@@ -231,7 +231,7 @@ test("a slice whose process died is taken up again, once its mails no longer cou
   expect(await readBulk(scope, started.id)).toMatchObject({ state: "done", done: 600 });
 });
 
-test("acts on the security of others ask for fresh proof; an exemption for a day ahead, within a year", async () => {
+test("acts on the security of others require fresh proof; an exemption ends on a day ahead, within a year", async () => {
   const { workspace, ada } = await office();
   const bo = await addPlain(workspace.id, "member", now);
   const scope = await scopeOf(ada, "members:manage", now);

@@ -12,12 +12,12 @@ import type { ActParams, BulkAct } from "./acts";
 import { readSlice, type Slice } from "./slice";
 import type { ActResult } from "./work-on";
 
-/** Does the next slice of an act on many members: the task's subject is the act's id. */
+/** Does the next slice of an act on many members. The task's subject is the act's id. */
 export const bulk: Kind = async ({ workspaceId, subject: id, cursor }, now, commit) => {
   const act = await inWorkspace(workspaceId, (tx) => readAct(tx, id));
   if (!act) return commit(async () => null);
   const slice = await inWorkspace(workspaceId, (tx) => readSlice(tx, { ...act, cursor }, now));
-  // Mails are counted before anything is looked at, and outside the transaction: a limit must hold whatever becomes of it.
+  // Mails are counted before anything is checked, and outside the transaction: the limit must hold even if the transaction fails.
   const budgets = act.act === "remind" ? slice.ids.map((one) => mailBudgets("reminder", workspaceId, one)) : [];
   const refused = budgets.length > 0 ? await reserveEach(budgets, now) : new Set<number>();
   const mailedLately = new Set(slice.ids.filter((_, i) => refused.has(i)));
@@ -37,7 +37,7 @@ export const bulk: Kind = async ({ workspaceId, subject: id, cursor }, now, comm
   }
 };
 
-/** Reads an act that goes on; null where it was stopped. */
+/** Reads an act that is still running; null if it was stopped. */
 const readAct = (tx: Tx, id: string) =>
   tx.bulkAct.findFirst({
     where: { id, doneAt: null, stoppedAt: null },
@@ -46,7 +46,7 @@ const readAct = (tx: Tx, id: string) =>
 
 type Act = NonNullable<Awaited<ReturnType<typeof readAct>>> & { mailedLately: Set<string> };
 
-/** Visits a slice and returns what came of each member; empty where the act was stopped, or its actor may not go on. */
+/** Visits a slice and returns the result for each member; empty if the act was stopped, or its actor lost permission. */
 async function workSlice(tx: Tx, act: Act, slice: Slice, now: Date): Promise<Map<string, ActResult>> {
   const [going] = await tx.$queryRaw<unknown[]>(Prisma.sql`
     select 1 from bulk_act where workspace_id = ${tx.workspaceId}::uuid and id = ${act.id}::uuid

@@ -3,7 +3,7 @@ import { relyingParty } from "@/lib/methods/passkeys/relying-party";
 import { makeUserHandle } from "@/lib/methods/passkeys/user-handle";
 import type { Method } from "./list";
 
-/** Says which passkeys of a member still work, as the browser is told (Signal API, Level 3 §5.1.10). */
+/** Lists which passkeys of a member still work, as the browser is told (Signal API, Level 3 §5.1.10). */
 export function acceptedPasskeys({ workspace, member }: Standing, methods: Method[]) {
   return {
     rpId: relyingParty().id,

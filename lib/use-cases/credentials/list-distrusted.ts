@@ -1,7 +1,7 @@
 import type { Standing } from "@/lib/access/sessions/standing";
 import { inWorkspace } from "@/lib/ground/db";
 
-/** A key that answers nothing any more, since its counter went back. */
+/** A key that no longer signs in, because its counter went back. */
 export type DistrustedKey = { id: string; name: string; distrustedAt: Date };
 
 /** Lists a member's keys that were switched off as possibly copied and wait to be removed or replaced. */

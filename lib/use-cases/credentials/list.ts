@@ -1,7 +1,7 @@
 import type { Standing } from "@/lib/access/sessions/standing";
 import { inWorkspace } from "@/lib/ground/db";
 
-/** A confirmed method as its owner sees it: nothing secret in it. */
+/** A confirmed method as its owner sees it. It holds nothing secret. */
 export type Method = {
   id: string;
   kind: "totp" | "passkey" | "email";
@@ -16,7 +16,7 @@ export type Method = {
   webauthnId: Uint8Array | null;
 };
 
-/** Lists a member's methods in use, the preferred one first, then the one used last. */
+/** Lists a member's methods in use: the preferred one first, then by last use. */
 export async function listMethods(standing: Standing): Promise<Method[]> {
   const { workspace, member } = standing;
   const rows = await inWorkspace(workspace.id, (tx) =>

@@ -2,7 +2,7 @@ import type { FullStanding } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 
-/** Makes one's own method the one that sign-in offers first (S3). Answers whether there was one. */
+/** Makes a method of the member's own the first one that sign-in offers (S3). Returns whether there was one. */
 export async function preferMethod(standing: FullStanding, id: string): Promise<boolean> {
   const { workspace, member } = standing;
   return inWorkspace(workspace.id, async (tx) => {

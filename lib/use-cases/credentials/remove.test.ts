@@ -36,7 +36,7 @@ const kept = (bo: Person) =>
   }));
 const firstId = async (standing: FullStanding) => (await listMethods(standing))[0]?.id ?? "";
 
-test("the last accepted method can't go where a second factor is required, and disabling is refused", async () => {
+test("the last accepted method can't be removed where a second factor is required, and disabling is rejected", async () => {
   const { bo } = await cast();
   const standing = await full(bo);
   expect(await removeMethod(callAt(standing, now), await firstId(standing), "")).toEqual({
@@ -58,7 +58,7 @@ test("of two methods removed at once where one is required, one stays", async ()
   expect((await kept(bo)).credentials).toBe(1);
 });
 
-test("disabling takes every method, voids the recovery codes, ends the other sessions, and tells the member", async () => {
+test("disabling removes every method, voids the recovery codes, ends the other sessions, and tells the member", async () => {
   const { workspace, bo } = await cast(nothingRequired);
   await enrol(bo, now);
   await full(bo);
@@ -89,7 +89,7 @@ test("an admin does not keep an emailed code alone, even where nothing is requir
   expect(await disableTwoFactor(callAt(hers, now), "")).toEqual({ ok: true, left: 0 });
 });
 
-test("with nothing but recovery codes, removing everything needs a second one, which is spent", async () => {
+test("with only recovery codes left, removing everything requires a second code, which is spent", async () => {
   const { bo } = await cast(nothingRequired);
   const standing = await full(bo, byCode);
   const id = await firstId(standing);
@@ -103,7 +103,7 @@ test("with nothing but recovery codes, removing everything needs a second one, w
   expect(await disableTwoFactor(callAt(standing, now), second)).toEqual({ ok: true, left: 0 });
 });
 
-test("a second code that is refused by the policy is not spent", async () => {
+test("a second code is not spent when the policy rejects the removal", async () => {
   const { bo } = await cast();
   const standing = await full(bo, byCode);
   const code = bo.recoveryCodes[0] ?? "";
@@ -112,7 +112,7 @@ test("a second code that is refused by the policy is not spent", async () => {
   expect(left).toBe(bo.recoveryCodes.length);
 });
 
-test("guessing the second code spends the recovery budget: the sixth try in an hour is not looked at", async () => {
+test("guessing the second code spends the recovery budget: the sixth try in an hour is not checked", async () => {
   const { bo } = await cast(nothingRequired);
   const standing = await full(bo, byCode);
   const guess = (n: number) => disableTwoFactor(callAt(standing, now), `000000000000000${n}`);
@@ -121,7 +121,7 @@ test("guessing the second code spends the recovery budget: the sixth try in an h
   expect(right).toMatchObject({ ok: false, reason: "wait" });
 });
 
-test("an app proven after a recovery code counts again as what it is", async () => {
+test("an app proven after a recovery code replaces it as the session's second factor", async () => {
   const { bo } = await cast(nothingRequired);
   const standing = await full(bo, [...byCode, { kind: "totp" }]);
   expect(await disableTwoFactor(callAt(standing, now), "")).toEqual({ ok: true, left: 0 });
@@ -135,7 +135,7 @@ test("a proof older than ten minutes changes nothing", async () => {
   expect((await kept(bo)).credentials).toBe(1);
 });
 
-test("somebody else's method is not there: not to remove, rename or prefer", async () => {
+test("another member's method can't be found to remove, rename or prefer", async () => {
   const { workspace, bo } = await cast();
   const ada = await addMember(workspace.id, "admin", now);
   const hers = await firstId(await full(ada));
@@ -146,7 +146,7 @@ test("somebody else's method is not there: not to remove, rename or prefer", asy
   expect((await kept(ada)).credentials).toBe(1);
 });
 
-test("the preferred method comes first, and the preference goes with it", async () => {
+test("the preferred method comes first, and the preference is removed with it", async () => {
   const { bo } = await cast(nothingRequired);
   await enrol(bo, now);
   const second = (await listMethods(await full(bo)))[1]?.id ?? "";

@@ -19,22 +19,23 @@ export type Removed =
 type Credential = { id: string; kind: "totp" | "passkey" | "email"; name: string; distrustedAt: Date | null };
 
 /**
- * Tells whether taking these away needs one more recovery code: nothing would be left, and the second factor of this session
- * was a recovery code (R6).
+ * Tells whether removing these requires one more recovery code. It does if nothing would be left and the second factor of this
+ * session was a recovery code (R6).
  */
 export function needsSecondCode(standing: FullStanding, takesLast: boolean): boolean {
   return takesLast && provenByRecoveryCode(standing.session.amr);
 }
 
 /**
- * Removes one of one's own methods. Refused where the workspace requires a second factor and this is the last accepted one; a
- * distrusted key, which counts as none, goes wherever anything is left beside it. With the last one of all the recovery codes are void. Other sessions end and the member is told, in the same transaction.
+ * Removes a method of the member's own. Rejects it where the workspace requires a second factor and this is the last accepted
+ * one. A distrusted key does not count as one: it can be removed wherever another method is left. Removing the last method of all
+ * voids the recovery codes. Other sessions end and the member is told, in the same transaction.
  */
 export function removeMethod(standing: FullStanding, id: string, secondCode: string): Promise<Removed> {
   return takeAway(standing, (all) => all.filter((one) => one.id === id), secondCode);
 }
 
-/** Switches the second factor off: removes every method (D1). Refused where the workspace requires one (D2). */
+/** Switches the second factor off by removing every method (D1). Rejects it where the workspace requires one (D2). */
 export function disableTwoFactor(standing: FullStanding, secondCode: string): Promise<Removed> {
   return takeAway(standing, (all) => all, secondCode);
 }
@@ -80,7 +81,7 @@ async function takeAway(
   );
 }
 
-/** Forgets what hung on the methods: pending replacements, the preference, and with the last one the recovery codes. */
+/** Deletes what depended on the methods: pending replacements, the preference, and with the last method the recovery codes. */
 async function forget(tx: Tx, memberId: string, preferred: string | null, gone: Credential[], left: number) {
   const ids = gone.map(({ id }) => id);
   await tx.credential.deleteMany({ where: { memberId, confirmedAt: null, replacesId: { in: ids } } });

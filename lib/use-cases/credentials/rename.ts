@@ -2,7 +2,7 @@ import type { FullStanding } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 
-/** Gives one's own method another name. Answers whether there was one. */
+/** Gives a method of the member's own another name. Returns whether there was one. */
 export async function renameMethod(standing: FullStanding, id: string, name: string): Promise<boolean> {
   const { workspace, member } = standing;
   return inWorkspace(workspace.id, async (tx) => {

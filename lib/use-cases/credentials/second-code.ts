@@ -11,8 +11,8 @@ export type SecondCode = { ok: true } | { ok: false; reason: "code-missing" | "w
 type Refused = { ok: false; reason: "wait"; retryAt: Date | null };
 
 /**
- * Offers a use-case the spending of one more recovery code within its own transaction, counted against the recovery budget before
- * it is looked at. Nothing typed costs nothing, and is refused only where the use-case asks.
+ * Lets a use-case spend one more recovery code within its own transaction. The try is counted against the recovery budget before
+ * the code is checked. An empty code costs nothing, and is rejected only where the use-case requires one.
  */
 export async function spendSecondCode<T extends { ok: boolean }>(
   standing: FullStanding,

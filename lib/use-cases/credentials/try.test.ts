@@ -26,7 +26,7 @@ test("a right code names its app, and proves nothing to the session", async () =
   expect(kept).toEqual([{ secondFactorAt: standing.session.secondFactorAt, tokenHash: expect.anything() }]);
 });
 
-test("a code that was tried is spent: it signs nobody in", async () => {
+test("a code that was tried is spent: it signs no one in", async () => {
   const { bo, standing } = await openDrill();
   const code = appCode(bo, later);
   await tryCode(callAt(standing, later), code);
@@ -35,7 +35,7 @@ test("a code that was tried is spent: it signs nobody in", async () => {
   expect(await answerChallenge(callAt(challenge, later), code)).toMatchObject({ ok: false, reason: "used" });
 });
 
-test("a colleague's code is wrong, and wrong ones count as they do at sign-in", async () => {
+test("a colleague's code is wrong, and wrong codes count as they do at sign-in", async () => {
   const { bo, standing } = await openDrill();
   const cy = await addMember(bo.workspaceId, "member", now, "Cy Colleague");
   for (let n = 0; n < 10; n++) {

@@ -17,8 +17,9 @@ export type Tried =
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
 /**
- * Tells which of one's apps a code is of, as signing in would (the drill of a backup method). It proves nothing to the session; the
- * code's time step is spent, and a wrong one counts as it does at sign-in, so that trying is no way to guess.
+ * Tells which of the member's apps made a code, by the check that sign-in uses (the drill of a backup method). It proves nothing
+ * to the session. The code's time step is spent, and a wrong code counts as it does at sign-in, so that trying gives no extra
+ * guesses.
  */
 export async function tryCode(standing: FullStanding, typed: string): Promise<Tried> {
   const { now } = standing;
@@ -38,7 +39,10 @@ export async function tryCode(standing: FullStanding, typed: string): Promise<Tr
   return tried;
 }
 
-/** Tells which of one's passkeys or security keys answered, as signing in would; under the challenge of confirming again. */
+/**
+ * Tells which of the member's passkeys or security keys signed, by the check that sign-in uses, under the challenge of confirming
+ * again.
+ */
 export async function tryPasskey(standing: FullStanding, response: AssertionResponse): Promise<Tried> {
   const opened = await openAnswer(standing, "step-up");
   if (!opened.ok) return opened;
@@ -54,7 +58,7 @@ export async function tryPasskey(standing: FullStanding, response: AssertionResp
   return tried;
 }
 
-/** Holds the evidence against what is kept, and records how it went, in one transaction. */
+/** Checks the evidence against what is stored, and records the result, in one transaction. */
 function recorded(
   standing: FullStanding,
   method: "totp" | "passkey",

@@ -19,8 +19,9 @@ export type ConfirmedEmail =
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
 /**
- * Confirms the mailed code that makes the address a second factor (E10): the weakest one, where the policy allows it, for owners and
- * admins beside another. The first method also brings recovery codes; other sessions end and the member is told, in the same transaction.
+ * Confirms the mailed code that makes the address a second factor (E10). It is the weakest one: the policy must allow it, and
+ * owners and admins must have another method too. The first method also brings recovery codes. Other sessions end and the member
+ * is told, in the same transaction.
  */
 export async function confirmEmailMethod(standing: Standing, typed: string): Promise<ConfirmedEmail> {
   const { workspace, member, session, policy, now } = standing;
@@ -38,7 +39,7 @@ export async function confirmEmailMethod(standing: Standing, typed: string): Pro
     if (!code || !(await spendEmailCode(tx, session.id, "method", code, now))) {
       return { ok: false, reason: "wrong-email-code" };
     }
-    // The address is one: a suspended record of it gives way to the new.
+    // There is one address, so a suspended record of it is replaced by the new one.
     await tx.credential.deleteMany({ where: { memberId: member.id, kind: "email" } });
     const added = { id: randomUUID(), kind: "email" as const, name: "Email code", replacesId: null };
     await tx.credential.create({
@@ -57,7 +58,7 @@ export async function confirmEmailMethod(standing: Standing, typed: string): Pro
     await welcomeMethod(tx, standing, added);
     return { ok: true, ...advanced };
   });
-  // A method frozen by wrong tries is thawed by what was proven now.
+  // This proof unfreezes a method that wrong tries froze.
   if (result.ok) await giveBack([...budgets, budget(rules.secondFactor, workspace.id, member.id, "email")]);
   return result;
 }

@@ -35,14 +35,14 @@ describe("forced enrolment", () => {
     expect(raised).toMatchObject({ step: "enrol", session: { stage: "enrolment", enrolmentGrant: "address" } });
   });
 
-  test("the mail says the code, where it is typed, and nothing of it is in its subject line's template", async () => {
+  test("the mail has the code and the page to type it on, and the template of its subject line has neither", async () => {
     const { id, uma } = await cast();
     await send(await challenge(uma));
     expect(await waitingMails(id)).toMatchObject([{ template: "enrolment-code", to: uma.email }]);
     expect(await mailed(id)).toMatch(/^\d{8}$/);
   });
 
-  test("of two requests with one code, one goes on", async () => {
+  test("of two requests with one code, one continues", async () => {
     const { id, uma } = await cast();
     const standing = await challenge(uma);
     await send(standing);
@@ -52,7 +52,7 @@ describe("forced enrolment", () => {
   });
 });
 
-describe("a code is refused", () => {
+describe("a code is rejected", () => {
   test("in another session than the one it was mailed for, even of the same member", async () => {
     const { id, uma } = await cast();
     const [mine, other] = [await challenge(uma), await challenge(uma)];
@@ -86,7 +86,7 @@ describe("a code is refused", () => {
     expect(await confirmEnrolmentCode(callAt(standing, just), code)).toMatchObject({ ok: true });
   });
 
-  test("after five wrong ones, in whatever session, and a new code changes nothing about that", async () => {
+  test("after five wrong ones in any sessions, and a new code does not change that", async () => {
     const { id, uma } = await cast();
     const [one, two] = [await challenge(uma), await challenge(uma)];
     await send(one);
@@ -105,7 +105,7 @@ describe("a code is refused", () => {
       });
   });
 
-  test("in parallel no more than five are looked at", async () => {
+  test("in parallel, no more than five are checked", async () => {
     const { uma } = await cast();
     const standing = await challenge(uma);
     const answers = await Promise.all(
@@ -157,7 +157,7 @@ describe("any mailed code", () => {
     expect(await inWorkspace(id, (tx) => spendEmailCode(tx, holder, "sign-in", code, now))).toBe(true);
   });
 
-  test("asked for twice at once leaves one that works", async () => {
+  test("requested twice at once leaves one that works", async () => {
     const { id } = await openWorkspace(now);
     const holder = randomUUID();
     const issued = await Promise.all(

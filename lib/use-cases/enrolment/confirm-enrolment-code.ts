@@ -11,7 +11,7 @@ export type ConfirmResult =
   | { ok: false; reason: "wrong" | "changed" }
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
-/** Confirms that code: the session may enrol. Five tries in ten minutes. */
+/** Confirms the mailed code, so that the session may enrol. Allows five tries in ten minutes. */
 export async function confirmEnrolmentCode(standing: Standing, typed: string): Promise<ConfirmResult> {
   const { now } = standing;
   const budgets = [budget(rules.emailCode, "enrolment", standing.workspace.id, standing.member.id)];

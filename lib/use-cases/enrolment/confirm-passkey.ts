@@ -18,8 +18,8 @@ export type ConfirmedPasskey =
   | { ok: false; reason: "expired" | "invalid" | "gone" | "changed" };
 
 /**
- * Confirms the passkey just registered by its first assertion (E3); only then does it answer challenges. The first method also
- * brings recovery codes; other sessions end, the member is told, and what it replaces stops working, in the same transaction.
+ * Confirms the passkey just registered by its first assertion (E3); only then can it sign in. The first method also brings
+ * recovery codes. Other sessions end, the member is told, and the method it replaces stops working, in the same transaction.
  */
 export async function confirmPasskey(standing: Standing, response: AssertionResponse): Promise<ConfirmedPasskey> {
   const { workspace, member, session, policy, now } = standing;
@@ -49,7 +49,7 @@ export async function confirmPasskey(standing: Standing, response: AssertionResp
         lastUsedAt: now,
         signCount: checked.signCount,
         backedUp: checked.backedUp,
-        // The password is fresh here, so the authenticator's word on its user is believed from now on.
+        // The password is fresh here, so the authenticator's user verification is trusted from now on.
         userVerified: pending.userVerified === true || checked.verifiesUser,
       },
     });
@@ -60,7 +60,7 @@ export async function confirmPasskey(standing: Standing, response: AssertionResp
     await welcomeMethod(tx, standing, pending);
     return { ok: true, ...advanced };
   });
-  // A method frozen by wrong tries is thawed by what was proven now.
+  // This proof unfreezes a method that wrong tries froze.
   if (result.ok) await giveBack([budget(rules.secondFactor, workspace.id, member.id, "passkey")]);
   return result;
 }

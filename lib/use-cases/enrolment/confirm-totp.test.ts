@@ -21,7 +21,7 @@ const full = async (person: Person, at = now) => (await signIn(person, at)) as F
 const keyOf = async (standing: FullStanding, at = now) => (await readPendingTotp(callAt(standing, at)))?.key ?? "";
 const codeOf = (key: string, at = now) => codeAt(key, timeStepAt(at));
 
-test("replacing keeps the old app until the new one is confirmed, then takes it away and keeps the preference", async () => {
+test("replacing keeps the old app until the new one is confirmed, then removes it and keeps the preference", async () => {
   const { workspace, bo } = await cast();
   const standing = await full(bo);
   const [old] = await listMethods(standing);
@@ -44,7 +44,7 @@ test("replacing keeps the old app until the new one is confirmed, then takes it 
   ]);
 });
 
-test("a replacement left half done resumes with the same key for ten minutes, in another session too", async () => {
+test("an unfinished replacement resumes with the same key for ten minutes, in another session too", async () => {
   const { bo } = await cast();
   const standing = await full(bo);
   const id = (await listMethods(standing))[0]?.id;
@@ -56,7 +56,7 @@ test("a replacement left half done resumes with the same key for ten minutes, in
   expect(await keyOf(standing, after(now, minutes(10)))).toBe("");
 });
 
-test("a first set-up left half done starts again with another key", async () => {
+test("an unfinished first set-up starts again with another key", async () => {
   const { workspace } = await cast();
   const eve = await addPlain(workspace.id, "member", now);
   const standing = (await openSession(eve, [{ kind: "joining" }], now)) as FullStanding;
@@ -67,7 +67,7 @@ test("a first set-up left half done starts again with another key", async () => 
   expect(await confirmTotp(callAt(standing, now), codeOf(first))).toMatchObject({ ok: false, reason: "wrong" });
 });
 
-test("somebody else's app can't be replaced", async () => {
+test("another member's app can't be replaced", async () => {
   const { workspace, bo } = await cast();
   const ada = await addMember(workspace.id, "admin", now);
   const hers = (await listMethods(await full(ada)))[0]?.id;
@@ -76,7 +76,7 @@ test("somebody else's app can't be replaced", async () => {
   expect(await readPendingTotp(callAt(standing, now))).toBeNull();
 });
 
-test("a set-up started in one session is neither shown to nor confirmed by one without fresh proof at that time", async () => {
+test("a set-up is neither shown to nor confirmed by a session that had no fresh proof when another one started it", async () => {
   const { bo } = await cast();
   const stolen = await full(bo, now);
   const later = after(now, minutes(11));
@@ -97,7 +97,7 @@ test("of two confirmations with one code, one wins", async () => {
   expect(await listMethods(await full(bo, after(now, seconds(60))))).toHaveLength(2);
 });
 
-test("the code that confirmed an app does not sign in as well", async () => {
+test("the code that confirmed an app does not also sign in", async () => {
   const { workspace } = await cast();
   const eve = await addPlain(workspace.id, "member", now);
   const joining = (await openSession(eve, [{ kind: "joining" }], now)) as FullStanding;

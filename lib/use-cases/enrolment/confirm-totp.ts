@@ -17,9 +17,9 @@ export type ConfirmTotp =
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
 /**
- * Confirms a pending app with the code it shows; only then does it answer challenges. The first method also brings a set of
- * recovery codes, not in force before they are saved. Other sessions end, and the member is told by mail, in the same
- * transaction. The code's time step is spent. An app that this one replaces stops working here.
+ * Confirms a pending app with the code it shows; only then can it sign in. The first method also brings a set of recovery codes,
+ * which are not in force until they are saved. Other sessions end, and the member is told by mail, in the same transaction. The
+ * code's time step is spent. An app that this one replaces stops working here.
  */
 export async function confirmTotp(standing: Standing, typed: string): Promise<ConfirmTotp> {
   const { workspace, member, policy, now } = standing;
@@ -36,7 +36,7 @@ export async function confirmTotp(standing: Standing, typed: string): Promise<Co
     if (!pending?.secret) return { ok: false, reason: "gone" };
     const match = matchCode(openKey(workspace.id, pending.id, pending.secret), code, null, now);
     if (match.kind === "slow") return { ok: false, reason: "slow", minutes: match.minutes };
-    // Whoever confirms has the key on the screen: naming a code of the future tells them nothing new.
+    // The member has the key on the screen, so naming a code of the future reveals nothing new.
     if (match.kind === "ahead") return { ok: false, reason: "fast", minutes: minutesOf(match.by) };
     if (match.kind !== "now") return { ok: false, reason: "wrong" };
 
@@ -52,7 +52,7 @@ export async function confirmTotp(standing: Standing, typed: string): Promise<Co
     await welcomeMethod(tx, standing, pending);
     return { ok: true, ...advanced };
   });
-  // A frozen method thaws with a new app: whoever got here has proven more than the codes that were guessed at.
+  // A new app unfreezes the method: the member has proven more here than the codes that were guessed at.
   if (result.ok) await giveBack([...budgets, budget(rules.secondFactor, workspace.id, member.id, "totp")]);
   return result;
 }

@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/ground/db";
 
-/** Names a new method of a kind until its owner does: the plain name, numbered from the second on. */
+/** Names a new method until its owner does: the plain name of its kind, numbered from the second on. */
 export async function nameOfNew(tx: Tx, memberId: string, plain: string): Promise<string> {
   const taken = await tx.credential.findMany({
     where: { memberId, suspendedAt: null, confirmedAt: { not: null } },

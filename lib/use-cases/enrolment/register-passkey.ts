@@ -15,9 +15,9 @@ export type Registered =
   | { ok: false; reason: "expired" | "invalid" | "known" | "gone" };
 
 /**
- * Takes a registration and keeps it pending: it answers nothing before one assertion confirmed it (E3), whose options come back.
- * `name` is the member's own; empty, the provider's is taken. A credential known to anybody is refused (WebAuthn Level 3 §7.1
- * step 25).
+ * Stores a registration as pending. It can't sign in before one assertion confirmed it (E3); the options of that assertion are
+ * returned. `name` is the member's own; if empty, the provider's name is used. Rejects a credential that any account already has
+ * (WebAuthn Level 3 §7.1 step 25).
  */
 export async function registerPasskey(
   standing: Standing,

@@ -10,8 +10,8 @@ import { finishReset } from "@/lib/use-cases/resets/finish";
 export type SaveCodes = ({ ok: true } & Advanced) | { ok: false; reason: "gone" | "changed" };
 
 /**
- * Puts the unsaved set in force, once the member says it is saved: the earlier set stops working in the same transaction, and a
- * reset that led here is finished. The sealed copies go, unless the policy shows codes again.
+ * Puts the unsaved set in force once the member says it is saved. In the same transaction the earlier set stops working, and a
+ * reset that led here is finished. The sealed copies are deleted, unless the policy shows codes again.
  */
 export async function saveRecoveryCodes(standing: Standing, setId: string): Promise<SaveCodes> {
   const { workspace, member, policy, now } = standing;

@@ -6,15 +6,15 @@ import { after, minutes } from "@/lib/ground/durations";
 import { makeKey, openKey, sealKey } from "@/lib/methods/totp/key";
 import { nameOfNew } from "./name-of-new";
 
-/** A set-up not yet confirmed: the key to link the app with. It answers no challenge. */
+/** A set-up not yet confirmed: the key to link the app with. It can't sign in. */
 export type PendingTotp = { id: string; key: string; expiresAt: Date; replaces: string | null };
 
 const pendingTime = minutes(10);
 
 /**
- * Starts linking an authenticator app: a new key, pending for ten minutes, in place of an earlier unconfirmed one. Confirmed
- * credentials are untouched; the one named by `replaces` stays until this one is confirmed, and its set-up resumes where it was
- * left. Answers whether there was one to replace.
+ * Starts linking an authenticator app: creates a key that is pending for ten minutes and replaces an earlier unconfirmed one.
+ * Confirmed credentials stay unchanged. The one named by `replaces` stays until this one is confirmed, and its set-up resumes
+ * where it was left. Returns whether there was one to replace.
  */
 export async function startTotp(standing: Standing, replaces: string | null = null): Promise<boolean> {
   const { now } = standing;
@@ -50,8 +50,8 @@ export async function startTotp(standing: Standing, replaces: string | null = nu
 const inUse = { confirmedAt: { not: null }, suspendedAt: null };
 
 /**
- * Finds the set-up this session may go on with. Of a full session it must have been fresh when the set-up was started: the key
- * is shown to nobody who took over the browser later.
+ * Finds the set-up this session may continue. A full session must have been fresh when the set-up was started, so that the key is
+ * not shown to someone who took over the browser later.
  */
 export async function findPendingTotp(tx: Tx, standing: Standing) {
   const { now } = standing;
@@ -63,7 +63,7 @@ export async function findPendingTotp(tx: Tx, standing: Standing) {
   return pending;
 }
 
-/** Reads the set-up a member left open, if it still lives. */
+/** Reads the set-up a member left open, if it is still live. */
 export async function readPendingTotp(standing: Standing): Promise<PendingTotp | null> {
   const { id: workspaceId } = standing.workspace;
   const pending = await inWorkspace(workspaceId, (tx) => findPendingTotp(tx, standing));

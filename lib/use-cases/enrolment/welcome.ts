@@ -7,8 +7,8 @@ import { queueMail } from "@/lib/records/mail/queue";
 type Confirmed = { id: string; kind: "totp" | "passkey" | "email"; name: string; replacesId: string | null };
 
 /**
- * Tells of a method just confirmed, in its transaction: mail and audit. Where it was set up to replace another, that one stops
- * working here and not before (“replace your phone”).
+ * Announces a method just confirmed, by mail and audit event in its transaction. If it was set up to replace another method, that
+ * one stops working here and not before (“replace your phone”).
  */
 export async function welcomeMethod(tx: Tx, standing: Standing, added: Confirmed) {
   const { member } = standing;

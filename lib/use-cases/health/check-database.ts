@@ -2,7 +2,10 @@ import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
 import { type Finding, fail, ok, warn } from "./finding";
 
 const oldest = 15;
-/** Seconds between the clocks of the database and of this machine from which on that is told, or codes would be refused. */
+/**
+ * Seconds between the clocks of the database and of this machine that are reported. With a larger difference codes would be
+ * rejected.
+ */
 export const drift = { warn: 2, fail: 30 };
 
 /** Checks the database: its version, its clock, and that row security holds for the role requests run under. */

@@ -2,7 +2,7 @@ import { keyRing } from "@/lib/ground/crypto/key-ring";
 import { countSeals } from "@/lib/ground/crypto/rotate";
 import { type Finding, fail, ok, warn } from "./finding";
 
-/** Checks that every key some secret is sealed with is in the ring, and says where a rotation is not finished. */
+/** Checks that the ring has every key that a secret is sealed with, and reports where a rotation is not finished. */
 export async function checkKeys(workspaceIds: string[]): Promise<Finding[]> {
   const used = new Map<string, number>();
   for (const id of [...workspaceIds, null])

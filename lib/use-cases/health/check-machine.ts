@@ -5,7 +5,7 @@ import { type Finding, fail, ok, warn } from "./finding";
 
 const enough = 500 * 1024 * 1024;
 
-/** Checks the data folder: its room, and that nobody else can read what it keeps. */
+/** Checks the data folder: its free space, and that no one else can read its files. */
 export function checkMachine(): Finding[] {
   const { dataDir, embedded, appUrl } = env();
   const address =

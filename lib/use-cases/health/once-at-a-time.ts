@@ -1,6 +1,6 @@
 /**
- * Makes a check that anyone may ask for cost what one costs: who asks while it runs, or within `fresh` milliseconds after it, gets
- * its outcome. Rejects after `longest` milliseconds; then the next one to ask starts another.
+ * Makes a check that anyone may request cost no more than one run. Requests while it runs, or within `fresh` milliseconds after
+ * it, get its outcome. Rejects after `longest` milliseconds; then the next request starts another run.
  */
 export function onceAtATime<T>(
   check: () => Promise<T>,

@@ -4,7 +4,7 @@ import { onceAtATime } from "./once-at-a-time";
 
 const pingOnce = onceAtATime(ping, { fresh: 250, longest: seconds(2) });
 
-/** Tells whether the database answers, within two seconds. */
+/** Tells whether the database responds within two seconds. */
 export async function isReachable(): Promise<boolean> {
   return pingOnce().then(
     () => true,

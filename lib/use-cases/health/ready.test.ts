@@ -18,7 +18,7 @@ async function run(sql: string): Promise<void> {
   await client.query(sql).finally(() => client.end());
 }
 
-/** Waits until an earlier outcome is no longer handed on. */
+/** Waits until an earlier outcome is no longer reused. */
 const whyNotReadyNow = async () => {
   await wait(seconds(1.1));
   return whyNotReady();
@@ -28,13 +28,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("a process whose database is there, migrated, writable and of one time is ready; many who ask cost one check", async () => {
+test("a process is ready if its database is there, migrated, writable and in time with it; many requests cost one check", async () => {
   expect(await whyNotReady()).toBeUndefined();
   expect(new Set(await Promise.all(Array.from({ length: 500 }, whyNotReady)))).toEqual(new Set([undefined]));
   expect(await isReachable()).toBe(true);
 });
 
-test("a database that takes no writes is told from one that is away", async () => {
+test("a database that takes no writes is reported differently from one that is away", async () => {
   await run(`alter database "${database}" set default_transaction_read_only = on`);
   await disconnect();
   expect(await whyNotReadyNow()).toBe("read-only");
@@ -54,7 +54,7 @@ test("one migration that is missing or not finished is enough; one that only a n
   expect(await whyNotReadyNow()).toBeUndefined();
 });
 
-test("a clock that is off by half a minute is told, either way", async () => {
+test("a clock that is off by half a minute is reported, either way", async () => {
   for (const off of [-seconds(31), seconds(31), -days(1)]) {
     await wait(seconds(1.1));
     vi.setSystemTime(Date.now() + off);
@@ -65,7 +65,7 @@ test("a clock that is off by half a minute is told, either way", async () => {
   expect(await whyNotReadyNow()).toBeUndefined();
 });
 
-test("a database that hangs is told within two seconds, however many ask, and it is ready again when the database is", async () => {
+test("a database that hangs is reported within two seconds for any number of requests, and readiness returns with the database", async () => {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   await client.query("begin; lock table _prisma_migrations in access exclusive mode");

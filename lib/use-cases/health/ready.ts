@@ -6,10 +6,12 @@ import { drift } from "./check-database";
 import { isDraining } from "./draining";
 import { onceAtATime } from "./once-at-a-time";
 
-/** Why a process should be sent no one: it is about to stop, or its database is away, behind, can't be written or has another time. */
+/**
+ * Why a process should get no requests: it is about to stop, or its database is away, behind, not writable or has another time.
+ */
 export type NotReady = "draining" | "database" | "migrations" | "clock" | "read-only";
 
-/** Returns why this process can't serve people now, or undefined when it can. Waits two seconds at most; never throws. */
+/** Returns why this process can't serve people now, or undefined if it can. Waits two seconds at most; never throws. */
 export async function whyNotReady(): Promise<NotReady | undefined> {
   if (isDraining()) return "draining";
   return checkOnce().catch(() => "database" as const);
@@ -29,7 +31,10 @@ async function checkDatabase(): Promise<NotReady | undefined> {
   return (await canWrite()) ? undefined : "read-only";
 }
 
-/** A database that a newer version has migrated further serves this one too, as while one process after the other is replaced. */
+/**
+ * Tells whether the database has every migration of this version. Migrations of a newer version don't matter: processes are
+ * replaced one after the other.
+ */
 async function isMigrated(): Promise<boolean> {
   const rows = await asSystem<{ name: string }>(
     Prisma.sql`select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null`,
@@ -40,7 +45,7 @@ async function isMigrated(): Promise<boolean> {
     .every(({ name }) => applied.has(name));
 }
 
-/** Writes a page into a table of its own and commits: a full disk or a read-only database refuses that. Nothing of it stays. */
+/** Writes a page into a table of its own and commits: a full disk or a read-only database rejects that. Nothing of it stays. */
 async function canWrite(): Promise<boolean> {
   try {
     await asSystem(

@@ -12,8 +12,8 @@ import { findInvitation } from "./find";
 export type Accepted = ({ ok: true; slug: string } & Advanced) | { ok: false; reason: "gone" };
 
 /**
- * Accepts an invitation: the link is spent, the member joins with name and password, and a session stands at the next step, all or
- * nothing. The link proves the address. Of two requests with one link, one joins.
+ * Accepts an invitation: the link is spent, the member joins with name and password, and a session starts at the next step, all
+ * or nothing. The link proves the address. Of two requests with one link, one joins.
  */
 export async function acceptInvitation(
   caller: Caller,
@@ -26,7 +26,7 @@ export async function acceptInvitation(
   const { workspace, member } = found;
   const phc = await hashPassword(input.password);
   return inWorkspace(workspace.id, async (tx): Promise<Accepted> => {
-    // The member's row first: who withdraws or sends again holds it, and then this link is spent or void.
+    // The member's row is locked first: withdrawing or sending again holds it too, and then this link is spent or void.
     const { role } = (await tx.member.findFirst({ where: { id: member.id } })) ?? member;
     const { count: joined } = await tx.member.updateMany({
       where: { id: member.id, role, joinedAt: null, deactivatedAt: null },
@@ -56,5 +56,5 @@ export async function acceptInvitation(
   });
 }
 
-/** Raised to leave nothing behind where the link was spent meanwhile. */
+/** Thrown to leave nothing behind if the link was spent meanwhile. */
 class Gone extends Error {}

@@ -3,13 +3,13 @@ import { asSystem, Prisma } from "@/lib/ground/db";
 import { readPolicy } from "@/lib/rules/policy/document";
 import type { Policy, RoleName } from "@/lib/rules/policy/settings";
 
-/** An invitation as its link's holder may know it. */
+/** An invitation as its link's holder may see it. */
 export type FoundInvitation = {
   id: string;
-  /** What the link is worth now. */
+  /** What the link can still do now. */
   state: "live" | "accepted" | "over";
   inviter: string | null;
-  /** `name` is the one an admin gave; the address where none did. */
+  /** `name` is the one an admin gave, or the address if none did. */
   member: { id: string; email: string; name: string; role: RoleName };
   workspace: { id: string; slug: string; name: string; plan: string };
   policy: Policy;

@@ -10,13 +10,13 @@ import { permits } from "@/lib/rules/policy/permissions";
 import type { RoleName } from "@/lib/rules/policy/settings";
 import { issueInvitations } from "./issue";
 
-/** Somebody to be invited: the address as it is kept and compared, the name as far as it is known, the role. */
+/** Someone to be invited: the address as it is kept and as it is compared, the name if it is known, the role. */
 export type Wanted = { email: string; key: string; name: string; role: RoleName };
 
-/** What became of one address. */
+/** The result for one address. */
 export type InviteOutcome = "invited" | "malformed" | "member" | "waiting" | "deactivated";
 
-/** The inviter's role at this moment, held until the transaction ends; null where they may not invite. */
+/** Reads the inviter's role at this moment and locks it until the transaction ends; null if they may not invite. */
 export async function lockInviter(tx: Tx, id: string): Promise<RoleName | null> {
   const [actor] = await tx.$queryRaw<{ role: RoleName; joinedAt: Date | null; deactivatedAt: Date | null }[]>`
     select role::text, joined_at as "joinedAt", deactivated_at as "deactivatedAt" from member
@@ -25,8 +25,9 @@ export async function lockInviter(tx: Tx, id: string): Promise<RoleName | null> 
 }
 
 /**
- * Invites people: each gets a member's row that has not joined, a mail with a link, and an audit event, in as many statements as for
- * one. An address the workspace has is left alone. Answers by address key what became of each. The caller has checked the roles.
+ * Invites people: each gets a member's row that has not joined, a mail with a link, and an audit event. This takes as many
+ * statements as for one person. An address the workspace already has is left alone. Returns the outcome by address key. The
+ * caller has checked the roles.
  */
 export async function inviteAll(
   tx: Tx,
@@ -61,7 +62,7 @@ async function create(tx: Tx, wanted: Wanted[], now: Date): Promise<Created[]> {
     const known = name || email;
     return { id: randomUUID(), email, email_key: key, name: known, name_key: nameKeyOf(known), role };
   });
-  // An address that is there already, or comes at this moment by another request, is skipped and not among the answered.
+  // An address that exists already, or that another request adds at this moment, is skipped and missing from the result.
   return tx.$queryRaw<Created[]>(Prisma.sql`
     insert into member (workspace_id, id, email, email_key, name, name_key, role, created_at)
     select ${tx.workspaceId}::uuid, id, email, email_key, name, name_key, role::role, ${now}

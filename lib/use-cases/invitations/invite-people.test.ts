@@ -15,7 +15,7 @@ const line = (number: number, address: string, role = "", name = ""): PersonGive
   name,
 });
 
-test("each line of a file is answered for itself, with the role it names", async () => {
+test("each line of a file gets its own outcome, with the role it names", async () => {
   const workspace = await openWorkspace(now);
   const bo = await addPlain(workspace.id, "member", now);
   const gone = await addPlain(workspace.id, "member", now);
@@ -64,7 +64,7 @@ test("each line of a file is answered for itself, with the role it names", async
   expect(events).toBe(3);
 });
 
-test("who may not invite any more invites nobody, in the middle of a file too", async () => {
+test("an actor who lost permission invites no one, also in the middle of a file", async () => {
   const workspace = await openWorkspace(now);
   const ada = await addMember(workspace.id, "admin", now);
   const scope = await scopeOf(ada, "members:invite", now);

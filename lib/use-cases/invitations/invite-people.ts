@@ -6,10 +6,13 @@ import type { RoleName } from "@/lib/rules/policy/settings";
 import { type InviteOutcome, inviteAll, lockInviter, type Wanted } from "./invite-all";
 import { readAddress } from "./read-addresses";
 
-/** Somebody named on a line of a file; an empty role means the one chosen for all, an empty name that none is known. */
+/** Someone named on a line of a file. An empty role means the one chosen for all; an empty name means that none is known. */
 export type PersonGiven = { line: number; address: string; name: string; role: string };
 
-/** What became of a line: also `role`, none of ours or not one the actor may give, and `repeated`, an address of an earlier line. */
+/**
+ * The result for a line. Also `role`, an unknown one or one the actor may not give, and `repeated`, an address of an earlier
+ * line.
+ */
 export type LineOutcome = InviteOutcome | "role" | "repeated";
 export type LineReport = { line: number; address: string; outcome: LineOutcome }[];
 
@@ -17,8 +20,8 @@ export type LineReport = { line: number; address: string; outcome: LineOutcome }
 export const linesAtMost = 500;
 
 /**
- * Invites the people of one slice of a file, each line answered for itself and in its order. Refused as a whole only where the actor
- * may not invite.
+ * Invites the people of one slice of a file. Each line gets its own outcome, in its order. The whole slice is rejected only if
+ * the actor may not invite.
  */
 export async function invitePeople(
   scope: Scope<"members:invite">,

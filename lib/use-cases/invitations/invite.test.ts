@@ -37,7 +37,7 @@ async function newestToken(workspaceId: string): Promise<string> {
 
 const requestOf = ({ scope, member }: Awaited<ReturnType<typeof invited>>) => [callAt(scope, now), member.id] as const;
 
-test("who is invited gets a mail that names the requirement, and is a member who has not joined", async () => {
+test("an invited person gets a mail that names the requirement, and is a member who has not joined", async () => {
   const { workspace, member, token } = await invited({ graceDays: 0 }, "helpdesk");
   expect(member).toMatchObject({ role: "helpdesk", joinedAt: null, passwordHash: null });
   expect(await waitingMails(workspace.id)).toMatchObject([
@@ -52,7 +52,7 @@ test("who is invited gets a mail that names the requirement, and is a member who
   expect(Buffer.from(stored.tokenHash).toString()).not.toContain(token);
 });
 
-test("each line of a list is answered for itself", async () => {
+test("each line of a list gets its own outcome", async () => {
   const workspace = await openWorkspace(now);
   const bo = await addPlain(workspace.id, "member", now);
   const gone = await addPlain(workspace.id, "member", now);
@@ -88,7 +88,7 @@ test("one address invited by two requests at once becomes one member with one ma
   expect(await waitingMails(workspace.id)).toHaveLength(20);
 });
 
-test("only roles one may give are invited, and only by who may invite", async () => {
+test("an actor invites only into roles they may give, and only with permission to invite", async () => {
   const workspace = await openWorkspace(now);
   const allowed: Record<RoleName, RoleName[]> = {
     owner: ["member", "helpdesk", "admin", "owner"],
@@ -106,7 +106,7 @@ test("only roles one may give are invited, and only by who may invite", async ()
   expect(await inWorkspace(workspace.id, (tx) => tx.member.count({ where: { joinedAt: null } }))).toBe(6);
 });
 
-test("who can't prove freshly that it is them neither invites, nor sends again, nor withdraws", async () => {
+test("an actor without fresh proof neither invites, nor sends again, nor withdraws", async () => {
   const one = await invited();
   const late = callAt(one.scope, after(now, minutes(11)));
   const refused = { ok: false, reason: "stale" };
@@ -122,7 +122,7 @@ test("who can't prove freshly that it is them neither invites, nor sends again, 
 test.each([
   ["no second factor", bareScope],
   ["an emailed code alone", mailedScope],
-])("an admin in grace with %s invites nobody before enrolling", async (_, scopeWithout) => {
+])("an admin in grace with %s invites no one before enrolling", async (_, scopeWithout) => {
   const one = await invited({ graceDays: 14, methods: { totp: true, passkey: true, email: true } });
   const scope = await scopeWithout(await addPlain(one.workspace.id, "admin", now), "members:invite", now);
   const refused = { ok: false, reason: "enrol-first" };
@@ -132,7 +132,7 @@ test.each([
   expect(await inWorkspace(one.workspace.id, (tx) => tx.member.count())).toBe(3);
 });
 
-test("an empty list and one beyond the limit invite nobody", async () => {
+test("an empty list and one beyond the limit invite no one", async () => {
   const workspace = await openWorkspace(now);
   const scope = await scopeOf(workspace.owner, "members:invite", now);
   const many = Array.from({ length: addressesAtMost + 1 }, (_, i) => `p${i}@acme.test`).join(",");
@@ -146,7 +146,7 @@ test("an empty list and one beyond the limit invite nobody", async () => {
   });
 });
 
-test("an invitation used twice at once lets one in", async () => {
+test("an invitation used twice at once adds one member", async () => {
   const { workspace, token, member } = await invited();
   const answers = await Promise.all(
     [1, 2, 3, 4].map((n) => acceptInvitation(strangerAt(now), token, { ...answer, name: `Bo ${n}` })),
@@ -174,7 +174,7 @@ test("days of grace are stored once, to the end of the last day", async () => {
   expect(row.graceUntil).toEqual(endOfDay(after(now, days(14))));
 });
 
-test("a link is worth nothing a week later, sent again, withdrawn, deactivated or mistyped", async () => {
+test("a link stops working after a week, and when sent again, withdrawn, deactivated or mistyped", async () => {
   const late = await invited();
   expect(await acceptInvitation(strangerAt(after(now, days(7))), late.token, answer)).toMatchObject({ reason: "gone" });
 
@@ -201,7 +201,7 @@ test("looking at an invitation spends nothing", async () => {
   expect(await acceptInvitation(strangerAt(now), token, answer)).toMatchObject({ ok: true });
 });
 
-test("accepted and withdrawn at once, one of them holds", async () => {
+test("of an acceptance and a withdrawal at once, one takes effect", async () => {
   for (let round = 0; round < 4; round++) {
     const one = await invited();
     const [accepted, withdrawn] = await Promise.all([
@@ -212,13 +212,13 @@ test("accepted and withdrawn at once, one of them holds", async () => {
   }
 });
 
-test("an invitation sent again is counted: once a minute", async () => {
+test("an invitation is sent again at most once a minute", async () => {
   const one = await invited();
   expect(await resendInvitation(...requestOf(one))).toEqual({ ok: true });
   expect(await resendInvitation(...requestOf(one))).toMatchObject({ ok: false, reason: "mail-wait" });
 });
 
-test("somebody who has joined is neither invited again nor withdrawn", async () => {
+test("a member who has joined is neither invited again nor withdrawn", async () => {
   const one = await invited();
   await acceptInvitation(strangerAt(now), one.token, answer);
   expect(await resendInvitation(...requestOf(one))).toEqual({ ok: false, reason: "joined" });
@@ -234,7 +234,7 @@ test("an admin does not withdraw or resend the invitation of an equal or higher 
   expect(await resendInvitation(callAt(scope, now), one.member.id)).toEqual(refused);
 });
 
-test("somebody invited into a role that is changed joins in the changed one, and is not mailed before", async () => {
+test("a person invited into a role that is changed joins in the changed one, and is not mailed before", async () => {
   const one = await invited({}, "admin");
   const scope = await scopeOf(one.workspace.owner, "members:manage", now);
   expect(await changeRole(callAt(scope, now), one.member.id, "member")).toEqual({ ok: true });

@@ -17,8 +17,8 @@ export type Invite =
 export const addressesAtMost = 1_000;
 
 /**
- * Invites people by a pasted list of addresses: each gets a member's row that has not joined, and a mail with a link that names what
- * the workspace requires. An address the workspace has is left alone and said so.
+ * Invites people by a pasted list of addresses. Each gets a member's row that has not joined, and a mail with a link that names
+ * what the workspace requires. An address the workspace already has is left alone, and the result says so.
  */
 export async function invite(
   scope: Scope<"members:invite">,

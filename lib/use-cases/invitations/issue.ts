@@ -10,10 +10,10 @@ import { methodsOf, requirementFor } from "./requirement";
 /** How long an invitation's link works. */
 export const invitationTime = days(7);
 
-/** Somebody with a member's row who has not joined. */
+/** Someone with a member's row who has not joined. */
 export type Invited = { id: string; email: string; role: RoleName };
 
-/** Gives each invited person a link of 256 random bits, kept only as its hash, and queues the mails that carry them. */
+/** Gives each invited person a link of 256 random bits, kept only as its hash, and queues the mails that carry the links. */
 export async function issueInvitations(
   tx: Tx,
   { workspace, member, policy, now }: Standing,

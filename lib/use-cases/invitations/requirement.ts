@@ -2,7 +2,7 @@ import type { Params } from "@/lib/records/mail/catalogue";
 import { graceFor } from "@/lib/rules/policy/grace";
 import type { Policy, RoleName } from "@/lib/rules/policy/settings";
 
-/** Says what a policy will ask of somebody who joins in a role now: the words of the invitation. */
+/** Returns what a policy will ask of someone who joins in a role now, in the words of the invitation. */
 export function requirementFor(role: RoleName, policy: Policy, now: Date): Params<"invitation">["requirement"] {
   const { level } = policy.settings.requirement[role];
   if (level !== "required") return { kind: level };

@@ -10,7 +10,7 @@ export type Resent =
   | { ok: false; reason: "joined" }
   | { ok: false; reason: "mail-wait"; retryAt: Date | null };
 
-/** Sends an invitation again, with a new link; the earlier one stops working. As often as such mails may be asked for. */
+/** Sends an invitation again, with a new link; the earlier one stops working. The limits on such mails apply. */
 export async function resendInvitation(scope: Scope<"members:invite">, subjectId: string): Promise<Resent> {
   const { now } = scope;
   const budgets = mailBudgets("invitation", scope.workspace.id, subjectId);

@@ -1,7 +1,7 @@
 import type { Scope } from "@/lib/access/sessions/judge";
 import { act } from "@/lib/use-cases/members/act";
 
-/** Withdraws an invitation: its link stops working, and the invited member's row goes. */
+/** Withdraws an invitation: its link stops working, and the invited member's row is deleted. */
 export function withdrawInvitation(scope: Scope<"members:invite">, subjectId: string) {
   return act<"members:invite", "joined">(scope, subjectId, true, async (tx, { subject }) => {
     const { count } = await tx.member.deleteMany({ where: { id: subject.id, joinedAt: null } });

@@ -43,7 +43,7 @@ const mayManage: Record<RoleName, RoleName[]> = {
 };
 
 test.each(Object.keys(everyAct))(
-  "%s reaches down only, whoever tries it, and changes nothing else",
+  "%s reaches down only, for every role of the actor, and changes nothing else",
   async (name) => {
     const workspace = await openWorkspace(now);
     const act = everyAct[name] as (typeof everyAct)[string];
@@ -77,7 +77,7 @@ test.each(Object.keys(everyAct))("%s does not find the member of another workspa
   expect(await row(bo)).toEqual(before);
 });
 
-test("whoever was demoted or deactivated since their request began does nothing any more", async () => {
+test("an actor demoted or deactivated since their request began can do nothing any more", async () => {
   const workspace = await openWorkspace(now);
   const ada = await addMember(workspace.id, "admin", now);
   const bo = await addPlain(workspace.id, "member", now);
@@ -92,7 +92,7 @@ test("whoever was demoted or deactivated since their request began does nothing 
   expect((await row(bo)).deactivatedAt).toBeNull();
 });
 
-test("only roles one may give are given", async () => {
+test("an actor gives only roles they may give", async () => {
   const workspace = await openWorkspace(now);
   for (const by of ["admin", "owner"] as const) {
     const scope = await scopeOf(await addMember(workspace.id, by, now), "members:manage", now);
@@ -137,7 +137,7 @@ test("two owners who demote or deactivate each other at once: one stays", async 
   }
 });
 
-test("a proof older than ten minutes is asked again before a sensitive act, and nothing happens", async () => {
+test("a sensitive act requires a new proof after ten minutes, and nothing happens before it", async () => {
   const workspace = await openWorkspace(after(now, -minutes(20)));
   const bo = await addPlain(workspace.id, "member", now);
   const scope = await scopeOf(workspace.owner, "members:manage", after(now, -minutes(11)));
@@ -149,7 +149,7 @@ test("a proof older than ten minutes is asked again before a sensitive act, and 
   expect(await events(workspace.id, bo.id)).toEqual([]);
 });
 
-test("an admin who has no second factor does nothing before enrolling", async () => {
+test("an admin who has no second factor can do nothing before enrolling", async () => {
   const off = { level: "off", from: null } as const;
   const requirement = { member: off, helpdesk: off, admin: off, owner: off };
   const workspace = await openWorkspace(now, { requirement });
@@ -166,7 +166,7 @@ test("an admin who has no second factor does nothing before enrolling", async ()
   expect(await remind(callAt(scope, now), bo.id)).toEqual(refused);
 });
 
-test("a member promoted with an emailed code alone does nothing before setting up a stronger method", async () => {
+test("a member promoted with an emailed code alone can do nothing before setting up a stronger method", async () => {
   const workspace = await openWorkspace(now, { methods: { totp: true, passkey: true, email: true }, graceDays: 14 });
   const [mo, bo] = [await addPlain(workspace.id, "member", now), await addPlain(workspace.id, "member", now)];
   const owner = await scopeOf(workspace.owner, "members:manage", now);
@@ -180,7 +180,7 @@ test("a member promoted with an emailed code alone does nothing before setting u
   });
 });
 
-test("who is deactivated is out at once, everywhere, and is told; switched on again, the account is as it was", async () => {
+test("a deactivated member is signed out at once, everywhere, and is told; reactivated, the account is as it was", async () => {
   const workspace = await openWorkspace(now);
   const bo = await addMember(workspace.id, "member", now);
   const { token } = await inWorkspace(workspace.id, (tx) =>
@@ -203,7 +203,7 @@ test("who is deactivated is out at once, everywhere, and is told; switched on ag
   expect(await readStanding(token, strangerAt(now))).toBeNull();
 });
 
-test("a member's sessions end, all or one; a session of somebody else never does", async () => {
+test("one or all sessions of a member are ended; another member's session never is", async () => {
   const workspace = await openWorkspace(now);
   const bo = await addMember(workspace.id, "member", now);
   const open = (person: Person) =>
@@ -231,7 +231,7 @@ test("a member's sessions end, all or one; a session of somebody else never does
   ]);
 });
 
-test("a reminder goes to who lacks a second factor, once a minute at most; nobody else is bothered", async () => {
+test("a reminder goes to a member who lacks a second factor, once a minute at most, and to no one else", async () => {
   const workspace = await openWorkspace(now);
   const bo = await addPlain(workspace.id, "member", now);
   const covered = await addMember(workspace.id, "member", now);

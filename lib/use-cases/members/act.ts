@@ -6,9 +6,9 @@ import { type Recorded, record } from "@/lib/records/audit/record";
 import type { Permission } from "@/lib/rules/policy/permissions";
 import { type Locked, lockForAct } from "./lock";
 
-/** Why an act on a member was not done, whatever the act. */
+/** Why any act on a member was not done. */
 export type NotDone =
-  /** Nobody of that id, or out of the actor's reach. */
+  /** There is no one with that id, or the actor does not reach them. */
   | { ok: false; reason: "not-found" }
   /** The actor has to set up a second factor, or confirm who they are first. */
   | { ok: false; reason: OwedByAdmin };
@@ -17,8 +17,8 @@ export type NotDone =
 export type ActOutcome<Reason extends string> = Recorded | { reason: Reason };
 
 /**
- * Does one act on one member in one transaction: rows locked, reach checked on them, the act, the audit event. Every act asks for a
- * second factor of the actor's own, `sensitive` ones for fresh proof of it and of the password.
+ * Does one act on one member in one transaction: locks the rows, checks the reach on them, acts, records the audit event. Every
+ * act requires a second factor of the actor's own. A `sensitive` act requires fresh proof of it and of the password.
  */
 export async function act<P extends Permission, Reason extends string>(
   scope: Scope<P>,

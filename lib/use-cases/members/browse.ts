@@ -7,7 +7,7 @@ import { listMembers } from "./list";
 import type { MembersPage, MemberTurn } from "./pages";
 import { searchMembers, wordsOf } from "./search";
 
-/** Which members are asked for. */
+/** Which members to list. */
 export type Browse = { filter: Filter; search: string; turn: MemberTurn };
 
 /** Reads one page of the members table with the number of members under each filter, in one transaction. */

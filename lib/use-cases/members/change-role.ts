@@ -6,8 +6,8 @@ import type { RoleName } from "@/lib/rules/policy/settings";
 import { act, mailWorkspace } from "./act";
 
 /**
- * Gives a member another role: one the actor may give, to somebody they reach. The last owner who can sign in stays one. The member
- * is told by mail.
+ * Gives a member in the actor's reach another role, one the actor may give. The last owner who can sign in stays an owner. The
+ * member is told by mail.
  */
 export function changeRole(scope: Scope<"members:manage">, subjectId: string, role: RoleName) {
   const { now } = scope;

@@ -36,7 +36,7 @@ const rowsRead = (node: Node): number =>
   (node["Relation Name"] ? (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0)) * node["Actual Loops"] : 0) +
   (node.Plans ?? []).reduce((sum, inner) => sum + rowsRead(inner), 0);
 
-/** Makes the planner choose as it does where the tables are too large to be read whole. */
+/** Makes the planner choose as it does if the tables are too large to be read whole. */
 const asIfLarge = (tx: Tx) => tx.$queryRaw`
   select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`;
 

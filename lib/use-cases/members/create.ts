@@ -7,7 +7,7 @@ import type { RoleName } from "@/lib/rules/policy/settings";
 
 export type NewMember = { name: string; email: string; role: RoleName; passwordPhc: string };
 
-/** Creates an active member whose address is confirmed. An address the workspace has already violates its unique constraint. */
+/** Creates an active member whose address is confirmed. An address the workspace already has violates its unique constraint. */
 export async function createMember(tx: Tx, id: string, member: NewMember, now: Date): Promise<void> {
   const { workspaceId } = tx;
   const policy = await currentPolicy(tx, now);

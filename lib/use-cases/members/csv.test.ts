@@ -33,7 +33,7 @@ test("numbers stay numbers, and nothing is an empty cell", () => {
   expect(csvLine([-3, null, 0])).toBe("-3,,0\r\n");
 });
 
-test("whatever a name holds, a line has as many cells as it was given and none begins a formula", () => {
+test("a line has as many cells as it was given for any names, and none begins a formula", () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: "grapheme" }), { minLength: 1, maxLength: 5 }), (cells) => {
       const read = parse(csvLine(cells));
@@ -46,7 +46,7 @@ test("whatever a name holds, a line has as many cells as it was given and none b
   );
 });
 
-test("nor does any part of it where a spreadsheet parts cells at semicolons, tabs or every line break", () => {
+test("no part of it begins a formula where a spreadsheet splits cells at semicolons, tabs or every line break", () => {
   const unit = fc.constantFrom(..."=+-@;\t\r\n\"' ,aé＝|%".split(""));
   fc.assert(
     fc.property(fc.array(fc.string({ unit }), { minLength: 1, maxLength: 4 }), (cells) => {

@@ -1,7 +1,7 @@
 /**
- * Writes one line of comma-separated values (RFC 4180). What a spreadsheet would run as a formula begins with an apostrophe instead
- * (OWASP, CSV injection): = + - @ | % at the start of a cell, and, since a spreadsheet may part cells elsewhere, behind every semicolon,
- * tab and line break in one; also in their full-width forms.
+ * Writes one line of comma-separated values (RFC 4180). Text that a spreadsheet would run as a formula gets an apostrophe in
+ * front (OWASP, CSV injection): = + - @ | % at the start of a cell. A spreadsheet may also split cells elsewhere, so the same
+ * applies after every semicolon, tab and line break in a cell, and to the full-width forms of these characters.
  */
 export function csvLine(cells: (string | number | null)[]): string {
   return `${cells.map((cell) => quote(typeof cell === "number" ? String(cell) : defuse(cell ?? ""))).join(",")}\r\n`;

@@ -5,8 +5,8 @@ import { isActive } from "@/lib/rules/policy/active";
 import { act, mailWorkspace } from "./act";
 
 /**
- * Switches a member's account off: sessions end, links of password resets are void, nothing is deleted. The last owner who can sign
- * in can't be. The member is told by mail.
+ * Switches a member's account off: sessions end, links of password resets are void, nothing is deleted. The last owner who can
+ * sign in can't be deactivated. The member is told by mail.
  */
 export function deactivate(scope: Scope<"members:manage">, subjectId: string) {
   const { now } = scope;

@@ -6,7 +6,7 @@ import { assess } from "@/lib/rules/policy/assess";
 import { act, mailWorkspace } from "./act";
 import { tellChanged } from "./tell-changed";
 
-/** Ends a member's exemption now: the requirement reaches them at their next request, or by their day. They are told by mail. */
+/** Ends a member's exemption now. The requirement reaches them at their next request, or by their day. They are told by mail. */
 export function endExemption(scope: Scope<"members:manage">, subjectId: string) {
   const { now } = scope;
   return act<"members:manage", "none">(scope, subjectId, true, async (tx, { actor, subject }) => {

@@ -51,7 +51,7 @@ test("exemptions are listed with reason and day, counted, and audited", async ()
   expect(JSON.parse(event?.entry ?? "").data).toEqual({ until: "2025-12-01T23:59:59.999Z", reason: wanted.reason });
 });
 
-test("the list turns its pages both ways without losing or doubling anybody", async () => {
+test("the list pages both ways without losing or repeating anyone", async () => {
   const { id, ada } = await cast();
   const ids: string[] = [];
   for (let i = 0; i < 60; i++) ids.push((await addPlain(id, "member", now, `Member ${i}`)).id);
@@ -71,34 +71,34 @@ test("the list turns its pages both ways without losing or doubling anybody", as
   expect((await listExemptions(callAt(scope, now), { before: second.before })).before).toBeNull();
 });
 
-test("nobody exempts themself or a higher role", async () => {
+test("no one exempts their own account or a higher role", async () => {
   const { owner, ada } = await cast();
   expect(await exempt(...(await ask(ada, ada)), wanted)).toEqual({ ok: false, reason: "not-found" });
   expect(await exempt(...(await ask(ada, owner)), wanted)).toEqual({ ok: false, reason: "not-found" });
 });
 
-test("nobody of another workspace is exempted", async () => {
+test("no one in another workspace is exempted", async () => {
   const { ada } = await cast();
   const other = await cast();
   expect(await exempt(...(await ask(ada, other.bo)), wanted)).toEqual({ ok: false, reason: "not-found" });
   expect((await stateOf(other.bo)).state).toBe("blocked");
 });
 
-test("an exemption ends ahead, and within a year", async () => {
+test("an exemption ends on a day ahead, within a year", async () => {
   const { ada, bo } = await cast();
   const request = await ask(ada, bo);
   for (const day of [after(now, -days(1)), after(now, days(367))])
     expect(await exempt(...request, { ...wanted, until: day })).toEqual({ ok: false, reason: "no-day" });
 });
 
-test("exempting asks for fresh proof", async () => {
+test("exempting requires fresh proof", async () => {
   const { ada, bo } = await cast();
   const [scope, id] = await ask(ada, bo);
   const request = [callAt(scope, after(now, minutes(11))), id] as const;
   expect(await exempt(...request, wanted)).toEqual({ ok: false, reason: "stale" });
 });
 
-test("ended early, the requirement is back at the next request, and the member is told; a second ending does nothing", async () => {
+test("when an exemption is ended early, the requirement is back at the next request, and the member is told; a second ending does nothing", async () => {
   const { id, ada, bo } = await cast();
   await exempt(...(await ask(ada, bo)), wanted);
   expect(await endExemption(...(await ask(ada, bo)))).toEqual({ ok: true });

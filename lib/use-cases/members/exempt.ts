@@ -9,8 +9,8 @@ import { tellChanged } from "./tell-changed";
 const longest = days(366);
 
 /**
- * Exempts a member from the requirement until a day is over (UTC), for a reason. They are asked for nothing until then; what they
- * have set up goes on counting. They are told by mail. Nobody exempts themself or a higher role.
+ * Exempts a member from the requirement until a day is over (UTC), for a reason. They are asked for nothing until then; methods
+ * they have set up still count. They are told by mail. No one can exempt their own account or a higher role.
  */
 export async function exempt(
   scope: Scope<"members:manage">,

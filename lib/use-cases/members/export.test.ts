@@ -19,7 +19,7 @@ async function exported(
   return text.trimEnd().split("\r\n");
 }
 
-test("an export holds the members under a filter, nothing that runs, and is recorded", async () => {
+test("an export holds the members under a filter, runs nothing in a spreadsheet, and is recorded", async () => {
   const { id, owner } = await openWorkspace(now);
   const bo = await addPlain(id, "member", now, "=cmd|' /C calc'!A0");
   const scope = await scopeOf(owner, "members:export", now);
@@ -35,13 +35,13 @@ test("an export holds the members under a filter, nothing that runs, and is reco
   ]);
 });
 
-test("an export asks for fresh proof", async () => {
+test("an export requires fresh proof", async () => {
   const { owner } = await openWorkspace(after(now, -minutes(30)));
   const scope = await scopeOf(owner, "members:export", after(now, -minutes(11)));
   expect(await exportMembers(callAt(scope, now), "all")).toEqual({ ok: false, reason: "stale" });
 });
 
-test("the overview counts who is covered, and names who is at risk, the worst first", async () => {
+test("the overview counts members who are covered, and names members at risk, the worst first", async () => {
   const { id, owner } = await openWorkspace(now);
   const bo = await addPlain(id, "member", now, "Bo Member");
   const gone = await addPlain(id, "member", now);

@@ -31,7 +31,10 @@ const columns = [
   "Deadline",
 ];
 
-/** Hands out the members under a filter as CSV, page by page, so that memory stays flat. Recorded before the first line. */
+/**
+ * Returns the members under a filter as CSV, page by page, so that memory stays flat. The export is recorded before the first
+ * line.
+ */
 export async function exportMembers(scope: Scope<"members:export">, filter: Filter): Promise<MembersExport> {
   const { now } = scope;
   const owed = owedByAdmin(scope);

@@ -5,8 +5,8 @@ import type { Filter } from "./filters";
 import { type ClassPart, graceJoinedFrom, selectClasses } from "./select-classes";
 
 /**
- * A filter as PostgreSQL can walk it: everybody, or parts of classes; those with or without any method have an index of their own for
- * where no search comes with it.
+ * A filter as PostgreSQL can walk it: everyone, or parts of classes. Members with or without any method have an index of their
+ * own, used where there is no search.
  */
 export type CompiledFilter =
   | { kind: "all" }
@@ -15,7 +15,7 @@ export type CompiledFilter =
 
 type Dates = { now: Date; graceJoinedFrom: Date };
 
-/** Plans a filter from the kept numbers. */
+/** Plans a filter from the tallies. */
 export function compileFilter(filter: Filter, tallies: Tally[], policy: Policy, now: Date): CompiledFilter {
   if (filter === "all") return { kind: "all" };
   const dates = { now, graceJoinedFrom: graceJoinedFrom(policy, now) };

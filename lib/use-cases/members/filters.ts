@@ -24,14 +24,14 @@ export function readFilter(text: unknown): Filter {
   return filters.find((filter) => filter === text) ?? "all";
 }
 
-/** Tells whether a member is shown under a filter. Enabled and disabled ask for any confirmed method, states for the policy's view. */
+/** Tells whether a filter shows a member. Enabled and disabled depend on any confirmed method, states on the policy's view. */
 export function matches(filter: Filter, assessment: Assessment): boolean {
   if (filter === "all") return true;
   if (filter === "enabled" || filter === "disabled") return assessment.hasFactor === (filter === "enabled");
   return assessment.state === filter;
 }
 
-/** Counts the members under each filter from the kept numbers. */
+/** Counts the members under each filter from the tallies. */
 export function countByFilter(tallies: Tally[], policy: Policy, now: Date): Record<Filter, number> {
   const counts = Object.fromEntries(filters.map((filter) => [filter, 0])) as Record<Filter, number>;
   for (const { facts, n } of tallies) {

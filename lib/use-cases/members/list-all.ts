@@ -9,7 +9,7 @@ const batch = 500;
 
 type Place = { nameKey: string; id: string };
 
-/** Reads every member of a workspace with their state, by name, some hundred at a time. */
+/** Reads every member of a workspace with their state, by name, a few hundred at a time. */
 export async function* listAllMembers(workspace: FoundWorkspace, now: Date): AsyncGenerator<ListedMember> {
   for (let behind: Place | undefined = { nameKey: "", id: "" }; behind; ) {
     const rows = await readBatch(workspace.id, behind);

@@ -19,7 +19,7 @@ const pages = pagesBy<Exemption, [end: number, id: string]>({
   behind: ([end]) => [end, "ffffffff-ffff-ffff-ffff-ffffffffffff"],
 });
 
-/** Reads one page of the exemptions that hold, soonest to end first, and how many there are. */
+/** Reads one page of the exemptions in force, soonest to end first, and counts them. */
 export function listExemptions(
   { workspace, now }: Scope<"policy:read">,
   query: { after?: unknown; before?: unknown },

@@ -38,7 +38,7 @@ const planOf = async (tx: Tx, filter: Filter, policy: Policy, now: Date) =>
 const byName = (a: MemberRow, b: MemberRow) =>
   Buffer.compare(Buffer.from(a.nameKey), Buffer.from(b.nameKey)) || (a.id < b.id ? -1 : 1);
 
-test("each filter shows, and counts, exactly the members of whom the one decision says so, under any policy at any time", async () => {
+test("each filter shows, and counts, exactly the members the decision puts in it, under any policy at any time", async () => {
   const { id } = await crowd(230);
   const everyone = await inWorkspace(id, async (tx) =>
     (await turnAll((turn) => listMembers(tx, { kind: "all" }, turn))).flat(),
@@ -80,7 +80,7 @@ test("the class that the database keeps is the class that is computed, and reads
   }
 });
 
-test("turning forth and back passes each member once, in order, with pages full but the last", async () => {
+test("paging forward and back shows each member once, in order, with full pages except the last", async () => {
   const { id } = await crowd(230);
   await inWorkspace(id, async (tx) => {
     const forth: MembersPage[] = [await listMembers(tx, { kind: "all" }, null)];
@@ -99,7 +99,7 @@ test("turning forth and back passes each member once, in order, with pages full 
   });
 });
 
-test("rows that vanish between two pages make the next neither skip nor repeat; a place behind all shows the last page", async () => {
+test("rows deleted between two pages make the next neither skip nor repeat; a place beyond the end shows the last page", async () => {
   const { id } = await crowd(120);
   await inWorkspace(id, async (tx) => {
     const first = await listMembers(tx, { kind: "all" }, null);
@@ -139,7 +139,7 @@ const anyWord = fc.constantFrom(
   "owner",
 );
 
-test("a search finds those with, for each word, a word in name, address or domain that begins with it, once each, under each filter", async () => {
+test("a search finds each member once who has, for each word, a word in name, address or domain that begins with it, under each filter", async () => {
   const { id } = await crowd(300);
   const everyone = await inWorkspace(id, async (tx) =>
     (await turnAll((turn) => listMembers(tx, { kind: "all" }, turn))).flat(),
@@ -171,7 +171,7 @@ test("a search finds those with, for each word, a word in name, address or domai
   );
 }, 120_000);
 
-test("a workspace lists, counts and finds nobody of another one", async () => {
+test("a workspace lists, counts and finds no one of another one", async () => {
   const mine = await openWorkspace(noon);
   await crowd(60);
   await inWorkspace(mine.id, async (tx) => {
@@ -193,7 +193,7 @@ test.each([
   expect(memberPages.readTurn({ after: text, before: text })).toBeNull();
 });
 
-test("the fold leaves the numbers as they are, and no date that has passed in them once forgotten", async () => {
+test("neither the fold nor deleting dates that have passed changes the counts", async () => {
   const { id } = await crowd(200);
   const [other] = fc.sample(anyPolicy, { numRuns: 1, seed: 7 });
   const read = () =>

@@ -5,8 +5,8 @@ import { type MembersPage, type MemberTurn, memberPages, pageSize } from "./page
 import { wholeClass } from "./select-classes";
 
 /**
- * Reads one page of the members under a filter, by name. Each filter is a few ranges of an index, so that a page costs the same
- * wherever it lies and however many members there are.
+ * Reads one page of the members under a filter, by name. Each filter is a few ranges of an index, so that any page costs the same
+ * for any number of members.
  */
 export function listMembers(tx: Tx, compiled: CompiledFilter, turn: MemberTurn, size = pageSize): Promise<MembersPage> {
   return memberPages.cut(turn, size, (from, limit) => readListed(tx, compiled, from, limit));
@@ -29,7 +29,7 @@ export function readListed(tx: Tx, compiled: CompiledFilter, turn: MemberTurn, l
     const inClass = Prisma.sql`and m.class = p.class`;
     const whole = compiled.parts.filter(({ mask }) => mask === wholeClass);
     const split = compiled.parts.filter(({ mask }) => mask !== wholeClass);
-    // Whole classes are read from the index alone; of the others each row is looked at.
+    // Whole classes are read from the index alone. In the others, each row is checked.
     return Prisma.sql`
       select m.* from ${partRows(whole)} cross join lateral (${page(inClass)}) m
       union all

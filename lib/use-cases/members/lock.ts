@@ -4,7 +4,7 @@ import { isActive } from "@/lib/rules/policy/active";
 import { type Permission, permits, reaches } from "@/lib/rules/policy/permissions";
 import type { RoleName } from "@/lib/rules/policy/settings";
 
-/** Somebody an act is done to, as their row stands while it is locked. */
+/** The member an act is done to, as their row stands while it is locked. */
 export type Subject = {
   id: string;
   name: string;
@@ -23,9 +23,9 @@ export type Locked = {
 };
 
 /**
- * Locks the rows of who acts, who it is done to and all owners, and says whether the act may be: the actor's role still permits it
- * and reaches the subject at this very moment. Null: not theirs or not there, which are the same answer. Locked in the order of
- * ids, so that two acts never wait for each other.
+ * Locks the rows of the actor, the subject and all owners, and tells whether the act is allowed: the actor's role still permits
+ * it and reaches the subject at this moment. Null means out of reach or not there; both give the same result. Rows are locked in
+ * the order of ids, so that two acts never wait for each other.
  */
 export async function lockForAct(tx: Tx, scope: Scope<Permission>, subjectId: string): Promise<Locked | null> {
   const rows = await tx.$queryRaw<Subject[]>(Prisma.sql`

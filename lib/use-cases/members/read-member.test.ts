@@ -26,7 +26,7 @@ test.each<[RoleName, RoleName[]]>([
   expect((await readMemberPage(callAt(scope, now), reader.id))?.sessions).toHaveLength(1);
 });
 
-test("the page of another workspace's member is not there", async () => {
+test("the page of another workspace's member is not found", async () => {
   const [here, there] = [await openWorkspace(now), await openWorkspace(now)];
   const bo = await addPlain(there.id, "member", now);
   expect(await readMemberPage(callAt(await scopeOf(here.owner, "members:read", now), now), bo.id)).toBeNull();

@@ -3,7 +3,7 @@ import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { type Permission, seesActivity } from "@/lib/rules/policy/permissions";
 import { idleTime, wholeTime } from "@/lib/rules/sign-in/lifetimes";
 
-/** Reads a member by id; null where the workspace has none of it. */
+/** Reads a member by id; null if the workspace does not have them. */
 export const findMember = (tx: Tx, id: string) =>
   tx.member.findUnique({
     where: { workspaceId_id: { workspaceId: tx.workspaceId, id } },
@@ -12,7 +12,7 @@ export const findMember = (tx: Tx, id: string) =>
 
 export type FoundMember = NonNullable<Awaited<ReturnType<typeof findMember>>>;
 
-/** Reads a member's row for whoever may act on members. */
+/** Reads a member's row for a person who may act on members. */
 export function readMember({ workspace }: Scope<Permission>, id: string): Promise<FoundMember | null> {
   return inWorkspace(workspace.id, (tx) => findMember(tx, id));
 }
@@ -20,8 +20,8 @@ export function readMember({ workspace }: Scope<Permission>, id: string): Promis
 const eventsShown = 12;
 
 /**
- * Reads all that a member's page shows: methods, live sessions, invitation and the latest events. Never a secret. Sessions and events
- * are null where the reader may not see them.
+ * Reads all that a member's page shows: methods, live sessions, invitation and the latest events. Reads no secret. Sessions and
+ * events are null if the reader may not see them.
  */
 export function readMemberPage({ workspace, member: reader, now }: Scope<"members:read">, id: string) {
   return inWorkspace(workspace.id, async (tx) => {

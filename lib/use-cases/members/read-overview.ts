@@ -10,7 +10,7 @@ import { compileFilter } from "./filter-sql";
 import { countByFilter, type Filter } from "./filters";
 import { listMembers } from "./list";
 
-/** States that call for something, worst first. */
+/** States that need action, worst first. */
 export const atRisk = ["blocked", "unprotected", "fragile"] as const satisfies Filter[];
 const shownAtMost = 6;
 const daysShown = 6;
@@ -58,7 +58,7 @@ export function readOverview({ workspace, policy, now }: Scope<"members:read">) 
 
 export type Overview = Awaited<ReturnType<typeof readOverview>>;
 
-/** Reads the resets that are under way, and those that time ended while their member is still locked out. */
+/** Reads the resets that are under way, and those that ended by time while their member is still locked out. */
 async function readResets(tx: Tx, now: Date) {
   const byTime = { OR: [{ endedAt: null }, { ending: { in: ["expired", "left"] satisfies TimeEnding[] } }] };
   const rows = await tx.reset.findMany({
@@ -75,7 +75,7 @@ async function readResets(tx: Tx, now: Date) {
   const seen = new Set<string>();
   return rows.flatMap((row) => {
     const end = endOf(row, now);
-    // Behind a newer reset of the same member, one that has ended says nothing more.
+    // An ended reset is left out if the same member has a newer one.
     if (end && seen.has(row.member.id)) return [];
     seen.add(row.member.id);
     const { id, member, requestedAt } = row;

@@ -13,7 +13,7 @@ export type Reminded =
   | { ok: false; reason: "covered" }
   | { ok: false; reason: "mail-wait"; retryAt: Date | null };
 
-/** Mails a member who lacks an accepted second factor that they should set one up; as often as such mails may be asked for. */
+/** Mails a member who lacks an accepted second factor to set one up. The limits on such mails apply. */
 export async function remind(scope: Scope<"members:manage">, subjectId: string): Promise<Reminded> {
   const { now } = scope;
   const { workspace, policy } = scope;

@@ -6,7 +6,7 @@ import { type MemberPlace, type MembersPage, type MemberTurn, memberPages, pageS
 import { wholeClass } from "./select-classes";
 
 const wordsAtMost = 6;
-/** Above this many, how often a word occurs is not counted further. */
+/** A word that occurs more often than this is not counted further. */
 const common = 2_000;
 
 /** The words of a search, as names and addresses are compared. */
@@ -15,7 +15,10 @@ export function wordsOf(typed: string): string[] {
   return [...new Set(words)].slice(0, wordsAtMost);
 }
 
-/** Whether a token begins with a text: a range of the "C" collation, which row security lets into an index as it never would `like`. */
+/**
+ * Whether a token begins with a text. It is a range of the "C" collation: row security lets a range use an index, but never a
+ * `like`.
+ */
 const begins = (token: Prisma.Sql, text: string) =>
   Prisma.sql`${token} >= ${text} and ${token} < ${`${text}\u{10ffff}`}`;
 
@@ -23,9 +26,10 @@ type Search = { tx: Tx; words: string[]; compiled: CompiledFilter };
 type From = { back: boolean; place: MemberPlace | null };
 
 /**
- * Reads one page of the members whose name, address or domain has, for each word, a word that begins with it. First come those whose
- * name holds the words one after the other, from any of its words on and going round, as one range of the index (walk 0); then the
- * others, found by the rarest of the words (walk n, by the n-th). Each walk goes by the word that matched, then by name.
+ * Reads one page of the members who have, for each word of the search, a word in name, address or domain that begins with it.
+ * Members whose name holds the words in sequence come first, as one range of the index (walk 0). The sequence may begin at any
+ * word of the name and wraps round. The others follow, found by the rarest of the words (walk n, by the n-th). Each walk is
+ * ordered by the word that matched, then by name.
  */
 export function searchMembers(
   tx: Tx,
@@ -48,7 +52,7 @@ export async function readFound(search: Search, turn: MemberTurn, limit: number)
   return [...rows, ...(await readWalk(search, next, { back, place: null }, limit - rows.length))];
 }
 
-/** Finds which word fewest tokens begin with. */
+/** Finds the word that the fewest tokens begin with. */
 async function rarest(tx: Tx, words: string[]): Promise<number> {
   const found = words.map(
     (word) => Prisma.sql`(select count(*)::int from (select 1 from member_token
@@ -74,7 +78,7 @@ async function readWalk({ tx, words, compiled }: Search, walk: number, { back, p
     : Prisma.empty;
   const direction = back ? Prisma.sql`desc` : Prisma.sql`asc`;
   const order = Prisma.sql`f.token ${direction}, f.name_key ${direction}, f.member_id ${direction}`;
-  // What is asked of each is fenced in the inner part, so that the walk stays in the index's order and ends with the page.
+  // The conditions on each row are fenced in the inner part, so that the walk stays in the index's order and ends with the page.
   const walked = (which: Prisma.Sql, fitting: Prisma.Sql) => Prisma.sql`
     select f.token, f.name_key, f.member_id from member_token f
     cross join lateral (select 1 where ${fitting} and ${rest} and not exists (select 1 from member_token e

@@ -7,7 +7,7 @@ import { type Filter, matches } from "./filters";
 
 /**
  * The part of a class that a filter shows, as a mask of four bits: bit 0 for members without a date of their own that is still
- * ahead, 1 with a grace, 2 with an exemption, 3 with both. 15: everybody in it.
+ * ahead, 1 with a grace, 2 with an exemption, 3 with both. 15: everyone in it.
  */
 export type ClassPart = { class: number; mask: number };
 export const wholeClass = 15;
@@ -20,8 +20,8 @@ export function graceJoinedFrom(policy: Policy, now: Date): Date {
 }
 
 /**
- * Says in which classes the members of a filter are, asking the one decision about a member of each. Only classes with somebody in
- * that state are named, so that a list never reads through one in vain.
+ * Lists the classes that hold the members of a filter, by running the one decision on a member of each class. Returns only
+ * classes with someone in that state, so that a list never reads through a class in vain.
  */
 export function selectClasses(filter: Filter, tallies: Tally[], policy: Policy, now: Date): ClassPart[] {
   const shown = new Map<number, number>();
@@ -38,7 +38,7 @@ export function selectClasses(filter: Filter, tallies: Tally[], policy: Policy, 
 
 const bitsOf: Record<Dates, number[]> = { none: [0], grace: [0, 1], exemption: [0, 1, 2, 3] };
 
-/** Asks the decision about a member of the class with and without each kind of date ahead that there can be in it. */
+/** Runs the decision on a member of the class, with and without each kind of date ahead that the class can have. */
 function maskOf(class_: number, filter: Filter, policy: Policy, now: Date): number {
   const { facts, dates } = factsOf(class_);
   const ahead = endOfDay(after(now, days(366)));

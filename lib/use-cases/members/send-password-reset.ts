@@ -15,7 +15,8 @@ export type ResetSent =
 
 /**
  * Mails a member the link that sets a new password, with the admin's name; an earlier link is void. The password and the second
- * factor stay as they are. Counts against the limits of the member's own asking: one mail a minute, whoever wants it.
+ * factor stay as they are. The mail counts against the limits of the member's own requests: one mail a minute, from any number of
+ * actors.
  */
 export async function sendPasswordReset(scope: Scope<"members:manage">, subjectId: string): Promise<ResetSent> {
   const { now } = scope;

@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/ground/db";
 import type { Params } from "@/lib/records/mail/catalogue";
 import { queueMails } from "@/lib/records/mail/queue";
 
-/** Tells members what an admin did to their accounts, in the transaction it was done in. */
+/** Tells members what an admin did to their accounts, in the transaction of the act. */
 export function tellChanged(
   tx: Tx,
   members: { email: string }[],

@@ -3,7 +3,7 @@ import { inWorkspace } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import type { Base } from "@/lib/records/policy-versions/read-versions";
 
-/** Throws the draft away, as it was seen. Answers false where somebody saved or published it since: then it stays. */
+/** Deletes the draft as it was seen. Returns false if someone saved or published it since; the draft then stays. */
 export async function discardDraft(scope: Scope<"policy:write">, { version, revision }: Base): Promise<boolean> {
   const { workspace } = scope;
   return inWorkspace(workspace.id, async (tx) => {

@@ -11,16 +11,16 @@ import { checkSettings, type Problem, requires } from "@/lib/rules/policy/check"
 import { readSettings, writeSettings } from "@/lib/rules/policy/document";
 import type { Settings } from "@/lib/rules/policy/settings";
 
-/** What an admin wants: settings, and when they shall take hold (null: when published). */
+/** What an admin wants: settings, and when they should start (null: on publishing). */
 export type DraftSettings = { settings: Settings; effectiveAt: Date | null };
 
-/** Who changed the policy first, and how: nothing of either is lost. */
+/** Who changed the policy first, and how: no change of either person is lost. */
 export type Theirs = { by: string | null; at: Date; changes: Change[]; base: Base; published: boolean };
 
 export type Saved =
   | { ok: true; base: Base }
   | { ok: false; reason: "problems"; problems: Problem[] }
-  /** The plan lets people use a second factor, and lets nobody require it. */
+  /** The plan lets members use a second factor, but not require one of others. */
   | { ok: false; reason: "plan" }
   /** A published version waits for its day; it has to be taken back first. */
   | { ok: false; reason: "waiting" }
@@ -29,8 +29,8 @@ export type Saved =
 class Overtaken extends Error {}
 
 /**
- * Saves the workspace's one draft, which changes nothing for anybody. `base` is what the changes started from: where somebody
- * saved or published since, nothing is written and the answer says who changed what.
+ * Saves the workspace's one draft, which changes nothing for any member. `base` is the version the changes started from. If
+ * someone saved or published since, nothing is written and the result says who changed what.
  */
 export async function saveDraft(scope: Scope<"policy:write">, wanted: DraftSettings, base: Base): Promise<Saved> {
   const { workspace, member, now } = scope;
@@ -54,7 +54,7 @@ export async function saveDraft(scope: Scope<"policy:write">, wanted: DraftSetti
   }
 }
 
-/** Two who save at once meet here: the row's revision, or its key, lets one through. */
+/** Two saves at once meet here: the row's revision, or its key, lets only one write. */
 async function write(
   tx: Tx,
   { draft, inForce }: PolicyVersions,

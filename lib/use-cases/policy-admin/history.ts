@@ -6,7 +6,7 @@ import { namesOf } from "@/lib/records/member-rows/names";
 import { type Change, changesOf } from "@/lib/rules/policy/changes";
 import { readSettings } from "@/lib/rules/policy/document";
 
-/** One published version, as the history tells it. */
+/** One published version, as the history shows it. */
 export type Told = {
   version: number;
   by: string | null;
@@ -26,7 +26,7 @@ export const historyPages = pagesBy<{ version: number }, [version: number]>({
   behind: ([version]) => [version - 1],
 });
 
-/** Reads one page of what was published, newest first. */
+/** Reads one page of the published versions, newest first. */
 export function readHistory({ workspace }: Scope<"policy:read">, turn: Turn<[version: number]>): Promise<Page<Told>> {
   return inWorkspace(workspace.id, async (tx) => {
     const page = await historyPages.cut(turn, pageSize, (from, take) => {

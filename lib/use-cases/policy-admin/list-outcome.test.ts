@@ -14,7 +14,7 @@ import { scopeOf } from "@/test/scope";
 import { listOutcome, type OutcomePage } from "./list-outcome";
 import { openPolicyPage } from "./open-policy-page";
 
-/** A workspace of 400 whose policy in force and draft are any two there can be. */
+/** A workspace of 400 members. Its policy in force and its draft are any two possible ones. */
 async function openDrafted(seed: number) {
   const { id, owner } = await openWorkspace(noon);
   const scope = await scopeOf(owner, "policy:read", noon);
@@ -34,7 +34,7 @@ async function openDrafted(seed: number) {
 }
 
 test.each([1, 2, 3, 4, 5, 6])(
-  "each list shows, page by page both ways, exactly the members of whom the rehearsal says so (%i)",
+  "each list shows, page by page both ways, exactly the members the rehearsal counts in it (%i)",
   async (seed) => {
     const { id, scope } = await openDrafted(seed);
     const { rehearsal } = await openPolicyPage(callAt(scope, noon));

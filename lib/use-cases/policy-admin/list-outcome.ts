@@ -11,17 +11,17 @@ import { type Outcome, outcomeOf } from "@/lib/rules/policy/rehearse";
 import { listMembers } from "@/lib/use-cases/members/list";
 import { type MemberTurn, memberPages } from "@/lib/use-cases/members/pages";
 
-/** A member in the list of one outcome: how they stand now, and their day under the draft where there is one. */
+/** A member in the list of one outcome: their state now, and their day under the draft if there is one. */
 export type Affected = { row: MemberRow; state: State; deadline: Date | null };
 export type OutcomePage = { members: Affected[]; n: number; before: string | null; after: string | null };
 
-/** Rows a page has at least, while there are more; and the pages of members read for it at most. */
+/** The least number of rows a page has while there are more; also the most pages of members read for it. */
 const enough = 25;
 const maxReads = 20;
 
 /**
- * Reads one page of the members of whom the draft's publication does the same, by name. Only classes with somebody among them are
- * read; where dates of their own tell the members of a class apart, the one decision is asked for each row. Null: no draft.
+ * Reads one page of the members who get the same outcome from the draft's publication, by name. Reads only classes that hold such
+ * members. If dates of their own separate the members of a class, the one decision is run for each row. Null: no draft.
  */
 export function listOutcome(
   { workspace, now }: Scope<"policy:read">,

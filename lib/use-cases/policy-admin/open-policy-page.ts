@@ -13,12 +13,12 @@ import { type Proposal, type Rehearsal, rehearse } from "@/lib/rules/policy/rehe
 export type PolicyPage = PolicyVersions & {
   groups: Tally[];
   plan: PolicyVersions["plan"];
-  /** Who saved the draft last. */
+  /** The person who saved the draft last. */
   draftBy: string | null;
   rehearsal: { proposal: Proposal; numbers: Rehearsal; ownersAtRisk: string[] } | null;
 };
 
-/** Owners named as being at risk, at most. */
+/** The most owners named as being at risk. */
 const namedOwners = 10;
 
 /** Reads the data of a workspace's policy page. Costs the same for any number of members. */
@@ -41,9 +41,9 @@ export function openPolicyPage({ workspace, now }: Scope<"policy:read" | "policy
   });
 }
 
-/** Names the owners whom the policy would leave without two ways in. */
+/** Names the owners that the policy would leave without two ways in. */
 async function readOwnersAtRisk(tx: Tx, { after, at }: Proposal): Promise<string[]> {
-  // Written out: a role that comes as a parameter misses the index of owners.
+  // The role is written out: as a parameter it misses the index of owners.
   const owners = await tx.$queryRaw<MemberRow[]>(Prisma.sql`
     select ${memberColumns} from member m where m.workspace_id = ${tx.workspaceId}::uuid and m.role = 'owner'
       and ${isActiveSql("m")} order by m.id limit 200`);

@@ -40,7 +40,7 @@ test("[E14] a draft changes nothing; published, it does", async () => {
   ]);
 });
 
-test("[F1] switching the requirement on takes hold of a signed-in member at the next request", async () => {
+test("[F1] switching the requirement on affects a signed-in member at the next request", async () => {
   const { id, owner } = await openRelaxed();
   const bo = await addPlain(id, "member", now);
   const { token } = await inWorkspace(id, (tx) => advance(tx, strangerAt(now), bo.id, null, { kind: "password" }));
@@ -60,7 +60,7 @@ test("publishing touches no row of a member", async () => {
   expect(await rows()).toEqual(before);
 });
 
-test("of two admins who edit at once the second is told who did what, and nothing of either is lost", async () => {
+test("of two admins who edit at once the second is told who did what, and no edit is lost", async () => {
   const { id, owner, second } = await openRelaxed();
   const seen = await baseNow(id);
   const mine = await scopeOf(second, "policy:write", now);
@@ -119,7 +119,7 @@ test("a draft changed since it was seen is not published", async () => {
   expect(await publish(callAt(scope, now), base, true)).toEqual({ ok: false, reason: "changed" });
 });
 
-test("what asks something of somebody is not published unseen; what asks nothing may be", async () => {
+test("a draft that affects members is not published unseen; one that affects no one may be", async () => {
   const { id, owner } = await openRelaxed();
   await addPlain(id, "member", now);
   const requiring = await draft(owner, { requirement: level("required") });
@@ -131,7 +131,7 @@ test("what asks something of somebody is not published unseen; what asks nothing
   expect(await publish(callAt(harmless.scope, now), harmless.base, false)).toMatchObject({ ok: true });
 });
 
-test("a requirement that hangs on one covered owner is not published unseen", async () => {
+test("a requirement that depends on one covered owner is not published unseen", async () => {
   const { owner, second, id } = await openRelaxed();
   await inWorkspace(id, (tx) => tx.member.updateMany({ where: { id: second.id }, data: { deactivatedAt: now } }));
   const { scope, base } = await draft(owner, { requirement: level("required") });
@@ -139,7 +139,7 @@ test("a requirement that hangs on one covered owner is not published unseen", as
   expect(await publish(callAt(scope, now), base, true)).toMatchObject({ ok: true });
 });
 
-test("nobody requires of others what they lack: without any method, and without an accepted one", async () => {
+test("no one requires of others what they lack: without any method, and without an accepted one", async () => {
   const { id, owner } = await openRelaxed();
   const ada = await addPlain(id, "admin", now, "Ada Admin");
   const { base } = await draft(owner, { requirement: level("required") });
@@ -157,20 +157,20 @@ test("nobody requires of others what they lack: without any method, and without 
   expect((await inForce(id)).settings.requirement).toEqual(off);
 });
 
-test("a method removed since the session began does not count for the one who publishes", async () => {
+test("a method removed since the session began does not count for the publisher", async () => {
   const { id, owner } = await openRelaxed();
   const { scope, base } = await draft(owner, { requirement: level("required") });
   await inWorkspace(id, (tx) => tx.credential.deleteMany({ where: { memberId: owner.id } }));
   expect(await publish(callAt(scope, now), base, true)).toEqual({ ok: false, reason: "not-covered" });
 });
 
-test("publishing asks for proof younger than ten minutes", async () => {
+test("publishing requires proof younger than ten minutes", async () => {
   const { owner } = await openRelaxed();
   const { scope, base } = await draft(owner, { graceDays: 7 });
   expect(await publish(callAt(scope, after(now, minutes(11))), base, true)).toEqual({ ok: false, reason: "stale" });
 });
 
-test("[F2] on the business plan nobody can require it, by drafting or by publishing", async () => {
+test("[F2] on the business plan no one can require it, by drafting or by publishing", async () => {
   const { id, owner } = await openRelaxed();
   const { scope, base } = await draft(owner, { requirement: level("required") });
   await inWorkspace(id, (tx) => tx.workspace.updateMany({ data: { plan: "business" } }));

@@ -23,12 +23,12 @@ export type Published =
   /** The actor lacks what the policy would require, or any second factor. */
   | { ok: false; reason: "not-covered" | "no-factor" }
   | { ok: false; reason: "plan" | "problems" | "unchanged" | "day-passed" }
-  /** Somebody is affected, and nobody was shown whom. */
+  /** The draft affects members, and no one was shown which. */
   | { ok: false; reason: "unrehearsed" };
 
 /**
- * Publishes the draft as it was seen, in one transaction that touches no member: the version, its dates, the work that follows,
- * the audit event. `rehearsed` says that its effects were shown; without them only what affects nobody is published.
+ * Publishes the draft as it was seen, in one transaction that touches no member: the version, its dates, the tasks that follow,
+ * the audit event. `rehearsed` says that its effects were shown. Without it, only a draft that affects no one is published.
  */
 export async function publish(
   scope: Scope<"policy:write">,
@@ -86,7 +86,7 @@ function refuse(
   return null;
 }
 
-/** Reads the actor's facts and holds them: a method removed at this moment waits, and finds the new policy. */
+/** Reads the actor's facts and locks them: removing a method at this moment waits, and finds the new policy. */
 async function lockActor(tx: Tx, id: string): Promise<MemberFacts & { id: string }> {
   await tx.$queryRaw(Prisma.sql`
     select 1 from member where workspace_id = ${tx.workspaceId}::uuid and id = ${id}::uuid for share`);

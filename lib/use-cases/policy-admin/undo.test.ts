@@ -11,7 +11,7 @@ import { discardDraft } from "./discard";
 import { publish } from "./publish";
 import { undo } from "./undo";
 
-test("undone before its day, a version is the draft again and never takes hold", async () => {
+test("a version undone before its day is the draft again and never starts", async () => {
   const { id, owner } = await openRelaxed();
   const day = new Date("2025-12-01T00:00:00Z");
   await release(owner, { requirement: level("required") }, day);
@@ -24,7 +24,7 @@ test("undone before its day, a version is the draft again and never takes hold",
   expect((await audited(id)).at(-1)).toMatchObject({ action: "policy.taken_back", data: { undoes: 2 } });
 });
 
-test("taking a planned version back asks for a factor and fresh proof, as publishing it did; drafting what was before does not", async () => {
+test("taking a planned version back requires a factor and fresh proof, as publishing it did; drafting the previous settings does not", async () => {
   const { id, owner } = await openRelaxed();
   const ada = await addPlain(id, "admin", now);
   const scope = await scopeOf(owner, "policy:write", now);
@@ -41,7 +41,7 @@ test("taking a planned version back asks for a factor and fresh proof, as publis
   expect(await undo(callAt(scope, after(now, days(20))), 2)).toEqual({ ok: true });
 });
 
-test("undo of the version in force drafts what was before it; a draft somebody else has is kept", async () => {
+test("undoing the version in force drafts the settings before it; another admin's draft is kept", async () => {
   const { id, owner } = await openRelaxed();
   await release(owner, { graceDays: 7 });
   const scope = await scopeOf(owner, "policy:write", now);

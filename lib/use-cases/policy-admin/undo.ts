@@ -8,16 +8,17 @@ import { startWithdrawal } from "@/lib/use-cases/policy-walks/withdraw";
 
 export type Undone =
   | { ok: true }
-  /** Taking a planned version back is publishing: it asks for a second factor of one's own, and fresh proof. */
+  /** Taking a planned version back counts as publishing: it requires a second factor of the actor's own, and fresh proof. */
   | { ok: false; reason: OwedByAdmin }
-  /** Somebody's draft is there already: it has to be published or discarded first. */
+  /** Another draft exists already: it has to be published or discarded first. */
   | { ok: false; reason: "draft-exists" }
-  /** It is not the newest version any more, or the first. */
+  /** It is not the newest version any more, or it is the first. */
   | { ok: false; reason: "changed" };
 
 /**
- * Undoes the newest version. One that waits for its day is taken back and is the draft again; who was told of it is told so. Of one in force the settings before
- * it are drafted, and nothing changes for anybody until that draft is published.
+ * Undoes the newest version. A version that waits for its day is taken back and becomes the draft again; the members who were
+ * told of it are told of this. For a version in force, the settings before it are drafted, and nothing changes for any member
+ * until that draft is published.
  */
 export async function undo(scope: Scope<"policy:write">, version: number): Promise<Undone> {
   const { now } = scope;
@@ -44,8 +45,8 @@ export async function undo(scope: Scope<"policy:write">, version: number): Promi
 }
 
 /**
- * Makes a version whose day has not come the draft again. Its plan stays on it, what would have followed does not; who was told of it
- * is told of this.
+ * Turns a version whose day has not come into the draft again. Its plan stays on it, and its follow-up tasks are dropped. The
+ * members who were told of it are told of this.
  */
 async function takeBack(
   tx: Tx,

@@ -10,8 +10,8 @@ import type { Policy } from "@/lib/rules/policy/settings";
 import { nextMembers } from "./next-members";
 
 /**
- * Tells the next members of whom a publication asks something. Whom a later version asks for nothing any more is not told;
- * what a later version adds, that version's own announcement tells.
+ * Tells the next members that a publication affects. Skips members that a later version no longer affects. What a later version
+ * adds is told by that version's own announcement.
  */
 export const announce: TaskStep = async (tx, { subject, cursor }, now) => {
   const publication = await readPublication(tx, Number(subject));
@@ -24,7 +24,7 @@ export const announce: TaskStep = async (tx, { subject, cursor }, now) => {
     if (outcome === "nothing" || outcome === "eased") return [];
     const { covered, deadline } = assess(member, newest, proposal.at);
     if (covered || deadline === null) return [];
-    // A day of one's own that has passed asks for nothing before the version takes hold.
+    // A member's own day that has passed requires nothing before the version starts.
     const from = new Date(Math.max(deadline.getTime(), proposal.at.getTime()));
     return [{ email: member.email, from: from > now ? from.toISOString() : null }];
   });

@@ -6,8 +6,8 @@ import type { TaskStep } from "@/lib/records/tasks/work";
 const batch = 1_000;
 
 /**
- * Destroys the readable copies of recovery codes, where the policy in force shows codes once. Codes not saved yet keep theirs, and so do
- * replacements that nobody has seen: they lose it when they are.
+ * Destroys the readable copies of recovery codes, if the policy in force shows codes once. Codes not saved yet keep theirs.
+ * Replacements that no one has seen also keep theirs, and lose it when they are seen.
  */
 export const forgetCodes: TaskStep = async (tx, { cursor }, now) => {
   const { settings } = await currentPolicy(tx, now);

@@ -3,7 +3,7 @@ import type { Tx } from "@/lib/ground/db";
 /** Members visited in one transaction. */
 const batch = 500;
 
-/** Reads the next members of a walk in the order of ids, and where the walk goes on; null: it is over. */
+/** Reads the next members of a walk in the order of ids, and where the walk continues; null: it is over. */
 export async function nextMembers(tx: Tx, cursor: string | null) {
   const members = await tx.member.findMany({
     where: { workspaceId: tx.workspaceId, ...(cursor && { id: { gt: cursor } }) },

@@ -7,7 +7,7 @@ import type { TaskStep } from "@/lib/records/tasks/work";
 import { type Reminder, reminderDue, type Threshold, thresholds } from "@/lib/rules/policy/reminder";
 import { nextMembers } from "./next-members";
 
-/** Names the task that reminds everybody of one deadline at one threshold. */
+/** Names the task that reminds everyone of one deadline at one threshold. */
 export const remindSubject = ({ deadline, threshold }: Reminder) => `${deadline.toISOString()}/${threshold}`;
 
 function readSubject(subject: string): Reminder {
@@ -18,9 +18,9 @@ function readSubject(subject: string): Reminder {
 }
 
 /**
- * Starts the reminders that have become due since the last time, in every workspace with a deadline ahead: one task a deadline and
- * threshold, whoever asks and however often. Costs the kept numbers of those workspaces. One that fails stops none of the others; its
- * error is thrown at the end.
+ * Starts the reminders that have become due since the last time, in every workspace with a deadline ahead. There is one task for
+ * each deadline and threshold, however often and from however many processes this runs. It reads only the tallies of those
+ * workspaces. An error in one workspace does not stop the others; it is thrown at the end.
  */
 export async function startReminders(now: Date): Promise<void> {
   const found = await asSystem<{ id: string }>(Prisma.sql`
@@ -52,7 +52,7 @@ async function startIn(tx: Tx, now: Date): Promise<void> {
   if (data.length > 0) await tx.task.createMany({ data, skipDuplicates: true });
 }
 
-/** Reminds the next members of whom this deadline and threshold hold at this moment; each is visited once. */
+/** Reminds the next members that this deadline and threshold affect at this moment. Visits each member once. */
 export const remindOfDeadline: TaskStep = async (tx, { subject, cursor }, now) => {
   const asked = readSubject(subject);
   if (asked.deadline <= now) return null;

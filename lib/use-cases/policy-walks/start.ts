@@ -5,8 +5,8 @@ import { thresholds } from "@/lib/rules/policy/reminder";
 import { remindSubject } from "./remind";
 
 /**
- * Starts what follows a publication, in its transaction: telling those it asks something of, and destroying sealed recovery codes
- * where they are shown once from now on. Reminders whose day has passed already count as sent: the announcement says it.
+ * Starts what follows a publication, in its transaction: telling the members it affects, and destroying sealed recovery codes if
+ * codes are shown once from now on. Reminders whose day has passed already count as sent, because the announcement says the same.
  */
 export async function startTasks(tx: Tx, version: number, { before, after, at }: Proposal, now: Date): Promise<void> {
   const { workspaceId } = tx;

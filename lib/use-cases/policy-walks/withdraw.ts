@@ -15,15 +15,15 @@ const dataSchema = z.object({
   before: version,
   after: version,
   at: moment,
-  /** Who joined later was never told of it. */
+  /** Members who joined later were never told of it. */
   announcedAt: moment,
   takenBackAt: moment,
-  /** The last member whom the announcement reached; null: everybody. */
+  /** The last member the announcement reached; null: everyone. */
   upTo: z.string().nullable(),
   by: z.string().nullable(),
 });
 
-/** Starts telling those who were told of a planned version that it was taken back: nobody, where nobody was told. */
+/** Starts telling the members who were told of a planned version that it was taken back. Does nothing if no one was told. */
 export async function startWithdrawal(
   tx: Tx,
   { inForce, waiting }: { inForce: Version; waiting: Version },
@@ -31,7 +31,7 @@ export async function startWithdrawal(
   now: Date,
 ): Promise<void> {
   const subject = String(waiting.version);
-  // Whoever is at the announcement finishes the part it is at; then it is known how far it came.
+  // Waits for a process at the announcement to finish its current part; then it is known how far the announcement came.
   const [announcement] = await tx.$queryRaw<{ cursor: string | null; doneAt: Date | null }[]>(Prisma.sql`
     select cursor, done_at as "doneAt" from task
     where workspace_id = ${tx.workspaceId}::uuid and kind = 'announce' and subject = ${subject} for update`);
@@ -58,8 +58,8 @@ export async function startWithdrawal(
 }
 
 /**
- * Tells the next of those whom a version had asked something of that it was taken back, and what holds for them now. Whom a version
- * published since asks for something hears of that one instead.
+ * Tells the next members that a version affecting them was taken back, and what applies to them now. Members affected by a
+ * version published since are told of that version instead.
  */
 export const withdraw: TaskStep = async (tx, { data, cursor }, now) => {
   const { before, after, at, announcedAt, takenBackAt, upTo, by } = dataSchema.parse(data);

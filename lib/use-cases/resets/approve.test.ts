@@ -39,7 +39,7 @@ describe("where the policy wants two people", () => {
     expect(await waitingMails(workspace.id)).toMatchObject([{ template: "reset-requested", to: owner.email }]);
   });
 
-  test("the one who asked does not approve, nor does the help desk", async () => {
+  test("neither the requester nor the help desk approves", async () => {
     const { ada, hal, bo } = await castOf(now, two);
     const resetId = await ask(ada, bo);
     for (const person of [ada, hal]) {
@@ -49,7 +49,7 @@ describe("where the policy wants two people", () => {
     expect(await stepOf(bo)).toBe("second-factor");
   });
 
-  test("the second person's approval suspends and mails; the code is shown once, to the one who asked", async () => {
+  test("the second person's approval suspends and mails; the code is shown once, to the requester", async () => {
     const { workspace, owner, ada, hal, bo } = await castOf(now, two);
     const resetId = await ask(hal, bo);
     expect(await approve(ada, resetId)).toMatchObject({ ok: true });
@@ -73,7 +73,7 @@ describe("where the policy wants two people", () => {
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
-  test("approval needs the approver's password", async () => {
+  test("approval requires the approver's password", async () => {
     const { ada, hal, bo } = await castOf(now, two);
     const resetId = await ask(hal, bo);
     const scope = await scopeFor(ada, now);
@@ -91,7 +91,7 @@ describe("where the policy wants two people", () => {
     expect(mails.filter(({ template }) => template === "reset-issued")).toHaveLength(1);
   });
 
-  test("a request refused, withdrawn or a day old is over", async () => {
+  test("a request that was refused or withdrawn, or is a day old, is over", async () => {
     const { ada, hal, owner, bo } = await castOf(now, two);
     const refused = await ask(hal, bo);
     expect(await refuseReset(callAt(await scopeFor(ada, now), now), refused)).toEqual({ ok: true });
@@ -105,14 +105,14 @@ describe("where the policy wants two people", () => {
     expect(await stepOf(bo, late)).toBe("second-factor");
   });
 
-  test("the request of somebody who may no longer reset is not approved", async () => {
+  test("the request of an admin who may no longer reset is not approved", async () => {
     const { workspace, ada, hal, bo } = await castOf(now, two);
     const resetId = await ask(hal, bo);
     await inWorkspace(workspace.id, (tx) => tx.member.updateMany({ where: { id: hal.id }, data: { role: "member" } }));
     expect(await approve(ada, resetId)).toMatchObject({ ok: false, reason: "asker-gone" });
   });
 
-  test("a new request alone takes nothing from a code that was approved: only its own approval voids that", async () => {
+  test("a new request alone takes nothing from an approved code: only its own approval voids that", async () => {
     const { ada, owner, hal, bo } = await castOf(now, two);
     const first = await ask(hal, bo);
     await approve(ada, first);
@@ -129,7 +129,7 @@ describe("where the policy wants two people", () => {
     expect(await approve(ada, second, after(now, 6000))).toMatchObject({ ok: false, reason: "over" });
   });
 
-  test("a code that was approved opens while somebody asks again", async () => {
+  test("an approved code opens enrolment while another request waits", async () => {
     const { ada, hal, bo } = await castOf(now, two);
     const first = await ask(hal, bo);
     await approve(ada, first);
@@ -138,7 +138,7 @@ describe("where the policy wants two people", () => {
     expect(await enterCode(bo, shown.ok ? shown.code : "", after(now, 2000))).toMatchObject({ ok: true });
   });
 
-  test("asked for again after the code expired, the old methods can still come back", async () => {
+  test("after a new request for an expired code, the old methods can still come back", async () => {
     const { ada, hal, bo } = await castOf(now, two);
     const first = await ask(hal, bo);
     await approve(ada, first);
@@ -152,7 +152,7 @@ describe("where the policy wants two people", () => {
     expect(await stepOf(bo, late)).toBe("second-factor");
   });
 
-  test("who asked is told what became of it, and nobody of what they did themselves", async () => {
+  test("the requester is told the outcome, and no one is told of their own acts", async () => {
     const { workspace, ada, hal, owner, bo } = await castOf(now, two);
     const told = async () =>
       (await waitingMails(workspace.id))
@@ -175,7 +175,7 @@ describe("where the policy wants two people", () => {
     );
   });
 
-  test("who asked is told when a day has passed without approval, once, and nobody where it was decided", async () => {
+  test("the requester is told once when a day has passed without approval, and is not told so if it was decided", async () => {
     const { workspace, ada, hal, bo } = await castOf(now, two);
     const refused = await ask(hal, bo);
     await refuseReset(callAt(await scopeFor(ada, now), now), refused);
@@ -192,7 +192,7 @@ describe("where the policy wants two people", () => {
     expect(lapsed.map(({ entry }) => JSON.parse(entry).data.reset)).toEqual([resetId]);
   });
 
-  test("asking again takes the place of one's own request, and of nobody else's", async () => {
+  test("a new request replaces the requester's own earlier one, and no one else's", async () => {
     const { ada, owner, hal, bo } = await castOf(now, two);
     const [his, hers] = [await ask(hal, bo), await ask(ada, bo)];
     const again = await ask(hal, bo, after(now, 1000));

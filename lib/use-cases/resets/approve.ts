@@ -11,8 +11,8 @@ import { tellInvolved } from "./tell-involved";
 export type Approved = { ok: true } | { ok: false; reason: "over" | "second-person" | "asker-gone" | "not-active" };
 
 /**
- * Approves a reset somebody else asked for: from now on the old methods are off and the 24 hours run. The code is shown to the one
- * who asked, who is told by mail. Never by that one, nor by the help desk.
+ * Approves a reset that another person requested: from now on the old methods are off and the 24 hours run. The code is shown to
+ * the requester, who is told by mail. The requester and the help desk can never approve.
  */
 export function approveReset(scope: ResetScope, resetId: string, given: TypedProof): Promise<Decided<Approved>> {
   const { now } = scope;

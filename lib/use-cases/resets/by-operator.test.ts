@@ -15,7 +15,7 @@ const order = (email: string) => ({
   identityCheck: "Seen at the office",
 });
 
-test("the operator resets anybody, an owner too, and the code is good as any other", async () => {
+test("the operator resets anyone, also an owner, and the code works like any other", async () => {
   const { workspace, owner, ada } = await castOf(now);
   for (const person of [owner, ada]) {
     const reset = await resetByOperator(
@@ -44,7 +44,7 @@ test("an operator's reset voids a live code, and an admin can cancel it", async 
 test.each([
   ["nobody@acme.test", "no-member"],
   ["invited", "not-active"],
-])("%s is refused: %s", async (email, why) => {
+])("%s is rejected: %s", async (email, why) => {
   const { workspace } = await castOf(now);
   const invited = await addPlain(workspace.id, "member", now);
   await inWorkspace(workspace.id, (tx) =>
@@ -67,7 +67,7 @@ test("a member of another workspace with that address is not touched", async () 
   expect(answer).toEqual({ ok: false, reason: "no-member" });
 });
 
-test("nobody is made an owner while one can sign in", async () => {
+test("no one is made an owner while one can sign in", async () => {
   const { workspace, ada } = await castOf(now);
   expect(await rescueOwner(operatorNamed("root", now), { ...workspace, name: "Acme" }, order(ada.email))).toEqual({
     ok: false,
@@ -76,7 +76,7 @@ test("nobody is made an owner while one can sign in", async () => {
   expect((await inWorkspace(workspace.id, (tx) => rowOf(tx, ada))).role).toBe("admin");
 });
 
-test("where no owner is left a member becomes one, with a code; where the owner was deactivated they are let back in", async () => {
+test("where no owner is left a member becomes one, with a code; a deactivated owner is let back in", async () => {
   const { workspace, owner, ada } = await castOf(now);
   await inWorkspace(workspace.id, (tx) =>
     tx.member.updateMany({ where: { id: owner.id }, data: { deactivatedAt: now } }),

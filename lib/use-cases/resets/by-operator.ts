@@ -9,7 +9,7 @@ import { isActive } from "@/lib/rules/policy/active";
 import { prepareResetCode } from "./code-hash";
 import { storeIssued } from "./put-in-force";
 
-/** What the operator has to say: whom, why, and how the identity was checked. */
+/** What the operator has to give: the member, the reason, and how the identity was checked. */
 export type OperatorOrder = { email: string; reason: string; identityCheck: string };
 export type OperatorReset =
   | { ok: true; member: { name: string; email: string }; code: string; expiresAt: Date; becameOwner: boolean }
@@ -18,8 +18,8 @@ export type OperatorReset =
 type WorkspaceRef = { id: string; name: string; slug: string };
 
 /**
- * Resets a member's second factor from the command line, whoever they are. The reason and the note of the identity check stand in
- * the audit log; the member and every owner are told by mail.
+ * Resets the second factor of any member from the command line. The reason and the note of the identity check are recorded in the
+ * audit log. The member and every owner are told by mail.
  */
 export async function resetByOperator(
   caller: Caller,
@@ -64,8 +64,8 @@ export async function resetByOperator(
 }
 
 /**
- * Gives a workspace an owner who can get in again: resets an owner's second factor and, where they were deactivated, lets them
- * back in. Where no owner is left who could sign in, an active member becomes one. Every owner is told by mail.
+ * Gives a workspace an owner who can get in again: resets an owner's second factor and, if they were deactivated, lets them back
+ * in. If no owner is left who could sign in, an active member becomes one. Every owner is told by mail.
  */
 export async function rescueOwner(
   caller: Caller,

@@ -8,14 +8,14 @@ import { discardUnfinished, restoreMethods } from "./methods";
 import type { ResetScope } from "./parties";
 import { tellInvolved } from "./tell-involved";
 
-/** What becomes of the old methods: switched on again, or kept off until somebody decides. */
+/** What happens to the old methods: they are switched on again, or kept off until an admin decides. */
 export type Afterwards = "restore" | "keep";
 export type Cancelled = { ok: true } | { ok: false; reason: "over" };
 
 /**
- * Cancels a reset that has not been used: the code opens nothing any more, and an enrolment under way ends with nothing enrolled.
- * The old methods are restored or stay off, as the actor says; the member is told, and so are the
- * others who brought it about.
+ * Cancels a reset that has not been used: the code no longer opens anything, and an enrolment under way ends with nothing
+ * enrolled. The actor chooses whether the old methods are restored or stay off. The member is told, and so are the other people
+ * who requested or approved it.
  */
 export function cancelReset(scope: ResetScope, resetId: string, afterwards: Afterwards): Promise<Decided<Cancelled>> {
   const { now } = scope;

@@ -10,7 +10,7 @@ const place = (workspaceId: string, resetId: string): Place => ({
   id: resetId,
 });
 
-/** The id of a reset to come, its code, which is shown once, and what is stored of the code. */
+/** The id of a future reset, its code, which is shown once, and what is stored of the code. */
 export type PreparedResetCode = {
   id: string;
   shown: string;
@@ -19,8 +19,8 @@ export type PreparedResetCode = {
 };
 
 /**
- * Makes the code of a reset. Stored is argon2id with a salt of its own, sealed to the reset. Hashing takes about 22 ms: prepare it
- * before the transaction.
+ * Makes the code of a reset. Only its argon2id hash is stored, with a salt of its own, sealed to the reset. Hashing takes about
+ * 22 ms: prepare it before the transaction.
  */
 export async function prepareResetCode(workspaceId: string, id: string = randomUUID()): Promise<PreparedResetCode> {
   const code = makeResetCode();
@@ -29,7 +29,7 @@ export async function prepareResetCode(workspaceId: string, id: string = randomU
   return { id, shown: formatResetCode(code), codeSalt, codeHash };
 }
 
-/** Tells whether a code is the one stored for a reset; costs the same where none is stored. */
+/** Tells whether a code is the one stored for a reset; costs the same if none is stored. */
 export async function matchesReset(
   workspaceId: string,
   reset: { id: string; codeSalt: Uint8Array | null; codeHash: Uint8Array | null } | null,

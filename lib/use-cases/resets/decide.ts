@@ -6,10 +6,10 @@ import { type ResetState, stateOf } from "@/lib/rules/resets/state";
 import { type StepUp, stepUp } from "@/lib/use-cases/step-up/step-up";
 import { type Member, type ResetScope, readParties } from "./parties";
 
-/** What an admin types to prove who they are; the code is empty where none is owed. */
+/** What an admin types to prove who they are; the code is empty if none is owed. */
 export type TypedProof = { password: string; code: string };
 
-/** A reset and the two people, locked: as they are now. */
+/** A reset and the two people, locked, as they are now. */
 export type Case = {
   reset: NonNullable<Awaited<ReturnType<typeof readReset>>>;
   state: ResetState;
@@ -24,15 +24,16 @@ export type ResetRefused =
   | { ok: false; reason: "stale" }
   | Exclude<StepUp, { ok: true }>;
 
-/** `token` is the actor's new session token, where they had to prove themselves again: to be written, whatever was answered. */
+/** `token` is the actor's new session token if they had to prove themselves again. It must be written for every result. */
 export type Decided<T> = (T | ResetRefused) & { token?: string };
 
 const readReset = (tx: Tx, id: string) =>
   tx.reset.findUnique({ where: { workspaceId_id: { workspaceId: tx.workspaceId, id } } });
 
 /**
- * Decides about a reset: proof of the actor first (typed again, or "fresh": the last one younger than ten minutes), then the work
- * in one transaction on rows that nobody else changes meanwhile. Refuses what is not there or out of the actor's reach.
+ * Decides about a reset. The actor's proof comes first (typed again, or "fresh": the last one younger than ten minutes). The work
+ * then runs in one transaction on rows that no one else changes meanwhile. Rejects a reset that is not there or is out of the
+ * actor's reach.
  */
 export async function decide<T extends { ok: boolean }>(
   scope: ResetScope,

@@ -25,7 +25,7 @@ async function signsInWithOldApp(person: Person, at: Date): Promise<boolean> {
   return (await answerChallenge(callAt(challenge, at), appCode(person, at))).ok;
 }
 
-/** Goes with a code as far as recovery codes waiting to be saved. */
+/** Uses a code and enrols up to recovery codes waiting to be saved. */
 async function enrolUnsaved(person: Person, code: string, at: Date) {
   const standing = await standAfterCode(person, code, at);
   await startTotp(callAt(standing, at));
@@ -45,7 +45,7 @@ async function stopLink(workspaceId: string, slug: string) {
 }
 
 describe("cancelling", () => {
-  test("makes the code worthless and, where asked to, the old methods work again", async () => {
+  test("makes the code worthless and, if requested, the old methods work again", async () => {
     const { workspace, ada, bo } = await castOf(now);
     const { code, resetId } = await resetBy(ada, bo, now);
     expect(await cancelReset(callAt(await scopeFor(ada, now), now), resetId, "restore")).toEqual({ ok: true });
@@ -57,7 +57,7 @@ describe("cancelling", () => {
     ]);
   });
 
-  test("or they stay off until somebody restores them", async () => {
+  test("keeps them off until an admin restores them, if requested", async () => {
     const { workspace, ada, hal, bo } = await castOf(now);
     const { code, resetId } = await resetBy(ada, bo, now);
     await cancelReset(callAt(await scopeFor(ada, now), now), resetId, "keep");
@@ -99,7 +99,7 @@ describe("cancelling", () => {
     }
   });
 
-  test("is refused once the reset is used, cancelled or replaced", async () => {
+  test("is rejected once the reset is used, cancelled or replaced", async () => {
     const { ada, bo } = await castOf(now);
     const { resetId } = await resetBy(ada, bo, now);
     const scope = await scopeFor(ada, now);
@@ -108,7 +108,7 @@ describe("cancelling", () => {
     expect(await stepOf(bo, now)).toBe("ask-for-help");
   });
 
-  test("asks for fresh proof", async () => {
+  test("requires fresh proof", async () => {
     const { ada, bo } = await castOf(now);
     const { resetId } = await resetBy(ada, bo, now);
     const scope = await scopeFor(ada, now);
@@ -116,7 +116,7 @@ describe("cancelling", () => {
     expect(await cancelReset(callAt(scope, late), resetId, "restore")).toEqual({ ok: false, reason: "stale" });
   });
 
-  test("is refused to whom the member is out of reach, and to another workspace", async () => {
+  test("is rejected for an actor who does not reach the member, and for another workspace", async () => {
     const { owner, hal, ada } = await castOf(now);
     const { resetId } = await resetBy(owner, ada, now);
     expect(await cancelReset(callAt(await scopeFor(hal, now), now), resetId, "restore")).toEqual({
@@ -132,7 +132,7 @@ describe("cancelling", () => {
 });
 
 describe("restoring", () => {
-  test("is refused while a code could still be used", async () => {
+  test("is rejected while a code could still be used", async () => {
     const { ada, bo } = await castOf(now);
     const { code, resetId } = await resetBy(ada, bo, now);
     const scope = await scopeFor(ada, now);
@@ -141,7 +141,7 @@ describe("restoring", () => {
     expect(await restoreAfterReset(callAt(scope, now), resetId)).toEqual({ ok: false, reason: "live" });
   });
 
-  test("is refused after the reset was used: the old methods are gone", async () => {
+  test("is rejected after the reset was used: the old methods are gone", async () => {
     const { workspace, ada, bo } = await castOf(now);
     const { code, resetId } = await resetBy(ada, bo, now);
     const { waiting, setId } = await enrolUnsaved(bo, code, now);
@@ -162,7 +162,7 @@ describe("restoring", () => {
     expect(await signsInWithOldApp(bo, late)).toBe(true);
   });
 
-  test("after an enrolment was left drops what was enrolled, and brings back what was before", async () => {
+  test("after an unfinished enrolment deletes what was enrolled, and brings back what was before", async () => {
     const { workspace, ada, bo } = await castOf(now);
     const { code, resetId } = await resetBy(ada, bo, now);
     await enrolUnsaved(bo, code, now);
@@ -173,7 +173,7 @@ describe("restoring", () => {
     expect(await signsInWithOldApp(bo, late)).toBe(true);
   });
 
-  test("goes by the newest reset alone", async () => {
+  test("depends on the newest reset alone", async () => {
     const { ada, bo } = await castOf(now);
     const first = await resetBy(ada, bo, now);
     await cancelReset(callAt(await scopeFor(ada, now), now), first.resetId, "keep");
@@ -213,7 +213,7 @@ describe("the link in the member's mail", () => {
     expect(await restoreAfterReset(callAt(await scopeFor(ada, now), now), resetId)).toEqual({ ok: true });
   });
 
-  test("looked at changes nothing", async () => {
+  test("changes nothing when it is looked at", async () => {
     const { workspace, ada, bo } = await castOf(now);
     const { code } = await resetBy(ada, bo, now);
     const { linked } = await stopLink(workspace.id, workspace.slug);

@@ -12,7 +12,7 @@ const now = new Date("2026-11-22T10:00:00Z");
 type Cast = Awaited<ReturnType<typeof castOf>>;
 const open = async ({ ada, bo }: Cast, at = now) => findOpenReset(callAt(await scopeFor(ada, at), at), bo.id);
 
-test("a code that is out is named with who issued it, when and until when; then that it was accepted, then nothing", async () => {
+test("an issued code is returned with its issuer, its time and its end; then that it was accepted, then nothing", async () => {
   const cast = await castOf(now);
   expect(await open(cast)).toBeNull();
   const { code } = await resetBy(cast.hal, cast.bo, now);
@@ -24,7 +24,7 @@ test("a code that is out is named with who issued it, when and until when; then 
   expect(await open(cast, after(later, minutes(31)))).toBeNull();
 });
 
-test("an expired code is none, a newer one takes its place", async () => {
+test("an expired code is not returned, and a newer one takes its place", async () => {
   const cast = await castOf(now);
   await resetBy(cast.hal, cast.bo, now);
   expect(await open(cast, after(now, hours(25)))).toBeNull();
@@ -33,7 +33,7 @@ test("an expired code is none, a newer one takes its place", async () => {
   expect(await open(cast, later)).toMatchObject({ by: "Olga Owner", at: later });
 });
 
-test("a request that waits for a second person is named too", async () => {
+test("a request that waits for a second person is returned too", async () => {
   const cast = await castOf(now, { resets: { ...initialSettings.resets, members: "two" } });
   const asked = await issueReset(callAt(await scopeFor(cast.hal, now), now), order(cast.bo.id));
   expect(asked).toMatchObject({ ok: true, kind: "requested" });
@@ -48,7 +48,7 @@ test("a request that waits for a second person is named too", async () => {
   expect(his).toMatchObject({ own: true });
 });
 
-test("a code in force goes before requests that came after it", async () => {
+test("a code in force wins over requests that came after it", async () => {
   const cast = await castOf(now, { resets: { ...initialSettings.resets, members: "two" } });
   const asked = await issueReset(callAt(await scopeFor(cast.hal, now), now), order(cast.bo.id));
   if (!asked.ok) throw new Error(asked.reason);

@@ -4,7 +4,7 @@ import { whereOpen } from "@/lib/records/resets/where-open";
 import { isLive, stateOf } from "@/lib/rules/resets/state";
 import type { ResetScope } from "./parties";
 
-/** A reset on its way: who began it (null: the operator; `own`: who asks), when, and until when its code works. */
+/** A reset under way: who requested it (null: the operator; `own`: the reader), when, and until when its code works. */
 export type OpenReset = {
   state: "requested" | "issued" | "opened";
   by: string | null;
@@ -13,10 +13,10 @@ export type OpenReset = {
   expiresAt: Date | null;
 };
 
-/** Requests of several people can wait side by side; more than these nobody has to be told of. */
+/** Requests of several people can wait at the same time. No one has to be told of more than these. */
 const readAtMost = 10;
 
-/** Reads the reset of a member that is on its way: the one in force, else the newest that waits for approval; null where none is. */
+/** Reads a member's reset that is under way: the one in force, else the newest that waits for approval; null if there is none. */
 export function findOpenReset({ workspace, member, now }: ResetScope, memberId: string): Promise<OpenReset | null> {
   return inWorkspace(workspace.id, async (tx) => {
     const rows = await tx.reset.findMany({

@@ -9,8 +9,8 @@ import { endResets } from "@/lib/records/resets/end";
 import { whereState } from "@/lib/records/resets/where-open";
 
 /**
- * Finishes the reset a member came in by, when what is new is confirmed and saved: the suspended credentials and recovery codes
- * are destroyed, the reset is used, the member is told.
+ * Finishes the reset a member came in by, once the new methods are confirmed and saved: the suspended credentials and recovery
+ * codes are destroyed, the reset is used, the member is told.
  */
 export async function finishReset(tx: Tx, standing: Standing): Promise<void> {
   const { member, session, now } = standing;
@@ -18,7 +18,7 @@ export async function finishReset(tx: Tx, standing: Standing): Promise<void> {
   await lockMembers(tx, member.id);
   const opened = { id: session.resetId, memberId: member.id, ...whereState("opened", now) };
   const count = await endResets(tx, opened, "used", now);
-  // An admin or the member ended the reset a moment ago, and with it this session.
+  // An admin or the member ended the reset a moment ago, and this session with it.
   if (count !== 1) throw new SessionChanged();
   await tx.credential.deleteMany({ where: { memberId: member.id, suspendedAt: { not: null } } });
   await tx.recoveryCodeSet.deleteMany({ where: { memberId: member.id, suspendedAt: { not: null } } });

@@ -5,13 +5,13 @@ import { isActiveSql } from "@/lib/records/member-rows/active";
 import { rolesReaching } from "@/lib/rules/policy/permissions";
 import type { RoleName } from "@/lib/rules/policy/settings";
 
-/** Names of people who may reset somebody, nearest role first; where there are none, whom the operator named instead. */
+/** Names of people who may reset a member, nearest role first. If there are none, `support` is the contact the operator set. */
 export type HelpContacts = { names: string[]; support: string | null };
 
-/** Somebody who may reset another: never shown with the address. */
+/** A person who may reset another. Their address is never shown. */
 export type Helper = { id: string; role: RoleName; name: string; email: string };
 
-/** Finds who may reset a member, nearest role first, at most so many. */
+/** Finds the people who may reset a member, nearest role first, up to a limit. */
 export function findHelpers(tx: Tx, member: { id: string; role: RoleName }, limit: number): Promise<Helper[]> {
   return tx.$queryRaw<Helper[]>(Prisma.sql`
     select id, role::text, name, email from member
@@ -23,14 +23,14 @@ export function findHelpers(tx: Tx, member: { id: string; role: RoleName }, limi
 const namesShown = 5;
 
 /**
- * Says whom a member can ask for help: names, no addresses. A sole owner can ask nobody in the workspace; then `support` is the
- * operator's SUPPORT_CONTACT, null where none is set.
+ * Returns the people a member can ask for help: names, no addresses. A sole owner can ask no one in the workspace; then `support`
+ * is the operator's SUPPORT_CONTACT, null if none is set.
  */
 export async function readHelpContacts(tx: Tx, member: { id: string; role: RoleName }): Promise<HelpContacts> {
   const names = (await findHelpers(tx, member, namesShown)).map(({ name }) => name);
   return { names, support: names.length > 0 ? null : (env().supportContact ?? null) };
 }
 
-/** Says whom the one who stands here can ask. */
+/** Returns the people the member of this session can ask. */
 export const findHelpContacts = ({ workspace, member }: Standing) =>
   inWorkspace(workspace.id, (tx) => readHelpContacts(tx, member));

@@ -26,7 +26,7 @@ import { issueReset } from "./issue";
 const now = new Date("2025-11-22T10:00:00Z");
 
 describe("a reset", () => {
-  test("answers a code of five groups once, for 24 hours, and says who it was issued by and how the identity was checked", async () => {
+  test("returns a code of five groups once, for 24 hours, and records the issuer and how the identity was checked", async () => {
     const { workspace, ada, bo } = await castOf(now);
     const issued = await resetBy(ada, bo, now);
     expect(issued.code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]{4}$/);
@@ -149,7 +149,7 @@ describe("a reset", () => {
     expect(rows).toHaveLength(2);
   });
 
-  test("reaches somebody who has no second factor yet", async () => {
+  test("reaches a member who has no second factor yet", async () => {
     const { workspace, ada } = await castOf(now);
     const cy = await addPlain(workspace.id, "member", now);
     await resetBy(ada, cy, now);
@@ -174,7 +174,7 @@ describe("a reset", () => {
 });
 
 describe("proof of the actor", () => {
-  test("the password is asked each time, however fresh the session", async () => {
+  test("the password is required each time, however fresh the session", async () => {
     const { workspace, ada, bo } = await castOf(now);
     const wrong = { ...order(bo.id), password: "not the password at all" };
     expect(await issueReset(callAt(await scopeFor(ada, now), now), wrong)).toEqual({
@@ -184,7 +184,7 @@ describe("proof of the actor", () => {
     expect(await inWorkspace(workspace.id, (tx) => tx.reset.count())).toBe(0);
   });
 
-  test("the second factor is asked when its last proof is older than ten minutes, and not before", async () => {
+  test("the second factor is required when its last proof is older than ten minutes, and not before", async () => {
     const { workspace, ada, bo } = await castOf(now);
     const signedIn = await signIn(ada, now);
     const early = await issueReset(callAt(scopeOf(signedIn), after(now, minutes(9))), order(bo.id));
@@ -197,7 +197,7 @@ describe("proof of the actor", () => {
     expect(proven).toMatchObject({ ok: true });
   });
 
-  test("the actor's session has a new token afterwards, and the old one is worth nothing", async () => {
+  test("the actor's session has a new token afterwards, and the old one no longer works", async () => {
     const { ada, bo } = await castOf(now);
     const standing = await signIn(ada, now);
     const issued = await issueReset(callAt(scopeOf(standing), now), order(bo.id));
@@ -217,14 +217,14 @@ describe("proof of the actor", () => {
   });
 });
 
-describe("who resets whom", () => {
+describe("who may reset which role", () => {
   test.each([
     ["an admin", "an owner", "ada", "owner"],
     ["an admin", "another admin", "ada", "admin"],
     ["a help desk", "an admin", "hal", "ada"],
     ["a help desk", "another help desk", "hal", "helpdesk"],
-    ["an owner", "themself", "owner", "owner"],
-    ["an admin", "themself", "ada", "ada"],
+    ["an owner", "their own account", "owner", "owner"],
+    ["an admin", "their own account", "ada", "ada"],
     ["a member", "another member", "bo", "member"],
   ] as const)("%s does not reset %s", async (_, __, actorName, subjectName) => {
     const cast = await castOf(now);
@@ -251,7 +251,7 @@ describe("who resets whom", () => {
     }
   });
 
-  test("a role taken away since the page was loaded counts: the rows of now decide", async () => {
+  test("a role removed since the page was loaded counts: the current rows decide", async () => {
     const { workspace, ada, bo } = await castOf(now);
     const scope = await scopeFor(ada, now);
     await inWorkspace(workspace.id, (tx) => tx.member.updateMany({ where: { id: ada.id }, data: { role: "member" } }));
@@ -265,7 +265,7 @@ describe("who resets whom", () => {
     expect(await issueReset(callAt(scope, now), order(bo.id))).toMatchObject({ ok: false, reason: "out-of-reach" });
   });
 
-  test("somebody invited or deactivated has nothing to reset", async () => {
+  test("an invited or deactivated member has nothing to reset", async () => {
     const { workspace, ada, bo, hal } = await castOf(now);
     await inWorkspace(workspace.id, async (tx) => {
       await tx.member.updateMany({ where: { id: bo.id }, data: { deactivatedAt: now } });
@@ -277,7 +277,7 @@ describe("who resets whom", () => {
     }
   });
 
-  test("the id of another workspace's member is not there", async () => {
+  test("the id of another workspace's member is not found", async () => {
     const { ada } = await castOf(now);
     const other = await castOf(now);
     expect(await issueReset(callAt(await scopeFor(ada, now), now), order(other.bo.id))).toEqual({
@@ -288,7 +288,7 @@ describe("who resets whom", () => {
     expect((await inWorkspace(other.workspace.id, (tx) => rowOf(tx, other.bo))).suspendedAt).toBeNull();
   });
 
-  test("a sole owner is reset by nobody in the workspace", async () => {
+  test("a sole owner is reset by no one in the workspace", async () => {
     const { owner } = await openWorkspace(now);
     const answer = await issueReset(callAt(await scopeFor(owner, now), now), order(owner.id));
     expect(answer).toMatchObject({ ok: false, reason: "out-of-reach" });

@@ -15,7 +15,7 @@ import { startLapse } from "./lapse";
 import { lockParties, type Member, type ResetScope, readParties } from "./parties";
 import { storeIssued } from "./put-in-force";
 
-/** How an admin can have checked who is asking. */
+/** The ways an admin can have checked the identity of the person asking. */
 export const identityChecks = ["seen", "video", "call_back"] as const;
 export type IdentityCheck = (typeof identityChecks)[number];
 
@@ -28,13 +28,13 @@ type Outcome =
   | { ok: false; reason: "out-of-reach" }
   | { ok: false; reason: "not-active" | "enrol-first" };
 
-/** `token` is the actor's new session token: to be written wherever there is one, whatever else was answered. */
+/** `token` is the actor's new session token. If there is one, it must be written for every result. */
 export type Issued = (Outcome & { token?: string }) | (Exclude<StepUp, { ok: true }> & { token?: never });
 
 /**
- * Resets a member's second factor, or, where the policy wants two people, asks the second one to. The actor proves again who they
- * are: the password always, the second factor where its last proof is older than ten minutes. Roles are judged inside the
- * transaction, on rows nobody else can change meanwhile.
+ * Resets a member's second factor or, if the policy wants two people, asks the second person to. The actor proves again who they
+ * are: the password always, the second factor if its last proof is older than ten minutes. Roles are checked inside the
+ * transaction, on rows no one else can change meanwhile.
  */
 export async function issueReset(scope: ResetScope, order: ResetOrder): Promise<Issued> {
   const { workspace, now } = scope;
@@ -70,8 +70,8 @@ type Request = { id: string; identityCheck: IdentityCheck; actor: NonNullable<Me
 const mailedAtMost = 20;
 
 /**
- * Stores the request, in place of one that the same person made before, and tells those who may approve it. Nothing changes for the
- * member: a code that was approved goes on working.
+ * Stores the request, in place of an earlier one by the same person, and tells the people who may approve it. Nothing changes for
+ * the member: an approved code still works.
  */
 async function storeRequest(tx: Tx, scope: ResetScope, { id, identityCheck, actor, subject }: Request): Promise<void> {
   const { workspace, now } = scope;

@@ -11,7 +11,7 @@ import { issueReset } from "./issue";
 
 const now = new Date("2025-11-22T10:00:00Z");
 
-/** How each reset of a workspace ended as it is stored, after everything that waits at a moment was done. */
+/** Returns how each reset of a workspace ended as it is stored, after every task due at a moment was done. */
 async function endsAt(workspaceId: string, at: Date) {
   for (let more = true; more; ) more = await workTasks(kinds, at);
   const rows = await inWorkspace(workspaceId, (tx) => tx.reset.findMany({ orderBy: { requestedAt: "asc" } }));
@@ -20,7 +20,7 @@ async function endsAt(workspaceId: string, at: Date) {
 
 const open = { ending: null, endedAt: null };
 
-test("a code that no one used is written down as expired, with the moment it did", async () => {
+test("an unused code is recorded as expired, with the moment it expired", async () => {
   const { workspace, ada, bo } = await castOf(now);
   await resetBy(ada, bo, now);
   expect(await endsAt(workspace.id, after(now, hours(24) - 1))).toEqual([open]);
@@ -29,7 +29,7 @@ test("a code that no one used is written down as expired, with the moment it did
   ]);
 });
 
-test("a reset left half-way is written down as left, with the moment its enrolment ended", async () => {
+test("an unfinished reset is recorded as left, with the moment its enrolment ended", async () => {
   const { workspace, ada, bo } = await castOf(now);
   const { code } = await resetBy(ada, bo, now);
   await enterCode(bo, code, after(now, hours(2)));
@@ -39,7 +39,7 @@ test("a reset left half-way is written down as left, with the moment its enrolme
   expect(await endsAt(workspace.id, after(now, hours(30)))).toEqual([left]);
 });
 
-test("a request that was approved lives as long as its code, not as long as a request", async () => {
+test("an approved request lives as long as its code, not as long as a request", async () => {
   const { workspace, owner, hal, bo } = await castOf(now, { resets: { members: "two", owners: "second_owner" } });
   const asked = await issueReset(callAt(await scopeFor(hal, now), now), order(bo.id));
   if (!asked.ok) throw new Error(asked.reason);
@@ -51,7 +51,7 @@ test("a request that was approved lives as long as its code, not as long as a re
   ]);
 });
 
-test("a newer reset leaves an end that time brought as it was", async () => {
+test("a newer reset does not change an earlier ending by time", async () => {
   const { workspace, ada, bo } = await castOf(now);
   await resetBy(ada, bo, now);
   const later = after(now, hours(25));

@@ -5,7 +5,7 @@ import { writeEndsByTime } from "@/lib/records/resets/end";
 import type { TaskStep } from "@/lib/records/tasks/work";
 import { tellInvolved } from "./tell-involved";
 
-/** Has a reset looked at again when its time is over: one look waits for each reset, at the end that time brings as it stands now. */
+/** Schedules a check of a reset for the time it ends. One check waits for each reset, at its ending by time as it stands now. */
 export async function startLapse(tx: Tx, resetId: string, notBefore: Date): Promise<void> {
   const { workspaceId } = tx;
   const key = { workspaceId, kind: "lapse", subject: resetId };
@@ -17,8 +17,8 @@ export async function startLapse(tx: Tx, resetId: string, notBefore: Date): Prom
 }
 
 /**
- * Writes down how time ended a reset, with the moment it did. Records that no one approved it in time, and tells the one who asked.
- * If it was decided meanwhile, there is nothing to do.
+ * Records how a reset ended by time, and when. Records that no one approved it in time, and tells the requester. Does nothing if
+ * it was decided meanwhile.
  */
 export const lapse: TaskStep = async (tx, { subject: resetId }, now) => {
   await writeEndsByTime(tx, { id: resetId }, now);

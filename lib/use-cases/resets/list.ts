@@ -19,7 +19,7 @@ const pagesByTime = <Row extends { id: string }>(at: (row: Row) => Date) =>
 
 type Person = { id: string; name: string; email: string; role: RoleName; suspendedAt: Date | null };
 
-/** A reset as the console shows it: never anything of its code but whether it was shown. */
+/** A reset as the console shows it. Of its code it holds only whether it was shown. */
 export type ListedReset = {
   id: string;
   member: Person;
@@ -37,7 +37,7 @@ export type ListedReset = {
   issuedAt: Date | null;
   expiresAt: Date | null;
   openedAt: Date | null;
-  /** How it ended, and when; null: it has not. */
+  /** How it ended, and when; null: it has not ended. */
   end: { ending: Ending; at: Date } | null;
   restoredAt: Date | null;
 };
@@ -62,7 +62,7 @@ const columns = {
   restoredAt: true,
 } as const;
 
-/** Reads what the console's page of resets shows: a page of who asks for help, and a page of resets. */
+/** Reads what the console's page of resets shows: a page of requests for help, and a page of resets. */
 export function openResetLists(workspaceId: string, requestTurn: ResetTurn, resetTurn: ResetTurn, now: Date) {
   return inWorkspace(workspaceId, async (tx) => ({
     requests: await listHelpRequests(tx, requestTurn),
@@ -70,7 +70,7 @@ export function openResetLists(workspaceId: string, requestTurn: ResetTurn, rese
   }));
 }
 
-/** Reads one reset and whether it is the member's newest that came into force; null where it is not of this workspace. */
+/** Reads one reset and whether it is the member's newest that came into force; null if it is not of this workspace. */
 export function findReset(workspaceId: string, id: string, now: Date) {
   return inWorkspace(workspaceId, async (tx) => {
     const reset = await readReset(tx, id, now);
@@ -78,10 +78,10 @@ export function findReset(workspaceId: string, id: string, now: Date) {
   });
 }
 
-/** The pages of the resets, by when they were asked for. */
+/** The pages of the resets, by when they were requested. */
 export const resetPages = pagesByTime<Read>(({ requestedAt }) => requestedAt);
 
-/** Reads a page of a workspace's resets, from the newest to the oldest; a page costs the same wherever it lies. */
+/** Reads a page of a workspace's resets, from the newest to the oldest. Any page costs the same. */
 async function listResets(tx: Tx, turn: ResetTurn, now: Date): Promise<Page<ListedReset>> {
   const page = await resetPages.cut(turn, resetsPerPage, (from, take) => {
     const { where, direction } = behind("requestedAt", from);

@@ -1,14 +1,14 @@
 import type { Tx } from "@/lib/ground/db";
 
-/** Throws away what a suspended member enrolled since, and every set-up not yet confirmed: the old methods stay as they are. */
+/** Deletes what a suspended member enrolled since, and every set-up not yet confirmed. The old methods stay as they are. */
 export async function discardUnfinished(tx: Tx, memberId: string): Promise<void> {
   await tx.credential.deleteMany({ where: { memberId, suspendedAt: null } });
   await tx.recoveryCodeSet.deleteMany({ where: { memberId, suspendedAt: null } });
 }
 
 /**
- * Switches a member's methods and recovery codes off. Where an earlier reset has done so already, what was enrolled under it and
- * never finished goes: only what stood before the first one can come back.
+ * Switches a member's methods and recovery codes off. If an earlier reset has done so already, what was enrolled under it and
+ * never finished is deleted: only the methods from before the first reset can come back.
  */
 export async function suspendMethods(
   tx: Tx,
@@ -24,7 +24,10 @@ export async function suspendMethods(
   await tx.member.updateMany({ where: { id: memberId }, data: { suspendedAt: now } });
 }
 
-/** Switches the old methods on again, but for distrusted keys: what was enrolled under the reset goes. Answers false where none were off. */
+/**
+ * Switches the old methods on again, except distrusted keys. What was enrolled under the reset is deleted. Returns false if none
+ * were off.
+ */
 export async function restoreMethods(tx: Tx, memberId: string): Promise<boolean> {
   const { count } = await tx.member.updateMany({
     where: { id: memberId, suspendedAt: { not: null } },

@@ -17,7 +17,7 @@ import { openReset } from "./open";
 const now = new Date("2025-11-22T10:00:00Z");
 const wrong = { ok: false, reason: "wrong-reset-code" };
 
-/** Enrols a new app in an opened reset and saves the codes; answers the new key and the token it ends with. */
+/** Enrols a new app in an opened reset and saves the codes. Returns the new key and the final token. */
 async function finish(person: Person, code: string, at: Date) {
   let standing = await standAfterCode(person, code, at);
   await startTotp(callAt(standing, at));
@@ -53,7 +53,7 @@ describe("a reset code", () => {
     expect(await enterCode(bo, typed(code), now)).toMatchObject({ ok: true, step: "enrol" });
   });
 
-  test("is refused for another member who was reset too", async () => {
+  test("is rejected for another member who was reset too", async () => {
     const { workspace, ada, bo } = await castOf(now);
     const cy = await addMember(workspace.id, "member", now, "Cy Member");
     const { code } = await resetBy(ada, bo, now);
@@ -62,14 +62,14 @@ describe("a reset code", () => {
     expect(await enterCode(bo, code, now)).toMatchObject({ ok: true });
   });
 
-  test("is refused in another workspace", async () => {
+  test("is rejected in another workspace", async () => {
     const [here, there] = [await castOf(now), await castOf(now)];
     const { code } = await resetBy(here.ada, here.bo, now);
     await resetBy(there.ada, there.bo, now);
     expect(await enterCode(there.bo, code, now)).toEqual(wrong);
   });
 
-  test("is refused a second time, and the console is where a new one comes from", async () => {
+  test("is rejected a second time, and the console is where a new one comes from", async () => {
     const { ada, bo } = await castOf(now);
     const { code } = await resetBy(ada, bo, now);
     const waiting = await openSession(bo, [{ kind: "password" }], now);
@@ -120,7 +120,7 @@ describe("a reset code", () => {
     expect(rows).toMatchObject([{ openedAt: null }]);
   });
 
-  test("is nothing at the challenge of somebody who was not reset", async () => {
+  test("is worth nothing at the challenge of a member who was not reset", async () => {
     const { workspace, ada, bo } = await castOf(now);
     const { code } = await resetBy(ada, bo, now);
     const cy = await addMember(workspace.id, "member", now);
@@ -129,7 +129,7 @@ describe("a reset code", () => {
     expect(await answerChallenge(callAt(challenge, now), code)).toMatchObject({ ok: false, reason: "reset-code" });
   });
 
-  test("is not mistaken: a recovery code and other texts are named, and cost no try", async () => {
+  test("is not confused with other input: a recovery code and other texts are named, and cost no try", async () => {
     const { ada, bo } = await castOf(now);
     await resetBy(ada, bo, now);
     const standing = await openSession(bo, [{ kind: "password" }], now);
@@ -145,7 +145,7 @@ describe("a reset code", () => {
 describe("guessing", () => {
   const guess = "AAAA-AAAA-AAAA-AAAA-AAAA";
 
-  test("is counted and recorded: five an hour, then even the right code waits", async () => {
+  test("is counted and recorded: after five an hour even the right code waits", async () => {
     const { workspace, ada, bo } = await castOf(now);
     const { code } = await resetBy(ada, bo, now);
     const standing = await openSession(bo, [{ kind: "password" }], now);
@@ -172,7 +172,7 @@ describe("guessing", () => {
     ).toHaveLength(5);
   });
 
-  test("twenty a day", async () => {
+  test("stops at twenty a day", async () => {
     const { ada, bo } = await castOf(now);
     await resetBy(ada, bo, now);
     for (let hour = 0; hour < 4; hour++) {
@@ -185,8 +185,8 @@ describe("guessing", () => {
   });
 });
 
-describe("what follows", () => {
-  test("finished enrolment is in: the new app signs in, the old methods are destroyed, the reset is used", async () => {
+describe("after the code,", () => {
+  test("a finished enrolment signs in: the new app works, the old methods are destroyed, the reset is used", async () => {
     const { workspace, ada, bo } = await castOf(now);
     const { code, resetId } = await resetBy(ada, bo, now);
     const { key, token } = await finish(bo, code, now);
@@ -206,7 +206,7 @@ describe("what follows", () => {
     expect((await waitingMails(workspace.id)).map(({ template }) => template)).toContain("reset-finished");
   });
 
-  test("an enrolment left for 30 minutes needs a new code", async () => {
+  test("an enrolment left for 30 minutes requires a new code", async () => {
     const { ada, bo } = await castOf(now);
     const { code } = await resetBy(ada, bo, now);
     const opened = await enterCode(bo, code, now);
@@ -219,7 +219,7 @@ describe("what follows", () => {
     await finish(bo, again.code, late);
   });
 
-  test("what was enrolled and not finished is gone with the next reset, not kept beside it", async () => {
+  test("an unfinished enrolment is deleted by the next reset, not kept with it", async () => {
     const { workspace, ada, bo } = await castOf(now);
     const { code } = await resetBy(ada, bo, now);
     const standing = await standAfterCode(bo, code, now);
@@ -234,7 +234,7 @@ describe("what follows", () => {
     });
   });
 
-  test("a set-up begun by whoever held the old session can't be confirmed after the code", async () => {
+  test("a set-up begun in the old session can't be confirmed after the code", async () => {
     const { workspace, ada, bo } = await castOf(now);
     const thief = await openSession(bo, [{ kind: "password" }, { kind: "totp" }], now);
     const { code } = await resetBy(ada, bo, now);
@@ -246,7 +246,7 @@ describe("what follows", () => {
     expect(pending).toBe(0);
   });
 
-  test("what fails spends nothing: the code still works after a broken transaction", async () => {
+  test("a failure spends nothing: the code still works after a broken transaction", async () => {
     const { ada, bo } = await castOf(now);
     const { code } = await resetBy(ada, bo, now);
     const standing = await openSession(bo, [{ kind: "password" }], now);

@@ -23,8 +23,8 @@ export type Opened =
 
 /**
  * Accepts a reset code from a session that proved the password: the code is spent and the session may enrol, both or neither. The
- * code counts for the member it was issued for alone, once, for 24 hours, and while no newer one exists. The try is counted before
- * it is looked at: five an hour, twenty a day.
+ * code counts only for the member it was issued for, once, for 24 hours, and while no newer one exists. The try is counted before
+ * the code is checked: five an hour, twenty a day.
  */
 export async function openReset(standing: Standing, typed: string): Promise<Opened> {
   const { workspace, member, session, visitor, now } = standing;
@@ -64,7 +64,7 @@ export async function openReset(standing: Standing, typed: string): Promise<Open
       await record(tx, standing, "reset.code_failed", { ...entry });
       return { ok: false, reason: "wrong-reset-code" };
     }
-    // Nothing somebody else began before the reset is there to be confirmed now.
+    // A set-up that another person began before the reset can't be confirmed now.
     await startLapse(tx, reset.id, after(now, enrolmentTime));
     await discardUnfinished(tx, member.id);
     const advanced = await advance(tx, standing, member.id, session, { kind: "reset", resetId: reset.id });

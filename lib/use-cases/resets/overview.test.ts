@@ -11,7 +11,7 @@ import { openResetLists } from "./list";
 const now = new Date("2025-11-22T10:00:00Z");
 const two = { resets: { members: "two", owners: "second_owner" } } as const;
 
-/** The resets that the overview and the list of resets show at a moment. */
+/** Returns the resets that the overview and the list of resets show at a moment. */
 async function shownTo(person: Person, at: Date) {
   const overview = await readOverview(callAt(await scopeOf(person, "members:read", at), at));
   const list = await openResetLists(person.workspaceId, null, null, at);
@@ -26,7 +26,7 @@ test("a request that no one approved for a day waits no longer: the overview lea
   expect(await shownTo(owner, after(now, days(30)))).toEqual({ overview: [], list: ["lapsed"] });
 });
 
-test("a reset that its member left half-way is left on the overview as in the list, not under way for ever", async () => {
+test("an unfinished reset that its member left is shown so on the overview and in the list, not as under way forever", async () => {
   const { owner, ada, bo } = await castOf(now);
   const { code } = await resetBy(ada, bo, now);
   expect(await shownTo(owner, now)).toEqual({ overview: ["issued"], list: ["issued"] });
@@ -35,7 +35,7 @@ test("a reset that its member left half-way is left on the overview as in the li
   expect(await shownTo(owner, after(now, minutes(30)))).toEqual({ overview: ["left"], list: ["left"] });
 });
 
-test("of a member who is still locked out, the overview names the newest reset only", async () => {
+test("the overview names only the newest reset of a member who is still locked out", async () => {
   const { owner, ada, bo } = await castOf(now);
   await resetBy(ada, bo, now);
   const later = after(now, hours(25));

@@ -4,7 +4,7 @@ import { lockMembers } from "@/lib/records/member-rows/lock-members";
 import { isActive } from "@/lib/rules/policy/active";
 import { mayReset } from "@/lib/rules/resets/second-person";
 
-/** The receipt of somebody who may reset some members. */
+/** The proof of permission of a person who may reset some members. */
 export type ResetScope = Scope<"members:reset">;
 
 export type Member = Awaited<ReturnType<typeof readMember>>;
@@ -17,19 +17,19 @@ const readMember = (tx: Tx, id: string) =>
   tx.member.findUnique({ where: { workspaceId_id: { workspaceId: tx.workspaceId, id } } });
 
 /**
- * Locks and reads who acts and whom it is done to, as they are now, and refuses where the first does not reach the second. What
- * the request read before counts for nothing here: roles may have changed since.
+ * Locks and reads the actor and the member, as they are now, and rejects a member the actor does not reach. What the request read
+ * before does not count here: roles may have changed since.
  */
 export async function lockParties(tx: Tx, scope: ResetScope, subjectId: string): Promise<Parties> {
   await lockMembers(tx, scope.member.id, subjectId);
   return readParties(tx, scope, subjectId);
 }
 
-/** Reads whom a page is about to act on, where it may. */
+/** Reads the member a page is about to act on, if the actor reaches them. */
 export const findSubject = (scope: ResetScope, subjectId: string) =>
   inWorkspace(scope.workspace.id, (tx) => readParties(tx, scope, subjectId));
 
-/** The same without locking: for showing, and for refusing early. */
+/** The same without locking: for showing, and for rejecting early. */
 export async function readParties(tx: Tx, scope: ResetScope, subjectId: string): Promise<Parties> {
   const actor = await readMember(tx, scope.member.id);
   const subject = await readMember(tx, subjectId);

@@ -13,7 +13,7 @@ import { suspendMethods } from "./methods";
 /** What a reset's row says of its issue. */
 export type Issue = { issuedAt: Date; expiresAt: Date; stopTokenHash: Buffer<ArrayBuffer> };
 
-/** A reset that is to take effect: on whom, and in whose name; `by` null: the operator's. */
+/** A reset that is to take effect: its member, and the person it is issued by; `by` null: the operator. */
 export type Issuing = {
   workspace: { id: string; name: string; slug: string };
   subject: { id: string; email: string; suspendedAt: Date | null };
@@ -21,9 +21,10 @@ export type Issuing = {
 };
 
 /**
- * Does to a locked member what issuing a reset means: every other reset that has not ended is void, methods and recovery codes off,
- * every session ended, links to set a new password void, requests for help closed, and the member told by mail, without the code but
- * with a link to stop it. Answers what belongs on the reset's row; `ownId` is that row, where there is one already.
+ * Does to a locked member what issuing a reset means. Every other reset that has not ended is void, methods and recovery codes
+ * are off, every session ends, links to set a new password are void, and requests for help are closed. The member is told by
+ * mail, without the code but with a link to stop it. Returns the values for the reset's row; `ownId` is that row, if there is one
+ * already.
  */
 export async function putInForce(
   tx: Tx,
@@ -57,7 +58,7 @@ export async function putInForce(
   return { issuedAt: now, expiresAt, stopTokenHash: hash };
 }
 
-/** Puts a reset in force and stores its row with the code that was prepared for it. Answers until when the code can be used. */
+/** Puts a reset in force and stores its row with the code that was prepared for it. Returns until when the code can be used. */
 export async function storeIssued(
   tx: Tx,
   caller: Caller,

@@ -7,7 +7,7 @@ import { tellInvolved } from "./tell-involved";
 
 export type RefusedReset = { ok: true } | { ok: false; reason: "over" | "second-person" };
 
-/** Refuses a reset somebody else asked for. Nothing changes for the member; who asked is told. */
+/** Refuses a reset that another person requested. Nothing changes for the member. The requester is told. */
 export function refuseReset(scope: ResetScope, resetId: string): Promise<Decided<RefusedReset>> {
   const { now } = scope;
   return decide(scope, resetId, "fresh", async (tx, found): Promise<RefusedReset> => {

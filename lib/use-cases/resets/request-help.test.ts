@@ -9,7 +9,7 @@ import { closeHelpRequest } from "./close-request";
 import { readHelpContacts } from "./help-contacts";
 import { requestHelp } from "./request-help";
 
-// Read with the first use of a setting, which no import makes.
+// The setting is read at its first use, and no import uses it.
 Object.assign(process.env, { SUPPORT_CONTACT: "help@operator.test" });
 
 const now = new Date("2025-11-22T10:00:00Z");
@@ -24,7 +24,7 @@ async function cast() {
 
 const requests = (workspaceId: string) => inWorkspace(workspaceId, (tx) => tx.helpRequest.findMany());
 
-test("a member at the challenge asks for help: one request, a mail to each who may reset them, names but no addresses", async () => {
+test("a member at the challenge asks for help: one request, a mail to each person who may reset them, names but no addresses", async () => {
   const { workspace, bo, ada, hal } = await cast();
   const answer = await requestHelp(callAt(await openSession(bo, [{ kind: "password" }], now), now));
   expect(answer).toEqual({ ok: true, names: ["Hal Helpdesk", "Ada Admin", "Olga Owner"], support: null });
@@ -34,7 +34,7 @@ test("a member at the challenge asks for help: one request, a mail to each who m
   expect(mails.map(({ to }) => to).sort()).toEqual([ada.email, hal.email, workspace.owner.email].sort());
 });
 
-test("a second request within the hour is refused, mails nobody, and says when", async () => {
+test("a second request within the hour is rejected, mails no one, and says when", async () => {
   const { workspace, bo } = await cast();
   const standing = await openSession(bo, [{ kind: "password" }], now);
   await requestHelp(callAt(standing, now));
@@ -43,7 +43,7 @@ test("a second request within the hour is refused, mails nobody, and says when",
   expect(await waitingMails(workspace.id)).toHaveLength(3);
 });
 
-test("a request is closed once, by whoever reaches the member and has a second factor of their own", async () => {
+test("a request is closed once, by anyone who reaches the member and has a second factor of their own", async () => {
   const { workspace, bo, hal } = await cast();
   await requestHelp(callAt(await openSession(bo, [{ kind: "password" }], now), now));
   const [request] = await requests(workspace.id);
@@ -63,7 +63,7 @@ test("of two requests at once, one is filed", async () => {
   expect(await requests(workspace.id)).toHaveLength(1);
 });
 
-test("a request still open is told again after an hour, and not doubled", async () => {
+test("an open request is mailed again after an hour, and not doubled", async () => {
   const { workspace, bo } = await cast();
   await requestHelp(callAt(await openSession(bo, [{ kind: "password" }], now), now));
   const later = after(now, minutes(61));
@@ -74,12 +74,12 @@ test("a request still open is told again after an hour, and not doubled", async 
   expect(await waitingMails(workspace.id)).toHaveLength(6);
 });
 
-test("a full session has no use for it", async () => {
+test("a full session can't ask for help", async () => {
   const { bo } = await cast();
   await expect(requestHelp(callAt(await signIn(bo, now), now))).rejects.toThrow("challenge");
 });
 
-test("somebody who was deactivated or has not joined is not named", async () => {
+test("a deactivated or invited admin is not named", async () => {
   const { workspace, bo, ada, hal } = await cast();
   await inWorkspace(workspace.id, async (tx) => {
     await tx.member.updateMany({ where: { id: ada.id }, data: { deactivatedAt: now } });
@@ -88,7 +88,7 @@ test("somebody who was deactivated or has not joined is not named", async () => 
   });
 });
 
-test("a role is helped from above only, an owner by another owner", async () => {
+test("help comes from a higher role only, and for an owner from another owner", async () => {
   const { workspace, ada, hal } = await cast();
   const second = await addPlain(workspace.id, "owner", now, "Otto Owner");
   await inWorkspace(workspace.id, async (tx) => {

@@ -7,7 +7,7 @@ import { rules } from "@/lib/records/limits/rules";
 import { queueMails } from "@/lib/records/mail/queue";
 import { findHelpers, type HelpContacts, readHelpContacts } from "./help-contacts";
 
-/** In a workspace with hundreds of admins not all of them are woken. */
+/** The limit keeps a workspace with hundreds of admins from mailing all of them. */
 const mailedAtMost = 20;
 
 export type HelpRequested =
@@ -16,8 +16,8 @@ export type HelpRequested =
   | ({ ok: false; reason: "operator-only" | "help-wait"; retryAt: Date | null } & HelpContacts);
 
 /**
- * Files a member's request for a reset from the challenge, where the password is proven, and mails those who may decide. Once an
- * hour; a request still open is not doubled, but told again.
+ * Files a member's request for a reset from the challenge, where the password is proven, and mails the people who may decide. It
+ * works once an hour. A request that is still open is not doubled, but mailed again.
  */
 export async function requestHelp(standing: Standing): Promise<HelpRequested> {
   const { workspace, member, session, now } = standing;

@@ -10,9 +10,9 @@ import type { ResetScope } from "./parties";
 export type Restored = { ok: true } | { ok: false; reason: "over" | "live" };
 
 /**
- * Switches a member's old methods and recovery codes on again after a reset that ended unused. Only for the newest reset that came
- * into force, never while a code could still be used, never after one was: then the old methods are gone for good. What was enrolled under
- * the reset and not finished goes.
+ * Switches a member's old methods and recovery codes on again after a reset that ended unused. It works only for the newest reset
+ * that came into force, and never while a code could still be used. It never works after a code was used: then the old methods
+ * are gone for good. What was enrolled under the reset and not finished is deleted.
  */
 export function restoreAfterReset(scope: ResetScope, resetId: string): Promise<Decided<Restored>> {
   const { now } = scope;

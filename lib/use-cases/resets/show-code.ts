@@ -7,7 +7,7 @@ export type ShownCode =
   | { ok: true; code: string; expiresAt: Date }
   | { ok: false; reason: "over" | "not-yours" | "shown" };
 
-/** Makes and shows the code of an approved reset, once, to the one who asked for it. Before, there is none. */
+/** Makes the code of an approved reset and shows it once, to its requester. There is no code before that. */
 export async function showResetCode(scope: ResetScope, resetId: string): Promise<Decided<ShownCode>> {
   const { shown, codeSalt, codeHash } = await prepareResetCode(scope.workspace.id, resetId);
   return decide(scope, resetId, "fresh", async (tx, found): Promise<ShownCode> => {

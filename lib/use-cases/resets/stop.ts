@@ -18,7 +18,7 @@ export type LinkedReset = {
   memberId: string;
 };
 
-/** Looks up the reset a stop link is for, in the workspace its path names; null where there is none. Changes nothing. */
+/** Looks up the reset of a stop link, in the workspace its path names; null if there is none. Changes nothing. */
 export async function findByStopToken(slug: string, token: string): Promise<LinkedReset | null> {
   if (!/^[\w-]{43}$/.test(token)) return null;
   const [row] = await asSystem<{ workspace_id: string; id: string; member_id: string; name: string }>(Prisma.sql`
@@ -33,7 +33,7 @@ export async function findByStopToken(slug: string, token: string): Promise<Link
   };
 }
 
-/** Says how the reset of a stop link stands. */
+/** Returns the state of a stop link's reset. */
 export async function readLinkedState(linked: LinkedReset, now: Date): Promise<ResetState> {
   const reset = await inWorkspace(linked.workspaceId, (tx) =>
     tx.reset.findFirstOrThrow({ where: { id: linked.resetId } }),
@@ -44,8 +44,8 @@ export async function readLinkedState(linked: LinkedReset, now: Date): Promise<R
 export type Stopped = { ok: true } | { ok: false; reason: "over" };
 
 /**
- * Stops a reset its member did not ask for: the code opens nothing any more, an enrolment under way ends with nothing enrolled. The
- * old methods stay off until an admin restores them. The link in the mail is the whole proof.
+ * Stops a reset its member did not ask for: the code no longer opens anything, and an enrolment under way ends with nothing
+ * enrolled. The old methods stay off until an admin restores them. The link in the mail is the whole proof.
  */
 export async function stopReset(caller: Caller, linked: LinkedReset): Promise<Stopped> {
   const { now } = caller;

@@ -8,11 +8,11 @@ type Told = {
   subject: { name: string; email: string };
   workspace: { name: string; slug: string };
   outcome: Params<"reset-decided">["outcome"];
-  /** Who decided: told nothing, for they know. Null: time, or the member by the link in the mail. */
+  /** The person who decided. They get no mail, because they know. Null: time, or the member by the link in the mail. */
   actor: { id: string; name: string } | null;
 };
 
-/** Tells who asked for a reset and who approved it what became of it, in the transaction of the decision. */
+/** Tells the people who requested and approved a reset its outcome, in the transaction of the decision. */
 export async function tellInvolved(tx: Tx, { reset, subject, workspace, outcome, actor }: Told, now: Date) {
   const ids = [reset.issuedById, reset.approvedById].filter((id) => id !== null && id !== actor?.id) as string[];
   const involved = await tx.member.findMany({

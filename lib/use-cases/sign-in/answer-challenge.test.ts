@@ -28,7 +28,7 @@ const member = () => addMember(workspace.id, "member", now);
 const challenge = (person: Person, at = now) => openSession(person, [{ kind: "password" }], at);
 const wrong = (person: Person, at = now) => (appCode(person, at) === "000000" ? "000001" : "000000");
 
-test("the code of now, of the step before and of the step after sign in; each once", async () => {
+test("the codes of the current, previous and next time step sign in, each once", async () => {
   for (const shift of [0, -30, 30]) {
     const bo = await member();
     const code = appCode(bo, after(now, seconds(shift)));
@@ -38,7 +38,7 @@ test("the code of now, of the step before and of the step after sign in; each on
   }
 });
 
-test("the step before one already used is refused too", async () => {
+test("the code of a step before one already used is rejected too", async () => {
   const bo = await member();
   expect(await answerChallenge(callAt(await challenge(bo), now), appCode(bo, now))).toMatchObject({ ok: true });
   const earlier = appCode(bo, after(now, -seconds(30)));
@@ -62,7 +62,7 @@ test("of two requests in one session with two right codes, one raises it and the
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
 });
 
-test("the token of the challenge is dead once the second factor is proven", async () => {
+test("the token of the challenge no longer works once the second factor is proven", async () => {
   const bo = await member();
   const { token } = await inWorkspace(workspace.id, async (tx) => {
     const { advance } = await import("@/lib/access/sessions/advance");
@@ -79,7 +79,7 @@ test("another member's code does not sign in", async () => {
   expect(await answerChallenge(callAt(await challenge(bo), now), appCode(uma, now))).toMatchObject({ ok: false });
 });
 
-test("five wrong codes end the challenge; the right one comes too late for it", async () => {
+test("five wrong codes end the challenge; the right one then comes too late", async () => {
   const bo = await member();
   const standing = await challenge(bo);
   for (let i = 1; i <= 4; i++) {
@@ -92,7 +92,7 @@ test("five wrong codes end the challenge; the right one comes too late for it", 
   });
 });
 
-test("ten wrong codes in a row block for 15 minutes, whatever the session or the address; the next ten for an hour", async () => {
+test("ten wrong codes in a row block for 15 minutes, in any session and from any address; the next ten for an hour", async () => {
   const bo = await member();
   let at = now;
   const tenWrong = async () => {
@@ -116,7 +116,7 @@ test("ten wrong codes in a row block for 15 minutes, whatever the session or the
   });
 });
 
-test("a code that is right clears the count of wrong ones", async () => {
+test("a right code clears the count of wrong ones", async () => {
   const bo = await member();
   let at = now;
   for (let round = 0; round < 3; round++) {
@@ -126,7 +126,7 @@ test("a code that is right clears the count of wrong ones", async () => {
   }
 });
 
-test("fifty wrong codes freeze the apps for good; a recovery code still signs in, and a new app thaws them", async () => {
+test("fifty wrong codes freeze the apps for good; a recovery code still signs in, and a new app unfreezes them", async () => {
   const bo = await member();
   const apps = [budget(rules.secondFactor, workspace.id, bo.id, "totp")];
   let at = now;

@@ -12,8 +12,8 @@ import { type Answer, failChallenge } from "./fail-challenge";
 import { redeemRecoveryCode } from "./redeem-recovery-code";
 
 /**
- * Answers a challenge with what was typed into the code field: six digits are an authenticator's code, a recovery code is
- * recognised by its shape. The attempt is counted before it is looked at. Of two requests with one code, one wins.
+ * Checks a challenge against the text typed into the code field: six digits are an authenticator's code, and a recovery code is
+ * recognised by its shape. The attempt is counted before the code is checked. Of two requests with one code, one wins.
  */
 export async function answerChallenge(standing: Standing, typed: string): Promise<Answer> {
   const { now } = standing;
@@ -38,7 +38,7 @@ export async function answerChallenge(standing: Standing, typed: string): Promis
   });
 }
 
-/** Counts the try and reads what it is held against, in one committed statement. */
+/** Counts the try and reads what the code is checked against, in one committed statement. */
 async function tryCode({ workspace, member, now }: Standing, budgets: Budget[]) {
   type Row = RefusalRow & { id: string; secret: Uint8Array; last_step: bigint | null };
   const rows = await asSystem<Row>(Prisma.sql`

@@ -64,7 +64,7 @@ test("[M5] [E10] a mailed code makes the address a method; it is the first one o
 });
 
 test.each(["owner", "admin"] as const)(
-  "an %s does not get the email code as the only method, by no door: beside another one it may be",
+  "an %s can't get the email code as the only method by any path; with another method it may be added",
   async (role) => {
     const refused = { ok: false, reason: "email-refused" };
     const workspace = await openWorkspace(now, withEmail);
@@ -87,7 +87,7 @@ test("where the policy takes no email codes, none becomes a method", async () =>
   expect(await confirmEmailMethod(callAt(standing, now), "12345678")).toEqual({ ok: false, reason: "email-refused" });
 });
 
-test("the code mailed for a challenge answers it, once", async () => {
+test("the code mailed for a challenge signs in, once", async () => {
   const { workspace, bo } = await cast();
   const standing = await challenge(bo, later(1));
   await mailCode(callAt(standing, later(1)), "sign-in");
@@ -96,7 +96,7 @@ test("the code mailed for a challenge answers it, once", async () => {
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
 });
 
-test("a code is nothing to another session, purpose or member, and after ten minutes", async () => {
+test("a code is worth nothing in another session, for another purpose or member, and after ten minutes", async () => {
   const { workspace, bo } = await cast();
   const standing = await challenge(bo, later(1));
   await mailCode(callAt(standing, later(1)), "sign-in");
@@ -109,7 +109,7 @@ test("a code is nothing to another session, purpose or member, and after ten min
   expect(await answerWithEmailCode(callAt(forMethod, later(2)), await newestCode(workspace.id))).toEqual(wrong);
 });
 
-test("asking for a new code voids the one before and clears no wrong try: the fifth ends the challenge", async () => {
+test("requesting a new code voids the one before and clears no wrong try: the fifth ends the challenge", async () => {
   const { workspace, bo } = await cast();
   const standing = await challenge(bo, later(1));
   await mailCode(callAt(standing, later(1)), "sign-in");
@@ -134,14 +134,14 @@ test("after a password reset by mail, a mailed code does not count in the first 
   await mailCode(callAt(standing, later(3)), "sign-in");
   const code = await newestCode(workspace.id);
   expect(await answerWithEmailCode(callAt(standing, later(3)), code)).toEqual({ ok: false, reason: "email-not-now" });
-  // Who signs in by passkey alone has not shown that the new password is theirs.
+  // A sign-in by passkey alone has not shown that the member knows the new password.
   await openSession(bo, [{ kind: "passkey", userVerified: true }], later(3));
   expect(await waysToAnswer(await challenge(bo, later(3)))).toEqual(["app", "recovery-code"]);
   await signIn(bo, later(4));
   expect(await waysToAnswer(await challenge(bo, later(5)))).toContain("email");
 });
 
-test("[S3] ways to answer: the preferred first, then the last used, recovery codes at the end", async () => {
+test("[S3] ways to sign in: the preferred first, then the last used, recovery codes at the end", async () => {
   const { workspace, bo } = await cast();
   const ways = async () => waysToAnswer(await challenge(bo, later(2)));
   const standing = await challenge(bo, later(1));
@@ -168,7 +168,7 @@ test("step-up takes a code mailed for it, and no other", async () => {
   expect(await stepUp(callAt(again, at), given)).toMatchObject({ ok: false, reason: "wrong-code" });
 });
 
-test("[R6] replacing a lost method after a recovery code asks for the password again, and no further code", async () => {
+test("[R6] replacing a lost method after a recovery code requires the password again, and no further code", async () => {
   const workspace = await openWorkspace(now, { ...initialSettings });
   const bo = await addMember(workspace.id, "member", now);
   const standing = await openSession(bo, [{ kind: "password" }, { kind: "recovery" }], now);

@@ -8,7 +8,10 @@ import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 import { type Answer, failChallenge } from "./fail-challenge";
 
-/** Answers a challenge with the code mailed for it. The attempt is counted before it is looked at; asking for another clears nothing. */
+/**
+ * Checks a challenge against the code mailed for it. The attempt is counted before the code is checked; requesting another code
+ * clears nothing.
+ */
 export async function answerWithEmailCode(standing: Standing, typed: string): Promise<Answer> {
   const { workspace, member, session, now } = standing;
   const code = readEmailCode(typed);

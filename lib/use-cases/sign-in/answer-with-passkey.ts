@@ -7,7 +7,10 @@ import type { AssertionResponse } from "@/lib/methods/passkeys/response";
 import { giveBack } from "@/lib/records/limits/reserve";
 import { type Answer, failChallenge } from "./fail-challenge";
 
-/** Answers a challenge with a passkey or security key. The attempt is counted, and the ceremony's challenge taken, before it is looked at. */
+/**
+ * Checks a challenge against a passkey or security key. Before the check, the attempt is counted and the ceremony's challenge is
+ * taken.
+ */
 export async function answerWithPasskey(standing: Standing, response: AssertionResponse): Promise<Answer> {
   const { workspace, member, session } = standing;
   const opened = await openAnswer(standing, "second-factor");

@@ -18,7 +18,7 @@ const functions =
   /\b(password_try|password_step|standing|totp_try|totp_step|attempt_\w+|session_write|audit_append)(?=\()/;
 const prismas = /^(select|insert|update|delete)\b.*?"public"\."(\w+)"/i;
 
-/** Says a statement by its kind and what it is about. */
+/** Describes a statement by its kind and its table. */
 function brief(statement: string): string {
   if (/^(begin|commit|rollback)\b/i.test(statement)) return statement.toLowerCase();
   if (statement.includes("set_config('role'")) return "enter";

@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/ground/db";
 import type { AuditData } from "@/lib/records/audit/actions";
 import { record } from "@/lib/records/audit/record";
 
-/** Wrong second factors that end a challenge: the password is asked again. */
+/** Wrong second factors that end a challenge; the password is then required again. */
 const failuresAllowed = 5;
 
 export type Answer =
@@ -16,7 +16,7 @@ export type Answer =
   | { ok: false; reason: "slow" | "fast"; minutes: number }
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
-/** Counts and records a wrong second factor; ends the challenge at the fifth, which it answers with true. */
+/** Counts and records a wrong second factor. Ends the challenge at the fifth, and then returns true. */
 export async function failChallenge(
   tx: Tx,
   standing: Standing,

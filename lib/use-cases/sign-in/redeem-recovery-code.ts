@@ -7,7 +7,7 @@ import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 import { type Answer, failChallenge } from "./fail-challenge";
 
-/** Signs in with a recovery code: once each, told by mail, counted against the recovery budget. */
+/** Signs in with a recovery code. Each works once, is told by mail, and is counted against the recovery budget. */
 export async function redeemRecoveryCode(standing: Standing, code: string): Promise<Answer> {
   const { workspace, member, session, policy, now } = standing;
   const budgets = [

@@ -3,7 +3,7 @@ import { asSystem, Prisma } from "@/lib/ground/db";
 import { emailKeyOf } from "@/lib/ground/email-key";
 import { type Budget, type RefusalRow, type Refused, readRefusal, rulesOf } from "@/lib/records/limits/reserve";
 
-/** Whom a password is tried for: a workspace, and its member of that address where there is one who may sign in. */
+/** What a password is tried for: a workspace, and its member with that address if there is one who may sign in. */
 export type PasswordTry = {
   ok: true;
   workspaceId: string;
@@ -18,7 +18,8 @@ type Row = RefusalRow & {
 };
 
 /**
- * Counts a try and looks up who it is for, in one committed statement that is the same for every address. Null: no such workspace.
+ * Counts a try and looks up the member it is for, in one committed statement that is the same for every address. Null: no such
+ * workspace.
  */
 export async function tryPassword(
   { slug, email }: { slug: string; email: string },

@@ -20,14 +20,14 @@ import { whereActive } from "@/lib/records/member-rows/active";
 export type PasskeySignIn =
   | ({ ok: true } & Advanced)
   | { ok: false; reason: "expired" | "unverified" | "counter" }
-  /** `gone`: there is no such passkey in this workspace, in whatever state; the browser may forget it. */
+  /** `gone`: this workspace has no such passkey in any state; the browser may forget it. */
   | { ok: false; reason: "unknown-passkey"; gone: boolean }
   | { ok: false; reason: "other-workspace"; name: string; slug: string }
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
 /**
- * Signs in with a passkey alone: its user verification is the first factor, its key the second. Who it is, the passkey's user
- * handle says and its signature proves. One of another workspace is refused by that workspace's name.
+ * Signs in with a passkey alone: its user verification is the first factor, its key the second. The passkey's user handle names
+ * the member, and its signature proves it. A passkey of another workspace is rejected with that workspace's name.
  */
 export async function signInWithPasskey(
   caller: Caller,
@@ -81,13 +81,16 @@ export async function signInWithPasskey(
   if (result.step === "confirm-address" && account) {
     await sendEnrolmentCode(workspaceId, account.memberId, result.sessionId, now);
   }
-  // Codes shown once and never saved may be in other hands: after another sign-in a fresh set is shown.
+  // Codes shown once and never saved may be in other hands, so another sign-in shows a fresh set.
   const standing = result.step === "save-codes" ? await readStanding(result.token, caller) : null;
   if (standing) await renewUnsavedCodes(standing);
   return result;
 }
 
-/** Finds the workspace a passkey belongs to, told only to who holds the passkey: its signature over our challenge is right. */
+/**
+ * Finds the workspace a passkey belongs to. It is told only to the holder of the passkey, whose signature over our challenge is
+ * right.
+ */
 async function findOther(account: PasskeyOwner, challenge: Buffer, response: AssertionResponse) {
   return inWorkspace(account.workspaceId, async (tx) => {
     const credential = await tx.credential.findFirst({
@@ -104,7 +107,7 @@ async function findOther(account: PasskeyOwner, challenge: Buffer, response: Ass
     const checked = await checkAssertion(response, {
       challenge,
       rp: relyingParty(),
-      // Nothing is signed in here, so nothing is counted.
+      // No one is signed in here, so nothing is counted.
       record: { ...record, signCount: -1n },
       userHandle: makeUserHandle(account),
       requireUserVerification: true,

@@ -32,7 +32,7 @@ async function cast(changed = {}) {
   return { workspace, bo: await addMember(workspace.id, "member", now, "Bo Member") };
 }
 
-// Wrong passwords count against an address over all workspaces: each test calls from one of its own.
+// Wrong passwords count against an address over all workspaces, so each test calls from an address of its own.
 let tests = 0;
 let home: string;
 beforeEach(() => {
@@ -71,20 +71,20 @@ test("the address is compared without case, width and space around", async () =>
   expect(await tryPassword(workspace.slug, typed, password)).toMatchObject({ ok: true });
 });
 
-test("the same address and password are nothing in another workspace", async () => {
+test("the same address and password are worth nothing in another workspace", async () => {
   const { bo } = await cast();
   const other = await openWorkspace(now);
   expect(await tryPassword(other.slug, bo.email, password)).toEqual({ ok: false, reason: "wrong" });
 });
 
-test("a workspace that is not there has no sign-in", async () => {
+test("a workspace that does not exist has no sign-in", async () => {
   expect(await tryPassword(`w-${randomUUID()}`, "bo@acme.test", password)).toEqual({
     ok: false,
     reason: "no-workspace",
   });
 });
 
-describe("who is no member learns nothing", () => {
+describe("a person who is not a member learns nothing", () => {
   async function strangers() {
     const { workspace, bo } = await cast();
     const gone = await addPlain(workspace.id, "member", now);
@@ -96,7 +96,7 @@ describe("who is no member learns nothing", () => {
     return { workspace, bo, gone, invited };
   }
 
-  test("unknown, deactivated, invited and known with a wrong password are answered alike, after the same statements", async () => {
+  test("unknown, deactivated, invited and known with a wrong password get the same response, after the same statements", async () => {
     const { workspace, bo, gone, invited } = await strangers();
     const work: string[][] = [];
     for (const [email, typed] of [
@@ -115,7 +115,7 @@ describe("who is no member learns nothing", () => {
     for (const statements of work) expect(statements).toEqual(work[0]);
   });
 
-  test("and wait alike, so that a delay tells nobody who exists", async () => {
+  test("and wait alike, so that a delay reveals to no one which accounts exist", async () => {
     const { workspace, bo } = await strangers();
     const waits = [];
     for (const email of [bo.email, "nobody@acme.test"]) {
@@ -167,7 +167,7 @@ describe("guessing", () => {
     expect(await tryPassword(workspace.slug, bo.email, password, later, "198.51.100.9")).toMatchObject({ ok: true });
   });
 
-  describe("from everywhere at once, as fast as one can,", () => {
+  describe("from everywhere at once, as fast as possible,", () => {
     let hosts = 0;
     const attack = (slug: string, email: string, at: Date, tries: number) =>
       Promise.all(
@@ -207,7 +207,7 @@ describe("guessing", () => {
       expect(refused, "the attack is one: without the device they are kept out").toBe(20);
     });
 
-    test("a device's token spares nobody else, in no other workspace, and an invented one spares nothing", async () => {
+    test("a device's token spares no one else, in no other workspace, and an invented one spares nothing", async () => {
       const { workspace, bo } = await cast();
       const other = await cast();
       const account = { slug: workspace.slug, email: bo.email };
@@ -224,7 +224,7 @@ describe("guessing", () => {
       expect(await from([invented, ...rememberAccount([], account)])).toMatchObject({ ok: true });
     });
 
-    test("with a stolen device's token gets five tries, whatever addresses it comes from", async () => {
+    test("with a stolen device's token gets five tries, from any addresses", async () => {
       const { workspace, bo } = await cast();
       const devices = rememberAccount([], { slug: workspace.slug, email: bo.email });
       const answers = [];
@@ -246,7 +246,7 @@ describe("guessing", () => {
     expect(await from("2001:db8:1:3::9")).toMatchObject({ ok: true });
   });
 
-  test("one address tries thirty passwords in ten minutes, whoever they are for", async () => {
+  test("one address tries thirty passwords in ten minutes, for any members", async () => {
     const { workspace } = await cast();
     for (let i = 0; i < 30; i++) {
       const answer = await tryPassword(workspace.slug, `p${i}@acme.test`, "wrong password here");
@@ -259,7 +259,7 @@ describe("guessing", () => {
     });
   });
 
-  test("an office behind one address is never locked out by signing in rightly", async () => {
+  test("an office behind one address is never locked out by right sign-ins", async () => {
     const { workspace, bo } = await cast();
     for (let i = 0; i < 40; i++)
       expect(await tryPassword(workspace.slug, bo.email, password)).toMatchObject({ ok: true });
@@ -287,7 +287,7 @@ describe("the stored hash", () => {
     return openPasswordHash(person.workspaceId, person.id, passwordHash ?? Buffer.alloc(0));
   };
 
-  test("made with weaker parameters is made anew by signing in, and goes on working", async () => {
+  test("made with weaker parameters is made again by signing in, and still works", async () => {
     const { workspace, bo } = await cast();
     await store(bo, await argon2(password, { algorithm: 2, memoryCost: 8192, timeCost: 1, parallelism: 1 }));
     expect(await tryPassword(workspace.slug, bo.email, password)).toMatchObject({ ok: true });
@@ -295,7 +295,7 @@ describe("the stored hash", () => {
     expect(await tryPassword(workspace.slug, bo.email, password)).toMatchObject({ ok: true });
   });
 
-  test("stays as it is where its parameters are today's", async () => {
+  test("stays as it is if its parameters are today's", async () => {
     const { workspace, bo } = await cast();
     const before = await stored(bo);
     await tryPassword(workspace.slug, bo.email, password);
@@ -312,7 +312,7 @@ describe("the stored hash", () => {
     await expect(tryPassword(workspace.slug, bo.email, password)).rejects.toThrow();
   });
 
-  test("changed while the old password was being checked, no session is left for whoever knew the old one", async () => {
+  test("changed while the old password was being checked, no session is left for a person who knew the old one", async () => {
     const { workspace, bo } = await cast();
     const changed = await argon2("another granite heron 42", { algorithm: 2, memoryCost: 19456, timeCost: 2 });
     let signingIn: ReturnType<typeof tryPassword> | undefined;

@@ -21,8 +21,8 @@ export type PasswordResult =
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
 /**
- * The first step: address and password. Counts the attempt before it looks, costs the same for an address nobody has, and
- * answers the same. On success a session stands at its next step.
+ * Runs the first step: address and password. Counts the attempt before it checks the password. An unknown address costs the same
+ * and gets the same result. On success a session starts at its next step.
  */
 export async function signInWithPassword(
   caller: Caller,
@@ -47,7 +47,7 @@ export async function signInWithPassword(
   return { ok: true, ...advanced };
 }
 
-/** Recorded for known and unknown alike, so that both take as long. */
+/** Records a failure for known and unknown addresses alike, so that both take as long. */
 async function fail(caller: Caller, { workspaceId, member }: PasswordTry): Promise<PasswordResult> {
   await inWorkspace(workspaceId, (tx) =>
     record(tx, caller, "session.password_failed", { ...(member ? { subject: member.id } : {}) }),
@@ -55,7 +55,7 @@ async function fail(caller: Caller, { workspaceId, member }: PasswordTry): Promi
   return { ok: false, reason: "wrong" };
 }
 
-/** Opens the session, unless the password or the member changed while it was checked: then the answer is null. */
+/** Opens the session. Returns null if the password or the member changed while it was checked. */
 async function openSession(caller: Caller, facts: SessionFacts, hash: Uint8Array, budgets: Budget[]) {
   const { workspace, member } = facts;
   const { advanced, session, signedIn } = prepareSession(caller, facts, null, { kind: "password" });

@@ -17,13 +17,13 @@ import { pendingTime } from "./pending";
 export type NewAccount = { name: string; email: string; password: string };
 export type Begun = { ok: true; token: string } | { ok: false; reason: "wait"; retryAt: Date | null };
 
-/** Begins opening a workspace: nothing exists, and its address is free for others, until the mailed code is confirmed. */
+/** Begins opening a workspace. Nothing exists, and its address is free for others, until the mailed code is confirmed. */
 export function beginWorkspace(caller: Caller, input: NewAccount & { workspaceName: string; slug: string }) {
   const { workspaceName, slug } = input;
   return begin(caller, null, input, { workspaceName, slug }, (work) => outsideWorkspaces(work));
 }
 
-/** Begins signing up in a workspace. The caller has checked that its policy lets the address in. */
+/** Begins signing up in a workspace. The caller has checked that its policy accepts the address. */
 export function beginMember(caller: Caller, workspace: FoundWorkspace, input: NewAccount) {
   return begin(caller, workspace, input, {}, (work) => inWorkspace(workspace.id, work));
 }
@@ -74,8 +74,8 @@ async function begin(
 }
 
 /**
- * Mails the code that confirms an address. Where the workspace has the address already, the mail says so instead: the page is
- * the same, and only the address's owner learns it.
+ * Mails the code that confirms an address. If the workspace has the address already, the mail says so instead: the page is the
+ * same, and only the address's owner learns it.
  */
 export async function mailSignUpCode(
   tx: Tx<string | null>,

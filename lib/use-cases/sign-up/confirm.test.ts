@@ -17,7 +17,7 @@ import { sendAgain } from "./send-again";
 const now = new Date("2025-11-22T10:00:00Z");
 const unique = () => randomUUID().slice(0, 8);
 
-/** Opens a workspace that lets in who has an address at acme.test. */
+/** Opens a workspace that accepts addresses at acme.test. */
 async function openDoor() {
   const { id, slug } = await openWorkspace(now, { signUp: { mode: "domains", domains: ["acme.test"] } });
   const workspace = await findWorkspace(slug, now);
@@ -25,7 +25,7 @@ async function openDoor() {
   return { id, workspace };
 }
 
-/** Begins signing up and answers the token with the code that was mailed, or none. */
+/** Begins signing up and returns the token with the mailed code, if any. */
 async function beginAs(workspace: FoundWorkspace, email: string, at = now) {
   const begun = await beginMember(strangerAt(at), workspace, { name: "Bo", email, password });
   if (!begun.ok) throw new Error(begun.reason);
@@ -33,7 +33,7 @@ async function beginAs(workspace: FoundWorkspace, email: string, at = now) {
   return { token: begun.token, code: String(mail?.params.code ?? ""), template: mail?.template };
 }
 
-/** Begins opening a workspace and answers the token with the code that was mailed. */
+/** Begins opening a workspace and returns the token with the mailed code. */
 async function begin(slug: string, email = `olga-${unique()}@acme.test`) {
   const begun = await beginWorkspace(strangerAt(now), { workspaceName: "Acme", slug, name: "Olga", email, password });
   if (!begun.ok) throw new Error(begun.reason);
@@ -48,7 +48,7 @@ async function mailedCode(email: string): Promise<string> {
   return mails.find(({ to }) => to === email)?.params.code ?? "";
 }
 
-test("the workspace exists once the address is confirmed, and its owner stands at enrolment", async () => {
+test("the workspace exists once the address is confirmed, and its owner continues at enrolment", async () => {
   const slug = `w-${unique()}`;
   const { token, code } = await begin(slug);
   expect(await findWorkspace(slug, now)).toBeNull();
@@ -99,7 +99,7 @@ test("a new code voids the older one", async () => {
   expect(await confirmWorkspace(strangerAt(later), token, await mailedCode(email), null)).toMatchObject({ ok: true });
 });
 
-test("a code that is nobody's mail, spent, or of another sign-up confirms nothing; the right one makes one member", async () => {
+test("a code that was mailed to no one, is spent, or is of another sign-up confirms nothing; the right one makes one member", async () => {
   const { id, workspace } = await openDoor();
   const [bo, eve] = [await beginAs(workspace, "bo@acme.test"), await beginAs(workspace, "eve@acme.test")];
   const confirm = (token: string, code: string) => confirmMember(strangerAt(now), workspace, token, code);
@@ -111,7 +111,7 @@ test("a code that is nobody's mail, spent, or of another sign-up confirms nothin
   expect(await inWorkspace(id, (tx) => tx.member.count({ where: { emailKey: "bo@acme.test" } }))).toBe(1);
 });
 
-test("a sign-up begun in one workspace is nothing in another, nor at opening one", async () => {
+test("a sign-up begun in one workspace is worth nothing in another, nor for opening one", async () => {
   const [here, there] = [await openDoor(), await openDoor()];
   const bo = await beginAs(here.workspace, "bo@acme.test");
   expect(await confirmMember(strangerAt(now), there.workspace, bo.token, bo.code)).toEqual({
@@ -138,7 +138,7 @@ test("of two sign-ups of one address the first confirmed joins; the other change
   expect(await inWorkspace(id, (tx) => tx.member.findMany({ where: { emailKey: "bo@acme.test" } }))).toEqual(before);
 });
 
-describe("where the address's domain was taken back meanwhile,", () => {
+describe("where the address's domain was removed meanwhile,", () => {
   const shutDoor = (id: string, signUp: Settings["signUp"]) =>
     inWorkspace(id, (tx) =>
       tx.policyVersion.updateMany({ data: { settings: writeSettings({ ...initialSettings, signUp }) } }),
@@ -146,12 +146,12 @@ describe("where the address's domain was taken back meanwhile,", () => {
   const members = (id: string) => inWorkspace(id, (tx) => tx.member.count({ where: { emailKey: "bo@acme.test" } }));
 
   test.each<[string, Settings["signUp"]]>([
-    ["another one lets in", { mode: "domains", domains: ["other.test"] }],
-    ["only invitations do", { mode: "invited", domains: ["acme.test"] }],
-  ])("and %s, nobody joins, no code goes out; given back, the code still works", async (_, signUp) => {
+    ["another one is accepted", { mode: "domains", domains: ["other.test"] }],
+    ["only invitations are accepted", { mode: "invited", domains: ["acme.test"] }],
+  ])("and %s, no one joins, no code goes out; added back, the code still works", async (_, signUp) => {
     const { id, workspace } = await openDoor();
     const bo = await beginAs(workspace, "bo@acme.test");
-    // What the request read before the policy was published stays what it holds.
+    // The request read `workspace` before this policy was published, and keeps what it read.
     await shutDoor(id, signUp);
     const confirm = () => confirmMember(strangerAt(now), workspace, bo.token, bo.code);
     expect(await confirm()).toEqual({ ok: false, reason: "gone" });
@@ -166,7 +166,7 @@ describe("where the address's domain was taken back meanwhile,", () => {
   });
 });
 
-test("wrong tries at a sign-up with somebody's address don't lock that person out of their own", async () => {
+test("wrong tries at a sign-up with another person's address don't lock that person out of their own", async () => {
   const { workspace } = await openDoor();
   const mallory = await beginAs(workspace, "bo@acme.test");
   for (let i = 0; i < 6; i++) await confirmMember(strangerAt(now), workspace, mallory.token, "00000000");
@@ -175,7 +175,7 @@ test("wrong tries at a sign-up with somebody's address don't lock that person ou
   expect(await confirmMember(strangerAt(later), workspace, bo.token, bo.code)).toMatchObject({ ok: true });
 });
 
-test("codes go out once a minute and five times an hour to an address, whoever asks", async () => {
+test("codes go out once a minute and five times an hour to an address, for any number of callers", async () => {
   const { workspace } = await openDoor();
   const ask = (at: Date) => beginMember(strangerAt(at), workspace, { name: "Bo", email: "bo@acme.test", password });
   const answers = [];
@@ -183,7 +183,7 @@ test("codes go out once a minute and five times an hour to an address, whoever a
   expect(answers).toEqual([true, false, true, true, true, true, false, false, true]);
 });
 
-describe("who was invited and comes by the open door", () => {
+describe("an invited person who signs up without the invitation", () => {
   async function invite(expiresAt: Date, changed = {}) {
     const { id, workspace } = await openDoor();
     const ada = await addPlain(id, "admin", now);
@@ -206,21 +206,21 @@ describe("who was invited and comes by the open door", () => {
   const roleOf = (id: string) =>
     inWorkspace(id, async (tx) => (await tx.member.findFirstOrThrow({ where: { emailKey: "ada@acme.test" } })).role);
 
-  test("gets the role of a living invitation", async () => {
+  test("gets the role of a live invitation", async () => {
     const { id, workspace } = await invite(after(now, days(7)));
     const { token, code } = await beginAs(workspace, "ada@acme.test");
     expect(await confirmMember(strangerAt(now), workspace, token, code)).toMatchObject({ ok: true });
     expect(await roleOf(id)).toBe("admin");
   });
 
-  test("is a member where it has expired", async () => {
+  test("is a member if it has expired", async () => {
     const { id, workspace } = await invite(now);
     const { token, code } = await beginAs(workspace, "ada@acme.test");
     expect(await confirmMember(strangerAt(now), workspace, token, code)).toMatchObject({ ok: true });
     expect(await roleOf(id)).toBe("member");
   });
 
-  test("stays out where the account was deactivated, and only its address learns it exists", async () => {
+  test("stays out if the account was deactivated, and only its address learns it exists", async () => {
     const { workspace } = await invite(after(now, days(7)), { deactivatedAt: now });
     expect(await beginAs(workspace, "ada@acme.test")).toMatchObject({ template: "account-exists", code: "" });
   });

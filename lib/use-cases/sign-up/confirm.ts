@@ -50,8 +50,8 @@ const ownerOf = (pending: Pending) => ({
 });
 
 /**
- * Confirms the address of somebody who opens a workspace; the workspace exists from then on. Where its address was taken
- * meanwhile nothing is spent, and another one can be given with the same code.
+ * Confirms the address of a person who opens a workspace; the workspace exists from then on. If the workspace's own address was
+ * taken meanwhile, nothing is spent, and another one can be given with the same code.
  */
 export async function confirmWorkspace(
   caller: Caller,
@@ -82,8 +82,8 @@ export async function confirmWorkspace(
 }
 
 /**
- * Confirms the address of somebody who signs up in a workspace; the member exists from then on. Where the policy in force no longer lets
- * the address in, nothing is spent.
+ * Confirms the address of a person who signs up in a workspace; the member exists from then on. If the policy in force no longer
+ * accepts the address, nothing is spent.
  */
 export async function confirmMember(
   caller: Caller,
@@ -96,7 +96,7 @@ export async function confirmMember(
   if (!pending) return { ok: false, reason: "gone" };
   return counted(pending, now, async () => {
     const advanced = await inWorkspace(workspace.id, async (tx) => {
-      // The door may have been shut since the sign-up began.
+      // The policy may have stopped accepting the address since the sign-up began.
       if (!maySignUp((await currentPolicy(tx, now)).settings, pending.email)) return "gone" as const;
       if (!(await spendBoth(tx, pending, typed, now))) return null;
       const id = randomUUID();
@@ -105,7 +105,7 @@ export async function confirmMember(
       await record(tx, asMember(caller, { id, role }), "member.joined", { subject: id, data: { by: "sign-up" } });
       return advance(tx, caller, id, null, { kind: "joining" });
     }).catch((error) => {
-      // Somebody joined with this address meanwhile: nothing was spent, nobody is taken over.
+      // Another person joined with this address meanwhile: nothing was spent, and no account is taken over.
       if (isUniqueViolation(error)) return "gone" as const;
       throw error;
     });
@@ -114,7 +114,7 @@ export async function confirmMember(
   });
 }
 
-/** Whoever was invited and comes by the open door gets the role they were invited to, while the invitation lives. */
+/** Returns the role for a person who signs up: the invited one if they have a live invitation. */
 async function takeInvitation(tx: Tx, email: string, now: Date): Promise<RoleName> {
   const invited = await tx.member.findFirst({
     where: { emailKey: emailKeyOf(email), joinedAt: null, deactivatedAt: null },

@@ -5,7 +5,7 @@ import { pendingTime } from "./pending";
 const secure = () => env().appUrl.protocol === "https:";
 const name = () => (secure() ? "__Host-gatehouse.pending" : "gatehouse.pending");
 
-/** Hands the browser the token of its unconfirmed sign-up: worth nothing but confirming it. */
+/** Gives the browser the token of its unconfirmed sign-up. The token can only confirm it. */
 export async function writePendingToken(token: string): Promise<void> {
   (await cookies()).set(name(), token, {
     httpOnly: true,
@@ -22,7 +22,7 @@ export async function readPendingToken(): Promise<string | null> {
   return value && /^[\w-]{43}$/.test(value) ? value : null;
 }
 
-/** Takes the token back once it is spent. */
+/** Removes the token once it is spent. */
 export async function clearPendingToken(): Promise<void> {
   (await cookies()).delete({ name: name(), path: "/", secure: secure() });
 }

@@ -12,7 +12,7 @@ export type SentAgain =
   | { ok: false; reason: "gone" }
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
-/** Mails a new code to the address of a pending sign-up; the earlier code is void, spent tries stay counted. */
+/** Mails a new code to the address of a pending sign-up. The earlier code is void, and spent tries stay counted. */
 export async function sendAgain(workspace: FoundWorkspace | null, token: string, now: Date): Promise<SentAgain> {
   const find = workspace
     ? inWorkspace(workspace.id, (tx) => findPending(tx, token, now))

@@ -13,8 +13,8 @@ export type PasskeyStepUp =
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
 /**
- * Confirms again who is at the keyboard with a passkey: with user verification it proves both steps, without only the second;
- * then the password is still owed. The session's token is new afterwards.
+ * Confirms again who is at the keyboard with a passkey. With user verification it proves both steps. Without it, it proves only
+ * the second, and the password is still owed. The session's token is new afterwards.
  */
 export async function stepUpWithPasskey(standing: Standing, response: AssertionResponse): Promise<PasskeyStepUp> {
   const { workspace, member, session } = standing;

@@ -43,7 +43,7 @@ describe("what is owed", () => {
     expect(() => demandFresh(callAt(standing, later))).toThrow();
   });
 
-  test("no second factor of somebody who has none", async () => {
+  test("no second factor from a member who has none", async () => {
     const off = { level: "off", from: null } as const;
     const { id } = await openWorkspace(now, { requirement: { member: off, helpdesk: off, admin: off, owner: off } });
     const standing = await openSession(await addPlain(id, "member", now), [{ kind: "password" }], now);
@@ -65,7 +65,7 @@ test("password and code make the session fresh again, under a new token", async 
   });
 });
 
-describe("is refused, and changes nothing,", () => {
+describe("is rejected, and changes nothing,", () => {
   test.each<[string, (bo: Person) => { password: string; code: string }, string]>([
     [
       "with a wrong password",
@@ -94,7 +94,7 @@ describe("is refused, and changes nothing,", () => {
   });
 });
 
-test("a right code beside a wrong password is not spent", async () => {
+test("a right code with a wrong password is not spent", async () => {
   const { bo } = await cast();
   const standing = await stale(bo);
   const code = appCode(bo, later);
@@ -123,7 +123,7 @@ test("a stolen session guesses no password: five tries from its place, shared wi
   });
 });
 
-test("nor from ever new addresses", async () => {
+test("a stolen session guesses no password from ever new addresses either", async () => {
   const { bo } = await cast();
   const standing = await stale(bo);
   const guess = { password: "wrong password here", code: appCode(bo, later) };
@@ -133,7 +133,7 @@ test("nor from ever new addresses", async () => {
   expect(await stepUp(callAt(standing, later, from(5)), guess)).toMatchObject({ reason: "wait" });
 });
 
-test("while others try the password from everywhere, whoever is signed in confirms without waiting", async () => {
+test("a signed-in member confirms without waiting while others try the password from everywhere", async () => {
   const { slug, bo } = await cast();
   const standing = await stale(bo);
   for (let i = 0; i < 30; i++) {
@@ -144,7 +144,7 @@ test("while others try the password from everywhere, whoever is signed in confir
   expect(await stepUp(callAt(standing, later), given)).toMatchObject({ ok: true });
 });
 
-test("a wrong password counts no wrong code: none was looked at", async () => {
+test("a wrong password counts no wrong code, because none was checked", async () => {
   const { bo } = await cast();
   const standing = await stale(bo);
   let at = later;
@@ -156,7 +156,7 @@ test("a wrong password counts no wrong code: none was looked at", async () => {
   expect(await stepUp(callAt(standing, at), { password, code: appCode(bo, at) })).toMatchObject({ ok: true });
 });
 
-test("nor does it forgive those there were", async () => {
+test("a wrong password forgives no earlier wrong codes", async () => {
   const { bo } = await cast();
   const standing = await stale(bo);
   for (let i = 0; i < 9; i++) await stepUp(callAt(standing, later), { password, code: wrongCode(bo, later) });
@@ -169,7 +169,7 @@ test("nor does it forgive those there were", async () => {
   });
 });
 
-test("nor a code: wrong ones count with those of the challenge, ten block the app", async () => {
+test("a stolen session guesses no code: wrong ones count with those of the challenge, ten block the app", async () => {
   const { bo } = await cast();
   const standing = await stale(bo);
   let at = later;
@@ -187,7 +187,7 @@ test("nor a code: wrong ones count with those of the challenge, ten block the ap
   });
 });
 
-test("each refusal is recorded, without what was typed", async () => {
+test("each rejection is recorded, without what was typed", async () => {
   const { bo } = await cast();
   const standing = await stale(bo);
   await stepUp(callAt(standing, later), { password: "a wrong password 1", code: "123456" });

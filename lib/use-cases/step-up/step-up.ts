@@ -25,8 +25,8 @@ export type StepUp =
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
 /**
- * Confirms again who is at the keyboard: the password always, a second factor where owed. An authenticator's code, a code
- * mailed for it, or one recovery code, once. The session's token is new afterwards.
+ * Confirms again who is at the keyboard: the password always, a second factor if owed. The second factor is an authenticator's
+ * code, a code mailed for it, or one recovery code, once. The session's token is new afterwards.
  */
 export async function stepUp(
   standing: Standing,
@@ -54,7 +54,7 @@ export async function stepUp(
   );
   const phc = stored.passwordHash ? openPasswordHash(workspace.id, member.id, stored.passwordHash) : null;
   const passwordOk = await verifyPassword(phc, given.password);
-  // Behind a wrong password no code is looked at, so none is counted.
+  // After a wrong password no code is checked, so none is counted.
   if (passwordOk && codeBudgets.length > 0) {
     const more = await reserve(codeBudgets, now);
     if (!more.ok) {

@@ -8,8 +8,8 @@ import { initialSettings, roles } from "@/lib/rules/policy/settings";
 import { createMember, type NewMember } from "@/lib/use-cases/members/create";
 
 /**
- * Creates the workspace of this transaction with its first owner and its first policy: a second factor is required of
- * everybody from now on. A slug somebody else has taken violates its unique constraint, and nothing is created.
+ * Creates the workspace of this transaction with its first owner and its first policy, which requires a second factor of everyone
+ * from now on. A slug that is already taken violates its unique constraint, and nothing is created.
  */
 export async function createWorkspace(
   tx: Tx,

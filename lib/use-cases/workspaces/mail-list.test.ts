@@ -28,7 +28,7 @@ test("an address gets one mail with the workspaces it belongs to, and no others"
   expect(slugs).toEqual([[here?.slug, there?.slug].sort()]);
 });
 
-test("an address nobody has gets a mail too, after the same statements", async () => {
+test("an unknown address gets a mail too, after the same statements", async () => {
   const { owner } = await openWorkspace(now);
   const known = await statementsOf(() => mailWorkspaceList(strangerAt(now), owner.email));
   const unknown = await statementsOf(() => mailWorkspaceList(strangerAt(now), "nobody@acme.test"));
@@ -36,7 +36,7 @@ test("an address nobody has gets a mail too, after the same statements", async (
   expect(await listsTo("nobody@acme.test")).toMatchObject([{ template: "workspace-list", params: { workspaces: [] } }]);
 });
 
-test("asked for again within a minute nothing is sent, and nobody is told", async () => {
+test("nothing is sent again within a minute, and no one is told", async () => {
   const { owner } = await openWorkspace(now);
   await Promise.all([1, 2, 3].map(() => mailWorkspaceList(strangerAt(now), owner.email)));
   expect(await listsTo(owner.email)).toHaveLength(1);
@@ -44,7 +44,7 @@ test("asked for again within a minute nothing is sent, and nobody is told", asyn
   expect(await listsTo(owner.email)).toHaveLength(2);
 });
 
-test("one place asks for thirty lists an hour, whoever for; the rest is silence, and leaves no budget behind", async () => {
+test("one place requests thirty lists an hour, for any addresses; further requests are silent and leave no budget behind", async () => {
   const from = (address: string, email: string) => mailWorkspaceList(strangerAt(now, { ...visitor, address }), email);
   for (let i = 0; i < 30; i++) await from("2001:db8::1", `stranger${i}@acme.test`);
   const budgets = () => asSystem<{ n: bigint }>(Prisma.sql`select count(*) as n from attempt_budget`);

@@ -9,9 +9,8 @@ import { queueMail } from "@/lib/records/mail/queue";
 import { isActiveSql } from "@/lib/records/member-rows/active";
 
 /**
- * Mails an address the workspaces it has an account in, or that it has none. Whoever asks learns nothing: the answer is the same
- * for every address, and so is the work. Beyond the limits of the address and of
- * whoever asks nothing is sent, silently.
+ * Mails an address the workspaces it has an account in, or that it has none. The caller learns nothing: the result and the work
+ * are the same for every address. Beyond the limits of the address or of the caller, nothing is sent, silently.
  */
 export async function mailWorkspaceList(caller: Caller, email: string): Promise<void> {
   const { visitor, now } = caller;

@@ -8,8 +8,8 @@ export const plans = ["business", "enterprise"] as const;
 export type PlanName = (typeof plans)[number];
 
 /**
- * Sets a workspace's plan. On `business` a requirement pauses as encouragement, nothing is removed; back on `enterprise` it holds
- * again. Owners are told by mail. Answers false where the workspace had that plan already.
+ * Sets a workspace's plan. On `business`, a requirement pauses and only encourages; nothing is removed. Back on `enterprise` it
+ * applies again. Owners are told by mail. Returns false if the workspace had that plan already.
  */
 export async function setPlan(
   caller: Caller,
