@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { makeEmailCode, readEmailCode } from "./code";
 import { macOfCode } from "./mac";
 
-test("a mailed code has eight digits, leading zeros kept", () => {
+test("a mailed code has eight digits and keeps leading zeros", () => {
   const codes = Array.from({ length: 500 }, makeEmailCode);
   for (const code of codes) expect(code).toMatch(/^\d{8}$/);
   expect(codes.some((code) => code.startsWith("0"))).toBe(true);
@@ -21,7 +21,7 @@ test.each([
   expect(readEmailCode(typed)).toBe(code);
 });
 
-test("what is stored binds holder and purpose, and is no plain hash of so few digits", () => {
+test("the stored value binds holder and purpose, and is not a plain hash of so few digits", () => {
   const [holder, other] = [randomUUID(), randomUUID()];
   const stored = macOfCode(holder, "enrolment", "12345678");
   expect(stored).toHaveLength(32);

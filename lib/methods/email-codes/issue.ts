@@ -5,14 +5,14 @@ import { type EmailCodePurpose, emailCodeTime, makeEmailCode } from "./code";
 import { macOfCode } from "./mac";
 
 /**
- * Makes a mailed code for a holder (a session or a pending sign-up) and purpose; earlier ones of the pair are void. The caller
- * queues the mail in the same transaction, to be dropped at `expiresAt`.
+ * Makes a mailed code for a holder (a session or a pending sign-up) and purpose. Earlier codes of the pair become void. The
+ * caller queues the mail in the same transaction, and the mail is dropped at `expiresAt`.
  */
 export async function issueEmailCode(tx: Tx<string | null>, holderId: string, purpose: EmailCodePurpose, now: Date) {
   const code = makeEmailCode();
   const expiresAt = after(now, emailCodeTime);
   const mac = macOfCode(holderId, purpose, code);
-  // In the place of an earlier one, whoever else asks at this moment: never two at once.
+  // The new code replaces an earlier one, even if another request asks at this moment. There are never two at once.
   await tx.$executeRaw(Prisma.sql`
     insert into email_code (id, workspace_id, holder_id, purpose, mac, created_at, expires_at)
     values (${randomUUID()}::uuid, ${tx.workspaceId}::uuid, ${holderId}::uuid, ${purpose}, ${mac}, ${now}, ${expiresAt})

@@ -11,12 +11,12 @@ import { issueEmailCode } from "./issue";
 export type Mailed =
   | { ok: true }
   | { ok: false; reason: "mail-wait"; retryAt: Date | null }
-  /** The address may not become a method: not here, or not alone in this role. */
+  /** The address may not become a method: not in this workspace, or not alone in this role. */
   | { ok: false; reason: "email-refused" };
 
 /**
- * Mails a member the code of the email method, bound to this session and purpose; one before is void. Answers when the next may
- * be sent, where it is too early now. Asking for a code clears no count of wrong ones.
+ * Mails a member the code of the email method, bound to this session and purpose. The previous code becomes void. Returns
+ * when the next may be sent, if it is too early now. Asking for a code does not clear the count of wrong ones.
  */
 export async function mailCode(
   { workspace, member, session, policy, visitor, now }: Standing,

@@ -5,9 +5,9 @@ import type { Action } from "@/lib/records/audit/actions";
 const signedIn: Action = "session.signed_in";
 
 /**
- * Tells whether a mailed code may answer this challenge. Where the member has another method it may not in the first sign-in with a
- * password that was reset by mail: whoever reads the mailbox would hold both steps. A sign-in by passkey alone in between proves
- * nothing about who set that password.
+ * Tells whether a mailed code may answer this challenge. If the member has another method, it may not in the first sign-in
+ * with a password that was reset by mail, because anyone who reads the mailbox would hold both steps. A sign-in by passkey
+ * alone in between proves nothing about who set that password.
  */
 export async function mayAnswerByEmail({ workspace, member }: Standing): Promise<boolean> {
   if (member.emailCount === 0 || member.suspendedAt) return false;

@@ -5,8 +5,8 @@ import { queueMail } from "@/lib/records/mail/queue";
 import { issueEmailCode } from "./issue";
 
 /**
- * Mails a member the code that forced enrolment asks for first: a stolen password alone must not enrol. Answers when the next
- * one may be sent, where it is too early now.
+ * Mails a member the code that forced enrolment asks for first, because a stolen password alone must not enrol. Returns
+ * when the next one may be sent, if it is too early now.
  */
 export async function sendEnrolmentCode(workspaceId: string, memberId: string, sessionId: string, now: Date) {
   const reserved = await reserve(mailBudgets("enrolment-code", workspaceId, memberId), now);

@@ -4,7 +4,7 @@ import { macOfCode } from "./mac";
 
 /**
  * Spends a mailed code, in the transaction of its effect: at most once, by its own holder and purpose, before it expires.
- * Comparing HMACs in the database tells nobody anything by its timing.
+ * The database compares HMACs, so the timing of the comparison reveals nothing.
  */
 export async function spendEmailCode(
   tx: Tx<string | null>,

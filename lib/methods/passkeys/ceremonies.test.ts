@@ -46,7 +46,7 @@ const second = async (standing: Standing, key: Authenticator, bend = {}) =>
     key.get(await assertionOptions(callAt(standing, now), "second-factor"), bend),
   );
 
-test("registered is not active: only the assertion that follows at once confirms it, and then the member is told", async () => {
+test("a registered passkey is not active: only the assertion that follows at once confirms it, and then the member is told", async () => {
   const workspace = await openWorkspace(now);
   const bo = await addMember(workspace.id, "member", now);
   const standing = await signIn(bo, now);
@@ -64,7 +64,7 @@ test("registered is not active: only the assertion that follows at once confirms
   expect((await waitingMails(workspace.id)).map(({ template }) => template)).toEqual(["factor-added"]);
 });
 
-test("the first method being a passkey brings recovery codes to save", async () => {
+test("a first method that is a passkey brings recovery codes to save", async () => {
   const workspace = await openWorkspace(now);
   const eve = await addPlain(workspace.id, "member", now);
   const { confirmed } = await enrolPasskey(await openSession(eve, [{ kind: "joining" }], now), now);
@@ -86,7 +86,7 @@ test("a first assertion by another key confirms nothing", async () => {
   });
 });
 
-test("a credential that somebody has, in whatever workspace, can't be registered again (§7.1 step 25)", async () => {
+test("a credential that an account has, in any workspace, can't be registered again (§7.1 step 25)", async () => {
   const { key } = await cast();
   const other = await openWorkspace(now);
   const standing = await signIn(other.owner, now);
@@ -95,7 +95,7 @@ test("a credential that somebody has, in whatever workspace, can't be registered
   expect(await registerPasskey(callAt(standing, now), input)).toEqual({ ok: false, reason: "known" });
 });
 
-test("what a member has already is excluded, so that the browser says so", async () => {
+test("passkeys that a member has already are excluded, so that the browser says so", async () => {
   const { bo, key } = await cast();
   const { excludeCredentials } = await registrationOptions(callAt(await signIn(bo, now), now));
   expect(excludeCredentials?.map(({ id }) => id)).toEqual([key.credentialId.toString("base64url")]);
@@ -108,7 +108,7 @@ test("a passkey answers the challenge as second factor, with user verification o
   expect(await second(await plain.challenge(), plain.key)).toMatchObject({ ok: true, step: "in" });
 });
 
-test("with user verification a passkey signs in alone; without, or from a key never seen to verify, it does not", async () => {
+test("with user verification a passkey signs in alone, but not without it, or by a key never seen to verify", async () => {
   const { workspace, key } = await cast();
   const result = await alone(workspace.id, key);
   expect(result).toMatchObject({ ok: true, step: "in" });
@@ -123,7 +123,7 @@ test("with user verification a passkey signs in alone; without, or from a key ne
   });
 });
 
-test("signing in alone with codes that were shown and never saved makes a fresh set, and only that can be saved", async () => {
+test("signing in alone with codes that were shown and never saved makes a fresh set, and only that set can be saved", async () => {
   const workspace = await openWorkspace(now);
   const eve = await addPlain(workspace.id, "member", now);
   const { key, confirmed } = await enrolPasskey(await openSession(eve, [{ kind: "joining" }], now), now);
@@ -139,7 +139,7 @@ test("signing in alone with codes that were shown and never saved makes a fresh 
   expect(await saveRecoveryCodes(callAt(standing, now), fresh?.setId ?? "")).toMatchObject({ ok: true, step: "in" });
 });
 
-test("one answer is accepted once: replayed, and raced by eight requests", async () => {
+test("one answer is accepted once, even if it is replayed or raced by eight requests", async () => {
   const { bo, challenge, key } = await cast();
   const standing = await challenge();
   const response = key.get(await assertionOptions(callAt(standing, now), "second-factor"));
@@ -153,7 +153,7 @@ test("one answer is accepted once: replayed, and raced by eight requests", async
   expect(await answerWithPasskey(callAt(again, now), response)).toMatchObject({ reason: "unknown-passkey" });
 });
 
-test("a challenge is worth nothing after five minutes, in another browser, session, or purpose", async () => {
+test("a challenge is rejected after five minutes, and in another browser, session, or purpose", async () => {
   const { workspace, bo, challenge, key } = await cast();
   const options = await signInOptions(workspace.id, browser, now);
   const late = after(now, minutes(5));
@@ -172,7 +172,7 @@ test("a challenge is worth nothing after five minutes, in another browser, sessi
   expect(await answerWithPasskey(callAt(elsewhere, now), key.get(mine))).toMatchObject({ reason: "expired" });
 });
 
-test("a challenge is taken by an answer that is refused", async () => {
+test("a rejected answer uses up its challenge", async () => {
   const { challenge, key } = await cast();
   const standing = await challenge();
   const options = await assertionOptions(callAt(standing, now), "second-factor");
@@ -181,7 +181,7 @@ test("a challenge is taken by an answer that is refused", async () => {
   expect(await answerWithPasskey(callAt(standing, now), key.get(options))).toMatchObject({ reason: "expired" });
 });
 
-test("a colleague's passkey does not answer one's challenge", async () => {
+test("a colleague's passkey does not answer a member's challenge", async () => {
   const { workspace, challenge } = await cast();
   const ada = await addMember(workspace.id, "admin", now);
   const { key: hers } = await enrolPasskey(await signIn(ada, now), now);
@@ -189,7 +189,7 @@ test("a colleague's passkey does not answer one's challenge", async () => {
   expect(await second(await challenge(), hers, { userHandle: null })).toMatchObject({ reason: "unknown-passkey" });
 });
 
-test("the fifth refused passkey ends the challenge, as the fifth wrong code does", async () => {
+test("the fifth rejected passkey ends the challenge, as the fifth wrong code does", async () => {
   const { challenge, key } = await cast();
   const standing = await challenge();
   const wrong = () => second(standing, key, { spoilSignature: true });
@@ -197,7 +197,7 @@ test("the fifth refused passkey ends the challenge, as the fifth wrong code does
   expect(await wrong()).toMatchObject({ reason: "ended" });
 });
 
-test("backup state and use are kept with each answer", async () => {
+test("backup state and use are stored with each answer", async () => {
   const { challenge, key } = await cast({ backupEligible: true });
   const standing = await challenge();
   const later = after(now, seconds(30));
@@ -209,14 +209,14 @@ test("backup state and use are kept with each answer", async () => {
   expect(used).toMatchObject({ kind: "passkey", backedUp: true, lastUsedAt: later });
 });
 
-test("a passkey of another workspace is refused by that workspace's name, to its holder only", async () => {
+test("a passkey of another workspace is rejected with that workspace's name, to its holder only", async () => {
   const { key } = await cast();
   const other = await openWorkspace(now);
   expect(await alone(other.id, key)).toMatchObject({ ok: false, reason: "other-workspace", name: "Acme Works" });
   expect(await alone(other.id, key, { spoilSignature: true })).toMatchObject({ reason: "unknown-passkey" });
 });
 
-test("a suspended passkey, and one of somebody deactivated, signs nobody in", async () => {
+test("a suspended passkey, and a deactivated member's passkey, sign no one in", async () => {
   const { workspace, bo, key } = await cast();
   await inWorkspace(workspace.id, (tx) => tx.member.updateMany({ where: { id: bo.id }, data: { deactivatedAt: now } }));
   expect(await alone(workspace.id, key)).toMatchObject({ reason: "unknown-passkey" });
@@ -227,7 +227,7 @@ test("a suspended passkey, and one of somebody deactivated, signs nobody in", as
   expect(await alone(workspace.id, key)).toMatchObject({ reason: "unknown-passkey" });
 });
 
-test("options for signing in are alike whoever there is: no credential is named, and user verification is required", async () => {
+test("options for signing in are the same for all accounts: they name no credential and require user verification", async () => {
   const { workspace } = await cast();
   const empty = await openWorkspace(now);
   for (const { id } of [workspace, empty]) {
@@ -237,7 +237,7 @@ test("options for signing in are alike whoever there is: no credential is named,
   }
 });
 
-test("step-up: user verification proves both steps, without it the password stays owed", async () => {
+test("step-up: user verification proves both steps, and without it the password stays owed", async () => {
   const verifying = await cast();
   expect(await stepUp(verifying.bo, verifying.key)).toEqual([true, true]);
   const plain = await cast({ verifiesUser: false });

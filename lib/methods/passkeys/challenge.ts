@@ -2,17 +2,17 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { inWorkspace, Prisma } from "@/lib/ground/db";
 import { after, minutes } from "@/lib/ground/durations";
 
-/** What a ceremony is for; a challenge of one purpose is nothing to another. */
+/** What a ceremony is for. A challenge of one purpose does not work for another. */
 export type CeremonyPurpose = "register" | "confirm" | "second-factor" | "step-up" | "sign-in";
 
 const challengeBytes = 32;
 
-/** How long a browser's dialog may stay open, and its challenge lives. */
+/** How long a browser's dialog may stay open, and its challenge is valid. */
 export const ceremonyTime = minutes(5);
 
 /**
- * Makes the challenge of one ceremony (WebAuthn Level 3 §13.4.3: 32 random bytes), bound to its holder (a session, or a visitor's
- * ceremony cookie) and purpose. An earlier one of the pair is void.
+ * Makes the challenge of one ceremony (WebAuthn Level 3 §13.4.3: 32 random bytes), bound to its holder (a session, or a
+ * visitor's ceremony cookie) and purpose. An earlier one of the pair becomes void.
  */
 export async function issueChallenge(workspaceId: string, holderId: string, purpose: CeremonyPurpose, now: Date) {
   const challenge = randomBytes(challengeBytes);
@@ -34,8 +34,8 @@ export async function issueChallenge(workspaceId: string, holderId: string, purp
 }
 
 /**
- * Takes a ceremony's challenge, before anything of the answer is looked at: committed at once, so that no answer is checked
- * twice, by whatever process. Null where there is none alive.
+ * Takes a ceremony's challenge, before anything of the answer is looked at. It commits at once, so that no process checks
+ * an answer twice. Returns null if no challenge is alive.
  */
 export async function takeChallenge(
   workspaceId: string,

@@ -28,7 +28,7 @@ async function assert(bend: Bend = {}, make = {}, changed: Partial<Expected> = {
   return checkAssertion(key.get(options, bend), { ...expected, ...changed });
 }
 
-test("a right assertion says counter, backup state and whether the user was verified", async () => {
+test("a correct assertion gives the counter, the backup state and whether the user was verified", async () => {
   const synced = { backupEligible: true, backedUp: true };
   expect(await assert({}, synced)).toEqual({ ok: true, signCount: 2n, backedUp: true, verifiesUser: true });
   expect(await assert({}, { verifiesUser: false })).toMatchObject({ ok: true, verifiesUser: false });
@@ -38,7 +38,7 @@ test("a security key of the U2F kind answers without user handle, user verificat
   expect(await assert({}, { discoverable: false, verifiesUser: false, counts: false })).toMatchObject({ ok: true });
 });
 
-/** WebAuthn Level 3 §7.2, step by step: each bend must be refused by the step alone. */
+/** WebAuthn Level 3 §7.2, step by step. Only that step may reject each altered answer. */
 const bends: [step: string, bend: Bend][] = [
   ["5 and 6 the credential is the one asked for", { credentialId: Buffer.alloc(32, 1) }],
   ["6 the user handle is the account's", { userHandle: Buffer.from("another member").toString("base64url") }],
@@ -58,23 +58,23 @@ const bends: [step: string, bend: Bend][] = [
   ["19 backup eligibility never changes", { flags: (flags) => flags | 0x08 }],
   ["20 and 21 the signature is right", { spoilSignature: true }],
 ];
-test.each(bends)("refused: %s", async (_, bend) => {
+test.each(bends)("rejected: %s", async (_, bend) => {
   expect(await assert(bend)).toEqual({ ok: false, reason: "invalid" });
 });
 
-test("refused: 19 backup eligibility does not go away", async () => {
+test("rejected: 19 backup eligibility does not go away", async () => {
   expect(await assert({ flags: (flags) => flags & ~0x08 }, { backupEligible: true })).toMatchObject({
     reason: "invalid",
   });
 });
 
-test("refused: 17 user verification where it is required", async () => {
+test("rejected: 17 user verification where it is required", async () => {
   const required = { requireUserVerification: true };
   expect(await assert({}, { verifiesUser: false }, required)).toEqual({ ok: false, reason: "unverified" });
   expect(await assert({}, {}, required)).toMatchObject({ ok: true });
 });
 
-test("refused: 20 and 21 what was signed is what was sent: neither data is changed after", async () => {
+test("rejected: 20 and 21 the signed data is the sent data: neither part is changed after signing", async () => {
   const { key, expected } = await enrolled();
   const first = key.get(options);
   const { authenticatorData } = key.get(options).response;
@@ -86,7 +86,7 @@ test("refused: 20 and 21 what was signed is what was sent: neither data is chang
   expect(await checkAssertion(first, expected)).toMatchObject({ ok: true });
 });
 
-test("refused: another key's signature over the same data", async () => {
+test("rejected: another key's signature over the same data", async () => {
   const { expected } = await enrolled();
   const { key: thief } = await enrolled();
   const stolen = thief.get(options, { credentialId: Buffer.from(expected.record.webauthnId) });
@@ -111,6 +111,6 @@ test("22 a counter that never counted, and the counter of a passkey that may be 
   expect(await assert({ counter: 0 }, { backupEligible: true })).toMatchObject({ ok: true });
 });
 
-test("a spoilt signature is invalid, whatever its counter says: nobody is told of a copy by a forgery", async () => {
+test("a damaged signature is invalid with any counter, so that a forgery causes no notice of a copy", async () => {
   expect(await assert({ counter: 0, spoilSignature: true })).toEqual({ ok: false, reason: "invalid" });
 });

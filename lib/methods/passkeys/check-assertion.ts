@@ -3,13 +3,13 @@ import { ranOnTop } from "./client-data";
 import type { RelyingParty } from "./relying-party";
 import type { AssertionResponse } from "./response";
 
-/** What is stored of the credential that is to have signed. */
+/** What is stored of the credential that should have signed. */
 export type StoredRecord = {
   webauthnId: Uint8Array;
   publicKey: Uint8Array;
   signCount: bigint;
   backupEligible: boolean;
-  /** Whether the authenticator verified its user before, so that its word counts (Level 3 §4, uvInitialized). */
+  /** Whether the authenticator verified its user before, so that its flag counts (Level 3 §4, uvInitialized). */
   userVerified: boolean;
 };
 
@@ -21,14 +21,14 @@ export type Assertion =
       /** The flag in this answer. */
       verifiesUser: boolean;
     }
-  /** `counter`: everything is right but the counter, which went back: a copy may be in use (§7.2 step 22). */
+  /** `counter`: everything is right but the counter, which went back. A copy may be in use (§7.2 step 22). */
   | { ok: false; reason: "invalid" | "unverified" | "counter" };
 
 export type Expected = {
   challenge: Buffer;
   rp: RelyingParty;
   record: StoredRecord;
-  /** The account's user handle: one in the answer must equal it. */
+  /** The account's user handle. A handle in the answer must equal it. */
   userHandle: Buffer;
   requireUserVerification: boolean;
 };
@@ -48,7 +48,7 @@ export async function checkAssertion(response: AssertionResponse, expected: Expe
     expectedOrigin: rp.origin,
     expectedRPID: rp.id,
     requireUserVerification: false,
-    // The counter is judged below, by whether the key may be synced: zero here lets every counter pass.
+    // The code below judges the counter by whether the key may be synced. Zero here admits every counter.
     credential: { id: response.id, publicKey: new Uint8Array(record.publicKey), counter: 0 },
   }).catch(() => null);
   if (!result?.verified) return invalid;
@@ -58,7 +58,7 @@ export async function checkAssertion(response: AssertionResponse, expected: Expe
 
   const signCount = BigInt(newCounter);
   const counts = signCount > 0n || record.signCount > 0n;
-  // A passkey that may be synced is copied on purpose; its counters, if any, say nothing.
+  // A passkey that may be synced is copied on purpose. Its counters, if any, say nothing.
   if (counts && signCount <= record.signCount && !record.backupEligible) return { ok: false, reason: "counter" };
   return { ok: true, signCount, backedUp: credentialBackedUp, verifiesUser: userVerified };
 }

@@ -10,7 +10,7 @@ const options = { challenge: challenge.toString("base64url"), user: { id: "dXNlc
 const register = (bend: Bend = {}, make = {}) =>
   checkRegistration(new Authenticator(page, make).create(options, bend), challenge, rp);
 
-test("a right registration gives the credential's record", async () => {
+test("a correct registration gives the credential's record", async () => {
   const key = new Authenticator(page, {
     aaguid: "ea9b8d66-4d01-1d21-3ce4-b6b48cb575d4",
     backupEligible: true,
@@ -27,11 +27,11 @@ test("a right registration gives the credential's record", async () => {
   });
 });
 
-test("a key that does not verify its user is taken, and remembered as such", async () => {
+test("a key that does not verify its user is accepted, and stored as such", async () => {
   expect(await register({}, { verifiesUser: false })).toMatchObject({ userVerified: false, backupEligible: false });
 });
 
-/** WebAuthn Level 3 §7.1, step by step: each bend must be refused by the step alone. */
+/** WebAuthn Level 3 §7.1, step by step. Only that step may reject each altered answer. */
 const bends: [step: string, bend: Bend][] = [
   ["5 client data is UTF-8 JSON", { answer: { response: { clientDataJSON: "_w", attestationObject: "oA" } } }],
   ["7 type is webauthn.create", { client: { type: "webauthn.get" } }],
@@ -60,11 +60,11 @@ const bends: [step: string, bend: Bend][] = [
   ["24 the credential id is at most 1023 bytes", { credentialId: Buffer.alloc(1024, 1) }],
   ["the answer's id is the authenticator's", { answer: { id: "AAAA", rawId: "AAAA" } }],
 ];
-test.each(bends)("refused: %s", async (_, bend) => {
+test.each(bends)("rejected: %s", async (_, bend) => {
   expect(await register(bend)).toBeNull();
 });
 
-test("refused: 13 the attestation object is CBOR", async () => {
+test("rejected: 13 the attestation object is CBOR", async () => {
   const right = new Authenticator(page).create(options);
   const broken = { ...right, response: { ...right.response, attestationObject: "_w" } };
   expect(await checkRegistration(broken, challenge, rp)).toBeNull();

@@ -3,7 +3,7 @@ import { ranOnTop } from "./client-data";
 import type { RelyingParty } from "./relying-party";
 import type { RegistrationResponse } from "./response";
 
-/** COSE algorithms we ask for and accept: Ed25519, ES256, RS256. */
+/** The COSE algorithms we ask for and accept: Ed25519, ES256, RS256. */
 export const algorithms = [-8, -7, -257];
 
 /** WebAuthn Level 3 §7.1 step 24. */
@@ -22,9 +22,9 @@ export type NewRecord = {
 };
 
 /**
- * Checks a registration by WebAuthn Level 3 §7.1, steps 7 to 24. Whether the credential is known already (step 25) is the
- * database's to say. User verification is wanted and kept, not required: a key without it still is a second factor. Attestation is
- * not asked for; what comes of it must be well formed. Null: refused.
+ * Checks a registration by WebAuthn Level 3 §7.1, steps 7 to 24. The database decides whether the credential is known
+ * already (step 25). User verification is preferred and stored, not required: a key without it is still a second factor.
+ * Attestation is not requested. If it is sent, it must be well formed. Returns null if the registration is rejected.
  */
 export async function checkRegistration(
   response: RegistrationResponse,

@@ -1,6 +1,6 @@
 /**
- * Tells whether a ceremony ran in a page of ours and not within somebody's frame: crossOrigin is not true and topOrigin is absent
- * (WebAuthn Level 3 §7.1 steps 10 and 11, §7.2 steps 13 and 14). Text that is no client data is refused.
+ * Tells whether a ceremony ran in a page of ours and not within another site's frame: crossOrigin is not true and topOrigin
+ * is absent (WebAuthn Level 3 §7.1 steps 10 and 11, §7.2 steps 13 and 14). Rejects text that is not client data.
  */
 export function ranOnTop(clientDataJSON: string): boolean {
   try {

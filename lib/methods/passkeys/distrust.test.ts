@@ -36,7 +36,7 @@ async function cast(settings: Partial<Settings> = {}, make = {}) {
   return { workspace, bo, key: await addKey(bo, make) };
 }
 
-/** Bo without the app: the key is all there is besides the codes. */
+/** Bo without the app. The key is the only method apart from the codes. */
 async function castOfOne(settings: Partial<Settings> = {}) {
   const made = await cast(settings);
   await inWorkspace(made.workspace.id, (tx) =>
@@ -59,7 +59,7 @@ const events = (person: Person, action: string) =>
   inWorkspace(person.workspaceId, (tx) => tx.auditEvent.findMany({ where: { action, subjectId: person.id } }));
 const member = (person: Person) => inWorkspace(person.workspaceId, (tx) => rowOf(tx, person));
 
-test("a key whose counter goes back is switched off: nothing it says later counts, and it is no method any more", async () => {
+test("a key whose counter goes back is switched off: its later answers do not count, and it is no longer a method", async () => {
   const { workspace, bo, key } = await cast();
   expect(await answer(bo, key, old)).toMatchObject({ ok: false, reason: "counter" });
   expect(await answer(bo, key)).toMatchObject({ ok: false, reason: "unknown-passkey" });
@@ -77,7 +77,7 @@ test("a key whose counter goes back is switched off: nothing it says later count
   expect(await waysToAnswer(await challenge(bo))).toEqual(["app", "recovery-code"]);
 });
 
-test("it is told once, by mail and in the audit log, of eight answers at once", async () => {
+test("of eight answers at once, one causes the mail and the audit event", async () => {
   const { workspace, bo, key } = await cast();
   const sessions = await Promise.all(Array.from({ length: 8 }, () => challenge(bo)));
   const responses = await Promise.all(
@@ -92,7 +92,7 @@ test("it is told once, by mail and in the audit log, of eight answers at once", 
   expect(await events(bo, "credential.distrusted")).toHaveLength(1);
 });
 
-test("a forged signature switches nothing off and tells nobody, whatever its counter", async () => {
+test("a forged signature switches nothing off and notifies no one, with any counter", async () => {
   const { workspace, bo, key } = await cast();
   expect(await answer(bo, key, { ...old, spoilSignature: true })).toMatchObject({ reason: "unknown-passkey" });
   expect(await member(bo)).toMatchObject({ passkeyCount: 1, distrustedAt: null });
@@ -100,13 +100,13 @@ test("a forged signature switches nothing off and tells nobody, whatever its cou
   expect(await answer(bo, key)).toMatchObject({ ok: true });
 });
 
-test("a passkey that may be synced keeps working, whatever its counter says", async () => {
+test("a passkey that may be synced keeps working with any counter", async () => {
   const { bo, key } = await cast({}, { backupEligible: true });
   expect(await answer(bo, key, old)).toMatchObject({ ok: true });
   expect(await member(bo)).toMatchObject({ passkeyCount: 1, distrustedAt: null });
 });
 
-test("every session ends, but not the challenge it was tried in, which has proven no second factor", async () => {
+test("every session ends, except the challenge it was tried in, which has proven no second factor", async () => {
   const { workspace, bo, key } = await cast();
   await signIn(bo, now);
   const trying = await challenge(bo);
@@ -117,7 +117,7 @@ test("every session ends, but not the challenge it was tried in, which has prove
   expect((await live()).map(({ id }) => id)).toEqual([trying.session.id]);
 });
 
-test("found out while confirming again, it ends that session as well", async () => {
+test("a copy that is found when a session confirms again ends that session too", async () => {
   const { workspace, bo, key } = await cast();
   const standing = await signIn(bo, now);
   const response = key.get(await assertionOptions(callAt(standing, now), "step-up"), old);
@@ -126,7 +126,7 @@ test("found out while confirming again, it ends that session as well", async () 
   expect(await inWorkspace(workspace.id, (tx) => tx.session.count({ where }))).toBe(0);
 });
 
-test("where it was the only method, the password alone still opens nothing: a recovery code does", async () => {
+test("if it was the only method, the password alone still opens nothing, but a recovery code does", async () => {
   const { bo, key } = await castOfOne(nothingRequired);
   await answer(bo, key, old);
   const standing = await challenge(bo);
@@ -138,14 +138,14 @@ test("where it was the only method, the password alone still opens nothing: a re
   expect(owedProof(callAt(await full(bo), later))).toEqual({ password: true, secondFactor: true });
 });
 
-test("and where one is required, the recovery code leads to setting up another", async () => {
+test("if a method is required, the recovery code leads to setting up another", async () => {
   const { bo, key } = await castOfOne();
   await answer(bo, key, old);
   const answered = await answerChallenge(callAt(await challenge(bo), now), bo.recoveryCodes[0] ?? "");
   expect(answered).toMatchObject({ ok: true, step: "enrol" });
 });
 
-test("it goes wherever something is left beside it, and the last of all only where nothing is required", async () => {
+test("it can be removed if another method remains, and as the last one only if none is required", async () => {
   const { bo, key } = await cast();
   await answer(bo, key, old);
   const standing = await signIn(bo, now);
@@ -166,7 +166,7 @@ test("it goes wherever something is left beside it, and the last of all only whe
   expect(await member(alone.bo)).toMatchObject({ distrustedAt: null, codesSavedAt: null });
 });
 
-test("registered anew in its place, the old record goes and the new one counts", async () => {
+test("a key registered again replaces the old record, and the new one counts", async () => {
   const { bo, key } = await cast();
   await answer(bo, key, old);
   const [copied] = await listDistrusted(await signIn(bo, now));
@@ -175,7 +175,7 @@ test("registered anew in its place, the old record goes and the new one counts",
   expect(await answer(bo, again)).toMatchObject({ ok: true });
 });
 
-test("a reset that is taken back does not switch it on again", async () => {
+test("undoing a reset does not switch it on again", async () => {
   const { workspace, bo, key } = await cast();
   await answer(bo, key, old);
   await inWorkspace(workspace.id, async (tx) => suspendMethods(tx, await rowOf(tx, bo), now));

@@ -14,10 +14,10 @@ type Copied = {
 };
 
 /**
- * Switches off a key whose counter went back (WebAuthn Level 3 §6.1.1, §7.2 step 22): somebody may have a copy of it. It answers
- * nothing until its owner removes or replaces it, and counts as no method. Every session ends but the challenge in which it was
- * tried (`challengeId`), which has proven no second factor: who of the two the owner is, nobody can tell. The member is told by
- * mail. Of several such answers at once, one does all this.
+ * Switches off a key whose counter went back (WebAuthn Level 3 §6.1.1, §7.2 step 22), because someone may have a copy of
+ * it. The key works for no challenge until its owner removes or replaces it, and does not count as a method. Every session ends,
+ * except the challenge in which the key was tried (`challengeId`), which has proven no second factor: no one can tell which
+ * of the two is the owner. The member is told by mail. Of several such answers at once, one does all this.
  */
 export async function distrustKey(tx: Tx, caller: Caller, key: Copied, challengeId: string | undefined): Promise<void> {
   const { visitor, now } = caller;

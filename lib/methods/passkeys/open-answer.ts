@@ -3,13 +3,13 @@ import { type Budget, budget, reserve } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 import { takeChallenge } from "./challenge";
 
-/** What an answer is held against, and the budgets to be given back once it proved right. */
+/** What an answer is compared with, and the budgets to give back once it proved right. */
 export type OpenAnswer =
   | { ok: true; challenge: Buffer; budgets: Budget[] }
   | { ok: false; reason: "expired" }
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
-/** Counts an attempt with a passkey and takes the challenge it answers: both before the answer is looked at. */
+/** Counts an attempt with a passkey and takes the challenge it answers, both before the answer is looked at. */
 export async function openAnswer(
   { workspace, member, session, now }: Standing,
   purpose: "second-factor" | "step-up",

@@ -6,7 +6,7 @@ import { algorithms } from "./check-registration";
 import { relyingParty } from "./relying-party";
 import { makeUserHandle } from "./user-handle";
 
-/** What a browser is given for a ceremony, as JSON. */
+/** What a browser gets for a ceremony, as JSON. */
 export type RegistrationOptions = Awaited<ReturnType<typeof generateRegistrationOptions>>;
 export type AssertionOptions = Awaited<ReturnType<typeof generateAuthenticationOptions>>;
 
@@ -19,9 +19,9 @@ const describe = (rows: Descriptor[]) =>
   );
 
 /**
- * Options for registering a passkey or security key: discoverable and with user verification where it can, anything that signs
- * where it can't. What the member has already is excluded, so that the browser says so. The account's name carries the
- * workspace: two workspaces' passkeys differ in the system's list.
+ * Returns the options for registering a passkey or security key: discoverable and with user verification if it can, and any
+ * key that signs if it can't. They exclude passkeys that the member has already, so that the browser says so. The account's
+ * name includes the workspace, so that two workspaces' passkeys differ in the system's list.
  */
 export async function registrationOptions(standing: Standing): Promise<RegistrationOptions> {
   const { workspace, member, session, now } = standing;
@@ -48,7 +48,7 @@ export async function registrationOptions(standing: Standing): Promise<Registrat
   });
 }
 
-/** Options for proving one of the member's passkeys, or the one just registered (`pendingId`). */
+/** Returns the options for proving one of the member's passkeys, or the one just registered (`pendingId`). */
 export async function assertionOptions(
   standing: Standing,
   purpose: Exclude<CeremonyPurpose, "register" | "sign-in">,
@@ -65,7 +65,10 @@ export async function assertionOptions(
   return requestOptions(challenge, describe(allowed), "preferred");
 }
 
-/** Options for signing in with a passkey alone: the same for everybody, whether or not there are any. */
+/**
+ * Returns the options for signing in with a passkey alone. They are the same for everyone, whether or not there are any
+ * passkeys.
+ */
 export async function signInOptions(workspaceId: string, holderId: string, now: Date): Promise<AssertionOptions> {
   return requestOptions(await issueChallenge(workspaceId, holderId, "sign-in", now), [], "required");
 }

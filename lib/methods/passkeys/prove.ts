@@ -16,16 +16,17 @@ type Ceremony = {
   /** Taken before this. */
   challenge: Buffer;
   requireUserVerification: boolean;
-  /** The password was proven in this session: then the authenticator's first word on its user is believed. */
+  /** Whether the password was proven in this session. If so, the authenticator's first flag about its user is trusted. */
   passwordProven: boolean;
-  /** The session, where it is a challenge: it outlives a key found copied. */
+  /** The session, if it is a challenge. It stays alive when a key is found to be copied. */
   challengeId?: string;
 };
 
 /**
- * Proves that a member holds one of their passkeys, in the transaction of its effect: looks the credential up among the member's
- * own, checks the assertion (WebAuthn Level 3 §7.2), and keeps counter, backup state and use (step 24). An authenticator's user
- * verification counts only after it was believed once beside a password (§4, uvInitialized). A counter gone back switches the key off.
+ * Proves that a member holds one of their passkeys, in the transaction of its effect. It looks the credential up among the
+ * member's own, checks the assertion (WebAuthn Level 3 §7.2), and stores counter, backup state and use (step 24). An
+ * authenticator's user verification counts only after it was trusted once together with a password (§4, uvInitialized). A
+ * counter that went back switches the key off.
  */
 export async function provePasskey(
   tx: Tx,
@@ -60,7 +61,8 @@ export async function provePasskey(
   if (!checked.ok) return checked;
   const believed = record.userVerified || (checked.verifiesUser && ceremony.passwordProven);
   if (requireUserVerification && !believed) return { ok: false, reason: "unverified" };
-  // Of two answers with one counter, the second finds it moved on; where there are no counters the challenge alone decides.
+  // Of two answers with one counter, the second finds that the counter has moved. Without counters the challenge alone
+  // decides.
   const { count } = await tx.credential.updateMany({
     where: { id: credential.id, signCount: record.signCount, suspendedAt: null, confirmedAt: { not: null } },
     data: { signCount: checked.signCount, backedUp: checked.backedUp, userVerified: believed, lastUsedAt: now },

@@ -1,7 +1,8 @@
 /**
- * Names of passkey providers by the AAGUID their passkeys carry: for showing to people, never for a decision. Facts gathered by us,
- * checked on 2026-11-22 against the community list passkeydeveloper/passkey-authenticator-aaguids (state of 2026-08-07, published
- * without a licence of its own; no text or artwork of it is here).
+ * Names of passkey providers by the AAGUID that their passkeys carry, for showing to people, never for a decision. We
+ * gathered these facts and checked them on 2026-11-22 against the community list
+ * passkeydeveloper/passkey-authenticator-aaguids (state of 2026-08-07, published without a licence of its own; no text or
+ * artwork of it is here).
  */
 const providers: Record<string, string> = {
   "08987058-cadc-4b81-b6e1-30de50dcbe96": "Windows Hello",
@@ -35,7 +36,10 @@ const providers: Record<string, string> = {
   "fdb141b2-5d84-443e-8a35-4698c205a502": "KeePassXC",
 };
 
-/** Names the provider of a passkey; null where its AAGUID tells nobody, as most security keys' do without attestation. */
+/**
+ * Names the provider of a passkey. Returns null if its AAGUID identifies no provider, as with most security keys without
+ * attestation.
+ */
 export function providerOf(aaguid: string | null): string | null {
   return (aaguid ? providers[aaguid] : null) ?? null;
 }

@@ -4,7 +4,10 @@ type Columns = {
   [column in keyof StoredRecord]: StoredRecord[column] | null;
 };
 
-/** Reads what an assertion is held against from a credential's columns; null where it is no whole passkey. */
+/**
+ * Reads the record that an assertion is checked against from a credential's columns. Returns null if it is not a complete
+ * passkey.
+ */
 export function recordOf(credential: Columns | null): StoredRecord | null {
   const { webauthnId, publicKey, signCount, backupEligible, userVerified } = credential ?? {};
   if (!webauthnId || !publicKey || signCount == null) return null;

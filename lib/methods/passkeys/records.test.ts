@@ -1,4 +1,5 @@
-// WebAuthn Level 3 §7.1 and §7.2 where they reach beyond one answer: what is asked for, whose credential it is, what is kept.
+// WebAuthn Level 3 §7.1 and §7.2 where they reach beyond one answer: what is requested, whose credential it is, what is
+// stored.
 import "@/test/database";
 import { describe, expect, test } from "vitest";
 import { inWorkspace } from "@/lib/ground/db";
@@ -53,7 +54,7 @@ const recordOf = (person: Person) =>
   inWorkspace(person.workspaceId, (tx) => tx.credential.findFirst({ where: { memberId: person.id, kind: "passkey" } }));
 
 describe("§7.1 registration", () => {
-  test("1 asks for what is checked afterwards: our RP ID, our algorithms, 32 random bytes; for no attestation", async () => {
+  test("1 asks for what is checked afterwards: our RP ID, our algorithms, 32 random bytes, and no attestation", async () => {
     const { bo } = await cast();
     const standing = await signIn(bo, now);
     const options = await registrationOptions(callAt(standing, now));
@@ -71,7 +72,7 @@ describe("§7.1 registration", () => {
     expect(handle.toString("latin1")).not.toContain(bo.email);
   });
 
-  test("8 its challenge is one session's, lives five minutes, and is worth one answer", async () => {
+  test("8 its challenge belongs to one session, is valid for five minutes, and for one answer", async () => {
     const { bo } = await cast();
     const standing = await signIn(bo, now);
     const make = async () => new Authenticator(page).create(await registrationOptions(callAt(standing, now)));
@@ -87,7 +88,7 @@ describe("§7.1 registration", () => {
     expect(await registerPasskey(callAt(standing, now), input(response))).toEqual({ ok: false, reason: "expired" });
   });
 
-  test("25 of one credential registered by two accounts at once, one has it", async () => {
+  test("25 if two accounts register one credential at once, one gets it", async () => {
     const { workspace, bo } = await cast();
     const uma = await addMember(workspace.id, "member", now);
     const key = new Authenticator(page);
@@ -104,7 +105,7 @@ describe("§7.1 registration", () => {
     expect(results.filter((result) => !result.ok && result.reason === "known")).toHaveLength(1);
   });
 
-  test("26 keeps the authenticator's own words: id, key, counter, transports, model, eligibility, state, verification", async () => {
+  test("26 stores the authenticator's own data: id, key, counter, transports, model, eligibility, state, verification", async () => {
     const aaguid = "ea9b8d66-4d01-1d21-3ce4-b6b48cb575d4";
     const { bo, key } = await cast({ aaguid, backupEligible: true, backedUp: true });
     const record = await recordOf(bo);
@@ -119,7 +120,7 @@ describe("§7.1 registration", () => {
     });
   });
 
-  test("what a colleague left registered is not confirmed by one's own session", async () => {
+  test("a member's session does not confirm a passkey that a colleague left registered", async () => {
     const { workspace, bo } = await cast();
     const uma = await addMember(workspace.id, "member", now);
     const [his, hers] = [await signIn(bo, now), await signIn(uma, now)];
@@ -145,7 +146,7 @@ describe("§7.2 assertion", () => {
     expect(options.allowCredentials?.map(({ id }) => id)).toEqual([key.credentialId.toString("base64url")]);
   });
 
-  test("6 alone, an answer without a user handle is nobody's; one with a colleague's is refused", async () => {
+  test("6 alone, an answer without a user handle belongs to no one, and one with a colleague's is rejected", async () => {
     const { workspace, key } = await cast();
     const uma = await addMember(workspace.id, "member", now);
     const { key: hers } = await enrolPasskey(await signIn(uma, now), now);
@@ -155,7 +156,7 @@ describe("§7.2 assertion", () => {
     expect(await alone(workspace.id, key)).toMatchObject({ ok: true });
   });
 
-  test("22 and 24 the counter of each answer is kept: the same one is a copy's, the next one is right", async () => {
+  test("22 and 24 the counter of each answer is stored: the same one is a copy's, the next one is right", async () => {
     const { bo, key } = await cast();
     expect(await second(bo, key, { counter: 7 })).toMatchObject({ ok: true });
     expect(await recordOf(bo)).toMatchObject({ signCount: 7n });
@@ -178,7 +179,7 @@ describe("§7.2 assertion", () => {
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
-  test("24 a key's first word on its user is believed beside a password, and only there; from then on it signs in alone", async () => {
+  test("24 a key's first flag about its user is trusted only together with a password, and from then on it signs in alone", async () => {
     const { workspace, bo, key } = await cast({ verifiesUser: false });
     const verifying = { flags: (flags: number) => flags | 0x04 };
     const { key: passkey } = await enrolPasskey(await signIn(bo, now), now);

@@ -8,7 +8,7 @@ const base64url = (max: number) =>
 
 const transports = z.array(z.string().max(32)).max(16);
 
-/** What a browser answers to navigator.credentials.create(), as JSON (WebAuthn Level 3 §5.1.8); everything unneeded is dropped. */
+/** The response of a browser to navigator.credentials.create(), as JSON (WebAuthn Level 3 §5.1.8). Drops all unused fields. */
 export const registrationResponse = z.object({
   id: base64url(2000),
   rawId: base64url(2000),
@@ -21,7 +21,7 @@ export const registrationResponse = z.object({
 });
 export type RegistrationResponse = z.infer<typeof registrationResponse>;
 
-/** What a browser answers to navigator.credentials.get(), as JSON. */
+/** The response of a browser to navigator.credentials.get(), as JSON. */
 export const assertionResponse = z.object({
   id: base64url(2000),
   rawId: base64url(2000),

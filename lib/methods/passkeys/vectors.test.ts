@@ -57,14 +57,14 @@ test.each<Name>(["none-es256", "packed-self-es256", "none-es256-long-credential-
 );
 
 test.each<Name>(["none-es256-crossOrigin", "none-es256-topOrigin"])(
-  "the specification's %s, made within a frame, is refused",
+  "the specification's %s, made within a frame, is rejected",
   async (name) => {
     const { registration, registrationChallenge } = ceremonies(name);
     expect(await checkRegistration(registration, registrationChallenge, rp)).toBeNull();
   },
 );
 
-test("the specification's packed-es384, of an algorithm we don't ask for, is refused", async () => {
+test("the specification's packed-es384 is rejected, because we don't ask for its algorithm", async () => {
   const { registration, registrationChallenge } = ceremonies("packed-es384");
   expect(await checkRegistration(registration, registrationChallenge, rp)).toBeNull();
 });

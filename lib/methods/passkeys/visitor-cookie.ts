@@ -6,7 +6,10 @@ import { ceremonyTime } from "./challenge";
 const secure = () => env().appUrl.protocol === "https:";
 const name = () => (secure() ? "__Host-gatehouse.ceremony" : "gatehouse.ceremony");
 
-/** Reads whom a visitor's passkey ceremony belongs to; a nobody whom no challenge was issued to where there is none. */
+/**
+ * Returns the id of the holder of a visitor's passkey ceremony. Without one, returns a random id that no challenge was
+ * issued for.
+ */
 export async function readCeremonyHolder(): Promise<string> {
   const value = (await cookies()).get(name())?.value ?? "";
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value) ? value : randomUUID();

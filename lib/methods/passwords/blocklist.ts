@@ -13,7 +13,7 @@ const product = [
 
 let words: Set<string> | undefined;
 
-/** Tells whether a text is on the blocklist of common passwords, shipped with the product (from @zxcvbn-ts/language-common). */
+/** Tells whether a text is on the blocklist of common passwords. The product ships it (from @zxcvbn-ts/language-common). */
 export function isCommonPassword(text: string): boolean {
   words ??= new Set([...dictionary["passwords-common"].map(String), ...product]);
   return words.has(text);

@@ -17,7 +17,7 @@ async function cast() {
   return { workspace, bo, standing: (await signIn(bo, now)) as FullStanding };
 }
 
-test("a changed password ends the other sessions, voids live reset links, and the member is told", async () => {
+test("a changed password ends the other sessions, voids live reset links, and notifies the member", async () => {
   const { workspace, bo, standing } = await cast();
   await signIn(bo, now);
   await inWorkspace(workspace.id, (tx) =>
@@ -47,7 +47,7 @@ test("a changed password ends the other sessions, voids live reset links, and th
 test.each([
   ["short", "too short"],
   ["Bo Member Acme", "near the name"],
-])("%j is refused (%s), and the old one stays", async (weak) => {
+])("%j is rejected (%s), and the old one stays", async (weak) => {
   const { workspace, bo, standing } = await cast();
   expect(await changePassword(callAt(standing, now), weak)).toMatchObject({ ok: false });
   const input = { slug: workspace.slug, email: bo.email, password };

@@ -11,8 +11,8 @@ import { hashPassword, sealPasswordHash } from "./hash";
 export type ChangedPassword = { ok: true } | { ok: false; fault: string };
 
 /**
- * Sets one's own new password. Links to reset it are void, other sessions end and the member is told, in the same transaction.
- * A refused password answers with the sentence that says why.
+ * Sets the member's own new password. In the same transaction links to reset it become void, other sessions end and the
+ * member is told. For a rejected password it returns the sentence that says why.
  */
 export async function changePassword(standing: FullStanding, password: string): Promise<ChangedPassword> {
   const { now } = standing;

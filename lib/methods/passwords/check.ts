@@ -1,7 +1,7 @@
 import { isCommonPassword } from "./blocklist";
 import { findPasswordFault, minimumLength, type PasswordContext } from "./rules";
 
-/** Finds what is wrong with a new password, said in a sentence; null: nothing. */
+/** Finds what is wrong with a new password and says it in a sentence. Returns null if nothing is. */
 export function checkNewPassword(password: string, context: PasswordContext): string | null {
   switch (findPasswordFault(password, context, isCommonPassword)) {
     case "short":

@@ -10,7 +10,7 @@ function gate() {
   return { open, opened };
 }
 
-test("at most four at once and one core left free, the rest in the order they came", async () => {
+test("at most four run at once and one core stays free, and the rest run in the order they came", async () => {
   let running = 0;
   let most = 0;
   const order: number[] = [];
@@ -30,7 +30,7 @@ test("at most four at once and one core left free, the rest in the order they ca
   expect(order).toEqual([...order].sort((a, b) => a - b));
 });
 
-test("from a hundred waiting on, new requests had better come later; past four hundred even the others fail", async () => {
+test("from a hundred waiting on, new requests are told to come later, and past four hundred the others fail too", async () => {
   const { open, opened } = gate();
   const wait = (n: number) => Array.from({ length: n }, () => withHashSlot(() => opened));
   const crowd = wait(hashesAtOnce + 99);

@@ -6,8 +6,8 @@ import { hashesAtOnce, TooBusy, withHashSlot } from "./hash-queue";
 
 const password = "granite heron 42 lantern";
 
-// First in the file: the hash that stands for nobody's has not been needed yet.
-test("busy for a moment, an unknown address is answered like before once it is over", async () => {
+// This test is first in the file, because the hash for unknown accounts has not been used yet.
+test("after a busy moment, an unknown address gets the same reply as before", async () => {
   let open = () => {};
   const gate = new Promise<void>((resolve) => {
     open = resolve;
@@ -19,7 +19,7 @@ test("busy for a moment, an unknown address is answered like before once it is o
   expect(await verifyPassword(null, password)).toBe(false);
 });
 
-test("a password is hashed with argon2id at 19 MiB, two passes, a salt of its own", async () => {
+test("a password is hashed with argon2id at 19 MiB, two passes and its own salt", async () => {
   const [one, two] = await Promise.all([hashPassword(password), hashPassword(password)]);
   expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
   expect(one).not.toBe(two);
@@ -27,11 +27,11 @@ test("a password is hashed with argon2id at 19 MiB, two passes, a salt of its ow
   expect(await verifyPassword(one, `${password}!`)).toBe(false);
 });
 
-test("what two keyboards send for one text is one password", async () => {
+test("one text typed on two keyboards is one password", async () => {
   expect(await verifyPassword(await hashPassword("café au lait ﬁn"), "cafe\u0301 au lait fin")).toBe(true);
 });
 
-test("where nobody is, no password is right", async () => {
+test("without an account, no password is right", async () => {
   expect(await verifyPassword(null, "")).toBe(false);
   expect(await verifyPassword(null, password)).toBe(false);
 });
@@ -49,23 +49,23 @@ test("an unknown address costs as much as a known one", async () => {
     known.push(await time(phc));
     unknown.push(await time(null));
   }
-  // The least of many is what the work itself costs, whatever else the machine does.
+  // The least of many runs is the cost of the work itself, whatever else the machine does.
   const ratio = Math.min(...unknown) / Math.min(...known);
   expect(ratio).toBeGreaterThan(0.5);
   expect(ratio).toBeLessThan(2);
 });
 
-test("a hash made with other parameters is made anew at the next sign-in", async () => {
+test("a hash made with other parameters is made again at the next sign-in", async () => {
   const weaker = await argon2(password, { algorithm: 2, memoryCost: 8192, timeCost: 2, parallelism: 1 });
   const other = await argon2(password, { algorithm: 1, memoryCost: 19456, timeCost: 2, parallelism: 1 });
   expect([weaker, other, await hashPassword(password)].map(needsRehash)).toEqual([true, true, false]);
   expect(await verifyPassword(weaker, password)).toBe(true);
 });
 
-describe("what is stored", () => {
+describe("the stored hash", () => {
   const [workspace, member] = [randomUUID(), randomUUID()];
 
-  test("opens for its member, and not as another's, elsewhere, or as a pending sign-up's", async () => {
+  test("opens for its member only, not for another member, another workspace or a pending sign-up", async () => {
     const sealed = sealPasswordHash(workspace, member, await hashPassword(password));
     expect(await verifyPassword(openPasswordHash(workspace, member, sealed), password)).toBe(true);
     expect(() => openPasswordHash(workspace, randomUUID(), sealed)).toThrow();
@@ -74,7 +74,7 @@ describe("what is stored", () => {
   });
 });
 
-test("a code's hash hangs on its salt", async () => {
+test("of a code depends on its salt", async () => {
   const [a, b] = [Buffer.alloc(16, 1), Buffer.alloc(16, 2)];
   expect(await hashCode("CODE", a)).toHaveLength(32);
   expect((await hashCode("CODE", a)).equals(await hashCode("CODE", a))).toBe(true);

@@ -3,7 +3,7 @@ import { hash as argon2, verify as argon2Verify, hashRaw } from "@node-rs/argon2
 import { open, type Place, seal } from "@/lib/ground/crypto/seal";
 import { withHashSlot } from "./hash-queue";
 
-/** argon2id (2) as OWASP recommends it with 19 MiB; a change rehashes at the next sign-in. */
+/** argon2id (2) as OWASP recommends it with 19 MiB. After a change, the next sign-in hashes again. */
 const parameters = { algorithm: 2, memoryCost: 19456, timeCost: 2, parallelism: 1 } as const;
 const wanted = `$m=${parameters.memoryCost},t=${parameters.timeCost},p=${parameters.parallelism}$`;
 
@@ -14,10 +14,10 @@ const place = (workspaceId: string | null, id: string): Place => ({
   id,
 });
 
-/** Makes passwords comparable: what two keyboards send for one text becomes one text (NIST SP 800-63B 3.1.1.2: NFKC). */
+/** Makes passwords comparable: one text typed on two keyboards becomes one text (NIST SP 800-63B 3.1.1.2: NFKC). */
 const normalize = (password: string) => password.normalize("NFKC");
 
-/** Hashes a password with argon2id and a 16-byte salt, in PHC form. About 22 ms of one core. */
+/** Hashes a password with argon2id and a 16-byte salt, in PHC form. It takes about 22 ms of one core. */
 export function hashPassword(password: string): Promise<string> {
   return withHashSlot(() => argon2(normalize(password), { ...parameters, salt: randomBytes(16) }));
 }
@@ -27,28 +27,28 @@ export function sealPasswordHash(workspaceId: string | null, id: string, phc: st
   return seal(place(workspaceId, id), phc);
 }
 
-/** Opens what sealPasswordHash sealed. */
+/** Opens a value that sealPasswordHash sealed. */
 export function openPasswordHash(workspaceId: string | null, id: string, sealed: Uint8Array): string {
   return open(place(workspaceId, id), sealed).toString();
 }
 
 const unpadded = (bytes: number) => randomBytes(bytes).toString("base64").replaceAll("=", "");
 
-/** Random bits where a hash would stand: nobody knows a password for them, and trying one costs what it costs elsewhere. */
+/** Random bits in place of a hash. No one knows a password for them, and trying one costs the same as elsewhere. */
 const unmatchable = `$argon2id$v=19${wanted}${unpadded(16)}$${unpadded(32)}`;
 
-/** Verifies a password against a PHC string. Where there is none, it costs the same and fails the same. */
+/** Verifies a password against a PHC string. Without a string, it costs the same and fails the same. */
 export async function verifyPassword(phc: string | null, password: string): Promise<boolean> {
   const matches = await withHashSlot(() => argon2Verify(phc ?? unmatchable, normalize(password)));
   return matches && phc !== null;
 }
 
-/** Tells whether a stored hash was made with other parameters than today's. */
+/** Tells whether a stored hash was made with parameters other than today's. */
 export function needsRehash(phc: string): boolean {
   return !phc.startsWith("$argon2id$") || !phc.includes(wanted);
 }
 
-/** Hashes a code with a given salt to 32 bytes, with the same parameters: for codes that are compared in sets. */
+/** Hashes a code with a given salt to 32 bytes, with the same parameters, for codes that are compared in sets. */
 export function hashCode(code: string, salt: Uint8Array): Promise<Buffer> {
   return withHashSlot(() => hashRaw(code, { ...parameters, salt: Buffer.from(salt), outputLen: 32 }));
 }

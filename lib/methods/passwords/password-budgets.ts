@@ -10,14 +10,18 @@ const who = ({ slug, email }: Account) => [slug, emailKeyOf(email)];
 const here = (account: Account, visitor: Visitor) =>
   budget(rules.passwordHere, ...who(account), addressBlock(visitor.address));
 
-/** The budgets of a password that confirms a session: from this address block, and in this session. Others' tries count in neither. */
+/**
+ * Returns the budgets of a password that confirms a session: from this address block, and in this session. Tries of other
+ * people count in neither.
+ */
 export function confirmingBudgets(account: Account, sessionId: string, visitor: Visitor): Budget[] {
   return [here(account, visitor), budget(rules.passwordHere, ...who(account), "session", sessionId)];
 }
 
 /**
- * The budgets of a password at sign-in, the same for an address nobody has: from this address block, and from anywhere. A device the account
- * came in from before counts for itself instead of under anywhere, so that whoever tries from elsewhere can't take its turns.
+ * Returns the budgets of a password at sign-in, the same for an address without an account: from this address block, and
+ * from anywhere. A device that the account signed in from before counts for itself instead of under "anywhere", so that
+ * attempts from elsewhere can't use up its tries.
  */
 export function passwordBudgets(account: Account, visitor: Visitor): Budget[] {
   const device = knownDevice(visitor.devices ?? [], account);

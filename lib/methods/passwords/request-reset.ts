@@ -12,12 +12,13 @@ import { mailResetLink } from "./reset-link";
 
 export type Requested = { ok: true } | { ok: false; reason: "mail-wait" | "wait"; retryAt: Date | null };
 
-/** Whom a link is made for where nobody has the address: the same work, and nothing comes of it. */
+/** Stands in for the member if no one has the address. The link is made with the same work, and has no effect. */
 const absentMember = () => ({ id: randomUUID(), email: "nobody@gatehouse.invalid" });
 
 /**
- * Mails the link that sets a new password to the member with this address, if there is one. Counted against who asks and against the
- * typed address; the answer, and the work done for it, are the same whether or not anybody has it. Once answered, the mail is queued.
+ * Mails the link that sets a new password to the member with this address, if there is one. It counts against the sender
+ * and against the typed address. The result, and the work done for it, are the same whether or not the address has an
+ * account. The mail is queued before the result is returned.
  */
 export async function requestPasswordReset(caller: Caller, workspaceId: string, email: string): Promise<Requested> {
   const { visitor, now } = caller;

@@ -8,15 +8,16 @@ import { isActiveSql } from "@/lib/records/member-rows/active";
 /** How long a link that resets a password works. */
 const linkTime = minutes(30);
 
-/** A mail that expired then is never sent, whatever a process takes for the time. */
+/** A mail that expired then is never sent, whatever time a process assumes. */
 const longAgo = new Date(0);
 
 type Recipient = { id: string; email: string };
 
 /**
- * Mails a member the link that sets a new password: 256 bits, stored hashed, 30 minutes, one live at a time. `by` names the admin
- * who sent it; undefined: somebody asked for it on the sign-in page. The caller records it in the same transaction. For somebody who is
- * no member it does the same work: the mail has expired when it is queued, and is deleted unsent.
+ * Mails a member the link that sets a new password: 256 bits, stored hashed, 30 minutes, one live at a time. `by` names the
+ * admin who sent it. It is undefined if the request came from the sign-in page. The caller records it in the same
+ * transaction. For someone who is not a member it does the same work: the mail has expired when it is queued, and is
+ * deleted unsent.
  */
 export async function mailResetLink(tx: Tx, member: Recipient, by: string | undefined, now: Date): Promise<void> {
   const { workspaceId } = tx;
@@ -36,10 +37,10 @@ export async function mailResetLink(tx: Tx, member: Recipient, by: string | unde
   });
 }
 
-/** The account a live link belongs to. */
+/** The account that a live link belongs to. */
 export type Linked = { id: string; workspaceId: string; memberId: string };
 
-/** Looks up a live link of a workspace by its token; spends nothing. */
+/** Looks up a live link of a workspace by its token. Spends nothing. */
 export async function findResetLink(slug: string, token: string, now: Date): Promise<Linked | null> {
   const [row] = await asSystem<{ id: string; workspace_id: string; member_id: string }>(Prisma.sql`
     select r.id::text, r.workspace_id::text, r.member_id::text from password_reset r

@@ -19,7 +19,7 @@ async function cast() {
   return { workspace, bo: await addMember(workspace.id, "member", now, "Bo Member") };
 }
 
-// Each call comes from a place of its own: its limit has a test of its own.
+// Each call comes from a place of its own, because the limit of one place has a separate test.
 let calls = 0;
 
 async function askedBy(workspace: { id: string }, email: string, at = now): Promise<string> {
@@ -28,7 +28,7 @@ async function askedBy(workspace: { id: string }, email: string, at = now): Prom
   return String(mails.at(-1)?.params.token);
 }
 
-test("the link sets a new password once, ends every session, leaves the second factor, and signs nobody in", async () => {
+test("the link sets a new password once, ends every session, keeps the second factor, and signs no one in", async () => {
   const { workspace, bo } = await cast();
   await signIn(bo, now);
   const token = await askedBy(workspace, bo.email.toUpperCase());
@@ -58,7 +58,7 @@ test("of four requests with one link, one wins", async () => {
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
 });
 
-test("looking at a link spends nothing, and neither does a refused password", async () => {
+test("looking at a link spends nothing, and neither does a rejected password", async () => {
   const { workspace, bo } = await cast();
   const token = await askedBy(workspace, bo.email);
   const linked = await findResetLink(workspace.slug, token, now);
@@ -67,7 +67,7 @@ test("looking at a link spends nothing, and neither does a refused password", as
   expect(await findResetLink(workspace.slug, token, now)).not.toBeNull();
 });
 
-test("a link is worth nothing after 30 minutes, after a newer one, or in another workspace", async () => {
+test("a link is rejected after 30 minutes, after a newer one, or in another workspace", async () => {
   const { workspace, bo } = await cast();
   const other = await openWorkspace(now);
   const token = await askedBy(workspace, bo.email);
@@ -96,10 +96,10 @@ describe("asking for a link", () => {
     return { workspace, bo };
   }
 
-  test("does the same for an address nobody has, statement by statement, and mails it nothing", async () => {
+  test("does the same for an address without an account, statement by statement, and mails it nothing", async () => {
     const { workspace, bo } = await castOfStrangers();
     const work = [];
-    // The queue goes by the clock on the wall.
+    // The queue goes by the real clock.
     const today = new Date();
     for (const email of [bo.email, ...strangers])
       work.push(
@@ -124,7 +124,7 @@ describe("asking for a link", () => {
     expect(links.map(({ memberId }) => memberId)).toEqual([bo.id]);
   });
 
-  test("answered, the mail is queued and recorded: a process that ends then loses nothing", async () => {
+  test("queues and records the mail before it returns, so that a process that ends then loses nothing", async () => {
     const { workspace, bo } = await cast();
     expect(await requestPasswordReset(strangerAt(now, home()), workspace.id, bo.email)).toEqual({ ok: true });
     expect(await waitingMails(workspace.id)).toMatchObject([{ template: "password-reset", to: bo.email }]);
@@ -134,7 +134,7 @@ describe("asking for a link", () => {
     expect(events).toMatchObject([{ subjectId: bo.id, actorId: null }]);
   });
 
-  test("again within a minute is refused alike, whoever has the address", async () => {
+  test("again within a minute is rejected alike for known and unknown addresses", async () => {
     const { workspace, bo } = await castOfStrangers();
     for (const email of [bo.email, ...strangers]) {
       await requestPasswordReset(strangerAt(now, home()), workspace.id, email);
@@ -146,7 +146,7 @@ describe("asking for a link", () => {
     }
   });
 
-  test("one place asks thirty times an hour, whoever for, and then leaves no budget behind", async () => {
+  test("is limited to thirty times an hour from one place, for any addresses, and then leaves no budget behind", async () => {
     const { workspace, bo } = await cast();
     const here = home();
     const ask = (email: string, at = now) => requestPasswordReset(strangerAt(at, here), workspace.id, email);
@@ -161,14 +161,14 @@ describe("asking for a link", () => {
   });
 });
 
-test("somebody deactivated can't reset a password", async () => {
+test("a deactivated member can't reset a password", async () => {
   const { workspace, bo } = await cast();
   const token = await askedBy(workspace, bo.email);
   await inWorkspace(workspace.id, (tx) => tx.member.updateMany({ where: { id: bo.id }, data: { deactivatedAt: now } }));
   expect(await findResetLink(workspace.slug, token, now)).toBeNull();
 });
 
-test("no token stands in the database", async () => {
+test("no token is stored in clear", async () => {
   const { workspace, bo } = await cast();
   const token = await askedBy(workspace, bo.email);
   const rows = await inWorkspace(workspace.id, (tx) => tx.passwordReset.findMany());

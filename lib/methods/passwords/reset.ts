@@ -15,8 +15,8 @@ export type ResetPassword =
   | { ok: false; reason: "weak"; fault: string };
 
 /**
- * Sets a new password by a mailed link, once. It signs nobody in and leaves the second factor as it is; every session ends, and
- * the member is told, in the transaction that spends the link. A refused password spends nothing.
+ * Sets a new password by a mailed link, once. It signs no one in and does not change the second factor. In the transaction
+ * that spends the link every session ends and the member is told. A rejected password spends nothing.
  */
 export async function resetPassword(caller: Caller, linked: Linked, password: string): Promise<ResetPassword> {
   const { visitor, now } = caller;

@@ -5,17 +5,17 @@ import { findPasswordFault, minimumLength, type PasswordContext } from "./rules"
 
 const plainContext: PasswordContext = { twoFactorRequired: true, words: [] };
 const fault = (password: string, context = plainContext) => findPasswordFault(password, context, () => false);
-/** Text of a length in which nothing repeats or runs. */
+/** Returns text of a length in which nothing repeats or runs. */
 const varied = (length: number) => Array.from({ length }, (_, i) => "k7q2x9m4w8r3"[(i * i * 5 + i) % 12]).join("");
 
-test("with a second factor required twelve characters are enough, else it takes fifteen", () => {
+test("with a second factor required a password needs twelve characters, else fifteen", () => {
   expect([minimumLength(true), minimumLength(false)]).toEqual([12, 15]);
   expect([fault(varied(11)), fault(varied(12))]).toEqual(["short", null]);
   const alone = { twoFactorRequired: false, words: [] };
   expect([fault(varied(14), alone), fault(varied(15), alone)]).toEqual(["short", null]);
 });
 
-test("up to 256 characters", () => {
+test("a password has at most 256 characters", () => {
   expect([fault(varied(256)), fault(varied(257))]).toEqual([null, "long"]);
 });
 
@@ -24,11 +24,11 @@ test("lengths count characters, not bytes or code units", () => {
   expect(fault("🐘🦒🐢🦊🐙🦉🐝🦋🐌🦔🐳🦩")).toBeNull();
 });
 
-test("what two keyboards send for one text counts as one text", () => {
+test("one text typed on two keyboards counts as one text", () => {
   expect(fault("e\u0301o\u0308u\u0308a\u030an\u0303c\u0327")).toBe("short");
 });
 
-describe("one piece said again, or a run of neighbours, is common", () => {
+describe("one repeated piece, or a run of neighbours, is common", () => {
   test.each([
     "aaaaaaaaaaaaaaaa",
     "abababababababab",
@@ -45,7 +45,7 @@ describe("one piece said again, or a run of neighbours, is common", () => {
   });
 });
 
-describe("words an attacker tries first here don't carry a password", () => {
+describe("words that an attacker tries first are not enough for a password", () => {
   const context = {
     twoFactorRequired: true,
     words: ["Bo Andersson", "bo.andersson@acme-works.test", "Acme Works", "acme-works"],
@@ -61,23 +61,23 @@ describe("words an attacker tries first here don't carry a password", () => {
     expect(fault(password, context)).toBe("context");
   });
 
-  test("beside enough of something else a word is fine", () => {
+  test("a word together with enough other text is accepted", () => {
     expect(fault("andersson granite heron 42", context)).toBeNull();
   });
 
-  test("short words are ignored: everything holds two letters of a name", () => {
+  test("short words are ignored, because every text holds two letters of a name", () => {
     expect(fault("bottle boat boring 42", { twoFactorRequired: true, words: ["Bo"] })).toBeNull();
   });
 });
 
-test("the blocklist is asked for the text, its letters and digits, and those without digits around", () => {
+test("the blocklist is checked for the text, its letters and digits, and those without the digits around them", () => {
   const asked: string[] = [];
   findPasswordFault("12-Granite.Heron-34", plainContext, (word) => asked.push(word) === 0);
   expect(asked).toEqual(["12-granite.heron-34", "12graniteheron34", "graniteheron"]);
   expect(findPasswordFault("12-Granite.Heron-34", plainContext, (word) => word === "graniteheron")).toBe("common");
 });
 
-test("no password makes the rules fail, and every refused one gets a sentence", () => {
+test("no password makes the rules throw, and every rejected one gets a sentence", () => {
   const words = fc.array(fc.string({ maxLength: 40 }), { maxLength: 4 });
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 300 }), words, fc.boolean(), (password, list, required) => {
@@ -94,7 +94,7 @@ describe("with the shipped blocklist", () => {
     ["1q2w3e4r5t6y", "lists that attackers"],
     ["qwertyuiop123", "lists that attackers"],
     ["short", "at least 12"],
-  ])("%j is refused: %s", (password, sentence) => {
+  ])("%j is rejected: %s", (password, sentence) => {
     expect(checkNewPassword(password, plainContext)).toContain(sentence);
   });
 

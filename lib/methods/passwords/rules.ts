@@ -1,14 +1,14 @@
-/** Why a password is refused. */
+/** Why a password is rejected. */
 export type PasswordFault = "short" | "long" | "common" | "context";
 
 export type PasswordContext = {
-  /** Whether a second factor is required of this account when the password is set. */
+  /** Whether this account needs a second factor when the password is set. */
   twoFactorRequired: boolean;
-  /** Words an attacker would try first here: names, addresses, the workspace. */
+  /** Words that an attacker would try first here: names, addresses, the workspace. */
   words: string[];
 };
 
-/** The least number of code points: with a second factor required 12, else 15 (NIST SP 800-63B-4 3.1.1.2). */
+/** Returns the least number of code points: 12 with a second factor required, else 15 (NIST SP 800-63B-4 3.1.1.2). */
 export const minimumLength = (twoFactorRequired: boolean) => (twoFactorRequired ? 12 : 15);
 const maximumLength = 256;
 
@@ -18,7 +18,7 @@ const plain = (text: string) =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, "");
 
-/** Tells whether a text is nothing but one short piece said again, or a run of neighbouring characters. */
+/** Tells whether a text is nothing but one short repeated piece, or a run of neighbouring characters. */
 function isPattern(text: string): boolean {
   if (/^(.{1,4})\1+.{0,3}$/u.test(text)) return true;
   const points = Array.from(text, (c) => c.codePointAt(0) ?? 0);
@@ -27,8 +27,8 @@ function isPattern(text: string): boolean {
 }
 
 /**
- * Finds what is wrong with a new password; null: nothing. Lengths count code points after NFKC; every character is allowed.
- * `isCommon` knows the blocklist.
+ * Finds what is wrong with a new password. Returns null if nothing is. Lengths count code points after NFKC. Every
+ * character is allowed. `isCommon` looks a text up in the blocklist.
  */
 export function findPasswordFault(
   password: string,

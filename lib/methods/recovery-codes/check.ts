@@ -12,8 +12,8 @@ export type CheckedCode =
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
 /**
- * Tells whether a stored code would sign its owner in, and leaves it unused (the recovery drill). A wrong one counts against the
- * same budget as redeeming does, so that checking is no way to guess.
+ * Tells whether a stored code would sign its owner in, and leaves it unused (the recovery drill). A wrong one counts
+ * against the same budget as redeeming does, so that checking can't be used for guessing.
  */
 export async function checkRecoveryCode(standing: FullStanding, typed: string): Promise<CheckedCode> {
   const { workspace, member, now } = standing;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { makeRecoveryCode, readRecoveryCode, showRecoveryCode } from "./code";
 
-test("a recovery code has eighty bits, shown in four groups and read back however it is typed", () => {
+test("a recovery code has eighty bits, is shown in four groups and is read back in any spelling", () => {
   const codes = Array.from({ length: 200 }, makeRecoveryCode);
   expect(new Set(codes).size).toBe(200);
   for (const code of codes) {
@@ -19,6 +19,6 @@ test.each([
   ["a character short", "ABCD-EFGH-JKMN-PQR"],
   ["a letter that is not in the alphabet", "ABCD-EFGH-JKMN-PQRU"],
   ["nothing", ""],
-])("%s is no recovery code", (_, typed) => {
+])("%s is not a recovery code", (_, typed) => {
   expect(readRecoveryCode(typed)).toBeNull();
 });

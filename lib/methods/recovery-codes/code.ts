@@ -8,7 +8,10 @@ export const makeRecoveryCode = () => randomCrockford(length);
 /** Writes a recovery code as it is shown: four groups of four. */
 export const showRecoveryCode = (code: string) => inGroups(code, 4);
 
-/** Reads what was typed or pasted as a recovery code: any case, dashes and spaces as you like; null where it has another shape. */
+/**
+ * Reads what was typed or pasted as a recovery code, with any case, dashes and spaces. Returns null if it has another
+ * shape.
+ */
 export function readRecoveryCode(typed: string): string | null {
   const code = readCrockford(typed);
   return code?.length === length ? code : null;

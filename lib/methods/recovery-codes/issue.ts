@@ -4,7 +4,10 @@ import type { Tx } from "@/lib/ground/db";
 import { hashCode } from "@/lib/methods/passwords/hash";
 import { makeRecoveryCode } from "./code";
 
-/** Codes with their hashes, made before the transaction that stores them: hashing ten takes about a quarter of a second. */
+/**
+ * Codes with their hashes, made before the transaction that stores them, because hashing ten takes about a quarter of a
+ * second.
+ */
 export type PreparedCodes = { salt: Buffer<ArrayBuffer>; codes: { code: string; hash: Buffer }[] };
 
 export const codePlace = (workspaceId: string, column: "hash" | "code", id: string): Place => ({

@@ -6,14 +6,14 @@ import { showRecoveryCode } from "./code";
 import { codePlace } from "./issue";
 
 /**
- * Tells whether this session may see and save a set made at that moment: on the way in always, later only where its proof was
- * fresh then.
+ * Tells whether this session may see and save a set made at that moment. During sign-in it always may. Later it may only if
+ * its proof was fresh then.
  */
 export function mayGoOn(standing: Standing, madeAt: Date): boolean {
   return standing.session.stage !== "full" || wasFresh(standing, madeAt);
 }
 
-/** Reads the set that waits to be saved, as it is shown, in order; null where there is none. */
+/** Reads the set that waits to be saved, as it is shown, in order. Returns null if there is none. */
 export async function readUnsavedCodes(standing: Standing): Promise<{ setId: string; codes: string[] } | null> {
   const { id: workspaceId } = standing.workspace;
   const set = await inWorkspace(workspaceId, (tx) =>

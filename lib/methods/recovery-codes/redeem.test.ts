@@ -18,7 +18,7 @@ async function redeem(person: Person, code: string, at: Date) {
 const left = (person: Person) =>
   inWorkspace(person.workspaceId, async (tx) => (await rowOf(tx, person)).recoveryCodesLeft);
 
-test("twenty wrong codes a day are the end of it, five an hour, however they are tried: then the right one waits a day too", async () => {
+test("twenty wrong codes a day are the limit, five an hour, by any way of trying, and then the right code waits a day too", async () => {
   const workspace = await openWorkspace(now);
   const bo = await addMember(workspace.id, "member", now);
   const [right = ""] = bo.recoveryCodes;
@@ -44,13 +44,13 @@ test("twenty wrong codes a day are the end of it, five an hour, however they are
   expect(await redeem(bo, right, dayOver)).toMatchObject({ ok: true });
 });
 
-/** The same session as if its proofs were too old, so that a second factor is asked. */
+/** The same session with proofs that are too old, so that a second factor is asked for. */
 const staleAt = (standing: FullStanding, at: Date): FullStanding => ({
   ...standing,
   session: { ...standing.session, passwordAt: after(at, -minutes(11)), secondFactorAt: after(at, -minutes(11)) },
 });
 
-test("another member's code is refused everywhere, in the same workspace and from another, and stays unused", async () => {
+test("another member's code is rejected everywhere, in the same workspace and from another, and stays unused", async () => {
   const workspace = await openWorkspace(now);
   const bo = await addMember(workspace.id, "member", now);
   const uma = await addMember(workspace.id, "member", now);

@@ -5,12 +5,12 @@ import { hashCode } from "@/lib/methods/passwords/hash";
 import { makeRecoveryCode } from "./code";
 import { codePlace } from "./issue";
 
-/** An unused code that a typed one was found to be, with what takes its place where the policy keeps the number full (R2). */
+/** An unused code that matches a typed one, with its replacement if the policy keeps the number full (R2). */
 export type FoundCode = { id: string; setId: string; position: number; next: { code: string; hash: Buffer } | null };
 
 /**
- * Finds which unused code of the set in force a typed one is; one hash, whatever the set's size. Spends nothing. With `used`
- * "replace" the code that will take its place is made here, before any transaction.
+ * Finds the unused code of the set in force that matches a typed one. It costs one hash for a set of any size. Spends
+ * nothing. If `used` is "replace", the replacement is made here, before any transaction.
  */
 export async function findRecoveryCode(
   workspaceId: string,
@@ -41,8 +41,8 @@ export async function findRecoveryCode(
 }
 
 /**
- * Spends a found code in the transaction of its effect. Of two requests with one code, one wins. What takes its place is in force
- * at once and stays readable until its owner says it is saved.
+ * Spends a found code in the transaction of its effect. Of two requests with one code, one wins. The replacement is in
+ * force at once and stays readable until its owner says it is saved.
  */
 export async function spendRecoveryCode(tx: Tx, found: FoundCode, now: Date): Promise<boolean> {
   const { count } = await tx.recoveryCode.updateMany({

@@ -2,7 +2,7 @@ import type { Standing } from "@/lib/access/sessions/standing";
 import { inWorkspace } from "@/lib/ground/db";
 import { prepareRecoveryCodes, storeRecoveryCodes } from "./issue";
 
-/** Makes a fresh set in place of one that was shown but never saved: whoever saw the old one has nothing. */
+/** Makes a fresh set in place of one that was shown but never saved, so that a person who saw the old one can't use it. */
 export async function renewUnsavedCodes(standing: Standing): Promise<void> {
   const { now } = standing;
   const prepared = await prepareRecoveryCodes(standing.policy.settings.recoveryCodes.count);

@@ -40,13 +40,13 @@ test("[R2] a used code is replaced at once: the number stays full, the used one 
   expect(await findRecoveryCode(workspace.id, bo.id, next.replaceAll("-", ""))).not.toBeNull();
 });
 
-test("[R2] where used codes burn, nothing takes their place", async () => {
+test("[R2] if the policy burns used codes, nothing replaces them", async () => {
   const { bo, left } = await cast({});
   await redeem(bo, bo.recoveryCodes[0] ?? "");
   expect(await left()).toBe(bo.recoveryCodes.length - 1);
 });
 
-test("a replacement is shown until its owner says it is saved, and its readable copy goes then", async () => {
+test("a replacement is shown until its owner says it is saved, and then its readable copy is deleted", async () => {
   const { workspace, bo } = await cast();
   const answer = await redeem(bo, bo.recoveryCodes[0] ?? "");
   if (!answer.ok) throw new Error(answer.reason);

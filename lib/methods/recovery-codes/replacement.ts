@@ -15,7 +15,10 @@ async function findUnseen(tx: Tx, standing: FullStanding) {
   return rows.filter(({ unseenSince }) => unseenSince && mayGoOn(standing, unseenSince));
 }
 
-/** Reads the codes that took the place of used ones and were not said to be saved; only for the session that used them. */
+/**
+ * Reads the codes that replaced used ones and are not confirmed as saved. Only the session that used the codes may read
+ * them.
+ */
 export async function readReplacements(standing: FullStanding): Promise<string[]> {
   const { id: workspaceId } = standing.workspace;
   const rows = await inWorkspace(workspaceId, (tx) => findUnseen(tx, standing));
@@ -24,7 +27,7 @@ export async function readReplacements(standing: FullStanding): Promise<string[]
   );
 }
 
-/** Notes that the replacements shown are saved; the readable copies go, unless the policy shows codes again. */
+/** Stores that the replacements shown are saved. The readable copies are deleted, unless the policy shows codes again. */
 export async function keepReplacements(standing: FullStanding): Promise<void> {
   const once = standing.policy.settings.recoveryCodes.shown === "once";
   await inWorkspace(standing.workspace.id, async (tx) => {

@@ -22,7 +22,7 @@ async function cast(settings: Partial<Settings> = {}) {
 }
 const full = async (person: Person, at = now) => (await signIn(person, at)) as FullStanding;
 
-test("a new set does not work before it is saved, and the old one not after", async () => {
+test("a new set does not work before it is saved, and the old one does not work after", async () => {
   const { workspace, bo } = await cast();
   const standing = await full(bo);
   const old = bo.recoveryCodes[0] ?? "";
@@ -48,7 +48,7 @@ test("a set made in one session is neither shown to nor saved by one without fre
   expect(await saveRecoveryCodes(callAt(stolen, later), unsaved?.setId ?? "")).toEqual({ ok: false, reason: "gone" });
 });
 
-test("of two savings of one set, one wins", async () => {
+test("if one set is saved twice at once, one request wins", async () => {
   const { bo } = await cast();
   const standing = await full(bo);
   await renewUnsavedCodes(callAt(standing, now));
@@ -57,7 +57,7 @@ test("of two savings of one set, one wins", async () => {
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
 });
 
-test("where the policy says once, codes are never shown again", async () => {
+test("if the policy shows codes once, they are never shown again", async () => {
   const { workspace, bo } = await cast();
   const standing = await full(bo);
   expect(await viewRecoveryCodes(callAt(standing, now))).toBe(false);
@@ -78,7 +78,7 @@ test("shown again, codes are read while the proof is fresh, by this session only
   expect((await waitingMails(workspace.id)).map(({ template }) => template)).toEqual(["recovery-codes-viewed"]);
 });
 
-test("checking a code burns nothing, and a wrong one counts against the recovery budget", async () => {
+test("checking a code does not use it up, and a wrong one counts against the recovery budget", async () => {
   const { bo } = await cast();
   const standing = await full(bo);
   for (let i = 0; i < 7; i++)

@@ -25,9 +25,9 @@ async function readKept(tx: Tx, memberId: string): Promise<CodesInForce | null> 
 }
 
 /**
- * Notes that a member looks at the unused codes in force again (R5): from then on this session may read them while its proof is
- * fresh. The member is told by mail, in the same transaction. Answers false where the policy shows codes once, or they were
- * made while it did: only a new set can be shown then.
+ * Stores that a member looks at the unused codes in force again (R5). From then on this session may read them while its
+ * proof is fresh. The member is told by mail, in the same transaction. Returns false if the policy shows codes once, or the
+ * codes were made while it did: then only a new set can be shown.
  */
 export async function viewRecoveryCodes(standing: FullStanding): Promise<boolean> {
   demandFresh(standing);
@@ -45,7 +45,7 @@ export async function viewRecoveryCodes(standing: FullStanding): Promise<boolean
   });
 }
 
-/** Reads the codes whose viewing was just recorded, by a session that was fresh then; null otherwise. */
+/** Reads the codes whose viewing was just recorded, for a session that was fresh then. Returns null otherwise. */
 export async function readViewedCodes(standing: FullStanding): Promise<CodesInForce | null> {
   const { workspace, member, policy, now } = standing;
   if (policy.settings.recoveryCodes.shown !== "again" || !isFresh(standing)) return null;

@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { queueMail } from "@/lib/records/mail/queue";
 
-/** Tells of a recovery code just spent, in its transaction: mail and audit, with how many are left. */
+/** Reports a recovery code that was just spent, in its transaction: mail and audit, with how many are left. */
 export async function tellCodeUsed(tx: Tx, standing: Standing): Promise<void> {
   const { workspace, member } = standing;
   const { recoveryCodesLeft: left } = await tx.member.findUniqueOrThrow({

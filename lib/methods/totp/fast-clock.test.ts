@@ -14,7 +14,7 @@ const key = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 const now = new Date("2025-11-22T10:00:00Z");
 const moment = fc.integer({ min: 0, max: 60 * 60 }).map((second) => after(now, seconds(second)));
 
-/** What is seen of a code that a phone, so many seconds fast, shows at a moment. */
+/** Returns what the server sees of a code that a phone, so many seconds fast, shows at a moment. */
 function typedFrom(fastBy: number, at: Date): Ahead {
   const match = matchCode(key, codeAt(key, timeStepAt(after(at, seconds(fastBy)))), null, at);
   if (match.kind !== "ahead") throw new Error(`the code is ${match.kind}`);
@@ -22,8 +22,8 @@ function typedFrom(fastBy: number, at: Date): Ahead {
 }
 
 describe("two codes of the future", () => {
-  test("prove a fast clock, whenever the two are typed, and tell its minutes to within one", () => {
-    // A minute and more ahead is refused at every moment; up to ten minutes are recognised.
+  test("prove a fast clock, at any times of typing, and give its minutes to within one", () => {
+    // Codes a minute and more ahead are always rejected. Codes up to ten minutes ahead are recognised.
     const fastBy = fc.integer({ min: 2 * period, max: 20 * period - 1 });
     fc.assert(
       fc.property(fastBy, moment, fc.integer({ min: period, max: 600 }), (fast, at, wait) => {
@@ -34,7 +34,7 @@ describe("two codes of the future", () => {
     );
   });
 
-  test("prove nothing alone, typed again, in the other order, or as parts of two clocks", () => {
+  test("prove nothing alone, typed again, in the other order, or as codes of two clocks", () => {
     const steps = fc.record({ timeStep: fc.nat(100), by: fc.integer({ min: 2, max: 20 }) });
     fc.assert(
       fc.property(steps, steps, (first, second) => {
@@ -57,7 +57,7 @@ async function cast() {
   return addMember(workspace.id, "member", now);
 }
 
-test("in one challenge the second one names the clock; neither signs in, and both count as wrong", async () => {
+test("in one challenge the second code identifies the clock, but neither signs in, and both count as wrong", async () => {
   const bo = await cast();
   const challenge = await openSession(bo, [{ kind: "password" }], now);
   const first = await answerChallenge(callAt(challenge, now), fastCode(bo, now));
@@ -70,7 +70,7 @@ test("in one challenge the second one names the clock; neither signs in, and bot
   expect(await answerChallenge(callAt(challenge, later), fastCode(bo, now))).toMatchObject({ reason: "ended" });
 });
 
-test("typed in two challenges, they name nothing", async () => {
+test("typed in two challenges, they identify nothing", async () => {
   const bo = await cast();
   for (const at of [now, later]) {
     const challenge = await openSession(bo, [{ kind: "password" }], at);
@@ -78,7 +78,7 @@ test("typed in two challenges, they name nothing", async () => {
   }
 });
 
-test("codes of a colleague's fast phone name nothing", async () => {
+test("codes of a colleague's fast phone identify nothing", async () => {
   const [bo, uma] = [await cast(), await cast()];
   const challenge = await openSession(bo, [{ kind: "password" }], now);
   for (const at of [now, later]) {
@@ -95,7 +95,7 @@ test("a code of the future is right when its time comes, though its holder was t
   expect(await answerChallenge(callAt(challenge, after(now, fast)), code)).toMatchObject({ ok: true });
 });
 
-test("confirming again who one is names it too, after the second", async () => {
+test("step-up identifies a fast clock too, after the second code", async () => {
   const bo = await cast();
   const standing = await signIn(bo, now);
   const at = after(now, minutes(11));
@@ -105,7 +105,7 @@ test("confirming again who one is names it too, after the second", async () => {
   expect(await typed(next)).toEqual({ ok: false, reason: "fast", minutes: 4 });
 });
 
-test("confirming an app names it at once: the key is on the screen", async () => {
+test("confirming an app identifies the clock at once, because the key is on the screen", async () => {
   const workspace = await openWorkspace(now);
   const eve = await addPlain(workspace.id, "member", now);
   const standing = await openSession(eve, [{ kind: "joining" }], now);

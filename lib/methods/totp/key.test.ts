@@ -50,7 +50,7 @@ describe("the URI in the QR code", () => {
     expect(label).toBe(`${shown}:bo@acme.test`);
   });
 
-  test("whatever names hold, the URI has one key, one colon in its label and nothing that hides text", () => {
+  test("with any names, the URI has one key, one colon in its label and nothing that hides text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (issuer, account) => {
         const { uri, label, query } = read(issuer, account);

@@ -19,14 +19,17 @@ export const sealKey = (workspaceId: string, credentialId: string, key: string) 
 export const openKey = (workspaceId: string, credentialId: string, sealed: Uint8Array) =>
   open(place(workspaceId, credentialId), sealed).toString();
 
-/** Drops what an authenticator app would trip over in a label: colons separate its parts, control characters hide text. */
+/**
+ * Drops characters that an authenticator app would misread in a label: colons separate its parts, control characters hide
+ * text.
+ */
 const labelPart = (text: string) =>
   text
     .replace(/[\p{C}:]/gu, " ")
     .replace(/\s+/g, " ")
     .trim();
 
-/** The otpauth URI a QR code carries: the issuer is the company's name (E15), the account the member's address. */
+/** Returns the otpauth URI of a QR code. The issuer is the company's name (E15), the account the member's address. */
 export function keyUri(issuer: string, account: string, key: string): string {
   return generateURI({ issuer: labelPart(issuer), label: labelPart(account), secret: key });
 }

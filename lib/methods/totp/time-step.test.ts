@@ -43,12 +43,12 @@ test("a step lasts thirty seconds, to the second", () => {
   expect([0, 0.5, 29, 30, 31].map((second) => secondsLeft(at(second)))).toEqual([30, 30, 1, 30, 29]);
 });
 
-describe("which step a code belongs to", () => {
-  test.each([-1, 0, 1])("one %i steps from now is accepted, and names its step", (distance) => {
+describe("the step of a code", () => {
+  test.each([-1, 0, 1])("a code %i steps from now is accepted, and its step is returned", (distance) => {
     expect(matchCode(rfcKey, code(distance), null, now)).toEqual({ kind: "now", timeStep: current + distance });
   });
 
-  test.each([2, 3, 10, 20])("a code of %i steps ahead never counts, and is known for one", (by) => {
+  test.each([2, 3, 10, 20])("a code of %i steps ahead never counts, and is recognised as such", (by) => {
     expect(matchCode(rfcKey, code(by), null, now)).toEqual({ kind: "ahead", timeStep: current + by, by });
   });
 
@@ -58,11 +58,11 @@ describe("which step a code belongs to", () => {
     [4, 2],
     [10, 5],
     [20, 10],
-  ])("a code of %i steps ago never counts, and says the clock is %i minutes slow", (distance, minutes) => {
+  ])("a code of %i steps ago never counts, and says that the clock is %i minutes slow", (distance, minutes) => {
     expect(matchCode(rfcKey, code(-distance), null, now)).toEqual({ kind: "slow", minutes });
   });
 
-  test.each([-21, 21])("more than ten minutes off (%i steps) it is just wrong", (distance) => {
+  test.each([-21, 21])("a code more than ten minutes off (%i steps) is simply wrong", (distance) => {
     expect(matchCode(rfcKey, code(distance), null, now)).toEqual({ kind: "wrong" });
   });
 
@@ -80,7 +80,7 @@ describe("which step a code belongs to", () => {
     expect(matchCode(rfcKey, code(distance), current + last, now).kind).toBe(kind);
   });
 
-  test("whatever is typed, only a step within one of now and after the last is accepted", () => {
+  test("only a step within one of now and after the last is accepted, with any text typed", () => {
     const anyCode = fc.oneof(
       fc.integer({ min: -30, max: 30 }).map((distance) => code(distance)),
       fc.integer({ min: 0, max: 999_999 }).map((n) => String(n).padStart(6, "0")),
@@ -97,7 +97,7 @@ describe("which step a code belongs to", () => {
     );
   });
 
-  test("a code once accepted is never accepted again, however the clock goes on", () => {
+  test("a code once accepted is never accepted again, at any later or earlier time of the clock", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: -1, max: 1 }),
@@ -113,7 +113,7 @@ describe("which step a code belongs to", () => {
   });
 });
 
-describe("what was typed", () => {
+describe("the typed text", () => {
   test.each([
     ["123456", "123456"],
     [" 123 456 ", "123456"],

@@ -8,15 +8,15 @@ const digits = 6;
 /** RFC 6238's T: whole periods since the Unix epoch. */
 export const timeStepAt = (moment: Date) => Math.floor(moment.getTime() / 1000 / period);
 
-/** Seconds until the next code appears. */
+/** Returns the seconds until the next code appears. */
 export const secondsLeft = (moment: Date) => period - (Math.floor(moment.getTime() / 1000) % period);
 
-/** The code of a time step (RFC 4226 section 5.3 over T). `key` is base32. */
+/** Returns the code of a time step (RFC 4226 section 5.3 over T). `key` is base32. */
 export function codeAt(key: string, timeStep: number): string {
   return generateSync({ strategy: "hotp", secret: key, counter: timeStep, digits });
 }
 
-/** Reads what was typed or pasted as a code: spaces and dashes dropped; null where it is not six digits. */
+/** Reads what was typed or pasted as a code and drops spaces and dashes. Returns null if it is not six digits. */
 export function readCode(typed: string): string | null {
   const code = typed.normalize("NFKC").replace(/[\s-]/g, "");
   return /^\d{6}$/.test(code) ? code : null;
@@ -24,19 +24,22 @@ export function readCode(typed: string): string | null {
 
 const same = (a: string, b: string) => timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
-/** A code whose time has not come: its step, and by how many steps it is ahead. */
+/** A code whose time has not come: its step, and how many steps it is ahead. */
 export type Ahead = { timeStep: number; by: number };
 
-/** About how many minutes so many time steps are, at least one. */
+/** Returns about how many minutes so many time steps are, at least one. */
 export const minutesOf = (steps: number) => Math.max(1, Math.round((steps * period) / 60));
 
 export type Match =
   | { kind: "now"; timeStep: number }
   /** Right, but not later than the last step accepted (RFC 6238 section 5.2: accept only once). */
   | { kind: "used" }
-  /** The code of an earlier moment: the phone's clock is about so many minutes slow. */
+  /** The code of an earlier moment. The phone's clock is about so many minutes slow. */
   | { kind: "slow"; minutes: number }
-  /** The code of a later moment. To be told as wrong, unless more than one of them proves a fast clock: whoever guesses learns nothing. */
+  /**
+   * The code of a later moment. The caller reports it as wrong, unless several of them prove a fast clock, so that guessing
+   * learns nothing.
+   */
   | ({ kind: "ahead" } & Ahead)
   | { kind: "wrong" };
 
@@ -44,8 +47,8 @@ export type Match =
 const recognised = 20;
 
 /**
- * Finds which time step a code belongs to: the current one or one step around it (RFC 6238 section 5.2), later than the last
- * accepted. Beyond that, ten minutes either way, it is recognised and refused.
+ * Finds the time step that a code belongs to: the current one or one step around it (RFC 6238 section 5.2), later than the
+ * last accepted. Beyond that, up to ten minutes either way, a code is recognised and rejected.
  */
 export function matchCode(key: string, code: string, lastStep: number | null, now: Date): Match {
   const current = timeStepAt(now);

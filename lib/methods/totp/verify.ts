@@ -2,12 +2,12 @@ import type { Tx } from "@/lib/ground/db";
 import { openKey } from "./key";
 import { type Match, matchCode } from "./time-step";
 
-/** A confirmed app as a code is held against it. */
+/** A confirmed app, with what a code is checked against. */
 export type App = { id: string; secret: Uint8Array; lastStep: bigint | null };
-/** A code that is right, of which app and which step; to be spent. */
+/** A right code, with its app and step. It is still to be spent. */
 export type AppMatch = { kind: "now"; timeStep: number; credentialId: string };
 
-/** Finds which of a member's apps a code is of, and of which time step. Spends nothing. */
+/** Finds which of a member's apps a code belongs to, and its time step. Spends nothing. */
 export function matchApps(
   workspaceId: string,
   apps: App[],
@@ -24,8 +24,8 @@ export function matchApps(
 }
 
 /**
- * Verifies a six-digit code against a member's confirmed apps and spends its time step, in the transaction of its effect. Of
- * two requests with one code, one wins: the step is written only where it is later than the last.
+ * Verifies a six-digit code against a member's confirmed apps and spends its time step, in the transaction of its effect.
+ * Of two requests with one code, one wins: the step is written only if it is later than the last.
  */
 export async function verifyTotp(
   tx: Tx,

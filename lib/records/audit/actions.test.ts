@@ -7,7 +7,7 @@ import { type Acting, record } from "./record";
 
 type Node = { [key: string]: unknown } & { type?: string | string[]; typed?: boolean };
 
-/** The places of a JSON schema where any text may stand that no person is said to have typed. */
+/** Lists the places of a JSON schema where any text may stand that is not marked as typed by a person. */
 function freeTexts(node: unknown, place: string): string[] {
   if (Array.isArray(node)) return node.flatMap((each) => freeTexts(each, place));
   if (node === null || typeof node !== "object") return [];
@@ -23,7 +23,7 @@ function freeTexts(node: unknown, place: string): string[] {
 const at = "2025-11-22T10:00:00.000Z";
 const id = "0d9e4f6a-1111-4c1b-9a52-3f0f6c1d2e3b";
 
-test("no action's data has room for a sentence, except where a person typed it", () => {
+test("no action's data has room for a sentence, except text that a person typed", () => {
   expect(Object.entries(dataSchemas).flatMap(([action, schema]) => freeTexts(z.toJSONSchema(schema), action))).toEqual(
     [],
   );
@@ -55,14 +55,14 @@ test.each<[Action, unknown]>([
   expect(faultOf(JSON.stringify({ action, data }))).toBeNull();
 });
 
-/** Held by the type checker: an expected error that is none fails it. */
+/** The type checker runs these: an expected error that does not occur fails it. */
 export const refusedByTheCompiler = (tx: Tx, caller: Acting) => [
-  // @ts-expect-error a sentence is no change of a setting
+  // @ts-expect-error a sentence is not a change of a setting
   () => record(tx, caller, "policy.drafted", { data: { version: 2, changes: ["Grace: 7 days, was 0 days"] } }),
-  // @ts-expect-error a key that the action does not have
+  // @ts-expect-error the action does not have this key
   () => record(tx, caller, "policy.discarded", { data: { version: 2, note: "too strict" } }),
-  // @ts-expect-error a word where an enum stands
+  // @ts-expect-error a free word stands in place of an enum
   () => record(tx, caller, "member.joined", { data: { by: "a friend" } }),
-  // @ts-expect-error data that is missing
+  // @ts-expect-error the data is missing
   () => record(tx, caller, "member.joined"),
 ];

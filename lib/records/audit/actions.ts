@@ -33,8 +33,9 @@ const version = z.int().min(1);
 const changes = z.array(changeSchema);
 
 /**
- * What an event of each action says beyond who, whom and when: keys, ids, numbers and dates. Rows are kept for ever and are chained by
- * hash, so they hold data and never prose: sentences are made when a row is read. `typed` is text that a person wrote.
+ * What an event of each action says beyond actor, subject and time: keys, ids, numbers and dates. Rows are kept forever and
+ * are chained by hash, so they hold data and never prose. Sentences are made when a row is read. `typed` is text that a
+ * person wrote.
  */
 export const dataSchemas = {
   "workspace.created": z.strictObject({ slug }),
@@ -124,5 +125,5 @@ export const dataSchemas = {
 /** Every action an audit event can name. */
 export type Action = keyof typeof dataSchemas;
 
-/** What an event of this action says. */
+/** The data of an event of this action. */
 export type AuditData<A extends Action = Action> = z.infer<(typeof dataSchemas)[A]>;

@@ -1,7 +1,7 @@
 import { asSystem, Prisma } from "@/lib/ground/db";
 import { sealHead } from "./seal";
 
-/** Seals events of any workspaces with the key that writes, in one statement; one that has that seal already is left alone. */
+/** Seals events of any workspaces with the key that writes, in one statement. Skips events that have that seal already. */
 export async function addSeals(events: { workspace_id: string; sequence: bigint; hash: Uint8Array }[], now: Date) {
   if (events.length === 0) return;
   const rows = events.map(({ workspace_id: workspaceId, sequence, hash }) => {

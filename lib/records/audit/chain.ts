@@ -6,7 +6,7 @@ export type ChainLink = { sequence: bigint; entry: string; hash: Uint8Array };
 /** The hash before the first event. */
 export const genesis: Uint8Array = new Uint8Array(32);
 
-/** The hash of an event: SHA-256 over the previous hash and the entry's UTF-8 text. */
+/** Returns the hash of an event: SHA-256 over the previous hash and the entry's UTF-8 text. */
 export function linkHash(previous: Uint8Array, entry: string): Buffer {
   return createHash("sha256").update(previous).update(entry, "utf8").digest();
 }
@@ -14,8 +14,8 @@ export function linkHash(previous: Uint8Array, entry: string): Buffer {
 export type LinkFault = "missing" | "changed" | "misplaced";
 
 /**
- * Checks one event against the one before it; null: sound. `missing`: the sequence has a gap. `changed`: entry or hash was altered.
- * `misplaced`: the entry says it is another event, or another workspace's.
+ * Checks one event against the one before it. Returns null if it is sound. `missing`: the sequence has a gap. `changed`:
+ * entry or hash was altered. `misplaced`: the entry says it is another event, or another workspace's.
  */
 export function findFault(
   previous: Pick<ChainLink, "sequence" | "hash">,

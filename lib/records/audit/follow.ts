@@ -2,23 +2,24 @@ import { minutes } from "@/lib/ground/durations";
 import { type ChainLink, findFault, genesis, type LinkFault } from "./chain";
 import { type AuditKeys, checkSeal } from "./seal";
 
-/** How long the heads of moving chains stay unsealed at most, while the product runs. */
+/** The longest time that the heads of growing chains stay unsealed while the product runs. */
 export const sealingInterval = minutes(15);
 
-/** An event and its hash, kept elsewhere: what the log must still hold. */
+/** An event and its hash, kept elsewhere. The log must still hold it. */
 export type Checkpoint = { sequence: bigint; hash: Uint8Array };
 
 /**
- * Besides a broken link. `seal`: a seal does not fit. `key`: it names a key that isn't known. `unsealed`: no seal at or after an event
- * that should have one by now. `rewritten`: the checkpoint's event has another hash. `cut`: the log ends before it.
+ * The faults of a log, apart from a broken link. `seal`: a seal does not fit. `key`: a seal names a key that isn't known.
+ * `unsealed`: no seal at or after an event that should have one by now. `rewritten`: the checkpoint's event has another
+ * hash. `cut`: the log ends before the checkpoint.
  */
 export type Fault = LinkFault | "seal" | "key" | "unsealed" | "rewritten" | "cut";
 
 export type Broken<F> = { sequence: bigint; fault: F };
 
 /**
- * Follows a chain from its first event: each one with its seals, in order, then the end. Each step answers the first fault, or null.
- * Without keys the seals are not checked, and `sealed` stays 0.
+ * Follows a chain from its first event: each one with its seals, in order, then the end. Each step returns the first fault,
+ * or null. Without keys the seals are not checked, and `sealed` stays 0.
  */
 export function followChain(workspaceId: string, keys: AuditKeys | null, checkpoint: Checkpoint | null) {
   let last: Checkpoint = { sequence: 0n, hash: genesis };
@@ -28,7 +29,7 @@ export function followChain(workspaceId: string, keys: AuditKeys | null, checkpo
   const checkSeals = (seals: Uint8Array[], keys: AuditKeys): Fault | null => {
     const found = seals.map((seal) => checkSeal({ workspaceId, ...last }, seal, keys));
     if (found.includes("wrong")) return "seal";
-    // A key that was dropped after another one had sealed the same event anew is no loss.
+    // A key that was dropped after another one had sealed the same event again is no loss.
     if (found.includes("unknown") && !found.includes("sound")) return "key";
     if (found.length > 0) [sealed, waiting] = [last.sequence, null];
     return null;
@@ -47,7 +48,7 @@ export function followChain(workspaceId: string, keys: AuditKeys | null, checkpo
     },
     end(now: Date): Broken<Fault> | null {
       if (checkpoint && checkpoint.sequence > last.sequence) return { sequence: last.sequence + 1n, fault: "cut" };
-      // A time in the future says as little about when it was written as one long ago.
+      // A time in the future says as little about when the event was written as one long ago.
       const due = waiting && !(Math.abs(now.getTime() - waiting.at) < 2 * sealingInterval);
       return keys && waiting && due ? { sequence: waiting.sequence, fault: "unsealed" } : null;
     },

@@ -2,7 +2,7 @@ import { inWorkspace } from "@/lib/ground/db";
 import type { Action } from "./actions";
 import { type Acting, type Given, record } from "./record";
 
-/** Records an event in a workspace's log in a transaction of its own: for acts that write nothing else there. */
+/** Records an event in a workspace's log in its own transaction, for acts that write nothing else there. */
 export async function recordAlone<A extends Action>(
   workspaceId: string,
   caller: Acting,

@@ -1,7 +1,10 @@
 import { Prisma, type Tx } from "@/lib/ground/db";
 import { type AuditEntry, entryText } from "./record";
 
-/** Appends many events to the workspace's audit chain in one statement, in their order. Record last: the chain's head stays locked. */
+/**
+ * Appends many events to the workspace's audit chain in one statement, in their order. Record last, because the chain's
+ * head stays locked.
+ */
 export async function recordMany(tx: Tx, entries: AuditEntry[]): Promise<void> {
   const rows = entries.map((entry) => ({
     at: entry.at.toISOString(),

@@ -8,9 +8,9 @@ const batch = 500;
 type Row = { workspace_id: string; sequence: bigint; hash: Uint8Array; seals: Uint8Array[] };
 
 /**
- * Adds a seal by the ring's first key to every event that an older one has sealed soundly, so that the older can be dropped and the log
- * still be verified. No seal is ever changed or removed. Events whose seals don't fit, or have lost their key, get none: they are
- * findings. Answers how many were renewed, and how many could not be.
+ * Adds a seal by the ring's first key to every event that an older key has sealed soundly, so that the older key can be
+ * dropped and the log can still be verified. It never changes or removes a seal. Events whose seals don't fit, or whose key
+ * is lost, get none: they are findings. Returns how many were renewed, and how many could not be.
  */
 export async function renewAuditSeals(now: Date): Promise<{ renewed: number; kept: number }> {
   const current = Buffer.from(`${keyRing()[0]?.id}:`);

@@ -3,7 +3,10 @@ import { addSeals } from "./add-seals";
 
 const batch = 500;
 
-/** Seals the heads that moved since their last seal, some hundred at a time. Answers how many; call again until none is left. */
+/**
+ * Seals the heads that moved since their last seal, some hundred at a time. Returns how many. Call it again until none is
+ * left.
+ */
 export async function sealHeads(now: Date): Promise<number> {
   const heads = await asSystem<{ workspace_id: string; sequence: bigint; hash: Uint8Array }>(Prisma.sql`
     select h.workspace_id, h.sequence, h.hash from audit_head h

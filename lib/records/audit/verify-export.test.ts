@@ -11,7 +11,7 @@ const keys = auditKeys();
 
 type Options = { action?: string; sealedAt?: number[]; closing?: string };
 
-/** An export of so many events, ten minutes apart. */
+/** Returns an export of so many events, ten minutes apart. */
 function exported(
   count: number,
   { action = "session.signed_in", sealedAt = [2, 4, 5], closing }: Options = {},
@@ -54,7 +54,7 @@ test.each([
   ["two lines swapped", ([a, b, ...rest]: string[]) => [b as string, a as string, ...rest], 2n, "missing"],
   ["the first line removed", (lines: string[]) => lines.slice(1), 2n, "missing"],
   [
-    "a line that is no JSON",
+    "a line that is not JSON",
     (lines: string[]) => lines.map((line, i) => (i === 2 ? line.slice(1) : line)),
     3n,
     "unreadable",
@@ -66,13 +66,13 @@ test.each([
   for (const by of [keys, null]) expect(await brokenIn(change(exported(5)), by)).toEqual({ sequence, fault });
 });
 
-describe("rewritten whole by somebody without the key, every hash computed anew, an export is found", () => {
+describe("an export that is rewritten whole without the key, every hash computed again, is found", () => {
   const action = "session.nothing_happened";
   const sound = exported(5);
   const [, , , , , end = ""] = sound;
   const closing = JSON.parse(end).end as string;
 
-  test("with the seals left as they were", async () => {
+  test("with the seals left unchanged", async () => {
     const forged = exported(5, { action, closing }).map((line, i) => {
       const { seals } = JSON.parse(sound[i] as string);
       return seals ? JSON.stringify({ ...JSON.parse(line), seals }) : line;
@@ -80,12 +80,12 @@ describe("rewritten whole by somebody without the key, every hash computed anew,
     expect(await brokenIn(forged)).toEqual({ sequence: 2n, fault: "seal" });
   });
 
-  test("with the seals taken out", async () => {
+  test("with the seals removed", async () => {
     const forged = exported(5, { action, sealedAt: [], closing });
     expect((await brokenIn(forged))?.fault).toBe("unended");
   });
 
-  test("with seals by a key nobody knows", async () => {
+  test("with seals by an unknown key", async () => {
     const forged = exported(5, { action, sealedAt: [], closing: "zz:00" });
     expect(await brokenIn(forged)).toEqual({ sequence: 6n, fault: "key" });
     const lines = exported(5, { sealedAt: [] });
@@ -93,7 +93,7 @@ describe("rewritten whole by somebody without the key, every hash computed anew,
     expect(await brokenIn(lines)).toEqual({ sequence: 2n, fault: "key" });
   });
 
-  test("with its end taken off, and the closing line moved up", async () => {
+  test("with its end removed, and the closing line moved up", async () => {
     expect((await brokenIn([...sound.slice(0, 3), end]))?.fault).toBe("unended");
   });
 
@@ -107,7 +107,7 @@ test("an installation that exports a log whose seals are gone does not make it s
   expect(await brokenIn(exported(5, { sealedAt: [] }))).toEqual({ sequence: 1n, fault: "unsealed" });
 });
 
-test("another installation's key of the same name is no key", async () => {
+test("another installation's key of the same name is not accepted", async () => {
   const x = generateKeyPairSync("ed25519").publicKey.export({ format: "jwk" }).x ?? "";
   const [id = ""] = keys.keys();
   const others = new Map([[id, createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" })]]);

@@ -3,15 +3,16 @@ import { type AuditKeys, checkSeal } from "./seal";
 
 export type ExportVerdict = {
   last: Checkpoint;
-  /** The last event with a sound seal of its own; 0: none, or the seals were not checked. */
+  /** The last event with a sound seal of its own. 0 means that there is none, or the seals were not checked. */
   sealed: bigint;
-  /** The first broken line. `unreadable`: it is none of an export. `unended`: the file ends before the export did. */
+  /** The first broken line. `unreadable`: it is not a line of an export. `unended`: the file ends before the export did. */
   broken: Broken<Fault | "unreadable" | "unended"> | null;
 };
 
 /**
- * Verifies an exported audit log from its lines alone, off line: each hash from the one before, no gap, one workspace throughout, and,
- * with the installation's public audit keys, every seal, the closing one included. Without keys a file rewritten whole passes.
+ * Verifies an exported audit log offline, from its lines alone: each hash follows from the one before, there is no gap, and
+ * one workspace throughout. With the installation's public audit keys it also verifies every seal, including the closing
+ * one. Without keys a file that was rewritten whole passes.
  */
 export async function verifyExport(
   lines: AsyncIterable<string>,

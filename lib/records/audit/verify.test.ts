@@ -21,7 +21,7 @@ async function chainOf(events: number) {
   return id;
 }
 
-/** Changes rows as an intruder who owns the database would: no trigger, no row security stops them. */
+/** Changes rows as an intruder who owns the database would: no trigger and no row security stops them. */
 const tamper = (sql: string, values: unknown[]) =>
   asAdmin(async (client) => {
     await client.query("set session_replication_role = replica");
@@ -34,7 +34,7 @@ const sealAll = async () => {
 const later = after(now, 2 * sealingInterval);
 const verify = (id: string, at = now) => verifyAudit(id, at);
 
-/** Turns every sign-out into a change of password, and computes every hash again, the head's too. */
+/** Turns every sign-out into a change of password, and computes every hash again, including the head's. */
 async function rewrite(id: string) {
   const events = await inWorkspace(id, (tx) => tx.auditEvent.findMany({ orderBy: { sequence: "asc" } }));
   let hash = genesis;
@@ -48,7 +48,7 @@ async function rewrite(id: string) {
   await tamper("update audit_head set hash = $2 where workspace_id = $1", [id, hash]);
 }
 
-test("an untouched chain is sound, sealed or not yet, and says how far", async () => {
+test("an untouched chain is sound, sealed or not yet, and reports how far it is sealed", async () => {
   const id = await chainOf(5);
   const before = await verify(id);
   expect(before).toMatchObject({ sealed: 0n, broken: null });
@@ -80,13 +80,13 @@ test.each([
     "columns",
   ],
   ["a cut tail", "delete from audit_event where workspace_id = $1 and sequence >= 4", 4n, "head"],
-])("%s is named", async (_, sql, sequence, fault) => {
+])("%s is found and named", async (_, sql, sequence, fault) => {
   const id = await chainOf(5);
   await tamper(sql, [id]);
   expect((await verify(id)).broken).toEqual({ sequence, fault });
 });
 
-describe("a chain rewritten whole by somebody without the key", () => {
+describe("a chain rewritten whole without the key", () => {
   async function rewritten() {
     const id = await chainOf(3);
     await sealAll();
@@ -99,26 +99,26 @@ describe("a chain rewritten whole by somebody without the key", () => {
     expect((await verify(id)).broken).toEqual({ sequence: last, fault: "seal" });
   });
 
-  test("is not sound with its seals deleted: an old event must have one by now", async () => {
+  test("is not sound with its seals deleted, because an old event must have one by now", async () => {
     const { id } = await rewritten();
     await tamper("delete from audit_seal where workspace_id = $1", [id]);
     expect((await verify(id, later)).broken).toEqual({ sequence: 1n, fault: "unsealed" });
   });
 
-  test("nor with events dated into the future", async () => {
+  test("is not sound with events dated into the future", async () => {
     const id = await chainOf(0);
     await sealAll();
     await inWorkspace(id, (tx) => record(tx, systemAt(after(now, days(30))), "session.signed_out"));
     expect((await verify(id)).broken).toMatchObject({ fault: "unsealed" });
   });
 
-  test("nor with seals that name a key nobody has", async () => {
+  test("is not sound with seals that name an unknown key", async () => {
     const { id, last } = await rewritten();
     await tamper("update audit_seal set seal = 'zz:00' where workspace_id = $1", [id]);
     expect((await verify(id)).broken).toEqual({ sequence: last, fault: "key" });
   });
 
-  test("nor with a seal of another workspace or another event", async () => {
+  test("is not sound with a seal of another workspace or another event", async () => {
     const { id, last } = await rewritten();
     const other = await chainOf(3);
     await sealAll();
@@ -128,7 +128,7 @@ describe("a chain rewritten whole by somebody without the key", () => {
   });
 });
 
-describe("a log put back to where it was sealed once, events, seals and head cut together", () => {
+describe("a log put back to where it was sealed before, with events, seals and head cut together", () => {
   async function cut() {
     const id = await chainOf(2);
     await sealAll();
@@ -151,7 +151,7 @@ describe("a log put back to where it was sealed once, events, seals and head cut
     expect((await verifyAudit(id, later, kept)).broken).toEqual({ sequence: early.sequence + 1n, fault: "cut" });
   });
 
-  test("and still is after it was filled up again and sealed", async () => {
+  test("is still found after it was filled up again and sealed", async () => {
     const { id, kept } = await cut();
     for (let i = 0; i < 5; i++)
       await inWorkspace(id, (tx) => record(tx, systemAt(now), "session.signed_in", { data: { amr: [] } }));
@@ -159,7 +159,7 @@ describe("a log put back to where it was sealed once, events, seals and head cut
     expect((await verifyAudit(id, later, kept)).broken).toEqual({ sequence: kept.sequence, fault: "rewritten" });
   });
 
-  test("shows by itself where the seals or the head were forgotten", async () => {
+  test("is found without a checkpoint if the seals or the head were left", async () => {
     const id = await chainOf(3);
     await sealAll();
     const { sequence } = (await verify(id)).last;
@@ -172,7 +172,7 @@ describe("a log put back to where it was sealed once, events, seals and head cut
   });
 });
 
-test("the installation's own login adds seals, and changes or takes away none", async () => {
+test("the installation's own login can add seals, and can't change or delete them", async () => {
   const id = await chainOf(1);
   await sealAll();
   const mine = Prisma.sql`where workspace_id = ${id}::uuid`;
@@ -185,7 +185,7 @@ test("the installation's own login adds seals, and changes or takes away none", 
   expect((await verify(id)).sealed).toBeGreaterThan(0n);
 });
 
-test("after a change of keys the log stays sound without the old one, and a forged seal gets no new one", async () => {
+test("after a change of keys the log stays sound without the old key, and a forged seal gets no new one", async () => {
   const old = process.env.ENCRYPTION_KEYS as string;
   const fresh = `new:${Buffer.alloc(32, "n").toString("base64")}`;
   const use = (keys: string) => {

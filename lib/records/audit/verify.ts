@@ -6,7 +6,7 @@ import { auditKeys } from "./seal";
 export type Verdict = {
   /** The last event. */
   last: Checkpoint;
-  /** The last event with a sound seal; 0: none yet. */
+  /** The last event with a sound seal. 0 means that there is none yet. */
   sealed: bigint;
   /** The first broken row. `head`: the chain ends elsewhere than its head, or a seal, says. */
   broken: Broken<Fault | "columns" | "head"> | null;
@@ -15,8 +15,8 @@ export type Verdict = {
 const batch = 1000;
 
 /**
- * Walks a workspace's audit chain from its first event, in batches, and checks hashes, columns, seals and head. What was taken from the
- * end, seals and head along with it, only a checkpoint kept elsewhere shows.
+ * Walks a workspace's audit chain from its first event, in batches, and checks hashes, columns, seals and head. Only a
+ * checkpoint kept elsewhere shows that the end was removed together with its seals and head.
  */
 export async function verifyAudit(workspaceId: string, now: Date, checkpoint?: Checkpoint): Promise<Verdict> {
   const chain = followChain(workspaceId, auditKeys(), checkpoint ?? null);
@@ -46,7 +46,10 @@ function sameAsEntry(event: Row): boolean {
   );
 }
 
-/** Reads head and last seal before the events: appended to meanwhile, a chain then goes on behind its head, never before it. */
+/**
+ * Reads the head and the last seal before the events. If an event is appended meanwhile, the chain then goes on behind its
+ * head, never before it.
+ */
 function readBatch(workspaceId: string, after: bigint) {
   return inWorkspace(workspaceId, async (tx) => {
     const head = await tx.auditHead.findFirst();

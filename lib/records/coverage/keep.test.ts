@@ -13,7 +13,7 @@ async function keepAll(at: Date) {
   while (await keepCoverage(at));
 }
 
-test("each day leaves one point, however often and by however many it is kept; the present is the last", async () => {
+test("each day leaves one point, even if it is stored often and by several processes, and the present is the last", async () => {
   const { id } = await openWorkspace(now);
   await addMember(id, "member", now);
   const bo = await addPlain(id, "member", now);
@@ -28,7 +28,7 @@ test("each day leaves one point, however often and by however many it is kept; t
   ]);
 });
 
-test("who has not joined, or can't sign in any more, is not counted", async () => {
+test("members who have not joined, or can no longer sign in, are not counted", async () => {
   const { id } = await openWorkspace(now);
   const [gone, invited] = [await addMember(id, "member", now), await addPlain(id, "member", now)];
   await inWorkspace(id, async (tx) => {
@@ -39,7 +39,7 @@ test("who has not joined, or can't sign in any more, is not counted", async () =
   expect((await pointsOf(id, now))[0]).toMatchObject({ active: 1, covered: 1 });
 });
 
-test("only the last days are read, and no other workspace's", async () => {
+test("only the last days of this workspace are read", async () => {
   const [ours, theirs] = [await openWorkspace(now), await openWorkspace(now)];
   const point = { workspaceId: ours.id, active: 1, covered: 0, protected: 0 };
   await inWorkspace(ours.id, (tx) =>

@@ -3,12 +3,13 @@ import { readTallies } from "@/lib/records/member-rows/read-tallies";
 import { currentPolicy } from "@/lib/records/policy-versions/current";
 import { countCoverage } from "@/lib/rules/policy/coverage";
 
-/** Workspaces looked at in one run. */
+/** Workspaces handled in one run. */
 const together = 100;
 
 /**
- * Keeps today's point for workspaces that have none yet, and answers whether there may be more. One a workspace and day, whoever runs it
- * and how often: the first to come writes it. Costs the kept numbers of those workspaces.
+ * Stores today's point for workspaces that have none yet, and returns whether there may be more. Each workspace has one
+ * point a day, however many processes run this and how often: the first one writes it. It reads only the tallies of those
+ * workspaces.
  */
 export async function keepCoverage(now: Date): Promise<boolean> {
   const day = now.toISOString().slice(0, 10);

@@ -2,16 +2,16 @@ import type { Tx } from "@/lib/ground/db";
 import { after, days } from "@/lib/ground/durations";
 import type { Coverage } from "@/lib/rules/policy/coverage";
 
-/** What is kept of a workspace's coverage. */
+/** The numbers that are stored of a workspace's coverage. */
 export type KeptCoverage = Pick<Coverage, "active" | "covered" | "protected">;
 
-/** How a workspace stood when a day began (UTC); the last point is this moment. */
+/** A workspace's coverage when a day began (UTC). The last point is this moment. */
 export type CoveragePoint = KeptCoverage & { at: Date };
 
-/** How far back the overview looks. */
+/** The number of days that the overview looks back. */
 export const daysBack = 90;
 
-/** Reads the kept points of the last 90 days, oldest first, and ends them with how things stand now. */
+/** Reads the stored points of the last 90 days, oldest first, and adds the present as the last. */
 export async function readCoverage(tx: Tx, present: KeptCoverage, now: Date): Promise<CoveragePoint[]> {
   const kept = await tx.coverageDay.findMany({
     where: { day: { gt: after(now, -days(daysBack)), lte: now } },

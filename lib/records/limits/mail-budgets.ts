@@ -1,7 +1,7 @@
 import { budget } from "./reserve";
 import { rules } from "./rules";
 
-/** The budgets of a mail somebody can ask for, per member or address and kind. */
+/** Returns the budgets of a mail that people can ask for, per member or address and kind. */
 export const mailBudgets = (kind: string, ...who: string[]) => [
   budget(rules.mailMinute, kind, ...who),
   budget(rules.mailHour, kind, ...who),

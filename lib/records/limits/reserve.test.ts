@@ -10,7 +10,7 @@ import { type LadderRule, type Rule, rules } from "./rules";
 const now = new Date("2025-11-22T10:00:00Z");
 const fresh = (rule: Rule) => budget(rule, randomUUID());
 
-/** Tries as often as it takes to be refused, at one moment; answers how many were let through, and until when to wait. */
+/** Tries at one moment until it is rejected. Returns how many tries passed, and until when to wait. */
 async function exhaust(budgets: Budget[], at: Date, most = 200) {
   for (let tries = 0; tries < most; tries++) {
     const answer = await reserve(budgets, at);
@@ -39,7 +39,7 @@ describe("a window", () => {
     expect(await reserve(key, after(now, seconds(59)))).toMatchObject({ retryAt: after(now, seconds(60)) });
   });
 
-  test("given back, a try can be made again, and never more than were taken", async () => {
+  test("a try that is given back can be made again, and never more than were taken", async () => {
     const key = [fresh({ name: "t", window: 60, max: 2 })];
     await exhaust(key, now);
     await giveBack(key);
@@ -52,7 +52,7 @@ describe("a window", () => {
 describe("a ladder", () => {
   const { ladder } = rules.secondFactor;
 
-  test("ten wrong second factors block for 15 minutes, ten more an hour, then 4 and 24, at fifty for good", async () => {
+  test("ten wrong second factors block for 15 minutes, ten more for an hour, then 4 and 24, and fifty for good", async () => {
     const key = [fresh(rules.secondFactor)];
     let at = now;
     const waits: (number | null)[] = [];
@@ -80,7 +80,7 @@ describe("a ladder", () => {
     expect(steps).toEqual([5, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1].map((n, i) => [n, Math.min(2 ** (i + 1), 900)]));
   });
 
-  test("wrong passwords from everywhere only ever delay a member, by eight seconds at most", async () => {
+  test("wrong passwords from everywhere only delay a member, by eight seconds at most", async () => {
     const key = [fresh(rules.passwordAnywhere)];
     let at = now;
     for (let tried = 0; tried < 300; ) {
@@ -91,14 +91,14 @@ describe("a ladder", () => {
     }
   });
 
-  test("success clears it, and a block that stands", async () => {
+  test("success clears it, even during a block", async () => {
     const key = [fresh(rules.secondFactor)];
     await exhaust(key, now);
     await giveBack(key);
     expect((await exhaust(key, now)).tries).toBe(10);
   });
 
-  test("waiting clears nothing: the count goes on where it was", async () => {
+  test("waiting clears nothing: the count continues where it was", async () => {
     const key = [fresh(rules.secondFactor)];
     await exhaust(key, now);
     const { tries, retryAt } = await exhaust(key, after(now, days(30)));
@@ -109,7 +109,7 @@ describe("a ladder", () => {
 describe("several at once", () => {
   const window = (max: number): Rule => ({ name: "t", window: 60, max });
 
-  test("where one is spent, nothing is counted in the others", async () => {
+  test("if one is spent, nothing is counted in the others", async () => {
     const [spent, other] = [fresh(window(1)), fresh(window(3))];
     await reserve([spent], now);
     for (let i = 0; i < 5; i++) expect(await reserve([spent, other], now)).toMatchObject({ ok: false });
@@ -133,19 +133,19 @@ describe("several at once", () => {
 });
 
 describe("in parallel", () => {
-  test("a window never lets more through, whatever is given back meanwhile", async () => {
+  test("a window never admits more, even if tries are given back meanwhile", async () => {
     const key = [fresh({ name: "t", window: 600, max: 5 })];
     const answers = await Promise.all(Array.from({ length: 60 }, () => reserve(key, now)));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(5);
   });
 
-  test("nor does a ladder", async () => {
+  test("a ladder never admits more either", async () => {
     const key = [fresh(rules.secondFactor)];
     const answers = await Promise.all(Array.from({ length: 60 }, () => reserve(key, now)));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(10);
   });
 
-  test("successes and tries that share budgets in any order never wait for each other in a circle", async () => {
+  test("successes and tries that share budgets in any order never deadlock", async () => {
     const shared = Array.from({ length: 12 }, () => fresh({ name: "t", window: 600, max: 10_000 }));
     const turn = (by: number) => [...shared.slice(by % 12), ...shared.slice(0, by % 12)];
     const work = Array.from({ length: 600 }, (_, i) =>
@@ -156,7 +156,7 @@ describe("in parallel", () => {
   }, 60_000);
 });
 
-test("whatever is tried and given back, no more than the rule's maximum stands in one window", async () => {
+test("one window never holds more than the rule's maximum, after any tries and returns", async () => {
   const act = fc.record({ give: fc.boolean(), wait: fc.constantFrom(0, 1, 30, 60, 61) });
   await fc.assert(
     fc.asyncProperty(fc.array(act, { maxLength: 40 }), async (history) => {
@@ -181,14 +181,14 @@ test("whatever is tried and given back, no more than the rule's maximum stands i
   );
 });
 
-test("who is limited can't be read from the table", async () => {
+test("the table does not reveal who is limited", async () => {
   await reserve([budget(rules.passwordHere, "bo@acme.test", "192.0.2.7")], now);
   const rows = JSON.stringify(await asSystem(Prisma.sql`select a::text from attempt_budget a`));
   expect(rows).toContain("password-here:");
   expect(rows).not.toMatch(/bo@acme|192\.0\.2/);
 });
 
-test("two rules never share a budget, nor two people whose names run together", () => {
+test("two rules never share a budget, and neither do two people whose names run together", () => {
   const names = Object.values(rules).map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
   const key = (...parts: string[]) => budget(rules.mailHour, ...parts).key;

@@ -1,6 +1,6 @@
 /** At most `max` in a window of `window` seconds. */
 export type WindowRule = { name: string; window: number; max: number };
-/** Each count reached blocks for so many seconds (-1: until cleared); past the last, its delay applies to every try. */
+/** Each count reached blocks for so many seconds (-1: until cleared). Past the last count, its delay applies to every try. */
 export type LadderRule = { name: string; ladder: readonly (readonly [count: number, seconds: number])[] };
 export type Rule = WindowRule | LadderRule;
 
@@ -35,7 +35,7 @@ export const rules = {
       [80, 8],
     ],
   },
-  /** Per address: failures only, so that an office behind one address is never locked out. */
+  /** Per address: only failures count, so that an office behind one address is never locked out. */
   passwordAddress: { name: "password-address", window: 600, max: 30 },
   /** Per member and method: 10 consecutive wrong ones block, 50 freeze the method. */
   secondFactor: {
@@ -52,15 +52,15 @@ export const rules = {
   recoveryDay: { name: "recovery-day", window: day, max: 20 },
   resetCodeHour: { name: "reset-code-hour", window: hour, max: 5 },
   resetCodeDay: { name: "reset-code-day", window: day, max: 20 },
-  /** Wrong tries at one eight-digit code's holder. */
+  /** Per holder of an eight-digit code: wrong tries. */
   emailCode: { name: "email-code", window: 600, max: 5 },
   mailMinute: { name: "mail-minute", window: 60, max: 1 },
   mailHour: { name: "mail-hour", window: hour, max: 5 },
   mailDay: { name: "mail-day", window: day, max: 10 },
   helpHour: { name: "help-hour", window: hour, max: 1 },
-  // Named to come first in a key's order: whoever an address refuses leaves no budget of anybody else behind.
-  /** Per address: opening workspaces and signing up costs a hash and a mail each. */
+  // This name sorts first in a key's order, so that an address that is rejected leaves no budget of other people behind.
+  /** Per address: opening workspaces and signing up, because each costs a hash and a mail. */
   signUpAddress: { name: "address-sign-up", window: hour, max: 60 },
-  /** Per address: asking for lists of workspaces and for links to new passwords, whoever they are mailed to. */
+  /** Per address: asking for lists of workspaces and for links to new passwords, for any recipient. */
   askAddress: { name: "address-ask", window: hour, max: 30 },
 } as const satisfies Record<string, Rule>;

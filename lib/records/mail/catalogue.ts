@@ -28,7 +28,7 @@ import { roleChanged } from "./templates/role-changed";
 import { signInCode } from "./templates/sign-in-code";
 import { workspaceList } from "./templates/workspace-list";
 
-/** Every kind of mail there is, by the name it is queued under. */
+/** Every kind of mail, by the name it is queued under. */
 export const catalogue = {
   "account-changed": accountChanged,
   "account-deactivated": accountDeactivated,
@@ -63,5 +63,5 @@ export const catalogue = {
 
 export type Catalogue = typeof catalogue;
 export type TemplateName = keyof Catalogue;
-/** What a template has to be given. */
+/** The parameters that a template needs. */
 export type Params<Name extends TemplateName> = Parameters<Catalogue[Name]["subject"]>[0];

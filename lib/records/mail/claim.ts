@@ -12,12 +12,12 @@ export type ClaimedMail = {
   tries: number;
 };
 
-/** How long a claimed mail is left to who claimed it; a crash in between delays it by as much. */
+/** How long a claimed mail belongs to the process that claimed it. A crash meanwhile delays the mail by as much. */
 export const LEASE = minutes(2);
 
 /**
- * Leases up to `limit` mails that are due, urgent ones first, by moving their next try ahead.
- * One statement and no open transaction: two processes never get the same mail, and sending holds nothing.
+ * Leases up to `limit` mails that are due, urgent ones first, by moving their next try ahead. It is one statement and
+ * leaves no transaction open: two processes never get the same mail, and sending holds no lock.
  */
 export function claimMails(now: Date, limit: number): Promise<ClaimedMail[]> {
   return asSystem<ClaimedMail>(Prisma.sql`
@@ -29,12 +29,12 @@ export function claimMails(now: Date, limit: number): Promise<ClaimedMail[]> {
       m.expires_at as "expiresAt", m.tries`);
 }
 
-/** Deletes a mail that was sent, or never will be. */
+/** Deletes a mail that was sent or never will be. */
 export async function dropMail(id: string): Promise<void> {
   await asSystem(Prisma.sql`delete from queued_mail where id = ${id}::uuid`);
 }
 
-/** Gives a mail back, to be tried again at a time, after so many tries so far. */
+/** Returns a mail to the queue, to be tried again at a time, after so many tries so far. */
 export async function returnMail(id: string, nextTryAt: Date, tries: number): Promise<void> {
   await asSystem(
     Prisma.sql`update queued_mail set next_try_at = ${nextTryAt}, tries = ${tries} where id = ${id}::uuid`,

@@ -8,7 +8,7 @@ import { type Message, type Transport, Undelivered } from "./message";
 import { type Mail, queueMails } from "./queue";
 import { samples } from "./samples";
 
-/** A provider whose answers a test decides; it keeps what it accepted. */
+/** A provider whose replies the test decides. It keeps the mails it accepted. */
 class Provider implements Transport {
   readonly accepted: Message[] = [];
   readonly asked: string[] = [];
@@ -46,7 +46,7 @@ beforeEach(async () => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-test("a mail is sent as written, to whom it was queued, and is gone then", async () => {
+test("a mail is sent as written to its recipient, and then deleted", async () => {
   await queue([code("bo@acme.test")]);
   expect(await deliverMails(provider, later(0), 20)).toEqual({ sent: 1, provider: "answers", more: false });
   expect(provider.accepted).toMatchObject([{ to: "bo@acme.test", subject: expect.stringContaining("Acme Works") }]);
@@ -70,7 +70,7 @@ test("two processes that look at once send each mail once", async () => {
   expect(new Set(provider.asked).size).toBe(60);
 });
 
-test("a mail under way stays with who claimed it, and comes back if they died", async () => {
+test("a mail being sent stays with the process that claimed it, and is free again if the process died", async () => {
   await queue([code("bo@acme.test")]);
   let finish = () => {};
   provider.answer = () => new Promise<void>((resolve) => (finish = resolve));
@@ -107,7 +107,7 @@ test("codes overtake a thousand invitations", async () => {
 describe("while the provider fails", () => {
   const down = () => Promise.reject(new Undelivered("Resend answered 503 (application_error)", "provider"));
 
-  test("an hour long nothing is lost, and all is sent once it is back", async () => {
+  test("for an hour nothing is lost, and all is sent once it works again", async () => {
     await queue(many(30, (to) => code(to)));
     provider.answer = down;
     for (let passed = 0; passed < hours(1); passed += seconds(30)) {
@@ -142,7 +142,7 @@ describe("a refused mail", () => {
     provider.answer = () => Promise.reject(new Undelivered("Resend answered 422 (validation_error)", "mail"));
   });
 
-  test("is tried again later and later, for three days, then given up", async () => {
+  test("is tried again at growing intervals for three days, then given up", async () => {
     await queue([code("bo@acme.test")]);
     for (let passed = 0; passed < days(4); passed += minutes(10)) await deliverMails(provider, later(passed), 20);
     expect(provider.asked.length).toBeGreaterThan(70);
@@ -151,7 +151,7 @@ describe("a refused mail", () => {
     expect(log.at(-1)).toMatch(/^mail: enrolment-code [0-9a-f-]{36} given up after 3 days: Resend answered 422/);
   });
 
-  test("leaves nothing of its contents in the log", async () => {
+  test("leaves none of its contents in the log", async () => {
     await queue([code("bo@acme.test")]);
     provider.answer = () => Promise.reject(new Error("could not send 48201937 to bo@acme.test"));
     await deliverMails(provider, later(0), 20);
@@ -168,7 +168,7 @@ describe("a refused mail", () => {
   });
 });
 
-test("a mail that can't be opened is kept, told of, and blocks nothing", async () => {
+test("a mail that can't be opened is kept and reported, and blocks no other", async () => {
   await queue([code("bo@acme.test"), code("cy@acme.test")]);
   await asSystem(
     Prisma.sql`update queued_mail set payload = '\\x0104' where id = (select min(id::text)::uuid from queued_mail)`,

@@ -12,14 +12,13 @@ const PARALLEL = 5;
 /** How long a mail is tried before it is given up. */
 const PATIENCE = days(3);
 
-/** What one round did: whether the provider took what it was given, and whether more mail may be due. */
+/** What one round did: whether the provider accepted what it was given, and whether more mail may be due. */
 export type Round = { sent: number; provider: "answers" | "fails"; more: boolean };
 
 /**
- * Sends up to `limit` mails that are due.
- * A mail is deleted once the transport accepted it, or unsent once it has expired; a refused one is tried again later and given
- * up after 3 days; while the provider fails, mails go back as they were. A crash may send a mail twice, never lose one.
- * Throws when the database doesn't answer.
+ * Sends up to `limit` mails that are due. It deletes a mail once the transport accepted it, or unsent once the mail has
+ * expired. A refused mail is tried again later and given up after 3 days. While the provider fails, mails go back
+ * unchanged. A crash may send a mail twice, and never loses one. Throws if the database doesn't respond.
  */
 export async function deliverMails(transport: Transport, now: Date, limit: number): Promise<Round> {
   const claimed = await claimMails(now, limit);
@@ -56,7 +55,7 @@ async function deliver(mail: ClaimedMail, transport: Transport, now: Date, round
 }
 
 async function write({ id, workspaceId, template, payload }: ClaimedMail) {
-  // Loaded with the first mail: the templates take longer than all else a start loads.
+  // Loaded with the first mail, because the templates take longer than everything else that a start loads.
   const { renderMail } = await import("./render");
   const { to, params } = JSON.parse(open(payloadPlace(workspaceId, id), payload).toString());
   const words = await renderMail(template as TemplateName, params, env().appUrl.href);

@@ -26,7 +26,7 @@ describe("inert", () => {
     fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => !visible.test(plain(text, 80))));
   });
 
-  test("no text turns the sentence around it: isolates are closed", () => {
+  test("no text reverses the sentence around it: isolates are closed", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
         const opened = [...inert(`א${text}`)].filter((c) => c === "\u2068").length;

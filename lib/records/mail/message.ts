@@ -1,6 +1,6 @@
 /** A mail ready to be handed to a transport. */
 export type Message = {
-  /** The queued row's id: the same at every try, so that a provider can drop a repetition. */
+  /** The queued row's id. It is the same at every try, so that a provider can drop a repetition. */
   id: string;
   to: string;
   subject: string;
@@ -8,16 +8,16 @@ export type Message = {
   html: string;
 };
 
-/** Hands mails to whoever delivers them. */
+/** Hands mails to the provider that delivers them. */
 export type Transport = {
-  /** Resolves when the mail was accepted. Rejects, with `Undelivered` where the reason is known, after at most 25 seconds. */
+  /** Resolves when the mail was accepted. Rejects after at most 25 seconds, with `Undelivered` if the reason is known. */
   send(message: Message): Promise<void>;
   close(): void;
 };
 
 /**
- * Raised when a mail was not accepted. `fault` says whether this mail was refused or nothing can be sent at the moment; the
- * message holds status codes only, nothing of the mail.
+ * Thrown when a mail was not accepted. `fault` says whether this mail was refused or no mail can be sent at the moment. The
+ * message holds only status codes and nothing of the mail.
  */
 export class Undelivered extends Error {
   override name = "Undelivered";

@@ -18,12 +18,12 @@ beforeEach(async () => {
   await asSystem(Prisma.sql`delete from queued_mail`);
 });
 
-test("a mail is there once its transaction is committed", async () => {
+test("a mail is queued once its transaction is committed", async () => {
   await inWorkspace(workspaceId, (tx) => queueMail(tx, mail("bo@acme.test")));
   expect(await rows()).toMatchObject([{ workspace_id: workspaceId, template: "enrolment-code", lane: 0 }]);
 });
 
-test("a change that fails takes its mail with it", async () => {
+test("a change that fails does not queue its mail", async () => {
   const change = inWorkspace(workspaceId, async (tx) => {
     await queueMail(tx, mail("bo@acme.test"));
     throw new Error("the change failed");
@@ -32,19 +32,19 @@ test("a change that fails takes its mail with it", async () => {
   expect(await rows()).toEqual([]);
 });
 
-test("outside any workspace a mail belongs to none", async () => {
+test("a mail queued outside any workspace belongs to none", async () => {
   await outsideWorkspaces((tx) => queueMail(tx, mail("bo@acme.test")));
   expect(await rows()).toMatchObject([{ workspace_id: null }]);
 });
 
-test("another workspace sees nothing of it", async () => {
+test("another workspace does not see it", async () => {
   await inWorkspace(workspaceId, (tx) => queueMail(tx, mail("bo@acme.test")));
   expect(await inWorkspace(randomUUID(), (tx) => tx.queuedMail.count())).toBe(0);
   expect(await outsideWorkspaces((tx) => tx.queuedMail.count())).toBe(0);
 });
 
-describe("what stands in the table", () => {
-  test("neither the code nor the address can be read", async () => {
+describe("the stored row", () => {
+  test("reveals neither the code nor the address", async () => {
     await inWorkspace(workspaceId, (tx) => queueMail(tx, mail("bo@acme.test")));
     const dump = JSON.stringify(
       await asSystem(Prisma.sql`select m::text, encode(payload, 'escape') from queued_mail m`),
@@ -53,7 +53,7 @@ describe("what stands in the table", () => {
     expect(dump).not.toContain("acme");
   });
 
-  test("a payload moved to another row or workspace doesn't open", async () => {
+  test("does not open if its payload is moved to another row or workspace", async () => {
     await inWorkspace(workspaceId, (tx) => queueMails(tx, [mail("bo@acme.test"), mail("cy@acme.test")]));
     const [one, two] = (await rows()) as [Row, Row];
     expect(JSON.parse(open(payloadPlace(workspaceId, one.id), one.payload).toString())).toHaveProperty("to");

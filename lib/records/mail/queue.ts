@@ -6,12 +6,12 @@ import { nudgeMail } from "./nudge";
 import { payloadPlace } from "./place";
 import { parseRecipient } from "./recipient";
 
-/** A mail to be sent: what it says, to which one address, and until when it makes sense. */
+/** A mail to be sent: its contents, its one recipient, and its expiry. */
 export type Mail = {
   [Name in TemplateName]: { template: Name; to: string; params: Params<Name>; expiresAt?: Date };
 }[TemplateName];
 
-/** Mails that may go to many at once; they wait behind all others. */
+/** Mails that may go to many people at once. They wait behind all others. */
 const bulk: TemplateName[] = [
   "account-changed",
   "invitation",
@@ -21,15 +21,15 @@ const bulk: TemplateName[] = [
 ];
 
 /**
- * Queues a mail in the transaction it reports on: rolled back, it was never there; committed, it is sent.
- * Recipient and parameters are sealed to the row. After `expiresAt` (a code's or link's) it is deleted unsent. Throws when `to`
- * is not one plain address.
+ * Queues a mail in the transaction it reports on. It is sent only if that transaction commits. Recipient and parameters are
+ * sealed to the row. After `expiresAt` (a code's or link's) the mail is deleted unsent. Throws if `to` is not one plain
+ * address.
  */
 export async function queueMail(tx: Tx<string | null>, mail: Mail): Promise<void> {
   await queueMails(tx, [mail]);
 }
 
-/** Queues many mails in one statement; at most some thousand at a time. */
+/** Queues many mails in one statement, at most some thousand at a time. */
 export async function queueMails(tx: Tx<string | null>, mails: Mail[]): Promise<void> {
   const { workspaceId } = tx;
   const now = new Date();

@@ -35,7 +35,7 @@ test("a folder that isn't there yet is empty", async () => {
   expect(await readOutbox(join(folder, "none"), null)).toEqual({ mails: [], newer: undefined, older: undefined });
 });
 
-test("what is no mail is left out", async () => {
+test("files that are not mails are skipped", async () => {
   await writeFile(join(folder, ".x.draft"), "{");
   await writeFile(join(folder, nameOf(9)), "half a fi");
   expect((await readOutbox(folder, null)).mails).toHaveLength(5);

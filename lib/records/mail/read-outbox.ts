@@ -5,15 +5,15 @@ import { z } from "zod";
 const NAME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z-[0-9a-f-]{36}\.json$/;
 const schema = z.object({ to: z.string(), subject: z.string(), text: z.string(), sentAt: z.string() });
 
-/** A mail of the outbox folder; `name` is its file's. */
+/** A mail of the outbox folder. `name` is its file's name. */
 export type OutboxMail = z.infer<typeof schema> & { name: string };
 
-/** A page of the outbox, newest first; `newer` and `older` are what `before` has to be for the pages beside it. */
+/** A page of the outbox, newest first. `newer` and `older` are the values of `before` for the pages next to it. */
 export type OutboxPage = { mails: OutboxMail[]; newer: string | null | undefined; older: string | undefined };
 
 /**
- * Reads the page of mails older than the one named `before`, or the newest (null).
- * `newer` is undefined on the first page and null where the first page is next; `older` is undefined on the last.
+ * Reads the page of mails older than the one named `before`, or the newest (null). `newer` is undefined on the first page
+ * and null if the first page is next. `older` is undefined on the last.
  */
 export async function readOutbox(folder: string, before: string | null, size = 50): Promise<OutboxPage> {
   const names = (await readdir(folder).catch(() => []))
@@ -30,7 +30,7 @@ export async function readOutbox(folder: string, before: string | null, size = 5
   };
 }
 
-/** Reads one mail by its file's name; null where there is none. No name leads out of the folder. */
+/** Reads one mail by its file's name. Returns null if there is none. No name leads out of the folder. */
 export async function readMail(folder: string, name: string): Promise<OutboxMail | null> {
   if (!NAME.test(name)) return null;
   try {

@@ -18,7 +18,7 @@ const nasty = fc.oneof(
   ),
 );
 
-/** Puts `text` wherever a person's own words stand in a mail's parameters. */
+/** Puts `text` in every place of a mail's parameters where a person's own words stand. */
 function withNames(params: unknown, text: string): never {
   const free = ["name", "by", "approvedBy", "inviter", "browser", "system", "reason", "identityCheck"];
   const replace = (key: string, value: unknown) => (free.includes(key) && typeof value === "string" ? text : value);
@@ -37,13 +37,13 @@ describe.each(cases)("%s", (_, name, params) => {
     expect(text).not.toMatch(/undefined|null|\[object|<\w/);
   });
 
-  test("carries its code in the body alone", async () => {
+  test("has its code only in the body", async () => {
     const { subject, text } = await write();
     expect(subject).not.toMatch(/\d{6}/);
     expect(text.includes(sampleCode)).toBe("code" in params);
   });
 
-  test("links to this installation only, whole and followed by white space in the text", async () => {
+  test("links to this installation only, and its text keeps each link whole and followed by white space", async () => {
     const { text, html } = await write();
     for (const [, href] of html.matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^https:\/\/gate\.acme\.test\//);
     for (const [address] of text.matchAll(/https?:\S*/g)) expect(html).toContain(`href="${address}"`);
@@ -57,7 +57,7 @@ describe.each(cases)("%s", (_, name, params) => {
   });
 });
 
-/** The places of a mail's parameters that hold other text than keys, ids, times and secrets. */
+/** Lists the places of a mail's parameters that hold text other than keys, ids, times and secrets. */
 function textsOf(params: unknown, place = ""): string[] {
   if (typeof params === "string")
     return /^[a-z0-9]+(-[a-z0-9]+)*$|^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(params) || params === sampleToken ? [] : [place];
@@ -65,7 +65,7 @@ function textsOf(params: unknown, place = ""): string[] {
   return Object.entries(params).flatMap(([key, value]) => textsOf(value, Array.isArray(params) ? place : key));
 }
 
-test("parameters hold data: words stand only where a person typed them", () => {
+test("parameters hold data, and words only where a person typed them", () => {
   const typed = ["name", "email", "by", "approvedBy", "inviter", "reason", "identityCheck"];
   const found = cases.flatMap(([, , params]) => textsOf(params));
   expect([...new Set(found)].filter((place) => !typed.includes(place))).toEqual([]);
@@ -73,7 +73,7 @@ test("parameters hold data: words stand only where a person typed them", () => {
   expect(textsOf({ device: "Chrome on Linux" })).toEqual(["device"]);
 });
 
-describe("what people wrote", () => {
+describe("text that people wrote", () => {
   test("never starts a header: no subject has a line end", () => {
     fc.assert(
       fc.property(fc.constantFrom(...cases), nasty, ([, name, params], text) => {
@@ -84,7 +84,7 @@ describe("what people wrote", () => {
     );
   });
 
-  test("stays text: no name becomes markup, no control or override survives", async () => {
+  test("stays text: no name becomes markup, and no control or override survives", async () => {
     const property = fc.asyncProperty(fc.constantFrom(...cases), nasty, async ([, name, params], text) => {
       const mail = await renderMail(name, withNames(params, text), appUrl);
       const usual = await renderMail(name, withNames(params, "Bo"), appUrl);
@@ -96,7 +96,7 @@ describe("what people wrote", () => {
     await fc.assert(property, { numRuns: 200 });
   });
 
-  test("is not turned into a link in a stranger's mail program", async () => {
+  test("does not become a link in a stranger's mail program", async () => {
     const [params] = samples.invitation;
     const mail = await renderMail("invitation", withNames(params, "Win at evil.example"), appUrl);
     expect(mail.subject + mail.text + mail.html).not.toContain("evil.example");
@@ -108,7 +108,7 @@ test("the mail about a reset has no room for its code", () => {
   expect(new Set(parameters)).toEqual(new Set(["workspace", "by", "approvedBy", "at", "expiresAt", "stopToken"]));
 });
 
-test("an address without workspaces is told so", async () => {
+test("the mail to an address without workspaces says so", async () => {
   const { text } = await renderMail("workspace-list", { workspaces: [] }, appUrl);
   expect(text).toContain("This address has no account in any workspace here.");
 });

@@ -4,7 +4,7 @@ import { oneLine } from "./inert";
 import type { Message } from "./message";
 import type { Template } from "./template";
 
-/** What html-to-text hands to a formatter, as far as it is used here. */
+/** The part of html-to-text's element that a formatter here uses. */
 type Element = { attribs: { title: string; href: string } };
 type TextBuilder = {
   openBlock(options: { leadingLineBreaks: number }): void;
@@ -13,7 +13,7 @@ type TextBuilder = {
   closeBlock(options: { trailingLineBreaks: number }): void;
 };
 
-/** A button becomes its label and, on a line of its own, the whole address. */
+/** Writes a button as its label and, on a separate line, the whole address. */
 function action(element: Element, _walk: unknown, builder: TextBuilder): void {
   builder.openBlock({ leadingLineBreaks: 2 });
   builder.addInline(`${element.attribs.title}:`);
@@ -22,14 +22,15 @@ function action(element: Element, _walk: unknown, builder: TextBuilder): void {
   builder.closeBlock({ trailingLineBreaks: 2 });
 }
 
-/** A link in a sentence becomes its address. */
+/** Writes a link in a sentence as its address. */
 function address(element: Element, _walk: unknown, builder: TextBuilder): void {
   builder.addInline(element.attribs.href);
 }
 
 const headings = { uppercase: false, leadingLineBreaks: 2, trailingLineBreaks: 2 };
 const textOptions = {
-  // Leaves out the zero-width space, which html-to-text would turn into a space: it keeps names from becoming links.
+  // Leaves out the zero-width space, because html-to-text would turn it into a space. The zero-width space keeps names from
+  // becoming links.
   whitespaceCharacters: " \t\r\n\f",
   formatters: { action, address },
   selectors: [
@@ -41,9 +42,8 @@ const textOptions = {
 };
 
 /**
- * Writes a mail: subject, HTML and text.
- * Links start with `appUrl`, the installation's own address. The subject is one line of at most 180 code points,
- * so that nothing people wrote can start a header. Throws on a name that is no template.
+ * Writes a mail: subject, HTML and text. Links start with `appUrl`, the installation's own address. The subject is one line
+ * of at most 180 code points, so that text people wrote can't start a header. Throws if the name is not a template.
  */
 export async function renderMail<Name extends TemplateName>(
   name: Name,

@@ -12,7 +12,7 @@ export const sampleCode = "48201937";
 /** The secret part of every sample's link. */
 export const sampleToken = "kX0-sample-token-4Zq";
 
-/** Each kind of mail with what it is given in real life, once for every way it can read; for tests and for looking at. */
+/** Each kind of mail with realistic parameters, one sample for each wording. For tests and for preview. */
 export const samples: { [Name in TemplateName]: Params<Name>[] } = {
   "account-changed": [
     { workspace, by, at, change: { what: "reactivated" } },

@@ -9,7 +9,7 @@ const now = new Date("2026-11-22T10:00:00Z");
 const blank = { graceUntil: null, exemptUntil: null, suspendedAt: null };
 const methods = { totpCount: 0, passkeyCount: 0, emailCount: 0, recoveryCodesLeft: 0 };
 
-test("owners who can sign in are read by name, without looking at anybody else", async () => {
+test("owners who can sign in are read by name, and no other member's row is looked at", async () => {
   const { id } = await openWorkspace(now);
   const gone = await addPlain(id, "owner", now, "Gone Owner");
   await addMember(id, "admin", now);

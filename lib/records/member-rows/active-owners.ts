@@ -2,8 +2,8 @@ import { Prisma, type Tx } from "@/lib/ground/db";
 import { isActiveSql } from "./active";
 
 /**
- * Reads the owners who can sign in. The role is written into the statement: as a parameter it would be cast at run time, and the index
- * of owners alone could not be used.
+ * Reads the owners who can sign in. The role is written into the statement. As a parameter it would be cast at run time,
+ * and the index of owners alone could not be used.
  */
 export function readActiveOwners(tx: Tx): Promise<{ id: string; name: string; email: string }[]> {
   return tx.$queryRaw(Prisma.sql`

@@ -3,7 +3,7 @@ import { Prisma } from "@/lib/ground/db";
 /** The rule `isActive` as a filter of members. */
 export const whereActive = { joinedAt: { not: null }, deactivatedAt: null } satisfies Prisma.MemberWhereInput;
 
-/** The rule `isActive` as a condition of SQL, on the member's table under the name it has in the statement. */
+/** The rule `isActive` as a condition of SQL, on the member's table under its name in the statement. */
 export const isActiveSql = (table: "member" | "m") =>
   table === "m"
     ? Prisma.sql`m.joined_at is not null and m.deactivated_at is null`

@@ -1,8 +1,9 @@
 import { Prisma, type Tx } from "@/lib/ground/db";
 
 /**
- * Makes security changes of these members happen one after another: until the transaction ends no other that locks or changes
- * one of their rows goes on. First thing in a transaction, all at once, so that two never wait for each other.
+ * Makes security changes of these members happen one after another. Until the transaction ends, no other transaction that
+ * locks or changes one of their rows continues. Call it first in a transaction, for all members at once, so that two never
+ * wait for each other.
  */
 export async function lockMembers(tx: Tx, ...ids: string[]): Promise<void> {
   await tx.$queryRaw(Prisma.sql`

@@ -2,8 +2,8 @@ import { Prisma, type Tx } from "@/lib/ground/db";
 import type { MemberFacts } from "@/lib/rules/policy/assess";
 
 /**
- * Locks one's own row to the end of the transaction and reads its facts as they are then: of two changes of one member's methods
- * at once, the second decides by what the first left.
+ * Locks the member's own row until the end of the transaction and reads its facts as they are then. Of two simultaneous
+ * changes of one member's methods, the second decides by what the first left.
  */
 export async function lockSelf(
   tx: Tx,

@@ -1,18 +1,18 @@
 import type { MemberFacts } from "@/lib/rules/policy/assess";
 import { type RoleName, roles } from "@/lib/rules/policy/settings";
 
-/** Everything an assessment hangs on, but for the policy and the clock. */
+/** Everything that an assessment depends on, except the policy and the clock. */
 export type ClassFacts = Omit<MemberFacts, "suspendedAt"> & { suspendedAt: Date | null };
 
 const [deactivated, invited, suspended] = [1, 2, 3];
-/** Added to those where there is any method. */
+/** Added to the numbers of methods if there is any method. */
 const enabled = 3;
 const first = 8;
 const enoughCodes = 3;
 
 /**
- * Writes facts as the number that the column member.class holds (prisma/functions/01-columns-and-indexes.sql): members of one class
- * differ, for any policy, only by dates of their own.
+ * Writes facts as the number that the column member.class holds (prisma/functions/01-columns-and-indexes.sql). Under any
+ * policy, members of one class differ only by dates of their own.
  */
 export function classOf(facts: ClassFacts): number {
   const any = facts.totpCount + facts.passkeyCount + facts.emailCount > 0 ? enabled : 0;
@@ -26,7 +26,10 @@ export function classOf(facts: ClassFacts): number {
   return first + ((roles.indexOf(facts.role) * 18 + methods) * 2 + codes) * 3 + dates;
 }
 
-/** Which dates of their own the members of a class may have: none, a grace, or an exemption and perhaps a grace. */
+/**
+ * The dates of their own that members of a class may have: none, a grace period, or an exemption and perhaps a grace
+ * period.
+ */
 export type Dates = "none" | "grace" | "exemption";
 const dateKinds = ["none", "grace", "exemption"] as const;
 

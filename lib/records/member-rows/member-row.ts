@@ -10,7 +10,7 @@ export type MemberRow = ClassFacts & {
   codesSavedAt: Date | null;
   lastSignInAt: Date | null;
   lastSignInAmr: string[];
-  /** In a search, what matched, and in which walk. */
+  /** In a search: what matched, and in which walk. */
   token: string;
   walk: number;
 };

@@ -21,9 +21,9 @@ type Row = {
 };
 
 /**
- * Reads the kept numbers of a workspace: its members by facts, in as many rows as there are different facts, whatever the number of
- * members. Counts of methods stop at 2, of recovery codes at 3; moments stand for whole classes of them, so that `assess` answers
- * for each tally what it would answer for each of its members.
+ * Reads the tallies of a workspace: its members by facts, in as many rows as there are different facts, whatever the number
+ * of members. Counts of methods stop at 2, of recovery codes at 3. One moment stands for a whole class of moments, so that
+ * `assess` returns for each tally what it would return for each of its members.
  */
 export async function readTallies(tx: Tx): Promise<Tally[]> {
   const rows = await tx.$queryRaw<Row[]>`

@@ -15,19 +15,19 @@ export type Version = {
   effectiveAt: Date | null;
 };
 
-/** What an admin who edits the policy has before them. */
+/** The versions that an admin who edits the policy works with. */
 export type PolicyVersions = {
   plan: "business" | "enterprise";
   inForce: Version;
-  /** Published, and not yet in force. While one waits nothing else can be drafted. */
+  /** Published, and not yet in force. While one waits, nothing else can be drafted. */
   waiting: Version | null;
   draft: Version | null;
 };
 
-/** Which save of which version somebody's changes start from. */
+/** The version and the save of it that an admin's changes start from. */
 export type Base = { version: number; revision: number };
 
-/** Reads the versions that matter now. Throws where none is in force: in doubt, no. */
+/** Reads the versions that matter now. Throws if none is in force: it fails closed. */
 export async function readVersions(tx: Tx, now: Date): Promise<PolicyVersions> {
   const { plan } = await tx.workspace.findUniqueOrThrow({ where: { id: tx.workspaceId }, select: { plan: true } });
   const inForce = await tx.policyVersion.findFirstOrThrow({
@@ -52,7 +52,7 @@ function parse(stored: Omit<Version, "settings" | "dueAt"> & { settings: unknown
   return { ...stored, ...parseVersion(stored) };
 }
 
-/** What an edit starts from: the draft, or the version in force if there is none. */
+/** Returns what an edit starts from: the draft, or the version in force if there is no draft. */
 export function baseOf({ draft, inForce }: PolicyVersions): Base {
   return draft ? { version: draft.version, revision: draft.revision } : { version: inForce.version, revision: 0 };
 }

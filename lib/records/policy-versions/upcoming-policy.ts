@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/ground/db";
 import { readPolicy } from "@/lib/rules/policy/document";
 
-/** Reads the newest published policy, in force or waiting for its day: what members are to be ready for. */
+/** Reads the newest published policy, in force or waiting for its day. Members should be ready for this one. */
 export async function upcomingPolicy(tx: Tx) {
   const stored = await tx.policyVersion.findFirstOrThrow({
     where: { publishedAt: { not: null } },

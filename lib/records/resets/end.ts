@@ -1,7 +1,7 @@
 import type { Prisma, Tx } from "@/lib/ground/db";
 import { type Decision, endOf } from "@/lib/rules/resets/state";
 
-/** Writes down how resets ended that time has ended already, with the moment it did. */
+/** Stores the endings of resets that time has ended already, with the moment of each ending. */
 export async function writeEndsByTime(tx: Tx, where: Prisma.ResetWhereInput, now: Date): Promise<void> {
   const rows = await tx.reset.findMany({ where: { ...where, endedAt: null } });
   for (const row of rows) {
@@ -14,7 +14,7 @@ export async function writeEndsByTime(tx: Tx, where: Prisma.ResetWhereInput, now
   }
 }
 
-/** Ends the resets that have not ended yet. `byId`: who decided so. Returns how many. */
+/** Ends the resets that have not ended yet. `byId` is the member who decided so. Returns how many. */
 export async function endResets(
   tx: Tx,
   where: Prisma.ResetWhereInput,

@@ -11,10 +11,10 @@ import { whereOpen, whereState } from "./where-open";
 const now = new Date("2026-02-01T12:00:00Z");
 const open: OpenState[] = ["requested", "issued", "opened"];
 const none = { issuedAt: null, expiresAt: null, openedAt: null, endedAt: null, ending: null };
-/** Ages around every end that time brings, to the millisecond. */
+/** Ages around every ending by time, to the millisecond. */
 const ages = [0, minutes(30) - 1, minutes(30), minutes(31), hours(24) - 1, hours(24), hours(24) + 1, hours(60)];
 
-/** Every way a row can be: asked for, issued or opened, at each age, ended or not. */
+/** Returns every state that a row can be in: requested, issued or opened, at each age, ended or not. */
 function everyRow(): ResetTimes[] {
   const ends = [{}, { endedAt: now, ending: "cancelled" as const }];
   return ages.flatMap((age) =>
@@ -43,7 +43,7 @@ async function stored() {
   return { workspaceId, rows };
 }
 
-test("the database finds the resets in each open state that the rule says so of", async () => {
+test("the database finds the same resets in each open state as the rule", async () => {
   const { workspaceId, rows } = await stored();
   await inWorkspace(workspaceId, async (tx) => {
     for (const state of open) {
@@ -58,7 +58,7 @@ test("the database finds the resets in each open state that the rule says so of"
   });
 });
 
-test("an end that time brought is written down with its own moment, and changes the state of none", async () => {
+test("an ending by time is stored with its own moment, and changes no reset's state", async () => {
   const { workspaceId, rows } = await stored();
   await inWorkspace(workspaceId, async (tx) => {
     await writeEndsByTime(tx, {}, now);
@@ -72,7 +72,7 @@ test("an end that time brought is written down with its own moment, and changes 
   });
 });
 
-test("a decision ends what is open and rewrites no end that time brought before", async () => {
+test("a decision ends open resets and rewrites no earlier ending by time", async () => {
   const { workspaceId, rows } = await stored();
   await inWorkspace(workspaceId, async (tx) => {
     const count = await endResets(tx, {}, "replaced", now);

@@ -16,7 +16,7 @@ async function openTask(subject = "one") {
 const rowOf = ({ workspaceId, ...key }: { workspaceId: string; kind: string; subject: string }) =>
   inWorkspace(workspaceId, (tx) => tx.task.findFirstOrThrow({ where: key }));
 
-/** Counts to three, a part at a time, and notes each part in the transaction. */
+/** Counts to three, one part at a time, and stores each part in the transaction. */
 const count = walk(async (tx, { cursor }) => {
   const part = Number(cursor ?? 0) + 1;
   await tx.coverageDay.create({
@@ -26,7 +26,7 @@ const count = walk(async (tx, { cursor }) => {
 });
 const partsOf = (workspaceId: string) => inWorkspace(workspaceId, (tx) => tx.coverageDay.count());
 
-test("a task goes on from its cursor, ends once, and its row stays", async () => {
+test("a task continues from its cursor, ends once, and its row stays", async () => {
   const key = await openTask();
   for (let i = 0; i < 3; i++) expect(await workTask(key, count, now)).toBe(true);
   expect(await workTask(key, count, now)).toBe(false);
@@ -34,14 +34,14 @@ test("a task goes on from its cursor, ends once, and its row stays", async () =>
   expect(await rowOf(key)).toMatchObject({ doneAt: now, cursor: null, leasedUntil: null });
 });
 
-test("of processes that take one task at once, one has it; the others pass it over", async () => {
+test("of processes that take one task at once, one gets it and the others skip it", async () => {
   const key = await openTask();
   const worked = await Promise.all(Array.from({ length: 8 }, () => workTask(key, count, now)));
   expect(worked.filter(Boolean).length).toBeGreaterThanOrEqual(1);
   expect(await partsOf(key.workspaceId)).toBe(worked.filter(Boolean).length);
 });
 
-test("a process that died while it had the task is replaced when its lease is over, not before", async () => {
+test("a process that died during a task is replaced when its lease ends, not before", async () => {
   const key = await openTask();
   const died: Kind = () => new Promise(() => {});
   void workTask(key, died, now);
@@ -50,7 +50,7 @@ test("a process that died while it had the task is replaced when its lease is ov
   expect(await workTask(key, count, after(now, seconds(90)))).toBe(true);
 });
 
-test("a process that comes back after its lease writes nothing", async () => {
+test("a process that continues after its lease writes nothing", async () => {
   const key = await openTask();
   let goOn = () => {};
   const waits = new Promise<void>((resolve) => {
@@ -68,7 +68,7 @@ test("a process that comes back after its lease writes nothing", async () => {
   expect(await partsOf(key.workspaceId)).toBe(1);
 });
 
-test("a part that fails leaves nothing, steps back five minutes, and is thrown", async () => {
+test("a part that fails leaves nothing, postpones the task by five minutes, and throws", async () => {
   const key = await openTask();
   const fails = walk(async (tx, task, at) => {
     await count(task, at, (step) => step(tx, task, at).then(() => true));
@@ -80,7 +80,7 @@ test("a part that fails leaves nothing, steps back five minutes, and is thrown",
   expect(await workTask(key, count, after(now, minutes(5)))).toBe(true);
 });
 
-test("a kind of a later release waits and holds up no other", async () => {
+test("a kind of a later release waits and blocks no other", async () => {
   const [unknown, known] = [await openTask(), await openTask()];
   await inWorkspace(unknown.workspaceId, (tx) => tx.task.updateMany({ data: { kind: "of a later release" } }));
   await expect(workTasks({ count }, now)).rejects.toThrow("of a later release");

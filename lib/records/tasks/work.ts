@@ -1,22 +1,25 @@
 import { asSystem, inWorkspace, Prisma, type Tx } from "@/lib/ground/db";
 import { after, minutes, seconds } from "@/lib/ground/durations";
 
-/** Names a task: a workspace has one of each kind and subject. */
+/** Names a task. A workspace has one of each kind and subject. */
 export type TaskKey = { workspaceId: string; kind: string; subject: string };
 
-/** A task as a process has it for one part: until the lease ends, no other process takes it. */
+/** A task as a process has it for one part. Until the lease ends, no other process takes it. */
 export type Task = TaskKey & { data: unknown; cursor: string | null; leasedUntil: Date };
 
 /**
- * Does the next part of a task, from behind the cursor on, and returns where it stopped; null: it is done. All it writes is in the
- * transaction that moves the cursor, so that a process which dies repeats nothing and leaves nothing out.
+ * Does the next part of a task, from behind the cursor on, and returns where it stopped, or null if it is done. All its
+ * writes are in the transaction that moves the cursor, so that a process which dies repeats nothing and leaves nothing out.
  */
 export type TaskStep = (tx: Tx, task: Task, now: Date) => Promise<string | null>;
 
-/** Runs one step and moves the cursor with it. Returns false where the task was ended or taken by another process: nothing stays. */
+/**
+ * Runs one step and moves the cursor with it. Returns false if the task was ended or taken by another process. Then nothing
+ * stays.
+ */
 type Commit = (step: TaskStep) => Promise<boolean>;
 
-/** What a kind of task does for one part. What it needs outside the transaction, such as counting mails, it does around `commit`. */
+/** Does one part of a task of one kind. Work outside the transaction, such as counting mails, happens around `commit`. */
 export type Kind = (task: Task, now: Date, commit: Commit) => Promise<boolean>;
 
 /** A kind of task that needs nothing but its transaction. */
@@ -25,18 +28,21 @@ export const walk =
   (_task, _now, commit) =>
     commit(step);
 
-/** How long one part belongs to one process; longer than the minute between two reminders, which a process that died may have counted. */
+/**
+ * How long one part belongs to one process. It is longer than the minute between two reminders, which a process that died
+ * may have counted.
+ */
 const lease = seconds(90);
 
-/** How long a task that failed steps back, so that tasks which can be done come first. */
+/** How long a failed task is postponed, so that tasks which can be done come first. */
 const stepsBack = minutes(5);
 
-/** Tasks taken up in one run, so that a long one does not hold up the others. */
+/** The most tasks started in one run, so that a long one does not block the others. */
 const together = 20;
 
 /**
- * Does one part of each task that waits, and returns whether there was any. Any number of processes may call it. A task that fails, or
- * whose kind is unknown, steps back for five minutes and holds up no other; its error is thrown at the end.
+ * Does one part of each waiting task, and returns whether there was any. Any number of processes may call it. A task that
+ * fails, or whose kind is unknown, is postponed by five minutes and blocks no other. Its error is thrown at the end.
  */
 export async function workTasks(kinds: Record<string, Kind>, now: Date): Promise<boolean> {
   const waiting = await asSystem<TaskKey>(Prisma.sql`
@@ -56,7 +62,7 @@ export async function workTasks(kinds: Record<string, Kind>, now: Date): Promise
   return worked;
 }
 
-/** Does one part of one task; false where it is over, not due, or another process has it. */
+/** Does one part of one task. Returns false if it is over, not due, or taken by another process. */
 export async function workTask(key: TaskKey, kind: Kind | undefined, now: Date): Promise<boolean> {
   const task = await take(key, now);
   if (!task) return false;
@@ -80,7 +86,7 @@ async function take({ workspaceId, kind, subject }: TaskKey, now: Date): Promise
 }
 
 async function commit(tx: Tx, task: Task, step: TaskStep, now: Date): Promise<boolean> {
-  // It may have been ended meanwhile, and a lease that ran out may have been taken by another process.
+  // The task may have ended meanwhile, and another process may have taken it after the lease ran out.
   const [row] = await tx.$queryRaw<{ cursor: string | null }[]>(Prisma.sql`
     select cursor from task where workspace_id = ${tx.workspaceId}::uuid and kind = ${task.kind} and subject = ${task.subject}
       and done_at is null and leased_until = ${task.leasedUntil} for update`);

@@ -33,7 +33,7 @@ function sayNow(change: Change): string {
   return "You can sign in again.";
 }
 
-/** Tells a member what an admin did to their account, where no other mail says it. */
+/** Tells a member what an admin did to their account, if no other mail says it. */
 export const accountChanged: Template<AccountChanged> = {
   subject: ({ workspace, change }) =>
     `${titles[change.what]} ${change.what === "sessions-ended" ? "of" : "in"} ${inert(workspace.name)}`,

@@ -3,7 +3,7 @@ import { inert } from "@/lib/records/mail/inert";
 import type { Template, WorkspaceRef } from "@/lib/records/mail/template";
 import { Action, Letter, Page, Paragraph } from "./letter";
 
-/** Answers a sign-up with an address that already has an account: only its owner learns of it. */
+/** Sent when someone signs up with an address that already has an account. Only the account's owner learns of it. */
 export const accountExists: Template<{ workspace: WorkspaceRef }> = {
   subject: ({ workspace }) => `You already have an account in ${inert(workspace.name)}`,
   body: ({ workspace }, link) => (

@@ -2,7 +2,7 @@ import { inert } from "@/lib/records/mail/inert";
 import type { Template } from "@/lib/records/mail/template";
 import { Code, Letter, Paragraph } from "./letter";
 
-/** Confirms the address of somebody who creates a workspace or signs up in one. */
+/** Confirms the address of a person who creates a workspace or signs up in one. */
 export const confirmAddress: Template<{ workspace: { name: string }; code: string; creates: boolean }> = {
   subject: ({ workspace }) => `Confirm your email for ${inert(workspace.name)}`,
   body: ({ workspace, code, creates }) => (

@@ -3,7 +3,7 @@ import { inert } from "@/lib/records/mail/inert";
 import type { Template, WorkspaceRef } from "@/lib/records/mail/template";
 import { Aside, Code, Letter, Page, Paragraph } from "./letter";
 
-/** Confirms that whoever sets up a first method after signing in with a password also reads the account's mail. */
+/** Confirms that the person who sets up a first method after signing in with a password also reads the account's mail. */
 export const enrolmentCode: Template<{ workspace: WorkspaceRef; code: string }> = {
   subject: ({ workspace }) => `Confirm it is you before setting up two-factor in ${inert(workspace.name)}`,
   body: ({ workspace, code }, link) => (

@@ -6,7 +6,7 @@ import { roleWords } from "@/words/en/roles";
 import { Action, Letter, Paragraph } from "./letter";
 import { sayTime } from "./words";
 
-/** What the workspace asks of the invited person, as its policy stands when the mail is queued. */
+/** What the workspace requires of the invited person, as its policy stands when the mail is queued. */
 export type InvitationRequirement =
   | { kind: "now" }
   | { kind: "by"; date: string }
@@ -16,7 +16,7 @@ export type InvitationRequirement =
 
 type Invitation = {
   workspace: WorkspaceRef;
-  /** Null: the operator. */
+  /** Null means the operator. */
   inviter: string | null;
   role: RoleName;
   requirement: InvitationRequirement;
@@ -25,7 +25,7 @@ type Invitation = {
   expiresAt: string;
 };
 
-/** Invites somebody, and names before the first click what the workspace requires and what to have at hand. */
+/** Invites a person, and names before the first click what the workspace requires and what to have ready. */
 export const invitation: Template<Invitation> = {
   subject: ({ workspace, inviter }) =>
     inviter === null

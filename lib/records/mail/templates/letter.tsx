@@ -14,7 +14,7 @@ import { dark, light } from "./palette";
 
 type LetterProps = { workspace?: string; title: string; preview: string; children: ReactNode };
 
-/** Sets a mail in its frame: the workspace's name on top, one heading, what happened, who sent it. */
+/** Frames a mail: the workspace's name on top, one heading, what happened, who sent it. */
 export function Letter({ workspace, title, preview, children }: LetterProps) {
   const sender = workspace === undefined ? "Gatehouse" : inert(workspace);
   return (
@@ -56,7 +56,7 @@ export function Paragraph({ children }: { children: ReactNode }) {
   );
 }
 
-/** Shows a code large, in one piece, so that it can be read out, selected and copied. */
+/** Shows a code large and in one piece, so that it can be read out, selected and copied. */
 export function Code({ value }: { value: string }) {
   return (
     <Text className="code" style={light.code}>
@@ -65,7 +65,7 @@ export function Code({ value }: { value: string }) {
   );
 }
 
-/** Offers the one thing to do as a button, with its address in full for those whose button does nothing. */
+/** Shows the one thing to do as a button, with its full address for readers whose button does nothing. */
 export function Action({ label, href }: { label: string; href: string }) {
   return (
     <Section style={light.action}>
@@ -82,7 +82,7 @@ export function Action({ label, href }: { label: string; href: string }) {
   );
 }
 
-/** Says what to do when the reader did not do this. */
+/** Says what to do if the reader did not do this. */
 export function Aside({ title, children }: { title: string; children: ReactNode }) {
   return (
     <Section className="rule" style={light.aside}>
@@ -94,7 +94,7 @@ export function Aside({ title, children }: { title: string; children: ReactNode 
   );
 }
 
-/** Names a page in a sentence; the text version has its address in place of the label, so put it after a colon. */
+/** Names a page in a sentence. The text version has its address in place of the label, so put it after a colon. */
 export function Page({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Link className="inline" href={href} style={light.inline}>

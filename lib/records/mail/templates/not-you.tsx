@@ -2,7 +2,7 @@ import { routes } from "@/lib/ground/routes";
 import type { Link, WorkspaceRef } from "@/lib/records/mail/template";
 import { Aside, Page, Paragraph } from "./letter";
 
-/** Says what to do about a change to one's account that somebody else may have made. */
+/** Says what to do about a change to your account that someone else may have made. */
 export function NotYou({ workspace, link }: { workspace: WorkspaceRef; link: Link }) {
   return (
     <Aside title="If this wasn't you">

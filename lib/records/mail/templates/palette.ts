@@ -7,7 +7,7 @@ const muted = "#5b6366";
 const accent = "#0f5b62";
 const hairline = "1px solid #dfe2e1";
 
-/** The letter's look in light, written into each element because mail programs drop style sheets. */
+/** The letter's light colours, written into each element because mail programs drop style sheets. */
 export const light = {
   paper: { backgroundColor: "#f5f6f5", margin: 0, padding: "32px 12px", fontFamily: sans },
   sheet: { backgroundColor: "#ffffff", border: hairline, borderRadius: 8, maxWidth: 520, padding: "28px 32px 20px" },
@@ -54,7 +54,7 @@ export const light = {
   small: { color: muted, fontSize: 13, lineHeight: "20px", margin: 0, wordBreak: "break-word" },
 } satisfies Record<string, CSSProperties>;
 
-/** The same letter for readers who prefer dark; it has to outrank the inline look, hence the weight. */
+/** The same letter for readers who prefer dark. Its rules are `!important` because they must outrank the inline styles. */
 export const dark = `
 :root { color-scheme: light dark; }
 @media (max-width: 480px) { .sheet { padding: 20px 20px 16px !important; } }

@@ -5,7 +5,7 @@ import { Letter, Page, Paragraph } from "./letter";
 import { NotYou } from "./not-you";
 import { sayWhen } from "./words";
 
-/** Tells a member that a key's signature counter went back, as a copy of it would make it do (WebAuthn §6.1.1). */
+/** Tells a member that a key's signature counter went back, which a copy of the key would cause (WebAuthn §6.1.1). */
 export const passkeyRefused: Template<Notice & { name: string }> = {
   subject: ({ workspace }) => `A security key was refused for your account in ${inert(workspace.name)}`,
   body: ({ workspace, name, ...when }, link) => (

@@ -4,7 +4,7 @@ import type { Template, WorkspaceRef } from "@/lib/records/mail/template";
 import { Action, Letter, Paragraph } from "./letter";
 import { sayWho } from "./words";
 
-/** Carries the link that sets a new password. It signs nobody in and leaves the second factor alone. */
+/** Carries the link that sets a new password. The link signs no one in and leaves the second factor unchanged. */
 export const passwordReset: Template<{ workspace: WorkspaceRef; token: string; by?: string | null }> = {
   subject: ({ workspace }) => `Reset your password in ${inert(workspace.name)}`,
   body: ({ workspace, token, by }, link) => (

@@ -4,7 +4,7 @@ import { Letter, Paragraph } from "./letter";
 import { NotYou } from "./not-you";
 import { sayWhen } from "./words";
 
-/** Tells a member that a new set of recovery codes took the place of the old one. */
+/** Tells a member that a new set of recovery codes replaced the old one. */
 export const recoveryCodesRegenerated: Template<Notice> = {
   subject: ({ workspace }) => `New recovery codes for your account in ${inert(workspace.name)}`,
   body: ({ workspace, ...when }, link) => (

@@ -6,11 +6,11 @@ import { sayTime, sayWho } from "./words";
 
 type Reminder = {
   workspace: WorkspaceRef;
-  /** When the requirement reaches this member; null where there is none or it already has. */
+  /** When the requirement reaches this member. Null if there is no requirement or it already has. */
   deadline: string | null;
-  /** Whole days to the deadline, where the calendar sent it. */
+  /** Whole days to the deadline, if the calendar sent the mail. */
   daysLeft?: number;
-  /** Who sent it by hand; null: the operator. */
+  /** Who sent it by hand. Null means the operator. */
   by?: string | null;
 };
 

@@ -6,13 +6,13 @@ import { sayTime, sayWho } from "./words";
 type RequirementWithdrawn = {
   workspace: WorkspaceRef;
   by: string | null;
-  /** When it would have taken hold. */
+  /** When it would have started. */
   from: string;
-  /** By when the policy that holds instead asks for a method; null: it does not. */
+  /** The deadline of the policy that applies instead. Null if that policy requires no method. */
   deadline: string | null;
 };
 
-/** Tells a member who was told of a planned requirement that it was taken back. */
+/** Tells a member who got a mail about a planned requirement that it was withdrawn. */
 export const requirementWithdrawn: Template<RequirementWithdrawn> = {
   subject: ({ workspace }) => `${inert(workspace.name)} took a planned two-factor requirement back`,
   body: ({ workspace, by, from, deadline }) => (

@@ -8,7 +8,7 @@ type ResetDecided = {
   workspace: WorkspaceRef;
   member: { name: string; email: string };
   at: string;
-  /** What became of it; `by` is who decided, null where nobody did, or the operator. */
+  /** The outcome. `by` is the person who decided. It is null if no one did, or the operator. */
   outcome: "approved" | "refused" | "cancelled" | "stopped" | "lapsed";
   by: string | null;
   resetId: string;
@@ -37,7 +37,7 @@ function sayWhat({ outcome, by, at }: ResetDecided, who: string): string {
   return `${sayWho(by)} ${outcome} ${reset} on ${sayTime(at)}.`;
 }
 
-/** Tells those who brought a reset about what became of it. */
+/** Tells the people who requested a reset about its outcome. */
 export const resetDecided: Template<ResetDecided> = {
   subject: ({ workspace, member, outcome }) =>
     outcome === "lapsed"

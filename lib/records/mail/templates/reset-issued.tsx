@@ -6,9 +6,9 @@ import { sayTime, sayWho } from "./words";
 
 type ResetIssued = {
   workspace: WorkspaceRef;
-  /** Who issued it; null: the operator. */
+  /** Who issued it. Null means the operator. */
   by: string | null;
-  /** The second person, where two have to agree. */
+  /** The second person, if two have to agree. */
   approvedBy?: string | null;
   at: string;
   expiresAt: string;

@@ -5,7 +5,7 @@ import type { Device } from "@/lib/rules/sign-in/device";
 import { sayDevice } from "@/words/en/devices";
 import { Aside, Code, Letter, Page, Paragraph } from "./letter";
 
-/** Carries the code of the email method: as second step of a sign-in, or to prove it again. */
+/** Carries the code of the email method, as second step of a sign-in or to prove it again. */
 export const signInCode: Template<{ workspace: WorkspaceRef; code: string; device?: Device }> = {
   subject: ({ workspace }) => `Your code for ${inert(workspace.name)}`,
   body: ({ workspace, code, device }, link) => (

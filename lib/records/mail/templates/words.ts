@@ -16,12 +16,12 @@ export function sayWhen({ at, device }: Pick<Notice, "at" | "device">): string {
   return device ? `on ${sayTime(at)}, from ${sayDevice(device)}` : `on ${sayTime(at)}`;
 }
 
-/** Names who acted; null is the operator, who has no account. */
+/** Names who acted. Null is the operator, who has no account. */
 export function sayWho(name: string | null): string {
   return name === null ? "The operator of this installation" : inert(name);
 }
 
-/** Names a kind of method, with the member's own name for it where there is one. */
+/** Names a kind of method, with the member's own name for it if there is one. */
 export function sayMethod(kind: MethodKind, name?: string): string {
   return name ? `${methodWords[kind]} “${inert(name)}”` : methodWords[kind];
 }

@@ -3,7 +3,7 @@ import { inert } from "@/lib/records/mail/inert";
 import type { Template, WorkspaceRef } from "@/lib/records/mail/template";
 import { Letter, Page, Paragraph } from "./letter";
 
-/** Tells the owner of an address, and nobody else, in which workspaces it has an account. */
+/** Tells only the owner of an address in which workspaces it has an account. */
 export const workspaceList: Template<{ workspaces: WorkspaceRef[] }> = {
   subject: () => "Your workspaces",
   body: ({ workspaces }, link) => (

@@ -22,7 +22,7 @@ test("a mail is one file named by its time and id, with what interface.md promis
   expect(new Date(sentAt).toISOString()).toBe(sentAt);
 });
 
-test("only the owner can read folder and file: codes stand in clear there", async () => {
+test("only the owner can read the folder and its files, because codes stand there in clear text", async () => {
   await openOutbox(folder).send({ id: "one", ...mail });
   const [name = ""] = await readdir(folder);
   expect((await stat(folder)).mode & 0o777).toBe(0o700);

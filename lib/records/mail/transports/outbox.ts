@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { Transport } from "@/lib/records/mail/message";
 
 /**
- * Keeps mails as files in a folder, one JSON file each: `<ISO time>-<id>.json`, readable by the owner alone.
- * A file appears whole or not at all, and survives a power cut once `send` resolved.
+ * Keeps mails as files in a folder, one JSON file each: `<ISO time>-<id>.json`, readable by the owner alone. A file appears
+ * whole or not at all, and survives a power cut once `send` resolved.
  */
 export function openOutbox(folder: string): Transport {
   return {

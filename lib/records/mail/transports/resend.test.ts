@@ -79,7 +79,7 @@ describe("what a refusal means", () => {
     await expect(transport.send(mail)).rejects.toMatchObject({ name: "Undelivered", fault: "provider" });
   });
 
-  test("a mail accepted before an upgrade changed its words counts as sent", async () => {
+  test("a mail that was accepted before an upgrade changed its words counts as sent", async () => {
     answer = { status: 409, body: { statusCode: 409, name: "invalid_idempotent_request", message: "changed" } };
     await expect(open().send(mail)).resolves.toBeUndefined();
   });

@@ -2,13 +2,12 @@ import { Resend } from "resend";
 import { type Transport, Undelivered } from "@/lib/records/mail/message";
 
 const TIMEOUT = 20_000;
-/** The statuses that speak of one mail; all others, 401, 403 and 429 among them, mean that none can be sent now. */
+/** The statuses that concern one mail. All others, including 401, 403 and 429, mean that no mail can be sent now. */
 const REFUSALS = [400, 409, 413, 422];
 
 /**
- * Hands mails to Resend's API.
- * The mail's id goes along as idempotency key: for 24 hours Resend sends a repetition only once. No answer within 20 seconds
- * counts as none.
+ * Hands mails to Resend's API. The mail's id is the idempotency key: for 24 hours Resend sends a repetition only once. A
+ * missing reply within 20 seconds counts as a failure.
  */
 export function openResend(settings: { apiKey: string; baseUrl?: string; from: string }): Transport {
   const client = new Resend(settings.apiKey, settings.baseUrl ? { baseUrl: settings.baseUrl } : {});

@@ -12,14 +12,14 @@ const mail = {
   html: "<p>H</p>",
 };
 
-/** Replies by command that differ from a friendly server's. */
+/** The replies, by command, that differ from a friendly server's. */
 let replies: Record<string, string>;
 let envelopes: { from: string; to: string[]; data: string }[];
 let commands: string[];
 let server: Server;
 let transport: Transport;
 
-/** Speaks the server's side of RFC 5321 to one client. */
+/** Plays the server's side of RFC 5321 for one client. */
 function converse(socket: Socket): void {
   let buffer = "";
   let data: string | undefined;
@@ -92,14 +92,14 @@ test("a mail is handed over with one sender, one recipient, text and HTML", asyn
   expect(data).toContain("<p>H</p>");
 });
 
-test("no text in a subject starts a header of its own", async () => {
+test("text in a subject can't start another header", async () => {
   await transport.send({ ...mail, subject: "Hi\r\nBcc: eve@evil.test\r\n\r\nBody" });
   const [{ to, data } = { to: [], data: "" }] = envelopes;
   expect(to).toEqual(["RCPT TO:<bo@acme.test>"]);
   expect(headersOf(data).filter((header) => /^bcc:/i.test(header))).toEqual([]);
 });
 
-test("a recipient that reads as a list reaches nobody on it", async () => {
+test("a recipient that reads as a list reaches no address on it", async () => {
   await transport.send({ ...mail, to: "bo@acme.test, eve@evil.test" }).catch(() => {});
   expect(commands.filter((line) => /^RCPT TO:<(eve@evil|bo@acme)\.test>/.test(line))).toEqual([]);
 });
