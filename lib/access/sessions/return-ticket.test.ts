@@ -7,7 +7,7 @@ import { readTicket, type Waiting, writeTicket } from "./return-ticket";
 
 const now = new Date("2026-11-26T10:00:00Z");
 
-/** Someone with a session, as far as a ticket looks at them. */
+/** Makes the parts of a session's standing that a ticket uses. */
 function openBearer(workspace: string = randomUUID()) {
   return { workspace: { id: workspace }, session: { id: randomUUID() }, now } as Parameters<typeof writeTicket>[0];
 }
@@ -18,7 +18,7 @@ const waiting: Waiting = {
   proof: "any",
 };
 
-test("a ticket gives back in its session what was written, for an hour", () => {
+test("a ticket returns what was written, in its session and for an hour", () => {
   const bearer = openBearer();
   const ticket = writeTicket(bearer, waiting);
   expect(readTicket(bearer, ticket)).toEqual(waiting);
@@ -26,14 +26,14 @@ test("a ticket gives back in its session what was written, for an hour", () => {
   expect(readTicket({ ...bearer, now: after(now, minutes(60)) }, ticket)).toBeNull();
 });
 
-test("a ticket is worth nothing in another session, and nothing in another workspace", () => {
+test("a ticket is rejected in another session and in another workspace", () => {
   const bearer = openBearer();
   const ticket = writeTicket(bearer, waiting);
   expect(readTicket(openBearer(bearer.workspace.id), ticket)).toBeNull();
   expect(readTicket({ ...openBearer(), session: bearer.session }, ticket)).toBeNull();
 });
 
-test("a ticket with one changed bit is worth nothing, and neither is a part of one", () => {
+test("a ticket with one changed bit is rejected, and so is a part of one", () => {
   const bearer = openBearer();
   const bytes = Buffer.from(writeTicket(bearer, waiting), "base64url");
   for (let at = 0; at < bytes.length; at += 1) {
@@ -44,7 +44,7 @@ test("a ticket with one changed bit is worth nothing, and neither is a part of o
   }
 });
 
-test("no address and no other value that a client makes up is a ticket", () => {
+test("addresses and other values that a client makes up are not tickets", () => {
   const bearer = openBearer();
   const made = fc.oneof(
     fc.string(),
@@ -60,7 +60,7 @@ test("no address and no other value that a client makes up is a ticket", () => {
   );
 });
 
-test("a ticket shows nothing of what it carries: it stands in addresses", () => {
+test("a ticket reveals nothing of its contents, because it stands in addresses", () => {
   const text = Buffer.from(writeTicket(openBearer(), waiting), "base64url").toString("latin1");
   expect(text).not.toMatch(/mia|operation|exemptions|giveExemption/);
 });
