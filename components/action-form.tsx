@@ -23,7 +23,7 @@ type Props = {
 
 /**
  * Sends a form to a server action and shows the result: typed values stay, errors stand next to their fields (found by
- * name), a refusal stands on top in role alert, and focus goes to the first of them. Without script the browser posts
+ * name), a refusal is shown on top in role alert, and focus goes to the first of them. Without script the browser posts
  * the same form and the page comes back with the same content.
  */
 export function ActionForm({ action, initial = untouched, ...rest }: Props) {

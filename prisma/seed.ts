@@ -26,7 +26,7 @@ const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 const keyOf = (email: string) => Array.from(mac("demo-key", email), (byte) => alphabet[byte % 32]).join("");
 
 /**
- * Fills the workspace `demo` with people in every state, once, and answers how to sign in. Only on the embedded database: the
+ * Fills the workspace `demo` with people in every state, once, and returns how to sign in. Only on the embedded database: the
  * demo's passwords are printed.
  */
 export async function seedDemo(): Promise<string> {

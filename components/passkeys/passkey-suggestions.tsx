@@ -10,7 +10,7 @@ type Props = { begin: () => Promise<Asked<RequestOptions>>; finish: (answer: unk
 /** A challenge lives for five minutes; the suggestions get a new one before that. */
 const renewal = 4 * 60 * 1000;
 
-/** Offers passkeys among the suggestions of a form's `webauthn` field (conditional mediation), where the browser can. */
+/** Offers passkeys among the suggestions of a form's `webauthn` field (conditional mediation), if the browser can. */
 export function PasskeySuggestions({ begin, finish }: Props) {
   const [message, setMessage] = useState("");
   const actions = useRef({ begin, finish });

@@ -1,5 +1,5 @@
--- Columns, indexes and constraints that schema.prisma cannot say. IF NOT EXISTS changes nothing that is there: a migration that changes
--- one of these drops the old one first.
+-- Columns, indexes and constraints that schema.prisma cannot express. IF NOT EXISTS changes nothing that is there: a
+-- migration that changes one of these drops the old one first.
 
 -- Names and addresses are compared bytewise: a prefix is a range, which row security can push into an index.
 DO $$
@@ -18,8 +18,9 @@ END $$;
 ALTER TABLE member ADD COLUMN IF NOT EXISTS two_factor_on boolean NOT NULL
   GENERATED ALWAYS AS (totp_count + passkey_count + email_count > 0) STORED;
 
--- What an assessment can hang on, as one small number (lib/members/member-class.ts reads it). Whether there is any method, and which
--- date of a member's own may matter, tell classes apart: the few who are exempt are found among no others.
+-- What an assessment can depend on, as one small number (lib/members/member-class.ts reads it). Classes differ by whether
+-- there is any method, and by which of a member's own dates may matter. So the few who are exempt are in classes of their
+-- own.
 ALTER TABLE member ADD COLUMN IF NOT EXISTS class smallint NOT NULL GENERATED ALWAYS AS (
   CASE
     WHEN deactivated_at IS NOT NULL THEN CASE WHEN totp_count + passkey_count + email_count > 0 THEN 4 ELSE 1 END
@@ -35,7 +36,7 @@ ALTER TABLE member ADD COLUMN IF NOT EXISTS class smallint NOT NULL GENERATED AL
 CREATE INDEX IF NOT EXISTS member_two_factor ON member (workspace_id, two_factor_on, name_key, id);
 CREATE INDEX IF NOT EXISTS member_by_class ON member (workspace_id, class, name_key, id);
 CREATE INDEX IF NOT EXISTS member_owner ON member (workspace_id, id) WHERE role = 'owner';
--- Who may help is a handful among many: found without reading the members.
+-- The few members who may help are found without reading all members.
 CREATE INDEX IF NOT EXISTS member_staff ON member (workspace_id, role) WHERE role <> 'member';
 CREATE INDEX IF NOT EXISTS member_exempt ON member (workspace_id, exempt_until, id) WHERE exempt_until IS NOT NULL;
 CREATE INDEX IF NOT EXISTS member_lapsing_grace ON member (grace_until) WHERE grace_until IS NOT NULL;
@@ -48,7 +49,8 @@ CREATE UNIQUE INDEX IF NOT EXISTS help_request_one_open ON help_request (workspa
 CREATE INDEX IF NOT EXISTS help_request_open ON help_request (workspace_id, created_at, id) WHERE closed_at IS NULL;
 CREATE INDEX IF NOT EXISTS task_waiting ON task (not_before) WHERE done_at IS NULL;
 
--- A request for a reset takes nothing from one that is in force: a member has one of those, and one request of each asker.
+-- A request for a reset takes nothing from a reset in force: a member has at most one in force, and one request of each
+-- asker.
 CREATE UNIQUE INDEX IF NOT EXISTS reset_one_in_force ON reset (workspace_id, member_id)
   WHERE issued_at IS NOT NULL AND ended_at IS NULL;
 CREATE UNIQUE INDEX IF NOT EXISTS reset_one_request ON reset (workspace_id, member_id, issued_by_id)
@@ -56,6 +58,7 @@ CREATE UNIQUE INDEX IF NOT EXISTS reset_one_request ON reset (workspace_id, memb
 ALTER TABLE reset DROP CONSTRAINT IF EXISTS ended_somehow;
 ALTER TABLE reset ADD CONSTRAINT ended_somehow CHECK ((ended_at IS NULL) = (ending IS NULL));
 
--- A key whose counter went back may have been copied: it is switched off for good, and no reset that is taken back brings it on again.
+-- A key with a counter that went back may have been copied. It is switched off for good, and no reset that is taken back
+-- switches it on again.
 ALTER TABLE credential DROP CONSTRAINT IF EXISTS distrusted_is_suspended;
 ALTER TABLE credential ADD CONSTRAINT distrusted_is_suspended CHECK (distrusted_at IS NULL OR suspended_at IS NOT NULL);

@@ -1,4 +1,4 @@
--- Row security and rights, all of them: what is not said here is not allowed. FORCE binds the owner too.
+-- Row security and rights, all of them: what is not granted here is not allowed. FORCE binds the owner too.
 
 DO $$
 DECLARE
@@ -31,7 +31,7 @@ BEGIN
   EXECUTE format('CREATE POLICY tenant ON workspace TO %I USING (id = current_workspace())', app);
   EXECUTE format('GRANT SELECT, INSERT, UPDATE ON workspace TO %I', app);
 
-  -- Outside any workspace these hold rows without one: visible only where no workspace is set.
+  -- These tables also hold rows without a workspace. Such rows are visible only if no workspace is set.
   FOREACH t IN ARRAY ARRAY['pending_sign_up', 'email_code', 'queued_mail'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
@@ -54,17 +54,18 @@ BEGIN
   IF to_regclass('_prisma_migrations') IS NOT NULL THEN
     EXECUTE format('GRANT SELECT ON _prisma_migrations TO %I', serving);
   END IF;
-  -- For forget_lapsed_dates(): such rows and columns and no others, and the words that carry what follows from them.
+  -- For forget_lapsed_dates(): only such rows and columns, and the words that carry what follows from them.
   EXECUTE format('CREATE POLICY lapse ON member FOR UPDATE TO %I USING (grace_until < now() OR exempt_until < now()) WITH CHECK (true)',
     serving);
   EXECUTE format('GRANT UPDATE (grace_until, exempt_until, exempt_reason) ON member TO %I', serving);
   EXECUTE format('CREATE POLICY lapse ON member_token TO %I USING (true)', serving);
   EXECUTE format('GRANT SELECT (workspace_id, member_id), UPDATE (class) ON member_token TO %I', serving);
-  -- A login that serves reads the history and adds to it, no more: a thief of it must not take away what convicts them.
+  -- A login that serves reads the history and adds to it, no more. A thief of that login must not remove the evidence
+  -- against them.
   EXECUTE format('CREATE POLICY append ON audit_seal FOR INSERT TO %I WITH CHECK (true)', serving);
   EXECUTE format('GRANT INSERT ON audit_seal TO %I', serving);
 
-  -- The owner, under whose rights audit_append() runs.
+  -- The owner, because audit_append() runs with its rights.
   CREATE POLICY append ON audit_head TO CURRENT_USER USING (workspace_id = current_workspace());
   CREATE POLICY append ON audit_event FOR INSERT TO CURRENT_USER WITH CHECK (workspace_id = current_workspace());
 END $$;

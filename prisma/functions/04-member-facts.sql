@@ -1,7 +1,7 @@
 -- Facts about a member that triggers keep, for lists that cost the same at any size.
 
--- Counts one change after another. Counted side by side, each change saw the rows without the other's, and the last to write left a
--- wrong number.
+-- Counts one change after another. If two changes counted at the same time, each would see the rows without the other's,
+-- and the last to write would leave a wrong number.
 CREATE OR REPLACE FUNCTION refresh_member_facts(w uuid, m uuid) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   apps integer;
@@ -12,7 +12,7 @@ DECLARE
   codes_left integer := 0;
   set_in_force uuid;
 BEGIN
-  -- Each statement from here on sees what was committed before the lock was had.
+  -- Each statement from here on sees what was committed before the lock was taken.
   PERFORM FROM member WHERE workspace_id = w AND id = m FOR NO KEY UPDATE;
   SELECT count(*) FILTER (WHERE kind = 'totp' AND suspended_at IS NULL), count(*) FILTER (WHERE kind = 'passkey' AND suspended_at IS NULL),
       count(*) FILTER (WHERE kind = 'email' AND suspended_at IS NULL), max(distrusted_at)
@@ -61,8 +61,9 @@ CREATE OR REPLACE TRIGGER facts_updated AFTER UPDATE ON recovery_code REFERENCIN
 CREATE OR REPLACE TRIGGER facts_deleted AFTER DELETE ON recovery_code REFERENCING OLD TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION member_facts_of_codes();
 
--- Forgets dates of members that passed more than a day ago, at most p_limit of them; returns how many. No rule tells them from none,
--- and the numbers of years ago fold into one. Called by the system's job, which may write such rows and no others.
+-- Forgets dates of members that passed more than a day ago, at most p_limit of them, and returns how many. To every rule
+-- such a date is the same as none, and the numbers of years ago fold into one. The system's job calls it, and may write
+-- such rows and no others.
 CREATE OR REPLACE FUNCTION forget_lapsed_dates(p_now timestamptz, p_limit integer) RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
   day_ago timestamptz := p_now - interval '1 day';

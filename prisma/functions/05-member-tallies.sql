@@ -1,6 +1,6 @@
--- How many members share a role and facts: each change appends, a job folds.
+-- How many members share a role and facts. Each change appends, and a job folds.
 
--- The days of grace granted, since a later policy may shorten them; null where there is no grace.
+-- The days of grace granted, kept because a later policy may shorten them. Null if there is no grace.
 CREATE OR REPLACE FUNCTION grace_days(joined_at timestamptz, grace_until timestamptz)
   RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT (grace_until AT TIME ZONE 'UTC')::date - (joined_at AT TIME ZONE 'UTC')::date $$;
 
@@ -20,7 +20,7 @@ END $body$;
   source text;
   event text;
 BEGIN
-  -- One body, three sources: transition tables of insert, update and delete differ in what they are called.
+  -- One body for three sources: the transition tables of insert, update and delete have different names.
   FOR event, source IN VALUES
     ('insert', '(SELECT *, 1 AS delta FROM added) changed'),
     ('delete', '(SELECT *, -1 AS delta FROM gone) changed'),
@@ -37,7 +37,7 @@ CREATE OR REPLACE TRIGGER tally_delete AFTER DELETE ON member REFERENCING OLD TA
 CREATE OR REPLACE TRIGGER tally_update AFTER UPDATE ON member REFERENCING NEW TABLE AS added OLD TABLE AS gone
   FOR EACH STATEMENT EXECUTE FUNCTION tally_members_update();
 
--- Folds the changes of each workspace that has some, and leaves the others alone. Called by the system's job.
+-- Folds the changes of each workspace that has some, and leaves the others alone. The system's job calls it.
 CREATE OR REPLACE FUNCTION fold_member_tally() RETURNS void LANGUAGE sql AS $$
   WITH folding AS (
     SELECT DISTINCT workspace_id FROM (

@@ -1,7 +1,7 @@
 -- The words that a member is found by, kept by triggers.
 
--- The whole name once from each of its words on, going round ("maria garcia", "garcia maria"), the address, and its domain. So first
--- and last name, in either order, are one range.
+-- The whole name, started at each of its words and continued from the front ("maria garcia", "garcia maria"), the address,
+-- and its domain. So first and last name, in either order, are one range.
 CREATE OR REPLACE FUNCTION member_words(name_key text, email_key text)
   RETURNS SETOF text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT left(array_to_string(words[i:] || words[:i - 1], ' '), 200)
@@ -12,8 +12,8 @@ CREATE OR REPLACE FUNCTION member_words(name_key text, email_key text)
   UNION SELECT split_part(email_key, '@', 2)
 $$;
 
--- New members have no words yet. Looking for them made each of many inserted at once read all that came before it, as long as the
--- table's statistics were those of an empty one; so one statement writes the words of all.
+-- New members have no words yet. Looking for them made each of many members inserted at once read all those before it, as
+-- long as the table's statistics were those of an empty one. So one statement writes the words of all.
 CREATE OR REPLACE FUNCTION add_member_tokens() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO member_token (workspace_id, member_id, token, name_key, class)
@@ -37,7 +37,7 @@ END $$;
 CREATE OR REPLACE TRIGGER tokens_changed AFTER UPDATE OF name_key, email_key ON member
   FOR EACH ROW WHEN (OLD.name_key <> NEW.name_key OR OLD.email_key <> NEW.email_key) EXECUTE FUNCTION keep_member_tokens();
 
--- A member's words carry their class, so that a search under a filter is a few ranges too.
+-- A member's words carry the member's class, so that a search under a filter is also a few ranges.
 CREATE OR REPLACE FUNCTION keep_token_class() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE member_token SET class = NEW.class WHERE workspace_id = NEW.workspace_id AND member_id = NEW.id;

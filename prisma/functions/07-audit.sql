@@ -1,4 +1,4 @@
--- Audit: one chain a workspace, without gaps.
+-- Audit: one chain for each workspace, without gaps.
 
 -- The application can append through this function and read, nothing else.
 CREATE OR REPLACE FUNCTION audit_append(p_at timestamptz, p_action text, p_actor uuid, p_subject uuid, p_entry text)
@@ -9,7 +9,7 @@ DECLARE
   head audit_head;
   event text;
 BEGIN
-  -- The head's row lock orders the writers of one workspace; it is held to the end of their transaction.
+  -- The head's row lock orders the writers of one workspace. It is held to the end of their transaction.
   SELECT * INTO head FROM audit_head WHERE workspace_id = w FOR UPDATE;
   IF NOT FOUND THEN
     INSERT INTO audit_head VALUES (w, 0, decode(repeat('00', 32), 'hex')) ON CONFLICT DO NOTHING;
@@ -24,7 +24,7 @@ BEGIN
   RETURN head.sequence;
 END $$;
 
--- Row security doesn't bind a superuser; this does.
+-- Row security doesn't bind a superuser. This does.
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE insufficient_privilege USING MESSAGE = 'seals stay';

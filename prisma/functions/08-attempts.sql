@@ -1,13 +1,13 @@
--- Attempts: counted and committed before the evidence is looked at. These functions and those of the sign-in are planned once a
--- connection: PL/pgSQL keeps plans, SQL functions keep none, and a plan for each set of values costs more than what it plans. A plan
--- that is kept must fit the table it grows to, not the empty one it was made for: each row is found by its key, and no table is read
--- through.
+-- Attempts are counted and committed before the evidence is checked. These functions and those of the sign-in are planned
+-- once for each connection: PL/pgSQL keeps plans, SQL functions keep none, and a plan for each set of values costs more
+-- than the work it plans. A kept plan must fit the table as it grows, not the empty one it was made for: each row is found
+-- by its key, and no table is read through.
 
 -- A rule is
 --   { key, window, max }   at most max in a window of so many seconds, or
 --   { key, ladder }        [[count, seconds], …]: reaching count blocks for so long (-1: until cleared); above the last count the
 --                          last step applies to each try.
--- Returns the key and the time of the first rule that refuses, having counted nothing; no row: all are reserved.
+-- Counts nothing if a rule refuses, and returns the key and the time of the first that does. Returns no row if all are reserved.
 CREATE OR REPLACE FUNCTION attempt_reserve(p_now timestamptz, p_rules jsonb)
   RETURNS TABLE (refused text, retry_at timestamptz) LANGUAGE plpgsql
   SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
@@ -58,8 +58,8 @@ BEGIN
   END LOOP;
 END $$;
 
--- Gives reserved attempts back after success: ladders are cleared, windows lose the one counted. Locks in the order in which
--- attempt_reserve() does, so that a success and a try never wait for each other in a circle.
+-- Gives reserved attempts back after success: clears ladders, and takes the counted attempt from windows. Locks in the
+-- order of attempt_reserve(), so that a success and a try never wait for each other in a circle.
 CREATE OR REPLACE FUNCTION attempt_give_back(p_ladders text[], p_windows text[]) RETURNS void LANGUAGE plpgsql
   SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE

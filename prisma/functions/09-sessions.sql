@@ -1,7 +1,8 @@
 -- Sessions, and what is known about their members.
 
--- Creates a session, or raises the one that still has the token it was read with; false: another request changed it first. With
--- p_signed_in the member is in: last sign-in, the oldest sessions beyond those kept, and the audit event go with it.
+-- Creates a session, or raises the one that still has the token it was read with. Returns false if another request changed
+-- it first. With p_signed_in the member is in: it also writes the last sign-in and the audit event, and ends the oldest
+-- sessions beyond those kept.
 CREATE OR REPLACE FUNCTION session_write(p_was bytea, p_session jsonb, p_signed_in jsonb) RETURNS boolean LANGUAGE plpgsql
   SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
@@ -10,7 +11,7 @@ DECLARE
   beyond uuid[];
 BEGIN
   IF p_was IS NULL THEN
-    -- Columns that the caller does not name keep their defaults: a composite has none of its own.
+    -- Columns that the caller does not name keep their defaults, because a composite has none of its own.
     s.workspace_id := w;
     s.failures := 0;
     s.user_agent := coalesce(s.user_agent, '');
@@ -27,7 +28,7 @@ BEGIN
   END IF;
   IF p_signed_in IS NOT NULL THEN
     UPDATE member SET last_sign_in_at = s.last_seen_at, last_sign_in_amr = s.amr WHERE workspace_id = w AND id = s.member_id;
-    -- Only full sessions count: a caller with no more than a password pushes none of them out.
+    -- Only full sessions count. So a caller with only a password ends none of them.
     beyond := ARRAY(
       SELECT id FROM session WHERE workspace_id = w AND member_id = s.member_id AND id <> s.id AND stage = 'full'
         AND revoked_at IS NULL AND expires_at > s.last_seen_at
@@ -40,8 +41,8 @@ BEGIN
   RETURN true;
 END $$;
 
--- What is known about a member when a session is decided on, with the newest published policy whose time has come. Without a member
--- it takes as long and says nothing of one; without a policy it returns null: it fails closed.
+-- Returns what is known about a member when a session is decided on, with the newest published policy that has started.
+-- Without a member it takes as long and says nothing about one. Without a policy it returns null: it fails closed.
 CREATE OR REPLACE FUNCTION member_facts(w workspace, m member, p_now timestamptz) RETURNS json LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN (SELECT json_build_object(
@@ -60,7 +61,7 @@ BEGIN
     ORDER BY p.version DESC LIMIT 1);
 END $$;
 
--- Who is calling: the live session of a token, with what is known about its member. Null: none.
+-- Returns the caller: the live session of a token, with what is known about its member. Null if there is none.
 CREATE OR REPLACE FUNCTION standing(p_token_hash bytea, p_now timestamptz) RETURNS json LANGUAGE plpgsql STABLE
   SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE

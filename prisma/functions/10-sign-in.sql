@@ -1,6 +1,7 @@
 -- The steps of a sign-in, each in one statement: one round trip, locks held for a moment, all or nothing.
 
--- Counts a try of a password and returns the member it is for. No row: no such workspace. The work is the same for every address.
+-- Counts a try of a password and returns the member it is for. No row: there is no such workspace. The work is the same for
+-- every address.
 CREATE OR REPLACE FUNCTION password_try(p_slug text, p_email_key text, p_now timestamptz, p_rules jsonb)
   RETURNS TABLE (refused text, retry_at text, workspace_id uuid, member_id uuid, password_hash bytea, facts json) LANGUAGE plpgsql
   SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
@@ -22,8 +23,8 @@ BEGIN
   RETURN QUERY SELECT NULL::text, NULL::text, w.id, m.id, m.password_hash, member_facts(w, m, p_now);
 END $$;
 
--- The password was right: gives the attempts back and opens the session, unless the member or the password changed since it was
--- looked up. A request that changes either ends the sessions there are, and this one must not come after.
+-- The password was right: gives the attempts back and opens the session, unless the member or the password changed since it
+-- was looked up. A request that changes either ends the sessions there are, and this session must not start after that.
 CREATE OR REPLACE FUNCTION password_step(p_workspace uuid, p_member uuid, p_hash bytea, p_suspended_at timestamptz,
   p_ladders text[], p_windows text[], p_session jsonb, p_signed_in jsonb) RETURNS boolean LANGUAGE plpgsql
   SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
@@ -38,7 +39,8 @@ BEGIN
   RETURN session_write(NULL, p_session, p_signed_in);
 END $$;
 
--- Counts a try and returns what it is held against: the member's apps. Two results in one: refused, or the apps there are.
+-- Counts a try and returns what it is checked against: the member's apps. It has two results in one: refused, or the apps
+-- there are.
 CREATE OR REPLACE FUNCTION totp_try(p_workspace uuid, p_member uuid, p_now timestamptz, p_rules jsonb)
   RETURNS TABLE (refused text, retry_at text, id uuid, secret bytea, last_step bigint) LANGUAGE plpgsql
   SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
@@ -53,8 +55,8 @@ BEGIN
       AND c.suspended_at IS NULL AND c.secret IS NOT NULL;
 END $$;
 
--- Spends a time step of an app (RFC 6238 section 5.2), whichever page asked for the code; false: another request spent it, or a later one,
--- first. Runs in the workspace's scope.
+-- Spends a time step of an app (RFC 6238 section 5.2), whichever page asked for the code. Returns false if another request
+-- spent it, or a later one, first. Runs in the workspace's scope.
 CREATE OR REPLACE FUNCTION spend_time_step(p_member uuid, p_credential uuid, p_step bigint, p_now timestamptz) RETURNS boolean LANGUAGE plpgsql
   SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 BEGIN
@@ -64,8 +66,9 @@ BEGIN
   RETURN FOUND;
 END $$;
 
--- The code was right: spends its time step, raises the session, gives the attempts back. `used`: another request spent the step;
--- `changed`: another changed the session; nothing is written then. The member's row is locked first, as everywhere.
+-- The code was right: spends its time step, raises the session, gives the attempts back. `used`: another request spent the
+-- step. `changed`: another request changed the session. Then nothing is written. The member's row is locked first, as
+-- everywhere.
 CREATE OR REPLACE FUNCTION totp_step(p_workspace uuid, p_credential uuid, p_step bigint, p_now timestamptz, p_ladders text[],
   p_windows text[], p_was bytea, p_session jsonb, p_signed_in jsonb) RETURNS text LANGUAGE plpgsql
   SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$

@@ -532,8 +532,8 @@ ALTER TABLE "invitation" ADD CONSTRAINT "invitation_workspace_id_member_id_fkey"
 ALTER TABLE "password_reset" ADD CONSTRAINT "password_reset_workspace_id_member_id_fkey" FOREIGN KEY ("workspace_id", "member_id") REFERENCES "member"("workspace_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- prisma/functions/01-columns-and-indexes.sql
--- Columns, indexes and constraints that schema.prisma cannot say. IF NOT EXISTS changes nothing that is there: a migration that changes
--- one of these drops the old one first.
+-- Columns, indexes and constraints that schema.prisma cannot express. IF NOT EXISTS changes nothing that is there: a
+-- migration that changes one of these drops the old one first.
 
 -- Names and addresses are compared bytewise: a prefix is a range, which row security can push into an index.
 DO $$
@@ -552,8 +552,9 @@ END $$;
 ALTER TABLE member ADD COLUMN IF NOT EXISTS two_factor_on boolean NOT NULL
   GENERATED ALWAYS AS (totp_count + passkey_count + email_count > 0) STORED;
 
--- What an assessment can hang on, as one small number (lib/members/member-class.ts reads it). Whether there is any method, and which
--- date of a member's own may matter, tell classes apart: the few who are exempt are found among no others.
+-- What an assessment can depend on, as one small number (lib/members/member-class.ts reads it). Classes differ by whether
+-- there is any method, and by which of a member's own dates may matter. So the few who are exempt are in classes of their
+-- own.
 ALTER TABLE member ADD COLUMN IF NOT EXISTS class smallint NOT NULL GENERATED ALWAYS AS (
   CASE
     WHEN deactivated_at IS NOT NULL THEN CASE WHEN totp_count + passkey_count + email_count > 0 THEN 4 ELSE 1 END
@@ -569,7 +570,7 @@ ALTER TABLE member ADD COLUMN IF NOT EXISTS class smallint NOT NULL GENERATED AL
 CREATE INDEX IF NOT EXISTS member_two_factor ON member (workspace_id, two_factor_on, name_key, id);
 CREATE INDEX IF NOT EXISTS member_by_class ON member (workspace_id, class, name_key, id);
 CREATE INDEX IF NOT EXISTS member_owner ON member (workspace_id, id) WHERE role = 'owner';
--- Who may help is a handful among many: found without reading the members.
+-- The few members who may help are found without reading all members.
 CREATE INDEX IF NOT EXISTS member_staff ON member (workspace_id, role) WHERE role <> 'member';
 CREATE INDEX IF NOT EXISTS member_exempt ON member (workspace_id, exempt_until, id) WHERE exempt_until IS NOT NULL;
 CREATE INDEX IF NOT EXISTS member_lapsing_grace ON member (grace_until) WHERE grace_until IS NOT NULL;
@@ -582,7 +583,8 @@ CREATE UNIQUE INDEX IF NOT EXISTS help_request_one_open ON help_request (workspa
 CREATE INDEX IF NOT EXISTS help_request_open ON help_request (workspace_id, created_at, id) WHERE closed_at IS NULL;
 CREATE INDEX IF NOT EXISTS task_waiting ON task (not_before) WHERE done_at IS NULL;
 
--- A request for a reset takes nothing from one that is in force: a member has one of those, and one request of each asker.
+-- A request for a reset takes nothing from a reset in force: a member has at most one in force, and one request of each
+-- asker.
 CREATE UNIQUE INDEX IF NOT EXISTS reset_one_in_force ON reset (workspace_id, member_id)
   WHERE issued_at IS NOT NULL AND ended_at IS NULL;
 CREATE UNIQUE INDEX IF NOT EXISTS reset_one_request ON reset (workspace_id, member_id, issued_by_id)
@@ -590,27 +592,29 @@ CREATE UNIQUE INDEX IF NOT EXISTS reset_one_request ON reset (workspace_id, memb
 ALTER TABLE reset DROP CONSTRAINT IF EXISTS ended_somehow;
 ALTER TABLE reset ADD CONSTRAINT ended_somehow CHECK ((ended_at IS NULL) = (ending IS NULL));
 
--- A key whose counter went back may have been copied: it is switched off for good, and no reset that is taken back brings it on again.
+-- A key with a counter that went back may have been copied. It is switched off for good, and no reset that is taken back
+-- switches it on again.
 ALTER TABLE credential DROP CONSTRAINT IF EXISTS distrusted_is_suspended;
 ALTER TABLE credential ADD CONSTRAINT distrusted_is_suspended CHECK (distrusted_at IS NULL OR suspended_at IS NOT NULL);
 
 
 -- prisma/functions/02-roles.sql
--- Two roles a database, named after it since roles belong to the cluster; neither logs in. A login that serves is a member of the serving
--- role and nothing else; the login that migrates owns the tables, and is a member too where it also serves.
+-- Two roles for each database, named after it because roles belong to the cluster. Neither logs in. A login that serves is
+-- a member of the serving role and nothing else. The login that migrates owns the tables, and is also a member if it
+-- serves.
 
 CREATE OR REPLACE FUNCTION current_workspace() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
   AS $$ SELECT nullif(current_setting('app.workspace_id', true), '')::uuid $$;
 
 DO $$
 DECLARE
-  -- What a request runs under: owns nothing, bypasses nothing.
+  -- The role that a request runs under. It owns nothing and bypasses nothing.
   app text := left('gatehouse_app_' || current_database(), 63);
-  -- What looks up a workspace, works for the system, and goes over to the application's role.
+  -- The role that looks up a workspace, works for the system, and changes to the application's role.
   serving text := left('gatehouse_serve_' || current_database(), 63);
   role text;
 BEGIN
-  -- Made once: a copy of the database under another name keeps the roles whose rights it holds.
+  -- Made once: a copy of the database under another name keeps the roles that hold its rights.
   IF to_regproc('app_role') IS NOT NULL THEN
     RETURN;
   END IF;
@@ -618,12 +622,12 @@ BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = role) THEN
       EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOINHERIT', role);
     END IF;
-    -- From PostgreSQL 16 on, who creates a role may give it away but not take it on: that is a membership of its own.
+    -- From PostgreSQL 16 on, the creator of a role may grant it but not change to it. That needs a membership of its own.
     IF NOT pg_has_role(current_user, role, CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END) THEN
       EXECUTE format('GRANT %I TO CURRENT_USER', role);
     END IF;
   END LOOP;
-  -- NOINHERIT: the serving role goes over to the application's, and has none of its rights before.
+  -- NOINHERIT: the serving role changes to the application's role, and has none of its rights before.
   IF NOT pg_has_role(serving, app, 'MEMBER') THEN
     EXECUTE format('GRANT %I TO %I', app, serving);
   END IF;
@@ -633,7 +637,7 @@ BEGIN
   EXECUTE format('GRANT USAGE ON SCHEMA public TO %I, %I', app, serving);
 END $$;
 
--- Takes the rest of the transaction into a workspace, as the application's role.
+-- Moves the rest of the transaction into a workspace, as the application's role.
 CREATE OR REPLACE FUNCTION enter_workspace(p_workspace uuid) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM set_config('role', app_role(), true), set_config('app.workspace_id', p_workspace::text, true);
@@ -641,7 +645,7 @@ END $$;
 
 
 -- prisma/functions/03-row-security.sql
--- Row security and rights, all of them: what is not said here is not allowed. FORCE binds the owner too.
+-- Row security and rights, all of them: what is not granted here is not allowed. FORCE binds the owner too.
 
 DO $$
 DECLARE
@@ -674,7 +678,7 @@ BEGIN
   EXECUTE format('CREATE POLICY tenant ON workspace TO %I USING (id = current_workspace())', app);
   EXECUTE format('GRANT SELECT, INSERT, UPDATE ON workspace TO %I', app);
 
-  -- Outside any workspace these hold rows without one: visible only where no workspace is set.
+  -- These tables also hold rows without a workspace. Such rows are visible only if no workspace is set.
   FOREACH t IN ARRAY ARRAY['pending_sign_up', 'email_code', 'queued_mail'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
@@ -697,17 +701,18 @@ BEGIN
   IF to_regclass('_prisma_migrations') IS NOT NULL THEN
     EXECUTE format('GRANT SELECT ON _prisma_migrations TO %I', serving);
   END IF;
-  -- For forget_lapsed_dates(): such rows and columns and no others, and the words that carry what follows from them.
+  -- For forget_lapsed_dates(): only such rows and columns, and the words that carry what follows from them.
   EXECUTE format('CREATE POLICY lapse ON member FOR UPDATE TO %I USING (grace_until < now() OR exempt_until < now()) WITH CHECK (true)',
     serving);
   EXECUTE format('GRANT UPDATE (grace_until, exempt_until, exempt_reason) ON member TO %I', serving);
   EXECUTE format('CREATE POLICY lapse ON member_token TO %I USING (true)', serving);
   EXECUTE format('GRANT SELECT (workspace_id, member_id), UPDATE (class) ON member_token TO %I', serving);
-  -- A login that serves reads the history and adds to it, no more: a thief of it must not take away what convicts them.
+  -- A login that serves reads the history and adds to it, no more. A thief of that login must not remove the evidence
+  -- against them.
   EXECUTE format('CREATE POLICY append ON audit_seal FOR INSERT TO %I WITH CHECK (true)', serving);
   EXECUTE format('GRANT INSERT ON audit_seal TO %I', serving);
 
-  -- The owner, under whose rights audit_append() runs.
+  -- The owner, because audit_append() runs with its rights.
   CREATE POLICY append ON audit_head TO CURRENT_USER USING (workspace_id = current_workspace());
   CREATE POLICY append ON audit_event FOR INSERT TO CURRENT_USER WITH CHECK (workspace_id = current_workspace());
 END $$;
@@ -716,8 +721,8 @@ END $$;
 -- prisma/functions/04-member-facts.sql
 -- Facts about a member that triggers keep, for lists that cost the same at any size.
 
--- Counts one change after another. Counted side by side, each change saw the rows without the other's, and the last to write left a
--- wrong number.
+-- Counts one change after another. If two changes counted at the same time, each would see the rows without the other's,
+-- and the last to write would leave a wrong number.
 CREATE OR REPLACE FUNCTION refresh_member_facts(w uuid, m uuid) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   apps integer;
@@ -728,7 +733,7 @@ DECLARE
   codes_left integer := 0;
   set_in_force uuid;
 BEGIN
-  -- Each statement from here on sees what was committed before the lock was had.
+  -- Each statement from here on sees what was committed before the lock was taken.
   PERFORM FROM member WHERE workspace_id = w AND id = m FOR NO KEY UPDATE;
   SELECT count(*) FILTER (WHERE kind = 'totp' AND suspended_at IS NULL), count(*) FILTER (WHERE kind = 'passkey' AND suspended_at IS NULL),
       count(*) FILTER (WHERE kind = 'email' AND suspended_at IS NULL), max(distrusted_at)
@@ -777,8 +782,9 @@ CREATE OR REPLACE TRIGGER facts_updated AFTER UPDATE ON recovery_code REFERENCIN
 CREATE OR REPLACE TRIGGER facts_deleted AFTER DELETE ON recovery_code REFERENCING OLD TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION member_facts_of_codes();
 
--- Forgets dates of members that passed more than a day ago, at most p_limit of them; returns how many. No rule tells them from none,
--- and the numbers of years ago fold into one. Called by the system's job, which may write such rows and no others.
+-- Forgets dates of members that passed more than a day ago, at most p_limit of them, and returns how many. To every rule
+-- such a date is the same as none, and the numbers of years ago fold into one. The system's job calls it, and may write
+-- such rows and no others.
 CREATE OR REPLACE FUNCTION forget_lapsed_dates(p_now timestamptz, p_limit integer) RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
   day_ago timestamptz := p_now - interval '1 day';
@@ -796,9 +802,9 @@ END $$;
 
 
 -- prisma/functions/05-member-tallies.sql
--- How many members share a role and facts: each change appends, a job folds.
+-- How many members share a role and facts. Each change appends, and a job folds.
 
--- The days of grace granted, since a later policy may shorten them; null where there is no grace.
+-- The days of grace granted, kept because a later policy may shorten them. Null if there is no grace.
 CREATE OR REPLACE FUNCTION grace_days(joined_at timestamptz, grace_until timestamptz)
   RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT (grace_until AT TIME ZONE 'UTC')::date - (joined_at AT TIME ZONE 'UTC')::date $$;
 
@@ -818,7 +824,7 @@ END $body$;
   source text;
   event text;
 BEGIN
-  -- One body, three sources: transition tables of insert, update and delete differ in what they are called.
+  -- One body for three sources: the transition tables of insert, update and delete have different names.
   FOR event, source IN VALUES
     ('insert', '(SELECT *, 1 AS delta FROM added) changed'),
     ('delete', '(SELECT *, -1 AS delta FROM gone) changed'),
@@ -835,7 +841,7 @@ CREATE OR REPLACE TRIGGER tally_delete AFTER DELETE ON member REFERENCING OLD TA
 CREATE OR REPLACE TRIGGER tally_update AFTER UPDATE ON member REFERENCING NEW TABLE AS added OLD TABLE AS gone
   FOR EACH STATEMENT EXECUTE FUNCTION tally_members_update();
 
--- Folds the changes of each workspace that has some, and leaves the others alone. Called by the system's job.
+-- Folds the changes of each workspace that has some, and leaves the others alone. The system's job calls it.
 CREATE OR REPLACE FUNCTION fold_member_tally() RETURNS void LANGUAGE sql AS $$
   WITH folding AS (
     SELECT DISTINCT workspace_id FROM (
@@ -854,8 +860,8 @@ $$;
 -- prisma/functions/06-member-search.sql
 -- The words that a member is found by, kept by triggers.
 
--- The whole name once from each of its words on, going round ("maria garcia", "garcia maria"), the address, and its domain. So first
--- and last name, in either order, are one range.
+-- The whole name, started at each of its words and continued from the front ("maria garcia", "garcia maria"), the address,
+-- and its domain. So first and last name, in either order, are one range.
 CREATE OR REPLACE FUNCTION member_words(name_key text, email_key text)
   RETURNS SETOF text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT left(array_to_string(words[i:] || words[:i - 1], ' '), 200)
@@ -866,8 +872,8 @@ CREATE OR REPLACE FUNCTION member_words(name_key text, email_key text)
   UNION SELECT split_part(email_key, '@', 2)
 $$;
 
--- New members have no words yet. Looking for them made each of many inserted at once read all that came before it, as long as the
--- table's statistics were those of an empty one; so one statement writes the words of all.
+-- New members have no words yet. Looking for them made each of many members inserted at once read all those before it, as
+-- long as the table's statistics were those of an empty one. So one statement writes the words of all.
 CREATE OR REPLACE FUNCTION add_member_tokens() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO member_token (workspace_id, member_id, token, name_key, class)
@@ -891,7 +897,7 @@ END $$;
 CREATE OR REPLACE TRIGGER tokens_changed AFTER UPDATE OF name_key, email_key ON member
   FOR EACH ROW WHEN (OLD.name_key <> NEW.name_key OR OLD.email_key <> NEW.email_key) EXECUTE FUNCTION keep_member_tokens();
 
--- A member's words carry their class, so that a search under a filter is a few ranges too.
+-- A member's words carry the member's class, so that a search under a filter is also a few ranges.
 CREATE OR REPLACE FUNCTION keep_token_class() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE member_token SET class = NEW.class WHERE workspace_id = NEW.workspace_id AND member_id = NEW.id;
@@ -911,7 +917,7 @@ CREATE OR REPLACE TRIGGER tokens_dropped AFTER DELETE ON member FOR EACH ROW EXE
 
 
 -- prisma/functions/07-audit.sql
--- Audit: one chain a workspace, without gaps.
+-- Audit: one chain for each workspace, without gaps.
 
 -- The application can append through this function and read, nothing else.
 CREATE OR REPLACE FUNCTION audit_append(p_at timestamptz, p_action text, p_actor uuid, p_subject uuid, p_entry text)
@@ -922,7 +928,7 @@ DECLARE
   head audit_head;
   event text;
 BEGIN
-  -- The head's row lock orders the writers of one workspace; it is held to the end of their transaction.
+  -- The head's row lock orders the writers of one workspace. It is held to the end of their transaction.
   SELECT * INTO head FROM audit_head WHERE workspace_id = w FOR UPDATE;
   IF NOT FOUND THEN
     INSERT INTO audit_head VALUES (w, 0, decode(repeat('00', 32), 'hex')) ON CONFLICT DO NOTHING;
@@ -937,7 +943,7 @@ BEGIN
   RETURN head.sequence;
 END $$;
 
--- Row security doesn't bind a superuser; this does.
+-- Row security doesn't bind a superuser. This does.
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE insufficient_privilege USING MESSAGE = 'seals stay';
@@ -947,16 +953,16 @@ CREATE OR REPLACE TRIGGER stays BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_sea
 
 
 -- prisma/functions/08-attempts.sql
--- Attempts: counted and committed before the evidence is looked at. These functions and those of the sign-in are planned once a
--- connection: PL/pgSQL keeps plans, SQL functions keep none, and a plan for each set of values costs more than what it plans. A plan
--- that is kept must fit the table it grows to, not the empty one it was made for: each row is found by its key, and no table is read
--- through.
+-- Attempts are counted and committed before the evidence is checked. These functions and those of the sign-in are planned
+-- once for each connection: PL/pgSQL keeps plans, SQL functions keep none, and a plan for each set of values costs more
+-- than the work it plans. A kept plan must fit the table as it grows, not the empty one it was made for: each row is found
+-- by its key, and no table is read through.
 
 -- A rule is
 --   { key, window, max }   at most max in a window of so many seconds, or
 --   { key, ladder }        [[count, seconds], …]: reaching count blocks for so long (-1: until cleared); above the last count the
 --                          last step applies to each try.
--- Returns the key and the time of the first rule that refuses, having counted nothing; no row: all are reserved.
+-- Counts nothing if a rule refuses, and returns the key and the time of the first that does. Returns no row if all are reserved.
 CREATE OR REPLACE FUNCTION attempt_reserve(p_now timestamptz, p_rules jsonb)
   RETURNS TABLE (refused text, retry_at timestamptz) LANGUAGE plpgsql
   SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
@@ -1007,8 +1013,8 @@ BEGIN
   END LOOP;
 END $$;
 
--- Gives reserved attempts back after success: ladders are cleared, windows lose the one counted. Locks in the order in which
--- attempt_reserve() does, so that a success and a try never wait for each other in a circle.
+-- Gives reserved attempts back after success: clears ladders, and takes the counted attempt from windows. Locks in the
+-- order of attempt_reserve(), so that a success and a try never wait for each other in a circle.
 CREATE OR REPLACE FUNCTION attempt_give_back(p_ladders text[], p_windows text[]) RETURNS void LANGUAGE plpgsql
   SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
@@ -1024,8 +1030,9 @@ END $$;
 -- prisma/functions/09-sessions.sql
 -- Sessions, and what is known about their members.
 
--- Creates a session, or raises the one that still has the token it was read with; false: another request changed it first. With
--- p_signed_in the member is in: last sign-in, the oldest sessions beyond those kept, and the audit event go with it.
+-- Creates a session, or raises the one that still has the token it was read with. Returns false if another request changed
+-- it first. With p_signed_in the member is in: it also writes the last sign-in and the audit event, and ends the oldest
+-- sessions beyond those kept.
 CREATE OR REPLACE FUNCTION session_write(p_was bytea, p_session jsonb, p_signed_in jsonb) RETURNS boolean LANGUAGE plpgsql
   SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
@@ -1034,7 +1041,7 @@ DECLARE
   beyond uuid[];
 BEGIN
   IF p_was IS NULL THEN
-    -- Columns that the caller does not name keep their defaults: a composite has none of its own.
+    -- Columns that the caller does not name keep their defaults, because a composite has none of its own.
     s.workspace_id := w;
     s.failures := 0;
     s.user_agent := coalesce(s.user_agent, '');
@@ -1051,7 +1058,7 @@ BEGIN
   END IF;
   IF p_signed_in IS NOT NULL THEN
     UPDATE member SET last_sign_in_at = s.last_seen_at, last_sign_in_amr = s.amr WHERE workspace_id = w AND id = s.member_id;
-    -- Only full sessions count: a caller with no more than a password pushes none of them out.
+    -- Only full sessions count. So a caller with only a password ends none of them.
     beyond := ARRAY(
       SELECT id FROM session WHERE workspace_id = w AND member_id = s.member_id AND id <> s.id AND stage = 'full'
         AND revoked_at IS NULL AND expires_at > s.last_seen_at
@@ -1064,8 +1071,8 @@ BEGIN
   RETURN true;
 END $$;
 
--- What is known about a member when a session is decided on, with the newest published policy whose time has come. Without a member
--- it takes as long and says nothing of one; without a policy it returns null: it fails closed.
+-- Returns what is known about a member when a session is decided on, with the newest published policy that has started.
+-- Without a member it takes as long and says nothing about one. Without a policy it returns null: it fails closed.
 CREATE OR REPLACE FUNCTION member_facts(w workspace, m member, p_now timestamptz) RETURNS json LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN (SELECT json_build_object(
@@ -1084,7 +1091,7 @@ BEGIN
     ORDER BY p.version DESC LIMIT 1);
 END $$;
 
--- Who is calling: the live session of a token, with what is known about its member. Null: none.
+-- Returns the caller: the live session of a token, with what is known about its member. Null if there is none.
 CREATE OR REPLACE FUNCTION standing(p_token_hash bytea, p_now timestamptz) RETURNS json LANGUAGE plpgsql STABLE
   SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
@@ -1107,7 +1114,8 @@ END $$;
 -- prisma/functions/10-sign-in.sql
 -- The steps of a sign-in, each in one statement: one round trip, locks held for a moment, all or nothing.
 
--- Counts a try of a password and returns the member it is for. No row: no such workspace. The work is the same for every address.
+-- Counts a try of a password and returns the member it is for. No row: there is no such workspace. The work is the same for
+-- every address.
 CREATE OR REPLACE FUNCTION password_try(p_slug text, p_email_key text, p_now timestamptz, p_rules jsonb)
   RETURNS TABLE (refused text, retry_at text, workspace_id uuid, member_id uuid, password_hash bytea, facts json) LANGUAGE plpgsql
   SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
@@ -1129,8 +1137,8 @@ BEGIN
   RETURN QUERY SELECT NULL::text, NULL::text, w.id, m.id, m.password_hash, member_facts(w, m, p_now);
 END $$;
 
--- The password was right: gives the attempts back and opens the session, unless the member or the password changed since it was
--- looked up. A request that changes either ends the sessions there are, and this one must not come after.
+-- The password was right: gives the attempts back and opens the session, unless the member or the password changed since it
+-- was looked up. A request that changes either ends the sessions there are, and this session must not start after that.
 CREATE OR REPLACE FUNCTION password_step(p_workspace uuid, p_member uuid, p_hash bytea, p_suspended_at timestamptz,
   p_ladders text[], p_windows text[], p_session jsonb, p_signed_in jsonb) RETURNS boolean LANGUAGE plpgsql
   SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
@@ -1145,7 +1153,8 @@ BEGIN
   RETURN session_write(NULL, p_session, p_signed_in);
 END $$;
 
--- Counts a try and returns what it is held against: the member's apps. Two results in one: refused, or the apps there are.
+-- Counts a try and returns what it is checked against: the member's apps. It has two results in one: refused, or the apps
+-- there are.
 CREATE OR REPLACE FUNCTION totp_try(p_workspace uuid, p_member uuid, p_now timestamptz, p_rules jsonb)
   RETURNS TABLE (refused text, retry_at text, id uuid, secret bytea, last_step bigint) LANGUAGE plpgsql
   SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
@@ -1160,8 +1169,8 @@ BEGIN
       AND c.suspended_at IS NULL AND c.secret IS NOT NULL;
 END $$;
 
--- Spends a time step of an app (RFC 6238 section 5.2), whichever page asked for the code; false: another request spent it, or a later one,
--- first. Runs in the workspace's scope.
+-- Spends a time step of an app (RFC 6238 section 5.2), whichever page asked for the code. Returns false if another request
+-- spent it, or a later one, first. Runs in the workspace's scope.
 CREATE OR REPLACE FUNCTION spend_time_step(p_member uuid, p_credential uuid, p_step bigint, p_now timestamptz) RETURNS boolean LANGUAGE plpgsql
   SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 BEGIN
@@ -1171,8 +1180,9 @@ BEGIN
   RETURN FOUND;
 END $$;
 
--- The code was right: spends its time step, raises the session, gives the attempts back. `used`: another request spent the step;
--- `changed`: another changed the session; nothing is written then. The member's row is locked first, as everywhere.
+-- The code was right: spends its time step, raises the session, gives the attempts back. `used`: another request spent the
+-- step. `changed`: another request changed the session. Then nothing is written. The member's row is locked first, as
+-- everywhere.
 CREATE OR REPLACE FUNCTION totp_step(p_workspace uuid, p_credential uuid, p_step bigint, p_now timestamptz, p_ladders text[],
   p_windows text[], p_was bytea, p_session jsonb, p_signed_in jsonb) RETURNS text LANGUAGE plpgsql
   SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$

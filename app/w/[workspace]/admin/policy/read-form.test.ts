@@ -78,7 +78,7 @@ test.each([
   ["domains", "acme"],
   ["domains", "acme.test evil..test"],
   ["issuer", "x".repeat(61)],
-])("%s %s is refused at its field", (field, value) => {
+])("%s %s is rejected at its field", (field, value) => {
   const parsed = read({ ...toFields({ settings: initialSettings, effectiveAt: null }), [field]: value });
   expect(parsed.ok ? [] : Object.keys(parsed.fieldErrors)).toEqual([field]);
 });
