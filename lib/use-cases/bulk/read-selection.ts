@@ -7,10 +7,7 @@ import type { Selection } from "./acts";
 
 const namedAtMost = 5;
 
-/**
- * Counts a selection, or returns null for the count where a search selects; and names the first members, if they were selected
- * one by one.
- */
+/** Counts a selection; the count is null where a search selects. Names the first members if they were selected one by one. */
 export function readSelection({ workspace, policy, now }: Scope<"members:manage">, selection: Selection) {
   return inWorkspace(workspace.id, async (tx): Promise<{ n: number | null; names: string[] }> => {
     if ("filter" in selection) {

@@ -3,8 +3,8 @@ import { type Finding, fail, ok, warn } from "./finding";
 
 const oldest = 15;
 /**
- * Seconds between the clocks of the database and of this machine that are reported. With a larger difference codes would be
- * rejected.
+ * Seconds of difference between the clocks of the database and of this machine at which a check warns or fails. A large
+ * difference makes codes fail.
  */
 export const drift = { warn: 2, fail: 30 };
 

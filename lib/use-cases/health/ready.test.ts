@@ -65,7 +65,7 @@ test("a clock that is off by half a minute is reported, either way", async () =>
   expect(await whyNotReadyNow()).toBeUndefined();
 });
 
-test("a database that hangs is reported within two seconds for any number of requests, and readiness returns with the database", async () => {
+test("a hanging database is reported within two seconds for any number of requests, and readiness returns with it", async () => {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   await client.query("begin; lock table _prisma_migrations in access exclusive mode");

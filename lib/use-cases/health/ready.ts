@@ -32,7 +32,7 @@ async function checkDatabase(): Promise<NotReady | undefined> {
 }
 
 /**
- * Tells whether the database has every migration of this version. Migrations of a newer version don't matter: processes are
+ * Tells whether the database has every migration of this version. Migrations of a newer version are fine, because processes are
  * replaced one after the other.
  */
 async function isMigrated(): Promise<boolean> {

@@ -98,7 +98,7 @@ test("exempting requires fresh proof", async () => {
   expect(await exempt(...request, wanted)).toEqual({ ok: false, reason: "stale" });
 });
 
-test("when an exemption is ended early, the requirement is back at the next request, and the member is told; a second ending does nothing", async () => {
+test("an exemption ended early: the requirement is back at the next request, the member is told, and a second ending does nothing", async () => {
   const { id, ada, bo } = await cast();
   await exempt(...(await ask(ada, bo)), wanted);
   expect(await endExemption(...(await ask(ada, bo)))).toEqual({ ok: true });

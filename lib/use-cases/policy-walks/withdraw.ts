@@ -58,7 +58,7 @@ export async function startWithdrawal(
 }
 
 /**
- * Tells the next members that a version affecting them was taken back, and what applies to them now. Members affected by a
+ * Tells the next members that a version that affected them was taken back, and what applies to them now. Members affected by a
  * version published since are told of that version instead.
  */
 export const withdraw: TaskStep = async (tx, { data, cursor }, now) => {

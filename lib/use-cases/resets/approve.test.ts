@@ -175,7 +175,7 @@ describe("where the policy wants two people", () => {
     );
   });
 
-  test("the requester is told once when a day has passed without approval, and is not told so if it was decided", async () => {
+  test("a day without approval is told to the requester once; a decided request is not", async () => {
     const { workspace, ada, hal, bo } = await castOf(now, two);
     const refused = await ask(hal, bo);
     await refuseReset(callAt(await scopeFor(ada, now), now), refused);

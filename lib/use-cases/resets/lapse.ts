@@ -5,7 +5,10 @@ import { writeEndsByTime } from "@/lib/records/resets/end";
 import type { TaskStep } from "@/lib/records/tasks/work";
 import { tellInvolved } from "./tell-involved";
 
-/** Schedules a check of a reset for the time it ends. One check waits for each reset, at its ending by time as it stands now. */
+/**
+ * Schedules a check of a reset for the moment its time is over. Each reset has one such task, which moves when that moment
+ * changes.
+ */
 export async function startLapse(tx: Tx, resetId: string, notBefore: Date): Promise<void> {
   const { workspaceId } = tx;
   const key = { workspaceId, kind: "lapse", subject: resetId };

@@ -12,7 +12,7 @@ import { type Answer, failChallenge } from "./fail-challenge";
 import { redeemRecoveryCode } from "./redeem-recovery-code";
 
 /**
- * Checks a challenge against the text typed into the code field: six digits are an authenticator's code, and a recovery code is
+ * Completes a challenge with the text typed into the code field: six digits are an authenticator's code, and a recovery code is
  * recognised by its shape. The attempt is counted before the code is checked. Of two requests with one code, one wins.
  */
 export async function answerChallenge(standing: Standing, typed: string): Promise<Answer> {

@@ -9,7 +9,7 @@ import { rules } from "@/lib/records/limits/rules";
 import { type Answer, failChallenge } from "./fail-challenge";
 
 /**
- * Checks a challenge against the code mailed for it. The attempt is counted before the code is checked; requesting another code
+ * Completes a challenge with the code mailed for it. The attempt is counted before the code is checked; requesting another code
  * clears nothing.
  */
 export async function answerWithEmailCode(standing: Standing, typed: string): Promise<Answer> {

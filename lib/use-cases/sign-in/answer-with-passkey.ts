@@ -8,7 +8,7 @@ import { giveBack } from "@/lib/records/limits/reserve";
 import { type Answer, failChallenge } from "./fail-challenge";
 
 /**
- * Checks a challenge against a passkey or security key. Before the check, the attempt is counted and the ceremony's challenge is
+ * Completes a challenge with a passkey or security key. Before the check, the attempt is counted and the ceremony's challenge is
  * taken.
  */
 export async function answerWithPasskey(standing: Standing, response: AssertionResponse): Promise<Answer> {

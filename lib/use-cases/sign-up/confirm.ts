@@ -114,7 +114,10 @@ export async function confirmMember(
   });
 }
 
-/** Returns the role for a person who signs up: the invited one if they have a live invitation. */
+/**
+ * Returns the role for a person who signs up without using their invitation: the invited role while the invitation is live.
+ * Deletes the invited row.
+ */
 async function takeInvitation(tx: Tx, email: string, now: Date): Promise<RoleName> {
   const invited = await tx.member.findFirst({
     where: { emailKey: emailKeyOf(email), joinedAt: null, deactivatedAt: null },

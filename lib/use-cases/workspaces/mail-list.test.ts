@@ -44,7 +44,7 @@ test("nothing is sent again within a minute, and no one is told", async () => {
   expect(await listsTo(owner.email)).toHaveLength(2);
 });
 
-test("one place requests thirty lists an hour, for any addresses; further requests are silent and leave no budget behind", async () => {
+test("one place gets thirty lists an hour, for any addresses; further requests are silent and leave no budget behind", async () => {
   const from = (address: string, email: string) => mailWorkspaceList(strangerAt(now, { ...visitor, address }), email);
   for (let i = 0; i < 30; i++) await from("2001:db8::1", `stranger${i}@acme.test`);
   const budgets = () => asSystem<{ n: bigint }>(Prisma.sql`select count(*) as n from attempt_budget`);
