@@ -114,7 +114,6 @@ async function equip(
       id,
       memberId,
       kind: "totp",
-      name: "Authenticator app",
       secret: sealKey(tx.workspaceId, id, keyOf(email)),
       createdAt: now,
       confirmedAt: now,

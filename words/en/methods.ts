@@ -1,5 +1,6 @@
 import type { MemberFacts } from "@/lib/rules/policy/assess";
 import type { MethodKind } from "@/lib/rules/policy/settings";
+import type { CredentialName } from "@/lib/rules/sign-in/credential-name";
 import { amount } from "./amounts";
 
 /** The names of each kind of method. */
@@ -8,6 +9,13 @@ export const methodWords: Record<MethodKind, string> = {
   passkey: "Passkey or security key",
   email: "Email code",
 };
+
+/** Says what a credential is called: as its owner named it, else by its provider or kind, numbered from the second on. */
+export function sayName({ kind, provider, name, number }: CredentialName): string {
+  if (name !== null) return name;
+  const plain = provider ?? methodWords[kind];
+  return number === 1 ? plain : `${plain} ${number}`;
+}
 
 type Counts = Pick<MemberFacts, "totpCount" | "passkeyCount" | "emailCount">;
 

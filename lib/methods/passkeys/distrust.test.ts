@@ -73,7 +73,9 @@ test("a key whose counter goes back is switched off: its later answers do not co
   expect(await member(bo)).toMatchObject({ totpCount: 1, passkeyCount: 0, distrustedAt: now });
   const standing = await signIn(bo, now);
   expect((await listMethods(standing)).map(({ kind }) => kind)).toEqual(["totp"]);
-  expect(await listDistrusted(standing)).toMatchObject([{ name: "Blue key", distrustedAt: now }]);
+  expect(await listDistrusted(standing)).toMatchObject([
+    { named: { kind: "passkey", name: "Blue key" }, distrustedAt: now },
+  ]);
   expect(await waysToAnswer(await challenge(bo))).toEqual(["app", "recovery-code"]);
 });
 
@@ -88,7 +90,9 @@ test("of eight answers at once, one causes the mail and the audit event", async 
   );
   expect(answers.some(({ ok }) => ok)).toBe(false);
   const told = (await waitingMails(workspace.id)).filter(({ template }) => template === "passkey-refused");
-  expect(told.map(({ params }) => params.name)).toEqual(["Blue key"]);
+  expect(told.map(({ params }) => params.method)).toEqual([
+    { kind: "passkey", provider: null, name: "Blue key", number: 1 },
+  ]);
   expect(await events(bo, "credential.distrusted")).toHaveLength(1);
 });
 

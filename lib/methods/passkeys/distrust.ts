@@ -6,10 +6,10 @@ import { record } from "@/lib/records/audit/record";
 import { queueMail } from "@/lib/records/mail/queue";
 import { lockMembers } from "@/lib/records/member-rows/lock-members";
 import { deviceOf } from "@/lib/rules/sign-in/device";
+import { namedBy } from "./providers";
 
-type Copied = {
+type Copied = Parameters<typeof namedBy>[0] & {
   id: string;
-  name: string;
   member: { id: string; email: string; workspace: { name: string; slug: string } };
 };
 
@@ -37,7 +37,7 @@ export async function distrustKey(tx: Tx, caller: Caller, key: Copied, challenge
   await queueMail(tx, {
     template: "passkey-refused",
     to: email,
-    params: { ...notice, at: now.toISOString(), name: key.name },
+    params: { ...notice, at: now.toISOString(), method: namedBy(key) },
   });
   await record(tx, bySystem(caller), "credential.distrusted", {
     subject: memberId,

@@ -1,3 +1,5 @@
+import type { CredentialName } from "@/lib/rules/sign-in/credential-name";
+
 /**
  * Names of passkey providers by the AAGUID that their passkeys carry, for showing to people, never for a decision. We
  * gathered these facts and checked them on 2026-11-22 against the community list
@@ -42,4 +44,11 @@ const providers: Record<string, string> = {
  */
 export function providerOf(aaguid: string | null): string | null {
   return (aaguid ? providers[aaguid] : null) ?? null;
+}
+
+type Stored = { kind: CredentialName["kind"]; aaguid: string | null; name: string | null; number: number };
+
+/** Takes from a stored credential what it is called by. */
+export function namedBy({ kind, aaguid, name, number }: Stored): CredentialName {
+  return { kind, provider: providerOf(aaguid), name, number };
 }

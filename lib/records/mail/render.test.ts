@@ -66,7 +66,8 @@ function textsOf(params: unknown, place = ""): string[] {
 }
 
 test("parameters hold data, and words only where a person typed them", () => {
-  const typed = ["name", "email", "by", "approvedBy", "inviter", "reason", "identityCheck"];
+  // A provider is called by its proper name.
+  const typed = ["name", "provider", "email", "by", "approvedBy", "inviter", "reason", "identityCheck"];
   const found = cases.flatMap(([, , params]) => textsOf(params));
   expect([...new Set(found)].filter((place) => !typed.includes(place))).toEqual([]);
   expect(found).toContain("by");

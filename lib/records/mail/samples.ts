@@ -6,6 +6,7 @@ const later = "2025-11-23T14:05:00.000Z";
 const device = { browser: "chrome", system: "linux" } as const;
 const by = "Ada Admin";
 const notice = { workspace, at, device };
+const unnamed = { provider: null, name: null, number: 1 };
 
 /** The code in every sample that has one. */
 export const sampleCode = "48201937";
@@ -29,12 +30,13 @@ export const samples: { [Name in TemplateName]: Params<Name>[] } = {
   ],
   "enrolment-code": [{ workspace, code: sampleCode }],
   "factor-added": [
-    { ...notice, method: "totp", name: "Work phone" },
-    { workspace, at, method: "email" },
+    { ...notice, method: { ...unnamed, kind: "totp", name: "Work phone" } },
+    { workspace, at, method: { ...unnamed, kind: "email" } },
+    { ...notice, method: { ...unnamed, kind: "passkey", provider: "1Password", number: 2 } },
   ],
   "factor-removed": [
-    { ...notice, method: "passkey", name: "YubiKey", left: 1 },
-    { ...notice, method: "totp", left: 0 },
+    { ...notice, method: { ...unnamed, kind: "passkey", name: "YubiKey" }, left: 1 },
+    { ...notice, method: { ...unnamed, kind: "totp" }, left: 0 },
   ],
   invitation: (
     [
@@ -66,7 +68,7 @@ export const samples: { [Name in TemplateName]: Params<Name>[] } = {
   "owner-rescued": [
     { workspace, owner: { name: "Olga Owner", email: "olga@acme.test" }, reason: "Lost phone, seen in person", at },
   ],
-  "passkey-refused": [{ ...notice, name: "Blue key" }],
+  "passkey-refused": [{ ...notice, method: { ...unnamed, kind: "passkey", name: "Blue key" } }],
   "password-changed": [
     { ...notice, how: "changed" },
     { ...notice, how: "reset" },
@@ -111,7 +113,7 @@ export const samples: { [Name in TemplateName]: Params<Name>[] } = {
     by: outcome === "stopped" || outcome === "lapsed" ? null : by,
     resetId: "0d9e4f6a-1111-4c1b-9a52-3f0f6c1d2e3b",
   })),
-  "reset-finished": [{ ...notice, method: "totp", name: "New phone" }],
+  "reset-finished": [{ ...notice, method: { ...unnamed, kind: "totp", name: "New phone" } }],
   "reset-issued": [
     { workspace, by, at, expiresAt: later, stopToken: sampleToken },
     { workspace, by, approvedBy: "Olga Owner", at, expiresAt: later, stopToken: sampleToken },

@@ -1,8 +1,10 @@
 import type { Standing } from "@/lib/access/sessions/standing";
 import { inWorkspace } from "@/lib/ground/db";
+import { namedBy } from "@/lib/methods/passkeys/providers";
+import type { CredentialName } from "@/lib/rules/sign-in/credential-name";
 
 /** A key that no longer signs in, because its counter went back. */
-export type DistrustedKey = { id: string; name: string; distrustedAt: Date };
+export type DistrustedKey = { id: string; named: CredentialName; distrustedAt: Date };
 
 /** Lists a member's keys that were switched off as possibly copied and wait to be removed or replaced. */
 export async function listDistrusted({ workspace, member }: Standing): Promise<DistrustedKey[]> {
@@ -11,8 +13,10 @@ export async function listDistrusted({ workspace, member }: Standing): Promise<D
     tx.credential.findMany({
       where: { memberId: member.id, confirmedAt: { not: null }, distrustedAt: { not: null } },
       orderBy: [{ distrustedAt: "desc" }, { id: "asc" }],
-      select: { id: true, name: true, distrustedAt: true },
+      select: { id: true, kind: true, aaguid: true, name: true, number: true, distrustedAt: true },
     }),
   );
-  return rows.flatMap(({ distrustedAt, ...row }) => (distrustedAt ? [{ ...row, distrustedAt }] : []));
+  return rows.flatMap(({ id, distrustedAt, ...row }) =>
+    distrustedAt ? [{ id, named: namedBy(row), distrustedAt }] : [],
+  );
 }

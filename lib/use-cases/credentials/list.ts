@@ -1,16 +1,17 @@
 import type { Standing } from "@/lib/access/sessions/standing";
 import { inWorkspace } from "@/lib/ground/db";
+import { namedBy } from "@/lib/methods/passkeys/providers";
+import type { CredentialName } from "@/lib/rules/sign-in/credential-name";
 
 /** A confirmed method as its owner sees it. It holds nothing secret. */
 export type Method = {
   id: string;
   kind: "totp" | "passkey" | "email";
-  name: string;
+  named: CredentialName;
   createdAt: Date;
   confirmedAt: Date;
   lastUsedAt: Date | null;
-  /** Passkeys: the model of the authenticator, whether it may be synced, and whether it is. */
-  aaguid: string | null;
+  /** Passkeys: whether it may be synced, and whether it is. */
   backupEligible: boolean | null;
   backedUp: boolean | null;
   webauthnId: Uint8Array | null;
@@ -26,7 +27,9 @@ export async function listMethods(standing: Standing): Promise<Method[]> {
     }),
   );
   const rank = (method: Method) => (method.lastUsedAt ?? method.confirmedAt).getTime();
-  const methods = rows.flatMap(({ confirmedAt, ...row }) => (confirmedAt ? [{ ...row, confirmedAt }] : []));
+  const methods = rows.flatMap(({ confirmedAt, ...row }) =>
+    confirmedAt ? [{ ...row, named: namedBy(row), confirmedAt }] : [],
+  );
   return methods.sort(
     (a, b) =>
       Number(b.id === member.preferredCredentialId) - Number(a.id === member.preferredCredentialId) ||

@@ -3,6 +3,7 @@ import type { FullStanding } from "@/lib/access/sessions/judge";
 import { noticeOf } from "@/lib/access/sessions/notice";
 import { revokeSessions } from "@/lib/access/sessions/revoke";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
+import { namedBy } from "@/lib/methods/passkeys/providers";
 import { record } from "@/lib/records/audit/record";
 import { queueMail } from "@/lib/records/mail/queue";
 import { lockSelf } from "@/lib/records/member-rows/lock-self";
@@ -16,7 +17,7 @@ export type Removed =
   | { ok: false; reason: "gone" | "required" | "email-alone" | "code-missing" | "wrong-recovery-code" }
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
-type Credential = { id: string; kind: "totp" | "passkey" | "email"; name: string; distrustedAt: Date | null };
+type Credential = Parameters<typeof namedBy>[0] & { id: string; distrustedAt: Date | null };
 
 /**
  * Tells whether removing these requires one more recovery code. It does if nothing would be left and the second factor of this
@@ -58,7 +59,7 @@ async function takeAway(
           confirmedAt: { not: null },
           OR: [{ suspendedAt: null }, { distrustedAt: { not: null } }],
         },
-        select: { id: true, kind: true, name: true, distrustedAt: true },
+        select: { id: true, kind: true, aaguid: true, name: true, number: true, distrustedAt: true },
       });
       const gone = choose(all);
       const [first] = gone;
@@ -93,8 +94,8 @@ async function forget(tx: Tx, memberId: string, preferred: string | null, gone: 
 
 async function tell(tx: Tx, standing: FullStanding, gone: Credential[], left: number) {
   const { member } = standing;
-  for (const [i, { kind, name }] of gone.entries()) {
-    const params = { ...noticeOf(standing), method: kind, name, left: left + gone.length - 1 - i };
+  for (const [i, credential] of gone.entries()) {
+    const params = { ...noticeOf(standing), method: namedBy(credential), left: left + gone.length - 1 - i };
     await queueMail(tx, { template: "factor-removed", to: member.email, params });
   }
   const subject = member.id;

@@ -41,7 +41,7 @@ export async function confirmEmailMethod(standing: Standing, typed: string): Pro
     }
     // There is one address, so a suspended record of it is replaced by the new one.
     await tx.credential.deleteMany({ where: { memberId: member.id, kind: "email" } });
-    const added = { id: randomUUID(), kind: "email" as const, name: "Email code", replacesId: null };
+    const added = { id: randomUUID(), kind: "email" as const, aaguid: null, name: null, number: 1, replacesId: null };
     await tx.credential.create({
       data: {
         ...added,

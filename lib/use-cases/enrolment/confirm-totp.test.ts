@@ -35,7 +35,7 @@ test("replacing keeps the old app until the new one is confirmed, then removes i
   const after = await full(bo);
   const [next, ...rest] = await listMethods(after);
   expect(rest).toEqual([]);
-  expect(next).toMatchObject({ name: old?.name });
+  expect(next).toMatchObject({ named: old?.named });
   expect(next?.id).not.toBe(old?.id);
   expect(after.member.preferredCredentialId).toBe(next?.id);
   expect((await waitingMails(workspace.id)).map(({ template }) => template)).toEqual([

@@ -5,10 +5,9 @@ import { after } from "@/lib/ground/durations";
 import { ceremonyTime, takeChallenge } from "@/lib/methods/passkeys/challenge";
 import { checkRegistration } from "@/lib/methods/passkeys/check-registration";
 import { type AssertionOptions, assertionOptions } from "@/lib/methods/passkeys/options";
-import { providerOf } from "@/lib/methods/passkeys/providers";
 import { relyingParty } from "@/lib/methods/passkeys/relying-party";
 import type { RegistrationResponse } from "@/lib/methods/passkeys/response";
-import { nameOfNew } from "./name-of-new";
+import { numberOfNew } from "./number-of-new";
 
 export type Registered =
   | { ok: true; pendingId: string; options: AssertionOptions }
@@ -16,7 +15,7 @@ export type Registered =
 
 /**
  * Stores a registration as pending. It can't sign in before one assertion confirmed it (E3); the options of that assertion are
- * returned. `name` is the member's own; if empty, the provider's name is used. Rejects a credential that any account already has
+ * returned. `name` is the member's own; if empty, it is called by its provider or kind. Rejects a credential that any account already has
  * (WebAuthn Level 3 §7.1 step 25).
  */
 export async function registerPasskey(
@@ -52,7 +51,8 @@ export async function registerPasskey(
         id,
         memberId: member.id,
         kind: "passkey",
-        name: input.name || (await nameOfNew(tx, member.id, providerOf(checked.aaguid) ?? "Passkey or security key")),
+        name: input.name || null,
+        number: await numberOfNew(tx, member.id, { kind: "passkey", aaguid: checked.aaguid }),
         createdAt: now,
         expiresAt: after(now, ceremonyTime),
         replacesId: input.replaces,

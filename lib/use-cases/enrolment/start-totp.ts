@@ -4,7 +4,7 @@ import type { Standing } from "@/lib/access/sessions/standing";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { after, minutes } from "@/lib/ground/durations";
 import { makeKey, openKey, sealKey } from "@/lib/methods/totp/key";
-import { nameOfNew } from "./name-of-new";
+import { numberOfNew } from "./number-of-new";
 
 /** A set-up not yet confirmed: the key to link the app with. It can't sign in. */
 export type PendingTotp = { id: string; key: string; expiresAt: Date; replaces: string | null };
@@ -36,7 +36,8 @@ export async function startTotp(standing: Standing, replaces: string | null = nu
         id,
         memberId,
         kind: "totp",
-        name: old?.name ?? (await nameOfNew(tx, memberId, "Authenticator app")),
+        name: old?.name ?? null,
+        number: old?.number ?? (await numberOfNew(tx, memberId, { kind: "totp", aaguid: null })),
         secret: sealKey(workspaceId, id, makeKey()),
         createdAt: now,
         expiresAt: after(now, pendingTime),

@@ -1,10 +1,11 @@
 import { noticeOf } from "@/lib/access/sessions/notice";
 import type { Standing } from "@/lib/access/sessions/standing";
 import type { Tx } from "@/lib/ground/db";
+import { namedBy } from "@/lib/methods/passkeys/providers";
 import { record } from "@/lib/records/audit/record";
 import { queueMail } from "@/lib/records/mail/queue";
 
-type Confirmed = { id: string; kind: "totp" | "passkey" | "email"; name: string; replacesId: string | null };
+type Confirmed = Parameters<typeof namedBy>[0] & { id: string; replacesId: string | null };
 
 /**
  * Announces a method just confirmed, by mail and audit event in its transaction. If it was set up to replace another method, that
@@ -12,7 +13,7 @@ type Confirmed = { id: string; kind: "totp" | "passkey" | "email"; name: string;
  */
 export async function welcomeMethod(tx: Tx, standing: Standing, added: Confirmed) {
   const { member } = standing;
-  const { id, kind, name, replacesId } = added;
+  const { id, kind, replacesId } = added;
   const notice = noticeOf(standing);
   const mine = {
     id: replacesId ?? "",
@@ -28,11 +29,11 @@ export async function welcomeMethod(tx: Tx, standing: Standing, added: Confirmed
       data: { preferredCredentialId: id },
     });
   }
-  await queueMail(tx, { template: "factor-added", to: member.email, params: { ...notice, method: kind, name } });
+  await queueMail(tx, { template: "factor-added", to: member.email, params: { ...notice, method: namedBy(added) } });
   const subject = member.id;
   if (old) {
     const left = await tx.credential.count({ where: { ...mine, id: undefined } });
-    const params = { ...notice, method: old.kind, name: old.name, left };
+    const params = { ...notice, method: namedBy(old), left };
     await queueMail(tx, { template: "factor-removed", to: member.email, params });
   }
   await record(tx, standing, "credential.added", { subject, data: { method: kind, credential: id } });

@@ -1,5 +1,6 @@
 import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
+import { namedBy } from "@/lib/methods/passkeys/providers";
 import { type Permission, seesActivity } from "@/lib/rules/policy/permissions";
 import { idleTime, wholeTime } from "@/lib/rules/sign-in/lifetimes";
 
@@ -33,7 +34,9 @@ export function readMemberPage({ workspace, member: reader, now }: Scope<"member
       select: {
         id: true,
         kind: true,
+        aaguid: true,
         name: true,
+        number: true,
         confirmedAt: true,
         lastUsedAt: true,
         suspendedAt: true,
@@ -55,7 +58,7 @@ export function readMemberPage({ workspace, member: reader, now }: Scope<"member
     const names = await tx.member.findMany({ where: { id: { in: actors } }, select: { id: true, name: true } });
     return {
       member,
-      credentials,
+      credentials: credentials.map((row) => ({ ...row, named: namedBy(row) })),
       sessions,
       invitation,
       events,

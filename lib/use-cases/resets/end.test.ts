@@ -94,7 +94,7 @@ describe("cancelling", () => {
       ]);
       expect([saved.ok, cancelled.ok].filter(Boolean)).toHaveLength(1);
       const names = await inWorkspace(workspace.id, (tx) => tx.credential.findMany({ where: { memberId: bo.id } }));
-      expect(names.map(({ name }) => name)).toEqual([saved.ok ? "Authenticator app" : "Phone"]);
+      expect(names.map(({ name }) => name)).toEqual([saved.ok ? null : "Phone"]);
       expect(names.map(({ suspendedAt }) => suspendedAt)).toEqual([null]);
     }
   });

@@ -2,6 +2,7 @@ import { SessionChanged } from "@/lib/access/sessions/advance";
 import { noticeOf } from "@/lib/access/sessions/notice";
 import type { Standing } from "@/lib/access/sessions/standing";
 import type { Tx } from "@/lib/ground/db";
+import { namedBy } from "@/lib/methods/passkeys/providers";
 import { record } from "@/lib/records/audit/record";
 import { queueMail } from "@/lib/records/mail/queue";
 import { lockMembers } from "@/lib/records/member-rows/lock-members";
@@ -31,7 +32,7 @@ export async function finishReset(tx: Tx, standing: Standing): Promise<void> {
     await queueMail(tx, {
       template: "reset-finished",
       to: member.email,
-      params: { ...noticeOf(standing), method: added.kind, name: added.name },
+      params: { ...noticeOf(standing), method: namedBy(added) },
     });
   }
   await record(tx, standing, "reset.used", { subject: member.id, data: { reset: session.resetId } });

@@ -1,8 +1,8 @@
 import { inert } from "@/lib/records/mail/inert";
 import type { Notice } from "@/lib/records/mail/template";
-import type { MethodKind } from "@/lib/rules/policy/settings";
+import type { CredentialName } from "@/lib/rules/sign-in/credential-name";
 import { sayDevice } from "@/words/en/devices";
-import { methodWords } from "@/words/en/methods";
+import { methodWords, sayName } from "@/words/en/methods";
 
 const minute = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
 
@@ -21,7 +21,7 @@ export function sayWho(name: string | null): string {
   return name === null ? "The operator of this installation" : inert(name);
 }
 
-/** Names a kind of method, with the member's own name for it if there is one. */
-export function sayMethod(kind: MethodKind, name?: string): string {
-  return name ? `${methodWords[kind]} “${inert(name)}”` : methodWords[kind];
+/** Names a method by its kind and by what it is called. */
+export function sayMethod(method: CredentialName): string {
+  return `${methodWords[method.kind]} “${inert(sayName(method))}”`;
 }

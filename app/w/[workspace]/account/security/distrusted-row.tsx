@@ -6,13 +6,14 @@ import { Time } from "@/components/ui/time";
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { routes } from "@/lib/ground/routes";
 import type { DistrustedKey } from "@/lib/use-cases/credentials/list-distrusted";
+import { sayName } from "@/words/en/methods";
 import { LinkForm, OpenButton } from "./open-button";
 
 type Props = { standing: FullStanding; distrusted: DistrustedKey; removable: boolean };
 
 /** Shows a key that was switched off because it may have been copied, the reason, and what to do with it. */
 export function DistrustedRow({ standing: { workspace, policy }, distrusted, removable }: Props) {
-  const { id, name, distrustedAt } = distrusted;
+  const { id, named, distrustedAt } = distrusted;
   const path = routes.security(workspace.slug);
   const about = `method-${id}`;
   return (
@@ -20,7 +21,7 @@ export function DistrustedRow({ standing: { workspace, policy }, distrusted, rem
       icon={<ShieldOff aria-hidden />}
       title={
         <>
-          <bdi id={about}>{name}</bdi>
+          <bdi id={about}>{sayName(named)}</bdi>
           <Badge>Switched off</Badge>
         </>
       }

@@ -7,12 +7,11 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { routes } from "@/lib/ground/routes";
-import { providerOf } from "@/lib/methods/passkeys/providers";
 import { mayAddEmail } from "@/lib/rules/policy/email-alone";
 import { mayDisable, mayRemove } from "@/lib/rules/policy/may-remove";
 import type { Method } from "@/lib/use-cases/credentials/list";
 import type { DistrustedKey } from "@/lib/use-cases/credentials/list-distrusted";
-import { methodWords } from "@/words/en/methods";
+import { methodWords, sayName } from "@/words/en/methods";
 import { DistrustedRow } from "./distrusted-row";
 import { addApp, addEmail, makePreferred, replaceApp } from "./method-actions";
 import { LinkForm, OpenButton } from "./open-button";
@@ -115,7 +114,7 @@ function MethodRow({ standing, method, alone, now }: RowProps) {
       icon={<Icon aria-hidden />}
       title={
         <>
-          <bdi id={about}>{method.name}</bdi>
+          <bdi id={about}>{sayName(method.named)}</bdi>
           {preferred && <Badge>Preferred</Badge>}
           {!policy.settings.methods[method.kind] && <Badge>No longer accepted</Badge>}
         </>
@@ -164,10 +163,11 @@ function MethodRow({ standing, method, alone, now }: RowProps) {
 }
 
 /** Says what its name does not say about a method: its kind or provider, and whether a passkey is synced. */
-function what({ kind, name, aaguid, backupEligible, backedUp }: Method): string {
+function what({ kind, named, backupEligible, backedUp }: Method): string {
+  const { provider } = named;
+  const name = sayName(named);
   const parts = name.startsWith(methodWords[kind]) ? [] : [methodWords[kind]];
   if (kind === "passkey") {
-    const provider = providerOf(aaguid);
     if (provider && !name.startsWith(provider)) parts.push(provider);
     parts.push(backedUp ? "Synced" : backupEligible ? "Not synced yet" : "Only on this device or key");
   }

@@ -7,6 +7,7 @@ import { mayDisable, mayRemove } from "@/lib/rules/policy/may-remove";
 import type { Method } from "@/lib/use-cases/credentials/list";
 import type { DistrustedKey } from "@/lib/use-cases/credentials/list-distrusted";
 import { needsSecondCode } from "@/lib/use-cases/credentials/remove";
+import { sayName } from "@/words/en/methods";
 import { askForStepUp } from "../confirm/other-actions";
 import { requireFresh } from "../confirm/require-fresh";
 import { checkCode } from "./code-actions";
@@ -48,7 +49,7 @@ export function OpenDialog({ standing, methods, distrusted, open, method: id, no
   if (open === "test" && method) {
     return (
       <Dialog
-        title={`Test ${method.name}`}
+        title={`Test ${sayName(method.named)}`}
         lead="See whether it would let you in. Nothing else changes."
         closeHref={path}
       >
@@ -66,8 +67,8 @@ export function OpenDialog({ standing, methods, distrusted, open, method: id, no
   }
   if (open === "rename" && method) {
     return (
-      <Dialog title={`Rename ${method.name}`} closeHref={path}>
-        <RenameForm action={rename.bind(null, slug, method.id)} name={method.name} />
+      <Dialog title={`Rename ${sayName(method.named)}`} closeHref={path}>
+        <RenameForm action={rename.bind(null, slug, method.id)} name={sayName(method.named)} />
       </Dialog>
     );
   }
@@ -78,7 +79,11 @@ export function OpenDialog({ standing, methods, distrusted, open, method: id, no
   if (open === "remove" && leaving && removable) {
     requireFresh(standing, { at: ["security", { open, method: leaving.id }] });
     return (
-      <Dialog title={`Remove ${leaving.name}`} lead={last ? lastOne : copied ? copiedOne : otherOnes} closeHref={path}>
+      <Dialog
+        title={`Remove ${sayName(leaving.named)}`}
+        lead={last ? lastOne : copied ? copiedOne : otherOnes}
+        closeHref={path}
+      >
         <RemoveForm
           action={remove.bind(null, slug, leaving.id)}
           secondCode={needsSecondCode(standing, last)}

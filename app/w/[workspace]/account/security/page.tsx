@@ -6,6 +6,7 @@ import { requireSession } from "@/lib/access/sessions/require";
 import { acceptedPasskeys } from "@/lib/use-cases/credentials/accepted-passkeys";
 import { listMethods } from "@/lib/use-cases/credentials/list";
 import { listDistrusted } from "@/lib/use-cases/credentials/list-distrusted";
+import { sayName } from "@/words/en/methods";
 import { MemberFrame } from "../../member-frame";
 import { CodesSection } from "./codes-section";
 import { MethodsSection } from "./methods-section";
@@ -46,7 +47,7 @@ export default async function SecurityPage({ params, searchParams }: Props) {
   ]);
   const own = { standing, methods, distrusted, now };
   const tried = done === "tried" && methods.find(({ id }) => id === method);
-  const said = tried ? `${tried.name} works: it would have let you in.` : news[String(done)];
+  const said = tried ? `${sayName(tried.named)} works: it would have let you in.` : news[String(done)];
   return (
     <MemberFrame
       standing={standing}

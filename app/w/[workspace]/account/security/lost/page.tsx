@@ -11,6 +11,7 @@ import { readReplacements } from "@/lib/methods/recovery-codes/replacement";
 import { provenByRecoveryCode } from "@/lib/rules/sign-in/evidence";
 import { listMethods, type Method } from "@/lib/use-cases/credentials/list";
 import { listDistrusted } from "@/lib/use-cases/credentials/list-distrusted";
+import { sayName } from "@/words/en/methods";
 import { replaceApp } from "../method-actions";
 import { LinkForm } from "../open-button";
 
@@ -65,7 +66,7 @@ function Left({ left }: { left: number }) {
   );
 }
 
-type ReplaceProps = { standing: FullStanding; method: Pick<Method, "id" | "kind" | "name">; first: boolean };
+type ReplaceProps = { standing: FullStanding; method: Pick<Method, "id" | "kind" | "named">; first: boolean };
 
 function Replace({ standing, method, first }: ReplaceProps) {
   const { workspace, policy } = standing;
@@ -73,7 +74,7 @@ function Replace({ standing, method, first }: ReplaceProps) {
   const button = (
     <Button tone={first ? "primary" : "secondary"} size="large" wide>
       <span className="min-w-0 wrap-anywhere">
-        Replace <bdi>{method.name}</bdi>
+        Replace <bdi>{sayName(method.named)}</bdi>
       </span>
     </Button>
   );

@@ -8,6 +8,7 @@ import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { listMethods } from "@/lib/use-cases/credentials/list";
 import { listDistrusted } from "@/lib/use-cases/credentials/list-distrusted";
+import { sayName } from "@/words/en/methods";
 import { requireFresh } from "../../confirm/require-fresh";
 import { askPasskey, confirmNewPasskey, registerNewPasskey } from "./actions";
 
@@ -29,7 +30,7 @@ export default async function PasskeyPage({ params, searchParams }: Props) {
     <EntryFrame
       workspace={standing.workspace.name}
       workspaceHref={routes.home(slug)}
-      title={old ? `Replace ${old.name}` : "Add a passkey or security key"}
+      title={old ? `Replace ${sayName(old.named)}` : "Add a passkey or security key"}
       step={first ? { now: 1, of: 2, name: "Make it and use it once" } : undefined}
       lead={
         copied

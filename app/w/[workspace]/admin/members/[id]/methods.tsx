@@ -5,7 +5,7 @@ import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import type { MemberPage } from "@/lib/use-cases/members/read-member";
 import { amount } from "@/words/en/amounts";
-import { methodWords } from "@/words/en/methods";
+import { methodWords, sayName } from "@/words/en/methods";
 
 const icons = { totp: Smartphone, passkey: KeyRound, email: Mail };
 
@@ -22,7 +22,7 @@ export function Methods({ found: { member, credentials } }: { found: MemberPage 
     >
       {credentials.length > 0 && (
         <RowList label="Two-factor methods">
-          {credentials.map(({ id, kind, name, confirmedAt, lastUsedAt, suspendedAt, distrustedAt, backedUp }) => {
+          {credentials.map(({ id, kind, named, confirmedAt, lastUsedAt, suspendedAt, distrustedAt, backedUp }) => {
             const Icon = icons[kind];
             return (
               <Row
@@ -30,7 +30,7 @@ export function Methods({ found: { member, credentials } }: { found: MemberPage 
                 icon={<Icon aria-hidden />}
                 title={
                   <>
-                    <bdi>{name}</bdi>
+                    <bdi>{sayName(named)}</bdi>
                     {suspendedAt && (
                       <Badge>{distrustedAt ? "Switched off: may be a copy" : "Switched off by a reset"}</Badge>
                     )}
