@@ -1,9 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
-import pg from "pg";
 import { afterEach, expect, test, vi } from "vitest";
 import { disconnect } from "@/lib/ground/db";
 import { days, seconds } from "@/lib/ground/durations";
-import { databaseUrl } from "@/test/database";
+import { asAdmin, databaseUrl } from "@/test/database";
 import { beginDraining } from "./draining";
 import { isReachable } from "./reachable";
 import { whyNotReady } from "./ready";
@@ -11,12 +10,11 @@ import { whyNotReady } from "./ready";
 const { pathname } = new URL(databaseUrl);
 const database = decodeURIComponent(pathname.slice(1));
 
-async function run(sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  await client.query("set default_transaction_read_only = off");
-  await client.query(sql).finally(() => client.end());
-}
+const run = (sql: string) =>
+  asAdmin(async (client) => {
+    await client.query("set default_transaction_read_only = off");
+    await client.query(sql);
+  });
 
 /** Waits until an earlier outcome is no longer reused. */
 const whyNotReadyNow = async () => {
@@ -66,15 +64,14 @@ test("a clock that is off by half a minute is reported, either way", async () =>
 });
 
 test("a hanging database is reported within two seconds for any number of requests, and readiness returns with it", async () => {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  await client.query("begin; lock table _prisma_migrations in access exclusive mode");
-  await wait(seconds(1.1));
-  const began = performance.now();
-  expect(await Promise.all([whyNotReady(), whyNotReady()])).toEqual(["database", "database"]);
-  expect(performance.now() - began).toBeLessThan(seconds(3));
-  await client.query("rollback");
-  await client.end();
+  await asAdmin(async (client) => {
+    await client.query("begin; lock table _prisma_migrations in access exclusive mode");
+    await wait(seconds(1.1));
+    const began = performance.now();
+    expect(await Promise.all([whyNotReady(), whyNotReady()])).toEqual(["database", "database"]);
+    expect(performance.now() - began).toBeLessThan(seconds(3));
+    await client.query("rollback");
+  });
   expect(await whyNotReadyNow()).toBeUndefined();
 });
 
