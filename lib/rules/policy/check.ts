@@ -1,7 +1,7 @@
 import { type Predecessor, standingDue } from "./due-at";
 import { type Requirement, type RoleName, roles, type Settings } from "./settings";
 
-/** What keeps settings from being published, whoever asks. */
+/** What keeps settings from being published, for every actor. */
 export type Problem =
   /** Owners and admins can't be asked for less, or later, than members. */
   | { reason: "laxer-than-members"; role: "admin" | "owner" }

@@ -6,7 +6,7 @@ export function leavesEmailAlone(facts: MemberFacts): boolean {
   return !emailCounts(facts.role) && facts.emailCount > 0 && !hasStrongFactor(facts);
 }
 
-/** Tells whether a member may make their address a second factor: where the policy accepts it, owners and admins beside another. */
+/** Tells whether a member may make their address a second factor: where the policy accepts it; owners and admins need another method first. */
 export function mayAddEmail(facts: MemberFacts, policy: Policy): boolean {
   return policy.settings.methods.email && !leavesEmailAlone({ ...facts, emailCount: 1 });
 }

@@ -52,7 +52,7 @@ describe("a role reaches down only", () => {
     for (const role of roles) expect(reaches({ id: "a", role }, { id: "b", role: "root" as RoleName })).toBe(false);
   });
 
-  test("whom one can ask is who reaches one", () => {
+  test("a member can ask the roles that reach them", () => {
     expect(Object.fromEntries(roles.map((role) => [role, rolesReaching(role)]))).toEqual({
       member: ["helpdesk", "admin", "owner"],
       helpdesk: ["admin", "owner"],

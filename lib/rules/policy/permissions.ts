@@ -37,7 +37,7 @@ export function permits(role: RoleName, permission: Permission): boolean {
 const rank: Record<RoleName, number> = { member: 0, helpdesk: 1, admin: 2, owner: 3 };
 
 /**
- * Tells whether one member may act on another: a role reaches down only, owners also reach another owner, no one oneself.
+ * Tells whether one member may act on another: a role reaches down only, owners also reach another owner, no one their own account.
  * Holds for resets, role changes, deactivation, ending sessions and password resets.
  */
 export function reaches(actor: { id: string; role: RoleName }, subject: { id: string; role: RoleName }): boolean {
@@ -58,7 +58,7 @@ export function assignableRoles(role: RoleName): RoleName[] {
   return role === "admin" ? below : [];
 }
 
-/** The roles whose holders reach a role: whom a member of that role can ask. */
+/** The roles whose holders reach a role. A member of that role can ask them. */
 export function rolesReaching(role: RoleName): RoleName[] {
   const others = Object.keys(rank) as RoleName[];
   return others.filter((other) => reaches({ id: "asked", role: other }, { id: "asking", role }));

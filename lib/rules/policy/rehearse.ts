@@ -24,7 +24,7 @@ const obliged = (member: MemberFacts, policy: Policy, at: Date) => {
 
 /** Says what a publication does to one member: the one decision asked twice, under the policy before and after. */
 export function outcomeOf(member: MemberFacts, { before, after, at }: Proposal): Outcome {
-  // Whoever can't sign in, or is being reset, meets the policy later.
+  // A member who can't sign in, or is being reset, meets the policy later.
   if (!isActive(member) || member.suspendedAt) return "nothing";
   const was = obliged(member, before, at);
   const is = obliged(member, after, at);

@@ -61,7 +61,7 @@ export const initialSettings: Settings = {
   resets: { members: "one", owners: "owner" },
 };
 
-/** From when each role must have a second factor; absent: it need not. */
+/** From when each role must have a second factor; absent: the role is not required to. */
 export type DueAt = Partial<Record<RoleName, string>>;
 
 /** A policy version as it is in force for the workspace's plan. */

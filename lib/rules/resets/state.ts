@@ -1,6 +1,6 @@
 import { after, hours, minutes } from "@/lib/ground/durations";
 
-/** How a reset ends by what someone does: its member, a second person, an admin, or whoever makes a newer one. */
+/** How a reset ends by what someone does: its member, a second person, an admin, or the person who makes a newer one. */
 export type Decision = "used" | "stopped" | "refused" | "cancelled" | "replaced";
 
 /**

@@ -190,7 +190,7 @@ describe("for any evidence, member, policy and reset", () => {
     });
   });
 
-  test("whoever is in has joined, is not deactivated, not suspended, and has proven every factor there is", () => {
+  test("a member who is in has joined, is not deactivated, not suspended, and has proven every factor there is", () => {
     always((step, { evidence, member, assessment }) => {
       if (step !== "in") return;
       expect(evidence.passwordAt).not.toBeNull();

@@ -16,7 +16,7 @@ export type Evidence = {
   resetId: string | null;
 };
 
-/** What a member has besides methods that count: recovery codes saved, and a key switched off as possibly copied. */
+/** What a member has apart from methods that count: recovery codes saved, and a key switched off as possibly copied. */
 export type Remains = { codesSavedAt: Date | null; distrustedAt: Date | null };
 
 /** The newest reset in force of a member whose credentials are suspended. */
@@ -42,8 +42,8 @@ export function stageOf(step: Step): Stage {
 }
 
 /**
- * Says the next step of a sign-in, and of every later request: the only such decision. In doubt it asks for more.
- * A distrusted key answers nothing, and still a second factor is asked beside it: no one falls back to the password alone.
+ * Says the next step of a sign-in, and of every later request: the only such decision. An unclear state asks for more.
+ * A distrusted key proves nothing, and a second factor is still asked: no one falls back to the password alone.
  */
 export function nextStep(
   evidence: Evidence,
