@@ -22,27 +22,27 @@ test.each<[string[], Partial<Settings>]>([
   [["Grace for new members: 1 day, was 0 days"], { graceDays: 1 }],
   [
     ["Authenticator apps: not allowed any more", "Email codes: allowed"],
-    { methods: { totp: false, passkey: true, email: true } },
+    { methods: { ...initialSettings.methods, totp: false, email: true } },
   ],
   [["Name in authenticator apps: Reseller, was the workspace’s name"], { issuer: "Reseller" }],
   [["Sign-up: anyone at acme.test, was only by invitation"], { signUp: { mode: "domains", domains: ["acme.test"] } }],
-  [["Recovery codes: 5 codes, was 10 codes"], { recoveryCodes: { count: 5, used: "burn", shown: "once" } }],
+  [["Recovery codes: 5 codes, was 10 codes"], { recoveryCodes: { ...initialSettings.recoveryCodes, count: 5 } }],
   [["After enrolment: sign in again, was carry on"], { afterEnrolment: "sign_in_again" }],
   [
     ["Recovery codes: a used code is replaced, was a used code is gone"],
-    { recoveryCodes: { count: 10, used: "replace", shown: "once" } },
+    { recoveryCodes: { ...initialSettings.recoveryCodes, used: "replace" } },
   ],
   [
     ["Recovery codes: shown again after proof, was shown once"],
-    { recoveryCodes: { count: 10, used: "burn", shown: "again" } },
+    { recoveryCodes: { ...initialSettings.recoveryCodes, shown: "again" } },
   ],
   [
     ["Resets of admins and owners: a second owner approves, was an owner"],
-    { resets: { members: "one", owners: "second_owner" } },
+    { resets: { ...initialSettings.resets, owners: "second_owner" } },
   ],
-  [["Passkeys and security keys: not allowed any more"], { methods: { totp: true, passkey: false, email: false } }],
+  [["Passkeys and security keys: not allowed any more"], { methods: { ...initialSettings.methods, passkey: false } }],
   [["Domains kept for sign-up: acme.test, was no domain yet"], { signUp: { mode: "invited", domains: ["acme.test"] } }],
-  [["Resets of members: two admins, was one admin"], { resets: { members: "two", owners: "owner" } }],
+  [["Resets of members: two admins, was one admin"], { resets: { ...initialSettings.resets, members: "two" } }],
 ])("%j", (lines, changed) => {
   expect(describe(initialSettings, { ...initialSettings, ...changed })).toEqual(lines);
 });

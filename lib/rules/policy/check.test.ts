@@ -55,7 +55,7 @@ test("what has begun cannot be put off, what has not can", () => {
 });
 
 test("a second approval needs people who can give it, and does not lock out who chose it before", () => {
-  const two = { ...asking({}), resets: { members: "two", owners: "second_owner" } as const };
+  const two = { ...asking({}), resets: { ...initialSettings.resets, members: "two", owners: "second_owner" } as const };
   expect(reasons(checkSettings(two, free, { owners: 2, admins: 2 }, noon))).toEqual(["too-few-owners"]);
   expect(reasons(checkSettings(two, free, { owners: 1, admins: 1 }, noon))).toEqual([
     "too-few-admins",

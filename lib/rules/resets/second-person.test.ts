@@ -36,5 +36,7 @@ test.each([
   ["admin", "one", "second_owner", true],
   ["owner", "one", "second_owner", true],
 ] as const)("a %s under %s/%s needs a second person: %s", (role, members, owners, needed) => {
-  expect(needsSecondPerson(role, { ...initialSettings, resets: { members, owners } })).toBe(needed);
+  expect(needsSecondPerson(role, { ...initialSettings, resets: { ...initialSettings.resets, members, owners } })).toBe(
+    needed,
+  );
 });

@@ -4,6 +4,7 @@ import { inWorkspace } from "@/lib/ground/db";
 import { after, hours } from "@/lib/ground/durations";
 import { kinds } from "@/lib/jobs/kinds";
 import { workTasks } from "@/lib/records/tasks/work";
+import { initialSettings } from "@/lib/rules/policy/settings";
 import { waitingMails } from "@/test/mails";
 import { addMember, addPlain, callAt, openSession, type Person, password, rowOf } from "@/test/people";
 import { castOf, enterCode, order, scopeFor } from "@/test/reset-cast";
@@ -15,7 +16,7 @@ import { restoreAfterReset } from "./restore";
 import { showResetCode } from "./show-code";
 
 const now = new Date("2025-11-22T10:00:00Z");
-const two = { resets: { members: "two", owners: "second_owner" } } as const;
+const two = { resets: { ...initialSettings.resets, members: "two", owners: "second_owner" } } as const;
 const given = { password, code: "" };
 
 async function ask(actor: Person, subject: Person, at = now): Promise<string> {

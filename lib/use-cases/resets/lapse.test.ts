@@ -4,6 +4,7 @@ import { inWorkspace } from "@/lib/ground/db";
 import { after, hours, minutes } from "@/lib/ground/durations";
 import { kinds } from "@/lib/jobs/kinds";
 import { workTasks } from "@/lib/records/tasks/work";
+import { initialSettings } from "@/lib/rules/policy/settings";
 import { callAt, password } from "@/test/people";
 import { castOf, enterCode, order, resetBy, scopeFor } from "@/test/reset-cast";
 import { approveReset } from "./approve";
@@ -40,7 +41,9 @@ test("an unfinished reset is recorded as left, with the moment its enrolment end
 });
 
 test("an approved request lives as long as its code, not as long as a request", async () => {
-  const { workspace, owner, hal, bo } = await castOf(now, { resets: { members: "two", owners: "second_owner" } });
+  const { workspace, owner, hal, bo } = await castOf(now, {
+    resets: { ...initialSettings.resets, members: "two", owners: "second_owner" },
+  });
   const asked = await issueReset(callAt(await scopeFor(hal, now), now), order(bo.id));
   if (!asked.ok) throw new Error(asked.reason);
   const late = after(now, hours(23));

@@ -1,6 +1,7 @@
 import "@/test/database";
 import { expect, test } from "vitest";
 import { after, days, hours, minutes } from "@/lib/ground/durations";
+import { initialSettings } from "@/lib/rules/policy/settings";
 import { readOverview } from "@/lib/use-cases/members/read-overview";
 import { callAt, type Person } from "@/test/people";
 import { castOf, enterCode, order, resetBy, scopeFor } from "@/test/reset-cast";
@@ -9,7 +10,7 @@ import { issueReset } from "./issue";
 import { openResetLists } from "./list";
 
 const now = new Date("2025-11-22T10:00:00Z");
-const two = { resets: { members: "two", owners: "second_owner" } } as const;
+const two = { resets: { ...initialSettings.resets, members: "two", owners: "second_owner" } } as const;
 
 /** Returns the resets that the overview and the list of resets show at a moment. */
 async function shownTo(person: Person, at: Date) {
