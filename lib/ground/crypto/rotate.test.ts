@@ -1,9 +1,9 @@
-import "@/test/database";
 import { expect, test } from "vitest";
-import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
+import { inWorkspace } from "@/lib/ground/db";
 import { openPasswordHash } from "@/lib/methods/passwords/hash";
 import { queueMail } from "@/lib/records/mail/queue";
 import { answerChallenge } from "@/lib/use-cases/sign-in/answer-challenge";
+import { asAdmin } from "@/test/database";
 import { waitingMails } from "@/test/mails";
 import { appCode, callAt, openSession, openWorkspace, rowOf } from "@/test/people";
 import { countSeals, rotateSeals } from "./rotate";
@@ -38,9 +38,11 @@ const unsealed = new Set([
 ]);
 
 test("every column of bytes is rotated or listed as unsealed, so a new one must be named", async () => {
-  const columns = await asSystem<{ name: string }>(Prisma.sql`
-    select table_name || '.' || column_name as name from information_schema.columns
-    where table_schema = 'public' and data_type = 'bytea'`);
+  const { rows: columns } = await asAdmin((client) =>
+    client.query<{ name: string }>(`
+      select table_name || '.' || column_name as name from information_schema.columns
+      where table_schema = 'public' and data_type = 'bytea'`),
+  );
   const sealed = sealedColumns.map(({ table, column }) => `${table}.${column}`);
   expect(columns.map(({ name }) => name).sort()).toEqual([...sealed, ...unsealed].sort());
 });

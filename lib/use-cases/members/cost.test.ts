@@ -1,10 +1,10 @@
-import "@/test/database";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { asSystem, inWorkspace, Prisma, type Tx } from "@/lib/ground/db";
+import { inWorkspace, Prisma, type Tx } from "@/lib/ground/db";
 import { readTallies } from "@/lib/records/member-rows/read-tallies";
 import { initialSettings, type Policy } from "@/lib/rules/policy/settings";
 import { addCrowd, anyFacts, noon } from "@/test/crowd";
+import { asAdmin } from "@/test/database";
 import { openWorkspace } from "@/test/people";
 import { compileFilter } from "./filter-sql";
 import { filters } from "./filters";
@@ -21,7 +21,7 @@ beforeAll(async () => {
   workspaceId = (await openWorkspace(noon)).id;
   const crowd = fc.sample(anyFacts, { numRuns: size, seed: 1 });
   for (let i = 0; i < size; i += 500) await inWorkspace(workspaceId, (tx) => addCrowd(tx, crowd.slice(i, i + 500)));
-  for (const table of ["member", "member_token"]) await asSystem(Prisma.sql`analyze ${Prisma.raw(table)}`);
+  await asAdmin((client) => client.query("analyze member, member_token"));
 }, 120_000);
 
 type Node = {
