@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { assignableRoles, type Permission, permits, reaches, rolesReaching } from "./permissions";
+import { assignableRoles, type Permission, permits, reaches, rolesReaching, seesActivity } from "./permissions";
 import { type RoleName, roles } from "./settings";
 
 const table: Record<Permission, RoleName[]> = {
@@ -69,4 +69,17 @@ test("roles one may give lie below one's own; owners may make owners, a help des
     admin: ["member", "helpdesk"],
     owner: ["member", "helpdesk", "admin", "owner"],
   });
+});
+
+test.each([
+  ["member", "member", false],
+  ["helpdesk", "member", true],
+  ["helpdesk", "helpdesk", false],
+  ["helpdesk", "admin", false],
+  ["admin", "owner", true],
+  ["admin", "admin", true],
+  ["owner", "owner", true],
+] as const)("%s sees the activity of another %s: %s", (role, of, expected) => {
+  expect(seesActivity({ id: "a", role }, { id: "b", role: of })).toBe(expected);
+  expect(seesActivity({ id: "a", role }, { id: "a", role: of })).toBe(true);
 });

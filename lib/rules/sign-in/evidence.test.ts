@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addProofs, type Proof } from "./evidence";
+import { addProofs, type Proof, provenByRecoveryCode } from "./evidence";
 import type { Evidence } from "./next-step";
 
 const now = new Date("2025-11-22T10:00:00Z");
@@ -52,4 +52,18 @@ test("proofs add up, none takes an earlier one away, and references are not doub
       expect(new Set(then.amr).size).toBe(then.amr.length);
     }),
   );
+});
+
+test.each([
+  [["pwd", "recovery"], true],
+  [["pwd", "recovery", "mfa"], true],
+  [["recovery", "pwd"], true],
+  [["recovery", "otp"], false],
+  [["recovery", "hwk", "user"], false],
+  [["recovery", "email"], false],
+  [["otp", "recovery"], true],
+  [["pwd"], false],
+  [[], false],
+])("the second factor proven last in %j was a recovery code: %s", (amr, expected) => {
+  expect(provenByRecoveryCode(amr)).toBe(expected);
 });

@@ -90,6 +90,7 @@ const cases: Case[] = [
   ],
   ["it was the code of another reset", granted("reset", "another"), suspended, must, opened, "ask-for-help"],
   ["someone else opened it", password, suspended, must, opened, "ask-for-help"],
+  ["an emailed code let this session enrol", granted("address", "reset"), suspended, must, opened, "ask-for-help"],
   ["the code is expired to the instant", password, suspended, must, { ...reset, expiresAt: now }, "ask-for-help"],
   ["the reset was ended", password, suspended, must, { ...reset, endedAt: now, ending: "cancelled" }, "ask-for-help"],
   [

@@ -56,9 +56,10 @@ export function nextStep(
   if (!isActive(member)) return "sign-in";
 
   if (member.suspendedAt) {
-    const state = reset && stateOf(reset, now);
+    if (!reset) return "ask-for-help";
+    const state = stateOf(reset, now);
     if (state === "issued") return "reset-code";
-    const opened = state === "opened" && evidence.enrolmentGrant === "reset" && evidence.resetId === reset?.id;
+    const opened = state === "opened" && evidence.enrolmentGrant === "reset" && evidence.resetId === reset.id;
     if (!opened) return "ask-for-help";
     return assessment.covered ? "save-codes" : "enrol";
   }
