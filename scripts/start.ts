@@ -53,7 +53,7 @@ async function prepareDatabase(settings: Environment, onStop: (stop: () => Promi
   const { applied, owns } = await (database
     ? giveOver(database.ownerUrl, database.url)
     : bringUpToDate(settings.databaseUrl));
-  if (applied.length > 0) console.log(`Applied ${applied.length} migrations.`);
+  if (applied.length > 0) console.log(`Applied ${applied.join(", ")}.`);
   if (owns) console.log(ownerServes);
   onStop(disconnect);
 }
