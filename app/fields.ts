@@ -41,18 +41,15 @@ export const passwordField = z.string().min(1, "Enter your password.").max(4096,
 /** A code as typed. The domain reads its shape. */
 export const codeField = z.string().trim().min(1, "Enter the code.").max(100, "That is too long to be a code.");
 
-/** Returns the form that an action was called with. A caller can put anything in its place: then returns an empty form. */
-export function formOf(sent: unknown): FormData {
-  return sent instanceof FormData ? sent : new FormData();
-}
-
-/** Reads a form's text fields by a schema. Returns the values, or a sentence for each field that is wrong. */
+/**
+ * Reads a form's text fields by a schema. Returns the values, or a sentence for each field that is wrong. A field that came twice,
+ * or as a file, counts as empty.
+ */
 export function readForm<T extends z.ZodObject>(schema: T, form: FormData) {
-  const sent = formOf(form);
   const typed = Object.fromEntries(
     Object.keys(schema.shape).map((name) => {
-      const value = sent.get(name);
-      return [name, typeof value === "string" ? value : ""];
+      const [value, ...more] = form.getAll(name);
+      return [name, typeof value === "string" && more.length === 0 ? value : ""];
     }),
   );
   const result = schema.safeParse(typed);

@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { formAction } from "@/app/action";
 import { emailField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { readCaller } from "@/lib/access/caller";
@@ -9,7 +10,7 @@ import { mailWorkspaceList } from "@/lib/use-cases/workspaces/mail-list";
 const fields = z.object({ email: emailField });
 
 /** Mails an address the workspaces it has. Returns the same sentence whether there are some or none. */
-export async function findWorkspaces(_: FormState, form: FormData): Promise<FormState> {
+export const findWorkspaces = formAction([], async (form): Promise<FormState> => {
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
   await mailWorkspaceList(await readCaller(), parsed.data.email);
@@ -17,4 +18,4 @@ export async function findWorkspaces(_: FormState, form: FormData): Promise<Form
     ok: true,
     message: `If ${parsed.data.email} belongs to a workspace, a mail with the addresses is on its way.`,
   };
-}
+});

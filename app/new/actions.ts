@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { action, formAction } from "@/app/action";
 import { codeField, emailField, keep, nameField, passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { readCaller } from "@/lib/access/caller";
@@ -39,7 +40,7 @@ const newForm = z.object({
 });
 
 /** Starts opening a workspace: checks everything that can be checked, and mails the code that confirms the address. */
-export async function createWorkspace(_: FormState, form: FormData): Promise<FormState> {
+export const createWorkspace = formAction([], async (form): Promise<FormState> => {
   const parsed = readForm(newForm, form);
   const values = keep(parsed.typed);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values };
@@ -52,12 +53,12 @@ export async function createWorkspace(_: FormState, form: FormData): Promise<For
   if (!begun.ok) return { message: say(signUp, begun), values };
   await writePendingToken(begun.token);
   redirect(routes.newWorkspaceConfirm());
-}
+});
 
 const confirmForm = z.object({ code: codeField, slug: z.string() });
 
 /** Confirms the address. The workspace then exists, and its owner continues with enrolment. */
-export async function confirmEmail(_: FormState, form: FormData): Promise<FormState> {
+export const confirmEmail = formAction([], async (form): Promise<FormState> => {
   const parsed = readForm(confirmForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const other = slugOf(parsed.data.slug) || null;
@@ -73,12 +74,12 @@ export async function confirmEmail(_: FormState, form: FormData): Promise<FormSt
     return { fieldErrors: { slug: signUp["slug-taken"] }, values: { slug: parsed.typed.slug ?? "" } };
   if (result.reason === "gone") redirect(routes.newWorkspace());
   return { fieldErrors: { code: say(signUp, result) } };
-}
+});
 
 /** Mails a new code. */
-export async function sendNewCode(): Promise<FormState> {
+export const sendNewCode = action([], async (): Promise<FormState> => {
   const sent = await sendAgain(null, (await readPendingToken()) ?? "", new Date());
   if (sent.ok) return { ok: true, message: "A new code is on its way. The earlier one no longer works." };
   if (sent.reason === "gone") redirect(routes.newWorkspace());
   return { message: say(signUp, sent) };
-}
+});

@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { formAction, given } from "@/app/action";
 import { keep, nameField, passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { readCaller } from "@/lib/access/caller";
@@ -14,13 +15,13 @@ import { findInvitation } from "@/lib/use-cases/invitations/find";
 const fields = z.object({ name: nameField("your name"), password: passwordField });
 
 /** Accepts the invitation of a link. The account then exists and continues at its next step. */
-export async function join(token: string, _: FormState, form: FormData): Promise<FormState> {
+export const join = formAction([given.text], async (token, form): Promise<FormState> => {
   const now = new Date();
   const parsed = readForm(fields, form);
   const values = keep(parsed.typed);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values };
-  const invitation = await findInvitation(String(token), now);
-  if (invitation?.state !== "live") redirect(routes.invitation(String(token)));
+  const invitation = await findInvitation(token, now);
+  if (invitation?.state !== "live") redirect(routes.invitation(token));
   const { workspace, member, policy } = invitation;
   const weak = checkNewPassword(parsed.data.password, {
     twoFactorRequired: policy.settings.requirement[member.role].level === "required",
@@ -28,7 +29,7 @@ export async function join(token: string, _: FormState, form: FormData): Promise
   });
   if (weak) return { fieldErrors: { password: weak }, values };
   const caller = await readCaller();
-  const accepted = await acceptInvitation(caller, String(token), parsed.data);
+  const accepted = await acceptInvitation(caller, token, parsed.data);
   if (accepted.ok) return enterSession(caller, accepted.slug, accepted);
-  redirect(routes.invitation(String(token)));
-}
+  redirect(routes.invitation(token));
+});

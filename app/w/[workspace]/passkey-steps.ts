@@ -4,42 +4,40 @@ import type { FormState } from "@/components/form-state";
 import type { Asked, CreationOptions, RequestOptions } from "@/components/passkeys/ceremony";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { registrationOptions } from "@/lib/methods/passkeys/options";
-import { assertionResponse, registrationResponse } from "@/lib/methods/passkeys/response";
+import type { AssertionResponse, RegistrationResponse } from "@/lib/methods/passkeys/response";
 import { type ConfirmedPasskey, confirmPasskey } from "@/lib/use-cases/enrolment/confirm-passkey";
 import { registerPasskey } from "@/lib/use-cases/enrolment/register-passkey";
 import { unreadable } from "@/words/en/refusals/common";
 import { passkeySetUp } from "@/words/en/refusals/security";
 import { say } from "@/words/sentences";
 
-const name = z.union([z.literal(""), nameField("a name", 60)]);
+/** The name of a new passkey as chosen, or "" if the product is to find one. */
+export const passkeyName = z.union([z.literal(""), nameField("a name", 60)]);
 
 /** Checks the name that a member chose, before the browser's dialog opens (E8). Returns the options of the registration. */
-export async function askForPasskey(standing: Standing, typed: unknown): Promise<Asked<CreationOptions>> {
-  if (!name.safeParse(typed).success) return { message: "Use at most 60 characters for the name." };
+export async function askForPasskey(standing: Standing, name: string | null): Promise<Asked<CreationOptions>> {
+  if (name === null) return { message: "Use at most 60 characters for the name." };
   return { options: await registrationOptions(standing) };
 }
 
 /** Takes what the first dialog made, and asks for the second. */
 export async function takePasskey(
   standing: Standing,
-  typed: unknown,
+  name: string | null,
   replaces: string | null,
-  answer: unknown,
+  response: RegistrationResponse | null,
 ): Promise<Asked<RequestOptions>> {
-  const chosen = name.safeParse(typed);
-  const response = registrationResponse.safeParse(answer);
-  if (!chosen.success || !response.success) return { message: unreadable };
-  const result = await registerPasskey(standing, { name: chosen.data, replaces, response: response.data });
+  if (name === null || !response) return { message: unreadable };
+  const result = await registerPasskey(standing, { name, replaces, response });
   return result.ok ? { options: result.options } : { message: say(passkeySetUp, result) };
 }
 
 /** Takes what the second dialog proved. Only now the passkey works. */
 export async function takeFirstUse(
   standing: Standing,
-  answer: unknown,
+  response: AssertionResponse | null,
 ): Promise<Extract<ConfirmedPasskey, { ok: true }> | (FormState & { ok?: never })> {
-  const response = assertionResponse.safeParse(answer);
-  if (!response.success) return { message: unreadable };
-  const result = await confirmPasskey(standing, response.data);
+  if (!response) return { message: unreadable };
+  const result = await confirmPasskey(standing, response);
   return result.ok ? result : { message: say(passkeySetUp, result) };
 }

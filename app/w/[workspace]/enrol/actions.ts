@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { action, formAction, given } from "@/app/action";
 import { codeField, idField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { writeSessionToken } from "@/lib/access/auth";
@@ -24,50 +25,50 @@ const codeForm = z.object({ code: codeField });
 const savedForm = z.object({ set: idField, saved: z.literal("on", "Save the codes first, then tick this box.") });
 
 /** Mails the code that forced enrolment asks for first. */
-export async function sendCode(slug: string): Promise<FormState> {
+export const sendCode = action([given.slug], async (slug): Promise<FormState> => {
   const { workspace, member, session } = await requireStep(slug, "confirm-address");
   const sent = await sendEnrolmentCode(workspace.id, member.id, session.id, new Date());
   if (!sent.ok) return { message: say(addressCheck, { reason: "wait", retryAt: sent.retryAt }) };
   // The page asks for the code once it is sent.
   revalidatePath(routes.enrol(slug));
   return { ok: true, message: `A code is on its way to ${member.email}.` };
-}
+});
 
 /** Confirms that code. */
-export async function confirmAddress(slug: string, _: FormState, form: FormData): Promise<FormState> {
+export const confirmAddress = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireStep(slug, "confirm-address");
   const parsed = readForm(codeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await confirmEnrolmentCode(standing, parsed.data.code);
   if (result.ok) return continueSession(slug, result);
   return { fieldErrors: { code: say(addressCheck, result) } };
-}
+});
 
 /** Starts linking an authenticator app, with a new key. */
-export async function startApp(slug: string): Promise<void> {
+export const startApp = action([given.slug], async (slug): Promise<void> => {
   const standing = await requireStep(slug, "enrol");
   await startTotp(standing);
   redirect(routes.enrol(slug, { method: "app" }));
-}
+});
 
 /** Confirms the app with the code it shows. */
-export async function confirmApp(slug: string, _: FormState, form: FormData): Promise<FormState> {
+export const confirmApp = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireStep(slug, "enrol");
   const parsed = readForm(codeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await confirmTotp(standing, parsed.data.code);
   return result.ok ? continueSession(slug, result) : { fieldErrors: { code: say(appSetUp, result) } };
-}
+});
 
 /** Shows recovery codes again by making new ones, if those shown before were never saved. */
-export async function renewCodes(slug: string): Promise<void> {
+export const renewCodes = action([given.slug], async (slug): Promise<void> => {
   const standing = await requireStep(slug, "save-codes");
   await renewUnsavedCodes(standing);
   redirect(routes.enrol(slug));
-}
+});
 
 /** Puts the shown recovery codes in force, because the member says they are saved. */
-export async function saveCodes(slug: string, _: FormState, form: FormData): Promise<FormState> {
+export const saveCodes = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireStep(slug, "save-codes");
   const parsed = readForm(savedForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
@@ -77,4 +78,4 @@ export async function saveCodes(slug: string, _: FormState, form: FormData): Pro
   await writeSessionToken(result.token);
   await endCurrentSession(standing);
   redirect(routes.signIn(slug, { because: "enrolled" }));
-}
+});

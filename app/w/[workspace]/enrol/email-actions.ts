@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { action, formAction, given } from "@/app/action";
 import { codeField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { continueSession } from "@/lib/access/sessions/enter";
@@ -16,20 +17,20 @@ import { say } from "@/words/sentences";
 const codeForm = z.object({ code: codeField });
 
 /** Starts making the address a second factor: mails the code that confirms it (E10). */
-export async function startEmail(slug: string): Promise<FormState> {
+export const startEmail = action([given.slug], async (slug): Promise<FormState> => {
   const standing = await requireStep(slug, "enrol");
   if (!emailCovers(standing.member.role, standing.policy)) return { message: "Email code is not enough here." };
   const mailed = await mailCode(standing, "method");
   if (!mailed.ok) return { message: say(codeMail, mailed) };
   redirect(routes.enrol(slug, { method: "email" }));
-}
+});
 
 /** Confirms that code. */
-export async function confirmEmail(slug: string, _: FormState, form: FormData): Promise<FormState> {
+export const confirmEmail = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireStep(slug, "enrol");
   const parsed = readForm(codeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   if (!emailCovers(standing.member.role, standing.policy)) return { message: "Email code is not enough here." };
   const result = await confirmEmailMethod(standing, parsed.data.code);
   return result.ok ? continueSession(slug, result) : { fieldErrors: { code: say(emailSetUp, result) } };
-}
+});

@@ -1,30 +1,41 @@
 "use server";
 
+import { action, given } from "@/app/action";
 import type { FormState } from "@/components/form-state";
 import type { Asked, CreationOptions, RequestOptions } from "@/components/passkeys/ceremony";
 import { continueSession } from "@/lib/access/sessions/enter";
 import { requireStep } from "@/lib/access/sessions/require";
 import type { Standing } from "@/lib/access/sessions/standing";
-import { askForPasskey, takeFirstUse, takePasskey } from "../passkey-steps";
+import { assertionResponse, registrationResponse } from "@/lib/methods/passkeys/response";
+import { askForPasskey, passkeyName, takeFirstUse, takePasskey } from "../passkey-steps";
 
 const notAllowed = { message: "This workspace does not accept passkeys or security keys." };
 const accepts = ({ policy }: Standing) => policy.settings.methods.passkey;
 
 /** Returns the options for making a passkey during sign-in. */
-export async function askPasskey(slug: string, name: string): Promise<Asked<CreationOptions>> {
-  const standing = await requireStep(slug, "enrol");
-  return accepts(standing) ? askForPasskey(standing, name) : notAllowed;
-}
+export const askPasskey = action(
+  [given.slug, given.by(passkeyName)],
+  async (slug, name): Promise<Asked<CreationOptions>> => {
+    const standing = await requireStep(slug, "enrol");
+    return accepts(standing) ? askForPasskey(standing, name) : notAllowed;
+  },
+);
 
 /** Takes the passkey that was made, and returns the options for using it once. */
-export async function registerPasskey(slug: string, name: string, answer: unknown): Promise<Asked<RequestOptions>> {
-  const standing = await requireStep(slug, "enrol");
-  return accepts(standing) ? takePasskey(standing, name, null, answer) : notAllowed;
-}
+export const registerPasskey = action(
+  [given.slug, given.by(passkeyName), given.by(registrationResponse)],
+  async (slug, name, answer): Promise<Asked<RequestOptions>> => {
+    const standing = await requireStep(slug, "enrol");
+    return accepts(standing) ? takePasskey(standing, name, null, answer) : notAllowed;
+  },
+);
 
 /** Takes its first use. From now on it works. */
-export async function confirmPasskey(slug: string, answer: unknown): Promise<FormState> {
-  const standing = await requireStep(slug, "enrol");
-  const taken = await takeFirstUse(standing, answer);
-  return taken.ok ? continueSession(slug, taken) : taken;
-}
+export const confirmPasskey = action(
+  [given.slug, given.by(assertionResponse)],
+  async (slug, answer): Promise<FormState> => {
+    const standing = await requireStep(slug, "enrol");
+    const taken = await takeFirstUse(standing, answer);
+    return taken.ok ? continueSession(slug, taken) : taken;
+  },
+);

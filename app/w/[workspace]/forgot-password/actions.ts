@@ -2,6 +2,7 @@
 
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { formAction, given } from "@/app/action";
 import { emailField, keep, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { readCaller } from "@/lib/access/caller";
@@ -13,9 +14,9 @@ import { say } from "@/words/sentences";
 const fields = z.object({ email: emailField });
 
 /** Mails the link that sets a new password, if a member has this address. The response is the same if no member has it. */
-export async function sendLink(slug: string, _: FormState, form: FormData): Promise<FormState> {
+export const sendLink = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const now = new Date();
-  const workspace = await findWorkspace(String(slug), now);
+  const workspace = await findWorkspace(slug, now);
   if (!workspace) notFound();
   const parsed = readForm(fields, form);
   const values = keep(parsed.typed);
@@ -28,4 +29,4 @@ export async function sendLink(slug: string, _: FormState, form: FormData): Prom
     message: `If ${email} has an account here, a link is on its way. It works once, for 30 minutes.`,
     values,
   };
-}
+});

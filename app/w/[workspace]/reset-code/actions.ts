@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { formAction, given } from "@/app/action";
 import { codeField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { continueSession } from "@/lib/access/sessions/enter";
@@ -12,10 +13,10 @@ import { say } from "@/words/sentences";
 const fields = z.object({ code: codeField });
 
 /** Accepts the code that an admin handed over. It leads to enrolment, and no further. */
-export async function enterResetCode(slug: string, _: FormState, form: FormData): Promise<FormState> {
+export const enterResetCode = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireStep(slug, "reset-code");
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await openReset(standing, parsed.data.code);
   return result.ok ? continueSession(slug, result) : { fieldErrors: { code: say(resetCode, result) } };
-}
+});

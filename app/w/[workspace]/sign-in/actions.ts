@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { formAction, given } from "@/app/action";
 import { emailField, keep, passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { readCaller } from "@/lib/access/caller";
@@ -12,11 +13,11 @@ import { say } from "@/words/sentences";
 const fields = z.object({ email: emailField, password: passwordField });
 
 /** Does the first step of sign-in: address and password. */
-export async function signIn(slug: string, _: FormState, form: FormData): Promise<FormState> {
+export const signIn = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: keep(parsed.typed) };
   const caller = await readCaller();
   const result = await signInWithPassword(caller, { slug, ...parsed.data });
   if (result.ok) return enterSession(caller, slug, result);
   return { message: say(passwordSignIn, result), values: keep(parsed.typed) };
-}
+});

@@ -1,6 +1,7 @@
 "use server";
 
 import { notFound } from "next/navigation";
+import { action, given } from "@/app/action";
 import type { Asked, RequestOptions } from "@/components/passkeys/ceremony";
 import type { Judged } from "@/components/passkeys/passkey-button";
 import { readCaller } from "@/lib/access/caller";
@@ -15,23 +16,25 @@ import { passkeySignIn } from "@/words/en/refusals/sign-in";
 import { say } from "@/words/sentences";
 
 /** Returns the options for signing in with a passkey alone. They are the same for everyone. */
-export async function askForSignIn(slug: string): Promise<Asked<RequestOptions>> {
+export const askForSignIn = action([given.slug], async (slug): Promise<Asked<RequestOptions>> => {
   const now = new Date();
-  const workspace = await findWorkspace(String(slug), now);
+  const workspace = await findWorkspace(slug, now);
   if (!workspace) notFound();
   return { options: await signInOptions(workspace.id, await openCeremony(), now) };
-}
+});
 
 /** Signs in with the passkey's assertion. */
-export async function signInByPasskey(slug: string, answer: unknown): Promise<Judged> {
-  const caller = await readCaller();
-  const workspace = await findWorkspace(String(slug), caller.now);
-  if (!workspace) notFound();
-  const response = assertionResponse.safeParse(answer);
-  if (!response.success) return { message: unreadable };
-  const holder = await readCeremonyHolder();
-  const result = await signInWithPasskey(caller, workspace.id, holder, response.data);
-  if (result.ok) return enterSession(caller, workspace.slug, result);
-  const forget = result.reason === "unknown-passkey" && result.gone;
-  return { message: say(passkeySignIn, result), ...(forget ? { forget: true } : {}) };
-}
+export const signInByPasskey = action(
+  [given.slug, given.by(assertionResponse)],
+  async (slug, answer): Promise<Judged> => {
+    const caller = await readCaller();
+    const workspace = await findWorkspace(slug, caller.now);
+    if (!workspace) notFound();
+    if (!answer) return { message: unreadable };
+    const holder = await readCeremonyHolder();
+    const result = await signInWithPasskey(caller, workspace.id, holder, answer);
+    if (result.ok) return enterSession(caller, workspace.slug, result);
+    const forget = result.reason === "unknown-passkey" && result.gone;
+    return { message: say(passkeySignIn, result), ...(forget ? { forget: true } : {}) };
+  },
+);

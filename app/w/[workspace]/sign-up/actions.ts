@@ -2,6 +2,7 @@
 
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
+import { action, formAction, given } from "@/app/action";
 import { codeField, emailField, keep, nameField, passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { readCaller } from "@/lib/access/caller";
@@ -25,7 +26,7 @@ async function openWorkspace(slug: string) {
 }
 
 /** Starts a sign-up, for addresses at the workspace's domains. Mails the code that confirms the address. */
-export async function signUp(slug: string, _: FormState, form: FormData): Promise<FormState> {
+export const signUp = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const workspace = await openWorkspace(slug);
   const parsed = readForm(signUpForm, form);
   const values = keep(parsed.typed);
@@ -46,12 +47,12 @@ export async function signUp(slug: string, _: FormState, form: FormData): Promis
   if (!begun.ok) return { message: say(refusals, begun), values };
   await writePendingToken(begun.token);
   redirect(routes.signUpConfirm(slug));
-}
+});
 
 const confirmForm = z.object({ code: codeField });
 
 /** Confirms the address. The account then exists and continues at its next step. */
-export async function confirmEmail(slug: string, _: FormState, form: FormData): Promise<FormState> {
+export const confirmEmail = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const workspace = await openWorkspace(slug);
   const parsed = readForm(confirmForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
@@ -63,12 +64,12 @@ export async function confirmEmail(slug: string, _: FormState, form: FormData): 
   }
   if (result.reason === "gone") redirect(routes.signUp(slug));
   return { fieldErrors: { code: say(refusals, result) } };
-}
+});
 
 /** Mails a new code. */
-export async function sendNewCode(slug: string): Promise<FormState> {
+export const sendNewCode = action([given.slug], async (slug): Promise<FormState> => {
   const sent = await sendAgain(await openWorkspace(slug), (await readPendingToken()) ?? "", new Date());
   if (sent.ok) return { ok: true, message: "A new code is on its way. The earlier one no longer works." };
   if (sent.reason === "gone") redirect(routes.signUp(slug));
   return { message: say(refusals, sent) };
-}
+});

@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { action, formAction, given } from "@/app/action";
 import { codeField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { requireStep } from "@/lib/access/sessions/require";
@@ -22,42 +23,42 @@ import { enter } from "./enter";
 const fields = z.object({ code: codeField });
 
 /** Does the second step with an authenticator's code, or with a recovery code typed into the same field. */
-export async function verify(slug: string, _: FormState, form: FormData): Promise<FormState> {
+export const verify = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireStep(slug, "second-factor");
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const { code } = parsed.data;
   const answer = await answerChallenge(standing, code);
   return tell(standing, answer, readRecoveryCode(code) ? "recovery" : "other");
-}
+});
 
 /** Does the second step with "Use a recovery code". */
-export async function verifyWithRecoveryCode(slug: string, _: FormState, form: FormData): Promise<FormState> {
+export const verifyWithRecoveryCode = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireStep(slug, "second-factor");
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const code = readRecoveryCode(parsed.data.code);
   if (!code) return { fieldErrors: { code: codeCheck["not-a-recovery-code"] } };
   return tell(standing, await redeemRecoveryCode(standing, code), "recovery");
-}
+});
 
 /** Mails the code of the email method. */
-export async function mailMe(slug: string): Promise<FormState> {
+export const mailMe = action([given.slug], async (slug): Promise<FormState> => {
   const standing = await requireStep(slug, "second-factor");
   if (!(await mayAnswerByEmail(standing))) return { message: challenge["email-not-now"] };
   const mailed = await mailCode(standing, "sign-in");
   if (!mailed.ok) return { message: say(codeMail, mailed) };
   redirect(routes.verify(slug, { with: "email" }));
-}
+});
 
 /** Does the second step with the code from the mail. */
-export async function verifyWithEmailCode(slug: string, _: FormState, form: FormData): Promise<FormState> {
+export const verifyWithEmailCode = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireStep(slug, "second-factor");
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const answer = await answerWithEmailCode(standing, parsed.data.code);
   return tell(standing, answer, "other");
-}
+});
 
 async function tell(standing: Standing, answer: Answer, method: "recovery" | "other"): Promise<FormState> {
   const { slug } = standing.workspace;

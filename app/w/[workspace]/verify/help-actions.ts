@@ -1,5 +1,6 @@
 "use server";
 
+import { action, given } from "@/app/action";
 import type { FormState } from "@/components/form-state";
 import { requireStep } from "@/lib/access/sessions/require";
 import { requestHelp } from "@/lib/use-cases/resets/request-help";
@@ -7,9 +8,9 @@ import { help } from "@/words/en/refusals/resets";
 import { say } from "@/words/sentences";
 
 /** Files a request for help with the people who may reset this member. */
-export async function askForHelp(slug: string): Promise<FormState> {
+export const askForHelp = action([given.slug], async (slug): Promise<FormState> => {
   const standing = await requireStep(slug, "second-factor", "reset-code", "ask-for-help");
   const result = await requestHelp(standing);
   if (!result.ok) return { message: say(help, result) };
   return { ok: true, message: "Your request is with them. They will contact you to check that it is you." };
-}
+});

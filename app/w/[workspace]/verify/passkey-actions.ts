@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { action, given } from "@/app/action";
 import type { Asked, RequestOptions } from "@/components/passkeys/ceremony";
 import type { Judged } from "@/components/passkeys/passkey-button";
 import { requireStep } from "@/lib/access/sessions/require";
@@ -14,18 +15,20 @@ import { say } from "@/words/sentences";
 import { enter } from "./enter";
 
 /** Returns the options for using a passkey or security key as the second step. */
-export async function askForPasskey(slug: string): Promise<Asked<RequestOptions>> {
+export const askForPasskey = action([given.slug], async (slug): Promise<Asked<RequestOptions>> => {
   const standing = await requireStep(slug, "second-factor");
   return { options: await assertionOptions(standing, "second-factor") };
-}
+});
 
 /** Does the second step with a passkey or security key. */
-export async function verifyWithPasskey(slug: string, answer: unknown): Promise<Judged> {
-  const standing = await requireStep(slug, "second-factor");
-  const response = assertionResponse.safeParse(answer);
-  if (!response.success) return { message: unreadable };
-  const result = await answerWithPasskey(standing, response.data);
-  if (result.ok) return enter(standing, result, "other");
-  if (result.reason === "ended") redirect(routes.signIn(slug, { because: "codes" }));
-  return { message: say(challenge, result) };
-}
+export const verifyWithPasskey = action(
+  [given.slug, given.by(assertionResponse)],
+  async (slug, answer): Promise<Judged> => {
+    const standing = await requireStep(slug, "second-factor");
+    if (!answer) return { message: unreadable };
+    const result = await answerWithPasskey(standing, answer);
+    if (result.ok) return enter(standing, result, "other");
+    if (result.reason === "ended") redirect(routes.signIn(slug, { because: "codes" }));
+    return { message: say(challenge, result) };
+  },
+);

@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { formAction, given } from "@/app/action";
 import { passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { writeSessionToken } from "@/lib/access/auth";
@@ -13,7 +14,7 @@ import { goOn, readWaiting } from "./go-on";
 const fields = z.object({ password: passwordField, code: z.string().max(100, "That is too long to be a code.") });
 
 /** Confirms that it is the member, and continues with what waits. */
-export async function confirm(slug: string, ticket: string, _: FormState, form: FormData): Promise<FormState> {
+export const confirm = formAction([given.slug, given.text], async (slug, ticket, form): Promise<FormState> => {
   const standing = await requireSession(slug);
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
@@ -22,4 +23,4 @@ export async function confirm(slug: string, ticket: string, _: FormState, form: 
   if (!result.ok) return refuseProof(stepUpRefusals, result);
   await writeSessionToken(result.token);
   return goOn(slug, waiting);
-}
+});

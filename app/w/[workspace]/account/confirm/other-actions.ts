@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { action, given } from "@/app/action";
 import type { FormState } from "@/components/form-state";
 import type { Asked, RequestOptions } from "@/components/passkeys/ceremony";
 import type { Judged } from "@/components/passkeys/passkey-button";
@@ -18,48 +19,52 @@ import { say } from "@/words/sentences";
 import { goOn, readWaiting } from "./go-on";
 
 /** Returns the options for confirming with a passkey or security key. */
-export async function askForStepUp(slug: string): Promise<Asked<RequestOptions>> {
+export const askForStepUp = action([given.slug], async (slug): Promise<Asked<RequestOptions>> => {
   const standing = await requireSession(slug);
   return { options: await assertionOptions(standing, "step-up") };
-}
+});
 
 /**
  * Confirms with a passkey or security key. One that verified its user is enough. After any other the password is still
  * owed, and the page asks for nothing else.
  */
-export async function confirmWithPasskey(slug: string, ticket: string, answer: unknown): Promise<Judged> {
-  const standing = await requireSession(slug);
-  const response = assertionResponse.safeParse(answer);
-  if (!response.success) return { message: unreadable };
-  const result = await stepUpWithPasskey(standing, response.data);
-  if (!result.ok && result.reason === "counter") redirect(routes.signIn(slug, { because: "key" }));
-  if (!result.ok) return { message: say(stepUp, result) };
-  await writeSessionToken(result.token);
-  const waiting = readWaiting(standing, ticket);
-  if (isFresh(await requireSession(slug), waiting.proof)) return goOn(slug, waiting);
-  redirect(routes.confirm(slug, { ticket }));
-}
+export const confirmWithPasskey = action(
+  [given.slug, given.text, given.by(assertionResponse)],
+  async (slug, ticket, answer): Promise<Judged> => {
+    const standing = await requireSession(slug);
+    if (!answer) return { message: unreadable };
+    const result = await stepUpWithPasskey(standing, answer);
+    if (!result.ok && result.reason === "counter") redirect(routes.signIn(slug, { because: "key" }));
+    if (!result.ok) return { message: say(stepUp, result) };
+    await writeSessionToken(result.token);
+    const waiting = readWaiting(standing, ticket);
+    if (isFresh(await requireSession(slug), waiting.proof)) return goOn(slug, waiting);
+    redirect(routes.confirm(slug, { ticket }));
+  },
+);
 
 /**
  * Confirms with a passkey or security key in a form that also asks for the password. The page around it stays, and no
  * longer asks for a code.
  */
-export async function confirmInPlace(slug: string, answer: unknown): Promise<Judged> {
-  const standing = await requireSession(slug);
-  const response = assertionResponse.safeParse(answer);
-  if (!response.success) return { message: unreadable };
-  const result = await stepUpWithPasskey(standing, response.data);
-  if (!result.ok && result.reason === "counter") redirect(routes.signIn(slug, { because: "key" }));
-  if (!result.ok) return { message: say(stepUp, result) };
-  await writeSessionToken(result.token);
-  return { ok: true };
-}
+export const confirmInPlace = action(
+  [given.slug, given.by(assertionResponse)],
+  async (slug, answer): Promise<Judged> => {
+    const standing = await requireSession(slug);
+    if (!answer) return { message: unreadable };
+    const result = await stepUpWithPasskey(standing, answer);
+    if (!result.ok && result.reason === "counter") redirect(routes.signIn(slug, { because: "key" }));
+    if (!result.ok) return { message: say(stepUp, result) };
+    await writeSessionToken(result.token);
+    return { ok: true };
+  },
+);
 
 /** Mails a code that confirms that it is the member. */
-export async function mailStepUpCode(slug: string): Promise<FormState> {
+export const mailStepUpCode = action([given.slug], async (slug): Promise<FormState> => {
   const standing = await requireSession(slug);
   if (standing.member.emailCount === 0) return { message: mailedCodes["email-not-now"] };
   const mailed = await mailCode(standing, "step-up");
   if (!mailed.ok) return { message: say(codeMail, mailed) };
   return { ok: true, message: `A code is on its way to ${standing.member.email}.` };
-}
+});

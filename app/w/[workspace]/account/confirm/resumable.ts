@@ -23,13 +23,13 @@ export const resumable: Record<Resumable, Resume> = {
   showCodes,
   publishDraft: async (slug, base, rehearsed) =>
     release(await requireScope(slug, "policy:write"), readBase(base), rehearsed === "rehearsed", {}),
-  undoVersion: (slug, version) => undoVersion(slug, Number(version), {}),
+  undoVersion: (slug, version) => undoVersion(slug, Number(version)),
   giveExemption: (slug, email = "", reason = "", until = "") => {
     const form = new FormData();
     for (const [name, value] of Object.entries({ email, reason, until })) form.set(name, value);
     return giveExemption(slug, {}, form);
   },
-  stopExemption: (slug, memberId = "") => stopExemption(slug, memberId, {}),
+  stopExemption: (slug, memberId = "") => stopExemption(slug, memberId),
   endOneSession: (slug, memberId = "", sessionId = "") => endOneSession(slug, memberId, sessionId),
   refuseRequest: (slug, id = "") => refuseRequest(slug, id),
   cancelAndRestore: (slug, id = "") => cancelAndRestore(slug, id),

@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { action, formAction, given } from "@/app/action";
 import { codeField, idField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { writeSessionToken } from "@/lib/access/auth";
@@ -20,16 +21,16 @@ const codeForm = z.object({ code: codeField });
 const savedForm = z.object({ set: idField, saved: z.literal("on", "Save the codes first, then tick this box.") });
 
 /** Makes a new set of recovery codes. The old set works until the new one is saved. */
-export async function newCodes(slug: string): Promise<void> {
+export const newCodes = action([given.slug], async (slug): Promise<void> => {
   const standing = await requireSession(slug);
   requireFresh(standing, { at: ["security"], pressed: { action: "newCodes", given: [] } });
   if (!standing.assessment.hasFactor) redirect(routes.security(slug));
   await renewUnsavedCodes(standing);
   redirect(routes.securityCodes(slug));
-}
+});
 
 /** Puts the new set in force. */
-export async function saveNewCodes(slug: string, _: FormState, form: FormData): Promise<FormState> {
+export const saveNewCodes = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireSession(slug);
   const parsed = readForm(savedForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
@@ -37,31 +38,31 @@ export async function saveNewCodes(slug: string, _: FormState, form: FormData): 
   if (!result.ok) return { message: say(codeSaving, result) };
   await writeSessionToken(result.token);
   redirect(routes.security(slug, { done: "codes" }));
-}
+});
 
 /** Records that the codes made in place of used ones are saved. */
-export async function saveReplacements(slug: string, _: FormState, form: FormData): Promise<FormState> {
+export const saveReplacements = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireSession(slug);
   const parsed = readForm(savedForm.pick({ saved: true }), form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   await keepReplacements(standing);
   redirect(routes.securityLost(slug));
-}
+});
 
 /** Shows the codes in force again, if the policy allows it. */
-export async function showCodes(slug: string): Promise<void> {
+export const showCodes = action([given.slug], async (slug): Promise<void> => {
   const standing = await requireSession(slug);
   requireFresh(standing, { at: ["security"], pressed: { action: "showCodes", given: [] } });
   const kept = await viewRecoveryCodes(standing);
   redirect(kept ? routes.securityCodes(slug) : routes.security(slug, { done: "not-kept" }));
-}
+});
 
 /** Tells whether a stored code is right, and leaves it unused. */
-export async function checkCode(slug: string, _: FormState, form: FormData): Promise<FormState> {
+export const checkCode = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireSession(slug);
   const parsed = readForm(codeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await checkRecoveryCode(standing, parsed.data.code);
   if (!result.ok) return { fieldErrors: { code: say(codeCheck, result) } };
   return { ok: true, message: "That code is right. It would sign you in once, and it is still unused." };
-}
+});

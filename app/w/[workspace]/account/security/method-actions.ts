@@ -2,11 +2,11 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { action, formAction, given } from "@/app/action";
 import { codeField, nameField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import type { Judged } from "@/components/passkeys/passkey-button";
 import { requireSession } from "@/lib/access/sessions/require";
-import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { mailCode } from "@/lib/methods/email-codes/mail-code";
 import { assertionResponse } from "@/lib/methods/passkeys/response";
@@ -23,93 +23,89 @@ import { requireFresh } from "../confirm/require-fresh";
 const nameForm = z.object({ name: nameField("a name", 60) });
 const testForm = z.object({ code: codeField });
 const removeForm = z.object({ code: z.string().max(100) });
-/** Returns the id that an action was called with, or for anything else an id that names nothing. */
-const idOf = (id: string) => readId(id) ?? "00000000-0000-0000-0000-000000000000";
 
 /** Starts adding an authenticator app. */
-export async function addApp(slug: string): Promise<void> {
+export const addApp = action([given.slug], async (slug): Promise<void> => {
   const standing = await requireSession(slug);
   requireFresh(standing, { at: ["security"], pressed: { action: "addApp", given: [] }, proof: "replace" });
   if (!standing.policy.settings.methods.totp) redirect(routes.security(slug));
   await startTotp(standing);
   redirect(routes.securityApp(slug));
-}
+});
 
 /** Starts replacing an authenticator app with another, or continues with it. */
-export async function replaceApp(slug: string, id: string): Promise<void> {
+export const replaceApp = action([given.slug, given.id], async (slug, id): Promise<void> => {
   const standing = await requireSession(slug);
-  const old = idOf(id);
-  requireFresh(standing, { at: ["security"], pressed: { action: "replaceApp", given: [old] }, proof: "replace" });
+  requireFresh(standing, { at: ["security"], pressed: { action: "replaceApp", given: [id] }, proof: "replace" });
   const allowed = standing.policy.settings.methods.totp;
-  if (!allowed || !(await startTotp(standing, old))) redirect(routes.security(slug));
+  if (!allowed || !(await startTotp(standing, id))) redirect(routes.security(slug));
   redirect(routes.securityApp(slug));
-}
+});
 
 /** Starts making the address a second factor, and mails the code that confirms it. */
-export async function addEmail(slug: string): Promise<void> {
+export const addEmail = action([given.slug], async (slug): Promise<void> => {
   const standing = await requireSession(slug);
   requireFresh(standing, { at: ["security"], pressed: { action: "addEmail", given: [] }, proof: "replace" });
   await mailCode(standing, "method");
   redirect(routes.securityEmail(slug));
-}
+});
 
 /** Makes a method the one that sign-in offers first. */
-export async function makePreferred(slug: string, id: string): Promise<void> {
+export const makePreferred = action([given.slug, given.id], async (slug, id): Promise<void> => {
   const standing = await requireSession(slug);
-  const found = await preferMethod(standing, idOf(id));
+  const found = await preferMethod(standing, id);
   redirect(routes.security(slug, { done: found ? "preferred" : null }));
-}
+});
 
 /** Tells whether a code of an app would sign its member in, and changes nothing. */
-export async function testApp(slug: string, _: FormState, form: FormData): Promise<FormState> {
+export const testApp = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireSession(slug);
   const parsed = readForm(testForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const tried = await tryCode(standing, parsed.data.code);
   return tried.ok ? tellTried(slug, tried) : { fieldErrors: { code: say(trial, tried) } };
-}
+});
 
 /** Tells whether a passkey or security key would sign its member in, and changes nothing. */
-export async function testPasskey(slug: string, answer: unknown): Promise<Judged> {
+export const testPasskey = action([given.slug, given.by(assertionResponse)], async (slug, answer): Promise<Judged> => {
   const standing = await requireSession(slug);
-  const response = assertionResponse.safeParse(answer);
-  if (!response.success) return { message: unreadable };
-  const tried = await tryPasskey(standing, response.data);
+  if (!answer) return { message: unreadable };
+  const tried = await tryPasskey(standing, answer);
   if (tried.ok) return tellTried(slug, tried);
   if (tried.reason === "counter") redirect(routes.signIn(slug, { because: "key" }));
   return { message: say(trial, tried) };
-}
+});
 
 function tellTried(slug: string, { credentialId }: Extract<Tried, { ok: true }>): never {
   redirect(routes.security(slug, { done: "tried", method: credentialId }));
 }
 
 /** Gives a method another name. */
-export async function rename(slug: string, id: string, _: FormState, form: FormData): Promise<FormState> {
+export const rename = formAction([given.slug, given.id], async (slug, id, form): Promise<FormState> => {
   const standing = await requireSession(slug);
   const parsed = readForm(nameForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
-  const found = await renameMethod(standing, idOf(id), parsed.data.name);
+  const found = await renameMethod(standing, id, parsed.data.name);
   redirect(routes.security(slug, { done: found ? "renamed" : null }));
-}
+});
 
 /** Removes a method. */
-export async function remove(slug: string, id: string, _: FormState, form: FormData): Promise<FormState> {
+export const remove = formAction([given.slug, given.id], async (slug, id, form): Promise<FormState> => {
   const standing = await requireSession(slug);
-  requireFresh(standing, { at: ["security", { open: "remove", method: idOf(id) }] });
+  requireFresh(standing, { at: ["security", { open: "remove", method: id }] });
   const parsed = readForm(removeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
-  return tell(slug, await removeMethod(standing, idOf(id), parsed.data.code), "removed");
-}
+  return tell(slug, await removeMethod(standing, id, parsed.data.code), "removed");
+});
 
 /** Switches the second factor off. */
-export async function disable(slug: string, _: FormState, form: FormData): Promise<FormState> {
+export const disable = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireSession(slug);
   requireFresh(standing, { at: ["security", { open: "disable" }] });
   const parsed = readForm(removeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   return tell(slug, await disableTwoFactor(standing, parsed.data.code), "disabled");
-}
+});
 
 function tell(slug: string, result: Removed, done: string): FormState {
   if (result.ok) redirect(routes.security(slug, { done: result.left === 0 ? "disabled" : done }));

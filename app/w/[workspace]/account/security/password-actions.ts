@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { formAction, given } from "@/app/action";
 import { passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { requireSession } from "@/lib/access/sessions/require";
@@ -12,7 +13,7 @@ import { requireFresh } from "../confirm/require-fresh";
 const fields = z.object({ newPassword: passwordField });
 
 /** Sets the member's new password. */
-export async function setPassword(slug: string, _: FormState, form: FormData): Promise<FormState> {
+export const setPassword = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireSession(slug);
   requireFresh(standing, { at: ["security", { open: "password" }] });
   const parsed = readForm(fields, form);
@@ -20,4 +21,4 @@ export async function setPassword(slug: string, _: FormState, form: FormData): P
   const result = await changePassword(standing, parsed.data.newPassword);
   if (!result.ok) return { fieldErrors: { newPassword: result.fault } };
   redirect(routes.security(slug, { done: "password" }));
-}
+});

@@ -2,12 +2,12 @@
 
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
+import { action, formAction, given } from "@/app/action";
 import { passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { writeSessionToken } from "@/lib/access/auth";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { requireScope } from "@/lib/access/sessions/require";
-import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { type Approved, approveReset } from "@/lib/use-cases/resets/approve";
 import { type Cancelled, cancelReset } from "@/lib/use-cases/resets/cancel";
@@ -26,66 +26,60 @@ const proof = z.object({ password: passwordField, code: z.string().max(100, "Tha
 type NotDone = Exclude<Decided<Approved | RefusedReset | ShownCode | Cancelled | Restored>, { ok: true }>;
 
 /** Approves a reset as the second person. */
-export async function approve(slug: string, id: string, _: FormState, form: FormData): Promise<FormState> {
-  const scope = await enter(slug, id);
+export const approve = formAction([given.slug, given.id], async (slug, id, form): Promise<FormState> => {
+  const scope = await requireScope(slug, "members:reset");
   const parsed = readForm(proof, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await approveReset(scope, id, parsed.data);
   if (result.token) await writeSessionToken(result.token);
   return result.ok ? done(slug, id, "approved") : refuse(scope, id, result);
-}
+});
 
 /** Rejects a reset as the second person. */
-export async function refuseRequest(slug: string, id: string): Promise<FormState> {
-  const scope = await enter(slug, id);
+export const refuseRequest = action([given.slug, given.id], async (slug, id): Promise<FormState> => {
+  const scope = await requireScope(slug, "members:reset");
   const result = await refuseReset(scope, id);
   return result.ok ? done(slug, id, "refused") : refuse(scope, id, result, "refuseRequest");
-}
+});
 
 /** Shows the code of an approved reset, only this once. */
-export async function showCode(slug: string, id: string): Promise<ResetFormState> {
-  const scope = await enter(slug, id);
+export const showCode = action([given.slug, given.id], async (slug, id): Promise<ResetFormState> => {
+  const scope = await requireScope(slug, "members:reset");
   const now = new Date();
   const result = await showResetCode(scope, id);
   if (!result.ok) return refuse(scope, id, result);
   return { ok: true, issued: { code: result.code, at: now.toISOString(), expiresAt: result.expiresAt.toISOString() } };
-}
+});
 
 /** Cancels a reset, and restores the old methods. */
-export async function cancelAndRestore(slug: string, id: string): Promise<FormState> {
-  const scope = await enter(slug, id);
+export const cancelAndRestore = action([given.slug, given.id], async (slug, id): Promise<FormState> => {
+  const scope = await requireScope(slug, "members:reset");
   const result = await cancelReset(scope, id, "restore");
   return result.ok ? done(slug, id, "cancelled") : refuse(scope, id, result, "cancelAndRestore");
-}
+});
 
 /** Cancels a reset, and keeps the old methods off. */
-export async function cancelAndKeep(slug: string, id: string): Promise<FormState> {
-  const scope = await enter(slug, id);
+export const cancelAndKeep = action([given.slug, given.id], async (slug, id): Promise<FormState> => {
+  const scope = await requireScope(slug, "members:reset");
   const result = await cancelReset(scope, id, "keep");
   return result.ok ? done(slug, id, "cancelled") : refuse(scope, id, result, "cancelAndKeep");
-}
+});
 
 /** Restores the old methods after a reset that ended unused. */
-export async function restore(slug: string, id: string): Promise<FormState> {
-  const scope = await enter(slug, id);
+export const restore = action([given.slug, given.id], async (slug, id): Promise<FormState> => {
+  const scope = await requireScope(slug, "members:reset");
   const result = await restoreAfterReset(scope, id);
   return result.ok ? done(slug, id, "restored") : refuse(scope, id, result, "restore");
-}
+});
 
 /** Closes a request for help that needs no reset. */
-export async function closeRequest(slug: string, id: string): Promise<void> {
-  const scope = await enter(slug, id);
+export const closeRequest = action([given.slug, given.id], async (slug, id): Promise<void> => {
+  const scope = await requireScope(slug, "members:reset");
   const result = await closeHelpRequest(scope, id);
   if (!result.ok && result.reason === "enrol-first") redirect(routes.security(slug, { done: "enrol-first" }));
   if (!result.ok && result.reason !== "over") notFound();
   redirect(routes.resets(slug, { done: "closed" }));
-}
-
-async function enter(slug: string, id: string): Promise<Scope<"members:reset">> {
-  const scope = await requireScope(slug, "members:reset");
-  if (!readId(id)) notFound();
-  return scope;
-}
+});
 
 function done(slug: string, id: string, what: string): never {
   redirect(routes.reset(slug, id, { done: what }));

@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { formAction, given } from "@/app/action";
 import { passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { readCaller } from "@/lib/access/caller";
@@ -13,11 +14,11 @@ import { findResetLink } from "@/lib/methods/passwords/reset-link";
 const fields = z.object({ newPassword: passwordField });
 
 /** Sets the new password, by the link from the mail. Does not sign the member in. */
-export async function saveNewPassword(slug: string, token: string, _: FormState, form: FormData): Promise<FormState> {
+export const saveNewPassword = formAction([given.slug, given.text], async (slug, token, form): Promise<FormState> => {
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: { newPassword: "Enter a new password." } };
   const now = new Date();
-  const linked = await findResetLink(String(slug), String(token), now);
+  const linked = await findResetLink(slug, token, now);
   const result = linked ? await resetPassword(await readCaller(), linked, parsed.data.newPassword) : null;
   if (result?.ok) {
     await rememberDevice({ slug, email: result.email });
@@ -25,4 +26,4 @@ export async function saveNewPassword(slug: string, token: string, _: FormState,
   }
   if (result?.reason === "weak") return { fieldErrors: { newPassword: result.fault } };
   return { message: "This link does not work any more. Ask for a new one." };
-}
+});

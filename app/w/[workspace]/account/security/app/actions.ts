@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { formAction, given } from "@/app/action";
 import { codeField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { requireSession } from "@/lib/access/sessions/require";
@@ -14,7 +15,7 @@ import { finishEnrolment } from "../finish-enrolment";
 const codeForm = z.object({ code: codeField });
 
 /** Confirms the new app with the code it shows. */
-export async function confirmNewApp(slug: string, _: FormState, form: FormData): Promise<FormState> {
+export const confirmNewApp = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireSession(slug);
   const parsed = readForm(codeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
@@ -22,4 +23,4 @@ export async function confirmNewApp(slug: string, _: FormState, form: FormData):
   if (result.ok) return finishEnrolment(standing, result);
   if (result.reason === "gone") redirect(routes.securityApp(slug));
   return { fieldErrors: { code: say(appSetUp, result) } };
-}
+});

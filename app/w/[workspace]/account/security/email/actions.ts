@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { action, formAction, given } from "@/app/action";
 import { codeField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { requireSession } from "@/lib/access/sessions/require";
@@ -16,16 +17,16 @@ import { finishEnrolment } from "../finish-enrolment";
 const codeForm = z.object({ code: codeField });
 
 /** Mails another code. */
-export async function sendAgain(slug: string): Promise<FormState> {
+export const sendAgain = action([given.slug], async (slug): Promise<FormState> => {
   const standing = await requireSession(slug);
   requireFresh(standing, { at: ["securityEmail"], pressed: { action: "addEmail", given: [] }, proof: "replace" });
   const mailed = await mailCode(standing, "method");
   if (!mailed.ok) return { message: say(codeMail, mailed) };
   redirect(routes.securityEmail(slug));
-}
+});
 
 /** Confirms the mailed code. From now on the address is a second factor. */
-export async function confirmNewEmail(slug: string, _: FormState, form: FormData): Promise<FormState> {
+export const confirmNewEmail = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireSession(slug);
   requireFresh(standing, { at: ["securityEmail"], proof: "replace" });
   const parsed = readForm(codeForm, form);
@@ -35,4 +36,4 @@ export async function confirmNewEmail(slug: string, _: FormState, form: FormData
   return result.reason === "email-refused"
     ? { message: say(emailSetUp, result) }
     : { fieldErrors: { code: say(emailSetUp, result) } };
-}
+});

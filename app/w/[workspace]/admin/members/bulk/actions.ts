@@ -1,11 +1,11 @@
 "use server";
 
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { z } from "zod";
+import { action, formAction, given } from "@/app/action";
 import { nameField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { requireScope } from "@/lib/access/sessions/require";
-import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { stopBulk } from "@/lib/use-cases/bulk/read";
 import { startBulk } from "@/lib/use-cases/bulk/start";
@@ -14,13 +14,13 @@ import { say } from "@/words/sentences";
 import { confirmPath } from "../../../account/confirm/require-fresh";
 import { readBulkQuery, selectionOf, writeBulkQuery } from "./bulk-query";
 
-const given = z.record(z.string(), z.unknown());
+const bulkQuery = z.record(z.string(), z.unknown());
 const exemption = z.object({ reason: nameField("the reason", 200), until: z.iso.date("Choose the last day.") });
 
 /** Starts an act on many members, and redirects to its progress. */
-export async function startAct(slug: string, asked: unknown, _: FormState, form: FormData): Promise<FormState> {
+export const startAct = formAction([given.slug, given.by(bulkQuery)], async (slug, asked, form): Promise<FormState> => {
   const scope = await requireScope(slug, "members:manage");
-  const query = readBulkQuery(given.catch({}).parse(asked));
+  const query = asked && readBulkQuery(asked);
   if (!query) redirect(routes.members(slug));
   const parsed = query.act === "exempt" ? readForm(exemption, form) : null;
   if (parsed && !parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
@@ -34,12 +34,11 @@ export async function startAct(slug: string, asked: unknown, _: FormState, form:
   if (result.reason === "stale") redirect(confirmPath(scope, { at: ["bulk", writeBulkQuery(query)] }));
   if (result.reason === "no-day") return { fieldErrors: { until: say(bulkActs, result) }, values: parsed?.typed };
   return { message: say(bulkActs, result), values: parsed?.typed };
-}
+});
 
 /** Stops an act on many members. What was done stays done. */
-export async function stopAct(slug: string, task: string): Promise<void> {
+export const stopAct = action([given.slug, given.id], async (slug, task): Promise<void> => {
   const scope = await requireScope(slug, "members:manage");
-  if (!readId(task)) notFound();
   await stopBulk(scope, task);
   redirect(routes.bulkTask(slug, task));
-}
+});

@@ -2,6 +2,7 @@
 
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { action, formAction, given } from "@/app/action";
 import { readForm, shortText } from "@/app/fields";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { requireScope } from "@/lib/access/sessions/require";
@@ -23,7 +24,7 @@ const fields = z.object({
 const refusals = invitations(addressesAtMost);
 
 /** Invites the people of a pasted list, or of a file if it was sent without script. */
-export async function sendInvitations(slug: string, _: InviteState, form: FormData): Promise<InviteState> {
+export const sendInvitations = formAction([given.slug], async (slug, form): Promise<InviteState> => {
   const scope = await requireScope(slug, "members:invite");
   const parsed = readForm(fields, form);
   const { file = "", ...typed } = parsed.typed;
@@ -38,9 +39,9 @@ export async function sendInvitations(slug: string, _: InviteState, form: FormDa
     return { message: say(refusals, result), values: typed, ...toConfirm(scope, result) };
   if (result.reason === "role") return { fieldErrors: { role: say(refusals, result) }, values: typed };
   return { fieldErrors: { addresses: say(refusals, result) }, values: typed };
-}
+});
 
-const slice = z.object({
+const slice = {
   people: z
     .array(
       z.object({
@@ -53,16 +54,18 @@ const slice = z.object({
     .min(1)
     .max(linesAtMost),
   role: z.enum(roles),
-});
+};
 
 /** Invites the people of one slice of a file. */
-export async function sendSlice(slug: string, people: unknown, role: unknown): Promise<SliceAnswer> {
-  const scope = await requireScope(slug, "members:invite");
-  const parsed = slice.safeParse({ people, role });
-  if (!parsed.success) notFound();
-  const result = await invitePeople(scope, parsed.data);
-  return result.ok ? { report: result.report } : { sentence: say(refusals, result), ...toConfirm(scope, result) };
-}
+export const sendSlice = action(
+  [given.slug, given.by(slice.people), given.by(slice.role)],
+  async (slug, people, role): Promise<SliceAnswer> => {
+    const scope = await requireScope(slug, "members:invite");
+    if (!people || !role) notFound();
+    const result = await invitePeople(scope, { people, role });
+    return result.ok ? { report: result.report } : { sentence: say(refusals, result), ...toConfirm(scope, result) };
+  },
+);
 
 const toConfirm = (scope: Scope<"members:invite">, { reason }: { reason: string }): ToConfirm =>
   reason === "stale" ? { confirmHref: confirmPath(scope, { at: ["invite"] }) } : {};

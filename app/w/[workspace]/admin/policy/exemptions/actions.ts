@@ -1,11 +1,11 @@
 "use server";
 
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { z } from "zod";
+import { action, formAction, given } from "@/app/action";
 import { emailField, nameField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { requireScope } from "@/lib/access/sessions/require";
-import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { endExemption } from "@/lib/use-cases/members/end-exemption";
 import { exempt } from "@/lib/use-cases/members/exempt";
@@ -21,7 +21,7 @@ const fields = z.object({
 });
 
 /** Exempts a member, named by their address, until the end of a day. */
-export async function giveExemption(slug: string, _: FormState, form: FormData): Promise<FormState> {
+export const giveExemption = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const scope = await requireScope(slug, "members:manage");
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
@@ -37,16 +37,14 @@ export async function giveExemption(slug: string, _: FormState, form: FormData):
   if (result.reason === "enrol-first") return { message: say(exemption, result), values: parsed.typed };
   const field = result.reason === "no-day" ? "until" : "email";
   return { fieldErrors: { [field]: say(exemption, result) }, values: parsed.typed };
-}
+});
 
 /** Ends a member's exemption now. */
-export async function stopExemption(slug: string, memberId: string, _: FormState): Promise<FormState> {
+export const stopExemption = action([given.slug, given.id], async (slug, memberId): Promise<FormState> => {
   const scope = await requireScope(slug, "members:manage");
-  const subjectId = readId(memberId);
-  if (!subjectId) notFound();
-  const result = await endExemption(scope, subjectId);
+  const result = await endExemption(scope, memberId);
   if (result.ok) redirect(routes.exemptions(slug, { done: "ended" }));
   if (result.reason === "stale")
     redirect(confirmPath(scope, { at: ["exemptions"], pressed: { action: "stopExemption", given: [memberId] } }));
   return { message: say(exemptionEnd, result) };
-}
+});

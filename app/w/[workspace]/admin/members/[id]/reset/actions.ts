@@ -2,10 +2,10 @@
 
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { formAction, given } from "@/app/action";
 import { keep, passwordField, readForm } from "@/app/fields";
 import { writeSessionToken } from "@/lib/access/auth";
 import { requireScope } from "@/lib/access/sessions/require";
-import { readId } from "@/lib/ground/ids";
 import { identityChecks, issueReset } from "@/lib/use-cases/resets/issue";
 import { resets } from "@/words/en/refusals/resets";
 import { refuseProof } from "../../../../refuse-proof";
@@ -18,16 +18,10 @@ const fields = z.object({
 });
 
 /** Resets a member's second factor and shows the code, only this once. */
-export async function resetMember(
-  slug: string,
-  memberId: string,
-  _: ResetFormState,
-  form: FormData,
-): Promise<ResetFormState> {
+export const resetMember = formAction([given.slug, given.id], async (slug, memberId, form): Promise<ResetFormState> => {
   const scope = await requireScope(slug, "members:reset");
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: keep(parsed.typed) };
-  if (!readId(memberId)) notFound();
   const now = new Date();
   const result = await issueReset(scope, { memberId, ...parsed.data });
   if (result.token) await writeSessionToken(result.token);
@@ -35,4 +29,4 @@ export async function resetMember(
   if (!result.ok) return { ...refuseProof(resets, result), values: keep(parsed.typed) };
   if (result.kind === "requested") return { ok: true, requested: true };
   return { ok: true, issued: { code: result.code, at: now.toISOString(), expiresAt: result.expiresAt.toISOString() } };
-}
+});
