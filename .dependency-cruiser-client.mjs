@@ -13,7 +13,11 @@ export default {
       name: "client-reaches-no-domain",
       severity: "error",
       from: { path: "^(app|components)/" },
-      to: { path: "^(lib|server|prisma)/|node_modules/(pg|next-auth|@prisma)/", dependencyTypesNot: ["type-only"] },
+      to: {
+        path: "^(lib|server|prisma)/|node_modules/(pg|next-auth|@prisma)/",
+        pathNot: "^lib/ground/text\\.ts$",
+        dependencyTypesNot: ["type-only"],
+      },
     },
   ],
   options: { ...base.options, doNotFollow: { path: ["node_modules", ...actions] } },

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { readEmailAddress } from "@/lib/ground/email-address";
 import { readId } from "@/lib/ground/ids";
-import { isRecipient } from "@/lib/records/mail/recipient";
 
 /** Removes what hides or bends text: control characters, bidirectional overrides, runs of spaces. */
 const readable = (text: string) =>
@@ -32,8 +32,12 @@ const addressHint = "Enter an address like name@example.com.";
 /** An address that mail can be sent to. */
 export const emailField = z
   .string()
-  .transform((text) => text.normalize("NFKC").trim())
-  .pipe(z.email(addressHint).max(254, "Use at most 254 characters.").refine(isRecipient, addressHint));
+  .max(1_000, "Use at most 254 characters.")
+  .transform((text, context) => {
+    const address = readEmailAddress(text);
+    if (address === null) context.addIssue({ code: "custom", message: addressHint });
+    return address ?? z.NEVER;
+  });
 
 /** A password as typed. Its rules are checked where the member is known. */
 export const passwordField = z.string().min(1, "Enter your password.").max(4096, "Use at most 256 characters.");

@@ -1,8 +1,9 @@
 "use client";
 
 import { type ComponentProps, type InputEvent, type ReactNode, useEffect, useId, useRef } from "react";
+import { readCodeText } from "@/lib/ground/text";
 import { useFormField } from "../form-context";
-import { groupCode, isAppCode, stripCode } from "./code-text";
+import { groupCode, isAppCode } from "./code-text";
 import { Field, fieldAria } from "./field";
 import { inputStyle } from "./input-style";
 import { joinClasses } from "./join-classes";
@@ -41,7 +42,8 @@ export function CodeField({
 
   useEffect(() => {
     const form = input.current?.form;
-    const strip = (event: FormDataEvent) => event.formData.set(name, stripCode(String(event.formData.get(name) ?? "")));
+    const strip = (event: FormDataEvent) =>
+      event.formData.set(name, readCodeText(String(event.formData.get(name) ?? "")));
     const cancel = () => clearTimeout(timer.current);
     form?.addEventListener("formdata", strip);
     form?.addEventListener("submit", cancel);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { groupCode, isAppCode, stripCode } from "./code-text";
+import { readCodeText } from "@/lib/ground/text";
+import { groupCode, isAppCode } from "./code-text";
 
 describe("groupCode", () => {
   test.each([
@@ -24,7 +25,7 @@ describe("groupCode", () => {
 });
 
 test("spaces and dashes of every kind are taken out", () => {
-  expect(stripCode(" 7K3M–9QXR\u00a0AB—CD-12 ")).toBe("7K3M9QXRABCD12");
+  expect(readCodeText(" 7K3M–9QXR\u00a0AB—CD-12 ")).toBe("7K3M9QXRABCD12");
 });
 
 test.each([

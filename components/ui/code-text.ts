@@ -1,11 +1,8 @@
-/** Takes spaces and dashes of every kind out of a typed code. */
-export function stripCode(text: string): string {
-  return text.replace(/[\s\p{Pd}\u200b\u2060]+/gu, "");
-}
+import { readCodeText } from "@/lib/ground/text";
 
 /** Tells whether the text is what an authenticator app shows: six digits, spaces and dashes aside. */
 export function isAppCode(text: string): boolean {
-  return /^\d{6}$/.test(stripCode(text));
+  return /^\d{6}$/.test(readCodeText(text));
 }
 
 /**
@@ -13,7 +10,7 @@ export function isAppCode(text: string): boolean {
  * comes back as it was typed.
  */
 export function groupCode(text: string): string {
-  const digits = stripCode(text);
+  const digits = readCodeText(text);
   if (!/^\d{1,8}$/.test(digits)) return text;
   const size = digits.length > 6 ? 4 : 3;
   return digits.length > size ? `${digits.slice(0, size)} ${digits.slice(size)}` : digits;

@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { readCodeText } from "../text";
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -17,11 +18,6 @@ export function inGroups(code: string, size: number): string {
  * another character remains.
  */
 export function readCrockford(typed: string): string | null {
-  const code = typed
-    .normalize("NFKC")
-    .toUpperCase()
-    .replace(/[\s\-‐-―−_.]/gu, "")
-    .replace(/O/g, "0")
-    .replace(/[IL]/g, "1");
+  const code = readCodeText(typed).toUpperCase().replace(/O/g, "0").replace(/[IL]/g, "1");
   return /^[0-9A-HJKMNP-TV-Z]*$/.test(code) ? code : null;
 }

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { minutes } from "@/lib/ground/durations";
+import { readDigits } from "@/lib/ground/text";
 
 /** The use that a mailed code is for. A code of one purpose does not work for another. */
 export type EmailCodePurpose = "address" | "enrolment" | "sign-in" | "step-up" | "method";
@@ -11,7 +12,4 @@ export const emailCodeTime = minutes(10);
 export const makeEmailCode = () => String(randomInt(100_000_000)).padStart(8, "0");
 
 /** Reads what was typed or pasted as a mailed code. Returns null if it has another shape. */
-export function readEmailCode(typed: string): string | null {
-  const digits = typed.normalize("NFKC").replace(/[\s-]/g, "");
-  return /^\d{8}$/.test(digits) ? digits : null;
-}
+export const readEmailCode = (typed: string) => readDigits(typed, 8);

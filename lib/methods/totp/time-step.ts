@@ -1,5 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { generateSync } from "otplib/functional";
+import { readDigits } from "@/lib/ground/text";
 
 /** RFC 6238 parameters that every authenticator app understands: SHA-1, 6 digits, 30 seconds. */
 export const period = 30;
@@ -16,11 +17,8 @@ export function codeAt(key: string, timeStep: number): string {
   return generateSync({ strategy: "hotp", secret: key, counter: timeStep, digits });
 }
 
-/** Reads what was typed or pasted as a code and drops spaces and dashes. Returns null if it is not six digits. */
-export function readCode(typed: string): string | null {
-  const code = typed.normalize("NFKC").replace(/[\s-]/g, "");
-  return /^\d{6}$/.test(code) ? code : null;
-}
+/** Reads what was typed or pasted as an authenticator's code. Returns null if it is not six digits. */
+export const readCode = (typed: string) => readDigits(typed, digits);
 
 const same = (a: string, b: string) => timingSafeEqual(Buffer.from(a), Buffer.from(b));
 

@@ -10,7 +10,9 @@ const requirement = z.object({
 });
 export type Requirement = z.infer<typeof requirement>;
 
-const domain = z.string().regex(/^(?=.{4,253}$)([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/);
+const domain = z
+  .string()
+  .regex(/^(?=.{4,253}$)([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/);
 
 /**
  * Everything a workspace's policy says. Stored as one JSON document a policy version (document.ts). A change of this schema is a new
@@ -45,7 +47,10 @@ type StoredDocument = Readonly<Record<string, unknown>>;
 export type Upgrade = (document: StoredDocument) => StoredDocument;
 
 /** From version 1 on, a step a version. A step gives existing workspaces what keeps their behaviour, not what a new one begins with. */
-export const upgrades: readonly Upgrade[] = [];
+export const upgrades: readonly Upgrade[] = [
+  // 2: domains of sign-up may end in a top-level domain of another script ("xn--…"). Documents stay as they are.
+  (document) => document,
+];
 
 const required: Requirement = { level: "required", from: null };
 

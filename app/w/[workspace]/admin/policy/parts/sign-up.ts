@@ -1,32 +1,20 @@
 import { z } from "zod";
+import { readDomain } from "@/lib/ground/email-address";
 import type { Settings } from "@/lib/rules/policy/settings";
 import { either, type Read } from "./fields";
-
-const domain = /^(?=.{4,253}$)([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 
 const domains = z
   .string()
   .max(15_000, "List at most 50 domains.")
-  .transform((text) =>
-    [
-      ...new Set(
-        text
-          .toLowerCase()
-          .split(/[\s,;]+/)
-          .map((word) => word.replace(/^@/, "")),
-      ),
-    ].filter(Boolean),
-  )
-  .pipe(
-    z
-      .array(z.string())
-      .max(50, "List at most 50 domains.")
-      .superRefine((list, context) => {
-        const wrong = list.find((word) => !domain.test(word));
-        if (wrong)
-          context.addIssue({ code: "custom", message: `“${wrong.slice(0, 60)}” is not a domain like example.com.` });
-      }),
-  );
+  .transform((text, context) => {
+    const words = text.split(/[\s,;]+/).map((word) => word.replace(/^@/, ""));
+    const read = words.filter(Boolean).map((word) => ({ word, domain: readDomain(word) }));
+    const wrong = read.find(({ domain }) => domain === null);
+    if (wrong)
+      context.addIssue({ code: "custom", message: `“${wrong.word.slice(0, 60)}” is not a domain like example.com.` });
+    return [...new Set(read.map(({ domain }) => domain ?? ""))];
+  })
+  .pipe(z.array(z.string()).max(50, "List at most 50 domains."));
 
 const fields = { signUp: either("invited", "domains"), domains };
 

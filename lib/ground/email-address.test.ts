@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { readDomain, readEmailAddress } from "./email-address";
+
+test.each([
+  ["bo@harbour.example", "bo@harbour.example"],
+  [" Bo.Member@Harbour.Example ", "Bo.Member@harbour.example"],
+  ["r&d@harbour.example", "r&d@harbour.example"],
+  ["o'neil+news=1@harbour.example", "o'neil+news=1@harbour.example"],
+  ["{x}|~!#$%*/?^_`@harbour.example", "{x}|~!#$%*/?^_`@harbour.example"],
+  ["bo@xn--80a1acny.xn--p1ai", "bo@xn--80a1acny.xn--p1ai"],
+  ["bo@почта.рф", "bo@xn--80a1acny.xn--p1ai"],
+  ["bo@bücher.example", "bo@xn--bcher-kva.example"],
+  ["bo@BÜCHER.example", "bo@xn--bcher-kva.example"],
+  ["bo@例え.テスト", "bo@xn--r8jz45g.xn--zckzah"],
+  ["bo@harbour。example", "bo@harbour.example"],
+  ["\u200ebo@harbour.example\u200b", "bo@harbour.example"],
+  ["ｂｏ@harbour.example", "bo@harbour.example"],
+  ["bo@harbour.example.", "bo@harbour.example"],
+  ["bo@1and1.example", "bo@1and1.example"],
+])("[E2] %j is read as %j", (typed, address) => {
+  expect(readEmailAddress(typed)).toBe(address);
+});
+
+test.each([
+  "",
+  "bo",
+  "@harbour.example",
+  "bo@",
+  "bo@harbour",
+  "bo@harbour..example",
+  "bo@-harbour.example",
+  "bo@harbour-.example",
+  "bo@127.0.0.1",
+  "bo@[127.0.0.1]",
+  "bo@harbour.example:25",
+  "bo@harbour.example/x",
+  "bo@ann@harbour.example",
+  "bo member@harbour.example",
+  "bo,ann@harbour.example",
+  "bo;ann@harbour.example",
+  "<bo@harbour.example>",
+  '"bo"@harbour.example',
+  "bo@harbour.example\nbcc: x@y.example",
+  "тест@harbour.example",
+  "bo@xn--a.example",
+  `${"b".repeat(65)}@harbour.example`,
+  `bo@${"a".repeat(64)}.example`,
+  `bo@${"a.".repeat(125)}example`,
+])("[E2] %j is refused", (typed) => {
+  expect(readEmailAddress(typed)).toBeNull();
+});
+
+test.each([
+  ["Harbour.Example", "harbour.example"],
+  ["почта.рф", "xn--80a1acny.xn--p1ai"],
+  ["xn--80a1acny.xn--p1ai", "xn--80a1acny.xn--p1ai"],
+  ["harbour", null],
+  ["10.0.0.1", null],
+  ["0x7f.1", null],
+  ["", null],
+])("[E2] the domain %j is read as %j", (typed, domain) => {
+  expect(readDomain(typed)).toBe(domain);
+});
