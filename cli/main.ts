@@ -74,12 +74,15 @@ async function run([name, ...args]: string[], print: Terminal["print"]): Promise
     print(describeCommand(command));
     return 0;
   }
-  const close = command.offline?.(given) ? async () => {} : await (await import("./connect")).connect();
-  try {
-    return await command.run(given, { caller: operatorNamed(operatorName(), new Date()), print });
-  } finally {
-    await close();
-  }
+  const { inBackground } = await import("@/lib/ground/db");
+  return inBackground(async () => {
+    const close = command.offline?.(given) ? async () => {} : await (await import("./connect")).connect();
+    try {
+      return await command.run(given, { caller: operatorNamed(operatorName(), new Date()), print });
+    } finally {
+      await close();
+    }
+  });
 }
 
 function operatorName(): string {

@@ -1,7 +1,10 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
+import { seconds } from "./durations";
 import { env } from "./env";
+import { forJobs, forRequests, openPool } from "./pool";
 
 export { Prisma };
 
@@ -14,18 +17,26 @@ export type Tx<W extends string | null = string> = Prisma.TransactionClient & { 
 
 type Clients = { prisma: PrismaClient; pool: pg.Pool };
 
-// Each process has one pool, because Next's bundle and the server in front of it load this file separately.
-const shared = globalThis as { gatehouseClients?: Clients };
+// Each process has one pool for requests and one for jobs, because Next's bundle and the server in front of it load this file
+// separately.
+const shared = globalThis as { gatehouseClients?: { requests?: Clients; jobs?: Clients } };
+const background = new AsyncLocalStorage<true>();
 
 function clients(): Clients {
-  if (!shared.gatehouseClients) {
-    const pool = new pg.Pool({ connectionString: env().databaseUrl, max: 12, idleTimeoutMillis: 60_000 });
-    // The pool replaces an idle connection that ends, as when the database restarts, at its next use.
-    pool.on("error", () => {});
-    const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
-    shared.gatehouseClients = { prisma, pool };
-  }
-  return shared.gatehouseClients;
+  shared.gatehouseClients ??= {};
+  const [kind, bounds] = background.getStore() ? (["jobs", forJobs] as const) : (["requests", forRequests] as const);
+  shared.gatehouseClients[kind] ??= openClients(openPool(env().databaseUrl, bounds));
+  return shared.gatehouseClients[kind];
+}
+
+const openClients = (pool: pg.Pool): Clients => ({ prisma: new PrismaClient({ adapter: new PrismaPg(pool) }), pool });
+
+/**
+ * Runs work that no request waits for: jobs and the operator's commands. It has connections of its own, whose statements may take
+ * minutes, so that a long one neither fails nor keeps a connection from a request.
+ */
+export function inBackground<T>(work: () => Promise<T>): Promise<T> {
+  return background.run(true, work);
 }
 
 const enter = (raw: Prisma.TransactionClient, workspaceId: string | null) =>
@@ -41,7 +52,7 @@ async function scoped<W extends string | null, T>(workspaceId: W, work: (tx: Tx<
         await enter(raw, workspaceId);
         return work(scope(raw, workspaceId));
       },
-      { maxWait: 15_000, timeout: 15_000 },
+      { maxWait: seconds(15), timeout: seconds(15) },
     ),
   );
 }
@@ -113,8 +124,10 @@ export async function ping(): Promise<void> {
 export async function disconnect(): Promise<void> {
   const open = shared.gatehouseClients;
   shared.gatehouseClients = undefined;
-  await open?.prisma.$disconnect();
-  await open?.pool.end();
+  for (const { prisma, pool } of Object.values(open ?? {})) {
+    await prisma.$disconnect();
+    await pool.end();
+  }
 }
 
 /** Tells whether an error is the violation of a unique constraint. */

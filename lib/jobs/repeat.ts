@@ -1,3 +1,5 @@
+import { inBackground } from "@/lib/ground/db";
+
 /** Work that repeats by itself until it is stopped. */
 export type Repeating = {
   /** Skips the wait: runs in 50 ms, or once more after the current run. */
@@ -34,7 +36,7 @@ export function repeat(name: string, work: () => Promise<number>): Repeating {
   };
   const run = async () => {
     try {
-      const delay = await work();
+      const delay = await inBackground(work);
       if (failing) console.log(`${name}: works again`);
       failing = false;
       return delay;

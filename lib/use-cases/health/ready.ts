@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { troubleOf } from "@/lib/ground/database-trouble";
 import { asSystem, Prisma } from "@/lib/ground/db";
 import { seconds } from "@/lib/ground/durations";
 import { drift } from "./check-database";
@@ -7,9 +8,9 @@ import { isDraining } from "./draining";
 import { onceAtATime } from "./once-at-a-time";
 
 /**
- * Why a process should get no requests: it is about to stop, or its database is away, behind, not writable or has another time.
+ * Why a process should get no requests: it is about to stop, or its database is away, behind, full, not writable or has another time.
  */
-export type NotReady = "draining" | "database" | "migrations" | "clock" | "read-only";
+export type NotReady = "draining" | "database" | "migrations" | "clock" | "disk-full" | "read-only";
 
 /** Returns why this process can't serve people now, or undefined if it can. Waits two seconds at most; never throws. */
 export async function whyNotReady(): Promise<NotReady | undefined> {
@@ -28,7 +29,7 @@ async function checkDatabase(): Promise<NotReady | undefined> {
   const late = clock.at.getTime() - answered;
   if (Math.max(early, late) >= seconds(drift.fail)) return "clock";
   if (!(await isMigrated())) return "migrations";
-  return (await canWrite()) ? undefined : "read-only";
+  return whyNotWritable();
 }
 
 /**
@@ -46,13 +47,18 @@ async function isMigrated(): Promise<boolean> {
 }
 
 /** Writes a page into a table of its own and commits: a full disk or a read-only database rejects that. Nothing of it stays. */
-async function canWrite(): Promise<boolean> {
+async function whyNotWritable(): Promise<NotReady | undefined> {
   try {
     await asSystem(
       Prisma.sql`create temporary table gatehouse_ready on commit drop as select repeat('x', 1000) as filler`,
     );
-    return true;
-  } catch {
-    return false;
+    return undefined;
+  } catch (error) {
+    const trouble = troubleOf(error);
+    return trouble === "full"
+      ? "disk-full"
+      : trouble === undefined || trouble === "read-only"
+        ? "read-only"
+        : "database";
   }
 }
