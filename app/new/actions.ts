@@ -78,7 +78,7 @@ export const confirmEmail = formAction([], async (form): Promise<FormState> => {
 
 /** Mails a new code. */
 export const sendNewCode = action([], async (): Promise<FormState> => {
-  const sent = await sendAgain(null, (await readPendingToken()) ?? "", new Date());
+  const sent = await sendAgain(await readCaller(), null, (await readPendingToken()) ?? "");
   if (sent.ok) return { ok: true, message: "A new code is on its way. The earlier one no longer works." };
   if (sent.reason === "gone") redirect(routes.newWorkspace());
   return { message: say(signUp, sent) };

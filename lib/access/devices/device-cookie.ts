@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import { days } from "@/lib/ground/durations";
 import { env } from "@/lib/ground/env";
-import { type Account, rememberAccount } from "./known-device";
+import { type Account, makeWait, rememberAccount } from "./known-device";
 
 const secure = () => env().appUrl.protocol === "https:";
 const name = () => (secure() ? "__Host-gatehouse.devices" : "gatehouse.devices");
@@ -14,7 +14,20 @@ export async function readDevices(): Promise<string[]> {
 
 /** Stores in the browser that an account signed in from it, for half a year. Only in a server action. */
 export async function rememberDevice(account: Account): Promise<void> {
-  (await cookies()).set(name(), rememberAccount(await readDevices(), account).join("~"), {
+  const accounts = (await readDevices()).filter((token) => !isWait(token));
+  await store(rememberAccount(accounts, account));
+}
+
+/** Stores in the browser that it was told to wait for an account until then. Only in a server action. */
+export async function rememberWait(account: Account, until: Date): Promise<void> {
+  const accounts = (await readDevices()).filter((token) => !isWait(token));
+  await store([...accounts, makeWait(account, until)]);
+}
+
+const isWait = (token: string) => token.split(".").length === 3;
+
+async function store(tokens: string[]): Promise<void> {
+  (await cookies()).set(name(), tokens.join("~"), {
     httpOnly: true,
     secure: secure(),
     sameSite: "lax",

@@ -29,3 +29,23 @@ export function rememberAccount(tokens: readonly string[], account: Account): st
   const others = tokens.filter((token) => !known || !token.startsWith(`${known}.`));
   return [`${id}.${proofOf(account, id)}`, ...others].slice(0, kept);
 }
+
+const waitProofOf = ({ slug, email }: Account, id: string, until: string) =>
+  mac("waited", slug, emailKeyOf(email), id, until).toString("base64url");
+
+/** Makes the token by which a browser shows that it waited for an account until then. It gives one try and opens nothing. */
+export function makeWait(account: Account, until: Date): string {
+  const id = randomBytes(16).toString("base64url");
+  const time = until.getTime().toString(36);
+  return `${id}.${time}.${waitProofOf(account, id, time)}`;
+}
+
+/** Finds a wait for this account that is over, and returns its random id. The tokens are unchecked text from the browser. */
+export function waitOver(tokens: readonly string[], account: Account, now: Date): string | null {
+  for (const token of tokens) {
+    const [, id, time = "", proof = ""] = /^([\w-]{22})\.([0-9a-z]{1,9})\.([\w-]{43})$/.exec(token) ?? [];
+    if (!id || Number.parseInt(time, 36) > now.getTime()) continue;
+    if (timingSafeEqual(Buffer.from(proof), Buffer.from(waitProofOf(account, id, time)))) return id;
+  }
+  return null;
+}

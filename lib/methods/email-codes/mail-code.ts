@@ -1,7 +1,7 @@
 import type { Standing } from "@/lib/access/sessions/standing";
+import { addressBlock } from "@/lib/ground/address";
 import { inWorkspace } from "@/lib/ground/db";
-import { mailBudgets } from "@/lib/records/limits/mail-budgets";
-import { reserve } from "@/lib/records/limits/reserve";
+import { type MailRefused, mailBudgets, sendOnRequest } from "@/lib/records/limits/mail-budgets";
 import { queueMail } from "@/lib/records/mail/queue";
 import { mayAddEmail } from "@/lib/rules/policy/email-alone";
 import { deviceOf } from "@/lib/rules/sign-in/device";
@@ -10,7 +10,7 @@ import { issueEmailCode } from "./issue";
 
 export type Mailed =
   | { ok: true }
-  | { ok: false; reason: "mail-wait"; retryAt: Date | null }
+  | MailRefused
   /** The address may not become a method: not in this workspace, or not alone in this role. */
   | { ok: false; reason: "email-refused" };
 
@@ -23,20 +23,22 @@ export async function mailCode(
   purpose: EmailCodePurpose,
 ): Promise<Mailed> {
   if (purpose === "method" && !mayAddEmail(member, policy)) return { ok: false, reason: "email-refused" };
-  const reserved = await reserve(mailBudgets(`email-${purpose}`, workspace.id, member.id), now);
-  if (!reserved.ok) return { ok: false, reason: "mail-wait", retryAt: reserved.retryAt };
-  await inWorkspace(workspace.id, async (tx) => {
-    const { code, expiresAt } = await issueEmailCode(tx, session.id, purpose, now);
-    await queueMail(tx, {
-      template: "sign-in-code",
-      to: member.email,
-      params: {
-        workspace: { name: workspace.name, slug: workspace.slug },
-        code,
-        device: deviceOf(visitor.userAgent),
-      },
-      expiresAt,
-    });
-  });
-  return { ok: true };
+  const asker = { by: "known", from: addressBlock(visitor.address) } as const;
+  const budgets = mailBudgets(`email-${purpose}`, asker, workspace.id, member.id);
+  return sendOnRequest(budgets, now, () =>
+    inWorkspace(workspace.id, async (tx): Promise<Mailed> => {
+      const { code, expiresAt } = await issueEmailCode(tx, session.id, purpose, now);
+      await queueMail(tx, {
+        template: "sign-in-code",
+        to: member.email,
+        params: {
+          workspace: { name: workspace.name, slug: workspace.slug },
+          code,
+          device: deviceOf(visitor.userAgent),
+        },
+        expiresAt,
+      });
+      return { ok: true };
+    }),
+  );
 }

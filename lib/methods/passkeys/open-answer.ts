@@ -1,22 +1,23 @@
 import type { Standing } from "@/lib/access/sessions/standing";
-import { type Budget, budget, reserve } from "@/lib/records/limits/reserve";
+import { attempt, type Budget, budget, countsIf, type MustWait } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 import { takeChallenge } from "./challenge";
 
-/** What an answer is compared with, and the budgets to give back once it proved right. */
-export type OpenAnswer =
-  | { ok: true; challenge: Buffer; budgets: Budget[] }
-  | { ok: false; reason: "expired" }
-  | { ok: false; reason: "wait"; retryAt: Date | null };
+type Refused = { ok: false; reason: "expired" } | MustWait;
 
-/** Counts an attempt with a passkey and takes the challenge it answers, both before the answer is looked at. */
-export async function openAnswer(
+/**
+ * Checks the answer of a passkey as one attempt. Before anything of it is looked at, the ceremony's challenge is taken and the attempt
+ * is reserved. An answer to no ceremony that is alive is not judged, and costs nothing. `more` are further budgets that a
+ * wrong answer counts in.
+ */
+export async function openAnswer<T extends { ok: true } | { ok: false; reason: string }>(
   { workspace, member, session, now }: Standing,
   purpose: "second-factor" | "step-up",
-): Promise<OpenAnswer> {
-  const budgets = [budget(rules.secondFactor, workspace.id, member.id, "passkey")];
-  const reserved = await reserve(budgets, now);
-  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+  check: (challenge: Buffer) => Promise<T>,
+  more: Budget[] = [],
+): Promise<T | Refused> {
   const challenge = await takeChallenge(workspace.id, session.id, purpose, now);
-  return challenge ? { ok: true, challenge, budgets } : { ok: false, reason: "expired" };
+  if (!challenge) return { ok: false, reason: "expired" };
+  const budgets = [budget(rules.secondFactor, workspace.id, member.id, "passkey"), ...more];
+  return attempt<T>(budgets, now, () => check(challenge), countsIf("unknown-passkey", "counter", "ended"));
 }

@@ -14,7 +14,7 @@ const longAgo = new Date(0);
 type Recipient = { id: string; email: string };
 
 /**
- * Mails a member the link that sets a new password: 256 bits, stored hashed, 30 minutes, one live at a time. `by` names the
+ * Mails a member the link that sets a new password: 256 bits, stored hashed, 30 minutes. Earlier links stay alive, because anyone may ask; the first one used ends the others. `by` names the
  * admin who sent it. It is undefined if the request came from the sign-in page. The caller records it in the same
  * transaction. For someone who is not a member it does the same work: the mail has expired when it is queued, and is
  * deleted unsent.
@@ -24,7 +24,6 @@ export async function mailResetLink(tx: Tx, member: Recipient, by: string | unde
   const { name, slug } = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
   const { token, hash } = makeToken();
   const expiresAt = after(now, linkTime);
-  await tx.passwordReset.deleteMany({ where: { memberId: member.id, spentAt: null } });
   const made = await tx.$executeRaw(Prisma.sql`
     insert into password_reset (workspace_id, id, member_id, token_hash, created_at, expires_at)
     select workspace_id, ${randomUUID()}::uuid, id, ${hash}, ${now}, ${expiresAt} from member

@@ -1,11 +1,15 @@
 import "@/test/database";
 import { describe, expect, test } from "vitest";
+import { rememberAccount } from "@/lib/access/devices/known-device";
+import type { Visitor } from "@/lib/access/visitor";
 import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
-import { after, minutes } from "@/lib/ground/durations";
+import { after, minutes, seconds } from "@/lib/ground/durations";
 import { deliverMails } from "@/lib/records/mail/deliver";
+import { sendPasswordReset } from "@/lib/use-cases/members/send-password-reset";
 import { signInWithPassword } from "@/lib/use-cases/sign-in/with-password";
 import { waitingMails } from "@/test/mails";
-import { addMember, addPlain, openWorkspace, password, signIn, strangerAt, visitor } from "@/test/people";
+import { addMember, addPlain, callAt, openWorkspace, password, signIn, strangerAt, visitor } from "@/test/people";
+import { scopeOf } from "@/test/scope";
 import { statementsOf } from "@/test/statements";
 import { requestPasswordReset } from "./request-reset";
 import { resetPassword } from "./reset";
@@ -22,8 +26,8 @@ async function cast() {
 // Each call comes from a place of its own, because the limit of one place has a separate test.
 let calls = 0;
 
-async function askedBy(workspace: { id: string }, email: string, at = now): Promise<string> {
-  await requestPasswordReset(strangerAt(at, { ...visitor, address: `198.51.100.${++calls}` }), workspace.id, email);
+async function askedBy(workspace: { id: string; slug: string }, email: string, at = now): Promise<string> {
+  await requestPasswordReset(strangerAt(at, { ...visitor, address: `198.51.100.${++calls}` }), workspace, email);
   const mails = (await waitingMails(workspace.id)).filter(({ template }) => template === "password-reset");
   return String(mails.at(-1)?.params.token);
 }
@@ -67,15 +71,44 @@ test("looking at a link spends nothing, and neither does a rejected password", a
   expect(await findResetLink(workspace.slug, token, now)).not.toBeNull();
 });
 
-test("a link is rejected after 30 minutes, after a newer one, or in another workspace", async () => {
+test("a link is rejected after 30 minutes, or in another workspace", async () => {
   const { workspace, bo } = await cast();
   const other = await openWorkspace(now);
   const token = await askedBy(workspace, bo.email);
   expect(await findResetLink(other.slug, token, now)).toBeNull();
   expect(await findResetLink(workspace.slug, token, after(now, minutes(30)))).toBeNull();
+});
+
+test("[A4] a link stays alive when strangers ask for more, and the first one used ends the others", async () => {
+  const { workspace, bo } = await cast();
+  const token = await askedBy(workspace, bo.email);
+  for (let i = 1; i < 30; i++)
+    await requestPasswordReset(
+      strangerAt(after(now, seconds(i)), { ...visitor, address: `198.18.0.${i}` }),
+      workspace,
+      bo.email,
+    );
   const later = after(now, minutes(2));
-  await askedBy(workspace, bo.email, later);
-  expect(await findResetLink(workspace.slug, token, later)).toBeNull();
+  const newer = (await waitingMails(workspace.id)).filter(({ template }) => template === "password-reset");
+  expect(newer, "ten a day for strangers, and then one an hour").toHaveLength(11);
+  const linked = await findResetLink(workspace.slug, token, later);
+  if (!linked) throw new Error("the link died");
+  const other = String(newer.at(-1)?.params.token);
+  expect(await findResetLink(workspace.slug, other, later)).not.toBeNull();
+  expect(await resetPassword(strangerAt(later), linked, next)).toMatchObject({ ok: true });
+  expect(await findResetLink(workspace.slug, other, later)).toBeNull();
+});
+
+test("[A4] strangers who used up their share of a mailbox leave an admin's and a known device's", async () => {
+  const { workspace, bo } = await cast();
+  const ask = (visitorLike: Partial<Visitor>) =>
+    requestPasswordReset(strangerAt(now, { ...visitor, ...visitorLike }), workspace, bo.email);
+  for (let i = 0; i < 11; i++) expect(await ask({ address: `198.18.1.${i}` })).toEqual({ ok: true });
+  expect(await ask({ address: "198.18.1.99" })).toMatchObject({ ok: false, reason: "mail-wait" });
+  const devices = rememberAccount([], { slug: workspace.slug, email: bo.email });
+  expect(await ask({ address: "198.18.1.99", devices })).toEqual({ ok: true });
+  const scope = await scopeOf(workspace.owner, "members:manage", now);
+  expect(await sendPasswordReset(callAt(scope, now), bo.id)).toEqual({ ok: true });
 });
 
 describe("asking for a link", () => {
@@ -104,7 +137,7 @@ describe("asking for a link", () => {
     for (const email of [bo.email, ...strangers])
       work.push(
         await statementsOf(async () => {
-          expect(await requestPasswordReset(strangerAt(today, home()), workspace.id, email)).toEqual({ ok: true });
+          expect(await requestPasswordReset(strangerAt(today, home()), workspace, email)).toEqual({ ok: true });
         }),
       );
     expect(work[0]?.length).toBeGreaterThan(5);
@@ -126,7 +159,7 @@ describe("asking for a link", () => {
 
   test("queues and records the mail before it returns, so that a process that ends then loses nothing", async () => {
     const { workspace, bo } = await cast();
-    expect(await requestPasswordReset(strangerAt(now, home()), workspace.id, bo.email)).toEqual({ ok: true });
+    expect(await requestPasswordReset(strangerAt(now, home()), workspace, bo.email)).toEqual({ ok: true });
     expect(await waitingMails(workspace.id)).toMatchObject([{ template: "password-reset", to: bo.email }]);
     const events = await inWorkspace(workspace.id, (tx) =>
       tx.auditEvent.findMany({ where: { action: "password.reset_requested" } }),
@@ -137,8 +170,9 @@ describe("asking for a link", () => {
   test("again within a minute is rejected alike for known and unknown addresses", async () => {
     const { workspace, bo } = await castOfStrangers();
     for (const email of [bo.email, ...strangers]) {
-      await requestPasswordReset(strangerAt(now, home()), workspace.id, email);
-      expect(await requestPasswordReset(strangerAt(now, home()), workspace.id, email)).toEqual({
+      const here = home();
+      await requestPasswordReset(strangerAt(now, here), workspace, email);
+      expect(await requestPasswordReset(strangerAt(now, here), workspace, email)).toEqual({
         ok: false,
         reason: "mail-wait",
         retryAt: after(now, minutes(1)),
@@ -149,14 +183,14 @@ describe("asking for a link", () => {
   test("is limited to thirty times an hour from one place, for any addresses, and then leaves no budget behind", async () => {
     const { workspace, bo } = await cast();
     const here = home();
-    const ask = (email: string, at = now) => requestPasswordReset(strangerAt(at, here), workspace.id, email);
+    const ask = (email: string, at = now) => requestPasswordReset(strangerAt(at, here), workspace, email);
     for (let i = 0; i < 30; i++) expect(await ask(`p${i}@acme.test`)).toEqual({ ok: true });
     const budgets = () => asSystem<{ n: bigint }>(Prisma.sql`select count(*) as n from attempt_budget`);
     const before = await budgets();
     for (let i = 30; i < 40; i++)
       expect(await ask(`p${i}@acme.test`)).toEqual({ ok: false, reason: "wait", retryAt: after(now, minutes(60)) });
     expect(await budgets()).toEqual(before);
-    expect(await requestPasswordReset(strangerAt(now, home()), workspace.id, bo.email)).toEqual({ ok: true });
+    expect(await requestPasswordReset(strangerAt(now, home()), workspace, bo.email)).toEqual({ ok: true });
     expect(await ask("p41@acme.test", after(now, minutes(60)))).toEqual({ ok: true });
   });
 });

@@ -1,7 +1,7 @@
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
-import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
+import { attempt, budget, countsIf } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 import { readRecoveryCode } from "./code";
 import { findRecoveryCode } from "./redeem";
@@ -23,13 +23,12 @@ export async function checkRecoveryCode(standing: FullStanding, typed: string): 
     budget(rules.recoveryHour, workspace.id, member.id),
     budget(rules.recoveryDay, workspace.id, member.id),
   ];
-  const reserved = await reserve(budgets, now);
-  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
-  const found = await findRecoveryCode(workspace.id, member.id, code);
-  await inWorkspace(workspace.id, (tx) =>
-    record(tx, standing, "recovery_codes.checked", { subject: member.id, data: { right: found !== null } }),
-  );
-  if (!found) return { ok: false, reason: "not-in-force" };
-  await giveBack(budgets);
-  return { ok: true };
+  const check = async (): Promise<CheckedCode> => {
+    const found = await findRecoveryCode(workspace.id, member.id, code);
+    await inWorkspace(workspace.id, (tx) =>
+      record(tx, standing, "recovery_codes.checked", { subject: member.id, data: { right: found !== null } }),
+    );
+    return found ? { ok: true } : { ok: false, reason: "not-in-force" };
+  };
+  return attempt(budgets, now, check, countsIf("not-in-force"));
 }

@@ -1,9 +1,56 @@
-import { budget } from "./reserve";
+import { type Budget, budget, countsIfDone, end, type Refused, reserve } from "./reserve";
 import { rules } from "./rules";
 
-/** Returns the budgets of a mail that people can ask for, per member or address and kind. */
-export const mailBudgets = (kind: string, ...who: string[]) => [
-  budget(rules.mailMinute, kind, ...who),
-  budget(rules.mailHour, kind, ...who),
-  budget(rules.mailDay, kind, ...who),
+/**
+ * Who asks for a mail. `stranger`: an address block that proved nothing. `known`: a device the account signed in from, or a session
+ * that proved its password. `admin`: someone who manages members. Each has its own share of a mailbox's mails, so that no one can use
+ * up another's.
+ */
+export type Asker = { by: "stranger" | "known" | "admin"; from: string };
+
+/** The asker of a mail that an admin sends: however many admins there are, one mailbox gets what one of them may send. */
+export const anyAdmin: Asker = { by: "admin", from: "" };
+
+/** Returns the budgets of a mail that people can ask for, of one kind and to one mailbox. */
+export const mailBudgets = (kind: string, { by, from }: Asker, ...mailbox: string[]): Budget[] => [
+  budget(rules.mailMinute, kind, by, from, ...mailbox),
+  budget(rules.mailHour, kind, by, from, ...mailbox),
+  budget(by === "stranger" ? rules.mailStrangers : rules.mailDay, kind, by, ...mailbox),
 ];
+
+/** A mail that is not sent now. `wait`: too many were asked for from this address, for any mailbox. */
+export type MailRefused = { ok: false; reason: "mail-wait" | "wait"; retryAt: Date | null };
+
+/**
+ * Sends a mail that someone asks for, if the asker's and the mailbox's shares have room. It counts if `send` says that it was sent, and
+ * not if that fails. When strangers have used up their share of a mailbox's day, one mail an hour still goes.
+ */
+export async function sendOnRequest<T extends { ok: boolean }>(
+  budgets: Budget[],
+  now: Date,
+  send: () => Promise<T>,
+): Promise<T | MailRefused> {
+  let taken = budgets;
+  let reserved = await reserve(taken, now);
+  if (!reserved.ok && reserved.rule === rules.mailStrangers.name) {
+    taken = budgets.map((one) => (one.rule === rules.mailStrangers ? budget(rules.mailLate, one.key) : one));
+    reserved = await reserve(taken, now);
+  }
+  if (!reserved.ok) return refused(reserved);
+  try {
+    const sent = await send();
+    await end(taken, countsIfDone(sent), now);
+    return sent;
+  } catch (error) {
+    await end(taken, "unknown", now).catch(() => undefined);
+    throw error;
+  }
+}
+
+const perAddress: string[] = [rules.askAddress.name, rules.signUpAddress.name];
+
+const refused = ({ rule, retryAt }: Refused): MailRefused => ({
+  ok: false,
+  reason: perAddress.includes(rule) ? "wait" : "mail-wait",
+  retryAt,
+});

@@ -4,17 +4,18 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { asSystem, Prisma } from "@/lib/ground/db";
 import { after, days, minutes, seconds } from "@/lib/ground/durations";
-import { type Budget, budget, giveBack, reserve } from "./reserve";
+import { attempt, type Budget, budget, countsIf, end, onceCounted, reserve } from "./reserve";
 import { type LadderRule, type Rule, rules } from "./rules";
 
 const now = new Date("2025-11-22T10:00:00Z");
 const fresh = (rule: Rule) => budget(rule, randomUUID());
 
-/** Tries at one moment until it is rejected. Returns how many tries passed, and until when to wait. */
-async function exhaust(budgets: Budget[], at: Date, most = 200) {
+/** Tries at one moment, wrongly, until it is rejected. Returns how many tries passed, and until when to wait. */
+async function exhaust(budgets: Budget[], at: Date, most = 400) {
   for (let tries = 0; tries < most; tries++) {
     const answer = await reserve(budgets, at);
     if (!answer.ok) return { tries, retryAt: answer.retryAt, rule: answer.rule };
+    await end(budgets, "counts", at);
   }
   return { tries: most, retryAt: undefined, rule: undefined };
 }
@@ -24,11 +25,10 @@ describe("a window", () => {
     "$name: $max in $window s, then a wait until it ends",
     async (rule) => {
       const key = [fresh(rule)];
-      const end = after(now, seconds(rule.window));
-      expect(await exhaust(key, now)).toEqual({ tries: rule.max, retryAt: end, rule: rule.name });
-      expect(await reserve(key, new Date(end.getTime() - 1))).toMatchObject({ ok: false });
-      expect(await reserve(key, end)).toEqual({ ok: true });
-      expect((await exhaust(key, end)).tries).toBe(rule.max - 1);
+      const over = after(now, seconds(rule.window));
+      expect(await exhaust(key, now)).toEqual({ tries: rule.max, retryAt: over, rule: rule.name });
+      expect(await reserve(key, new Date(over.getTime() - 1))).toMatchObject({ ok: false });
+      expect((await exhaust(key, over)).tries).toBe(rule.max);
     },
   );
 
@@ -39,13 +39,16 @@ describe("a window", () => {
     expect(await reserve(key, after(now, seconds(59)))).toMatchObject({ retryAt: after(now, seconds(60)) });
   });
 
-  test("a try that is given back can be made again, and never more than were taken", async () => {
+  test("a right try takes no place, and clears no wrong one", async () => {
     const key = [fresh({ name: "t", window: 60, max: 2 })];
-    await exhaust(key, now);
-    await giveBack(key);
+    for (let i = 0; i < 5; i++) {
+      expect(await reserve(key, now)).toEqual({ ok: true });
+      await end(key, "right", now);
+    }
+    await reserve(key, now);
+    await end(key, "counts", now);
+    await end(key, "right", now);
     expect((await exhaust(key, now)).tries).toBe(1);
-    for (let i = 0; i < 5; i++) await giveBack(key);
-    expect((await exhaust(key, now)).tries).toBe(2);
   });
 });
 
@@ -94,7 +97,7 @@ describe("a ladder", () => {
   test("success clears it, even during a block", async () => {
     const key = [fresh(rules.secondFactor)];
     await exhaust(key, now);
-    await giveBack(key);
+    await end(key, "right", now);
     expect((await exhaust(key, now)).tries).toBe(10);
   });
 
@@ -125,7 +128,7 @@ describe("several at once", () => {
     ];
     const neighbour = budget(rules.secondFactor, randomUUID(), "totp");
     for (const key of [totp, email, neighbour]) await exhaust([key], now);
-    await giveBack([totp]);
+    await end([totp], "right", now);
     expect((await exhaust([email], now)).tries).toBe(0);
     expect((await exhaust([neighbour], now)).tries).toBe(0);
     expect((await exhaust([totp], now)).tries).toBe(10);
@@ -149,36 +152,99 @@ describe("in parallel", () => {
     const shared = Array.from({ length: 12 }, () => fresh({ name: "t", window: 600, max: 10_000 }));
     const turn = (by: number) => [...shared.slice(by % 12), ...shared.slice(0, by % 12)];
     const work = Array.from({ length: 600 }, (_, i) =>
-      i % 2 ? reserve(i % 4 === 1 ? turn(i) : turn(i).reverse(), now) : giveBack(i % 4 ? turn(i) : turn(i).reverse()),
+      i % 2
+        ? reserve(i % 4 === 1 ? turn(i) : turn(i).reverse(), now)
+        : end(i % 4 ? turn(i) : turn(i).reverse(), i % 3 ? "right" : "counts", now),
     );
     const failed = (await Promise.allSettled(work)).filter(({ status }) => status === "rejected");
     expect(failed).toEqual([]);
   }, 60_000);
 });
 
-test("one window never holds more than the rule's maximum, after any tries and returns", async () => {
-  const act = fc.record({ give: fc.boolean(), wait: fc.constantFrom(0, 1, 30, 60, 61) });
-  await fc.assert(
-    fc.asyncProperty(fc.array(act, { maxLength: 40 }), async (history) => {
-      const key = [fresh({ name: "t", window: 60, max: 3 })];
-      let at = now;
-      let start: Date | null = null;
-      let taken = 0;
-      for (const { give, wait } of history) {
-        at = after(at, seconds(wait));
-        if (start === null || at.getTime() - start.getTime() >= 60_000) [start, taken] = [null, 0];
-        if (give) {
-          if (start) taken = Math.max(0, taken - 1);
-          await giveBack(key);
-        } else {
-          const { ok } = await reserve(key, at);
-          expect(ok).toBe(taken < 3);
-          if (ok) [start, taken] = [start ?? at, taken + 1];
-        }
-      }
-    }),
-    { numRuns: 30 },
+describe("[A3] an attempt has three ends", () => {
+  const lapse = minutes(1);
+
+  test.each([fresh({ name: "t", window: 600, max: 3 }), fresh({ name: "t", ladder: [[3, 600]] })])(
+    "if no one says how it ended, it holds its place for a minute and then counts for nothing",
+    async (one) => {
+      for (let i = 0; i < 3; i++) expect(await reserve([one], now)).toEqual({ ok: true });
+      expect(await reserve([one], now)).toMatchObject({ ok: false, retryAt: after(now, seconds(1)) });
+      expect(await reserve([one], after(now, lapse - 1))).toMatchObject({ ok: false });
+      expect((await exhaust([one], after(now, lapse))).tries).toBe(3);
+    },
   );
+
+  test("a check that throws counts for nothing, however often", async () => {
+    const key = [fresh(rules.passwordHere)];
+    for (let i = 0; i < 50; i++) {
+      const failing = attempt(
+        key,
+        now,
+        () => Promise.reject(new Error("the database is away")),
+        () => "counts",
+      );
+      await expect(failing).rejects.toThrow("the database is away");
+    }
+    expect((await exhaust(key, now)).tries).toBe(5);
+  });
+
+  test("a refusal that judged nothing counts for nothing, and a wrong one counts", async () => {
+    const key = [fresh(rules.passwordHere)];
+    const check = (reason: string) =>
+      attempt(key, now, async () => ({ ok: false, reason }) as const, countsIf("wrong"));
+    for (let i = 0; i < 50; i++) await check("expired");
+    for (let i = 0; i < 5; i++) expect(await check("wrong")).toEqual({ ok: false, reason: "wrong" });
+    expect(await check("wrong")).toEqual({ ok: false, reason: "wait", retryAt: after(now, seconds(2)) });
+  });
+
+  test("right attempts at once refuse no one where the rule is shared", async () => {
+    const office = [fresh(rules.passwordAddress)];
+    const answers = await Promise.all(Array.from({ length: 400 }, () => reserve(office, now)));
+    expect(answers.every(({ ok }) => ok)).toBe(true);
+  });
+
+  test("one window never holds more than the rule's maximum, after any tries and ends", async () => {
+    const act = fc.record({
+      how: fc.constantFrom("reserve", "right", "counts", "unknown"),
+      wait: fc.constantFrom(0, 1, 30, 60, 61),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { maxLength: 40 }), async (history) => {
+        const key = [fresh({ name: "t", window: 90, max: 3 })];
+        let at = now;
+        let pending: Date[] = [];
+        let counted: Date[] = [];
+        for (const { how, wait } of history) {
+          at = after(at, seconds(wait));
+          pending = pending.filter((lapses) => lapses > at);
+          if (counted[0] && at.getTime() - counted[0].getTime() >= 90_000) counted = [];
+          if (how !== "reserve") {
+            // Only an attempt that was reserved is ever ended.
+            if (!pending.shift()) continue;
+            await end(key, how as "right", at);
+            if (how === "counts") counted.push(at);
+          } else {
+            const { ok } = await reserve(key, at);
+            expect(ok).toBe(pending.length + counted.length < 3);
+            if (ok) pending.push(after(at, lapse));
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe("[A2] a budget that applies once another has counted so many", () => {
+  const shared = fresh({ name: "s", window: 600, max: 1_000, shared: true });
+  const slowed = onceCounted(30, shared, fresh({ name: "t", window: 60, max: 1 }));
+
+  test("lets everything pass until then, and holds from then on until that window ends", async () => {
+    expect((await exhaust([shared, slowed], now, 30)).tries).toBe(30);
+    expect(await exhaust([shared, slowed], now)).toMatchObject({ tries: 1, retryAt: after(now, seconds(60)) });
+    expect((await exhaust([shared, slowed], after(now, minutes(1)))).tries).toBe(1);
+    expect((await exhaust([shared, slowed], after(now, minutes(10)), 20)).tries).toBe(20);
+  });
 });
 
 test("the table does not reveal who is limited", async () => {

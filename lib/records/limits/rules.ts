@@ -1,5 +1,8 @@
-/** At most `max` in a window of `window` seconds. */
-export type WindowRule = { name: string; window: number; max: number };
+/**
+ * At most `max` in a window of `window` seconds. Attempts under way take places, unless the rule is `shared` by people who do not
+ * know each other.
+ */
+export type WindowRule = { name: string; window: number; max: number; shared?: true };
 /** Each count reached blocks for so many seconds (-1: until cleared). Past the last count, its delay applies to every try. */
 export type LadderRule = { name: string; ladder: readonly (readonly [count: number, seconds: number])[] };
 export type Rule = WindowRule | LadderRule;
@@ -35,8 +38,14 @@ export const rules = {
       [80, 8],
     ],
   },
-  /** Per address: only failures count, so that an office behind one address is never locked out. */
-  passwordAddress: { name: "password-address", window: 600, max: 30 },
+  /** Per wait that a browser was told of and kept: the try after it does not count as one of those from anywhere. */
+  passwordWaited: { name: "password-waited", window: hour, max: 1 },
+  /** Per address block, known devices aside: wrong ones only, so that an office behind one address is never locked out. */
+  passwordAddress: { name: "password-address", window: 600, max: 300, shared: true },
+  /** Per account and address block, from `slowedFrom` wrong passwords of that block on. */
+  passwordSlowed: { name: "password-slowed", window: 60, max: 1 },
+  /** Per address block: passkey answers that are wrong. Beyond it they are still checked, and no longer written down. */
+  passkeyAddress: { name: "passkey-address", window: 600, max: 60, shared: true },
   /** Per member and method: 10 consecutive wrong ones block, 50 freeze the method. */
   secondFactor: {
     name: "second-factor",
@@ -48,15 +57,22 @@ export const rules = {
       [50, -1],
     ],
   },
+  /** Per challenge: five wrong second factors of any kind end it. */
+  challenge: { name: "challenge", ladder: [[5, -1]] },
   recoveryHour: { name: "recovery-hour", window: hour, max: 5 },
   recoveryDay: { name: "recovery-day", window: day, max: 20 },
   resetCodeHour: { name: "reset-code-hour", window: hour, max: 5 },
   resetCodeDay: { name: "reset-code-day", window: day, max: 20 },
   /** Per holder of an eight-digit code: wrong tries. */
   emailCode: { name: "email-code", window: 600, max: 5 },
+  /** Per asker (address block, session or admin) and mailbox. */
   mailMinute: { name: "mail-minute", window: 60, max: 1 },
   mailHour: { name: "mail-hour", window: hour, max: 5 },
+  /** Per mailbox and kind: a share for its known devices and sessions, and one for admins. */
   mailDay: { name: "mail-day", window: day, max: 10 },
+  /** Per mailbox and kind: the share of strangers, and what they get once it is used up. */
+  mailStrangers: { name: "mail-strangers", window: day, max: 10 },
+  mailLate: { name: "mail-late", window: hour, max: 1 },
   helpHour: { name: "help-hour", window: hour, max: 1 },
   // This name sorts first in a key's order, so that an address that is rejected leaves no budget of other people behind.
   /** Per address: opening workspaces and signing up, because each costs a hash and a mail. */
@@ -64,3 +80,6 @@ export const rules = {
   /** Per address: asking for lists of workspaces and for links to new passwords, for any recipient. */
   askAddress: { name: "address-ask", window: hour, max: 30 },
 } as const satisfies Record<string, Rule>;
+
+/** Wrong passwords from one address block, from which on each account gets one try a minute there. */
+export const slowedFrom = 30;

@@ -1,7 +1,7 @@
 import { inWorkspace, Prisma, type Tx } from "@/lib/ground/db";
 import { recordMany } from "@/lib/records/audit/record-many";
-import { mailBudgets } from "@/lib/records/limits/mail-budgets";
-import { giveBack, reserveEach } from "@/lib/records/limits/reserve";
+import { anyAdmin, mailBudgets } from "@/lib/records/limits/mail-budgets";
+import { end, reserveEach } from "@/lib/records/limits/reserve";
 import { type MemberRow, memberColumns } from "@/lib/records/member-rows/member-row";
 import { currentPolicy } from "@/lib/records/policy-versions/current";
 import type { Kind } from "@/lib/records/tasks/work";
@@ -18,7 +18,8 @@ export const bulk: Kind = async ({ workspaceId, subject: id, cursor }, now, comm
   if (!act) return commit(async () => null);
   const slice = await inWorkspace(workspaceId, (tx) => readSlice(tx, { ...act, cursor }, now));
   // Mails are counted before anything is checked, and outside the transaction: the limit must hold even if the transaction fails.
-  const budgets = act.act === "remind" ? slice.ids.map((one) => mailBudgets("reminder", workspaceId, one)) : [];
+  const budgets =
+    act.act === "remind" ? slice.ids.map((one) => mailBudgets("reminder", anyAdmin, workspaceId, one)) : [];
   const refused = budgets.length > 0 ? await reserveEach(budgets, now) : new Set<number>();
   const mailedLately = new Set(slice.ids.filter((_, i) => refused.has(i)));
   const visited: { results?: Map<string, ActResult> } = {};
@@ -29,11 +30,13 @@ export const bulk: Kind = async ({ workspaceId, subject: id, cursor }, now, comm
       return results.size > 0 ? slice.next : null;
     });
   } finally {
-    const unused = slice.ids.flatMap((one, i) => {
-      const result = visited.results?.get(one);
-      return budgets[i] && !refused.has(i) && !(result && "action" in result) ? budgets[i] : [];
-    });
-    if (unused.length > 0) await giveBack(unused);
+    const sent = (one: string) => "action" in (visited.results?.get(one) ?? {});
+    const taken = (was: boolean) =>
+      slice.ids.flatMap((one, i) => (budgets[i] && !refused.has(i) && sent(one) === was ? budgets[i] : []));
+    if (budgets.length > 0) {
+      await end(taken(true), "counts", now);
+      await end(taken(false), "unknown", now);
+    }
   }
 };
 

@@ -3,12 +3,10 @@ import type { Tx } from "@/lib/ground/db";
 import { readRecoveryCode } from "@/lib/methods/recovery-codes/code";
 import { findRecoveryCode, spendRecoveryCode } from "@/lib/methods/recovery-codes/redeem";
 import { tellCodeUsed } from "@/lib/methods/recovery-codes/tell-used";
-import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
+import { attempt, budget, type MustWait } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 
 export type SecondCode = { ok: true } | { ok: false; reason: "code-missing" | "wrong-recovery-code" };
-
-type Refused = { ok: false; reason: "wait"; retryAt: Date | null };
 
 /**
  * Lets a use-case spend one more recovery code within its own transaction. The try is counted against the recovery budget before
@@ -18,7 +16,7 @@ export async function spendSecondCode<T extends { ok: boolean }>(
   standing: FullStanding,
   typed: string,
   work: (second: (tx: Tx) => Promise<SecondCode>) => Promise<T>,
-): Promise<T | Refused> {
+): Promise<T | MustWait> {
   const { workspace, member, policy, now } = standing;
   const code = readRecoveryCode(typed);
   if (!code) return work(async () => ({ ok: false, reason: typed.trim() ? "wrong-recovery-code" : "code-missing" }));
@@ -26,15 +24,16 @@ export async function spendSecondCode<T extends { ok: boolean }>(
     budget(rules.recoveryHour, workspace.id, member.id),
     budget(rules.recoveryDay, workspace.id, member.id),
   ];
-  const reserved = await reserve(budgets, now);
-  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
-  const found = await findRecoveryCode(workspace.id, member.id, code, policy.settings.recoveryCodes.used);
-  const result = await work(async (tx) => {
-    const spent = found !== null && (await spendRecoveryCode(tx, found, now));
-    if (!spent) return { ok: false, reason: "wrong-recovery-code" };
-    await tellCodeUsed(tx, standing);
-    return { ok: true };
-  });
-  if (result.ok) await giveBack(budgets);
-  return result;
+  let wrong = false;
+  const check = async () => {
+    const found = await findRecoveryCode(workspace.id, member.id, code, policy.settings.recoveryCodes.used);
+    return work(async (tx) => {
+      const spent = found !== null && (await spendRecoveryCode(tx, found, now));
+      wrong = !spent;
+      if (!spent) return { ok: false, reason: "wrong-recovery-code" };
+      await tellCodeUsed(tx, standing);
+      return { ok: true };
+    });
+  };
+  return attempt(budgets, now, check, ({ ok }) => (ok ? "right" : wrong ? "counts" : "unknown"));
 }

@@ -7,7 +7,7 @@ import { refuseClock } from "@/lib/methods/totp/fast-clock";
 import { readCode } from "@/lib/methods/totp/time-step";
 import { verifyTotp } from "@/lib/methods/totp/verify";
 import { record } from "@/lib/records/audit/record";
-import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
+import { attempt, budget, countsIf } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 
 export type Tried =
@@ -27,16 +27,14 @@ export async function tryCode(standing: FullStanding, typed: string): Promise<Tr
   if (!code) return { ok: false, reason: "not-a-code" };
   const { workspace, member, session } = standing;
   const budgets = [budget(rules.secondFactor, workspace.id, member.id, "totp")];
-  const reserved = await reserve(budgets, now);
-  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
-  const tried = await recorded(standing, "totp", async (tx) => {
-    const match = await verifyTotp(tx, member.id, code, now);
-    if (match.kind === "now") return { ok: true, credentialId: match.credentialId };
-    const clock = await refuseClock(tx, session.id, match);
-    return clock ?? { ok: false, reason: match.kind === "used" ? "used" : "wrong-code" };
-  });
-  if (tried.ok) await giveBack(budgets);
-  return tried;
+  const check = () =>
+    recorded(standing, "totp", async (tx) => {
+      const match = await verifyTotp(tx, member.id, code, now);
+      if (match.kind === "now") return { ok: true, credentialId: match.credentialId };
+      const clock = await refuseClock(tx, session.id, match);
+      return clock ?? { ok: false, reason: match.kind === "used" ? "used" : "wrong-code" };
+    });
+  return attempt(budgets, now, check, countsIf("wrong-code", "slow", "fast"));
 }
 
 /**
@@ -44,18 +42,15 @@ export async function tryCode(standing: FullStanding, typed: string): Promise<Tr
  * again.
  */
 export async function tryPasskey(standing: FullStanding, response: AssertionResponse): Promise<Tried> {
-  const opened = await openAnswer(standing, "step-up");
-  if (!opened.ok) return opened;
-  const { challenge, budgets } = opened;
-  const tried = await recorded(standing, "passkey", async (tx) => {
-    const { id: memberId } = standing.member;
-    const ceremony = { memberId, challenge, requireUserVerification: false, passwordProven: false };
-    const proven = await provePasskey(tx, standing, ceremony, response);
-    if (proven.ok) return { ok: true, credentialId: proven.credentialId };
-    return { ok: false, reason: proven.reason === "counter" ? "counter" : "unknown-passkey" };
-  });
-  if (tried.ok) await giveBack(budgets);
-  return tried;
+  const check = (challenge: Buffer) =>
+    recorded(standing, "passkey", async (tx) => {
+      const { id: memberId } = standing.member;
+      const ceremony = { memberId, challenge, requireUserVerification: false, passwordProven: false };
+      const proven = await provePasskey(tx, standing, ceremony, response);
+      if (proven.ok) return { ok: true, credentialId: proven.credentialId };
+      return { ok: false, reason: proven.reason === "counter" ? "counter" : "unknown-passkey" };
+    });
+  return openAnswer(standing, "step-up", check);
 }
 
 /** Checks the evidence against what is stored, and records the result, in one transaction. */

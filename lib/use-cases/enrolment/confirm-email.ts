@@ -6,7 +6,7 @@ import type { Standing } from "@/lib/access/sessions/standing";
 import { readEmailCode } from "@/lib/methods/email-codes/code";
 import { spendEmailCode } from "@/lib/methods/email-codes/spend";
 import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/methods/recovery-codes/issue";
-import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
+import { attempt, budget, countsIf, end } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 import { lockSelf } from "@/lib/records/member-rows/lock-self";
 import { currentPolicy } from "@/lib/records/policy-versions/current";
@@ -26,39 +26,40 @@ export type ConfirmedEmail =
 export async function confirmEmailMethod(standing: Standing, typed: string): Promise<ConfirmedEmail> {
   const { workspace, member, session, policy, now } = standing;
   const budgets = [budget(rules.emailCode, "method", workspace.id, member.id)];
-  const reserved = await reserve(budgets, now);
-  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
-  const code = readEmailCode(typed);
-  const first = !member.codesSavedAt || member.suspendedAt !== null;
-  const prepared = first && code ? await prepareRecoveryCodes(policy.settings.recoveryCodes.count) : null;
-  const result = await inSession(workspace.id, async (tx): Promise<ConfirmedEmail> => {
-    const facts = await lockSelf(tx, member.id);
-    if (!mayAddEmail(facts, await currentPolicy(tx, now))) return { ok: false, reason: "email-refused" };
-    const has = await tx.credential.count({ where: { memberId: member.id, kind: "email", suspendedAt: null } });
-    if (has > 0) return { ok: false, reason: "known" };
-    if (!code || !(await spendEmailCode(tx, session.id, "method", code, now))) {
-      return { ok: false, reason: "wrong-email-code" };
-    }
-    // There is one address, so a suspended record of it is replaced by the new one.
-    await tx.credential.deleteMany({ where: { memberId: member.id, kind: "email" } });
-    const added = { id: randomUUID(), kind: "email" as const, aaguid: null, name: null, number: 1, replacesId: null };
-    await tx.credential.create({
-      data: {
-        ...added,
-        workspaceId: workspace.id,
-        memberId: member.id,
-        createdAt: now,
-        confirmedAt: now,
-        lastUsedAt: now,
-      },
+  const check = async () => {
+    const code = readEmailCode(typed);
+    const first = !member.codesSavedAt || member.suspendedAt !== null;
+    const prepared = first && code ? await prepareRecoveryCodes(policy.settings.recoveryCodes.count) : null;
+    return inSession(workspace.id, async (tx): Promise<ConfirmedEmail> => {
+      const facts = await lockSelf(tx, member.id);
+      if (!mayAddEmail(facts, await currentPolicy(tx, now))) return { ok: false, reason: "email-refused" };
+      const has = await tx.credential.count({ where: { memberId: member.id, kind: "email", suspendedAt: null } });
+      if (has > 0) return { ok: false, reason: "known" };
+      if (!code || !(await spendEmailCode(tx, session.id, "method", code, now))) {
+        return { ok: false, reason: "wrong-email-code" };
+      }
+      // There is one address, so a suspended record of it is replaced by the new one.
+      await tx.credential.deleteMany({ where: { memberId: member.id, kind: "email" } });
+      const added = { id: randomUUID(), kind: "email" as const, aaguid: null, name: null, number: 1, replacesId: null };
+      await tx.credential.create({
+        data: {
+          ...added,
+          workspaceId: workspace.id,
+          memberId: member.id,
+          createdAt: now,
+          confirmedAt: now,
+          lastUsedAt: now,
+        },
+      });
+      if (prepared) await storeRecoveryCodes(tx, member.id, prepared, now);
+      await revokeSessions(tx, member.id, now, session.id);
+      const advanced = await advance(tx, standing, member.id, session, { kind: "enrolled", method: "email" });
+      await welcomeMethod(tx, standing, added);
+      return { ok: true, ...advanced };
     });
-    if (prepared) await storeRecoveryCodes(tx, member.id, prepared, now);
-    await revokeSessions(tx, member.id, now, session.id);
-    const advanced = await advance(tx, standing, member.id, session, { kind: "enrolled", method: "email" });
-    await welcomeMethod(tx, standing, added);
-    return { ok: true, ...advanced };
-  });
+  };
+  const result = await attempt(budgets, now, check, countsIf("wrong-email-code"));
   // This proof unfreezes a method that wrong tries froze.
-  if (result.ok) await giveBack([...budgets, budget(rules.secondFactor, workspace.id, member.id, "email")]);
+  if (result.ok) await end([budget(rules.secondFactor, workspace.id, member.id, "email")], "right", now);
   return result;
 }

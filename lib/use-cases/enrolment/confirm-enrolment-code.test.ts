@@ -20,7 +20,7 @@ async function cast() {
 
 const challenge = (person: Person, at = now) => openSession(person, [{ kind: "password" }], at);
 const send = ({ workspace, member, session }: Standing, at = now) =>
-  sendEnrolmentCode(workspace.id, member.id, session.id, at);
+  sendEnrolmentCode(strangerAt(at), workspace.id, member.id, session.id);
 const mailed = async (id: string) => String((await waitingMails(id)).at(-1)?.params.code ?? "");
 
 describe("forced enrolment", () => {

@@ -3,7 +3,7 @@ import { inSession } from "@/lib/access/sessions/in-session";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { readEmailCode } from "@/lib/methods/email-codes/code";
 import { spendEmailCode } from "@/lib/methods/email-codes/spend";
-import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
+import { attempt, budget, countsIf } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 
 export type ConfirmResult =
@@ -15,18 +15,17 @@ export type ConfirmResult =
 export async function confirmEnrolmentCode(standing: Standing, typed: string): Promise<ConfirmResult> {
   const { now } = standing;
   const budgets = [budget(rules.emailCode, "enrolment", standing.workspace.id, standing.member.id)];
-  const reserved = await reserve(budgets, now);
-  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
-  const code = readEmailCode(typed);
-  const result = await inSession(standing.workspace.id, async (tx): Promise<ConfirmResult> => {
-    if (!code || !(await spendEmailCode(tx, standing.session.id, "enrolment", code, now))) {
-      return { ok: false, reason: "wrong" };
-    }
-    return {
-      ok: true,
-      ...(await advance(tx, standing, standing.member.id, standing.session, { kind: "address" })),
-    };
-  });
-  if (result.ok) await giveBack(budgets);
-  return result;
+  const check = async () => {
+    const code = readEmailCode(typed);
+    return inSession(standing.workspace.id, async (tx): Promise<ConfirmResult> => {
+      if (!code || !(await spendEmailCode(tx, standing.session.id, "enrolment", code, now))) {
+        return { ok: false, reason: "wrong" };
+      }
+      return {
+        ok: true,
+        ...(await advance(tx, standing, standing.member.id, standing.session, { kind: "address" })),
+      };
+    });
+  };
+  return attempt(budgets, now, check, countsIf("wrong"));
 }

@@ -9,7 +9,7 @@ import { relyingParty } from "@/lib/methods/passkeys/relying-party";
 import type { AssertionResponse } from "@/lib/methods/passkeys/response";
 import { makeUserHandle } from "@/lib/methods/passkeys/user-handle";
 import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/methods/recovery-codes/issue";
-import { budget, giveBack } from "@/lib/records/limits/reserve";
+import { budget, end } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 import { welcomeMethod } from "./welcome";
 
@@ -61,6 +61,6 @@ export async function confirmPasskey(standing: Standing, response: AssertionResp
     return { ok: true, ...advanced };
   });
   // This proof unfreezes a method that wrong tries froze.
-  if (result.ok) await giveBack([budget(rules.secondFactor, workspace.id, member.id, "passkey")]);
+  if (result.ok) await end([budget(rules.secondFactor, workspace.id, member.id, "passkey")], "right", now);
   return result;
 }

@@ -6,7 +6,7 @@ import { inWorkspace } from "@/lib/ground/db";
 import { after } from "@/lib/ground/durations";
 import { readRecoveryCode } from "@/lib/methods/recovery-codes/code";
 import { record } from "@/lib/records/audit/record";
-import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
+import { attempt, budget, countsIf } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 import { lockMembers } from "@/lib/records/member-rows/lock-members";
 import { whereState } from "@/lib/records/resets/where-open";
@@ -36,41 +36,39 @@ export async function openReset(standing: Standing, typed: string): Promise<Open
     budget(rules.resetCodeHour, workspace.id, member.id),
     budget(rules.resetCodeDay, workspace.id, member.id),
   ];
-  const reserved = await reserve(budgets, now);
-  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+  const check = async () => {
+    const usable = {
+      memberId: member.id,
+      codeHash: { not: null },
+      ...whereState("issued", now),
+    };
+    const reset = await inWorkspace(workspace.id, (tx) => tx.reset.findFirst({ where: usable }));
+    const matches = await matchesReset(workspace.id, reset, code);
 
-  const usable = {
-    memberId: member.id,
-    codeHash: { not: null },
-    ...whereState("issued", now),
+    return inSession(workspace.id, async (tx): Promise<Opened> => {
+      await lockMembers(tx, member.id);
+      const entry = {
+        at: now,
+        actor: { kind: "member", id: member.id, role: member.role },
+        subject: member.id,
+        address: truncateAddress(visitor.address),
+      } as const;
+      // Of two requests with one code, one finds it unspent.
+      const spent =
+        matches && reset
+          ? await tx.reset.updateMany({ where: { ...usable, id: reset.id }, data: { openedAt: now } })
+          : null;
+      if (!reset || spent?.count !== 1) {
+        await record(tx, standing, "reset.code_failed", { ...entry });
+        return { ok: false, reason: "wrong-reset-code" };
+      }
+      // A set-up that another person began before the reset can't be confirmed now.
+      await startLapse(tx, reset.id, after(now, enrolmentTime));
+      await discardUnfinished(tx, member.id);
+      const advanced = await advance(tx, standing, member.id, session, { kind: "reset", resetId: reset.id });
+      await record(tx, standing, "reset.opened", { ...entry, data: { reset: reset.id } });
+      return { ok: true, ...advanced };
+    });
   };
-  const reset = await inWorkspace(workspace.id, (tx) => tx.reset.findFirst({ where: usable }));
-  const matches = await matchesReset(workspace.id, reset, code);
-
-  const answer = await inSession(workspace.id, async (tx): Promise<Opened> => {
-    await lockMembers(tx, member.id);
-    const entry = {
-      at: now,
-      actor: { kind: "member", id: member.id, role: member.role },
-      subject: member.id,
-      address: truncateAddress(visitor.address),
-    } as const;
-    // Of two requests with one code, one finds it unspent.
-    const spent =
-      matches && reset
-        ? await tx.reset.updateMany({ where: { ...usable, id: reset.id }, data: { openedAt: now } })
-        : null;
-    if (!reset || spent?.count !== 1) {
-      await record(tx, standing, "reset.code_failed", { ...entry });
-      return { ok: false, reason: "wrong-reset-code" };
-    }
-    // A set-up that another person began before the reset can't be confirmed now.
-    await startLapse(tx, reset.id, after(now, enrolmentTime));
-    await discardUnfinished(tx, member.id);
-    const advanced = await advance(tx, standing, member.id, session, { kind: "reset", resetId: reset.id });
-    await record(tx, standing, "reset.opened", { ...entry, data: { reset: reset.id } });
-    return { ok: true, ...advanced };
-  });
-  if (answer.ok) await giveBack(budgets);
-  return answer;
+  return attempt(budgets, now, check, countsIf("wrong-reset-code"));
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { inWorkspace } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
-import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
+import { attempt, budget, countsIfDone } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 import { queueMails } from "@/lib/records/mail/queue";
 import { findHelpers, type HelpContacts, readHelpContacts } from "./help-contacts";
@@ -29,10 +29,8 @@ export async function requestHelp(standing: Standing): Promise<HelpRequested> {
     budget(rules.helpHour, workspace.id, member.id),
     budget(rules.mailDay, "help", workspace.id, member.id),
   ];
-  const reserved = await reserve(budgets, now);
-  if (!reserved.ok) return { ok: false, reason: "help-wait", retryAt: reserved.retryAt, ...contacts };
-  try {
-    await inWorkspace(workspace.id, async (tx) => {
+  const file = () =>
+    inWorkspace(workspace.id, async (tx) => {
       const open = await tx.helpRequest.findFirst({ where: { memberId: member.id, closedAt: null } });
       if (!open) {
         const id = randomUUID();
@@ -53,10 +51,8 @@ export async function requestHelp(standing: Standing): Promise<HelpRequested> {
         })),
       );
       await record(tx, standing, "reset.help_requested", { subject: member.id });
+      return { ok: true as const };
     });
-  } catch (error) {
-    await giveBack(budgets);
-    throw error;
-  }
-  return { ok: true, ...contacts };
+  const filed = await attempt(budgets, now, file, countsIfDone);
+  return filed.ok ? { ok: true, ...contacts } : { ok: false, reason: "help-wait", retryAt: filed.retryAt, ...contacts };
 }

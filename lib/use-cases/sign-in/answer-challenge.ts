@@ -6,9 +6,18 @@ import { readRecoveryCode } from "@/lib/methods/recovery-codes/code";
 import { refuseClock } from "@/lib/methods/totp/fast-clock";
 import { readCode } from "@/lib/methods/totp/time-step";
 import { type App, type AppMatch, matchApps } from "@/lib/methods/totp/verify";
-import { type Budget, budget, keysOf, type RefusalRow, readRefusal, rulesOf } from "@/lib/records/limits/reserve";
+import {
+  type Budget,
+  budget,
+  end,
+  keysOf,
+  type RefusalRow,
+  readRefusal,
+  rulesOf,
+  toWaiting,
+} from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
-import { type Answer, failChallenge } from "./fail-challenge";
+import { type Answer, challengeBudget, failChallenge, isOver, judgeAnswer } from "./fail-challenge";
 import { redeemRecoveryCode } from "./redeem-recovery-code";
 
 /**
@@ -23,22 +32,29 @@ export async function answerChallenge(standing: Standing, typed: string): Promis
   if (!code) return { ok: false, reason: looksLikeResetCode(typed) ? "reset-code" : "not-a-code" };
 
   const { workspace, member } = standing;
-  const budgets = [budget(rules.secondFactor, workspace.id, member.id, "totp")];
+  const budgets = [budget(rules.secondFactor, workspace.id, member.id, "totp"), challengeBudget(standing.session)];
   const tried = await tryCode(standing, budgets);
-  if (!tried.ok) return { ok: false, reason: "wait", retryAt: tried.retryAt };
+  if (!tried.ok) return isOver(tried) ? { ok: false, reason: "ended" } : toWaiting(tried);
 
   const match = matchApps(workspace.id, tried.apps, code, now);
   const done = match.kind === "now" ? await spendAndRaise(standing, match, budgets) : match.kind;
   if (typeof done === "object") return { ok: true, ...done };
+  const answer = await refuse(standing, match, done);
+  await end(budgets, judgeAnswer(answer), now);
+  return answer;
+}
+
+/** Says why a code is refused. Only a wrong one counts against the challenge. */
+async function refuse(standing: Standing, match: Awaited<ReturnType<typeof matchApps>>, done: string): Promise<Answer> {
   if (done === "changed") return { ok: false, reason: "changed" };
-  return inSession(workspace.id, async (tx): Promise<Answer> => {
+  return inSession(standing.workspace.id, async (tx): Promise<Answer> => {
     if (await failChallenge(tx, standing, "totp")) return { ok: false, reason: "ended" };
     const clock = await refuseClock(tx, standing.session.id, match);
     return clock ?? { ok: false, reason: done === "used" ? "used" : "wrong" };
   });
 }
 
-/** Counts the try and reads what the code is checked against, in one committed statement. */
+/** Reserves the try and reads what the code is checked against, in one committed statement. */
 async function tryCode({ workspace, member, now }: Standing, budgets: Budget[]) {
   type Row = RefusalRow & { id: string; secret: Uint8Array; last_step: bigint | null };
   const rows = await asSystem<Row>(Prisma.sql`

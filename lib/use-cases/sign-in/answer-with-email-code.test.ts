@@ -124,7 +124,7 @@ test("requesting a new code voids the one before and clears no wrong try: the fi
 test("after a password reset by mail, a mailed code does not count in the first sign-in where there is another method", async () => {
   const { workspace, bo } = await cast();
   await signIn(bo, later(1));
-  await requestPasswordReset(strangerAt(later(2)), workspace.id, bo.email);
+  await requestPasswordReset(strangerAt(later(2)), workspace, bo.email);
   const mail = (await waitingMails(workspace.id)).find(({ template }) => template === "password-reset");
   const linked = await findResetLink(workspace.slug, String(mail?.params.token), later(2));
   if (!linked) throw new Error("no link");

@@ -4,9 +4,9 @@ import type { Standing } from "@/lib/access/sessions/standing";
 import { readEmailCode } from "@/lib/methods/email-codes/code";
 import { mayAnswerByEmail } from "@/lib/methods/email-codes/may-answer";
 import { spendEmailCode } from "@/lib/methods/email-codes/spend";
-import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
+import { attempt, budget } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
-import { type Answer, failChallenge } from "./fail-challenge";
+import { type Answer, challengeBudget, failChallenge, judgeAnswer } from "./fail-challenge";
 
 /**
  * Completes a challenge with the code mailed for it. The attempt is counted before the code is checked; requesting another code
@@ -17,20 +17,18 @@ export async function answerWithEmailCode(standing: Standing, typed: string): Pr
   const code = readEmailCode(typed);
   if (!code) return { ok: false, reason: "not-an-email-code" };
   if (!(await mayAnswerByEmail(standing))) return { ok: false, reason: "email-not-now" };
-  const budgets = [budget(rules.secondFactor, workspace.id, member.id, "email")];
-  const reserved = await reserve(budgets, now);
-  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
-  const answer = await inSession(workspace.id, async (tx): Promise<Answer> => {
-    if (await spendEmailCode(tx, session.id, "sign-in", code, now)) {
-      await tx.credential.updateMany({
-        where: { memberId: member.id, kind: "email", confirmedAt: { not: null }, suspendedAt: null },
-        data: { lastUsedAt: now },
-      });
-      return { ok: true, ...(await advance(tx, standing, member.id, session, { kind: "email" })) };
-    }
-    const ended = await failChallenge(tx, standing, "email");
-    return { ok: false, reason: ended ? "ended" : "wrong-email-code" };
-  });
-  if (answer.ok) await giveBack(budgets);
-  return answer;
+  const budgets = [budget(rules.secondFactor, workspace.id, member.id, "email"), challengeBudget(session)];
+  const check = () =>
+    inSession(workspace.id, async (tx): Promise<Answer> => {
+      if (await spendEmailCode(tx, session.id, "sign-in", code, now)) {
+        await tx.credential.updateMany({
+          where: { memberId: member.id, kind: "email", confirmedAt: { not: null }, suspendedAt: null },
+          data: { lastUsedAt: now },
+        });
+        return { ok: true, ...(await advance(tx, standing, member.id, session, { kind: "email" })) };
+      }
+      const ended = await failChallenge(tx, standing, "email");
+      return { ok: false, reason: ended ? "ended" : "wrong-email-code" };
+    });
+  return attempt(budgets, now, check, judgeAnswer);
 }

@@ -4,8 +4,7 @@ import type { Standing } from "@/lib/access/sessions/standing";
 import { openAnswer } from "@/lib/methods/passkeys/open-answer";
 import { provePasskey } from "@/lib/methods/passkeys/prove";
 import type { AssertionResponse } from "@/lib/methods/passkeys/response";
-import { giveBack } from "@/lib/records/limits/reserve";
-import { type Answer, failChallenge } from "./fail-challenge";
+import { type Answer, challengeBudget, failChallenge } from "./fail-challenge";
 
 /**
  * Completes a challenge with a passkey or security key. Before the check, the attempt is counted and the ceremony's challenge is
@@ -13,25 +12,22 @@ import { type Answer, failChallenge } from "./fail-challenge";
  */
 export async function answerWithPasskey(standing: Standing, response: AssertionResponse): Promise<Answer> {
   const { workspace, member, session } = standing;
-  const opened = await openAnswer(standing, "second-factor");
-  if (!opened.ok) return opened;
-
-  const answer = await inSession(workspace.id, async (tx): Promise<Answer> => {
-    const ceremony = {
-      memberId: member.id,
-      challenge: opened.challenge,
-      requireUserVerification: false,
-      passwordProven: session.amr.includes("pwd"),
-      challengeId: session.id,
-    };
-    const proven = await provePasskey(tx, standing, ceremony, response);
-    if (proven.ok) {
-      const proof = { kind: "passkey", userVerified: proven.userVerified } as const;
-      return { ok: true, ...(await advance(tx, standing, member.id, session, proof)) };
-    }
-    const ended = await failChallenge(tx, standing, "passkey");
-    return { ok: false, reason: ended ? "ended" : proven.reason === "counter" ? "counter" : "unknown-passkey" };
-  });
-  if (answer.ok) await giveBack(opened.budgets);
-  return answer;
+  const check = (challenge: Buffer) =>
+    inSession(workspace.id, async (tx): Promise<Answer> => {
+      const ceremony = {
+        memberId: member.id,
+        challenge,
+        requireUserVerification: false,
+        passwordProven: session.amr.includes("pwd"),
+        challengeId: session.id,
+      };
+      const proven = await provePasskey(tx, standing, ceremony, response);
+      if (proven.ok) {
+        const proof = { kind: "passkey", userVerified: proven.userVerified } as const;
+        return { ok: true, ...(await advance(tx, standing, member.id, session, proof)) };
+      }
+      const ended = await failChallenge(tx, standing, "passkey");
+      return { ok: false, reason: ended ? "ended" : proven.reason === "counter" ? "counter" : "unknown-passkey" };
+    });
+  return openAnswer(standing, "second-factor", check, [challengeBudget(session)]);
 }

@@ -65,7 +65,7 @@ test("a wrong password costs the same for known and unknown", async () => {
     const cost = await costOf(() =>
       signInWithPassword(strangerAt(now), { slug: workspace.slug, email, password: "wrong" }),
     );
-    expect(cost).toEqual(["password_try", "begin", "enter", "audit_append", "commit"]);
+    expect(cost).toEqual(["password_try", "attempt_end", "begin", "enter", "audit_append", "commit"]);
   }
 });
 
@@ -74,7 +74,7 @@ test("a wrong code is counted on the session and recorded", async () => {
   const standing = await standingOf(await challengeOf(bo), now);
   const wrong = appCode(bo, now) === "000000" ? "000001" : "000000";
   const cost = await costOf(() => answerChallenge(callAt(standing, now), wrong));
-  expect(cost).toEqual(["totp_try", "begin", "enter", "update session", "audit_append", "commit"]);
+  expect(cost).toEqual(["totp_try", "begin", "enter", "update session", "audit_append", "commit", "attempt_end"]);
 });
 
 test("a recovery code is looked for in the whole set, then spent with its mail and its record", async () => {
@@ -93,7 +93,7 @@ test("confirming again with the password reads the hash, then renews the session
   const standing = await signIn(await someone(), now);
   expect(await costOf(() => stepUp(callAt(standing, now), { password, code: "" }))).toEqual([
     "attempt_reserve",
-    ...["begin", "enter", "select member", "commit"],
-    ...["begin", "enter", "facts", "session_write", "audit_append", "commit", "attempt_give_back"],
+    ...["begin", "enter", "select member", "commit", "attempt_give_back"],
+    ...["begin", "enter", "facts", "session_write", "audit_append", "commit"],
   ]);
 });

@@ -3,9 +3,22 @@ import type { Standing } from "@/lib/access/sessions/standing";
 import type { Tx } from "@/lib/ground/db";
 import type { AuditData } from "@/lib/records/audit/actions";
 import { record } from "@/lib/records/audit/record";
+import { budget, countsIf, type Refused } from "@/lib/records/limits/reserve";
+import { rules } from "@/lib/records/limits/rules";
 
 /** Wrong second factors that end a challenge; the password is then required again. */
-const failuresAllowed = 5;
+const failuresAllowed = rules.challenge.ladder[0][0];
+
+/** Returns the budget of a challenge: no race looks at more wrong answers than end it. */
+export const challengeBudget = ({ id }: Standing["session"]) => budget(rules.challenge, id);
+
+/** Tells whether an answer was refused because the challenge has had its wrong ones. */
+export const isOver = ({ rule, retryAt }: Refused) => rule === rules.challenge.name && retryAt === null;
+
+/** Judges an answer: a code that was used, or a session that changed, is no wrong answer. */
+export const judgeAnswer = countsIf(
+  ...["wrong", "wrong-email-code", "slow", "fast", "ended", "unknown-passkey", "counter"],
+);
 
 export type Answer =
   | ({ ok: true } & Advanced)

@@ -3,9 +3,9 @@ import { inSession } from "@/lib/access/sessions/in-session";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { findRecoveryCode, spendRecoveryCode } from "@/lib/methods/recovery-codes/redeem";
 import { tellCodeUsed } from "@/lib/methods/recovery-codes/tell-used";
-import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
+import { attempt, budget } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
-import { type Answer, failChallenge } from "./fail-challenge";
+import { type Answer, challengeBudget, failChallenge, judgeAnswer } from "./fail-challenge";
 
 /** Signs in with a recovery code. Each works once, is told by mail, and is counted against the recovery budget. */
 export async function redeemRecoveryCode(standing: Standing, code: string): Promise<Answer> {
@@ -13,19 +13,18 @@ export async function redeemRecoveryCode(standing: Standing, code: string): Prom
   const budgets = [
     budget(rules.recoveryHour, workspace.id, member.id),
     budget(rules.recoveryDay, workspace.id, member.id),
+    challengeBudget(session),
   ];
-  const reserved = await reserve(budgets, now);
-  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
-
-  const found = await findRecoveryCode(workspace.id, member.id, code, policy.settings.recoveryCodes.used);
-  const answer = await inSession(workspace.id, async (tx): Promise<Answer> => {
-    if (!found || !(await spendRecoveryCode(tx, found, now))) {
-      return { ok: false, reason: (await failChallenge(tx, standing, "recovery")) ? "ended" : "wrong" };
-    }
-    const advanced = await advance(tx, standing, member.id, session, { kind: "recovery" });
-    await tellCodeUsed(tx, standing);
-    return { ok: true, ...advanced };
-  });
-  if (answer.ok) await giveBack(budgets);
-  return answer;
+  const check = async () => {
+    const found = await findRecoveryCode(workspace.id, member.id, code, policy.settings.recoveryCodes.used);
+    return inSession(workspace.id, async (tx): Promise<Answer> => {
+      if (!found || !(await spendRecoveryCode(tx, found, now))) {
+        return { ok: false, reason: (await failChallenge(tx, standing, "recovery")) ? "ended" : "wrong" };
+      }
+      const advanced = await advance(tx, standing, member.id, session, { kind: "recovery" });
+      await tellCodeUsed(tx, standing);
+      return { ok: true, ...advanced };
+    });
+  };
+  return attempt(budgets, now, check, judgeAnswer);
 }

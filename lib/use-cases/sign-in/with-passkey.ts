@@ -13,7 +13,7 @@ import type { AssertionResponse } from "@/lib/methods/passkeys/response";
 import { makeUserHandle, type PasskeyOwner, readUserHandle } from "@/lib/methods/passkeys/user-handle";
 import { renewUnsavedCodes } from "@/lib/methods/recovery-codes/renew-unsaved";
 import { record } from "@/lib/records/audit/record";
-import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
+import { budget, end, reserve } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 import { whereActive } from "@/lib/records/member-rows/active";
 
@@ -22,8 +22,7 @@ export type PasskeySignIn =
   | { ok: false; reason: "expired" | "unverified" | "counter" }
   /** `gone`: this workspace has no such passkey in any state; the browser may forget it. */
   | { ok: false; reason: "unknown-passkey"; gone: boolean }
-  | { ok: false; reason: "other-workspace"; name: string; slug: string }
-  | { ok: false; reason: "wait"; retryAt: Date | null };
+  | { ok: false; reason: "other-workspace"; name: string; slug: string };
 
 /**
  * Signs in with a passkey alone: its user verification is the first factor, its key the second. The passkey's user handle names
@@ -35,24 +34,18 @@ export async function signInWithPasskey(
   holderId: string,
   response: AssertionResponse,
 ): Promise<PasskeySignIn> {
-  const { visitor, now } = caller;
-  const budgets = [budget(rules.passwordAddress, addressBlock(visitor.address))];
-  const reserved = await reserve(budgets, now);
-  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+  const { now } = caller;
   const challenge = await takeChallenge(workspaceId, holderId, "sign-in", now);
-  if (!challenge) {
-    await giveBack(budgets);
-    return { ok: false, reason: "expired" };
-  }
+  if (!challenge) return { ok: false, reason: "expired" };
   const account = readUserHandle(response.response.userHandle ?? undefined);
   if (account && account.workspaceId !== workspaceId) {
     const other = await findOther(account, challenge, response);
-    if (other) await giveBack(budgets);
     return other
       ? { ok: false, reason: "other-workspace", ...other }
       : { ok: false, reason: "unknown-passkey", gone: false };
   }
 
+  const failed: { reason?: Exclude<Proven, { ok: true }>["reason"]; subject?: string } = {};
   const result = await inWorkspace(workspaceId, async (tx): Promise<PasskeySignIn> => {
     const member = account ? await tx.member.findFirst({ where: { id: account.memberId, ...whereActive } }) : null;
     const proven: Proven = member
@@ -72,19 +65,34 @@ export async function signInWithPasskey(
     const reason = proven.ok ? "unknown" : proven.reason;
     const webauthnId = Buffer.from(response.rawId, "base64url");
     const gone = account !== null && (await tx.credential.count({ where: { webauthnId } })) === 0;
-    await record(tx, caller, "session.passkey_failed", { ...(member ? { subject: member.id } : {}), data: { reason } });
+    Object.assign(failed, { reason, ...(member ? { subject: member.id } : {}) });
     if (reason === "counter" || reason === "unverified") return { ok: false, reason };
     return { ok: false, reason: "unknown-passkey", gone };
   });
+  const { reason, ...subject } = failed;
+  if (!result.ok && reason && (await mayRecord(caller)))
+    await inWorkspace(workspaceId, (tx) =>
+      record(tx, caller, "session.passkey_failed", { ...subject, data: { reason } }),
+    );
   if (!result.ok) return result;
-  await giveBack(budgets);
   if (result.step === "confirm-address" && account) {
-    await sendEnrolmentCode(workspaceId, account.memberId, result.sessionId, now);
+    await sendEnrolmentCode(caller, workspaceId, account.memberId, result.sessionId);
   }
   // Codes shown once and never saved may be in other hands, so another sign-in shows a fresh set.
   const standing = result.step === "save-codes" ? await readStanding(result.token, caller) : null;
   if (standing) await renewUnsavedCodes(standing);
   return result;
+}
+
+/**
+ * Tells whether a wrong answer is written down: a signature can't be guessed, so wrong ones never slow a right one, but no one may
+ * fill the audit log from one address block.
+ */
+async function mayRecord({ visitor, now }: Caller): Promise<boolean> {
+  const budgets = [budget(rules.passkeyAddress, addressBlock(visitor.address))];
+  const { ok } = await reserve(budgets, now);
+  if (ok) await end(budgets, "counts", now);
+  return ok;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Caller } from "@/lib/access/caller";
 import type { SessionFacts } from "@/lib/access/sessions/facts";
 import { type Advanced, prepareSession } from "@/lib/access/sessions/prepare-session";
 import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
+import { after } from "@/lib/ground/durations";
 import { sendEnrolmentCode } from "@/lib/methods/email-codes/send-enrolment-code";
 import {
   hashPassword,
@@ -10,15 +11,19 @@ import {
   sealPasswordHash,
   verifyPassword,
 } from "@/lib/methods/passwords/hash";
-import { passwordBudgets } from "@/lib/methods/passwords/password-budgets";
+import { longestDelay, passwordBudgets } from "@/lib/methods/passwords/password-budgets";
 import { record } from "@/lib/records/audit/record";
-import { type Budget, keysOf } from "@/lib/records/limits/reserve";
+import { type Budget, end, keysOf, toWaiting } from "@/lib/records/limits/reserve";
+import { rules } from "@/lib/records/limits/rules";
 import { type PasswordTry, tryPassword } from "./try-password";
 
 export type PasswordResult =
   | ({ ok: true } & Advanced)
   | { ok: false; reason: "wrong" | "no-workspace" }
-  | { ok: false; reason: "wait"; retryAt: Date | null };
+  /** `keepWait`: a browser that shows that it waited until `retryAt` gets one try, however many tries others make. */
+  | { ok: false; reason: "wait"; retryAt: Date | null; keepWait?: true };
+
+const fromAnywhere: string[] = [rules.passwordAnywhere.name, rules.passwordWaited.name];
 
 /**
  * Runs the first step: address and password. Counts the attempt before it checks the password. An unknown address costs the same
@@ -29,21 +34,28 @@ export async function signInWithPassword(
   input: { slug: string; email: string; password: string },
 ): Promise<PasswordResult> {
   const { visitor, now } = caller;
-  const budgets = passwordBudgets(input, visitor);
+  const budgets = passwordBudgets(input, visitor, now);
   const tried = await tryPassword(input, budgets, now);
   if (!tried) return { ok: false, reason: "no-workspace" };
-  if (!tried.ok) return { ok: false, reason: "wait", retryAt: tried.retryAt };
+  if (!tried.ok) {
+    if (!fromAnywhere.includes(tried.rule)) return toWaiting(tried);
+    return { ok: false, reason: "wait", retryAt: after(now, longestDelay), keepWait: true };
+  }
 
   const { workspaceId, member } = tried;
+  // From here on, only a wrong password counts. If anything fails, the attempt lapses by itself.
   const phc = member && openPasswordHash(workspaceId, member.id, member.passwordHash);
   const matches = await verifyPassword(phc, input.password);
-  if (!matches || !member || !phc) return fail(caller, tried);
+  if (!matches || !member || !phc) {
+    await end(budgets, "counts", now);
+    return fail(caller, tried);
+  }
 
   const facts = member.readFacts();
   const advanced = await openSession(caller, facts, member.passwordHash, budgets);
   if (!advanced) return { ok: false, reason: "wrong" };
   if (needsRehash(phc)) await rehash(facts, member.passwordHash, input.password);
-  if (advanced.step === "confirm-address") await sendEnrolmentCode(workspaceId, member.id, advanced.sessionId, now);
+  if (advanced.step === "confirm-address") await sendEnrolmentCode(caller, workspaceId, member.id, advanced.sessionId);
   return { ok: true, ...advanced };
 }
 

@@ -7,15 +7,15 @@ import { after } from "@/lib/ground/durations";
 import { emailKeyOf } from "@/lib/ground/email-key";
 import { issueEmailCode } from "@/lib/methods/email-codes/issue";
 import { hashPassword, sealPasswordHash } from "@/lib/methods/passwords/hash";
-import { mailBudgets } from "@/lib/records/limits/mail-budgets";
-import { budget, reserve } from "@/lib/records/limits/reserve";
+import { type MailRefused, mailBudgets, sendOnRequest } from "@/lib/records/limits/mail-budgets";
+import { budget } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 import { queueMail } from "@/lib/records/mail/queue";
 import type { FoundWorkspace } from "@/lib/records/workspaces/find";
 import { pendingTime } from "./pending";
 
 export type NewAccount = { name: string; email: string; password: string };
-export type Begun = { ok: true; token: string } | { ok: false; reason: "wait"; retryAt: Date | null };
+export type Begun = { ok: true; token: string } | MailRefused;
 
 /** Begins opening a workspace. Nothing exists, and its address is free for others, until the mailed code is confirmed. */
 export function beginWorkspace(caller: Caller, input: NewAccount & { workspaceName: string; slug: string }) {
@@ -37,40 +37,38 @@ async function begin(
 ): Promise<Begun> {
   const { visitor, now } = caller;
   const workspaceId = workspace?.id ?? null;
-  const reserved = await reserve(
-    [
-      budget(rules.signUpAddress, addressBlock(visitor.address)),
-      ...mailBudgets("confirm-address", workspaceId ?? "-", emailKeyOf(input.email)),
-    ],
-    now,
-  );
-  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
-
-  const phc = await hashPassword(input.password);
-  const { token, hash } = makeToken();
-  const id = randomUUID();
-  await run(async (tx) => {
-    await tx.pendingSignUp.create({
-      data: {
-        id,
-        workspaceId,
-        ...extra,
-        tokenHash: hash,
-        name: input.name,
-        email: input.email.trim(),
-        passwordHash: sealPasswordHash(null, id, phc),
-        createdAt: now,
-        expiresAt: after(now, pendingTime),
-      },
+  const block = addressBlock(visitor.address);
+  const budgets = [
+    budget(rules.signUpAddress, block),
+    ...mailBudgets("confirm-address", { by: "stranger", from: block }, workspaceId ?? "-", emailKeyOf(input.email)),
+  ];
+  return sendOnRequest(budgets, now, async () => {
+    const phc = await hashPassword(input.password);
+    const { token, hash } = makeToken();
+    const id = randomUUID();
+    await run(async (tx) => {
+      await tx.pendingSignUp.create({
+        data: {
+          id,
+          workspaceId,
+          ...extra,
+          tokenHash: hash,
+          name: input.name,
+          email: input.email.trim(),
+          passwordHash: sealPasswordHash(null, id, phc),
+          createdAt: now,
+          expiresAt: after(now, pendingTime),
+        },
+      });
+      await mailSignUpCode(
+        tx,
+        { id, email: input.email, workspaceName: extra.workspaceName, slug: extra.slug },
+        workspace,
+        now,
+      );
     });
-    await mailSignUpCode(
-      tx,
-      { id, email: input.email, workspaceName: extra.workspaceName, slug: extra.slug },
-      workspace,
-      now,
-    );
+    return { ok: true as const, token };
   });
-  return { ok: true, token };
 }
 
 /**

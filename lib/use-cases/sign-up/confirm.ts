@@ -8,7 +8,7 @@ import { readEmailCode } from "@/lib/methods/email-codes/code";
 import { spendEmailCode } from "@/lib/methods/email-codes/spend";
 import { openPasswordHash } from "@/lib/methods/passwords/hash";
 import { record } from "@/lib/records/audit/record";
-import { type Budget, budget, giveBack, reserve } from "@/lib/records/limits/reserve";
+import { attempt, budget, countsIf } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 import { currentPolicy } from "@/lib/records/policy-versions/current";
 import type { FoundWorkspace } from "@/lib/records/workspaces/find";
@@ -35,12 +35,7 @@ async function spendBoth(tx: Tx<string | null>, pending: Pending, typed: string,
 }
 
 async function counted(pending: Pending, now: Date, work: () => Promise<Confirmed>): Promise<Confirmed> {
-  const budgets: Budget[] = [budget(rules.emailCode, "address", pending.id)];
-  const reserved = await reserve(budgets, now);
-  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
-  const result = await work();
-  if (result.ok) await giveBack(budgets);
-  return result;
+  return attempt([budget(rules.emailCode, "address", pending.id)], now, work, countsIf("wrong"));
 }
 
 const ownerOf = (pending: Pending) => ({

@@ -5,7 +5,6 @@ import { openAnswer } from "@/lib/methods/passkeys/open-answer";
 import { provePasskey } from "@/lib/methods/passkeys/prove";
 import type { AssertionResponse } from "@/lib/methods/passkeys/response";
 import { record } from "@/lib/records/audit/record";
-import { giveBack } from "@/lib/records/limits/reserve";
 
 export type PasskeyStepUp =
   | { ok: true; token: string }
@@ -18,27 +17,24 @@ export type PasskeyStepUp =
  */
 export async function stepUpWithPasskey(standing: Standing, response: AssertionResponse): Promise<PasskeyStepUp> {
   const { workspace, member, session } = standing;
-  const opened = await openAnswer(standing, "step-up");
-  if (!opened.ok) return opened;
-
-  const result = await inSession(workspace.id, async (tx): Promise<PasskeyStepUp> => {
-    const ceremony = {
-      memberId: member.id,
-      challenge: opened.challenge,
-      requireUserVerification: false,
-      passwordProven: session.amr.includes("pwd"),
-    };
-    const proven = await provePasskey(tx, standing, ceremony, response);
-    const subject = member.id;
-    if (!proven.ok) {
-      await record(tx, standing, "session.step_up_failed", { subject, data: { reason: proven.reason } });
-      return { ok: false, reason: proven.reason === "counter" ? "counter" : "unknown-passkey" };
-    }
-    const proof = { kind: "passkey", userVerified: proven.userVerified } as const;
-    const { token } = await advance(tx, standing, member.id, session, proof);
-    await record(tx, standing, "session.stepped_up", { subject, data: { methods: ["passkey"] } });
-    return { ok: true, token };
-  });
-  if (result.ok) await giveBack(opened.budgets);
-  return result;
+  const check = (challenge: Buffer) =>
+    inSession(workspace.id, async (tx): Promise<PasskeyStepUp> => {
+      const ceremony = {
+        memberId: member.id,
+        challenge,
+        requireUserVerification: false,
+        passwordProven: session.amr.includes("pwd"),
+      };
+      const proven = await provePasskey(tx, standing, ceremony, response);
+      const subject = member.id;
+      if (!proven.ok) {
+        await record(tx, standing, "session.step_up_failed", { subject, data: { reason: proven.reason } });
+        return { ok: false, reason: proven.reason === "counter" ? "counter" : "unknown-passkey" };
+      }
+      const proof = { kind: "passkey", userVerified: proven.userVerified } as const;
+      const { token } = await advance(tx, standing, member.id, session, proof);
+      await record(tx, standing, "session.stepped_up", { subject, data: { methods: ["passkey"] } });
+      return { ok: true, token };
+    });
+  return openAnswer(standing, "step-up", check);
 }

@@ -15,7 +15,7 @@ import { readCode } from "@/lib/methods/totp/time-step";
 import { verifyTotp } from "@/lib/methods/totp/verify";
 import type { AuditData } from "@/lib/records/audit/actions";
 import { record } from "@/lib/records/audit/record";
-import { budget, giveBack, reserve } from "@/lib/records/limits/reserve";
+import { attempt, budget, countsIf } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 
 export type StepUp =
@@ -46,57 +46,56 @@ export async function stepUp(
     : recovery
       ? [budget(rules.recoveryHour, workspace.id, member.id), budget(rules.recoveryDay, workspace.id, member.id)]
       : [budget(rules.secondFactor, workspace.id, member.id, mailed ? "email" : "totp")];
-  const reserved = await reserve(passwordBudgets, now);
-  if (!reserved.ok) return { ok: false, reason: "wait", retryAt: reserved.retryAt };
+  const checkPassword = async () => {
+    const stored = await inWorkspace(workspace.id, (tx) =>
+      tx.member.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId: workspace.id, id: member.id } } }),
+    );
+    const phc = stored.passwordHash ? openPasswordHash(workspace.id, member.id, stored.passwordHash) : null;
+    return (await verifyPassword(phc, given.password))
+      ? { ok: true as const }
+      : { ok: false as const, reason: "wrong-password" as const };
+  };
+  const password = await attempt(passwordBudgets, now, checkPassword, countsIf("wrong-password"));
+  if (!password.ok && password.reason === "wait") return password;
+  const passwordOk = password.ok;
 
-  const stored = await inWorkspace(workspace.id, (tx) =>
-    tx.member.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId: workspace.id, id: member.id } } }),
-  );
-  const phc = stored.passwordHash ? openPasswordHash(workspace.id, member.id, stored.passwordHash) : null;
-  const passwordOk = await verifyPassword(phc, given.password);
+  const check = async () => {
+    const found =
+      passwordOk && owed.secondFactor && recovery
+        ? await findRecoveryCode(workspace.id, member.id, recovery, policy.settings.recoveryCodes.used)
+        : null;
+
+    return inSession(workspace.id, async (tx): Promise<StepUp> => {
+      const subject = member.id;
+      const fail = async (refusal: Exclude<StepUp, { ok: true }>) => {
+        await record(tx, standing, "session.step_up_failed", { subject, data: { reason: refusal.reason } });
+        return refusal;
+      };
+      if (!passwordOk) return fail({ ok: false, reason: "wrong-password" });
+      const proofs: { kind: Exclude<AuditData<"session.stepped_up">["methods"][number], "passkey"> }[] = [
+        { kind: "password" },
+      ];
+      if (owed.secondFactor && recovery) {
+        if (!found || !(await spendRecoveryCode(tx, found, now))) return fail({ ok: false, reason: "wrong-code" });
+        proofs.push({ kind: "recovery" });
+      } else if (owed.secondFactor && mailed) {
+        if (!(await spendEmailCode(tx, session.id, "step-up", mailed, now)))
+          return fail({ ok: false, reason: "wrong-code" });
+        proofs.push({ kind: "email" });
+      } else if (owed.secondFactor) {
+        const match = await verifyTotp(tx, member.id, code ?? "", now);
+        const clock = await refuseClock(tx, session.id, match);
+        if (clock) return fail(clock);
+        if (match.kind !== "now") return fail({ ok: false, reason: match.kind === "used" ? "used" : "wrong-code" });
+        proofs.push({ kind: "totp" });
+      }
+      const { token } = await advance(tx, standing, member.id, session, proofs);
+      if (proofs.some(({ kind }) => kind === "recovery")) await tellCodeUsed(tx, standing);
+      const methods = proofs.map(({ kind }) => kind);
+      await record(tx, standing, "session.stepped_up", { subject, data: { methods } });
+      return { ok: true, token };
+    });
+  };
   // After a wrong password no code is checked, so none is counted.
-  if (passwordOk && codeBudgets.length > 0) {
-    const more = await reserve(codeBudgets, now);
-    if (!more.ok) {
-      await giveBack(passwordBudgets);
-      return { ok: false, reason: "wait", retryAt: more.retryAt };
-    }
-  }
-  const found =
-    passwordOk && owed.secondFactor && recovery
-      ? await findRecoveryCode(workspace.id, member.id, recovery, policy.settings.recoveryCodes.used)
-      : null;
-
-  const result = await inSession(workspace.id, async (tx): Promise<StepUp> => {
-    const subject = member.id;
-    const fail = async (refusal: Exclude<StepUp, { ok: true }>) => {
-      await record(tx, standing, "session.step_up_failed", { subject, data: { reason: refusal.reason } });
-      return refusal;
-    };
-    if (!passwordOk) return fail({ ok: false, reason: "wrong-password" });
-    const proofs: { kind: Exclude<AuditData<"session.stepped_up">["methods"][number], "passkey"> }[] = [
-      { kind: "password" },
-    ];
-    if (owed.secondFactor && recovery) {
-      if (!found || !(await spendRecoveryCode(tx, found, now))) return fail({ ok: false, reason: "wrong-code" });
-      proofs.push({ kind: "recovery" });
-    } else if (owed.secondFactor && mailed) {
-      if (!(await spendEmailCode(tx, session.id, "step-up", mailed, now)))
-        return fail({ ok: false, reason: "wrong-code" });
-      proofs.push({ kind: "email" });
-    } else if (owed.secondFactor) {
-      const match = await verifyTotp(tx, member.id, code ?? "", now);
-      const clock = await refuseClock(tx, session.id, match);
-      if (clock) return fail(clock);
-      if (match.kind !== "now") return fail({ ok: false, reason: match.kind === "used" ? "used" : "wrong-code" });
-      proofs.push({ kind: "totp" });
-    }
-    const { token } = await advance(tx, standing, member.id, session, proofs);
-    if (proofs.some(({ kind }) => kind === "recovery")) await tellCodeUsed(tx, standing);
-    const methods = proofs.map(({ kind }) => kind);
-    await record(tx, standing, "session.stepped_up", { subject, data: { methods } });
-    return { ok: true, token };
-  });
-  if (passwordOk) await giveBack([...passwordBudgets, ...(result.ok ? codeBudgets : [])]);
-  return result;
+  return passwordOk ? attempt(codeBudgets, now, check, countsIf("wrong-code", "slow", "fast")) : check();
 }

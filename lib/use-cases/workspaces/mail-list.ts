@@ -2,8 +2,8 @@ import type { Caller } from "@/lib/access/caller";
 import { addressBlock } from "@/lib/ground/address";
 import { asSystem, outsideWorkspaces, Prisma } from "@/lib/ground/db";
 import { emailKeyOf } from "@/lib/ground/email-key";
-import { mailBudgets } from "@/lib/records/limits/mail-budgets";
-import { budget, reserve } from "@/lib/records/limits/reserve";
+import { mailBudgets, sendOnRequest } from "@/lib/records/limits/mail-budgets";
+import { budget } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 import { queueMail } from "@/lib/records/mail/queue";
 import { isActiveSql } from "@/lib/records/member-rows/active";
@@ -15,12 +15,16 @@ import { isActiveSql } from "@/lib/records/member-rows/active";
 export async function mailWorkspaceList(caller: Caller, email: string): Promise<void> {
   const { visitor, now } = caller;
   const key = emailKeyOf(email);
-  const budgets = [budget(rules.askAddress, addressBlock(visitor.address)), ...mailBudgets("workspace-list", key)];
-  if (!(await reserve(budgets, now)).ok) return;
-  const workspaces = await asSystem<{ name: string; slug: string }>(Prisma.sql`
+  const block = addressBlock(visitor.address);
+  const asker = { by: "stranger", from: block } as const;
+  const budgets = [budget(rules.askAddress, block), ...mailBudgets("workspace-list", asker, key)];
+  await sendOnRequest(budgets, now, async () => {
+    const workspaces = await asSystem<{ name: string; slug: string }>(Prisma.sql`
     select w.name, w.slug from member m join workspace w on w.id = m.workspace_id
     where m.email_key = ${key} and ${isActiveSql("m")} order by w.name limit 50`);
-  await outsideWorkspaces((tx) =>
-    queueMail(tx, { template: "workspace-list", to: email.trim(), params: { workspaces } }),
-  );
+    await outsideWorkspaces((tx) =>
+      queueMail(tx, { template: "workspace-list", to: email.trim(), params: { workspaces } }),
+    );
+    return { ok: true };
+  });
 }

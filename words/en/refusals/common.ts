@@ -19,6 +19,7 @@ export const limits = {
 
 /** A limit on mails. */
 export const mailLimits = {
+  ...limits,
   "mail-wait": ({ retryAt }: Timed, now: Date) =>
     `That mail was sent a short while ago. You can send it again ${retryAt ? `in ${waitUntil(retryAt, now)}` : "later"}.`,
 };

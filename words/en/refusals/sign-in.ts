@@ -31,11 +31,11 @@ export const challenge = {
 };
 
 /** Asking for a mail: a code, or the link for a password. */
-export const mailed = { ...limits, ...mailLimits };
+export const mailed = mailLimits;
 
 /** Opening a workspace, or signing up in one. */
 export const signUp = {
-  ...limits,
+  ...mailLimits,
   wrong: mailedCodes["wrong-email-code"],
   gone: "This sign-up has expired. Start it again.",
   "slug-taken": "That address is taken. Choose another one.",

@@ -26,8 +26,9 @@ const savedForm = z.object({ set: idField, saved: z.literal("on", "Save the code
 
 /** Mails the code that forced enrolment asks for first. */
 export const sendCode = action([given.slug], async (slug): Promise<FormState> => {
-  const { workspace, member, session } = await requireStep(slug, "confirm-address");
-  const sent = await sendEnrolmentCode(workspace.id, member.id, session.id, new Date());
+  const standing = await requireStep(slug, "confirm-address");
+  const { workspace, member, session } = standing;
+  const sent = await sendEnrolmentCode(standing, workspace.id, member.id, session.id);
   if (!sent.ok) return { message: say(addressCheck, { reason: "wait", retryAt: sent.retryAt }) };
   // The page asks for the code once it is sent.
   revalidatePath(routes.enrol(slug));

@@ -22,7 +22,7 @@ export const sendLink = formAction([given.slug], async (slug, form): Promise<For
   const values = keep(parsed.typed);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values };
   const { email } = parsed.data;
-  const requested = await requestPasswordReset(await readCaller(), workspace.id, email);
+  const requested = await requestPasswordReset(await readCaller(), workspace, email);
   if (!requested.ok) return { message: say(mailed, requested), values };
   return {
     ok: true,

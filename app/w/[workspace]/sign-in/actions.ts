@@ -5,6 +5,7 @@ import { formAction, given } from "@/app/action";
 import { emailField, keep, passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { readCaller } from "@/lib/access/caller";
+import { rememberWait } from "@/lib/access/devices/device-cookie";
 import { enterSession } from "@/lib/access/sessions/enter";
 import { signInWithPassword } from "@/lib/use-cases/sign-in/with-password";
 import { passwordSignIn } from "@/words/en/refusals/sign-in";
@@ -19,5 +20,7 @@ export const signIn = formAction([given.slug], async (slug, form): Promise<FormS
   const caller = await readCaller();
   const result = await signInWithPassword(caller, { slug, ...parsed.data });
   if (result.ok) return enterSession(caller, slug, result);
+  if (result.reason === "wait" && result.keepWait && result.retryAt)
+    await rememberWait({ slug, email: parsed.data.email }, result.retryAt);
   return { message: say(passwordSignIn, result), values: keep(parsed.typed) };
 });

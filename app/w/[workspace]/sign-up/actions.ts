@@ -68,7 +68,7 @@ export const confirmEmail = formAction([given.slug], async (slug, form): Promise
 
 /** Mails a new code. */
 export const sendNewCode = action([given.slug], async (slug): Promise<FormState> => {
-  const sent = await sendAgain(await openWorkspace(slug), (await readPendingToken()) ?? "", new Date());
+  const sent = await sendAgain(await readCaller(), await openWorkspace(slug), (await readPendingToken()) ?? "");
   if (sent.ok) return { ok: true, message: "A new code is on its way. The earlier one no longer works." };
   if (sent.reason === "gone") redirect(routes.signUp(slug));
   return { message: say(refusals, sent) };
