@@ -51,6 +51,7 @@ export const routes = {
   forgotPassword: route("/w/[workspace]/forgot-password"),
   resetPassword: route("/w/[workspace]/reset-password/[token]"),
   stopReset: route("/w/[workspace]/stop-reset/[token]"),
+  stopPolicy: route("/w/[workspace]/stop-policy/[token]"),
 
   confirm: route("/w/[workspace]/account/confirm", "ticket"),
   security: route("/w/[workspace]/account/security", "open", "method", "done"),

@@ -1,5 +1,6 @@
 import { type Kind, walk } from "@/lib/records/tasks/work";
 import { bulk } from "@/lib/use-cases/bulk/work";
+import { takeHold } from "@/lib/use-cases/policy-admin/take-hold";
 import { announce } from "@/lib/use-cases/policy-walks/announce";
 import { forgetCodes } from "@/lib/use-cases/policy-walks/forget-codes";
 import { remindOfDeadline } from "@/lib/use-cases/policy-walks/remind";
@@ -12,6 +13,7 @@ export const kinds: Record<string, Kind> = {
   withdraw: walk(withdraw),
   remind: walk(remindOfDeadline),
   "forget-codes": walk(forgetCodes),
+  "take-hold": walk(takeHold),
   lapse: walk(lapse),
   bulk,
 };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { changeSchema } from "@/lib/rules/policy/changes";
 import { roles } from "@/lib/rules/policy/settings";
+import { guards } from "@/lib/rules/policy/weakening";
 
 const id = z.uuid();
 const count = z.int().min(0);
@@ -31,6 +32,7 @@ const reason = z.strictObject({ reason: key });
 const answer = z.strictObject({ method: proof, failures: count });
 const version = z.int().min(1);
 const changes = z.array(changeSchema);
+const askedPolicy = z.strictObject({ version, askedBy: id.nullable() });
 
 /**
  * What an event of each action says beyond actor, subject and time: keys, ids, numbers and dates. Rows are kept forever and
@@ -107,7 +109,13 @@ export const dataSchemas = {
   "reset.restored": ofReset,
   "policy.drafted": z.strictObject({ version, changes: changes.optional(), undoes: version.optional() }),
   "policy.discarded": z.strictObject({ version }),
-  "policy.published": z.strictObject({ version, effectiveAt: at, changes }),
+  "policy.published": z.strictObject({ version, effectiveAt: at, changes, askedBy: id.optional() }),
+  "policy.asked": z.strictObject({ version, guards: z.array(z.enum(guards)), heldUntil: at.nullable() }),
+  "policy.approved": askedPolicy,
+  "policy.refused": askedPolicy,
+  "policy.withdrawn": askedPolicy,
+  "policy.stopped": askedPolicy,
+  "policy.lapsed": askedPolicy,
   "policy.taken_back": z.strictObject({ version, undoes: version }),
   "operator.members_listed": none,
   "operator.keys_rotated": z.strictObject({

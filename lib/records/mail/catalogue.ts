@@ -12,6 +12,8 @@ import { passkeyRefused } from "./templates/passkey-refused";
 import { passwordChanged } from "./templates/password-changed";
 import { passwordReset } from "./templates/password-reset";
 import { planChanged } from "./templates/plan-changed";
+import { policyDecided } from "./templates/policy-decided";
+import { policyWeakened } from "./templates/policy-weakened";
 import { recoveryCodeUsed } from "./templates/recovery-code-used";
 import { recoveryCodesRegenerated } from "./templates/recovery-codes-regenerated";
 import { recoveryCodesViewed } from "./templates/recovery-codes-viewed";
@@ -44,6 +46,8 @@ export const catalogue = {
   "password-changed": passwordChanged,
   "password-reset": passwordReset,
   "plan-changed": planChanged,
+  "policy-decided": policyDecided,
+  "policy-weakened": policyWeakened,
   "recovery-code-used": recoveryCodeUsed,
   "recovery-codes-regenerated": recoveryCodesRegenerated,
   "recovery-codes-viewed": recoveryCodesViewed,

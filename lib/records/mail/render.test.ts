@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { changeSchema } from "@/lib/rules/policy/changes";
 import { catalogue, type Params, type TemplateName } from "./catalogue";
 import { renderMail } from "./render";
 import { sampleCode, samples, sampleToken } from "./samples";
@@ -20,7 +21,7 @@ const nasty = fc.oneof(
 
 /** Puts `text` in every place of a mail's parameters where a person's own words stand. */
 function withNames(params: unknown, text: string): never {
-  const free = ["name", "by", "approvedBy", "inviter", "browser", "system", "reason", "identityCheck"];
+  const free = ["name", "by", "approvedBy", "askedBy", "inviter", "browser", "system", "reason", "identityCheck"];
   const replace = (key: string, value: unknown) => (free.includes(key) && typeof value === "string" ? text : value);
   return JSON.parse(JSON.stringify(params, replace)) as never;
 }
@@ -61,13 +62,13 @@ describe.each(cases)("%s", (_, name, params) => {
 function textsOf(params: unknown, place = ""): string[] {
   if (typeof params === "string")
     return /^[a-z0-9]+(-[a-z0-9]+)*$|^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(params) || params === sampleToken ? [] : [place];
-  if (params === null || typeof params !== "object") return [];
+  if (params === null || typeof params !== "object" || changeSchema.safeParse(params).success) return [];
   return Object.entries(params).flatMap(([key, value]) => textsOf(value, Array.isArray(params) ? place : key));
 }
 
 test("parameters hold data, and words only where a person typed them", () => {
   // A provider is called by its proper name.
-  const typed = ["name", "provider", "email", "by", "approvedBy", "inviter", "reason", "identityCheck"];
+  const typed = ["name", "provider", "email", "by", "approvedBy", "askedBy", "inviter", "reason", "identityCheck"];
   const found = cases.flatMap(([, , params]) => textsOf(params));
   expect([...new Set(found)].filter((place) => !typed.includes(place))).toEqual([]);
   expect(found).toContain("by");

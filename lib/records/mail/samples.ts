@@ -1,3 +1,4 @@
+import type { Change } from "@/lib/rules/policy/changes";
 import type { Params, TemplateName } from "./catalogue";
 
 const workspace = { name: "Acme Works", slug: "acme" };
@@ -7,6 +8,9 @@ const device = { browser: "chrome", system: "linux" } as const;
 const by = "Ada Admin";
 const notice = { workspace, at, device };
 const unnamed = { provider: null, name: null, number: 1 };
+
+const fewerApprovals: Change = { path: "resets.members", before: "two", after: "one" };
+const emailOpened: Change = { path: "methods.email", before: false, after: true };
 
 /** The code in every sample that has one. */
 export const sampleCode = "48201937";
@@ -80,6 +84,20 @@ export const samples: { [Name in TemplateName]: Params<Name>[] } = {
   "plan-changed": [
     { workspace, from: "enterprise", to: "business", at },
     { workspace, from: "business", to: "enterprise", at },
+  ],
+  "policy-decided": (["approved", "took-hold", "refused", "withdrawn", "stopped", "lapsed"] as const).map(
+    (outcome) => ({
+      workspace,
+      askedBy: outcome === "lapsed" ? null : by,
+      by: ["took-hold", "lapsed"].includes(outcome) ? null : "Olga Owner",
+      at,
+      outcome,
+    }),
+  ),
+  "policy-weakened": [
+    { workspace, by, at, changes: [fewerApprovals], how: { kind: "published" } },
+    { workspace, by, at, changes: [fewerApprovals, emailOpened], how: { kind: "asked" } },
+    { workspace, by, at, changes: [fewerApprovals], how: { kind: "held", until: later }, stopToken: sampleToken },
   ],
   "recovery-code-used": [
     { ...notice, left: 7 },

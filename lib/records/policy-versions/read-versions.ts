@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/ground/db";
 import { parseVersion } from "@/lib/rules/policy/document";
 import type { DueAt, Settings } from "@/lib/rules/policy/settings";
 
-/** A version as it is stored: a draft, one that waits for its day, or one that is or was in force. */
+/** A version as it is stored: a draft, one that waits for approval or for its day, or one that is or was in force. */
 export type Version = {
   version: number;
   revision: number;
@@ -12,8 +12,18 @@ export type Version = {
   updatedById: string | null;
   publishedAt: Date | null;
   publishedById: string | null;
+  approvedById: string | null;
+  askedAt: Date | null;
+  askedById: string | null;
+  heldUntil: Date | null;
   effectiveAt: Date | null;
 };
+
+/** A draft that waits to be published: for a second person, or until the day is over in which it can be stopped. */
+export type AskedVersion = Version & { askedAt: Date };
+
+/** Tells whether a draft waits to be published. No one changes it meanwhile. */
+export const isAsked = (draft: Version): draft is AskedVersion => draft.askedAt !== null && draft.publishedAt === null;
 
 /** The versions that an admin who edits the policy works with. */
 export type PolicyVersions = {

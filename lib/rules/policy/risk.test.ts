@@ -24,13 +24,17 @@ const rehearsal = (coveredOwners: number, asked: Partial<Record<Outcome, number>
 });
 const plan = (before: Policy, after: Policy): Proposal => ({ before, after, at: noon });
 
-test.each([
-  [0, required, true],
-  [1, required, true],
-  [2, required, false],
-  [1, off, false],
-])("with %i covered owners a requirement hangs on one: %#", (covered, after, hangs) => {
-  expect(hangsOnOneOwner(rehearsal(covered), plan(off, after))).toBe(hangs);
+const withEmail = policy({ ...required.settings, methods: { totp: true, passkey: true, email: true } });
+test.each<[number, string, Policy, Policy, boolean]>([
+  [0, "newly required", off, required, true],
+  [1, "newly required", off, required, true],
+  [2, "newly required", off, required, false],
+  [1, "not required", required, off, false],
+  [1, "required as before", required, policy({ ...required.settings, graceDays: 9 }), false],
+  [1, "required as before, with a method opened", required, withEmail, false],
+  [1, "required as before, with a method closed", withEmail, required, true],
+])("[D4] with %i covered owners and two-factor %s, it hangs on one owner", (covered, _, before, after, hangs) => {
+  expect(hangsOnOneOwner(rehearsal(covered), plan(before, after))).toBe(hangs);
 });
 
 const keysOnly = policy({ ...required.settings, methods: { totp: false, passkey: true, email: false } });

@@ -24,6 +24,8 @@ export type Saved =
   | { ok: false; reason: "plan" }
   /** A published version waits for its day; it has to be taken back first. */
   | { ok: false; reason: "waiting" }
+  /** The draft waits for someone's approval, or for its day; that has to end first. */
+  | { ok: false; reason: "asked" }
   | { ok: false; reason: "conflict"; theirs: Theirs };
 
 class Overtaken extends Error {}
@@ -37,6 +39,7 @@ export async function saveDraft(scope: Scope<"policy:write">, wanted: DraftSetti
   const save = async (tx: Tx): Promise<Saved> => {
     const versions = await readVersions(tx, now);
     if (versions.waiting) return { ok: false, reason: "waiting" };
+    if (versions.draft?.askedAt) return { ok: false, reason: "asked" };
     const refused = await refusal(tx, versions, wanted, now);
     if (refused) return refused;
     if (!isDeepStrictEqual(base, baseOf(versions))) throw new Overtaken();

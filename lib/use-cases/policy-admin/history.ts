@@ -10,6 +10,8 @@ import { readSettings } from "@/lib/rules/policy/document";
 export type Told = {
   version: number;
   by: string | null;
+  /** The second person, if it took a guard away. */
+  approvedBy: string | null;
   publishedAt: Date;
   effectiveAt: Date;
   /** What it changed; empty for the first. */
@@ -46,13 +48,14 @@ export function readHistory({ workspace }: Scope<"policy:read">, turn: Turn<[ver
       : null;
     const names = await namesOf(
       tx,
-      page.rows.map(({ publishedById }) => publishedById),
+      page.rows.flatMap(({ publishedById, approvedById }) => [publishedById, approvedById]),
     );
     const rows = page.rows.map((row, i): Told => {
       const earlier = page.rows[i + 1] ?? before;
       return {
         version: row.version,
         by: (row.publishedById && names.get(row.publishedById)) || null,
+        approvedBy: (row.approvedById && names.get(row.approvedById)) || null,
         publishedAt: row.publishedAt ?? row.createdAt,
         effectiveAt: row.effectiveAt ?? row.createdAt,
         changes: earlier ? changesOf(readSettings(earlier.settings), readSettings(row.settings)) : [],

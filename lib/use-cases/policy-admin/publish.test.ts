@@ -153,6 +153,8 @@ test("no one requires of others what they lack: without any method, and without 
   expect(await publish(callAt(await scopeOf(ada, "policy:write", now), now), keys.base, true)).toEqual({
     ok: false,
     reason: "not-covered",
+    has: ["totp"],
+    accepted: ["passkey"],
   });
   expect((await inForce(id)).settings.requirement).toEqual(off);
 });
@@ -161,7 +163,12 @@ test("a method removed since the session began does not count for the publisher"
   const { id, owner } = await openRelaxed();
   const { scope, base } = await draft(owner, { requirement: level("required") });
   await inWorkspace(id, (tx) => tx.credential.deleteMany({ where: { memberId: owner.id } }));
-  expect(await publish(callAt(scope, now), base, true)).toEqual({ ok: false, reason: "not-covered" });
+  expect(await publish(callAt(scope, now), base, true)).toEqual({
+    ok: false,
+    reason: "not-covered",
+    has: [],
+    accepted: ["totp", "passkey"],
+  });
 });
 
 test("publishing requires proof younger than ten minutes", async () => {

@@ -4,6 +4,7 @@ import { inWorkspace, isUniqueViolation, type Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { readVersions, type Version } from "@/lib/records/policy-versions/read-versions";
 import { readSettings, writeSettings } from "@/lib/rules/policy/document";
+import { guardsOf, type Party } from "@/lib/rules/policy/weakening";
 import { startWithdrawal } from "@/lib/use-cases/policy-walks/withdraw";
 
 export type Undone =
@@ -11,7 +12,9 @@ export type Undone =
   /** Taking a planned version back counts as publishing: it requires a second factor of the actor's own, and fresh proof. */
   | { ok: false; reason: OwedByAdmin }
   /** Another draft exists already: it has to be published or discarded first. */
-  | { ok: false; reason: "draft-exists" }
+  | { ok: false; reason: "draft-exists" | "asked" }
+  /** The planned version asks for more of owners or admins, or opens less; who planned it may take it back, or an owner. */
+  | { ok: false; reason: "owner-only" }
   /** It is not the newest version any more, or it is the first. */
   | { ok: false; reason: "changed" };
 
@@ -25,10 +28,11 @@ export async function undo(scope: Scope<"policy:write">, version: number): Promi
   try {
     return await inWorkspace(scope.workspace.id, async (tx): Promise<Undone> => {
       const { inForce, waiting, draft } = await readVersions(tx, now);
-      if (draft) return { ok: false, reason: "draft-exists" };
+      if (draft) return { ok: false, reason: draft.askedAt ? "asked" : "draft-exists" };
       if ((waiting ?? inForce).version !== version) return { ok: false, reason: "changed" };
       const owed = waiting && owedByAdmin(scope);
       if (owed) return { ok: false, reason: owed };
+      if (waiting && !mayTakeBack(scope.member, waiting, inForce)) return { ok: false, reason: "owner-only" };
       const done = waiting
         ? await takeBack(tx, { inForce, waiting }, scope.member, now)
         : await draftEarlier(tx, version, scope.member.id, now);
@@ -42,6 +46,12 @@ export async function undo(scope: Scope<"policy:write">, version: number): Promi
     if (isUniqueViolation(error)) return { ok: false, reason: "draft-exists" };
     throw error;
   }
+}
+
+/** Taking a plan back takes away what it would have guarded: that is up to the one who planned it, and to owners. */
+function mayTakeBack(actor: Party, waiting: Version, inForce: Version): boolean {
+  const guards = guardsOf(waiting, inForce);
+  return guards.length === 0 || actor.role === "owner" || actor.id === waiting.publishedById;
 }
 
 /**
@@ -60,6 +70,10 @@ async function takeBack(
     data: {
       publishedAt: null,
       publishedById: null,
+      approvedById: null,
+      askedAt: null,
+      askedById: null,
+      heldUntil: null,
       dueAt: {},
       updatedAt: now,
       updatedById: by.id,

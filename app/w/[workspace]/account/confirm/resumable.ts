@@ -2,6 +2,7 @@ import { requireScope } from "@/lib/access/sessions/require";
 import { endOneSession } from "../../admin/members/actions";
 import { undoVersion } from "../../admin/policy/actions";
 import { readBase } from "../../admin/policy/base";
+import * as policyDecisions from "../../admin/policy/decision-actions";
 import { giveExemption, stopExemption } from "../../admin/policy/exemptions/actions";
 import { release } from "../../admin/policy/release";
 import { cancelAndKeep, cancelAndRestore, refuseRequest, restore } from "../../admin/resets/actions";
@@ -22,8 +23,12 @@ export const resumable: Record<Resumable, Resume> = {
   newCodes,
   showCodes,
   publishDraft: async (slug, base, rehearsed) =>
-    release(await requireScope(slug, "policy:write"), readBase(base), rehearsed === "rehearsed", {}),
+    release(await requireScope(slug, "policy:write"), readBase(base), rehearsed === "rehearsed", {}, true),
   undoVersion: (slug, version) => undoVersion(slug, Number(version)),
+  approvePolicy: (slug, base = "") => policyDecisions.approve(slug, base),
+  refusePolicy: (slug, base = "") => policyDecisions.refuse(slug, base),
+  takeBackPolicy: (slug, base = "") => policyDecisions.takeBack(slug, base),
+  stopPolicy: (slug, base = "") => policyDecisions.stop(slug, base),
   giveExemption: (slug, email = "", reason = "", until = "") => {
     const form = new FormData();
     for (const [name, value] of Object.entries({ email, reason, until })) form.set(name, value);

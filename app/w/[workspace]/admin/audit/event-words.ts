@@ -52,6 +52,12 @@ const details: { [A in Action]?: (data: Record<string, unknown>) => string } = {
   "audit.exported": ({ events }) => (typeof events === "number" ? amount(events, "event") : ""),
   "policy.drafted": sayPolicy,
   "policy.published": sayPolicy,
+  "policy.asked": ({ version, heldUntil }) => `Version ${version}.${heldUntil ? ` Held until ${heldUntil}.` : ""}`,
+  "policy.approved": sayVersion,
+  "policy.refused": sayVersion,
+  "policy.withdrawn": sayVersion,
+  "policy.stopped": sayVersion,
+  "policy.lapsed": sayVersion,
 };
 
 const sayMethod = (method: unknown) => methodWords[method as keyof typeof methodWords] ?? "";
@@ -65,6 +71,10 @@ function sayPolicy({ version, changes: kept }: Record<string, unknown>): string 
   const { changes, others } = readChanges(kept);
   const said = [...sayChanges(changes), ...others].map((change) => `${change}.`);
   return [...(version ? [`Version ${version}.`] : []), ...said].join(" ");
+}
+
+function sayVersion({ version }: Record<string, unknown>): string {
+  return version ? `Version ${version}.` : "";
 }
 
 /** Says an event in words: what happened, and its details if there are some. */

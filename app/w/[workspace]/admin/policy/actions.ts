@@ -29,10 +29,10 @@ export const replaceTheirs = formAction([given.slug], async (slug, form): Promis
   return saved.ok ? redirect(routes.policy(slug, { show: "rehearsal" })) : saved.state;
 });
 
-/** Saves the draft and publishes it. */
+/** Saves the draft and publishes it. A form that changes nothing leaves no draft behind. */
 export const publishDraft = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const scope = await requireScope(slug, "policy:write");
-  const saved = await saveForm(scope, form, readBase(form.get("base")));
+  const saved = await saveForm(scope, form, readBase(form.get("base")), "changes-only");
   if (!saved.ok) return saved.state;
   const rehearsed = !saved.changed && form.get("rehearsed") === writeBase(saved.base);
   return release(scope, saved.base, rehearsed, saved.typed);

@@ -24,8 +24,8 @@ export function HistorySection({ slug, versions, page, mayWrite }: Props) {
       flush
       description={
         versions.waiting
-          ? "Undo takes the waiting version back into a draft. Whom it asked for something is told that it is no longer planned."
-          : "Undo drafts the settings from before; nothing changes until you publish them."
+          ? "Undo turns the planned version back into a draft. Members who were asked to act get an email."
+          : "Undo puts the previous settings in a draft. Publish it to apply them."
       }
     >
       <RowList label="Published versions">
@@ -68,6 +68,11 @@ function Telling({ told, waits }: { told: Told; waits: boolean }) {
     <>
       <p>
         Published by <bdi>{told.by ?? "somebody who left"}</bdi>, <Time at={told.publishedAt} />
+        {told.approvedBy && (
+          <>
+            , approved by <bdi>{told.approvedBy}</bdi>
+          </>
+        )}
         {waits && (
           <>
             ; takes hold <Time at={told.effectiveAt} />

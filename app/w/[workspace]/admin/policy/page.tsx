@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Alert } from "@/components/ui/alert";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import { requireScope } from "@/lib/access/sessions/require";
@@ -24,15 +25,11 @@ import { isUniform, toFields } from "./read-form";
 import { RehearsalSection } from "./rehearsal-section";
 import { RequirementSection } from "./requirement-section";
 import { sayCoverage } from "./sentences";
+import { sayShown } from "./shown";
 import { OvertakenChoice, VersionFields } from "./version-fields";
+import { WaitingSection } from "./waiting-section";
 
 export const metadata: Metadata = { title: "Policy" };
-
-const notices: Record<string, string> = {
-  published: "Published. Whom it asks for something is told by mail.",
-  discarded: "The draft is gone. The policy in force is unchanged.",
-  undone: "This draft holds the settings from before. Publish it to put them in force.",
-};
 
 type Query = { show?: string; after?: string; before?: string };
 type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<Query> };
@@ -44,11 +41,12 @@ export default async function PolicyPage({ params, searchParams }: Props) {
   const now = new Date();
   const versions = await openPolicyPage(scope);
   const history = await readHistory(scope, historyPages.readTurn(query));
-  const { draft, waiting, inForce, rehearsal } = versions;
+  const { draft, waiting, inForce, rehearsal, asked } = versions;
+  const base = writeBase(baseOf(versions));
   const shown = draft ?? waiting ?? inForce;
   const values = toFields({ settings: shown.settings, effectiveAt: draft || waiting ? shown.effectiveAt : null });
   const coverage = coverageNow(versions, versions.groups, now);
-  const notice = Object.hasOwn(notices, String(query.show)) ? notices[String(query.show)] : undefined;
+  const notice = sayShown(query.show, draft !== null);
   const mayWrite = permits(scope.member.role, "policy:write");
 
   return (
@@ -59,13 +57,14 @@ export default async function PolicyPage({ params, searchParams }: Props) {
       lead="What your workspace asks of its members. Draft a change, rehearse what it does to whom, then publish it."
       narrow
     >
-      {notice && <Notice>{notice}</Notice>}
+      {notice && (notice.ok ? <Notice>{notice.text}</Notice> : <Alert>{notice.text}</Alert>)}
       {waiting?.effectiveAt && (
         <Notice tone="plain" title={`Version ${waiting.version} takes hold on its day`}>
           These settings are published and take hold <Time at={waiting.effectiveAt} />. Until then the policy before
           them holds. To change anything, undo version {waiting.version} in the history below.
         </Notice>
       )}
+      {asked && <WaitingSection slug={slug} base={base} asked={asked} weakening={versions.weakening} />}
       <PolicyForm
         actions={{
           rehearse: rehearse.bind(null, slug),
@@ -77,9 +76,14 @@ export default async function PolicyPage({ params, searchParams }: Props) {
       >
         <OvertakenChoice theirsHref={routes.policy(slug)} />
         {rehearsal && (
-          <RehearsalSection versions={versions} rehearsal={rehearsal} slug={slug} focus={query.show === "rehearsal"} />
+          <RehearsalSection
+            versions={versions}
+            rehearsal={rehearsal}
+            slug={slug}
+            focus={query.show === "rehearsal" || query.show === "ready"}
+          />
         )}
-        <fieldset disabled={waiting !== null || !mayWrite} className="flex min-w-0 flex-col gap-6">
+        <fieldset disabled={waiting !== null || asked !== null || !mayWrite} className="flex min-w-0 flex-col gap-6">
           <RequirementSection
             values={values}
             consequence={sayCoverage(coverage.counts, coverage.required)}
@@ -92,8 +96,8 @@ export default async function PolicyPage({ params, searchParams }: Props) {
           <SignUpSection values={values} />
           <ResetsSection values={values} />
           <TimingSection values={values} />
-          <VersionFields base={writeBase(baseOf(versions))} rehearsed={rehearsal !== null} />
-          {!waiting && mayWrite && <DraftBar versions={versions} now={now} />}
+          <VersionFields base={base} rehearsed={rehearsal !== null} />
+          {!waiting && !asked && mayWrite && <DraftBar versions={versions} now={now} />}
         </fieldset>
       </PolicyForm>
       <ExemptionsSection slug={slug} n={exemptNow(versions.groups, now)} />

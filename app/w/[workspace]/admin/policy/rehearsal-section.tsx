@@ -9,6 +9,7 @@ import { outcomes } from "@/lib/rules/policy/rehearse";
 import { hangsOnOneOwner } from "@/lib/rules/policy/risk";
 import type { PolicyPage } from "@/lib/use-cases/policy-admin/open-policy-page";
 import { sayChanges, sayDay } from "@/words/en/policy-changes";
+import { needs, oneOwner } from "@/words/en/policy-waits";
 import { FocusHere } from "./focus-here";
 import { outcomeWords } from "./outcome-words";
 import { people, sayBeside } from "./sentences";
@@ -18,6 +19,7 @@ type Props = { versions: PolicyPage; rehearsal: NonNullable<PolicyPage["rehearsa
 /** Says what publishing the draft would do, to how many members, and when. */
 export function RehearsalSection({ versions, rehearsal, slug, focus }: Props) {
   const { proposal, numbers, ownersAtRisk } = rehearsal;
+  const { weakening, asked } = versions;
   const changes = sayChanges(changesOf(proposal.before.settings, proposal.after.settings));
   const shown = outcomes.filter((outcome) => numbers.outcomes[outcome] > 0 || outcome === "nothing");
   return (
@@ -38,14 +40,17 @@ export function RehearsalSection({ versions, rehearsal, slug, focus }: Props) {
         </FocusHere>
       }
     >
+      {weakening && !asked && (
+        <div className="px-5 pt-5">
+          <Alert tone="warn" title={needs.title}>
+            {needs[weakening.verdict]}
+          </Alert>
+        </div>
+      )}
       {hangsOnOneOwner(numbers, proposal) && (
         <div className="px-5 pt-5">
-          <Alert
-            tone="warn"
-            title={numbers.owners.covered === 1 ? "Only one owner would be covered" : "No owner would be covered"}
-          >
-            Who loses that one way in can be helped by whoever runs this installation, and by nobody else. Make somebody
-            a second owner soon. Publishing says that you accept this.
+          <Alert tone="warn" title={oneOwner.title(numbers.owners)}>
+            {oneOwner.text(numbers.owners)}
           </Alert>
         </div>
       )}
@@ -75,7 +80,7 @@ export function RehearsalSection({ versions, rehearsal, slug, focus }: Props) {
           />
         ))}
         <Row
-          title="Beside them"
+          title="Also"
           detail={
             <>
               {sayBeside(numbers)}

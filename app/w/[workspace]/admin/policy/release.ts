@@ -11,21 +11,23 @@ import { writeBase } from "./base";
 
 /**
  * Publishes the draft as it was last saved, and says so. If only fresh proof is missing, asks for it and continues with
- * this very save.
+ * this very save: `resumed`. Then the page that comes says why it was not published, because no form is there to say it.
  */
 export async function release(
   scope: Scope<"policy:write">,
   base: Base,
   rehearsed: boolean,
   typed: Record<string, string>,
+  resumed = false,
 ): Promise<FormState> {
   const { slug } = scope.workspace;
   const result = await publish(scope, base, rehearsed);
-  if (result.ok) redirect(routes.policy(slug, { show: "published" }));
+  if (result.ok) redirect(routes.policy(slug, { show: result.kind }));
   if (result.reason === "stale") {
     const pressed = { action: "publishDraft", given: [writeBase(base), rehearsed ? "rehearsed" : ""] } as const;
     redirect(confirmPath(scope, { at: ["policy"], pressed }));
   }
-  if (result.reason === "unrehearsed") redirect(routes.policy(slug, { show: "rehearsal" }));
+  if (result.reason === "unrehearsed") redirect(routes.policy(slug, { show: resumed ? "ready" : "rehearsal" }));
+  if (resumed) redirect(routes.policy(slug, { show: `not-${result.reason}` }));
   return { message: say(publication, result), values: { ...typed, base: writeBase(base) } };
 }

@@ -1,8 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
+import { redirect } from "next/navigation";
 import { readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import type { Scope } from "@/lib/access/sessions/judge";
+import { routes } from "@/lib/ground/routes";
 import { type Base, baseOf } from "@/lib/records/policy-versions/read-versions";
+import { discardDraft } from "@/lib/use-cases/policy-admin/discard";
 import { saveDraft } from "@/lib/use-cases/policy-admin/draft";
 import { openPolicyPage } from "@/lib/use-cases/policy-admin/open-policy-page";
 import { draft as draftRefusals } from "@/words/en/refusals/policy";
@@ -14,12 +17,14 @@ import { sayProblem, sayTheirs } from "./sentences";
 type Saved = { base: Base; changed: boolean; typed: Record<string, string> };
 
 /**
- * Saves the form as the draft, unless another save came after the one that was seen. Otherwise says what is wrong.
+ * Saves the form as the draft, unless another save came after the one that was seen. Otherwise says what is wrong. With
+ * "changes-only", a form that says what is in force is not saved, and the draft that was seen is discarded.
  */
 export async function saveForm(
   scope: Scope<"policy:write">,
   form: FormData,
   seen: Base,
+  kept: "anything" | "changes-only" = "anything",
 ): Promise<({ ok: true } & Saved) | { ok: false; state: FormState }> {
   const versions = await openPolicyPage(scope);
   const parsed = readForm(fields, form);
@@ -36,6 +41,10 @@ export async function saveForm(
   const noDay = parsed.data.when === "day" && (!wanted.effectiveAt || wanted.effectiveAt <= scope.now);
   if (noDay) return refuse({ fieldErrors: { day: "Choose a day that is ahead." } });
   const { draft } = versions;
+  if (kept === "changes-only" && !versions.waiting && isDeepStrictEqual(wanted.settings, versions.inForce.settings)) {
+    const gone = !draft || (await discardDraft(scope, seen));
+    if (gone) redirect(routes.policy(scope.workspace.slug, { show: "unchanged" }));
+  }
   const same = draft && isDeepStrictEqual({ settings: draft.settings, effectiveAt: draft.effectiveAt }, wanted);
   if (same && isDeepStrictEqual(seen, baseOf(versions)))
     return { ok: true, base: seen, changed: false, typed: parsed.typed };

@@ -1,0 +1,63 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { action, given } from "@/app/action";
+import type { FormState } from "@/components/form-state";
+import type { Scope } from "@/lib/access/sessions/judge";
+import { requireScope } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
+import {
+  approvePublication,
+  type DecidedAgainst,
+  refusePublication,
+  stopPublication,
+  withdrawPublication,
+} from "@/lib/use-cases/policy-admin/decide";
+import { approval, refusal } from "@/words/en/refusals/policy";
+import { say } from "@/words/sentences";
+import { confirmPath, type Resumable } from "../../account/confirm/require-fresh";
+import { readBase } from "./base";
+
+/** Approves the publication that waits, as the second person. */
+export const approve = action([given.slug, given.text], async (slug, base): Promise<FormState> => {
+  const scope = await requireScope(slug, "policy:write");
+  const result = await approvePublication(scope, readBase(base));
+  if (result.ok) redirect(routes.policy(slug, { show: "published" }));
+  if (result.reason === "stale") askAgain(scope, "approvePolicy", base);
+  return { message: say(approval, result) };
+});
+
+/** Refuses the publication that waits. */
+export const refuse = action([given.slug, given.text], async (slug, base): Promise<FormState> => {
+  const scope = await requireScope(slug, "policy:write");
+  return finish(scope, await refusePublication(scope, readBase(base)), "refused", "refusePolicy", base);
+});
+
+/** Takes one's own publication that waits back. */
+export const takeBack = action([given.slug, given.text], async (slug, base): Promise<FormState> => {
+  const scope = await requireScope(slug, "policy:write");
+  return finish(scope, await withdrawPublication(scope, readBase(base)), "withdrawn", "takeBackPolicy", base);
+});
+
+/** Stops the publication that is held for its day. */
+export const stop = action([given.slug, given.text], async (slug, base): Promise<FormState> => {
+  const scope = await requireScope(slug, "policy:write");
+  return finish(scope, await stopPublication(scope, readBase(base)), "stopped", "stopPolicy", base);
+});
+
+function finish(
+  scope: Scope<"policy:write">,
+  result: DecidedAgainst,
+  show: string,
+  action: Resumable,
+  base: string,
+): FormState {
+  if (result.ok) redirect(routes.policy(scope.workspace.slug, { show }));
+  if (result.reason === "stale") askAgain(scope, action, base);
+  return { message: say(refusal, result) };
+}
+
+/** Asks for fresh proof, and continues with the very decision that was pressed. */
+function askAgain(scope: Scope<"policy:write">, action: Resumable, base: string): never {
+  redirect(confirmPath(scope, { at: ["policy"], pressed: { action, given: [base] } }));
+}

@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ActionForm } from "@/components/action-form";
+import { EntryFrame } from "@/components/entry-frame";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { Time } from "@/components/ui/time";
+import { routes } from "@/lib/ground/routes";
+import { findPublicationByStopToken } from "@/lib/use-cases/policy-admin/stop";
+import { stopPage } from "@/words/en/policy-waits";
+import { stopFromMail } from "./actions";
+
+export const metadata: Metadata = { title: stopPage.title };
+
+type Props = { params: Promise<{ workspace: string; token: string }> };
+
+export default async function StopPolicyPage({ params }: Props) {
+  const { workspace: slug, token } = await params;
+  const linked = await findPublicationByStopToken(slug, token);
+  if (!linked) notFound();
+  const { state } = linked;
+  return (
+    <EntryFrame workspace={linked.workspace.name} workspaceHref={routes.signIn(slug)} title={stopPage.title}>
+      {state.is === "held" ? (
+        <>
+          <p>
+            {stopPage.before} <Time at={state.until} />. {stopPage.after}
+          </p>
+          <ActionForm action={stopFromMail.bind(null, slug, token)}>
+            <Button tone="danger" size="large" wide>
+              {stopPage.button}
+            </Button>
+          </ActionForm>
+        </>
+      ) : (
+        <Notice tone={state.is === "published" ? "warn" : "good"} title={stopPage[state.is].title}>
+          {stopPage[state.is].text}
+        </Notice>
+      )}
+    </EntryFrame>
+  );
+}
