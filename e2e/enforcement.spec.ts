@@ -35,7 +35,7 @@ test("[F1] [S6] [E12] [E14] one switch: offered before, required after its publi
   await hers.reload();
   await seeHeading(hers, workspace.name);
   await page.getByRole("button", { name: "Publish" }).first().click();
-  await expect(page.getByText("Published. Whom it asks for something is told by mail.")).toBeVisible();
+  await expect(page.getByText("Published. Members who need to act get an email.")).toBeVisible();
 
   await hers.reload();
   await seeHeading(hers, "Set up two-factor authentication");

@@ -166,7 +166,7 @@ test("a member is exempted until a day with a reason, and the exemption can be e
   await button(page, "Rehearse").click();
   await expect(rehearsal(page)).toContainText("1 member exempt");
   await button(page, "Publish").click();
-  await expect(page.getByText("Published. Whom it asks for something is told by mail.")).toBeVisible();
+  await expect(page.getByText("Published. Members who need to act get an email.")).toBeVisible();
   await phone.goto(workspace.path);
   await seeHeading(phone, workspace.name);
 

@@ -71,7 +71,7 @@ export function weakenedBy(before: Predecessor, after: Predecessor): Setting[] {
   return (Object.keys(classes) as Setting[]).filter((setting) => classes[setting].weaker(before, after));
 }
 
-/** Lists who has to agree to a policy that follows another; empty: whoever may publish does. */
+/** Lists who has to agree to a policy that follows another; empty: anyone who may publish can. */
 export function guardsOf(before: Predecessor, after: Predecessor): Guard[] {
   const needed = weakenedBy(before, after).map((setting) => classes[setting].needs);
   return guards.filter((guard) => needed.includes(guard));
@@ -84,7 +84,7 @@ export type Party = { id: string; role: RoleName };
  * What a publication needs, in view of who asks and who else is there. `publish`: nothing more · `approval`: a second person
  * approves · `hold`: no one else could approve, so it waits a day and can be stopped · `owner-only`: an owner has to ask.
  */
-export type Verdict = "publish" | "approval" | "hold" | "owner-only";
+export type Needed = "publish" | "approval" | "hold" | "owner-only";
 
 /** Tells whether two people may take these guards away: one asked, the other approves. Never the same person. */
 export function mayApprovePublication(needed: Guard[], asker: Party, approver: Party): boolean {
@@ -95,7 +95,7 @@ export function mayApprovePublication(needed: Guard[], asker: Party, approver: P
 }
 
 /** Decides what a publication needs. `staff` counts everyone who can sign in, the person who asks among them, by role. */
-export function verdictOn(needed: Guard[], asker: Party, staff: { admin: number; owner: number }): Verdict {
+export function verdictOn(needed: Guard[], asker: Party, staff: { admin: number; owner: number }): Needed {
   const owns = asker.role === "owner";
   if (needed.every((guard) => guard === "owner" && owns)) return "publish";
   if (needed.includes("second-owner") && !owns) return "owner-only";

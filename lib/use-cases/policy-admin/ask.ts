@@ -5,7 +5,7 @@ import { after, hours } from "@/lib/ground/durations";
 import { record } from "@/lib/records/audit/record";
 import type { Version } from "@/lib/records/policy-versions/read-versions";
 import type { Change } from "@/lib/rules/policy/changes";
-import type { Guard, Verdict } from "@/lib/rules/policy/weakening";
+import type { Guard, Needed } from "@/lib/rules/policy/weakening";
 import type { Publisher } from "./publication";
 import { tellApprovers, tellOwners } from "./tell";
 
@@ -17,7 +17,7 @@ type Ask = {
   actor: Publisher;
   taken: Change[];
   guards: Guard[];
-  verdict: Extract<Verdict, "approval" | "hold">;
+  verdict: Extract<Needed, "approval" | "hold">;
 };
 export type Asked = { ok: true; kind: "asked" } | { ok: true; kind: "held"; until: Date };
 

@@ -14,7 +14,7 @@ import { assess } from "@/lib/rules/policy/assess";
 import type { Change } from "@/lib/rules/policy/changes";
 import { permits } from "@/lib/rules/policy/permissions";
 import { type Proposal, type Rehearsal, rehearse } from "@/lib/rules/policy/rehearse";
-import { type Guard, mayApprovePublication, type Party, type Verdict, verdictOn } from "@/lib/rules/policy/weakening";
+import { type Guard, mayApprovePublication, type Needed, type Party, verdictOn } from "@/lib/rules/policy/weakening";
 import { mayPublish, planPublication, staffOf } from "./publication";
 
 /** The data of the policy page: versions, members' tallies and, if there is a draft, its effect. */
@@ -25,7 +25,7 @@ export type PolicyPage = PolicyVersions & {
   draftBy: string | null;
   rehearsal: { proposal: Proposal; numbers: Rehearsal; ownersAtRisk: string[] } | null;
   /** What publishing the draft takes away, and what that needs if the reader publishes it; null: nothing, or no draft. */
-  weakening: { taken: Change[]; verdict: Verdict } | null;
+  weakening: { taken: Change[]; verdict: Needed } | null;
   /** The publication that waits, as it stands for the reader. */
   asked: AskedView | null;
 };

@@ -11,7 +11,7 @@ import { permits } from "@/lib/rules/policy/permissions";
 import { proposalOf } from "@/lib/rules/policy/proposal";
 import type { Proposal } from "@/lib/rules/policy/rehearse";
 import type { DueAt, MethodKind } from "@/lib/rules/policy/settings";
-import { type Guard, guardsOf, type Verdict, verdictOn, weakenedBy } from "@/lib/rules/policy/weakening";
+import { type Guard, guardsOf, type Needed, verdictOn, weakenedBy } from "@/lib/rules/policy/weakening";
 
 /** A member as a publication reads them, locked. */
 export type Publisher = MemberFacts & { id: string; name: string; email: string };
@@ -35,7 +35,7 @@ export type Plan = {
 };
 
 /** A publication that may happen, decided on rows as they are now. */
-export type Publication = Plan & { ok: true; groups: Tally[]; verdict: Verdict };
+export type Publication = Plan & { ok: true; groups: Tally[]; verdict: Needed };
 
 /** Plans what publishing a draft does. */
 export function planPublication(versions: PolicyVersions, { settings, effectiveAt }: Version, now: Date): Plan {

@@ -56,11 +56,13 @@ export const publication = {
   "no-factor": "You can't require two-factor authentication before you use it yourself. Set it up, then come back.",
   "owner-only":
     "This lets one owner reset an owner alone, so only an owner can ask for it. Ask an owner to publish it.",
-  /** The same as not-covered, where the methods are not known. */
-  uncovered: "Your own second factor would no longer be accepted. Add an accepted method first, then publish.",
   changed: "Someone changed the draft since you saw it. Nothing was published.",
   "day-passed": "The planned day has begun. Choose a later one, or publish at once.",
 };
+
+/** The same as not-covered, where the methods are not known. */
+export const uncovered =
+  "Your own second factor would no longer be accepted. Add an accepted method first, then publish.";
 
 const decided = { ...proof, ...notPermitted, over: "This was decided already, or changed. Load the page again." };
 

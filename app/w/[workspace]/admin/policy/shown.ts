@@ -1,4 +1,4 @@
-import { publication } from "@/words/en/refusals/policy";
+import { publication, uncovered } from "@/words/en/refusals/policy";
 
 /** What a page says about what was just done, by the word in its address. */
 const done: Record<string, string> = {
@@ -23,5 +23,5 @@ export function sayShown(show: string | undefined, hasDraft: boolean): { ok: boo
   const reason = word.startsWith("not-") ? word.slice("not-".length) : "";
   if (!Object.hasOwn(publication, reason)) return undefined;
   const sentence = publication[reason as keyof typeof publication];
-  return { ok: false, text: typeof sentence === "string" ? sentence : publication.uncovered };
+  return { ok: false, text: typeof sentence === "string" ? sentence : uncovered };
 }

@@ -12,6 +12,6 @@ export const stopFromMail = action([given.slug, given.text], async (slug, token)
   const linked = await findPublicationByStopToken(slug, token);
   if (!linked) notFound();
   await stopLinkedPublication(await readCaller(), token, linked);
-  // The page says how it stands now, whoever was first.
+  // The page says how it stands now, also if someone else was first.
   redirect(routes.stopPolicy(slug, token));
 });
