@@ -1,5 +1,8 @@
-import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { AssertionResponse, RegistrationResponse } from "@/lib/methods/passkeys/response";
+import { type Attestation, attest } from "./attestation";
+import { encodeCbor } from "./cbor";
+import { type Algorithm, algorithms, makeSigningKey, type SigningKey } from "./signing-key";
 
 /** How an authenticator of the tests is made. */
 type Make = {
@@ -11,6 +14,11 @@ type Make = {
   counts: boolean;
   /** Keeps user handles: a passkey; otherwise a key of the U2F kind. */
   discoverable: boolean;
+  algorithm: Algorithm;
+  /** What it attests with, asked or not. */
+  attestation: Attestation;
+  /** How it is reached; null: it does not say. */
+  transports: string[] | null;
 };
 
 /** What a test bends in one answer: of the client's data, the authenticator's data, or the answer itself. */
@@ -23,22 +31,29 @@ export type Bend = {
   userHandle?: string | null;
   alg?: number;
   fmt?: string;
-  attStmt?: Map<string, Buffer | number>;
+  attStmt?: Map<string, unknown>;
   answer?: Record<string, unknown>;
   spoilSignature?: boolean;
+  /** Client data as it is sent, whatever it says. */
+  clientData?: Buffer;
+  /** Changes the authenticator's data before it is signed. */
+  authData?: (data: Buffer) => Buffer;
+  /** Changes the attestation object. */
+  attestationObject?: (data: Buffer) => Buffer;
+  /** The outputs of extensions: the authenticator's, as CBOR, and the client's. */
+  extensions?: { authenticator?: Map<string, unknown>; client?: Record<string, unknown> };
 };
 
 type Page = { rpId: string; origin: string };
 type Options = { challenge: string; user?: { id: string }; allowCredentials?: { id: string }[] };
 
-/** A software authenticator with one ES256 credential, built from WebAuthn Level 3 §6 with nothing of the product in it. */
+/** A software authenticator with one credential, built from WebAuthn Level 3 §6 with nothing of the product in it. */
 export class Authenticator {
   readonly credentialId = randomBytes(32);
   counter = 0;
   userHandle: string | null = null;
   readonly #make: Make;
-  readonly #key: KeyObject;
-  readonly #coordinates: { x: Buffer; y: Buffer };
+  readonly #key: SigningKey;
 
   constructor(
     readonly page: Page,
@@ -51,12 +66,12 @@ export class Authenticator {
       verifiesUser: true,
       counts: true,
       discoverable: true,
+      algorithm: "ES256",
+      attestation: "none",
+      transports: ["usb"],
       ...make,
     };
-    const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-    const { x = "", y = "" } = publicKey.export({ format: "jwk" });
-    this.#key = privateKey;
-    this.#coordinates = { x: Buffer.from(x, "base64url"), y: Buffer.from(y, "base64url") };
+    this.#key = makeSigningKey(this.#make.algorithm);
   }
 
   /** Does the work of navigator.credentials.create(). */
@@ -66,23 +81,34 @@ export class Authenticator {
     const length = Buffer.alloc(2);
     length.writeUInt16BE(id.length);
     const aaguid = Buffer.from(this.#make.aaguid.replaceAll("-", ""), "hex");
-    const attested = Buffer.concat([aaguid, length, id, this.#coseKey(bend.alg ?? -7)]);
-    const authData = Buffer.concat([this.#header(0x40, bend), attested]);
-    const attestationObject = encodeCbor(
+    const alg = bend.alg ?? algorithms[this.#make.algorithm];
+    const attested = Buffer.concat([aaguid, length, id, encodeCbor(this.#key.cose(alg))]);
+    const authData = this.#data(0x40, attested, bend);
+    const clientData = this.#clientData("webauthn.create", options.challenge, bend);
+    const statement = attest(this.#make.attestation, {
+      authData,
+      clientDataHash: sha256(clientData),
+      key: this.#key,
+      alg,
+      aaguid,
+    });
+    const object = encodeCbor(
       new Map<string, unknown>([
-        ["fmt", bend.fmt ?? "none"],
-        ["attStmt", bend.attStmt ?? new Map()],
+        ["fmt", bend.fmt ?? statement.fmt],
+        ["attStmt", bend.attStmt ?? statement.attStmt],
         ["authData", authData],
       ]),
     );
+    const { transports } = this.#make;
     const answer = {
       id: id.toString("base64url"),
       rawId: id.toString("base64url"),
       type: "public-key",
+      clientExtensionResults: bend.extensions?.client ?? {},
       response: {
-        clientDataJSON: this.#clientData("webauthn.create", options.challenge, bend).toString("base64url"),
-        attestationObject: attestationObject.toString("base64url"),
-        transports: ["usb"],
+        clientDataJSON: clientData.toString("base64url"),
+        attestationObject: (bend.attestationObject?.(object) ?? object).toString("base64url"),
+        ...(transports && { transports }),
       },
     };
     return { ...answer, ...bend.answer } as RegistrationResponse;
@@ -90,10 +116,9 @@ export class Authenticator {
 
   /** Does the work of navigator.credentials.get(). */
   get(options: Options, bend: Bend = {}): AssertionResponse {
-    const authenticatorData = this.#header(0, bend);
+    const authenticatorData = this.#data(0, Buffer.alloc(0), bend);
     const clientData = this.#clientData("webauthn.get", options.challenge, bend);
-    const hash = createHash("sha256").update(clientData).digest();
-    const signature = sign("sha256", Buffer.concat([authenticatorData, hash]), this.#key);
+    const signature = this.#key.sign(Buffer.concat([authenticatorData, sha256(clientData)]));
     if (bend.spoilSignature) signature[signature.length - 1] = (signature.at(-1) ?? 0) ^ 1;
     const id = (bend.credentialId ?? this.credentialId).toString("base64url");
     const kept = this.#make.discoverable ? this.userHandle : null;
@@ -101,6 +126,7 @@ export class Authenticator {
       id,
       rawId: id,
       type: "public-key",
+      clientExtensionResults: bend.extensions?.client ?? {},
       response: {
         clientDataJSON: clientData.toString("base64url"),
         authenticatorData: authenticatorData.toString("base64url"),
@@ -111,58 +137,25 @@ export class Authenticator {
     return { ...answer, ...bend.answer } as AssertionResponse;
   }
 
-  #header(more: number, bend: Bend): Buffer {
+  /** Writes authenticator data (§6.1): hash of the RP ID, flags, counter, then a new credential and extensions if any. */
+  #data(more: number, attested: Buffer, bend: Bend): Buffer {
     if (this.#make.counts) this.counter++;
     const { verifiesUser, backupEligible, backedUp } = this.#make;
-    const flags = 0x01 | (verifiesUser ? 0x04 : 0) | (backupEligible ? 0x08 : 0) | (backedUp ? 0x10 : 0) | more;
+    const extensions = bend.extensions?.authenticator;
+    const own = 0x01 | (verifiesUser ? 0x04 : 0) | (backupEligible ? 0x08 : 0) | (backedUp ? 0x10 : 0);
+    const flags = own | more | (extensions ? 0x80 : 0);
     const rest = Buffer.alloc(5);
     rest[0] = bend.flags ? bend.flags(flags) : flags;
     rest.writeUInt32BE(bend.counter ?? this.counter, 1);
-    return Buffer.concat([
-      createHash("sha256")
-        .update(bend.rpId ?? this.page.rpId)
-        .digest(),
-      rest,
-    ]);
+    const rpIdHash = sha256(Buffer.from(bend.rpId ?? this.page.rpId));
+    const data = Buffer.concat([rpIdHash, rest, attested, extensions ? encodeCbor(extensions) : Buffer.alloc(0)]);
+    return bend.authData?.(data) ?? data;
   }
 
   #clientData(type: string, challenge: string, bend: Bend): Buffer {
-    return Buffer.from(
-      JSON.stringify({ type, challenge, origin: this.page.origin, crossOrigin: false, ...bend.client }),
-    );
-  }
-
-  #coseKey(alg: number): Buffer {
-    const { x, y } = this.#coordinates;
-    return encodeCbor(
-      new Map<number, unknown>([
-        [1, 2],
-        [3, alg],
-        [-1, 1],
-        [-2, x],
-        [-3, y],
-      ]),
-    );
+    const said = { type, challenge, origin: this.page.origin, crossOrigin: false, ...bend.client };
+    return bend.clientData ?? Buffer.from(JSON.stringify(said));
   }
 }
 
-/** Encodes what authenticators say as CBOR (RFC 8949): integers, bytes, text and maps. */
-function encodeCbor(value: unknown): Buffer {
-  if (typeof value === "number") return value >= 0 ? head(0, value) : head(1, -1 - value);
-  if (typeof value === "string") return Buffer.concat([head(3, Buffer.byteLength(value)), Buffer.from(value)]);
-  if (Buffer.isBuffer(value)) return Buffer.concat([head(2, value.length), value]);
-  if (value instanceof Map) {
-    const pairs = [...value].flatMap(([key, inner]) => [encodeCbor(key), encodeCbor(inner)]);
-    return Buffer.concat([head(5, value.size), ...pairs]);
-  }
-  throw new Error("an authenticator says nothing else");
-}
-
-function head(major: number, size: number): Buffer {
-  if (size < 24) return Buffer.of((major << 5) | size);
-  if (size < 0x100) return Buffer.of((major << 5) | 24, size);
-  const long = Buffer.alloc(3);
-  long[0] = (major << 5) | 25;
-  long.writeUInt16BE(size, 1);
-  return long;
-}
+const sha256 = (data: Buffer) => createHash("sha256").update(data).digest();

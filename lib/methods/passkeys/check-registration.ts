@@ -1,5 +1,6 @@
 import { verifyRegistrationResponse } from "@simplewebauthn/server";
 import { ranOnTop } from "./client-data";
+import { dropAttestation } from "./drop-attestation";
 import type { RelyingParty } from "./relying-party";
 import type { RegistrationResponse } from "./response";
 
@@ -24,7 +25,8 @@ export type NewRecord = {
 /**
  * Checks a registration by WebAuthn Level 3 §7.1, steps 7 to 24. The database decides whether the credential is known
  * already (step 25). User verification is preferred and stored, not required: a key without it is still a second factor.
- * Attestation is not requested. If it is sent, it must be well formed. Returns null if the registration is rejected.
+ * Attestation is not requested, so that its statement (steps 21 to 23) does not decide. Returns null if the registration is
+ * rejected.
  */
 export async function checkRegistration(
   response: RegistrationResponse,
@@ -32,15 +34,8 @@ export async function checkRegistration(
   rp: RelyingParty,
 ): Promise<NewRecord | null> {
   if (!ranOnTop(response.response.clientDataJSON)) return null;
-  const { verified, registrationInfo: info } = await verifyRegistrationResponse({
-    response: { ...response, response: response.response as never, clientExtensionResults: {} },
-    expectedChallenge: challenge.toString("base64url"),
-    expectedOrigin: rp.origin,
-    expectedRPID: rp.id,
-    requireUserPresence: true,
-    requireUserVerification: false,
-    supportedAlgorithmIDs: algorithms,
-  }).catch(() => ({ verified: false as const, registrationInfo: undefined }));
+  const { verified, registrationInfo: info } = await verify(response, challenge, rp).catch(() => refused);
+
   if (!verified || !info) return null;
   const webauthnId = Buffer.from(info.credential.id, "base64url");
   if (info.credential.id !== response.id || webauthnId.length > longestCredentialId) return null;
@@ -54,4 +49,24 @@ export async function checkRegistration(
     backedUp: info.credentialBackedUp,
     userVerified: info.userVerified,
   };
+}
+
+const refused = { verified: false as const, registrationInfo: undefined };
+
+/** Throws or returns `verified: false` if a step fails. */
+async function verify(response: RegistrationResponse, challenge: Buffer, rp: RelyingParty) {
+  const { clientDataJSON, attestationObject } = response.response;
+  return verifyRegistrationResponse({
+    response: {
+      ...response,
+      response: { clientDataJSON, attestationObject: dropAttestation(attestationObject) },
+      clientExtensionResults: {},
+    },
+    expectedChallenge: challenge.toString("base64url"),
+    expectedOrigin: rp.origin,
+    expectedRPID: rp.id,
+    requireUserPresence: true,
+    requireUserVerification: false,
+    supportedAlgorithmIDs: algorithms,
+  });
 }
