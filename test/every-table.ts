@@ -19,8 +19,7 @@ export async function fillEveryTable(now: Date): Promise<string> {
     await tx.helpRequest.create({ data: { ...row, id: id() } });
     await tx.invitation.create({ data: { ...row, id: id(), tokenHash: randomBytes(32), expiresAt } });
     await tx.passwordReset.create({ data: { ...row, id: id(), tokenHash: randomBytes(32), expiresAt } });
-    const ceremony = { holderId: session.id, purpose: "assertion", challenge: randomBytes(32), expiresAt };
-    await tx.webauthnChallenge.create({ data: { workspaceId, createdAt: now, id: id(), ...ceremony } });
+    await tx.spentChallenge.create({ data: { workspaceId, id: id(), expiresAt } });
     const account = { name: "Bo", email: "bo@acme.test", passwordHash: randomBytes(32) };
     const pending = { ...account, workspaceId, createdAt: now, expiresAt };
     await tx.pendingSignUp.create({ data: { ...pending, id: id(), tokenHash: randomBytes(32) } });

@@ -54,6 +54,27 @@ export async function usePasskey(
   }
 }
 
+/** How long a tab waits for the others before it goes on without them. */
+const timeout = 3_000;
+
+/**
+ * Runs work while no other tab of this browser runs it. Two sign-in pages that open at once then share the cookie which the first of
+ * them gets, and neither's challenge is lost.
+ */
+export async function oneTabAtATime<T>(work: () => Promise<T>): Promise<T> {
+  if (!("locks" in navigator)) return work();
+  let began = false;
+  try {
+    return await navigator.locks.request("gatehouse.ceremony", { signal: AbortSignal.timeout(timeout) }, () => {
+      began = true;
+      return work();
+    });
+  } catch (error) {
+    if (began) throw error;
+    return work();
+  }
+}
+
 /** Ends a ceremony that waits in the form's suggestions. */
 export async function stopWaiting(): Promise<void> {
   (await library()).WebAuthnAbortService.cancelCeremony();

@@ -41,7 +41,7 @@ export function PasskeyButton({ label, begin, finish, ...look }: Props) {
     if (!knowsPasskeys()) return refuse("This browser can't use passkeys or security keys on this page.");
     setMessage("");
     startTransition(async () => {
-      // The ceremony in the form's suggestions ends first: its challenge is void once a new one is issued.
+      // The ceremony in the form's suggestions ends first: a page has one at a time.
       await stopWaiting();
       const asked = await begin();
       if ("message" in asked) return refuse(asked.message);

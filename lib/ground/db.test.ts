@@ -37,6 +37,7 @@ test("only these see across workspaces: look-ups by slug, token and address, att
       "lib/use-cases/health/ready.ts",
       "lib/use-cases/invitations/find.ts",
       "lib/use-cases/policy-walks/remind.ts",
+      "lib/use-cases/policy-admin/stop.ts",
       "lib/use-cases/resets/stop.ts",
       "lib/use-cases/sign-in/answer-challenge.ts",
       "lib/use-cases/sign-in/try-password.ts",

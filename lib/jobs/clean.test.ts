@@ -30,14 +30,13 @@ const codes = (n: number, expiresAt: Date) =>
   );
 
 const challenge = (expiresAt: Date) => {
-  const ids = { id: randomUUID(), workspaceId: randomUUID(), holderId: randomUUID() };
-  const data = { ...ids, purpose: "sign-in", challenge: randomBytes(32), createdAt: ago(days(1)), expiresAt };
-  return inWorkspace(ids.workspaceId, (tx) => tx.webauthnChallenge.create({ data }));
+  const data = { id: randomUUID(), workspaceId: randomUUID(), expiresAt };
+  return inWorkspace(data.workspaceId, (tx) => tx.spentChallenge.create({ data }));
 };
 
 beforeEach(async () => {
   await asSystem(Prisma.sql`delete from email_code`);
-  await asSystem(Prisma.sql`delete from webauthn_challenge`);
+  await asSystem(Prisma.sql`delete from spent_challenge`);
   await asSystem(Prisma.sql`delete from attempt_budget`);
 });
 
@@ -49,11 +48,11 @@ test("all expired codes are deleted; live ones and ones that just expired stay",
   expect(await count("email_code")).toBe(5);
 });
 
-test("challenges of every workspace are deleted when they are over", async () => {
-  await challenge(ago(hours(2)));
+test("answered challenges of every workspace are deleted when they could not be answered again anyway", async () => {
+  await challenge(ago(1));
   await challenge(after(now, 1));
   await clean(now);
-  expect(await count("webauthn_challenge")).toBe(1);
+  expect(await count("spent_challenge")).toBe(1);
 });
 
 test("a budget that was idle for two days is deleted; one in use stays", async () => {

@@ -34,7 +34,7 @@ BEGIN
         AND revoked_at IS NULL AND expires_at > s.last_seen_at
       ORDER BY last_seen_at DESC OFFSET (p_signed_in->>'kept')::int - 1);
     IF cardinality(beyond) > 0 THEN
-      UPDATE session SET revoked_at = s.last_seen_at WHERE workspace_id = w AND id = ANY (beyond);
+      UPDATE session SET revoked_at = s.last_seen_at, ending = 'limit' WHERE workspace_id = w AND id = ANY (beyond);
     END IF;
     PERFORM audit_append(s.last_seen_at, p_signed_in->>'action', s.member_id, s.member_id, p_signed_in->>'entry');
   END IF;

@@ -18,7 +18,7 @@ function useKeys(keys: string) {
   Reflect.deleteProperty(globalThis, Symbol.for("gatehouse.settings"));
 }
 
-/** Columns of bytes that hold no seal: hashes of random tokens, salts, public keys, challenges, the audit's own. */
+/** Columns of bytes that hold no seal: hashes of random tokens, salts, public keys, the audit's own. */
 const unsealed = new Set([
   "credential.webauthn_id",
   "credential.public_key",
@@ -27,10 +27,10 @@ const unsealed = new Set([
   "pending_sign_up.token_hash",
   "email_code.mac",
   "reset.code_salt",
+  "policy_version.stop_token_hash",
   "reset.stop_token_hash",
   "invitation.token_hash",
   "password_reset.token_hash",
-  "webauthn_challenge.challenge",
   "audit_event.hash",
   "audit_head.hash",
   "audit_seal.hash",

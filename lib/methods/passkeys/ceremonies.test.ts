@@ -1,4 +1,5 @@
 import "@/test/database";
+import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { inWorkspace } from "@/lib/ground/db";
@@ -82,7 +83,7 @@ test("a first assertion by another key confirms nothing", async () => {
   expect(await confirmPasskey(callAt(standing, now), forged)).toEqual({ ok: false, reason: "invalid" });
   expect(await confirmPasskey(callAt(standing, now), key.get(registered.options))).toEqual({
     ok: false,
-    reason: "expired",
+    reason: "answered",
   });
 });
 
@@ -147,13 +148,12 @@ test("one answer is accepted once, even if it is replayed or raced by eight requ
     Array.from({ length: 8 }, () => answerWithPasskey(callAt(standing, now), response)),
   );
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
-  expect(answers.filter((answer) => !answer.ok && answer.reason === "expired")).toHaveLength(7);
+  expect(answers.filter((answer) => !answer.ok && answer.reason === "answered")).toHaveLength(7);
   const again = await openSession(bo, [{ kind: "password" }], now);
-  await assertionOptions(callAt(again, now), "second-factor");
-  expect(await answerWithPasskey(callAt(again, now), response)).toMatchObject({ reason: "unknown-passkey" });
+  expect(await answerWithPasskey(callAt(again, now), response)).toMatchObject({ reason: "replaced" });
 });
 
-test("a challenge is rejected after five minutes, and in another browser, session, or purpose", async () => {
+test("a challenge is rejected after five minutes, and in another browser, session, purpose or workspace, each for its true reason", async () => {
   const { workspace, bo, challenge, key } = await cast();
   const options = await signInOptions(workspace.id, browser, now);
   const late = after(now, minutes(5));
@@ -162,14 +162,73 @@ test("a challenge is rejected after five minutes, and in another browser, sessio
   });
   const other = crypto.randomUUID();
   expect(await signInWithPasskey(strangerAt(now), workspace.id, other, key.get(options))).toMatchObject({
-    reason: "expired",
+    reason: "replaced",
   });
   const standing = await challenge();
   const forStepUp = await assertionOptions(callAt(standing, now), "step-up");
-  expect(await answerWithPasskey(callAt(standing, now), key.get(forStepUp))).toMatchObject({ reason: "expired" });
+  expect(await answerWithPasskey(callAt(standing, now), key.get(forStepUp))).toMatchObject({
+    reason: "unknown-challenge",
+  });
   const mine = await assertionOptions(callAt(standing, now), "second-factor");
   const elsewhere = await openSession(bo, [{ kind: "password" }], now);
-  expect(await answerWithPasskey(callAt(elsewhere, now), key.get(mine))).toMatchObject({ reason: "expired" });
+  expect(await answerWithPasskey(callAt(elsewhere, now), key.get(mine))).toMatchObject({ reason: "replaced" });
+});
+
+test("[C1] ceremonies of several tabs live side by side: each is answered once, in any order, and opening them stores nothing", async () => {
+  const { workspace, bo, key, challenge } = await cast();
+  const opened = [];
+  for (let tab = 0; tab < 12; tab++) opened.push(await signInOptions(workspace.id, browser, now));
+  expect(await inWorkspace(workspace.id, (tx) => tx.spentChallenge.count())).toBe(2);
+  for (const options of opened.reverse())
+    expect(await signInWithPasskey(strangerAt(now), workspace.id, browser, key.get(options))).toMatchObject({
+      ok: true,
+    });
+
+  const standing = await challenge();
+  const first = await assertionOptions(callAt(standing, now), "second-factor");
+  await assertionOptions(callAt(standing, now), "second-factor");
+  expect(await answerWithPasskey(callAt(standing, now), key.get(first))).toMatchObject({ ok: true });
+
+  const full = await signIn(bo, now);
+  const mine = await assertionOptions(callAt(full, now), "step-up");
+  await assertionOptions(callAt(full, now), "step-up");
+  expect(await stepUpWithPasskey(callAt(full, now), key.get(mine))).toMatchObject({ ok: true });
+});
+
+test("[C1] answers that are never judged count for nothing: thirty of them, and the passkey still signs in", async () => {
+  const { bo, key, challenge } = await cast();
+  const standing = await challenge();
+  const late = after(now, -minutes(5));
+  const old = await openSession(bo, [{ kind: "password" }], now);
+  for (let tries = 0; tries < 10; tries++) {
+    const refused = [
+      key.get(await assertionOptions(callAt(standing, late), "second-factor")),
+      key.get(await assertionOptions(callAt(old, now), "second-factor")),
+      key.get({ challenge: randomBytes(32).toString("base64url") }),
+    ];
+    const reasons = ["expired", "replaced", "unknown-challenge"];
+    for (const [at, answer] of refused.entries())
+      expect(await answerWithPasskey(callAt(standing, now), answer)).toEqual({ ok: false, reason: reasons[at] });
+  }
+  expect(await second(standing, key)).toMatchObject({ ok: true });
+});
+
+test("[C1] two tabs name and make a passkey each, and both are confirmed", async () => {
+  const { bo } = await cast();
+  let standing = await signIn(bo, now);
+  const tabs = [];
+  for (const name of ["Blue key", ""]) {
+    const key = new Authenticator(page);
+    const response = key.create(await registrationOptions(callAt(standing, now)));
+    tabs.push({ key, registered: await registerPasskey(callAt(standing, now), { name, replaces: null, response }) });
+  }
+  for (const { key, registered } of tabs) {
+    if (!registered.ok) throw new Error(registered.reason);
+    const confirmed = await confirmPasskey(callAt(standing, now), key.get(registered.options));
+    if (!confirmed.ok) throw new Error(confirmed.reason);
+    standing = await standingOf(confirmed.token, now);
+  }
+  expect(await listMethods(standing)).toHaveLength(4);
 });
 
 test("a rejected answer uses up its challenge", async () => {
@@ -178,7 +237,7 @@ test("a rejected answer uses up its challenge", async () => {
   const options = await assertionOptions(callAt(standing, now), "second-factor");
   const forged = key.get(options, { spoilSignature: true });
   expect(await answerWithPasskey(callAt(standing, now), forged)).toMatchObject({ reason: "unknown-passkey" });
-  expect(await answerWithPasskey(callAt(standing, now), key.get(options))).toMatchObject({ reason: "expired" });
+  expect(await answerWithPasskey(callAt(standing, now), key.get(options))).toMatchObject({ reason: "answered" });
 });
 
 test("a colleague's passkey does not answer a member's challenge", async () => {

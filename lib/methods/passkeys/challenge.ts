@@ -1,54 +1,74 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import { mac } from "@/lib/ground/crypto/key-ring";
 import { inWorkspace, Prisma } from "@/lib/ground/db";
 import { after, minutes } from "@/lib/ground/durations";
+import { challengeIn } from "./client-data";
 
 /** What a ceremony is for. A challenge of one purpose does not work for another. */
 export type CeremonyPurpose = "register" | "confirm" | "second-factor" | "step-up" | "sign-in";
 
-const challengeBytes = 32;
+/** One ceremony's workspace, purpose and holder: a session, or a visitor's ceremony cookie. */
+export type Ceremony = { workspaceId: string; holderId: string; purpose: CeremonyPurpose };
 
 /** How long a browser's dialog may stay open, and its challenge is valid. */
 export const ceremonyTime = minutes(5);
 
 /**
- * Makes the challenge of one ceremony (WebAuthn Level 3 §13.4.3: 32 random bytes), bound to its holder (a session, or a
- * visitor's ceremony cookie) and purpose. An earlier one of the pair becomes void.
+ * Why a challenge is refused before anything of the answer is judged. `expired`: by the clock alone. `answered`: another request took it.
+ * `replaced`: it was made for another session or browser, as when someone signed in again in another tab. `unknown-challenge`: it is not
+ * one of ours, or has another purpose or workspace.
  */
-export async function issueChallenge(workspaceId: string, holderId: string, purpose: CeremonyPurpose, now: Date) {
-  const challenge = randomBytes(challengeBytes);
-  await inWorkspace(workspaceId, async (tx) => {
-    await tx.webauthnChallenge.deleteMany({ where: { holderId, purpose } });
-    await tx.webauthnChallenge.create({
-      data: {
-        workspaceId,
-        id: randomUUID(),
-        holderId,
-        purpose,
-        challenge,
-        createdAt: now,
-        expiresAt: after(now, ceremonyTime),
-      },
-    });
-  });
-  return challenge;
+export type ChallengeRefused = { ok: false; reason: "expired" | "answered" | "replaced" | "unknown-challenge" };
+
+const refuse = (reason: ChallengeRefused["reason"]): ChallengeRefused => ({ ok: false, reason });
+
+const idBytes = 16;
+const tagBytes = 8;
+
+const tag = (...parts: string[]) => mac("webauthn-challenge", ...parts).subarray(0, tagBytes);
+const tagsOf = (id: Buffer, { workspaceId, purpose, holderId }: Ceremony) => {
+  const said = [id.toString("hex"), workspaceId, purpose];
+  return { ours: tag(...said), held: tag(...said, holderId) };
+};
+
+/**
+ * Makes the challenge of one ceremony (WebAuthn Level 3 §13.4.3), bound to its workspace, purpose and holder. It is 32 bytes: 12 random,
+ * 4 of the time in seconds, and two HMACs of 8. Nothing is stored until it is answered, so that any number of pages can be open, and
+ * opening them fills no table.
+ */
+export function issueChallenge(ceremony: Ceremony, now: Date): Buffer<ArrayBuffer> {
+  const id = randomBytes(idBytes);
+  id.writeUInt32BE(Math.floor(now.getTime() / 1000), idBytes - 4);
+  const { ours, held } = tagsOf(id, ceremony);
+  return Buffer.concat([id, ours, held]);
 }
 
 /**
- * Takes a ceremony's challenge, before anything of the answer is looked at. It commits at once, so that no process checks
- * an answer twice. Returns null if no challenge is alive.
+ * Takes the challenge that an answer names, before anything else of the answer is looked at. It commits at once, so that no process
+ * checks an answer twice. A refused one costs its holder nothing: no evidence was judged.
  */
 export async function takeChallenge(
-  workspaceId: string,
-  holderId: string,
-  purpose: CeremonyPurpose,
+  ceremony: Ceremony,
+  answer: { response: { clientDataJSON: string } },
   now: Date,
-): Promise<Buffer | null> {
-  const [taken] = await inWorkspace(workspaceId, (tx) =>
-    tx.$queryRaw<{ challenge: Uint8Array }[]>(Prisma.sql`
-      update webauthn_challenge set spent_at = ${now}
-      where workspace_id = ${workspaceId}::uuid and holder_id = ${holderId}::uuid and purpose = ${purpose}
-        and spent_at is null and expires_at > ${now}
-      returning challenge`),
+): Promise<{ ok: true; challenge: Buffer } | ChallengeRefused> {
+  const challenge = challengeIn(answer.response.clientDataJSON);
+  if (challenge?.length !== idBytes + 2 * tagBytes) return refuse("unknown-challenge");
+  const id = challenge.subarray(0, idBytes);
+  const { ours, held } = tagsOf(id, ceremony);
+  if (!timingSafeEqual(ours, challenge.subarray(idBytes, -tagBytes))) return refuse("unknown-challenge");
+  const expiresAt = after(new Date(id.readUInt32BE(idBytes - 4) * 1000), ceremonyTime);
+  if (expiresAt <= now) return refuse("expired");
+  if (!timingSafeEqual(held, challenge.subarray(-tagBytes))) return refuse("replaced");
+  return (await spend(ceremony.workspaceId, id, expiresAt)) ? { ok: true, challenge } : refuse("answered");
+}
+
+/** Of two requests with one challenge, one writes its row. */
+async function spend(workspaceId: string, id: Buffer, expiresAt: Date): Promise<boolean> {
+  const written = await inWorkspace(workspaceId, (tx) =>
+    tx.$executeRaw(Prisma.sql`
+      insert into spent_challenge (workspace_id, id, expires_at) values (${workspaceId}::uuid, ${id.toString("hex")}::uuid, ${expiresAt})
+      on conflict do nothing`),
   );
-  return taken ? Buffer.from(taken.challenge) : null;
+  return written === 1;
 }

@@ -1,23 +1,25 @@
 import type { Standing } from "@/lib/access/sessions/standing";
 import { attempt, type Budget, budget, countsIf, type MustWait } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
-import { takeChallenge } from "./challenge";
+import { type ChallengeRefused, takeChallenge } from "./challenge";
+import type { AssertionResponse } from "./response";
 
-type Refused = { ok: false; reason: "expired" } | MustWait;
+type Refused = ChallengeRefused | MustWait;
 
 /**
- * Checks the answer of a passkey as one attempt. Before anything of it is looked at, the ceremony's challenge is taken and the attempt
+ * Checks the answer of a passkey as one attempt. Before anything of it is looked at, the challenge that it names is taken and the attempt
  * is reserved. An answer to no ceremony that is alive is not judged, and costs nothing. `more` are further budgets that a
  * wrong answer counts in.
  */
 export async function openAnswer<T extends { ok: true } | { ok: false; reason: string }>(
   { workspace, member, session, now }: Standing,
   purpose: "second-factor" | "step-up",
+  response: AssertionResponse,
   check: (challenge: Buffer) => Promise<T>,
   more: Budget[] = [],
 ): Promise<T | Refused> {
-  const challenge = await takeChallenge(workspace.id, session.id, purpose, now);
-  if (!challenge) return { ok: false, reason: "expired" };
+  const taken = await takeChallenge({ workspaceId: workspace.id, holderId: session.id, purpose }, response, now);
+  if (!taken.ok) return taken;
   const budgets = [budget(rules.secondFactor, workspace.id, member.id, "passkey"), ...more];
-  return attempt<T>(budgets, now, () => check(challenge), countsIf("unknown-passkey", "counter", "ended"));
+  return attempt<T>(budgets, now, () => check(taken.challenge), countsIf("unknown-passkey", "counter", "ended"));
 }

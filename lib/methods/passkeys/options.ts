@@ -26,7 +26,7 @@ const describe = (rows: Descriptor[]) =>
 export async function registrationOptions(standing: Standing): Promise<RegistrationOptions> {
   const { workspace, member, session, now } = standing;
   const rp = relyingParty();
-  const challenge = await issueChallenge(workspace.id, session.id, "register", now);
+  const ceremony = { workspaceId: workspace.id, holderId: session.id, purpose: "register" } as const;
   const mine = await inWorkspace(workspace.id, (tx) =>
     tx.credential.findMany({
       where: { memberId: member.id, ...inUse },
@@ -39,7 +39,7 @@ export async function registrationOptions(standing: Standing): Promise<Registrat
     userName: `${member.email} (${workspace.name})`,
     userDisplayName: member.name,
     userID: new Uint8Array(makeUserHandle({ workspaceId: workspace.id, memberId: member.id })),
-    challenge: new Uint8Array(challenge),
+    challenge: new Uint8Array(issueChallenge(ceremony, now)),
     timeout: ceremonyTime,
     attestationType: "none",
     excludeCredentials: describe(mine),
@@ -55,7 +55,7 @@ export async function assertionOptions(
   pendingId?: string,
 ): Promise<AssertionOptions> {
   const { workspace, member, session, now } = standing;
-  const challenge = await issueChallenge(workspace.id, session.id, purpose, now);
+  const challenge = issueChallenge({ workspaceId: workspace.id, holderId: session.id, purpose }, now);
   const allowed = await inWorkspace(workspace.id, (tx) =>
     tx.credential.findMany({
       where: { memberId: member.id, ...(pendingId ? { id: pendingId, confirmedAt: null } : inUse) },
@@ -70,7 +70,7 @@ export async function assertionOptions(
  * passkeys.
  */
 export async function signInOptions(workspaceId: string, holderId: string, now: Date): Promise<AssertionOptions> {
-  return requestOptions(await issueChallenge(workspaceId, holderId, "sign-in", now), [], "required");
+  return requestOptions(issueChallenge({ workspaceId, holderId, purpose: "sign-in" }, now), [], "required");
 }
 
 function requestOptions(

@@ -79,13 +79,14 @@ describe("§7.1 registration", () => {
     const response = await make();
     expect(await registerPasskey(callAt(await signIn(bo, now), now), input(response))).toEqual({
       ok: false,
-      reason: "expired",
+      reason: "replaced",
     });
     expect(await registerPasskey(callAt(standing, after(now, minutes(5))), input(response))).toMatchObject({
       ok: false,
+      reason: "expired",
     });
     expect(await registerPasskey(callAt(standing, now), input(response))).toMatchObject({ ok: true });
-    expect(await registerPasskey(callAt(standing, now), input(response))).toEqual({ ok: false, reason: "expired" });
+    expect(await registerPasskey(callAt(standing, now), input(response))).toEqual({ ok: false, reason: "answered" });
   });
 
   test("25 if two accounts register one credential at once, one gets it", async () => {

@@ -1,5 +1,6 @@
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
+import type { ChallengeRefused } from "@/lib/methods/passkeys/challenge";
 import { openAnswer } from "@/lib/methods/passkeys/open-answer";
 import { provePasskey } from "@/lib/methods/passkeys/prove";
 import type { AssertionResponse } from "@/lib/methods/passkeys/response";
@@ -12,7 +13,8 @@ import { rules } from "@/lib/records/limits/rules";
 
 export type Tried =
   | { ok: true; credentialId: string }
-  | { ok: false; reason: "not-a-code" | "wrong-code" | "used" | "expired" | "unknown-passkey" | "counter" }
+  | { ok: false; reason: "not-a-code" | "wrong-code" | "used" | "unknown-passkey" | "counter" }
+  | ChallengeRefused
   | { ok: false; reason: "slow" | "fast"; minutes: number }
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
@@ -50,7 +52,7 @@ export async function tryPasskey(standing: FullStanding, response: AssertionResp
       if (proven.ok) return { ok: true, credentialId: proven.credentialId };
       return { ok: false, reason: proven.reason === "counter" ? "counter" : "unknown-passkey" };
     });
-  return openAnswer(standing, "step-up", check);
+  return openAnswer(standing, "step-up", response, check);
 }
 
 /** Checks the evidence against what is stored, and records the result, in one transaction. */

@@ -2,7 +2,7 @@ import { type Advanced, advance } from "@/lib/access/sessions/advance";
 import { inSession } from "@/lib/access/sessions/in-session";
 import { revokeSessions } from "@/lib/access/sessions/revoke";
 import type { Standing } from "@/lib/access/sessions/standing";
-import { takeChallenge } from "@/lib/methods/passkeys/challenge";
+import { type ChallengeRefused, takeChallenge } from "@/lib/methods/passkeys/challenge";
 import { checkAssertion } from "@/lib/methods/passkeys/check-assertion";
 import { recordOf } from "@/lib/methods/passkeys/record-of";
 import { relyingParty } from "@/lib/methods/passkeys/relying-party";
@@ -11,11 +11,13 @@ import { makeUserHandle } from "@/lib/methods/passkeys/user-handle";
 import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/methods/recovery-codes/issue";
 import { budget, end } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
+import { numberOfNew } from "./number-of-new";
 import { welcomeMethod } from "./welcome";
 
 export type ConfirmedPasskey =
   | ({ ok: true } & Advanced)
-  | { ok: false; reason: "expired" | "invalid" | "gone" | "changed" };
+  | { ok: false; reason: "invalid" | "known" | "changed" }
+  | ChallengeRefused;
 
 /**
  * Confirms the passkey just registered by its first assertion (E3); only then can it sign in. The first method also brings
@@ -23,16 +25,20 @@ export type ConfirmedPasskey =
  */
 export async function confirmPasskey(standing: Standing, response: AssertionResponse): Promise<ConfirmedPasskey> {
   const { workspace, member, session, policy, now } = standing;
-  const challenge = await takeChallenge(workspace.id, session.id, "confirm", now);
-  if (!challenge) return { ok: false, reason: "expired" };
+  const ceremony = { workspaceId: workspace.id, holderId: session.id, purpose: "confirm" } as const;
+  const taken = await takeChallenge(ceremony, response, now);
+  if (!taken.ok) return taken;
+  const { challenge } = taken;
   const first = !member.codesSavedAt || member.suspendedAt !== null;
   const prepared = first ? await prepareRecoveryCodes(policy.settings.recoveryCodes.count) : null;
   const result = await inSession(workspace.id, async (tx): Promise<ConfirmedPasskey> => {
-    const pending = await tx.credential.findFirst({
-      where: { memberId: member.id, kind: "passkey", confirmedAt: null, expiresAt: { gt: now } },
-    });
+    // Found by the key that signed: passkeys that other tabs are setting up wait next to it.
+    const webauthnId = Buffer.from(response.rawId, "base64url");
+    const pending = await tx.credential.findFirst({ where: { memberId: member.id, kind: "passkey", webauthnId } });
     const record = recordOf(pending);
-    if (!pending || !record) return { ok: false, reason: "gone" };
+    if (!pending || !record) return { ok: false, reason: "invalid" };
+    if (pending.confirmedAt) return { ok: false, reason: "known" };
+    if (pending.expiresAt && pending.expiresAt <= now) return { ok: false, reason: "expired" };
     const checked = await checkAssertion(response, {
       challenge,
       rp: relyingParty(),
@@ -41,23 +47,25 @@ export async function confirmPasskey(standing: Standing, response: AssertionResp
       requireUserVerification: false,
     });
     if (!checked.ok) return { ok: false, reason: "invalid" };
+    const number = await numberOfNew(tx, member.id, { kind: "passkey", aaguid: pending.aaguid });
     const { count } = await tx.credential.updateMany({
       where: { id: pending.id, confirmedAt: null },
       data: {
         confirmedAt: now,
         expiresAt: null,
         lastUsedAt: now,
+        number,
         signCount: checked.signCount,
         backedUp: checked.backedUp,
         // The password is fresh here, so the authenticator's user verification is trusted from now on.
         userVerified: pending.userVerified === true || checked.verifiesUser,
       },
     });
-    if (count !== 1) return { ok: false, reason: "gone" };
+    if (count !== 1) return { ok: false, reason: "known" };
     if (prepared) await storeRecoveryCodes(tx, member.id, prepared, now);
     await revokeSessions(tx, member.id, now, session.id);
     const advanced = await advance(tx, standing, member.id, session, { kind: "enrolled", method: "passkey" });
-    await welcomeMethod(tx, standing, pending);
+    await welcomeMethod(tx, standing, { ...pending, number });
     return { ok: true, ...advanced };
   });
   // This proof unfreezes a method that wrong tries froze.

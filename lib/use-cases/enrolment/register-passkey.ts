@@ -1,17 +1,20 @@
 import { randomUUID } from "node:crypto";
 import type { Standing } from "@/lib/access/sessions/standing";
-import { inWorkspace, isUniqueViolation } from "@/lib/ground/db";
+import { inWorkspace, isUniqueViolation, type Tx } from "@/lib/ground/db";
 import { after } from "@/lib/ground/durations";
-import { ceremonyTime, takeChallenge } from "@/lib/methods/passkeys/challenge";
+import { type ChallengeRefused, ceremonyTime, takeChallenge } from "@/lib/methods/passkeys/challenge";
 import { checkRegistration } from "@/lib/methods/passkeys/check-registration";
 import { type AssertionOptions, assertionOptions } from "@/lib/methods/passkeys/options";
 import { relyingParty } from "@/lib/methods/passkeys/relying-party";
 import type { RegistrationResponse } from "@/lib/methods/passkeys/response";
-import { numberOfNew } from "./number-of-new";
 
 export type Registered =
   | { ok: true; pendingId: string; options: AssertionOptions }
-  | { ok: false; reason: "expired" | "invalid" | "known" | "gone" };
+  | { ok: false; reason: "invalid" | "known" | "none-to-replace" }
+  | ChallengeRefused;
+
+/** How many passkeys a member can be setting up at a time, each in a tab of its own. */
+const pendingAtMost = 8;
 
 /**
  * Stores a registration as pending. It can't sign in before one assertion confirmed it (E3); the options of that assertion are
@@ -24,9 +27,10 @@ export async function registerPasskey(
 ): Promise<Registered> {
   const { workspace, member, session, policy, now } = standing;
   if (!policy.settings.methods.passkey) throw new Error("passkeys are not allowed by the policy");
-  const challenge = await takeChallenge(workspace.id, session.id, "register", now);
-  if (!challenge) return { ok: false, reason: "expired" };
-  const checked = await checkRegistration(input.response, challenge, relyingParty());
+  const ceremony = { workspaceId: workspace.id, holderId: session.id, purpose: "register" } as const;
+  const taken = await takeChallenge(ceremony, input.response, now);
+  if (!taken.ok) return taken;
+  const checked = await checkRegistration(input.response, taken.challenge, relyingParty());
   if (!checked) return { ok: false, reason: "invalid" };
 
   const id = randomUUID();
@@ -42,8 +46,8 @@ export async function registerPasskey(
           },
         })
       : 1;
-    if (replaced !== 1) return "gone" as const;
-    await tx.credential.deleteMany({ where: { memberId: member.id, kind: "passkey", confirmedAt: null } });
+    if (replaced !== 1) return "none-to-replace" as const;
+    await makeRoom(tx, member.id, now);
     await tx.credential.create({
       data: {
         ...checked,
@@ -52,7 +56,6 @@ export async function registerPasskey(
         memberId: member.id,
         kind: "passkey",
         name: input.name || null,
-        number: await numberOfNew(tx, member.id, { kind: "passkey", aaguid: checked.aaguid }),
         createdAt: now,
         expiresAt: after(now, ceremonyTime),
         replacesId: input.replaces,
@@ -65,4 +68,16 @@ export async function registerPasskey(
   });
   if (stored !== "stored") return { ok: false, reason: stored };
   return { ok: true, pendingId: id, options: await assertionOptions(standing, "confirm", id) };
+}
+
+/** Removes pending passkeys that have expired, and the oldest ones beyond those that may wait. */
+async function makeRoom(tx: Tx, memberId: string, now: Date): Promise<void> {
+  const pending = { memberId, kind: "passkey", confirmedAt: null } as const;
+  const live = await tx.credential.findMany({
+    where: { ...pending, expiresAt: { gt: now } },
+    orderBy: { createdAt: "desc" },
+    take: pendingAtMost - 1,
+    select: { id: true },
+  });
+  await tx.credential.deleteMany({ where: { ...pending, id: { notIn: live.map(({ id }) => id) } } });
 }

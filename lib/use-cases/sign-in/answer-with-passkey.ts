@@ -29,5 +29,5 @@ export async function answerWithPasskey(standing: Standing, response: AssertionR
       const ended = await failChallenge(tx, standing, "passkey");
       return { ok: false, reason: ended ? "ended" : proven.reason === "counter" ? "counter" : "unknown-passkey" };
     });
-  return openAnswer(standing, "second-factor", check, [challengeBudget(session)]);
+  return openAnswer(standing, "second-factor", response, check, [challengeBudget(session)]);
 }

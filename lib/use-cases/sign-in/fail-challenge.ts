@@ -1,6 +1,7 @@
 import type { Advanced } from "@/lib/access/sessions/advance";
 import type { Standing } from "@/lib/access/sessions/standing";
 import type { Tx } from "@/lib/ground/db";
+import type { ChallengeRefused } from "@/lib/methods/passkeys/challenge";
 import type { AuditData } from "@/lib/records/audit/actions";
 import { record } from "@/lib/records/audit/record";
 import { budget, countsIf, type Refused } from "@/lib/records/limits/reserve";
@@ -23,7 +24,8 @@ export const judgeAnswer = countsIf(
 export type Answer =
   | ({ ok: true } & Advanced)
   | { ok: false; reason: "not-a-code" | "wrong" | "reset-code" | "ended" | "changed" }
-  | { ok: false; reason: "expired" | "unknown-passkey" | "counter" }
+  | { ok: false; reason: "unknown-passkey" | "counter" }
+  | ChallengeRefused
   | { ok: false; reason: "not-an-email-code" | "wrong-email-code" | "email-not-now" }
   | { ok: false; reason: "used" }
   | { ok: false; reason: "slow" | "fast"; minutes: number }

@@ -4,7 +4,7 @@ import { readStanding } from "@/lib/access/sessions/standing";
 import { addressBlock } from "@/lib/ground/address";
 import { inWorkspace } from "@/lib/ground/db";
 import { sendEnrolmentCode } from "@/lib/methods/email-codes/send-enrolment-code";
-import { takeChallenge } from "@/lib/methods/passkeys/challenge";
+import { type ChallengeRefused, takeChallenge } from "@/lib/methods/passkeys/challenge";
 import { checkAssertion } from "@/lib/methods/passkeys/check-assertion";
 import { type Proven, provePasskey } from "@/lib/methods/passkeys/prove";
 import { recordOf } from "@/lib/methods/passkeys/record-of";
@@ -19,7 +19,8 @@ import { whereActive } from "@/lib/records/member-rows/active";
 
 export type PasskeySignIn =
   | ({ ok: true } & Advanced)
-  | { ok: false; reason: "expired" | "unverified" | "counter" }
+  | { ok: false; reason: "unverified" | "counter" }
+  | ChallengeRefused
   /** `gone`: this workspace has no such passkey in any state; the browser may forget it. */
   | { ok: false; reason: "unknown-passkey"; gone: boolean }
   | { ok: false; reason: "other-workspace"; name: string; slug: string };
@@ -35,8 +36,9 @@ export async function signInWithPasskey(
   response: AssertionResponse,
 ): Promise<PasskeySignIn> {
   const { now } = caller;
-  const challenge = await takeChallenge(workspaceId, holderId, "sign-in", now);
-  if (!challenge) return { ok: false, reason: "expired" };
+  const taken = await takeChallenge({ workspaceId, holderId, purpose: "sign-in" }, response, now);
+  if (!taken.ok) return taken;
+  const { challenge } = taken;
   const account = readUserHandle(response.response.userHandle ?? undefined);
   if (account && account.workspaceId !== workspaceId) {
     const other = await findOther(account, challenge, response);

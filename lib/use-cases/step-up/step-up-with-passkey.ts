@@ -1,6 +1,7 @@
 import { advance } from "@/lib/access/sessions/advance";
 import { inSession } from "@/lib/access/sessions/in-session";
 import type { Standing } from "@/lib/access/sessions/standing";
+import type { ChallengeRefused } from "@/lib/methods/passkeys/challenge";
 import { openAnswer } from "@/lib/methods/passkeys/open-answer";
 import { provePasskey } from "@/lib/methods/passkeys/prove";
 import type { AssertionResponse } from "@/lib/methods/passkeys/response";
@@ -8,7 +9,8 @@ import { record } from "@/lib/records/audit/record";
 
 export type PasskeyStepUp =
   | { ok: true; token: string }
-  | { ok: false; reason: "expired" | "unknown-passkey" | "counter" | "changed" }
+  | { ok: false; reason: "unknown-passkey" | "counter" | "changed" }
+  | ChallengeRefused
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
 /**
@@ -36,5 +38,5 @@ export async function stepUpWithPasskey(standing: Standing, response: AssertionR
       await record(tx, standing, "session.stepped_up", { subject, data: { methods: ["passkey"] } });
       return { ok: true, token };
     });
-  return openAnswer(standing, "step-up", check);
+  return openAnswer(standing, "step-up", response, check);
 }

@@ -49,6 +49,9 @@ export const appCodes = {
 /** The assertion of a passkey or security key. */
 export const passkeys = {
   expired: "That took longer than five minutes. Try again.",
+  answered: "That answer was sent already, perhaps twice. Try again.",
+  replaced: "You signed in again in another tab while this was open. Try again.",
+  "unknown-challenge": "That was no answer to this page. Load the page again.",
   "unknown-passkey": "That passkey or key is not set up here. Use another one, or another way to sign in.",
   counter:
     "That key was refused and is switched off now: its counter went back, as it would if somebody had copied it. Use another way.",

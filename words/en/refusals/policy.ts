@@ -60,10 +60,6 @@ export const publication = {
   "day-passed": "The planned day has begun. Choose a later one, or publish at once.",
 };
 
-/** The same as not-covered, where the methods are not known. */
-export const uncovered =
-  "Your own second factor would no longer be accepted. Add an accepted method first, then publish.";
-
 const decided = { ...proof, ...notPermitted, over: "This was decided already, or changed. Load the page again." };
 
 /** Approving a publication that waits. */

@@ -13,8 +13,8 @@ export const appSetUp = { ...limits, ...changes, ...setUpExpired, ...appCodes, w
 /** Setting up a passkey or security key. */
 export const passkeySetUp = {
   ...changes,
-  ...setUpExpired,
-  expired: passkeys.expired,
+  ...passkeys,
+  "none-to-replace": "The one you wanted to replace was removed already. Go back to Security and add a new one.",
   known: "That device or key is already set up here. Use another one.",
   invalid: "That did not check out, so nothing was changed. Try again.",
 };

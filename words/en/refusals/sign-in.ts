@@ -11,6 +11,7 @@ export const passwordSignIn = { ...limits, wrong: noMatch, "no-workspace": noMat
 export const passkeySignIn = {
   ...limits,
   ...passkeys,
+  replaced: "This browser's cookies changed while this was open. Try again.",
   unverified:
     "Your key did not check that it is you. Sign in with your password first; then the key is your second step.",
   "other-workspace": ({ name, slug }: { name: string; slug: string }) =>

@@ -1,4 +1,5 @@
-import { publication, uncovered } from "@/words/en/refusals/policy";
+import { uncovered } from "@/words/en/policy-waits";
+import { publication } from "@/words/en/refusals/policy";
 
 /** What a page says about what was just done, by the word in its address. */
 const done: Record<string, string> = {
