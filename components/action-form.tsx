@@ -3,6 +3,7 @@
 import { type ReactNode, useActionState, useEffect, useEffectEvent, useRef } from "react";
 import { FormContext } from "./form-context";
 import { type FormState, untouched } from "./form-state";
+import { giveBackTyped, noteTyped } from "./typed-text";
 import { Alert } from "./ui/alert";
 import { joinClasses } from "./ui/join-classes";
 import { Notice } from "./ui/notice";
@@ -49,6 +50,10 @@ export function AnsweredForm({
   const answered = useEffectEvent(() => onAnswer?.(state));
 
   useEffect(() => {
+    if (form.current) giveBackTyped(form.current);
+  }, []);
+
+  useEffect(() => {
     if (state === initial) return;
     focusFirstError(form.current);
     answered();
@@ -60,6 +65,7 @@ export function AnsweredForm({
       action={send}
       noValidate
       onSubmit={(event) => {
+        noteTyped(event.currentTarget);
         if (pending || takeOver?.(new FormData(event.currentTarget))) event.preventDefault();
       }}
       className={joinClasses("flex flex-col gap-5", className)}

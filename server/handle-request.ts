@@ -2,22 +2,28 @@ import { randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { addressBlock } from "@/lib/ground/address";
 import { sessionCookieName } from "@/lib/ground/cookie-name";
+import { type CurrentRequest, inRequest } from "@/lib/ground/request";
 import type { Environment } from "@/lib/ground/settings";
 import { clearAtSignOut } from "@/server/clear-at-sign-out";
 import { clientAddress, trustProxies } from "@/server/client-address";
 import { makeNonce, policyOf } from "@/server/content-security-policy";
 import type { DoorLimits } from "@/server/door-limits";
 import { forwardHeaders } from "@/server/forward-headers";
+import { logFailure } from "@/server/log-failure";
 import { busy, refuse } from "@/server/refusal";
 import { setResponseHeaders } from "@/server/response-headers";
 import { screenPost } from "@/server/screen-post";
 import { screenRequest } from "@/server/screen-request";
 import { makeShares } from "@/server/shares";
-import { surfaceOf } from "@/server/surfaces";
+import { type Surface, surfaceOf } from "@/server/surfaces";
+import { tellFailures } from "@/server/tell-failure";
+import { warnOfProxies } from "@/server/warn-of-proxies";
 import { freeAtAnswer, makeWorkload } from "@/server/workload";
 
 /** Handles a request that passed every screen; Next does. */
 export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+type Current = CurrentRequest & { readonly surface: Surface; readonly nonce: string; readonly internal: boolean };
 
 /**
  * Builds the screens in front of the app: headers on every response, the rules of the surface that a request lies on, the client's
@@ -37,20 +43,18 @@ export function handleRequests(
   const workload = makeWorkload(limits.work);
   const bodies = makeShares(limits.bodies.total);
 
-  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const watchProxies = warnOfProxies(settings);
+
+  const handle = async (request: IncomingMessage, response: ServerResponse, current: Current): Promise<void> => {
     const { method = "", url: target = "", headers } = request;
-    const surface = surfaceOf(target);
-    // Next follows an action's redirect by a request to this server; our own header on it, which no client knows,
-    // says so, and keeps the address of the one who asked.
-    const internal = isSame(headers["x-gatehouse-internal"], pass);
+    const { surface, internal, nonce } = current;
     const told = (name: string) => String(headers[name] ?? "");
-    const requestId = internal ? told("x-request-id") : randomUUID();
-    const nonce = makeNonce();
     const policy = policyOf(surface.policy, nonce, { dev, https });
-    setResponseHeaders(response, { policy, https, cache: surface.cache, requestId });
+    setResponseHeaders(response, { policy, https, cache: surface.cache, requestId: current.id });
     if (surface.cookies) clearAtSignOut(response, session);
     if (internal) headers.host = appUrl.host;
     const peer = request.socket.remoteAddress;
+    if (!internal) watchProxies(peer, headers);
     const address = internal ? told("x-gatehouse-address") : clientAddress(peer, told("x-forwarded-for"), trusted);
     const block = addressBlock(address);
     if (method === "POST" && !internal && !workload.hasPlace(block)) return refuse(response, busy);
@@ -58,7 +62,7 @@ export function handleRequests(
     const refusal = screenRequest({ method, target, headers, hosts }, surface, appUrl);
     if (refusal) return refuse(response, refusal);
     const handOn = (screened: IncomingMessage) => {
-      const known = { appUrl, address, requestId, nonce, policy, pass, internal };
+      const known = { appUrl, address, requestId: current.id, nonce, policy, pass, internal };
       screened.headers = forwardHeaders(screened.headers, known, surface, dev);
       return answer(screened, response);
     };
@@ -82,8 +86,20 @@ export function handleRequests(
     }
   };
   return (request, response) => {
-    handle(request, response).catch((error) => {
-      console.error("The server failed to hand on a request:", error);
+    // Next follows an action's redirect by a request to this server; our own header on it, which no client knows,
+    // says so, and keeps the id and the address of the one who asked.
+    const internal = isSame(request.headers["x-gatehouse-internal"], pass);
+    const id = internal ? String(request.headers["x-request-id"] ?? "") : randomUUID();
+    const current: Current = { id, internal, surface: surfaceOf(request.url ?? ""), nonce: makeNonce() };
+    const told = tellFailures(request, response, current);
+    response.once("close", () => {
+      const status = told() ?? response.statusCode;
+      const { method = "" } = request;
+      if (current.failure || (told() ?? 0) >= 500)
+        logFailure({ current, method, surface: current.surface.name, status });
+    });
+    inRequest(current, () => handle(request, response, current)).catch((error) => {
+      current.failure ??= { error };
       if (response.headersSent) response.destroy();
       else refuse(response, { status: 500, message: "Something went wrong on our side." });
     });

@@ -8,6 +8,7 @@ import { isLoopback } from "@/lib/ground/settings";
 import { beginDraining } from "@/lib/use-cases/health/draining";
 import { makeDoor } from "@/server/door";
 import { listen, listeningHosts } from "@/server/listen";
+import { hearConsole } from "@/server/next/hear-console";
 import { loadConfigQuietly } from "@/server/next/load-config";
 import { tellOwnOrigin } from "@/server/next/own-origin";
 
@@ -23,6 +24,7 @@ export type Serving = { stop(): Promise<void> };
 export async function prepare({ dev, dir }: { dev: boolean; dir: string }): Promise<() => Promise<Serving>> {
   const settings = env();
   tellOwnOrigin(settings.host, settings.port);
+  if (!dev) hearConsole();
   const app = next({
     dev,
     dir,

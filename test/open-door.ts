@@ -1,5 +1,7 @@
 import { type IncomingHttpHeaders, request } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { readSettings } from "@/lib/ground/settings";
 import { makeDoor } from "@/server/door";
@@ -19,7 +21,7 @@ export const actionCall = {
 };
 
 export type Answered = { status: number; headers: IncomingHttpHeaders; text: string };
-type Sent = { path?: string; headers?: Record<string, string>; body?: string; from?: string };
+type Sent = { path?: string; headers?: Record<string, string | undefined>; body?: string; from?: string };
 
 /** A real server behind the door, until the test is over: on a port of its own, for APP_URL http://localhost:3000. */
 export type OpenDoor = {
@@ -31,9 +33,12 @@ export type OpenDoor = {
 /** Opens the door in front of an app that answers as given; limits replace those of the product by their first names. */
 export async function openDoor(
   answer: Answer,
-  { proxies = "", limits = {} }: { proxies?: string; limits?: Partial<DoorLimits> } = {},
+  { proxies = "", limits = {}, dataDir }: { proxies?: string; limits?: Partial<DoorLimits>; dataDir?: string } = {},
 ): Promise<OpenDoor> {
-  const settings = readSettings({ TRUSTED_PROXIES: proxies }, () => secrets);
+  const settings = readSettings(
+    { TRUSTED_PROXIES: proxies, DATA_DIR: dataDir ?? join(tmpdir(), "gatehouse-door") },
+    () => secrets,
+  );
   const door = makeDoor(settings, answer, false, { ...doorLimits, ...limits });
   const [server] = await listen(door, 0, [["127.0.0.1"]]);
   if (!server) throw new Error("No server.");
@@ -46,7 +51,8 @@ export async function openDoor(
   return {
     call: (method, { path = "/w/acme/sign-in", headers = {}, body, from = "127.0.0.1" } = {}) =>
       new Promise((resolve, reject) => {
-        const own = method === "POST" ? { ...actionCall, ...headers } : { host, ...headers };
+        const all = method === "POST" ? { ...actionCall, ...headers } : { host, ...headers };
+        const own = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
         const to = { port, host: "127.0.0.1", localAddress: from, agent: false, method, path, headers: own };
         const sent = request(to, (response) => {
           let text = "";

@@ -8,7 +8,15 @@ import { migrate } from "@/prisma/migrate";
 import { findPostgres } from "./find-postgres";
 
 /** A real PostgreSQL for one run of the tests. `socketDir` is all a client needs to know. */
-export type Cluster = { socketDir: string; pid: number; stop(): Promise<void> };
+export type Cluster = {
+  socketDir: string;
+  pid: number;
+  /** Stops the server and keeps its data. */
+  halt(): Promise<void>;
+  /** Starts a halted server again, and waits until it answers. */
+  resume(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /** The database every test's own is copied from. */
 export const template = "template_gatehouse";
@@ -42,20 +50,26 @@ export async function startCluster(settings: readonly string[] = forTests): Prom
   );
   if (init.status !== 0) throw new Error(`initdb failed: ${init.error ?? init.stderr}`);
   const flags = ["listen_addresses=", ...settings].flatMap((setting) => ["-c", setting]);
-  const server = spawn(join(postgres.bin, "postgres"), ["-D", data, "-k", folder, ...flags], {
-    ...options,
-    stdio: "ignore",
-  });
-  const stop = async () => {
+  const launch = () =>
+    spawn(join(postgres.bin, "postgres"), ["-D", data, "-k", folder, ...flags], { ...options, stdio: "ignore" });
+  let server = launch();
+  const halt = async () => {
     const ended = new Promise((resolve) => server.once("exit", resolve));
     // SIGINT is PostgreSQL's fast shutdown: it does not wait for clients.
     if (server.exitCode === null && server.kill("SIGINT")) await ended;
+  };
+  const resume = async () => {
+    server = launch();
+    await (await connect(databaseUrl(folder, "postgres", "postgres"))).end();
+  };
+  const stop = async () => {
+    await halt();
     rmSync(folder, { recursive: true, force: true });
   };
   process.once("exit", () => server.kill("SIGQUIT"));
   try {
     await createTemplate(folder);
-    return { socketDir: folder, pid: server.pid ?? 0, stop };
+    return { socketDir: folder, pid: server.pid ?? 0, halt, resume, stop };
   } catch (error) {
     await stop();
     throw error;

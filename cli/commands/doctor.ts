@@ -1,3 +1,4 @@
+import { env } from "@/lib/ground/env";
 import { recordAlone } from "@/lib/records/audit/record-alone";
 import { listAllWorkspaces } from "@/lib/records/workspaces/list-all";
 import { checkDatabase } from "@/lib/use-cases/health/check-database";
@@ -5,6 +6,7 @@ import { checkKeys } from "@/lib/use-cases/health/check-keys";
 import { checkMachine } from "@/lib/use-cases/health/check-machine";
 import { checkMail } from "@/lib/use-cases/health/check-mail";
 import { checkOwners } from "@/lib/use-cases/health/check-owners";
+import { checkProxies } from "@/lib/use-cases/health/check-proxies";
 import { command } from "../command";
 
 const marks = { ok: "ok   ", warn: "warn ", fail: "FAIL " };
@@ -18,6 +20,7 @@ export const doctor = command({
     const workspaces = await listAllWorkspaces();
     const findings = [
       ...checkMachine(),
+      checkProxies(env()),
       ...(await checkDatabase(caller.now)),
       ...(await checkKeys(workspaces.map(({ id }) => id))),
       ...(await checkMail(caller.now)),

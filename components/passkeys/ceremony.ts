@@ -32,8 +32,9 @@ export async function hasOwnAuthenticator(): Promise<boolean> {
 
 /** Opens the system's dialog that makes a passkey. */
 export async function createPasskey(optionsJSON: CreationOptions): Promise<Ended<RegistrationResponseJSON>> {
+  const { startRegistration } = await library();
   try {
-    return { answer: await (await library()).startRegistration({ optionsJSON }) };
+    return { answer: await startRegistration({ optionsJSON }) };
   } catch (error) {
     return explain(error);
   }
@@ -47,8 +48,9 @@ export async function usePasskey(
   optionsJSON: RequestOptions,
   { autofill = false } = {},
 ): Promise<Ended<AuthenticationResponseJSON>> {
+  const { startAuthentication } = await library();
   try {
-    return { answer: await (await library()).startAuthentication({ optionsJSON, useBrowserAutofill: autofill }) };
+    return { answer: await startAuthentication({ optionsJSON, useBrowserAutofill: autofill }) };
   } catch (error) {
     return explain(error);
   }

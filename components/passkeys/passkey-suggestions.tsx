@@ -39,7 +39,8 @@ export function PasskeySuggestions({ begin, finish }: Props) {
       if (judged?.message) setMessage(judged.message);
     }
 
-    wait();
+    // Where a page is older than the server there are no suggestions; the button says why.
+    wait().catch(() => {});
     return () => {
       over = true;
       clearTimeout(timer);

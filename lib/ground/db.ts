@@ -2,9 +2,11 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
+import { troubleOf } from "./database-trouble";
 import { seconds } from "./durations";
 import { env } from "./env";
 import { forJobs, forRequests, openPool } from "./pool";
+import { currentRequest } from "./request";
 
 export { Prisma };
 
@@ -66,7 +68,10 @@ async function untilUnblocked<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (!isDeadlock(error) || tries === 3) throw error;
+      if (isDeadlock(error) && tries < 3) continue;
+      const request = currentRequest();
+      if (request && troubleOf(error)) request.databaseAway = true;
+      throw error;
     }
   }
 }

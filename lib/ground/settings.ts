@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { seconds } from "./durations";
+import { findMeant } from "./near-miss";
 
 /** Where mail goes and what that way needs. `outbox` writes files and sends nothing. */
 export type EmailSettings =
@@ -11,6 +12,9 @@ export type EmailSettings =
 
 /** One key of the ring. `key` is 32 bytes. `id` is written in front of what the key sealed. */
 export type EncryptionKey = { id: string; key: Buffer };
+
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+export type LogLevel = (typeof logLevels)[number];
 
 /** Everything the environment decides, checked. */
 export type Environment = Readonly<{
@@ -29,6 +33,7 @@ export type Environment = Readonly<{
   encryptionKeys: readonly EncryptionKey[];
   email: EmailSettings;
   trustedProxies: readonly string[];
+  logLevel: LogLevel;
   supportContact?: string;
   production: boolean;
 }>;
@@ -113,6 +118,7 @@ const schema = z
     RESEND_BASE_URL: urlWith("http:", "https:").optional(),
     SMTP_URL: urlWith("smtp:", "smtps:").optional(),
     TRUSTED_PROXIES: trustedProxies.default([]),
+    LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
     SUPPORT_CONTACT: z.string().max(200).optional(),
     NODE_ENV: z.string().optional(),
   })
@@ -137,6 +143,7 @@ export function readSettings(
   generate: (dataDir: string) => GeneratedSecrets,
 ): Environment {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  refuseNearMisses(given);
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new SettingError(describe(parsed.error));
   const raw = parsed.data;
@@ -156,6 +163,7 @@ export function readSettings(
     encryptionKeys: raw.ENCRYPTION_KEYS ?? encryptionKeys.parse(generated?.encryptionKeys),
     email: readEmail(raw),
     trustedProxies: raw.TRUSTED_PROXIES,
+    logLevel: raw.LOG_LEVEL,
     ...(raw.SUPPORT_CONTACT ? { supportContact: raw.SUPPORT_CONTACT } : {}),
     production: raw.NODE_ENV === "production",
   });
@@ -168,6 +176,14 @@ export const embeddedOwner = "gatehouse_owner";
 /** Builds the connection URL of the embedded PostgreSQL, which listens on a Unix socket in a folder. */
 export function socketUrl(folder: string, role = embeddedName): string {
   return `postgresql://${role}@localhost/${embeddedName}?host=${encodeURIComponent(folder)}`;
+}
+
+/** A setting under a name that is almost right would be ignored in silence. */
+function refuseNearMisses(given: Record<string, unknown>): void {
+  for (const name of Object.keys(given)) {
+    const meant = findMeant(name, settingNames);
+    if (meant && !(meant in given)) throw new SettingError(`${name} is no setting: ${meant} is meant`);
+  }
 }
 
 function readEmail(raw: z.output<typeof schema>): EmailSettings {

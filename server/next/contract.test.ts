@@ -7,6 +7,7 @@ import { isActionCall, isActionForm, isArgumentList } from "@/server/next/action
 import { tellOwnOrigin } from "@/server/next/own-origin";
 import { internalHeaders, routerHeaders } from "@/server/next/request-headers";
 import { isRouterState } from "@/server/next/router-state";
+import { unknownActionHeader } from "@/server/next/unknown-action";
 
 // What this folder says of Next's and React's private formats, held against the code that speaks them.
 const require = createRequire(import.meta.url);
@@ -219,8 +220,9 @@ test("a router state that passes is one that Next accepts, and what its router w
     ),
   }));
   const both = { accepted: 0, refused: 0 };
-  for (const value of fc.sample(tree, 2_000)) {
-    const header = encodeURIComponent(JSON.stringify(value));
+  const hidden = ['["",{"__proto__":["",1]}]', '["",{"__proto__":["",{}]}]', '["",{"constructor":["",1]}]'];
+  for (const text of [...hidden, ...fc.sample(tree, 2_000).map((value) => JSON.stringify(value))]) {
+    const header = encodeURIComponent(text);
     if (header.length > 20_000) continue;
     expect([isRouterState(header), header]).toEqual([accepts(header), header]);
     both[accepts(header) ? "accepted" : "refused"] += 1;
@@ -244,6 +246,10 @@ test("the headers and the variable have the names that Next gives them", () => {
   expect([...internalHeaders].sort()).toEqual(["x-action-forwarded", ...ofServer].sort());
   const handler = readFileSync(require.resolve("next/dist/server/app-render/action-handler.js"), "utf8");
   expect(handler).toContain("'x-action-forwarded'");
+  expect(handler).toContain("res.setHeader(_approuterheaders.NEXT_ACTION_NOT_FOUND_HEADER, '1')");
+  expect(named("client/components/app-router-headers.js", ["NEXT_ACTION_NOT_FOUND_HEADER"])).toEqual([
+    unknownActionHeader,
+  ]);
   expect(handler).toContain("process.env.__NEXT_PRIVATE_ORIGIN");
 });
 

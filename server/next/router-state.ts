@@ -44,6 +44,7 @@ export function isRouterState(header: string): boolean {
 }
 
 function isNode(value: unknown, depth: number): boolean {
-  const parsed = node.safeParse(value);
-  return depth > 0 && parsed.success && Object.values(parsed.data[1]).every((child) => isNode(child, depth - 1));
+  if (depth === 0 || !node.safeParse(value).success) return false;
+  // Of what was sent: a parsed record has lost a child named "__proto__".
+  return Object.values((value as z.infer<typeof node>)[1]).every((child) => isNode(child, depth - 1));
 }

@@ -1,0 +1,44 @@
+import { type FailureName, failures, reference } from "@/words/en/failures";
+
+const style = `
+  :root { color-scheme: light dark; font: 16px/1.5 ui-sans-serif, system-ui, sans-serif; }
+  body { margin: 0 auto; max-width: 28rem; padding: 4rem 1.5rem; overflow-wrap: anywhere; }
+  h1 { font-size: 1.75rem; line-height: 1.25; font-weight: 550; margin: 0; }
+  p { margin: 0.5rem 0 1.75rem; }
+  a { display: block; padding: 0.75rem; border: 1px solid; border-radius: 0.375rem; color: inherit; text-align: center; text-decoration: none; font-weight: 550; }
+  small { display: block; margin-top: 1rem; font: 0.8125rem/1.5 ui-monospace, monospace; }
+`;
+
+/**
+ * Writes a whole page that says why another can't be shown. It needs no script, no other file and no database. Its link leads to
+ * the address that was asked for.
+ */
+export function writeFailurePage(
+  name: FailureName,
+  page: { target: string; requestId: string; nonce: string },
+): string {
+  const { title, lead, link } = failures[name];
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${quote(title)} · Gatehouse</title>
+<style nonce="${quote(page.nonce)}">${style}</style>
+</head>
+<body>
+<main>
+<h1>${quote(title)}</h1>
+<p role="alert">${quote(lead)}</p>
+<a href="${quote(page.target)}">${quote(link)}</a>
+<small translate="no">${reference} ${quote(page.requestId)}</small>
+</main>
+</body>
+</html>
+`;
+}
+
+function quote(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
