@@ -33,6 +33,14 @@ const commands: Record<string, { does: string; load(): Promise<Command> }> = {
     does: "Brings the database's tables up to date.",
     load: async () => (await import("./commands/migrate")).migrateDatabase,
   },
+  backup: {
+    does: "Writes every row to one file.",
+    load: async () => (await import("./commands/backup")).backup,
+  },
+  restore: {
+    does: "Writes a backup into an empty database.",
+    load: async () => (await import("./commands/restore")).restore,
+  },
   doctor: {
     does: "Checks the installation.",
     load: async () => (await import("./commands/doctor")).doctor,

@@ -59,6 +59,8 @@ test("without a command it lists them, and exits 2", async () => {
     "rotate-keys",
     "verify-audit",
     "migrate",
+    "backup",
+    "restore",
     "doctor",
   ])
     expect(out).toContain(name);

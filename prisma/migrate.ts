@@ -65,6 +65,26 @@ async function readRecord(client: pg.Client): Promise<Row[]> {
   }
 }
 
+/**
+ * Makes the tables of an empty database as they were after these migrations, in the caller's transaction. Throws MigrationError where
+ * the role lacks a right or the database has tables.
+ */
+export async function makeTables(client: pg.Client, migrations: Migration[]): Promise<void> {
+  await checkRights(client);
+  await client.query("select pg_advisory_xact_lock($1)", [lock]);
+  await client.query(table);
+  for (const migration of migrations) await applyWithRecord(client, migration);
+}
+
+async function applyWithRecord(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+  await client.query(sql);
+  await client.query(
+    `insert into _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+     values ($1, $2, $3, now(), clock_timestamp(), 1)`,
+    [randomUUID(), checksum, name],
+  );
+}
+
 /** Applies one migration unless another process did meanwhile. */
 async function apply(client: pg.Client, { name, sql, checksum }: Migration, migrations: Migration[]): Promise<boolean> {
   await client.query("begin");
@@ -73,14 +93,7 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration, migr
     await client.query("select pg_advisory_xact_lock($1)", [lock]);
     await client.query(table);
     const isPending = (await findPending(client, migrations)).some((migration) => migration.name === name);
-    if (isPending) {
-      await client.query(sql);
-      await client.query(
-        `insert into _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
-         values ($1, $2, $3, now(), clock_timestamp(), 1)`,
-        [randomUUID(), checksum, name],
-      );
-    }
+    if (isPending) await applyWithRecord(client, { name, sql, checksum });
     await client.query("commit");
     return isPending;
   } catch (error) {

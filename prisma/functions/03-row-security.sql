@@ -68,4 +68,8 @@ BEGIN
   -- The owner, because audit_append() runs with its rights.
   CREATE POLICY append ON audit_head TO CURRENT_USER USING (workspace_id = current_workspace());
   CREATE POLICY append ON audit_event FOR INSERT TO CURRENT_USER WITH CHECK (workspace_id = current_workspace());
+  -- The owner reads everything on a connection of its own, for a backup. A function that runs with its rights does not.
+  FOR t IN SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relrowsecurity LOOP
+    EXECUTE format('CREATE POLICY back_up ON %I FOR SELECT TO CURRENT_USER USING (session_user = current_user)', t);
+  END LOOP;
 END $$;

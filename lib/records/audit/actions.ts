@@ -125,6 +125,7 @@ export const dataSchemas = {
   }),
   "operator.audit_verified": z.strictObject({ events: count, brokenAt: count.nullable() }),
   "operator.migrated": z.strictObject({ migrations: z.array(key) }),
+  "operator.restored": z.strictObject({ takenAt: at }),
   "operator.checked": z.strictObject({ findings: count, failed: count }),
   "members.exported": z.strictObject({ filter: key, rows: count }),
   "audit.exported": z.strictObject({ events: count }),

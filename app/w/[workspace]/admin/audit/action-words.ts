@@ -67,6 +67,7 @@ export const actionWords: Record<Action, string> = {
   "operator.keys_rotated": "Keys rotated by the operator",
   "operator.audit_verified": "Audit log verified by the operator",
   "operator.migrated": "Database brought up to date by the operator",
+  "operator.restored": "Database restored from a backup by the operator",
   "operator.checked": "Installation checked by the operator",
   "members.exported": "Members exported",
   "audit.exported": "Audit log exported",
