@@ -391,6 +391,23 @@ describe("the stored hash", () => {
   });
 });
 
+test("[F2] a password that is sealed again while it is checked signs in all the same", async () => {
+  const { workspace, bo } = await cast();
+  const answers: Promise<unknown>[] = [];
+  // The row is held while the passwords are checked, and is written in other bytes before they are let through.
+  await inWorkspace(workspace.id, async (tx) => {
+    const { passwordHash } = await rowOf(tx, bo);
+    const phc = openPasswordHash(workspace.id, bo.id, passwordHash ?? Buffer.of());
+    await tx.member.updateMany({
+      where: { id: bo.id },
+      data: { passwordHash: sealPasswordHash(workspace.id, bo.id, phc) },
+    });
+    answers.push(tryPassword(workspace.slug, bo.email, password));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  });
+  for (const answer of answers) expect(await answer).toMatchObject({ ok: true });
+});
+
 describe("a member who must enrol", () => {
   test("is mailed a code first: a stolen password alone enrols nothing", async () => {
     const { workspace } = await cast();

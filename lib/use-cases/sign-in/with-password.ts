@@ -1,5 +1,5 @@
 import type { Caller } from "@/lib/access/caller";
-import type { SessionFacts } from "@/lib/access/sessions/facts";
+import { readFacts, type SessionFacts } from "@/lib/access/sessions/facts";
 import { type Advanced, prepareSession } from "@/lib/access/sessions/prepare-session";
 import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
 import { after } from "@/lib/ground/durations";
@@ -15,6 +15,7 @@ import { longestDelay, passwordBudgets } from "@/lib/methods/passwords/password-
 import { record } from "@/lib/records/audit/record";
 import { type Budget, end, keysOf, toWaiting } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
+import { isActiveSql } from "@/lib/records/member-rows/active";
 import { type PasswordTry, tryPassword } from "./try-password";
 
 export type PasswordResult =
@@ -51,10 +52,10 @@ export async function signInWithPassword(
     return fail(caller, tried);
   }
 
-  const facts = member.readFacts();
-  const advanced = await openSession(caller, facts, member.passwordHash, budgets);
-  if (!advanced) return { ok: false, reason: "wrong" };
-  if (needsRehash(phc)) await rehash(facts, member.passwordHash, input.password);
+  const opened = await openOrRetry(caller, { workspaceId, memberId: member.id, phc }, member, input.password, budgets);
+  if (!opened) return { ok: false, reason: "wrong" };
+  const { advanced, facts, hash, phc: stored } = opened;
+  if (needsRehash(stored)) await rehash(facts, hash, input.password);
   if (advanced.step === "confirm-address") await sendEnrolmentCode(caller, workspaceId, member.id, advanced.sessionId);
   return { ok: true, ...advanced };
 }
@@ -65,6 +66,35 @@ async function fail(caller: Caller, { workspaceId, member }: PasswordTry): Promi
     record(tx, caller, "session.password_failed", { ...(member ? { subject: member.id } : {}) }),
   );
   return { ok: false, reason: "wrong" };
+}
+
+type Account = { workspaceId: string; memberId: string; phc: string };
+
+/**
+ * Opens the session for a password that was right. If the stored hash changed meanwhile, looks again: a rotation of keys or another
+ * sign-in's new parameters may have written the same password in other bytes. Returns null if it is not this password any more.
+ */
+async function openOrRetry(
+  caller: Caller,
+  { workspaceId, memberId, phc }: Account,
+  first: { passwordHash: Uint8Array; readFacts(): SessionFacts },
+  password: string,
+  budgets: Budget[],
+) {
+  let [hash, facts, known] = [first.passwordHash, first.readFacts(), phc];
+  for (let tries = 0; tries < 3; tries += 1) {
+    const advanced = await openSession(caller, facts, hash, budgets);
+    if (advanced) return { advanced, facts, hash, phc: known };
+    const [again] = await asSystem<{ hash: Uint8Array; facts: unknown }>(Prisma.sql`
+      select m.password_hash as hash, member_facts(w, m, ${caller.now}) as facts
+      from member m join workspace w on w.id = m.workspace_id
+      where m.workspace_id = ${workspaceId}::uuid and m.id = ${memberId}::uuid and m.password_hash is not null and ${isActiveSql("m")}`);
+    if (!again) return null;
+    const stored = openPasswordHash(workspaceId, memberId, again.hash);
+    if (stored !== known && !(await verifyPassword(stored, password))) return null;
+    [hash, facts, known] = [again.hash, readFacts(again.facts), stored];
+  }
+  return null;
 }
 
 /** Opens the session. Returns null if the password or the member changed while it was checked. */
