@@ -72,8 +72,8 @@ export default {
       comment: "But for the one reader of what people type, which is pure.",
       severity: "error",
       // The one action of components is made by the wrapper of all actions.
-      from: { path: "^components/", pathNot: `${test}|^components/theme/set-theme\.ts$` },
-      to: { path: "^(lib|app|words|server|prisma)/", pathNot: "^lib/ground/text\.ts$", ...runtime },
+      from: { path: "^components/", pathNot: `${test}|^components/theme/set-theme[.]ts$` },
+      to: { path: "^(lib|app|words|server|prisma)/", pathNot: "^lib/ground/text[.]ts$", ...runtime },
     },
     {
       name: "lib-knows-no-page",

@@ -55,7 +55,10 @@ describe("a token is rejected", () => {
   describe("[B2] a row that someone wrote without the keys", () => {
     const attacks: [string, string][] = [
       ["pointed at an owner", "update session set member_id = $2 where member_id = $1"],
-      ["moved to another stage", "update session set stage = 'enrolment' where member_id = $1 and $2::uuid is not null"],
+      [
+        "moved to another stage",
+        "update session set stage = 'enrolment' where member_id = $1 and $2::uuid is not null",
+      ],
       [
         "with more proofs",
         "update session set amr = '{pwd,otp,mfa}', second_factor_at = now() where member_id = $1 and $2::uuid is not null",
