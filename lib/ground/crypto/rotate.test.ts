@@ -23,7 +23,6 @@ const unsealed = new Set([
   "credential.webauthn_id",
   "credential.public_key",
   "recovery_code_set.salt",
-  "session.mac",
   "session.token_hash",
   "pending_sign_up.token_hash",
   "email_code.mac",

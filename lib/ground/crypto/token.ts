@@ -1,19 +1,12 @@
-import { randomBytes } from "node:crypto";
-import { mac } from "./key-ring";
+import { createHash, randomBytes } from "node:crypto";
 
-/** What a token is for. A stored value of one purpose is worth nothing for another. */
-export type TokenPurpose = "session" | "invitation" | "password-reset" | "stop-reset" | "stop-policy" | "sign-up";
-
-/**
- * Returns what is stored of a token: an HMAC by its purpose. Its key is not in the database, so that someone who writes there can't
- * make a token that works.
- */
-export function hashToken(purpose: TokenPurpose, token: string): Buffer<ArrayBuffer> {
-  return Buffer.from(mac("token", purpose, token));
+/** Hashes a token for storage with SHA-256, which is enough for 256 random bits. */
+export function hashToken(token: string): Buffer<ArrayBuffer> {
+  return createHash("sha256").update(token).digest();
 }
 
-/** Makes a token of 256 random bits, base64url, with what is stored of it. */
-export function makeToken(purpose: TokenPurpose): { token: string; hash: Buffer<ArrayBuffer> } {
+/** Makes a token of 256 random bits, base64url, with the hash that is stored for it. */
+export function makeToken(): { token: string; hash: Buffer<ArrayBuffer> } {
   const token = randomBytes(32).toString("base64url");
-  return { token, hash: hashToken(purpose, token) };
+  return { token, hash: hashToken(token) };
 }

@@ -41,7 +41,7 @@ export async function putInForce(
     where: { memberId, closedAt: null },
     data: { closedAt: now, closedById: by?.id ?? null },
   });
-  const { token, hash } = makeToken("stop-reset");
+  const { token, hash } = makeToken();
   const expiresAt = after(now, resetCodeTime);
   await queueMail(tx, {
     template: "reset-issued",
