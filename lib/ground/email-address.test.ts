@@ -22,6 +22,20 @@ test.each([
 });
 
 test.each([
+  // Joiners and digits of a script belong to a domain's name: without them it is another domain (UTS #46, IDNA 2008).
+  ["bo@نامه\u200cای.com", "bo@xn--mgba3gch31f060k.com"],
+  ["bo@نامهای.com", "bo@xn--mgba3gch31f.com"],
+  ["bo@メール.jp", "bo@xn--4dkua4c.jp"],
+])("[E2] %j is never another domain: %j", (typed, address) => {
+  expect(readEmailAddress(typed)).toBe(address);
+});
+
+test("[E2] a domain is what the URL Standard makes of it, whatever digits it is written with", () => {
+  for (const domain of ["مثال٣.example", "bücher.example", "harbour。example", "نامه\u200cای.com"])
+    expect(readDomain(domain)).toBe(new URL(`http://${domain}`).hostname);
+});
+
+test.each([
   "",
   "bo",
   "@harbour.example",

@@ -12,19 +12,28 @@ const longest = 254;
  * script is returned in its ASCII form ("xn--…", RFC 5891), in lower case. Returns null if mail can't be sent to it.
  */
 export function readEmailAddress(typed: string): string | null {
-  const text = readText(typed);
+  const text = typed.normalize("NFKC");
   const at = text.lastIndexOf("@");
+  const local = readText(text.slice(0, Math.max(0, at)));
   const domain = readDomain(text.slice(at + 1));
-  if (at < 1 || domain === null) return null;
-  const address = `${text.slice(0, at)}@${domain}`;
+  if (local === "" || domain === null) return null;
+  const address = `${local}@${domain}`;
   return address.length <= longest && grammar.test(address) ? address : null;
 }
 
-/** Reads a mail domain in the form that addresses keep. Returns null if it is none. */
+/**
+ * Reads a mail domain in the form that addresses keep, as the URL Standard does (UTS #46). It does not pass `readText`: joiners, dashes
+ * and digits of a script are part of a name, and without them it is another domain. Returns null if it is none.
+ */
 export function readDomain(typed: string): string | null {
-  const text = readText(typed).replace(/\.$/, "");
-  // domainToASCII reads an address of a host: a number or a port would be taken as one.
-  const domain =
-    /^[^\s:/?#@[\]\\%]+$/u.test(text) && !/(?:^|\.)(?:\d+|0x[0-9a-f]*)$/i.test(text) ? domainToASCII(text) : "";
-  return domain !== "" && domain.length <= 253 && grammar.test(`a@${domain}`) ? domain : null;
+  // What shows nothing goes, but for the two joiners.
+  const text = typed
+    .normalize("NFKC")
+    .replace(/(?![\u200c\u200d])\p{Cf}/gu, "")
+    .trim()
+    .replace(/\.$/, "");
+  const domain = /^[^\s\p{Cc}:/?#@[\]\\%]+$/u.test(text) ? domainToASCII(text) : "";
+  // A host's number is no name that mail goes to.
+  const isNumber = /(?:^|\.)(?:\d+|0x[0-9a-f]*)$/i.test(domain) || /(?:^|\.)(?:\d+|0x[0-9a-f]*)$/i.test(text);
+  return domain !== "" && !isNumber && domain.length <= 253 && grammar.test(`a@${domain}`) ? domain : null;
 }
