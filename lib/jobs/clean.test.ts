@@ -2,7 +2,7 @@ import "@/test/database";
 import { randomBytes, randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { asSystem, inWorkspace, outsideWorkspaces, Prisma } from "@/lib/ground/db";
-import { after, days, hours } from "@/lib/ground/durations";
+import { after, days, hours, minutes } from "@/lib/ground/durations";
 import { budget, end, reserve } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 import { clean } from "./clean";
@@ -48,11 +48,25 @@ test("all expired codes are deleted; live ones and ones that just expired stay",
   expect(await count("email_code")).toBe(5);
 });
 
-test("answered challenges of every workspace are deleted when they could not be answered again anyway", async () => {
-  await challenge(ago(1));
+test("answered challenges of every workspace are deleted an hour after they could be answered, by any process's clock", async () => {
+  await challenge(ago(hours(2)));
+  // A process whose clock is a few minutes behind would still take this one.
+  await challenge(ago(minutes(2)));
   await challenge(after(now, 1));
   await clean(now);
-  expect(await count("spent_challenge")).toBe(1);
+  expect(await count("spent_challenge")).toBe(2);
+});
+
+test("the budget of a challenge is deleted when the challenge is long over, whether it was ended or not", async () => {
+  const [ended, answered] = [budget(rules.challenge, randomUUID()), budget(rules.challenge, randomUUID())];
+  for (let i = 0; i < 5; i++) {
+    await reserve([ended], ago(days(3)));
+    await end([ended], "counts", ago(days(3)));
+  }
+  await reserve([answered], ago(days(3)));
+  await end([answered], "right", ago(days(3)));
+  await clean(now);
+  expect(await count("attempt_budget")).toBe(0);
 });
 
 test("a budget that was idle for two days is deleted; one in use stays", async () => {

@@ -16,7 +16,7 @@ function stale(now: Date): [table: string, condition: Prisma.Sql][] {
     ["queued_mail", Prisma.sql`expires_at < ${now}`],
     ["pending_sign_up", Prisma.sql`expires_at < ${before(hours(1))}`],
     ["email_code", Prisma.sql`expires_at < ${before(hours(1))}`],
-    ["spent_challenge", Prisma.sql`expires_at < ${now}`],
+    ["spent_challenge", Prisma.sql`expires_at < ${before(hours(1))}`],
     ["password_reset", Prisma.sql`expires_at < ${before(days(1))}`],
     ["invitation", Prisma.sql`expires_at < ${before(days(90))}`],
     ["task", Prisma.sql`done_at < ${before(days(30))}`],

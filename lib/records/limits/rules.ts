@@ -57,8 +57,8 @@ export const rules = {
       [50, -1],
     ],
   },
-  /** Per challenge: five wrong second factors of any kind end it. */
-  challenge: { name: "challenge", ladder: [[5, -1]] },
+  /** Per challenge: five wrong second factors of any kind end it. No session outlives the block, so its budget can be forgotten. */
+  challenge: { name: "challenge", ladder: [[5, day]] },
   recoveryHour: { name: "recovery-hour", window: hour, max: 5 },
   recoveryDay: { name: "recovery-day", window: day, max: 20 },
   resetCodeHour: { name: "reset-code-hour", window: hour, max: 5 },

@@ -34,7 +34,7 @@ export async function answerChallenge(standing: Standing, typed: string): Promis
   const { workspace, member } = standing;
   const budgets = [budget(rules.secondFactor, workspace.id, member.id, "totp"), challengeBudget(standing.session)];
   const tried = await tryCode(standing, budgets);
-  if (!tried.ok) return isOver(tried) ? { ok: false, reason: "ended" } : toWaiting(tried);
+  if (!tried.ok) return isOver(tried, standing.session) ? { ok: false, reason: "ended" } : toWaiting(tried);
 
   const match = matchApps(workspace.id, tried.apps, code, now);
   const done = match.kind === "now" ? await spendAndRaise(standing, match, budgets) : match.kind;

@@ -13,8 +13,9 @@ const failuresAllowed = rules.challenge.ladder[0][0];
 /** Returns the budget of a challenge: no race looks at more wrong answers than end it. */
 export const challengeBudget = ({ id }: Standing["session"]) => budget(rules.challenge, id);
 
-/** Tells whether an answer was refused because the challenge has had its wrong ones. */
-export const isOver = ({ rule, retryAt }: Refused) => rule === rules.challenge.name && retryAt === null;
+/** Tells whether an answer was refused because the challenge has had its wrong ones: the wait is longer than its session. */
+export const isOver = ({ rule, retryAt }: Refused, { expiresAt }: Standing["session"]) =>
+  rule === rules.challenge.name && (retryAt === null || retryAt > expiresAt);
 
 /** Judges an answer: a code that was used, or a session that changed, is no wrong answer. */
 export const judgeAnswer = countsIf(
