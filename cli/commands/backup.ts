@@ -1,7 +1,5 @@
 import { backUp } from "@/prisma/backup/back-up";
-import { BackupError } from "@/prisma/backup/header";
-import { MigrationError } from "@/prisma/migration-error";
-import { command, OperatorError } from "../command";
+import { command } from "../command";
 import { withOwner } from "../own-the-tables";
 
 export const backup = command({
@@ -16,15 +14,11 @@ export const backup = command({
   // Connects by itself, as the owner.
   offline: () => true,
   async run({ to = "" }, { caller, print }) {
-    try {
-      const { tables, rows } = await withOwner(({ ownerUrl }) => backUp(ownerUrl, to, caller.now));
-      print(`Wrote ${rows} rows of ${tables} tables to ${to}.`);
-      print(
-        "The keys are not in it. Keep ENCRYPTION_KEYS and AUTH_SECRET (embedded: encryption-keys and auth-secret in DATA_DIR) elsewhere.",
-      );
-      return 0;
-    } catch (error) {
-      throw error instanceof BackupError || error instanceof MigrationError ? new OperatorError(error.message) : error;
-    }
+    const { tables, rows } = await withOwner(({ ownerUrl }) => backUp(ownerUrl, to, caller.now));
+    print(`Wrote ${rows} rows of ${tables} tables to ${to}.`);
+    print(
+      "The keys are not in it. Keep ENCRYPTION_KEYS and AUTH_SECRET (embedded: encryption-keys and auth-secret in DATA_DIR) elsewhere.",
+    );
+    return 0;
   },
 });

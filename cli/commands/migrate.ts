@@ -1,11 +1,8 @@
-import { disconnect } from "@/lib/ground/db";
-import { adoptEmbeddedDatabase, env } from "@/lib/ground/env";
 import { recordAlone } from "@/lib/records/audit/record-alone";
 import { listAllWorkspaces } from "@/lib/records/workspaces/list-all";
 import { giveOver } from "@/prisma/bring-up-to-date";
-import { MigrationError } from "@/prisma/migration-error";
-import { openEmbeddedDatabase } from "@/server/database/start";
-import { command, OperatorError } from "../command";
+import { command } from "../command";
+import { withOwner } from "../own-the-tables";
 
 export const migrateDatabase = command({
   name: "migrate",
@@ -16,22 +13,13 @@ export const migrateDatabase = command({
   // Connects by itself: the product's own connection wants the tables as they are to be.
   offline: () => true,
   async run(_, { caller, print }) {
-    const settings = env();
-    const embedded = settings.embedded ? await openEmbeddedDatabase(settings.dataDir) : undefined;
-    try {
-      if (embedded) adoptEmbeddedDatabase(embedded.url);
-      const servingUrl = embedded?.url ?? settings.databaseUrl;
-      const { applied } = await giveOver(embedded?.ownerUrl ?? settings.migrationDatabaseUrl ?? servingUrl, servingUrl);
+    return withOwner(async ({ ownerUrl, servingUrl }) => {
+      const { applied } = await giveOver(ownerUrl, servingUrl);
       print(applied.length > 0 ? `Applied ${applied.join(", ")}.` : "The tables are up to date.");
       if (applied.length > 0)
         for (const { id } of await listAllWorkspaces())
           await recordAlone(id, caller, "operator.migrated", { data: { migrations: applied } });
       return 0;
-    } catch (error) {
-      throw error instanceof MigrationError ? new OperatorError(error.message) : error;
-    } finally {
-      await disconnect();
-      await embedded?.stop();
-    }
+    });
   },
 });

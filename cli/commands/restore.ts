@@ -1,11 +1,8 @@
-import { disconnect } from "@/lib/ground/db";
 import { recordAlone } from "@/lib/records/audit/record-alone";
 import { listAllWorkspaces } from "@/lib/records/workspaces/list-all";
-import { BackupError } from "@/prisma/backup/header";
 import { restore as restoreBackup } from "@/prisma/backup/restore";
 import { giveOver } from "@/prisma/bring-up-to-date";
-import { MigrationError } from "@/prisma/migration-error";
-import { command, OperatorError, type Run } from "../command";
+import { command, type Run } from "../command";
 import { type Ways, withOwner } from "../own-the-tables";
 
 export const restore = command({
@@ -19,32 +16,22 @@ export const restore = command({
   // Connects by itself: there are no tables yet.
   offline: () => true,
   async run({ from = "" }, run) {
-    try {
-      return await withOwner((ways) => restoreFrom(from, ways, run), { create: true });
-    } catch (error) {
-      throw error instanceof BackupError || error instanceof MigrationError ? new OperatorError(error.message) : error;
-    }
+    return withOwner((ways) => restoreFrom(from, ways, run), { create: true });
   },
 });
 
 async function restoreFrom(path: string, { ownerUrl, servingUrl }: Ways, { caller, print }: Run): Promise<number> {
   const { tables, rows, takenAt, applied, sameAuthSecret } = await restoreBackup(ownerUrl, path);
   await giveOver(ownerUrl, servingUrl);
-  try {
-    const workspaces = await listAllWorkspaces();
-    for (const { id } of workspaces)
-      await recordAlone(id, caller, "operator.restored", { data: { takenAt: takenAt.toISOString() } });
+  const workspaces = await listAllWorkspaces();
+  for (const { id } of workspaces)
+    await recordAlone(id, caller, "operator.restored", { data: { takenAt: takenAt.toISOString() } });
+  print(`Restored ${rows} rows of ${tables} tables, ${workspaces.length} workspaces, as of ${takenAt.toISOString()}.`);
+  if (applied.length > 0) print(`Applied ${applied.join(", ")}.`);
+  if (!sameAuthSecret)
     print(
-      `Restored ${rows} rows of ${tables} tables, ${workspaces.length} workspaces, as of ${takenAt.toISOString()}.`,
+      "AUTH_SECRET is another one than at the backup: mailed codes and links are void, and known devices are strangers.",
     );
-    if (applied.length > 0) print(`Applied ${applied.join(", ")}.`);
-    if (!sameAuthSecret)
-      print(
-        "AUTH_SECRET is another one than at the backup: mailed codes and links are void, and known devices are strangers.",
-      );
-    print("Every session is ended. Run doctor and verify-audit, then start Gatehouse.");
-    return 0;
-  } finally {
-    await disconnect();
-  }
+  print("Every session is ended. Run doctor and verify-audit, then start Gatehouse.");
+  return 0;
 }

@@ -5,6 +5,9 @@ import { readText } from "./text";
 const grammar =
   /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/i;
 
+/** The end of a host's number, such as 127.0.0.1 or 0x7f.1: no name that mail goes to. */
+const hostNumber = /(?:^|\.)(?:\d+|0x[0-9a-f]*)$/i;
+
 const longest = 254;
 
 /**
@@ -33,7 +36,6 @@ export function readDomain(typed: string): string | null {
     .trim()
     .replace(/\.$/, "");
   const domain = /^[^\s\p{Cc}:/?#@[\]\\%]+$/u.test(text) ? domainToASCII(text) : "";
-  // A host's number is no name that mail goes to.
-  const isNumber = /(?:^|\.)(?:\d+|0x[0-9a-f]*)$/i.test(domain) || /(?:^|\.)(?:\d+|0x[0-9a-f]*)$/i.test(text);
-  return domain !== "" && !isNumber && domain.length <= 253 && grammar.test(`a@${domain}`) ? domain : null;
+  const isHost = [domain, text].some((one) => hostNumber.test(one));
+  return domain !== "" && !isHost && domain.length <= 253 && grammar.test(`a@${domain}`) ? domain : null;
 }

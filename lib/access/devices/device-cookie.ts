@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import { days } from "@/lib/ground/durations";
 import { env } from "@/lib/ground/env";
-import { type Account, makeWait, rememberAccount } from "./known-device";
+import { type Account, isWait, makeWait, rememberAccount } from "./known-device";
 
 const secure = () => env().appUrl.protocol === "https:";
 const name = () => (secure() ? "__Host-gatehouse.devices" : "gatehouse.devices");
@@ -14,17 +14,16 @@ export async function readDevices(): Promise<string[]> {
 
 /** Stores in the browser that an account signed in from it, for half a year. Only in a server action. */
 export async function rememberDevice(account: Account): Promise<void> {
-  const accounts = (await readDevices()).filter((token) => !isWait(token));
-  await store(rememberAccount(accounts, account));
+  await store(rememberAccount(await readAccounts(), account));
 }
 
 /** Stores in the browser that it was told to wait for an account until then. Only in a server action. */
 export async function rememberWait(account: Account, until: Date): Promise<void> {
-  const accounts = (await readDevices()).filter((token) => !isWait(token));
-  await store([...accounts, makeWait(account, until)]);
+  await store([...(await readAccounts()), makeWait(account, until)]);
 }
 
-const isWait = (token: string) => token.split(".").length === 3;
+/** The tokens of accounts. A browser keeps one wait at a time, and none once it is in. */
+const readAccounts = async () => (await readDevices()).filter((token) => !isWait(token));
 
 async function store(tokens: string[]): Promise<void> {
   (await cookies()).set(name(), tokens.join("~"), {

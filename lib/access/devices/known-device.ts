@@ -30,6 +30,8 @@ export function rememberAccount(tokens: readonly string[], account: Account): st
   return [`${id}.${proofOf(account, id)}`, ...others].slice(0, kept);
 }
 
+const waitForm = /^([\w-]{22})\.([0-9a-z]{1,9})\.([\w-]{43})$/;
+
 const waitProofOf = ({ slug, email }: Account, id: string, until: string) =>
   mac("waited", slug, emailKeyOf(email), id, until).toString("base64url");
 
@@ -40,10 +42,13 @@ export function makeWait(account: Account, until: Date): string {
   return `${id}.${time}.${waitProofOf(account, id, time)}`;
 }
 
+/** Tells whether a token of the browser is one of `makeWait`, by its form alone. */
+export const isWait = (token: string) => waitForm.test(token);
+
 /** Finds a wait for this account that is over, and returns its random id. The tokens are unchecked text from the browser. */
 export function waitOver(tokens: readonly string[], account: Account, now: Date): string | null {
   for (const token of tokens) {
-    const [, id, time = "", proof = ""] = /^([\w-]{22})\.([0-9a-z]{1,9})\.([\w-]{43})$/.exec(token) ?? [];
+    const [, id, time = "", proof = ""] = waitForm.exec(token) ?? [];
     if (!id || Number.parseInt(time, 36) > now.getTime()) continue;
     if (timingSafeEqual(Buffer.from(proof), Buffer.from(waitProofOf(account, id, time)))) return id;
   }

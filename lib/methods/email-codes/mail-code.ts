@@ -1,7 +1,6 @@
 import type { Standing } from "@/lib/access/sessions/standing";
-import { addressBlock } from "@/lib/ground/address";
 import { inWorkspace } from "@/lib/ground/db";
-import { type MailRefused, mailBudgets, sendOnRequest } from "@/lib/records/limits/mail-budgets";
+import { askerAt, type MailRefused, mailBudgets, sendOnRequest } from "@/lib/records/limits/mail-budgets";
 import { queueMail } from "@/lib/records/mail/queue";
 import { mayAddEmail } from "@/lib/rules/policy/email-alone";
 import { deviceOf } from "@/lib/rules/sign-in/device";
@@ -23,8 +22,7 @@ export async function mailCode(
   purpose: EmailCodePurpose,
 ): Promise<Mailed> {
   if (purpose === "method" && !mayAddEmail(member, policy)) return { ok: false, reason: "email-refused" };
-  const asker = { by: "known", from: addressBlock(visitor.address) } as const;
-  const budgets = mailBudgets(`email-${purpose}`, asker, workspace.id, member.id);
+  const budgets = mailBudgets(`email-${purpose}`, askerAt("known", visitor.address), workspace.id, member.id);
   return sendOnRequest(budgets, now, () =>
     inWorkspace(workspace.id, async (tx): Promise<Mailed> => {
       const { code, expiresAt } = await issueEmailCode(tx, session.id, purpose, now);

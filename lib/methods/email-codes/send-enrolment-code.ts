@@ -1,7 +1,6 @@
 import type { Caller } from "@/lib/access/caller";
-import { addressBlock } from "@/lib/ground/address";
 import { inWorkspace } from "@/lib/ground/db";
-import { mailBudgets, sendOnRequest } from "@/lib/records/limits/mail-budgets";
+import { askerAt, mailBudgets, sendOnRequest } from "@/lib/records/limits/mail-budgets";
 import { queueMail } from "@/lib/records/mail/queue";
 import { issueEmailCode } from "./issue";
 
@@ -15,8 +14,7 @@ export async function sendEnrolmentCode(
   memberId: string,
   sessionId: string,
 ) {
-  const asker = { by: "known", from: addressBlock(visitor.address) } as const;
-  const budgets = mailBudgets("enrolment-code", asker, workspaceId, memberId);
+  const budgets = mailBudgets("enrolment-code", askerAt("known", visitor.address), workspaceId, memberId);
   return sendOnRequest(budgets, now, () =>
     inWorkspace(workspaceId, async (tx) => {
       const member = await tx.member.findUniqueOrThrow({

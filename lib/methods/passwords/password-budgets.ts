@@ -7,19 +7,21 @@ import { type Budget, budget, onceCounted } from "@/lib/records/limits/reserve";
 import { rules, slowedFrom } from "@/lib/records/limits/rules";
 
 /** How long a browser waits at most while others try an account's password from everywhere. */
-export const longestDelay = seconds(8);
+export const longestDelay = seconds(rules.passwordAnywhere.ladder[3][1]);
 
 const who = ({ slug, email }: Account) => [slug, emailKeyOf(email)];
 
-const here = (account: Account, visitor: Visitor) =>
-  budget(rules.passwordHere, ...who(account), addressBlock(visitor.address));
+const here = (account: Account, block: string) => budget(rules.passwordHere, ...who(account), block);
 
 /**
  * Returns the budgets of a password that confirms a session: from this address block, and in this session. Tries of other
  * people count in neither.
  */
 export function confirmingBudgets(account: Account, sessionId: string, visitor: Visitor): Budget[] {
-  return [here(account, visitor), budget(rules.passwordHere, ...who(account), "session", sessionId)];
+  return [
+    here(account, addressBlock(visitor.address)),
+    budget(rules.passwordHere, ...who(account), "session", sessionId),
+  ];
 }
 
 /**
@@ -34,7 +36,7 @@ export function passwordBudgets(account: Account, { address, devices = [] }: Vis
   const wait = waitOver(devices, account, now);
   const shared = budget(rules.passwordAddress, block);
   return [
-    budget(rules.passwordHere, ...who(account), block),
+    here(account, block),
     wait ? budget(rules.passwordWaited, wait) : budget(rules.passwordAnywhere, ...who(account)),
     shared,
     onceCounted(slowedFrom, shared, budget(rules.passwordSlowed, block, ...who(account))),

@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Caller } from "@/lib/access/caller";
 import { knownDevice } from "@/lib/access/devices/known-device";
-import { addressBlock } from "@/lib/ground/address";
 import { inWorkspace } from "@/lib/ground/db";
 import { emailKeyOf } from "@/lib/ground/email-key";
 import { record } from "@/lib/records/audit/record";
-import { type MailRefused, mailBudgets, sendOnRequest } from "@/lib/records/limits/mail-budgets";
+import { type Asker, askerAt, type MailRefused, mailBudgets, sendOnRequest } from "@/lib/records/limits/mail-budgets";
 import { budget } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 import { whereActive } from "@/lib/records/member-rows/active";
@@ -28,10 +27,13 @@ export async function requestPasswordReset(
 ): Promise<Requested> {
   const { visitor, now } = caller;
   const emailKey = emailKeyOf(email);
-  const block = addressBlock(visitor.address);
   const device = knownDevice(visitor.devices ?? [], { slug, email });
-  const asker = device ? ({ by: "known", from: device } as const) : ({ by: "stranger", from: block } as const);
-  const budgets = [budget(rules.askAddress, block), ...mailBudgets("password-reset", asker, workspaceId, emailKey)];
+  const stranger = askerAt("stranger", visitor.address);
+  const asker: Asker = device ? { by: "known", from: device } : stranger;
+  const budgets = [
+    budget(rules.askAddress, stranger.from),
+    ...mailBudgets("password-reset", asker, workspaceId, emailKey),
+  ];
   return sendOnRequest(budgets, now, () =>
     inWorkspace(workspaceId, async (tx) => {
       const member = await tx.member.findFirst({

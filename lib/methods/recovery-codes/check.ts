@@ -1,8 +1,8 @@
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
-import { attempt, budget, countsIf } from "@/lib/records/limits/reserve";
-import { rules } from "@/lib/records/limits/rules";
+import { attempt, countsIf } from "@/lib/records/limits/reserve";
+import { recoveryBudgets } from "./budgets";
 import { readRecoveryCode } from "./code";
 import { findRecoveryCode } from "./redeem";
 
@@ -19,10 +19,6 @@ export async function checkRecoveryCode(standing: FullStanding, typed: string): 
   const { workspace, member, now } = standing;
   const code = readRecoveryCode(typed);
   if (!code) return { ok: false, reason: "not-a-recovery-code" };
-  const budgets = [
-    budget(rules.recoveryHour, workspace.id, member.id),
-    budget(rules.recoveryDay, workspace.id, member.id),
-  ];
   const check = async (): Promise<CheckedCode> => {
     const found = await findRecoveryCode(workspace.id, member.id, code);
     await inWorkspace(workspace.id, (tx) =>
@@ -30,5 +26,5 @@ export async function checkRecoveryCode(standing: FullStanding, typed: string): 
     );
     return found ? { ok: true } : { ok: false, reason: "not-in-force" };
   };
-  return attempt(budgets, now, check, countsIf("not-in-force"));
+  return attempt(recoveryBudgets(standing), now, check, countsIf("not-in-force"));
 }

@@ -1,4 +1,5 @@
-import { type Budget, budget, countsIfDone, end, type Refused, reserve } from "./reserve";
+import { addressBlock } from "@/lib/ground/address";
+import { type Budget, budget, countsIfDone, type Refused, reserve, runReserved } from "./reserve";
 import { rules } from "./rules";
 
 /**
@@ -10,6 +11,9 @@ export type Asker = { by: "stranger" | "known" | "admin"; from: string };
 
 /** The asker of a mail that an admin sends: however many admins there are, one mailbox gets what one of them may send. */
 export const anyAdmin: Asker = { by: "admin", from: "" };
+
+/** The asker at an address, who has proven nothing, or that a session proved its password. */
+export const askerAt = (by: "stranger" | "known", address: string): Asker => ({ by, from: addressBlock(address) });
 
 /** Returns the budgets of a mail that people can ask for, of one kind and to one mailbox. */
 export const mailBudgets = (kind: string, { by, from }: Asker, ...mailbox: string[]): Budget[] => [
@@ -36,15 +40,7 @@ export async function sendOnRequest<T extends { ok: boolean }>(
     taken = budgets.map((one) => (one.rule === rules.mailStrangers ? budget(rules.mailLate, one.key) : one));
     reserved = await reserve(taken, now);
   }
-  if (!reserved.ok) return refused(reserved);
-  try {
-    const sent = await send();
-    await end(taken, countsIfDone(sent), now);
-    return sent;
-  } catch (error) {
-    await end(taken, "unknown", now).catch(() => undefined);
-    throw error;
-  }
+  return reserved.ok ? runReserved(taken, now, send, countsIfDone) : refused(reserved);
 }
 
 const perAddress: string[] = [rules.askAddress.name, rules.signUpAddress.name];

@@ -71,6 +71,7 @@ export function keysOf(budgets: Budget[]): { ladders: string[]; windows: string[
 
 /** Ends a reserved attempt. A right one clears its ladders and frees its places in windows; one that counts stays counted. */
 export async function end(budgets: Budget[], how: End, now: Date): Promise<void> {
+  if (budgets.length === 0) return;
   if (how === "right") {
     const { ladders, windows } = keysOf(budgets);
     await asSystem(Prisma.sql`select attempt_give_back(${ladders}, ${windows})::text`);
@@ -83,7 +84,7 @@ export async function end(budgets: Budget[], how: End, now: Date): Promise<void>
 export const toWaiting = ({ retryAt }: Refused): MustWait => ({ ok: false, reason: "wait", retryAt });
 
 /**
- * Runs a check as one attempt: reserves it, and ends it by what `judge` says of the result. If the check throws, nothing counts.
+ * Runs a check as one attempt: reserves it, then runs it by `runReserved`.
  */
 export async function attempt<T>(
   budgets: Budget[],
@@ -93,7 +94,16 @@ export async function attempt<T>(
 ): Promise<T | MustWait> {
   if (budgets.length === 0) return check();
   const reserved = await reserve(budgets, now);
-  if (!reserved.ok) return toWaiting(reserved);
+  return reserved.ok ? runReserved(budgets, now, check, judge) : toWaiting(reserved);
+}
+
+/** Runs a check whose attempt is reserved, and ends the attempt by what `judge` says of the result. If the check throws, nothing counts. */
+export async function runReserved<T>(
+  budgets: Budget[],
+  now: Date,
+  check: () => Promise<T>,
+  judge: (result: T) => End,
+): Promise<T> {
   let result: T;
   try {
     result = await check();

@@ -33,10 +33,8 @@ export const bulk: Kind = async ({ workspaceId, subject: id, cursor }, now, comm
     const sent = (one: string) => "action" in (visited.results?.get(one) ?? {});
     const taken = (was: boolean) =>
       slice.ids.flatMap((one, i) => (budgets[i] && !refused.has(i) && sent(one) === was ? budgets[i] : []));
-    if (budgets.length > 0) {
-      await end(taken(true), "counts", now);
-      await end(taken(false), "unknown", now);
-    }
+    await end(taken(true), "counts", now);
+    await end(taken(false), "unknown", now);
   }
 };
 

@@ -1,10 +1,10 @@
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import type { Tx } from "@/lib/ground/db";
+import { recoveryBudgets } from "@/lib/methods/recovery-codes/budgets";
 import { readRecoveryCode } from "@/lib/methods/recovery-codes/code";
 import { findRecoveryCode, spendRecoveryCode } from "@/lib/methods/recovery-codes/redeem";
 import { tellCodeUsed } from "@/lib/methods/recovery-codes/tell-used";
-import { attempt, budget, type MustWait } from "@/lib/records/limits/reserve";
-import { rules } from "@/lib/records/limits/rules";
+import { attempt, type MustWait } from "@/lib/records/limits/reserve";
 
 export type SecondCode = { ok: true } | { ok: false; reason: "code-missing" | "wrong-recovery-code" };
 
@@ -20,10 +20,6 @@ export async function spendSecondCode<T extends { ok: boolean }>(
   const { workspace, member, policy, now } = standing;
   const code = readRecoveryCode(typed);
   if (!code) return work(async () => ({ ok: false, reason: typed.trim() ? "wrong-recovery-code" : "code-missing" }));
-  const budgets = [
-    budget(rules.recoveryHour, workspace.id, member.id),
-    budget(rules.recoveryDay, workspace.id, member.id),
-  ];
   let wrong = false;
   const check = async () => {
     const found = await findRecoveryCode(workspace.id, member.id, code, policy.settings.recoveryCodes.used);
@@ -35,5 +31,5 @@ export async function spendSecondCode<T extends { ok: boolean }>(
       return { ok: true };
     });
   };
-  return attempt(budgets, now, check, ({ ok }) => (ok ? "right" : wrong ? "counts" : "unknown"));
+  return attempt(recoveryBudgets(standing), now, check, ({ ok }) => (ok ? "right" : wrong ? "counts" : "unknown"));
 }

@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Caller } from "@/lib/access/caller";
-import { addressBlock } from "@/lib/ground/address";
 import { makeToken } from "@/lib/ground/crypto/token";
 import { inWorkspace, outsideWorkspaces, type Tx } from "@/lib/ground/db";
 import { after } from "@/lib/ground/durations";
 import { emailKeyOf } from "@/lib/ground/email-key";
 import { issueEmailCode } from "@/lib/methods/email-codes/issue";
 import { hashPassword, sealPasswordHash } from "@/lib/methods/passwords/hash";
-import { type MailRefused, mailBudgets, sendOnRequest } from "@/lib/records/limits/mail-budgets";
+import { askerAt, type MailRefused, mailBudgets, sendOnRequest } from "@/lib/records/limits/mail-budgets";
 import { budget } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 import { queueMail } from "@/lib/records/mail/queue";
@@ -37,10 +36,10 @@ async function begin(
 ): Promise<Begun> {
   const { visitor, now } = caller;
   const workspaceId = workspace?.id ?? null;
-  const block = addressBlock(visitor.address);
+  const asker = askerAt("stranger", visitor.address);
   const budgets = [
-    budget(rules.signUpAddress, block),
-    ...mailBudgets("confirm-address", { by: "stranger", from: block }, workspaceId ?? "-", emailKeyOf(input.email)),
+    budget(rules.signUpAddress, asker.from),
+    ...mailBudgets("confirm-address", asker, workspaceId ?? "-", emailKeyOf(input.email)),
   ];
   return sendOnRequest(budgets, now, async () => {
     const phc = await hashPassword(input.password);

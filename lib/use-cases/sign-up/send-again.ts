@@ -1,8 +1,7 @@
 import type { Caller } from "@/lib/access/caller";
-import { addressBlock } from "@/lib/ground/address";
 import { inWorkspace, outsideWorkspaces } from "@/lib/ground/db";
 import { emailKeyOf } from "@/lib/ground/email-key";
-import { type MailRefused, mailBudgets, sendOnRequest } from "@/lib/records/limits/mail-budgets";
+import { askerAt, type MailRefused, mailBudgets, sendOnRequest } from "@/lib/records/limits/mail-budgets";
 import type { FoundWorkspace } from "@/lib/records/workspaces/find";
 import { maySignUp } from "@/lib/rules/policy/may-sign-up";
 import { mailSignUpCode } from "./begin";
@@ -19,8 +18,12 @@ export async function sendAgain(caller: Caller, workspace: FoundWorkspace | null
   const pending = await find;
   if (!pending || (workspace && !maySignUp(workspace.policy.settings, pending.email)))
     return { ok: false, reason: "gone" };
-  const asker = { by: "stranger", from: addressBlock(visitor.address) } as const;
-  const budgets = mailBudgets("confirm-address", asker, workspace?.id ?? "-", emailKeyOf(pending.email));
+  const budgets = mailBudgets(
+    "confirm-address",
+    askerAt("stranger", visitor.address),
+    workspace?.id ?? "-",
+    emailKeyOf(pending.email),
+  );
   return sendOnRequest(budgets, now, async () => {
     if (workspace) await inWorkspace(workspace.id, (tx) => mailSignUpCode(tx, pending, workspace, now));
     else await outsideWorkspaces((tx) => mailSignUpCode(tx, pending, null, now));

@@ -2,11 +2,12 @@ import { advance } from "@/lib/access/sessions/advance";
 import { type Act, owedProof } from "@/lib/access/sessions/freshness";
 import { inSession } from "@/lib/access/sessions/in-session";
 import type { Standing } from "@/lib/access/sessions/standing";
-import { inWorkspace } from "@/lib/ground/db";
+import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { readEmailCode } from "@/lib/methods/email-codes/code";
 import { spendEmailCode } from "@/lib/methods/email-codes/spend";
 import { openPasswordHash, verifyPassword } from "@/lib/methods/passwords/hash";
 import { confirmingBudgets } from "@/lib/methods/passwords/password-budgets";
+import { recoveryBudgets } from "@/lib/methods/recovery-codes/budgets";
 import { readRecoveryCode } from "@/lib/methods/recovery-codes/code";
 import { findRecoveryCode, spendRecoveryCode } from "@/lib/methods/recovery-codes/redeem";
 import { tellCodeUsed } from "@/lib/methods/recovery-codes/tell-used";
@@ -44,7 +45,7 @@ export async function stepUp(
   const codeBudgets = !owed.secondFactor
     ? []
     : recovery
-      ? [budget(rules.recoveryHour, workspace.id, member.id), budget(rules.recoveryDay, workspace.id, member.id)]
+      ? recoveryBudgets(standing)
       : [budget(rules.secondFactor, workspace.id, member.id, mailed ? "email" : "totp")];
   const checkPassword = async () => {
     const stored = await inWorkspace(workspace.id, (tx) =>
@@ -57,45 +58,43 @@ export async function stepUp(
   };
   const password = await attempt(passwordBudgets, now, checkPassword, countsIf("wrong-password"));
   if (!password.ok && password.reason === "wait") return password;
-  const passwordOk = password.ok;
 
+  const fail = async (tx: Tx, refusal: Exclude<StepUp, { ok: true }>) => {
+    await record(tx, standing, "session.step_up_failed", { subject: member.id, data: { reason: refusal.reason } });
+    return refusal;
+  };
+  // After a wrong password no code is checked, so none is counted.
+  if (!password.ok) return inWorkspace(workspace.id, (tx) => fail(tx, password));
   const check = async () => {
     const found =
-      passwordOk && owed.secondFactor && recovery
+      owed.secondFactor && recovery
         ? await findRecoveryCode(workspace.id, member.id, recovery, policy.settings.recoveryCodes.used)
         : null;
 
     return inSession(workspace.id, async (tx): Promise<StepUp> => {
-      const subject = member.id;
-      const fail = async (refusal: Exclude<StepUp, { ok: true }>) => {
-        await record(tx, standing, "session.step_up_failed", { subject, data: { reason: refusal.reason } });
-        return refusal;
-      };
-      if (!passwordOk) return fail({ ok: false, reason: "wrong-password" });
       const proofs: { kind: Exclude<AuditData<"session.stepped_up">["methods"][number], "passkey"> }[] = [
         { kind: "password" },
       ];
       if (owed.secondFactor && recovery) {
-        if (!found || !(await spendRecoveryCode(tx, found, now))) return fail({ ok: false, reason: "wrong-code" });
+        if (!found || !(await spendRecoveryCode(tx, found, now))) return fail(tx, { ok: false, reason: "wrong-code" });
         proofs.push({ kind: "recovery" });
       } else if (owed.secondFactor && mailed) {
         if (!(await spendEmailCode(tx, session.id, "step-up", mailed, now)))
-          return fail({ ok: false, reason: "wrong-code" });
+          return fail(tx, { ok: false, reason: "wrong-code" });
         proofs.push({ kind: "email" });
       } else if (owed.secondFactor) {
         const match = await verifyTotp(tx, member.id, code ?? "", now);
         const clock = await refuseClock(tx, session.id, match);
-        if (clock) return fail(clock);
-        if (match.kind !== "now") return fail({ ok: false, reason: match.kind === "used" ? "used" : "wrong-code" });
+        if (clock) return fail(tx, clock);
+        if (match.kind !== "now") return fail(tx, { ok: false, reason: match.kind === "used" ? "used" : "wrong-code" });
         proofs.push({ kind: "totp" });
       }
       const { token } = await advance(tx, standing, member.id, session, proofs);
       if (proofs.some(({ kind }) => kind === "recovery")) await tellCodeUsed(tx, standing);
       const methods = proofs.map(({ kind }) => kind);
-      await record(tx, standing, "session.stepped_up", { subject, data: { methods } });
+      await record(tx, standing, "session.stepped_up", { subject: member.id, data: { methods } });
       return { ok: true, token };
     });
   };
-  // After a wrong password no code is checked, so none is counted.
-  return passwordOk ? attempt(codeBudgets, now, check, countsIf("wrong-code", "slow", "fast")) : check();
+  return attempt(codeBudgets, now, check, countsIf("wrong-code", "slow", "fast"));
 }

@@ -1,8 +1,7 @@
 import type { Caller } from "@/lib/access/caller";
-import { addressBlock } from "@/lib/ground/address";
 import { asSystem, outsideWorkspaces, Prisma } from "@/lib/ground/db";
 import { emailKeyOf } from "@/lib/ground/email-key";
-import { mailBudgets, sendOnRequest } from "@/lib/records/limits/mail-budgets";
+import { askerAt, mailBudgets, sendOnRequest } from "@/lib/records/limits/mail-budgets";
 import { budget } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 import { queueMail } from "@/lib/records/mail/queue";
@@ -15,9 +14,8 @@ import { isActiveSql } from "@/lib/records/member-rows/active";
 export async function mailWorkspaceList(caller: Caller, email: string): Promise<void> {
   const { visitor, now } = caller;
   const key = emailKeyOf(email);
-  const block = addressBlock(visitor.address);
-  const asker = { by: "stranger", from: block } as const;
-  const budgets = [budget(rules.askAddress, block), ...mailBudgets("workspace-list", asker, key)];
+  const asker = askerAt("stranger", visitor.address);
+  const budgets = [budget(rules.askAddress, asker.from), ...mailBudgets("workspace-list", asker, key)];
   await sendOnRequest(budgets, now, async () => {
     const workspaces = await asSystem<{ name: string; slug: string }>(Prisma.sql`
     select w.name, w.slug from member m join workspace w on w.id = m.workspace_id
