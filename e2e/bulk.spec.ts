@@ -21,7 +21,6 @@ test("members are selected, reminded, exempted and signed out together, and the 
   page,
   openVisitor,
 }) => {
-  test.setTimeout(120_000);
   const olga = inventPerson("Olga Owner");
   const [bo, uma] = [inventPerson("Bo Member"), inventPerson("Uma Member")];
   const workspace = await openWorkspace(page, olga);

@@ -38,7 +38,6 @@ test("every page is looked at", () => {
 });
 
 test("pages on the way in are accessible, in both themes, on phone and desktop", async ({ page, openVisitor }) => {
-  test.setTimeout(180_000);
   const eye = new Onlooker(listPages());
   for (const address of ["/", "/find", "/new", "/nowhere"]) await eye.open(page, address);
 
@@ -87,7 +86,6 @@ test("pages on the way in are accessible, in both themes, on phone and desktop",
 });
 
 test("a member's own pages are accessible, in both themes, on phone and desktop", async ({ page, openVisitor }) => {
-  test.setTimeout(180_000);
   const eye = new Onlooker(listPages());
   const olga = { ...journey.inventPerson("Olga"), name: longName };
   const workspace = await journey.openWorkspace(page, olga);
@@ -132,7 +130,6 @@ test("a member's own pages are accessible, in both themes, on phone and desktop"
 });
 
 test("the console's pages are accessible, in both themes, on phone and desktop", async ({ page, openVisitor }) => {
-  test.setTimeout(180_000);
   const eye = new Onlooker(listPages());
   const olga = journey.inventPerson("Olga Owner");
   const workspace = await journey.openWorkspace(page, olga);

@@ -17,8 +17,6 @@ const inside = lasting.filter(({ name }) => isInside(name));
 const atSteps = lasting.filter(({ name }) => !isInside(name) && doors.get(name) !== "open");
 
 test.describe("wrong arguments cause no 5xx", () => {
-  test.setTimeout(240_000);
-
   test("from a caller without a session", async () => {
     const open = actions.filter(({ name }) => doors.get(name) === "open");
     expect(await attackAll(open, "nowhere")).toEqual([]);
@@ -44,7 +42,6 @@ test.describe("wrong arguments cause no 5xx", () => {
 });
 
 test("a request that is not a call reaches no action and causes no 5xx", async () => {
-  test.setTimeout(180_000);
   const [action] = actions;
   expect(await findFailures(addressOf(action?.route ?? "/"), brokenCalls(action?.id ?? ""))).toEqual([]);
   expect((await send({ path: "/api/health" })).status).toBe(200);

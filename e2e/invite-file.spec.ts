@@ -44,7 +44,7 @@ test("a thousand lines go in slices with a progress bar, can be stopped, and the
   await expect(page.getByRole("progressbar", { name: "Sending invitations from many.csv" })).toBeVisible();
   await page.getByRole("button", { name: "Stop" }).click();
   await page.getByRole("button", { name: /^Send the other/ }).click();
-  await expect(page.getByText("1,200 invitations sent")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("1,200 invitations sent")).toBeVisible();
   const report = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download report" }).click();
   const text = await (await report).createReadStream().then(async (stream) => {

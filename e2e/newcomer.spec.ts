@@ -10,7 +10,6 @@ test("a newcomer starts with no settings, reads mail on the outbox page, and fin
   browser,
   contextOptions,
 }) => {
-  test.setTimeout(180_000);
   const dataDir = mkdtempSync(join(tmpdir(), "gatehouse-newcomer-"));
   const port = String(await findFreePort());
   const start = () => startInstance("newcomer", { PORT: port, DATA_DIR: dataDir });

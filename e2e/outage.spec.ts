@@ -15,7 +15,6 @@ test("[F4] with PostgreSQL stopped every surface says 503 on a page or in a line
   page,
   browser,
 }) => {
-  test.setTimeout(180_000);
   const cluster = await startCluster();
   const database = await createDatabase(cluster.socketDir);
   const port = String(await findFreePort());

@@ -25,7 +25,6 @@ test("[S6] [E14] [F1] a requirement is drafted, rehearsed and published, and app
   page,
   openVisitor,
 }) => {
-  test.setTimeout(120_000);
   const olga = inventPerson("Olga Owner");
   const workspace = await openWorkspace(page, olga);
   await openDoors(page, workspace);

@@ -38,7 +38,7 @@ test("a code stays on screen until the admin closes it; the console shows the re
   await linkApp(his, bo);
 
   await page.mouse.move(10, 10);
-  await expect(page.getByText("Opened")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("Opened")).toBeVisible();
   await page.getByRole("button", { name: "Cancel and restore the old methods" }).click();
   await expect(page.getByText("The reset is cancelled.")).toBeVisible();
   await his.getByLabel("I have saved these codes").check();

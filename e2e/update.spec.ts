@@ -41,7 +41,6 @@ test.describe("after an update", () => {
     browser,
     openVisitor,
   }) => {
-    test.setTimeout(150_000);
     const workspace = await journey.openWorkspace(page, journey.inventPerson("Olga Owner"));
     const product = await startUpdatable();
     const other = makeOtherBuild();

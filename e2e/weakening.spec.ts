@@ -7,7 +7,6 @@ test("[B1] an admin can't take the second person of a reset away alone: someone 
   page,
   openVisitor,
 }) => {
-  test.setTimeout(120_000);
   const olga = inventPerson("Olga Owner");
   const ada = inventPerson("Ada Admin");
   const workspace = await openWorkspace(page, olga);
