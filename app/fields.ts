@@ -43,7 +43,7 @@ export const emailField = z
 export const passwordField = z.string().min(1, "Enter your password.").max(4096, "Use at most 256 characters.");
 
 /** A code as typed. The domain reads its shape. */
-export const codeField = z.string().trim().min(1, "Enter the code.").max(100, "That is too long to be a code.");
+export const codeField = z.string().trim().min(1, "Enter the code.").max(1_000, "That is too long to be a code.");
 
 /**
  * Reads a form's text fields by a schema. Returns the values, or a sentence for each field that is wrong. A field that came twice,

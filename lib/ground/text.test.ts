@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { readCrockford } from "./crypto/crockford";
 import { readCodeText, readDigits, readText } from "./text";
 
 /** The first digit of some scripts in use: Arabic-Indic, Persian, Devanagari, Bengali, Thai, Tibetan, Khmer, full width. */
@@ -52,6 +53,57 @@ test("[E3] six digits are read in every script, with every invisible mark, space
       },
     ),
   );
+});
+
+/** What keyboards, mail programs and word processors put into a code, one of each kind and any other character of the kind. */
+const mark = fc.oneof(
+  fc.constantFrom(
+    ...invisible,
+    ...between,
+    ..."ー─⁃˗➖⠀ﾟ・·•_~…|*#".split(""),
+    "\ufe0f\u20e3",
+    "\u0000",
+    "\u0007",
+    "\u001b",
+  ),
+  fc
+    .integer({ min: 0, max: 0x10ffff })
+    .map((code) => String.fromCodePoint(code))
+    .filter((one) => /^[\p{P}\p{Z}\p{Cc}\p{Cf}\p{Me}]$/u.test(one) && /^[^\p{L}\p{N}]*$/u.test(one.normalize("NFKC"))),
+);
+
+/** The forms that letters and digits are written in elsewhere: plain, full width, and mathematical bold, sans-serif and monospaced. */
+const forms = [
+  (one: string) => one,
+  (one: string) => String.fromCodePoint((one.codePointAt(0) ?? 0) + 0xfee0),
+  ...[
+    [0x1d400, 0x1d7ce],
+    [0x1d5a0, 0x1d7e2],
+    [0x1d670, 0x1d7f6],
+  ].map(([letter = 0, digit = 0]) => (one: string) => {
+    const code = one.codePointAt(0) ?? 0;
+    return String.fromCodePoint(code < 65 ? digit + code - 48 : letter + code - 65);
+  }),
+];
+
+test("[E3] any code of ours reads as itself, whatever marks stand around and between its characters, in whatever form", () => {
+  const characters = fc.array(fc.constantFrom(..."0123456789ABCDEFGHJKMNPQRSTVWXYZ"), { minLength: 6, maxLength: 20 });
+  fc.assert(
+    fc.property(
+      characters,
+      fc.array(fc.tuple(fc.array(mark, { maxLength: 2 }), fc.constantFrom(...forms)), { minLength: 21, maxLength: 21 }),
+      (code, around) => {
+        const typed = code.map((one, i) => (around[i]?.[0].join("") ?? "") + (around[i]?.[1](one) ?? ""));
+        expect(readCrockford(typed.join("") + around[20]?.[0].join(""))).toBe(code.join(""));
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test("[E3] a length mark is a letter everywhere but in a code", () => {
+  expect(readText("ユーザー")).toBe("ユーザー");
+  expect(readDigits("123ー456", 6)).toBe("123456");
 });
 
 test("[E3] every decimal digit of Unicode has its value", () => {

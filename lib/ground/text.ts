@@ -21,9 +21,15 @@ export function readText(typed: string): string {
     .trim();
 }
 
-/** Reads a text as a code: what `readText` returns, without its spaces, dashes, dots and underscores. The shape is the caller's to check. */
+/**
+ * Reads a text as a code: its letters and digits, as `readText` folds them. All that people, keyboards and mail programs put around
+ * and between is left out: dashes of every kind, also those that are a letter's length mark (U+30FC), spaces, braille blanks,
+ * keycaps, control characters. Our codes have none of these. The shape is the caller's to check.
+ */
 export function readCodeText(typed: string): string {
-  return readText(typed).replace(/[ \-_.·]/gu, "");
+  return readText(typed)
+    .replace(/[^\p{L}\p{N}]|\p{Lm}/gu, "")
+    .normalize("NFKC");
 }
 
 /** Reads a code of so many digits. Returns null if the text has another shape. */
