@@ -71,7 +71,15 @@ async function addApps(tx: Tx, members: string[]): Promise<void> {
     data: members.map((memberId) => {
       const id = randomUUID();
       const kind = "totp" as const;
-      return { workspaceId, id, memberId, kind, name: "App", secret: sealKey(workspaceId, id, totpKey), ...at };
+      return {
+        workspaceId,
+        id,
+        memberId,
+        kind,
+        name: "App",
+        secret: sealKey({ workspaceId, memberId, id }, totpKey),
+        ...at,
+      };
     }),
   });
   await tx.recoveryCodeSet.createMany({

@@ -4,6 +4,7 @@ import { query } from "./fixtures/database";
 import { admits, type Caller, doors, refusalOf, type Step } from "./fixtures/doors";
 import { listActions, listRoutes } from "./fixtures/inventory";
 import * as journey from "./fixtures/journey";
+import { setEnrolmentGrant } from "./fixtures/proofs";
 import { expect, test } from "./fixtures/test";
 
 const unknownId = "00000000-0000-4000-8000-000000000000";
@@ -41,10 +42,9 @@ test("each route and action serves only the callers its door names, at their ste
     const early = await openVisitor();
     await journey.beginToJoin(early, eve);
     await journey.seeHeading(early, "Set up two-factor authentication");
-    const grant = "update session set enrolment_grant = $2 where member_id = (select id from member where email = $1)";
-    await query(grant, [eve.email, null]);
+    await setEnrolmentGrant(eve.email, null);
     await expectDoors(standing("confirm-address"), names, early.context());
-    await query(grant, [eve.email, "joining"]);
+    await setEnrolmentGrant(eve.email, "joining");
     await expectDoors(standing("enrol"), names, early.context());
     await early.goto(`${workspace.path}/enrol`);
     await journey.linkApp(early, eve);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { checkRights } from "./check-rights";
+import { keyedSteps } from "./keyed-steps";
 import { MigrationError } from "./migration-error";
 import { type Migration, readMigrations } from "./read-migrations";
 
@@ -77,6 +78,7 @@ export async function makeTables(client: pg.Client, migrations: Migration[]): Pr
 }
 
 async function applyWithRecord(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+  await keyedSteps[name]?.(client);
   await client.query(sql);
   await client.query(
     `insert into _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)

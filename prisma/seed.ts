@@ -114,7 +114,7 @@ async function equip(
       id,
       memberId,
       kind: "totp",
-      secret: sealKey(tx.workspaceId, id, keyOf(email)),
+      secret: sealKey({ workspaceId: tx.workspaceId, memberId, id }, keyOf(email)),
       createdAt: now,
       confirmedAt: now,
     },

@@ -96,7 +96,7 @@ export async function enrol(person: Person, now: Date): Promise<void> {
         memberId,
         kind: "totp",
         name: "Phone",
-        secret: sealKey(workspaceId, id, person.key),
+        secret: sealKey({ workspaceId, memberId, id }, person.key),
         createdAt: now,
         confirmedAt: now,
       },

@@ -20,7 +20,7 @@ BEGIN
   ELSE
     UPDATE session SET token_hash = s.token_hash, stage = s.stage, amr = s.amr, failures = 0, last_seen_at = s.last_seen_at,
       expires_at = s.expires_at, password_at = s.password_at, second_factor_at = s.second_factor_at,
-      enrolment_grant = s.enrolment_grant, reset_id = s.reset_id
+      enrolment_grant = s.enrolment_grant, reset_id = s.reset_id, mac = s.mac
     WHERE workspace_id = w AND id = s.id AND member_id = s.member_id AND token_hash = p_was AND revoked_at IS NULL;
     IF NOT FOUND THEN
       RETURN false;
@@ -76,6 +76,6 @@ BEGIN
     WHERE m.workspace_id = s.workspace_id AND m.id = s.member_id;
   RETURN CASE WHEN facts IS NOT NULL THEN json_build_object('facts', facts, 'session', json_build_object('id', s.id,
     'stage', s.stage, 'amr', s.amr, 'createdAt', s.created_at, 'lastSeenAt', s.last_seen_at, 'expiresAt', s.expires_at,
-    'passwordAt', s.password_at, 'secondFactorAt', s.second_factor_at, 'enrolmentGrant', s.enrolment_grant, 'resetId', s.reset_id,
+    'mac', encode(s.mac, 'base64'), 'passwordAt', s.password_at, 'secondFactorAt', s.second_factor_at, 'enrolmentGrant', s.enrolment_grant, 'resetId', s.reset_id,
     'failures', s.failures)) END;
 END $$;

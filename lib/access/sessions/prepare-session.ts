@@ -9,6 +9,7 @@ import { addProofs, type Proof } from "@/lib/rules/sign-in/evidence";
 import { expiryOf } from "@/lib/rules/sign-in/lifetimes";
 import { type Evidence, nextStep, type Step, stageOf } from "@/lib/rules/sign-in/next-step";
 import type { SessionFacts } from "./facts";
+import { macOfSession } from "./session-mac";
 import type { Standing } from "./standing";
 
 const nothingProven: Evidence = { passwordAt: null, secondFactorAt: null, enrolmentGrant: null, resetId: null };
@@ -48,27 +49,32 @@ export function prepareSession(
   if (step === "sign-in") throw new Error("a session needs a proven password");
   const stage = stageOf(step);
   const isIn = step === "in";
-  const { token, hash } = makeToken();
+  const { token, hash } = makeToken("session");
   const references = isIn && evidence.secondFactorAt ? [...new Set([...amr, "mfa"])] : amr;
   const sessionId = current?.id ?? randomUUID();
   // A full session ends by the clock that began with it, however often it is raised again.
   const since = current?.createdAt ?? now;
   const address = truncateAddress(visitor.address);
+  const expiresAt =
+    current?.stage === stage && !isIn ? current.expiresAt : expiryOf(stage, member.role, isIn ? since : now);
+  // The grant to enrol ends with the enrolment: a requirement published later asks again.
+  const lasting = isIn ? { ...evidence, enrolmentGrant: null, resetId: null } : evidence;
+  const sealed = { workspaceId: workspace.id, memberId: member.id, id: sessionId, tokenHash: hash, stage };
+  const authentic = macOfSession({ ...lasting, ...sealed, amr: references, createdAt: since, expiresAt });
   const session = {
     id: sessionId,
     member_id: member.id,
     token_hash: `\\x${hash.toString("hex")}`,
     stage,
     amr: references,
-    created_at: now,
+    created_at: since,
     last_seen_at: now,
-    expires_at:
-      current?.stage === stage && !isIn ? current.expiresAt : expiryOf(stage, member.role, isIn ? since : now),
-    password_at: evidence.passwordAt,
-    second_factor_at: evidence.secondFactorAt,
-    // The grant to enrol ends with the enrolment: a requirement published later asks again.
-    enrolment_grant: isIn ? null : evidence.enrolmentGrant,
-    reset_id: isIn ? null : evidence.resetId,
+    expires_at: expiresAt,
+    password_at: lasting.passwordAt,
+    second_factor_at: lasting.secondFactorAt,
+    enrolment_grant: lasting.enrolmentGrant,
+    reset_id: lasting.resetId,
+    mac: `\\x${authentic.toString("hex")}`,
     user_agent: visitor.userAgent,
     address,
   };

@@ -1,4 +1,3 @@
-import "@/test/database";
 import { randomBytes, randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { inWorkspace } from "@/lib/ground/db";
@@ -6,6 +5,7 @@ import { after, days, hours, minutes } from "@/lib/ground/durations";
 import { writeSettings } from "@/lib/rules/policy/document";
 import { initialSettings, type RoleName, type Settings } from "@/lib/rules/policy/settings";
 import type { Proof } from "@/lib/rules/sign-in/evidence";
+import { asAdmin } from "@/test/database";
 import { addMember, addPlain, enrol, openWorkspace, type Person, standingOf, strangerAt } from "@/test/people";
 import { advance } from "./advance";
 import { readStanding } from "./standing";
@@ -50,6 +50,55 @@ describe("a token is rejected", () => {
     await signInOf(owner);
     const [row] = await inWorkspace(owner.workspaceId, (tx) => tx.session.findMany());
     expect(await readStanding(Buffer.from(row?.tokenHash ?? []).toString("base64url"), strangerAt(now))).toBeNull();
+  });
+
+  describe("[B2] a row that someone wrote without the keys", () => {
+    const attacks: [string, string][] = [
+      ["pointed at an owner", "update session set member_id = $2 where member_id = $1"],
+      [
+        "moved to another stage",
+        "update session set stage = 'enrolment' where member_id = $1 and $2::uuid is not null",
+      ],
+      [
+        "with more proofs",
+        "update session set amr = '{pwd,otp,mfa}', second_factor_at = now() where member_id = $1 and $2::uuid is not null",
+      ],
+      [
+        "that lives longer",
+        "update session set expires_at = expires_at + interval '1 day' where member_id = $1 and $2::uuid is not null",
+      ],
+      [
+        "that may enrol",
+        "update session set enrolment_grant = 'joining' where member_id = $1 and $2::uuid is not null",
+      ],
+      [
+        "with a token of its own",
+        "update session set token_hash = sha256('x') where member_id = $1 and $2::uuid is not null",
+      ],
+      ["without a MAC", "update session set mac = null where member_id = $1 and $2::uuid is not null"],
+    ];
+    test.each(attacks)("%s is none", async (_, sql) => {
+      const { id, owner } = await openWorkspace(now);
+      const bo = await addMember(id, "member", now);
+      const token = await signInOf(bo);
+      expect(await readStanding(token, strangerAt(now))).not.toBeNull();
+      await asAdmin((client) => client.query(sql, [bo.id, owner.id]));
+      expect(await readStanding(token, strangerAt(now))).toBeNull();
+      expect(await readStanding("x", strangerAt(now))).toBeNull();
+    });
+
+    test("inserted for an owner, copied from a session of one's own, is none", async () => {
+      const { id, owner } = await openWorkspace(now);
+      const bo = await addMember(id, "member", now);
+      const token = await signInOf(bo);
+      await asAdmin(async (client) => {
+        await client.query("create temporary table copied as select * from session where member_id = $1", [bo.id]);
+        await client.query("delete from session where member_id = $1", [bo.id]);
+        await client.query("update copied set member_id = $1", [owner.id]);
+        await client.query("insert into session select * from copied");
+      });
+      expect(await readStanding(token, strangerAt(now))).toBeNull();
+    });
   });
 
   test("ended, or of a deactivated member", async () => {

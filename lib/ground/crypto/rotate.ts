@@ -1,18 +1,18 @@
 import { inWorkspace, outsideWorkspaces, Prisma, type Tx } from "@/lib/ground/db";
 import { keyRing } from "./key-ring";
-import { open, seal, sealedWith } from "./seal";
+import { openOwn, seal, sealedWith } from "./seal";
 import { type SealedColumn, sealedColumns } from "./sealed-columns";
 
 /**
- * What a rotation did in one workspace, or outside all of them: how many values it sealed again, and how many are still
- * sealed by keys that the ring lacks.
+ * What a rotation did in one workspace, or outside all of them: how many values it sealed again, how many are still sealed by keys
+ * that the ring lacks, and how many no key can open because they were not sealed in their place.
  */
-export type Rotation = { resealed: number; unknown: Map<string, number> };
+export type Rotation = { resealed: number; unknown: Map<string, number>; foreign: number };
 
 const batch = 200;
 const first = "00000000-0000-0000-0000-000000000000";
 
-type Row = { id: string; sealed: Uint8Array };
+type Row = { id: string; sealed: Uint8Array; memberId: string | null };
 
 /**
  * Seals every value again that a key other than the ring's first has sealed: of one workspace, or with null of rows that
@@ -20,11 +20,11 @@ type Row = { id: string; sealed: Uint8Array };
  * continues where it was.
  */
 export async function rotateSeals(workspaceId: string | null): Promise<Rotation> {
-  const rotation: Rotation = { resealed: 0, unknown: new Map() };
+  const rotation: Rotation = { resealed: 0, unknown: new Map(), foreign: 0 };
   for (const column of sealedColumns) {
     for (let from: string | null = first; from; ) {
       const start: string = from;
-      const work = (tx: Tx<string | null>) => rotateBatch(tx, column, start, rotation.unknown);
+      const work = (tx: Tx<string | null>) => rotateBatch(tx, column, start, rotation);
       const { last, resealed } = await (workspaceId ? inWorkspace(workspaceId, work) : outsideWorkspaces(work));
       rotation.resealed += resealed;
       from = last;
@@ -33,19 +33,19 @@ export async function rotateSeals(workspaceId: string | null): Promise<Rotation>
   return rotation;
 }
 
-async function rotateBatch(tx: Tx<string | null>, sealed: SealedColumn, from: string, unknown: Map<string, number>) {
+async function rotateBatch(tx: Tx<string | null>, sealed: SealedColumn, from: string, rotation: Rotation) {
   const table = Prisma.raw(sealed.table);
   const column = Prisma.raw(sealed.column);
   const ring = keyRing();
   const current = Buffer.from(ring[0]?.id ?? "");
   const rows = await tx.$queryRaw<Row[]>(Prisma.sql`
-    select id::text, ${column} as sealed from ${table}
-    where id > ${from}::uuid and ${column} is not null and substring(${column} from 3 for get_byte(${column}, 1)) <> ${current}
-    order by id limit ${batch}`);
-  const values = rows.flatMap(({ id, sealed: old }) => {
+    select t.id::text, t.${column} as sealed, ${Prisma.raw(sealed.member ?? "null")}::text as "memberId" from ${table} t
+    where t.id > ${from}::uuid and t.${column} is not null and substring(t.${column} from 3 for get_byte(t.${column}, 1)) <> ${current}
+    order by t.id limit ${batch}`);
+  const values = rows.flatMap(({ id, sealed: old, memberId }) => {
     const key = sealedWith(old);
     if (!ring.some((known) => known.id === key)) {
-      unknown.set(key, (unknown.get(key) ?? 0) + 1);
+      rotation.unknown.set(key, (rotation.unknown.get(key) ?? 0) + 1);
       return [];
     }
     const place = {
@@ -53,8 +53,11 @@ async function rotateBatch(tx: Tx<string | null>, sealed: SealedColumn, from: st
       table: sealed.table,
       column: sealed.column,
       id,
+      ...(memberId ? { memberId } : {}),
     };
-    return [Prisma.sql`(${id}::uuid, ${old}::bytea, ${seal(place, open(place, old))}::bytea)`];
+    const opened = openOwn(place, old);
+    if (!opened) rotation.foreign += 1;
+    return opened ? [Prisma.sql`(${id}::uuid, ${old}::bytea, ${seal(place, opened)}::bytea)`] : [];
   });
   const resealed =
     values.length === 0

@@ -1,14 +1,22 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { log } from "@/lib/ground/log";
 import { deriveKey, keyRing } from "./key-ring";
 
-/** Where a sealed value lives. A value opens only in its own place. */
-export type Place = { workspaceId: string | null; table: string; column: string; id: string };
+/**
+ * Where a sealed value lives. A value opens only in its own place. `memberId` is the member it proves something for: moved to another
+ * member, it does not open.
+ */
+export type Place = { workspaceId: string | null; table: string; column: string; id: string; memberId?: string };
+
+/** A value that was not sealed in its place: the row was moved, or written by someone without the keys. */
+export class ForeignSeal extends Error {}
 
 const VERSION = 1;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-const nameOf = (place: Place) => [place.workspaceId ?? "-", place.table, place.column, place.id].join("/");
+const nameOf = ({ workspaceId, table, column, id, memberId }: Place) =>
+  [workspaceId ?? "-", table, column, ...(memberId ? [`member:${memberId}`] : []), id].join("/");
 
 /**
  * Seals bytes for a place with AES-256-GCM under a key derived for that place (HKDF). The place is additional data, and the
@@ -37,7 +45,10 @@ export function sealedWith(sealed: Uint8Array): string {
   return Buffer.from(sealed.subarray(2, 2 + (sealed[1] ?? 0))).toString();
 }
 
-/** Opens a value that was sealed for the same place. Throws if the key is unknown, the place is another, or a bit changed. */
+/**
+ * Opens a value that was sealed for the same place. Throws if the key is unknown, and ForeignSeal if the place is another or a bit
+ * changed.
+ */
 export function open(place: Place, sealed: Uint8Array): Buffer {
   if (sealed[0] !== VERSION) throw new Error("unknown seal");
   const keyId = sealedWith(sealed);
@@ -51,5 +62,24 @@ export function open(place: Place, sealed: Uint8Array): Buffer {
   decipher.setAAD(Buffer.from(name));
   decipher.setAuthTag(tag);
   const ciphertext = sealed.subarray(start + IV_BYTES, sealed.length - TAG_BYTES);
-  return Buffer.concat([decipher.update(ciphertext), decipher.final()]);
+  const opened = decipher.update(ciphertext);
+  try {
+    return Buffer.concat([opened, decipher.final()]);
+  } catch {
+    throw new ForeignSeal(`a value of ${place.table}.${place.column} was not sealed in its place`);
+  }
+}
+
+/**
+ * Opens a value, or returns null if it was not sealed in this place, and says so in the log: someone wrote the database without the
+ * keys. Throws if the key is unknown.
+ */
+export function openOwn(place: Place, sealed: Uint8Array): Buffer | null {
+  try {
+    return open(place, sealed);
+  } catch (error) {
+    if (!(error instanceof ForeignSeal)) throw error;
+    log().error({ table: place.table, id: place.id, member: place.memberId }, error.message);
+    return null;
+  }
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { hash as argon2, verify as argon2Verify, hashRaw } from "@node-rs/argon2";
-import { open, type Place, seal } from "@/lib/ground/crypto/seal";
+import { openOwn, type Place, seal } from "@/lib/ground/crypto/seal";
 import { withHashSlot } from "./hash-queue";
 
 /** argon2id (2) as OWASP recommends it with 19 MiB. After a change, the next sign-in hashes again. */
@@ -27,9 +27,9 @@ export function sealPasswordHash(workspaceId: string | null, id: string, phc: st
   return seal(place(workspaceId, id), phc);
 }
 
-/** Opens a value that sealPasswordHash sealed. */
-export function openPasswordHash(workspaceId: string | null, id: string, sealed: Uint8Array): string {
-  return open(place(workspaceId, id), sealed).toString();
+/** Opens a value that sealPasswordHash sealed. Null if it was not sealed for this member: then no password matches. */
+export function openPasswordHash(workspaceId: string | null, id: string, sealed: Uint8Array): string | null {
+  return openOwn(place(workspaceId, id), sealed)?.toString() ?? null;
 }
 
 const unpadded = (bytes: number) => randomBytes(bytes).toString("base64").replaceAll("=", "");

@@ -22,7 +22,7 @@ type Recipient = { id: string; email: string };
 export async function mailResetLink(tx: Tx, member: Recipient, by: string | undefined, now: Date): Promise<void> {
   const { workspaceId } = tx;
   const { name, slug } = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
-  const { token, hash } = makeToken();
+  const { token, hash } = makeToken("password-reset");
   const expiresAt = after(now, linkTime);
   const made = await tx.$executeRaw(Prisma.sql`
     insert into password_reset (workspace_id, id, member_id, token_hash, created_at, expires_at)
@@ -46,6 +46,6 @@ export async function findResetLink(slug: string, token: string, now: Date): Pro
     join workspace w on w.id = r.workspace_id and w.slug = ${slug}
     join member m on m.workspace_id = r.workspace_id and m.id = r.member_id
       and ${isActiveSql("m")}
-    where r.token_hash = ${hashToken(token)} and r.spent_at is null and r.expires_at > ${now}`);
+    where r.token_hash = ${hashToken("password-reset", token)} and r.spent_at is null and r.expires_at > ${now}`);
   return row ? { id: row.id, workspaceId: row.workspace_id, memberId: row.member_id } : null;
 }

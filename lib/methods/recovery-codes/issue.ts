@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { type Place, seal } from "@/lib/ground/crypto/seal";
+import { openOwn, seal } from "@/lib/ground/crypto/seal";
 import type { Tx } from "@/lib/ground/db";
 import { hashCode } from "@/lib/methods/passwords/hash";
-import { makeRecoveryCode } from "./code";
+import { makeRecoveryCode, showRecoveryCode } from "./code";
 
 /**
  * Codes with their hashes, made before the transaction that stores them, because hashing ten takes about a quarter of a
@@ -10,12 +10,29 @@ import { makeRecoveryCode } from "./code";
  */
 export type PreparedCodes = { salt: Buffer<ArrayBuffer>; codes: { code: string; hash: Buffer }[] };
 
-export const codePlace = (workspaceId: string, column: "hash" | "code", id: string): Place => ({
-  workspaceId,
-  table: "recovery_code",
-  column,
-  id,
+/** The member of a set, whose codes open for that member only. */
+export type CodeOwner = { workspaceId: string; memberId: string };
+
+const codePlace = ({ workspaceId, memberId }: CodeOwner, column: "hash" | "code", id: string) => ({
+  ...{ workspaceId, memberId, table: "recovery_code", column, id },
 });
+
+/** Seals what is stored of a code to its row and member. */
+export const sealCode = (owner: CodeOwner, id: string, { code, hash }: { code: string; hash: Buffer }) => ({
+  hash: seal(codePlace(owner, "hash", id), hash),
+  code: seal(codePlace(owner, "code", id), code),
+});
+
+/** Opens the hash of a code. Null if it was not sealed for this member's row. */
+export const openCodeHash = (owner: CodeOwner, { id, hash }: { id: string; hash: Uint8Array }) =>
+  openOwn(codePlace(owner, "hash", id), hash);
+
+/** Opens the readable copies of codes, as they are shown: of those that have one. */
+export const showCodes = (owner: CodeOwner, rows: { id: string; code: Uint8Array | null }[]): string[] =>
+  rows.flatMap(({ id, code }) => {
+    const opened = code && openOwn(codePlace(owner, "code", id), code);
+    return opened ? [showRecoveryCode(opened.toString())] : [];
+  });
 
 /** Makes a set of recovery codes: argon2id with one random salt, so that a try costs one hash for the whole set. */
 export async function prepareRecoveryCodes(count: number): Promise<PreparedCodes> {
@@ -35,15 +52,14 @@ export async function storeRecoveryCodes(tx: Tx, memberId: string, prepared: Pre
   await tx.recoveryCodeSet.deleteMany({ where: { memberId, savedAt: null } });
   await tx.recoveryCodeSet.create({ data: { workspaceId, id: setId, memberId, salt: prepared.salt, createdAt: now } });
   await tx.recoveryCode.createMany({
-    data: prepared.codes.map(({ code, hash }, i) => {
+    data: prepared.codes.map((made, i) => {
       const id = randomUUID();
       return {
         workspaceId,
         id,
         setId,
         position: i + 1,
-        hash: seal(codePlace(workspaceId, "hash", id), hash),
-        code: seal(codePlace(workspaceId, "code", id), code),
+        ...sealCode({ workspaceId, memberId }, id, made),
       };
     }),
   });

@@ -1,9 +1,7 @@
 import { wasFresh } from "@/lib/access/sessions/freshness";
 import type { Standing } from "@/lib/access/sessions/standing";
-import { open } from "@/lib/ground/crypto/seal";
 import { inWorkspace } from "@/lib/ground/db";
-import { showRecoveryCode } from "./code";
-import { codePlace } from "./issue";
+import { showCodes } from "./issue";
 
 /**
  * Tells whether this session may see and save a set made at that moment. During sign-in it always may. Later it may only if
@@ -24,8 +22,6 @@ export async function readUnsavedCodes(standing: Standing): Promise<{ setId: str
     }),
   );
   if (!set || !mayGoOn(standing, set.createdAt)) return null;
-  const codes = set.codes.flatMap(({ id, code }) =>
-    code ? [showRecoveryCode(open(codePlace(workspaceId, "code", id), code).toString())] : [],
-  );
+  const codes = showCodes({ workspaceId, memberId: standing.member.id }, set.codes);
   return { setId: set.id, codes };
 }

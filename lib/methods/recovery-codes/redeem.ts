@@ -1,12 +1,17 @@
 import { randomUUID, timingSafeEqual } from "node:crypto";
-import { open, seal } from "@/lib/ground/crypto/seal";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { hashCode } from "@/lib/methods/passwords/hash";
 import { makeRecoveryCode } from "./code";
-import { codePlace } from "./issue";
+import { openCodeHash, sealCode } from "./issue";
 
 /** An unused code that matches a typed one, with its replacement if the policy keeps the number full (R2). */
-export type FoundCode = { id: string; setId: string; position: number; next: { code: string; hash: Buffer } | null };
+export type FoundCode = {
+  id: string;
+  memberId: string;
+  setId: string;
+  position: number;
+  next: { code: string; hash: Buffer } | null;
+};
 
 /**
  * Finds the unused code of the set in force that matches a typed one. It costs one hash for a set of any size. Spends
@@ -27,13 +32,15 @@ export async function findRecoveryCode(
   );
   if (!set) return null;
   const hash = await hashCode(code, set.salt);
-  const found = set.codes.find(({ id, hash: sealed }) =>
-    timingSafeEqual(open(codePlace(workspaceId, "hash", id), sealed), hash),
-  );
+  const found = set.codes.find((stored) => {
+    const own = openCodeHash({ workspaceId, memberId }, stored);
+    return own !== null && timingSafeEqual(own, hash);
+  });
   if (!found) return null;
   const next = used === "replace" ? makeRecoveryCode() : null;
   return {
     id: found.id,
+    memberId,
     setId: set.id,
     position: found.position,
     next: next ? { code: next, hash: await hashCode(next, set.salt) } : null,
@@ -59,8 +66,7 @@ export async function spendRecoveryCode(tx: Tx, found: FoundCode, now: Date): Pr
         id,
         setId: found.setId,
         position: found.position,
-        hash: seal(codePlace(workspaceId, "hash", id), found.next.hash),
-        code: seal(codePlace(workspaceId, "code", id), found.next.code),
+        ...sealCode({ workspaceId, memberId: found.memberId }, id, found.next),
         unseenSince: now,
       },
     });

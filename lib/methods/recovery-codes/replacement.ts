@@ -1,8 +1,6 @@
 import type { FullStanding } from "@/lib/access/sessions/judge";
-import { open } from "@/lib/ground/crypto/seal";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
-import { showRecoveryCode } from "./code";
-import { codePlace } from "./issue";
+import { showCodes } from "./issue";
 import { mayGoOn } from "./read-unsaved";
 
 const inForce = (memberId: string) => ({ is: { memberId, savedAt: { not: null }, suspendedAt: null } });
@@ -22,9 +20,7 @@ async function findUnseen(tx: Tx, standing: FullStanding) {
 export async function readReplacements(standing: FullStanding): Promise<string[]> {
   const { id: workspaceId } = standing.workspace;
   const rows = await inWorkspace(workspaceId, (tx) => findUnseen(tx, standing));
-  return rows.flatMap(({ id, code }) =>
-    code ? [showRecoveryCode(open(codePlace(workspaceId, "code", id), code).toString())] : [],
-  );
+  return showCodes({ workspaceId, memberId: standing.member.id }, rows);
 }
 
 /** Stores that the replacements shown are saved. The readable copies are deleted, unless the policy shows codes again. */

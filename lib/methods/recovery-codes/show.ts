@@ -1,14 +1,12 @@
 import { demandFresh, isFresh, wasFresh } from "@/lib/access/sessions/freshness";
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { noticeOf } from "@/lib/access/sessions/notice";
-import { open } from "@/lib/ground/crypto/seal";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { within } from "@/lib/ground/durations";
 import { record } from "@/lib/records/audit/record";
 import { queueMail } from "@/lib/records/mail/queue";
 import { freshness } from "@/lib/rules/sign-in/lifetimes";
-import { showRecoveryCode } from "./code";
-import { codePlace } from "./issue";
+import { showCodes } from "./issue";
 
 export type CodesInForce = { codes: string[]; savedAt: Date };
 
@@ -18,9 +16,7 @@ async function readKept(tx: Tx, memberId: string): Promise<CodesInForce | null> 
     orderBy: { savedAt: "desc" },
     include: { codes: { where: { usedAt: null }, orderBy: { position: "asc" } } },
   });
-  const codes = (set?.codes ?? []).flatMap(({ id, code }) =>
-    code ? [showRecoveryCode(open(codePlace(tx.workspaceId, "code", id), code).toString())] : [],
-  );
+  const codes = showCodes({ workspaceId: tx.workspaceId, memberId }, set?.codes ?? []);
   return set?.savedAt && codes.length > 0 ? { codes, savedAt: set.savedAt } : null;
 }
 

@@ -1,23 +1,19 @@
 import { generateSecret, generateURI } from "otplib/functional";
-import { open, type Place, seal } from "@/lib/ground/crypto/seal";
+import { openOwn, seal } from "@/lib/ground/crypto/seal";
 
-const place = (workspaceId: string, credentialId: string): Place => ({
-  workspaceId,
-  table: "credential",
-  column: "secret",
-  id: credentialId,
-});
+/** A credential's row, with the member it is sealed to. */
+export type CredentialRow = { workspaceId: string; memberId: string; id: string };
+
+const place = (row: CredentialRow) => ({ ...row, table: "credential", column: "secret" });
 
 /** Makes a key of 160 random bits (RFC 4226 section 4, R6), as 32 base32 characters. */
 export const makeKey = () => generateSecret({ length: 20 });
 
-/** Seals a key for its credential. */
-export const sealKey = (workspaceId: string, credentialId: string, key: string) =>
-  seal(place(workspaceId, credentialId), key);
+/** Seals a key for its credential and member. */
+export const sealKey = (row: CredentialRow, key: string) => seal(place(row), key);
 
-/** Opens a credential's key. */
-export const openKey = (workspaceId: string, credentialId: string, sealed: Uint8Array) =>
-  open(place(workspaceId, credentialId), sealed).toString();
+/** Opens a credential's key. Null if it was not sealed for this member's row. */
+export const openKey = (row: CredentialRow, sealed: Uint8Array) => openOwn(place(row), sealed)?.toString() ?? null;
 
 /**
  * Drops characters that an authenticator app would misread in a label: colons separate its parts, control characters hide

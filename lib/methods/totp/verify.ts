@@ -9,14 +9,16 @@ export type AppMatch = { kind: "now"; timeStep: number; credentialId: string };
 
 /** Finds which of a member's apps a code belongs to, and its time step. Spends nothing. */
 export function matchApps(
-  workspaceId: string,
+  owner: { workspaceId: string; memberId: string },
   apps: App[],
   code: string,
   now: Date,
 ): AppMatch | Exclude<Match, { kind: "now" }> {
   let best: Exclude<Match, { kind: "now" }> = { kind: "wrong" };
   for (const { id, secret, lastStep } of apps) {
-    const match = matchCode(openKey(workspaceId, id, secret), code, lastStep === null ? null : Number(lastStep), now);
+    const key = openKey({ ...owner, id }, secret);
+    if (!key) continue;
+    const match = matchCode(key, code, lastStep === null ? null : Number(lastStep), now);
     if (match.kind === "now") return { ...match, credentialId: id };
     if (match.kind !== "wrong") best = match;
   }
@@ -37,7 +39,7 @@ export async function verifyTotp(
     where: { memberId, kind: "totp", confirmedAt: { not: null }, suspendedAt: null },
   });
   const apps = stored.flatMap(({ id, secret, lastStep }): App[] => (secret ? [{ id, secret, lastStep }] : []));
-  const match = matchApps(tx.workspaceId, apps, code, now);
+  const match = matchApps({ workspaceId: tx.workspaceId, memberId }, apps, code, now);
   if (match.kind !== "now") return match;
   const [written] = await tx.$queryRaw<{ spent: boolean }[]>`
     select spend_time_step(${memberId}::uuid, ${match.credentialId}::uuid, ${match.timeStep}::bigint, ${now}) as spent`;

@@ -23,7 +23,7 @@ export async function listMethods(standing: Standing): Promise<Method[]> {
   const rows = await inWorkspace(workspace.id, (tx) =>
     tx.credential.findMany({
       where: { memberId: member.id, confirmedAt: { not: null }, suspendedAt: null },
-      omit: { secret: true, publicKey: true },
+      omit: { secret: true },
     }),
   );
   const rank = (method: Method) => (method.lastUsedAt ?? method.confirmedAt).getTime();

@@ -32,7 +32,9 @@ export async function confirmTotp(standing: Standing, typed: string): Promise<Co
     return inSession(workspace.id, async (tx): Promise<ConfirmTotp> => {
       const pending = await findPendingTotp(tx, standing);
       if (!pending?.secret) return { ok: false, reason: "gone" };
-      const match = matchCode(openKey(workspace.id, pending.id, pending.secret), code, null, now);
+      const key = openKey(pending, pending.secret);
+      if (!key) return { ok: false, reason: "gone" };
+      const match = matchCode(key, code, null, now);
       if (match.kind === "slow") return { ok: false, reason: "slow", minutes: match.minutes };
       // The member has the key on the screen, so naming a code of the future reveals nothing new.
       if (match.kind === "ahead") return { ok: false, reason: "fast", minutes: minutesOf(match.by) };

@@ -5,6 +5,7 @@ import { after } from "@/lib/ground/durations";
 import { type ChallengeRefused, ceremonyTime, takeChallenge } from "@/lib/methods/passkeys/challenge";
 import { checkRegistration } from "@/lib/methods/passkeys/check-registration";
 import { type AssertionOptions, assertionOptions } from "@/lib/methods/passkeys/options";
+import { sealPublicKey } from "@/lib/methods/passkeys/record-of";
 import { relyingParty } from "@/lib/methods/passkeys/relying-party";
 import type { RegistrationResponse } from "@/lib/methods/passkeys/response";
 
@@ -33,7 +34,8 @@ export async function registerPasskey(
   const checked = await checkRegistration(input.response, taken.challenge, relyingParty());
   if (!checked) return { ok: false, reason: "invalid" };
 
-  const id = randomUUID();
+  const { publicKey: _, ...facts } = checked;
+  const row = { workspaceId: workspace.id, memberId: member.id, id: randomUUID() };
   const stored = await inWorkspace(workspace.id, async (tx) => {
     const replaced = input.replaces
       ? await tx.credential.count({
@@ -50,10 +52,9 @@ export async function registerPasskey(
     await makeRoom(tx, member.id, now);
     await tx.credential.create({
       data: {
-        ...checked,
-        workspaceId: workspace.id,
-        id,
-        memberId: member.id,
+        ...facts,
+        ...row,
+        secret: sealPublicKey(row, checked),
         kind: "passkey",
         name: input.name || null,
         createdAt: now,
@@ -67,7 +68,7 @@ export async function registerPasskey(
     throw error;
   });
   if (stored !== "stored") return { ok: false, reason: stored };
-  return { ok: true, pendingId: id, options: await assertionOptions(standing, "confirm", id) };
+  return { ok: true, pendingId: row.id, options: await assertionOptions(standing, "confirm", row.id) };
 }
 
 /** Removes pending passkeys that have expired, and the oldest ones beyond those that may wait. */

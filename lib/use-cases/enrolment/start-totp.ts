@@ -38,7 +38,7 @@ export async function startTotp(standing: Standing, replaces: string | null = nu
         kind: "totp",
         name: old?.name ?? null,
         number: old?.number ?? (await numberOfNew(tx, memberId, { kind: "totp", aaguid: null })),
-        secret: sealKey(workspaceId, id, makeKey()),
+        secret: sealKey({ workspaceId, memberId, id }, makeKey()),
         createdAt: now,
         expiresAt: after(now, pendingTime),
         replacesId: replaces,
@@ -68,10 +68,11 @@ export async function findPendingTotp(tx: Tx, standing: Standing) {
 export async function readPendingTotp(standing: Standing): Promise<PendingTotp | null> {
   const { id: workspaceId } = standing.workspace;
   const pending = await inWorkspace(workspaceId, (tx) => findPendingTotp(tx, standing));
-  if (!pending?.secret || !pending.expiresAt) return null;
+  const key = pending?.secret && openKey(pending, pending.secret);
+  if (!key || !pending.expiresAt) return null;
   return {
     id: pending.id,
-    key: openKey(workspaceId, pending.id, pending.secret),
+    key,
     expiresAt: pending.expiresAt,
     replaces: pending.replacesId,
   };

@@ -44,7 +44,7 @@ export async function findInvitation(token: string, now: Date): Promise<FoundInv
     left join member b on b.workspace_id = i.workspace_id and b.id = i.invited_by_id
     join lateral (select * from policy_version p where p.workspace_id = w.id and p.published_at is not null
       and p.effective_at <= ${now} order by p.version desc limit 1) p on true
-    where i.token_hash = ${hashToken(token)}`);
+    where i.token_hash = ${hashToken("invitation", token)}`);
   if (!row) return null;
   const { id, inviter, member, workspace } = row;
   const policy = readPolicy({ version: row.version, settings: row.settings, dueAt: row.due_at }, workspace.plan);

@@ -20,7 +20,7 @@ export async function issueInvitations(
   invited: Invited[],
 ): Promise<void> {
   const expiresAt = after(now, invitationTime);
-  const rows = invited.map((person) => ({ person, id: randomUUID(), ...makeToken() }));
+  const rows = invited.map((person) => ({ person, id: randomUUID(), ...makeToken("invitation") }));
   const links = rows.map(({ id, person, hash }) => ({ id, member: person.id, hash: hash.toString("base64") }));
   await tx.$executeRaw(Prisma.sql`
     insert into invitation (workspace_id, id, member_id, token_hash, invited_by_id, created_at, expires_at)

@@ -33,7 +33,7 @@ export async function askFor(
   const { now } = scope;
   const { version, revision } = draft;
   const heldUntil = verdict === "hold" ? after(now, holdTime) : null;
-  const { token, hash } = makeToken();
+  const { token, hash } = makeToken("stop-policy");
   const { count } = await tx.policyVersion.updateMany({
     where: { version, revision, publishedAt: null, askedAt: null },
     data: {

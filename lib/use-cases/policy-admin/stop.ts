@@ -28,7 +28,7 @@ export async function findPublicationByStopToken(slug: string, token: string): P
   const [row] = await asSystem<Row>(Prisma.sql`
     select p.workspace_id, w.name, p.version, p.asked_at, p.held_until, p.published_at
     from policy_version p join workspace w on w.id = p.workspace_id
-    where p.stop_token_hash = ${hashToken(token)} and w.slug = ${slug}`);
+    where p.stop_token_hash = ${hashToken("stop-policy", token)} and w.slug = ${slug}`);
   if (!row) return null;
   const { workspace_id: workspaceId, name, version, asked_at, held_until, published_at } = row;
   const about = { workspaceId, workspace: { name, slug }, version };
@@ -44,7 +44,7 @@ export async function stopLinkedPublication(
 ): Promise<{ ok: true } | { ok: false; reason: "over" }> {
   return inWorkspace(workspaceId, async (tx) => {
     const { draft } = await readVersions(tx, caller.now);
-    const linked = await tx.policyVersion.count({ where: { version, stopTokenHash: hashToken(token) } });
+    const linked = await tx.policyVersion.count({ where: { version, stopTokenHash: hashToken("stop-policy", token) } });
     if (!draft || !isAsked(draft) || !draft.heldUntil || draft.version !== version || linked === 0)
       return { ok: false, reason: "over" };
     return endWait(tx, caller, { draft, outcome: "stopped", by: null });

@@ -27,7 +27,7 @@ export async function resetByOperator(
   order: OperatorOrder,
 ): Promise<OperatorReset> {
   const { now } = caller;
-  const prepared = await prepareResetCode(workspace.id);
+  const prepared = await prepareResetCode();
   return inWorkspace(workspace.id, async (tx): Promise<OperatorReset> => {
     const { email, reason, identityCheck } = order;
     const subject = await findSubject(tx, email);
@@ -73,7 +73,7 @@ export async function rescueOwner(
   order: OperatorOrder,
 ): Promise<OperatorReset> {
   const { now } = caller;
-  const prepared = await prepareResetCode(workspace.id);
+  const prepared = await prepareResetCode();
   return inWorkspace(workspace.id, async (tx): Promise<OperatorReset> => {
     const { email, reason, identityCheck } = order;
     const subject = await findSubject(tx, email);

@@ -121,9 +121,10 @@ describe("a reset", () => {
     const { workspace, ada, bo } = await castOf(now);
     const { resetId } = await resetBy(ada, bo, now);
     const row = await inWorkspace(workspace.id, (tx) => tx.reset.findFirstOrThrow());
-    const place = { workspaceId: workspace.id, table: "reset", column: "code_hash", id: resetId };
+    const place = { workspaceId: workspace.id, table: "reset", column: "code_hash", id: resetId, memberId: bo.id };
     expect(open(place, row.codeHash as Uint8Array)).toHaveLength(32);
-    expect(() => open({ ...place, id: randomUUID() }, row.codeHash as Uint8Array)).toThrow();
+    for (const part of ["id", "memberId"])
+      expect(() => open({ ...place, [part]: randomUUID() }, row.codeHash as Uint8Array)).toThrow();
   });
 
   test("is one live per member: a new one voids the older", async () => {

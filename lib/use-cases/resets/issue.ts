@@ -44,7 +44,7 @@ export async function issueReset(scope: ResetScope, order: ResetOrder): Promise<
   const proven = await stepUp(scope, order);
   if (!proven.ok) return proven;
 
-  const prepared = await prepareResetCode(workspace.id);
+  const prepared = await prepareResetCode();
   const result = await inWorkspace(workspace.id, async (tx): Promise<Outcome> => {
     const parties = await lockParties(tx, scope, order.memberId);
     if (!parties.ok) return parties;

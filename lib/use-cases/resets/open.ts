@@ -43,7 +43,7 @@ export async function openReset(standing: Standing, typed: string): Promise<Open
       ...whereState("issued", now),
     };
     const reset = await inWorkspace(workspace.id, (tx) => tx.reset.findFirst({ where: usable }));
-    const matches = await matchesReset(workspace.id, reset, code);
+    const matches = await matchesReset(reset, code);
 
     return inSession(workspace.id, async (tx): Promise<Opened> => {
       await lockMembers(tx, member.id);

@@ -6,7 +6,7 @@ import { after } from "@/lib/ground/durations";
 import { queueMail } from "@/lib/records/mail/queue";
 import { endResets } from "@/lib/records/resets/end";
 import { resetCodeTime } from "@/lib/rules/resets/state";
-import type { PreparedResetCode } from "./code-hash";
+import { type PreparedResetCode, storedCode } from "./code-hash";
 import { startLapse } from "./lapse";
 import { suspendMethods } from "./methods";
 
@@ -41,7 +41,7 @@ export async function putInForce(
     where: { memberId, closedAt: null },
     data: { closedAt: now, closedById: by?.id ?? null },
   });
-  const { token, hash } = makeToken();
+  const { token, hash } = makeToken("stop-reset");
   const expiresAt = after(now, resetCodeTime);
   await queueMail(tx, {
     template: "reset-issued",
@@ -66,9 +66,9 @@ export async function storeIssued(
 ): Promise<Date> {
   const { workspace, subject, by, prepared, row } = issuing;
   const issue = await putInForce(tx, caller, issuing);
-  const { id, codeSalt, codeHash } = prepared;
+  const stored = storedCode(workspace.id, subject.id, prepared);
   const who = { workspaceId: workspace.id, memberId: subject.id, issuedById: by?.id ?? null };
-  await tx.reset.create({ data: { id, ...who, ...row, requestedAt: caller.now, ...issue, codeSalt, codeHash } });
-  await startLapse(tx, id, issue.expiresAt);
+  await tx.reset.create({ data: { id: prepared.id, ...who, ...row, requestedAt: caller.now, ...issue, ...stored } });
+  await startLapse(tx, prepared.id, issue.expiresAt);
   return issue.expiresAt;
 }

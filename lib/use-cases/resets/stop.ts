@@ -23,7 +23,7 @@ export async function findByStopToken(slug: string, token: string): Promise<Link
   if (!/^[\w-]{43}$/.test(token)) return null;
   const [row] = await asSystem<{ workspace_id: string; id: string; member_id: string; name: string }>(Prisma.sql`
     select r.workspace_id, r.id, r.member_id, w.name from reset r join workspace w on w.id = r.workspace_id
-    where r.stop_token_hash = ${hashToken(token)} and w.slug = ${slug}`);
+    where r.stop_token_hash = ${hashToken("stop-reset", token)} and w.slug = ${slug}`);
   if (!row) return null;
   return {
     workspaceId: row.workspace_id,

@@ -36,7 +36,7 @@ export async function answerChallenge(standing: Standing, typed: string): Promis
   const tried = await tryCode(standing, budgets);
   if (!tried.ok) return isOver(tried, standing.session) ? { ok: false, reason: "ended" } : toWaiting(tried);
 
-  const match = matchApps(workspace.id, tried.apps, code, now);
+  const match = matchApps({ workspaceId: workspace.id, memberId: member.id }, tried.apps, code, now);
   const done = match.kind === "now" ? await spendAndRaise(standing, match, budgets) : match.kind;
   if (typeof done === "object") return { ok: true, ...done };
   const answer = await refuse(standing, match, done);

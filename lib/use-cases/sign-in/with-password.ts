@@ -91,7 +91,7 @@ async function openOrRetry(
       where m.workspace_id = ${workspaceId}::uuid and m.id = ${memberId}::uuid and m.password_hash is not null and ${isActiveSql("m")}`);
     if (!again) return null;
     const stored = openPasswordHash(workspaceId, memberId, again.hash);
-    if (stored !== known && !(await verifyPassword(stored, password))) return null;
+    if (!stored || (stored !== known && !(await verifyPassword(stored, password)))) return null;
     [hash, facts, known] = [again.hash, readFacts(again.facts), stored];
   }
   return null;

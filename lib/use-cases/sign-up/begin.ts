@@ -43,7 +43,7 @@ async function begin(
   ];
   return sendOnRequest(budgets, now, async () => {
     const phc = await hashPassword(input.password);
-    const { token, hash } = makeToken();
+    const { token, hash } = makeToken("sign-up");
     const id = randomUUID();
     await run(async (tx) => {
       await tx.pendingSignUp.create({

@@ -38,11 +38,11 @@ async function counted(pending: Pending, now: Date, work: () => Promise<Confirme
   return attempt([budget(rules.emailCode, "address", pending.id)], now, work, countsIf("wrong"));
 }
 
-const ownerOf = (pending: Pending) => ({
-  name: pending.name,
-  email: pending.email,
-  passwordPhc: openPasswordHash(null, pending.id, pending.passwordHash),
-});
+function ownerOf({ id, name, email, passwordHash }: Pending) {
+  const passwordPhc = openPasswordHash(null, id, passwordHash);
+  if (!passwordPhc) throw new Error("the password of a sign-up was not sealed for it");
+  return { name, email, passwordPhc };
+}
 
 /**
  * Confirms the address of a person who opens a workspace; the workspace exists from then on. If the workspace's own address was

@@ -8,7 +8,12 @@ export const pendingTime = minutes(60);
 /** Finds the live pending sign-up of a browser's token, in its workspace or outside any. */
 export async function findPending(tx: Tx<string | null>, token: string, now: Date) {
   return tx.pendingSignUp.findFirst({
-    where: { tokenHash: hashToken(token), workspaceId: tx.workspaceId, spentAt: null, expiresAt: { gt: now } },
+    where: {
+      tokenHash: hashToken("sign-up", token),
+      workspaceId: tx.workspaceId,
+      spentAt: null,
+      expiresAt: { gt: now },
+    },
   });
 }
 
