@@ -11,6 +11,8 @@ import { codeAt, timeStepAt } from "@/lib/methods/totp/time-step";
 import { writeSettings } from "@/lib/rules/policy/document";
 import { initialSettings, type RoleName, type Settings } from "@/lib/rules/policy/settings";
 import type { Proof } from "@/lib/rules/sign-in/evidence";
+import { readSetUp } from "@/lib/use-cases/enrolment/find-set-up";
+import { startTotp } from "@/lib/use-cases/enrolment/start-totp";
 import { createMember } from "@/lib/use-cases/members/create";
 import { createWorkspace } from "@/lib/use-cases/workspaces/create";
 
@@ -110,6 +112,14 @@ export async function enrol(person: Person, now: Date): Promise<void> {
 export async function addEmailCode({ workspaceId, id: memberId }: Person, now: Date): Promise<void> {
   const row = { workspaceId, id: randomUUID(), memberId, kind: "email" as const, name: "Email code" };
   await inWorkspace(workspaceId, (tx) => tx.credential.create({ data: { ...row, createdAt: now, confirmedAt: now } }));
+}
+
+/** Opens an app's set-up, as the page that shows its QR code does. Throws if it shows none. */
+export async function openSetUp(standing: Standing, now: Date, replaces: string | null = null) {
+  const caller = callAt(standing, now);
+  const { live } = await readSetUp(caller, await startTotp(caller, replaces));
+  if (!live) throw new Error("no set-up");
+  return { ...live, code: codeAt(live.key, timeStepAt(now)) };
 }
 
 /** The code a person's app shows at a moment. */

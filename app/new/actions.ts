@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { action, formAction } from "@/app/action";
+import { action, formAction, given } from "@/app/action";
 import { codeField, emailField, keep, nameField, passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { readCaller } from "@/lib/access/caller";
@@ -13,7 +13,13 @@ import { checkNewPassword } from "@/lib/methods/passwords/check";
 import { isSlugTaken } from "@/lib/records/workspaces/find";
 import { beginWorkspace } from "@/lib/use-cases/sign-up/begin";
 import { confirmWorkspace } from "@/lib/use-cases/sign-up/confirm";
-import { clearPendingToken, readPendingToken, writePendingToken } from "@/lib/use-cases/sign-up/pending-cookie";
+import { isSignUpOver } from "@/lib/use-cases/sign-up/pending";
+import {
+  clearPendingToken,
+  readPendingKey,
+  readPendingKeys,
+  writePendingToken,
+} from "@/lib/use-cases/sign-up/pending-cookie";
 import { sendAgain } from "@/lib/use-cases/sign-up/send-again";
 import { signUp } from "@/words/en/refusals/sign-in";
 import { say } from "@/words/sentences";
@@ -51,35 +57,36 @@ export const createWorkspace = formAction([], async (form): Promise<FormState> =
   if (await isSlugTaken(input.slug)) return { fieldErrors: { slug: signUp["slug-taken"] }, values };
   const begun = await beginWorkspace(await readCaller(), input);
   if (!begun.ok) return { message: say(signUp, begun), values };
-  await writePendingToken(begun.token);
-  redirect(routes.newWorkspaceConfirm());
+  await writePendingToken(begun);
+  redirect(routes.newWorkspaceConfirm({ signUp: begun.id }));
 });
 
 const confirmForm = z.object({ code: codeField, slug: z.string() });
 
 /** Confirms the address. The workspace then exists, and its owner continues with enrolment. */
-export const confirmEmail = formAction([], async (form): Promise<FormState> => {
+export const confirmEmail = formAction([given.id], async (signUpId, form): Promise<FormState> => {
   const parsed = readForm(confirmForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const other = slugOf(parsed.data.slug) || null;
   const fault = other && findSlugFault(other);
   if (fault) return { fieldErrors: { slug: slugFaults[fault] }, values: { slug: parsed.typed.slug ?? "" } };
   const caller = await readCaller();
-  const result = await confirmWorkspace(caller, (await readPendingToken()) ?? "", parsed.data.code, other);
+  const typed = { key: await readPendingKey(signUpId), code: parsed.data.code, others: await readPendingKeys() };
+  const result = await confirmWorkspace(caller, typed, other);
   if (result.ok) {
-    await clearPendingToken();
+    await clearPendingToken(signUpId);
     return enterSession(caller, result.slug, result);
   }
   if (result.reason === "slug-taken")
     return { fieldErrors: { slug: signUp["slug-taken"] }, values: { slug: parsed.typed.slug ?? "" } };
-  if (result.reason === "gone") redirect(routes.newWorkspace());
+  if (isSignUpOver(result)) redirect(routes.newWorkspaceConfirm({ signUp: signUpId }));
   return { fieldErrors: { code: say(signUp, result) } };
 });
 
 /** Mails a new code. */
-export const sendNewCode = action([], async (): Promise<FormState> => {
-  const sent = await sendAgain(await readCaller(), null, (await readPendingToken()) ?? "");
+export const sendNewCode = action([given.id], async (signUpId): Promise<FormState> => {
+  const sent = await sendAgain(await readCaller(), null, await readPendingKey(signUpId));
   if (sent.ok) return { ok: true, message: "A new code is on its way. The earlier one no longer works." };
-  if (sent.reason === "gone") redirect(routes.newWorkspace());
+  if (isSignUpOver(sent)) redirect(routes.newWorkspaceConfirm({ signUp: signUpId }));
   return { message: say(signUp, sent) };
 });

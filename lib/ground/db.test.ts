@@ -53,7 +53,7 @@ test("only these work outside any workspace: sign-ups of new workspaces, and mai
       "lib/ground/crypto/rotate.ts",
       "lib/use-cases/sign-up/begin.ts",
       "lib/use-cases/sign-up/confirm.ts",
-      "lib/use-cases/sign-up/read-pending.ts",
+      "lib/use-cases/sign-up/pending.ts",
       "lib/use-cases/sign-up/send-again.ts",
       "lib/use-cases/workspaces/mail-list.ts",
     ]

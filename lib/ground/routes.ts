@@ -36,7 +36,7 @@ function writeQuery(query: Record<string, QueryValue>): string {
 export const routes = {
   landing: route("/"),
   newWorkspace: route("/new"),
-  newWorkspaceConfirm: route("/new/confirm"),
+  newWorkspaceConfirm: route("/new/confirm", "signUp"),
   find: route("/find"),
   invitation: route("/invite/[token]"),
   outbox: route("/outbox", "before", "mail"),
@@ -44,9 +44,9 @@ export const routes = {
   home: route("/w/[workspace]"),
   signIn: route("/w/[workspace]/sign-in", "because"),
   signUp: route("/w/[workspace]/sign-up"),
-  signUpConfirm: route("/w/[workspace]/sign-up/confirm"),
+  signUpConfirm: route("/w/[workspace]/sign-up/confirm", "signUp"),
   verify: route("/w/[workspace]/verify", "with", "lost"),
-  enrol: route("/w/[workspace]/enrol", "method"),
+  enrol: route("/w/[workspace]/enrol", "method", "setUp", "set"),
   resetCode: route("/w/[workspace]/reset-code"),
   forgotPassword: route("/w/[workspace]/forgot-password"),
   resetPassword: route("/w/[workspace]/reset-password/[token]"),
@@ -55,10 +55,10 @@ export const routes = {
 
   confirm: route("/w/[workspace]/account/confirm", "ticket"),
   security: route("/w/[workspace]/account/security", "open", "method", "done"),
-  securityApp: route("/w/[workspace]/account/security/app"),
+  securityApp: route("/w/[workspace]/account/security/app", "setUp"),
   securityPasskey: route("/w/[workspace]/account/security/passkey", "replace"),
   securityEmail: route("/w/[workspace]/account/security/email"),
-  securityCodes: route("/w/[workspace]/account/security/codes"),
+  securityCodes: route("/w/[workspace]/account/security/codes", "set"),
   securityLost: route("/w/[workspace]/account/security/lost"),
 
   overview: route("/w/[workspace]/admin"),

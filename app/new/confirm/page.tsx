@@ -3,24 +3,41 @@ import { redirect } from "next/navigation";
 import { ConfirmEmailForm, SendAgainForm } from "@/components/confirm-email-form";
 import { EntryFrame } from "@/components/entry-frame";
 import { TextLink } from "@/components/ui/text-link";
+import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
-import { readPending } from "@/lib/use-cases/sign-up/read-pending";
+import { readPending } from "@/lib/use-cases/sign-up/pending";
+import { keyOfPage } from "@/lib/use-cases/sign-up/pending-cookie";
+import { signUp as refusals } from "@/words/en/refusals/sign-in";
+import { say } from "@/words/sentences";
 import { confirmEmail, sendNewCode } from "../actions";
 
 export const metadata: Metadata = { title: "Confirm your email" };
 
-export default async function ConfirmPage() {
-  const pending = await readPending(null, new Date());
-  if (!pending?.workspaceName) redirect(routes.newWorkspace());
+type Props = { searchParams: Promise<{ signUp?: string }> };
+
+export default async function ConfirmPage({ searchParams }: Props) {
+  const key = await keyOfPage(readId((await searchParams).signUp));
+  if (!key) redirect(routes.newWorkspace());
+  const { over, pending } = await readPending(null, key, new Date());
+  if (over)
+    return (
+      <EntryFrame title="Confirm your email" lead={say(refusals, over)}>
+        {over.reason === "sign-up-confirmed" ? (
+          <TextLink href={routes.find()}>Find your workspace</TextLink>
+        ) : (
+          <TextLink href={routes.newWorkspace()}>Start again</TextLink>
+        )}
+      </EntryFrame>
+    );
   return (
     <EntryFrame
-      workspace={pending.workspaceName}
+      workspace={pending.workspaceName ?? ""}
       title="Confirm your email"
       step={{ now: 1, of: 3, name: "Confirm your email" }}
       lead={`We sent a code to ${pending.email}.`}
     >
-      <ConfirmEmailForm action={confirmEmail} address={pending.email} withSlug />
-      <SendAgainForm action={sendNewCode} />
+      <ConfirmEmailForm action={confirmEmail.bind(null, key.id)} address={pending.email} withSlug />
+      <SendAgainForm action={sendNewCode.bind(null, key.id)} />
       <TextLink href={routes.newWorkspace()}>Start over with another address</TextLink>
     </EntryFrame>
   );

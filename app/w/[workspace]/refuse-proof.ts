@@ -1,7 +1,8 @@
 import type { FormState } from "@/components/form-state";
 import { type Sentences, say } from "@/words/sentences";
 
-const ofTheCode = ["wrong-code", "code-missing", "used", "slow", "fast"];
+const ofTheCode = ["wrong-code", "code-missing", "used", "slow", "fast", "wrong-email-code"];
+const ofAMailedCode = /^email-code-/;
 
 /** Puts the refusal of a use-case that asks for proof next to the field that it is about. */
 export function refuseProof<Refusal extends { reason: string }, Table extends Sentences<Refusal>>(
@@ -10,6 +11,7 @@ export function refuseProof<Refusal extends { reason: string }, Table extends Se
 ): FormState {
   const sentence = say(sentences, refusal);
   if (refusal.reason === "wrong-password") return { fieldErrors: { password: sentence } };
-  if (ofTheCode.includes(refusal.reason)) return { fieldErrors: { code: sentence } };
+  if (ofTheCode.includes(refusal.reason) || ofAMailedCode.test(refusal.reason))
+    return { fieldErrors: { code: sentence } };
   return { message: sentence };
 }

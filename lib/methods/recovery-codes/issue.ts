@@ -45,11 +45,19 @@ export async function prepareRecoveryCodes(count: number): Promise<PreparedCodes
   };
 }
 
-/** Stores a set that is not in force yet, in place of an earlier unsaved one. It replaces the set in force when it is saved. */
-export async function storeRecoveryCodes(tx: Tx, memberId: string, prepared: PreparedCodes, now: Date): Promise<void> {
+/**
+ * Stores a set that is not in force yet, in place of an earlier unsaved one. It replaces the set in force when it is saved. Returns
+ * its id.
+ */
+export async function storeRecoveryCodes(
+  tx: Tx,
+  memberId: string,
+  prepared: PreparedCodes,
+  now: Date,
+): Promise<string> {
   const { workspaceId } = tx;
   const setId = randomUUID();
-  await tx.recoveryCodeSet.deleteMany({ where: { memberId, savedAt: null } });
+  await replaceUnsaved(tx, memberId, now);
   await tx.recoveryCodeSet.create({ data: { workspaceId, id: setId, memberId, salt: prepared.salt, createdAt: now } });
   await tx.recoveryCode.createMany({
     data: prepared.codes.map((made, i) => {
@@ -63,4 +71,22 @@ export async function storeRecoveryCodes(tx: Tx, memberId: string, prepared: Pre
       };
     }),
   });
+  return setId;
+}
+
+/** How many replaced sets of a member are remembered. */
+const remembered = 8;
+
+/** Ends unsaved sets: their codes are deleted, and the sets are remembered as replaced, a few at most. */
+async function replaceUnsaved(tx: Tx, memberId: string, now: Date): Promise<void> {
+  const unsaved = { memberId, savedAt: null, replacedAt: null };
+  await tx.recoveryCode.deleteMany({ where: { set: { is: unsaved } } });
+  await tx.recoveryCodeSet.updateMany({ where: unsaved, data: { replacedAt: now } });
+  const old = await tx.recoveryCodeSet.findMany({
+    where: { memberId, replacedAt: { not: null } },
+    orderBy: { createdAt: "desc" },
+    skip: remembered,
+    select: { id: true },
+  });
+  if (old.length > 0) await tx.recoveryCodeSet.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } });
 }

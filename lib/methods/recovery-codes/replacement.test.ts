@@ -35,9 +35,9 @@ test("[R2] a used code is replaced at once: the number stays full, the used one 
   expect(await left()).toBe(bo.recoveryCodes.length);
   expect(await redeem(bo, used)).toMatchObject({ ok: false, reason: "wrong" });
   const standing = (await standingOf(answer.token, now)) as FullStanding;
-  const [next = "", ...rest] = await readReplacements(standing);
+  const [next, ...rest] = await readReplacements(standing);
   expect(rest).toEqual([]);
-  expect(await findRecoveryCode(workspace.id, bo.id, next.replaceAll("-", ""))).not.toBeNull();
+  expect(await findRecoveryCode(workspace.id, bo.id, (next?.code ?? "").replaceAll("-", ""))).not.toBeNull();
 });
 
 test("[R2] if the policy burns used codes, nothing replaces them", async () => {
@@ -51,7 +51,9 @@ test("a replacement is shown until its owner says it is saved, and then its read
   const answer = await redeem(bo, bo.recoveryCodes[0] ?? "");
   if (!answer.ok) throw new Error(answer.reason);
   const standing = (await standingOf(answer.token, now)) as FullStanding;
-  await keepReplacements(standing);
+  expect(await keepReplacements(standing, [])).toBe(0);
+  const shown = (await readReplacements(standing)).map(({ id }) => id);
+  expect(await keepReplacements(standing, shown)).toBe(1);
   expect(await readReplacements(standing)).toEqual([]);
   const kept = await inWorkspace(workspace.id, (tx) =>
     tx.recoveryCode.count({ where: { code: { not: null }, set: { is: { memberId: bo.id } } } }),
@@ -72,4 +74,19 @@ test("of four requests with one code, one wins, and one replacement is made", as
   const answers = await Promise.all([1, 2, 3, 4].map(() => redeem(bo, code)));
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
   expect(await left()).toBe(bo.recoveryCodes.length);
+});
+
+test("[C4] a tab says only of the replacements that it showed that they are saved", async () => {
+  const { bo } = await cast();
+  const first = await redeem(bo, bo.recoveryCodes[0] ?? "");
+  if (!first.ok) throw new Error(first.reason);
+  const shown = (await readReplacements((await standingOf(first.token, now)) as FullStanding)).map(({ id }) => id);
+  const second = await redeem(bo, bo.recoveryCodes[1] ?? "");
+  if (!second.ok) throw new Error(second.reason);
+  const standing = (await standingOf(second.token, now)) as FullStanding;
+  expect(await readReplacements(standing)).toHaveLength(2);
+  expect(await keepReplacements(standing, shown)).toBe(1);
+  const left = await readReplacements(standing);
+  expect(left).toHaveLength(1);
+  expect(shown).not.toContain(left[0]?.id);
 });

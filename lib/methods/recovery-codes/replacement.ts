@@ -13,22 +13,29 @@ async function findUnseen(tx: Tx, standing: FullStanding) {
   return rows.filter(({ unseenSince }) => unseenSince && mayGoOn(standing, unseenSince));
 }
 
+/** A code that replaced a used one, as it is shown. */
+export type Replacement = { id: string; setId: string; code: string };
+
 /**
  * Reads the codes that replaced used ones and are not confirmed as saved. Only the session that used the codes may read
  * them.
  */
-export async function readReplacements(standing: FullStanding): Promise<string[]> {
+export async function readReplacements(standing: FullStanding): Promise<Replacement[]> {
   const { id: workspaceId } = standing.workspace;
   const rows = await inWorkspace(workspaceId, (tx) => findUnseen(tx, standing));
-  return showCodes({ workspaceId, memberId: standing.member.id }, rows);
+  const owner = { workspaceId, memberId: standing.member.id };
+  return rows.flatMap((row) => showCodes(owner, [row]).map((code) => ({ id: row.id, setId: row.setId, code })));
 }
 
-/** Stores that the replacements shown are saved. The readable copies are deleted, unless the policy shows codes again. */
-export async function keepReplacements(standing: FullStanding): Promise<void> {
+/**
+ * Stores that the replacements with these ids, which a page showed, are saved. The readable copies are deleted, unless the policy
+ * shows codes again. Returns how many of them waited to be saved.
+ */
+export async function keepReplacements(standing: FullStanding, shown: readonly string[]): Promise<number> {
   const once = standing.policy.settings.recoveryCodes.shown === "once";
-  await inWorkspace(standing.workspace.id, async (tx) => {
-    const ids = (await findUnseen(tx, standing)).map(({ id }) => id);
+  return inWorkspace(standing.workspace.id, async (tx) => {
+    const ids = (await findUnseen(tx, standing)).map(({ id }) => id).filter((id) => shown.includes(id));
     const data = { unseenSince: null, ...(once ? { code: null } : {}) };
-    await tx.recoveryCode.updateMany({ where: { id: { in: ids } }, data });
+    return (await tx.recoveryCode.updateMany({ where: { id: { in: ids } }, data })).count;
   });
 }

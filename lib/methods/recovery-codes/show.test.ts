@@ -1,14 +1,15 @@
 import "@/test/database";
-import { expect, test } from "vitest";
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
 import { after, minutes } from "@/lib/ground/durations";
 import { initialSettings, type Settings } from "@/lib/rules/policy/settings";
 import { saveRecoveryCodes } from "@/lib/use-cases/enrolment/save-recovery-codes";
 import { waitingMails } from "@/test/mails";
-import { addMember, callAt, openWorkspace, type Person, rowOf, signIn } from "@/test/people";
+import { addMember, callAt, openWorkspace, type Person, rowOf, signIn, standingOf } from "@/test/people";
 import { checkRecoveryCode } from "./check";
-import { readUnsavedCodes } from "./read-unsaved";
+import { readSetOver, readUnsavedCodes } from "./read-unsaved";
 import { findRecoveryCode } from "./redeem";
 import { renewUnsavedCodes } from "./renew-unsaved";
 import { readViewedCodes, viewRecoveryCodes } from "./show";
@@ -45,7 +46,10 @@ test("a set made in one session is neither shown to nor saved by one without fre
   const unsaved = await readUnsavedCodes(own);
   expect(unsaved?.codes).toHaveLength(10);
   expect(await readUnsavedCodes(stolen)).toBeNull();
-  expect(await saveRecoveryCodes(callAt(stolen, later), unsaved?.setId ?? "")).toEqual({ ok: false, reason: "gone" });
+  expect(await saveRecoveryCodes(callAt(stolen, later), unsaved?.setId ?? "")).toEqual({
+    ok: false,
+    reason: "set-unknown",
+  });
 });
 
 test("if one set is saved twice at once, one request wins", async () => {
@@ -55,6 +59,56 @@ test("if one set is saved twice at once, one request wins", async () => {
   const setId = (await readUnsavedCodes(standing))?.setId ?? "";
   const results = await Promise.all([1, 2].map(() => saveRecoveryCodes(callAt(standing, now), setId)));
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(results.find(({ ok }) => !ok)).toEqual({ ok: false, reason: "set-saved" });
+});
+
+describe("[C4] a set that a page still shows", () => {
+  test("is called replaced once a newer one was made, and nothing of it is kept but that", async () => {
+    const { workspace, bo } = await cast();
+    const standing = await full(bo);
+    const [first, second] = [await renewUnsavedCodes(standing), await renewUnsavedCodes(standing)];
+    expect(await saveRecoveryCodes(standing, first)).toEqual({ ok: false, reason: "set-replaced" });
+    expect(await readSetOver(standing, first)).toEqual({ ok: false, reason: "set-replaced" });
+    expect((await readUnsavedCodes(standing))?.setId).toBe(second);
+    expect(await inWorkspace(workspace.id, (tx) => tx.recoveryCode.count({ where: { setId: first } }))).toBe(0);
+  });
+
+  test("is called so after the newer one was saved too, and the newer one is called saved", async () => {
+    const { bo } = await cast();
+    const standing = await full(bo);
+    const [first, second] = [await renewUnsavedCodes(standing), await renewUnsavedCodes(standing)];
+    const saved = await saveRecoveryCodes(standing, second);
+    if (!saved.ok) throw new Error(saved.reason);
+    const raised = await standingOf(saved.token, now);
+    expect(await saveRecoveryCodes(raised, first)).toEqual({ ok: false, reason: "set-replaced" });
+    expect(await saveRecoveryCodes(raised, second)).toEqual({ ok: false, reason: "set-saved" });
+  });
+
+  test("is unknown if it is another member's, or never was", async () => {
+    const { workspace, bo } = await cast();
+    const ada = await addMember(workspace.id, "member", now);
+    const hers = await renewUnsavedCodes(await full(ada));
+    const standing = await full(bo);
+    for (const id of [hers, randomUUID()])
+      expect(await saveRecoveryCodes(standing, id)).toEqual({ ok: false, reason: "set-unknown" });
+  });
+
+  test("is saved or replaced if both are asked at once, never both", async () => {
+    const { bo } = await cast();
+    const standing = await full(bo);
+    const first = await renewUnsavedCodes(standing);
+    const [saved, next] = await Promise.all([saveRecoveryCodes(standing, first), renewUnsavedCodes(standing)]);
+    expect(saved.ok ? "set-saved" : saved.reason).toBe((await readSetOver(await full(bo), first))?.reason);
+    expect((await readUnsavedCodes(await full(bo)))?.setId).toBe(next);
+  });
+
+  test("is remembered for a few sets, and no more", async () => {
+    const { workspace, bo } = await cast();
+    const standing = await full(bo);
+    for (let i = 0; i < 12; i++) await renewUnsavedCodes(standing);
+    const sets = await inWorkspace(workspace.id, (tx) => tx.recoveryCodeSet.count({ where: { memberId: bo.id } }));
+    expect(sets).toBe(10);
+  });
 });
 
 test("if the policy shows codes once, they are never shown again", async () => {

@@ -3,10 +3,19 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { after, minutes, seconds } from "@/lib/ground/durations";
 import { confirmTotp } from "@/lib/use-cases/enrolment/confirm-totp";
-import { readPendingTotp, startTotp } from "@/lib/use-cases/enrolment/start-totp";
 import { answerChallenge } from "@/lib/use-cases/sign-in/answer-challenge";
 import { stepUp } from "@/lib/use-cases/step-up/step-up";
-import { addMember, addPlain, appCode, callAt, openSession, openWorkspace, password, signIn } from "@/test/people";
+import {
+  addMember,
+  addPlain,
+  appCode,
+  callAt,
+  openSession,
+  openSetUp,
+  openWorkspace,
+  password,
+  signIn,
+} from "@/test/people";
 import { provesFastClock } from "./fast-clock";
 import { type Ahead, codeAt, matchCode, minutesOf, period, timeStepAt } from "./time-step";
 
@@ -109,8 +118,10 @@ test("confirming an app identifies the clock at once, because the key is on the 
   const workspace = await openWorkspace(now);
   const eve = await addPlain(workspace.id, "member", now);
   const standing = await openSession(eve, [{ kind: "joining" }], now);
-  await startTotp(callAt(standing, now));
-  const pending = await readPendingTotp(callAt(standing, now));
-  const code = fastCode({ key: pending?.key ?? "" }, now);
-  expect(await confirmTotp(callAt(standing, now), code)).toEqual({ ok: false, reason: "fast", minutes: 4 });
+  const { id, key } = await openSetUp(standing, now);
+  expect(await confirmTotp(callAt(standing, now), id, fastCode({ key }, now))).toEqual({
+    ok: false,
+    reason: "fast",
+    minutes: 4,
+  });
 });

@@ -4,7 +4,7 @@ import { inSession } from "@/lib/access/sessions/in-session";
 import { revokeSessions } from "@/lib/access/sessions/revoke";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { readEmailCode } from "@/lib/methods/email-codes/code";
-import { spendEmailCode } from "@/lib/methods/email-codes/spend";
+import { type EmailCodeRefused, spendEmailCode } from "@/lib/methods/email-codes/spend";
 import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/methods/recovery-codes/issue";
 import { attempt, budget, countsIf, end } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
@@ -15,7 +15,8 @@ import { welcomeMethod } from "./welcome";
 
 export type ConfirmedEmail =
   | ({ ok: true } & Advanced)
-  | { ok: false; reason: "wrong-email-code" | "known" | "changed" | "email-refused" }
+  | { ok: false; reason: "known" | "changed" | "email-refused" }
+  | EmailCodeRefused
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
 /**
@@ -35,9 +36,9 @@ export async function confirmEmailMethod(standing: Standing, typed: string): Pro
       if (!mayAddEmail(facts, await currentPolicy(tx, now))) return { ok: false, reason: "email-refused" };
       const has = await tx.credential.count({ where: { memberId: member.id, kind: "email", suspendedAt: null } });
       if (has > 0) return { ok: false, reason: "known" };
-      if (!code || !(await spendEmailCode(tx, session.id, "method", code, now))) {
-        return { ok: false, reason: "wrong-email-code" };
-      }
+      if (!code) return { ok: false, reason: "wrong-email-code" };
+      const spent = await spendEmailCode(tx, session.id, "method", code, now);
+      if (!spent.ok) return spent;
       // There is one address, so a suspended record of it is replaced by the new one.
       await tx.credential.deleteMany({ where: { memberId: member.id, kind: "email" } });
       const added = { id: randomUUID(), kind: "email" as const, aaguid: null, name: null, number: 1, replacesId: null };

@@ -58,7 +58,7 @@ describe("a code is rejected", () => {
     const [mine, other] = [await challenge(uma), await challenge(uma)];
     await send(mine);
     const code = await mailed(id);
-    expect(await confirmEnrolmentCode(callAt(other, now), code)).toEqual({ ok: false, reason: "wrong" });
+    expect(await confirmEnrolmentCode(callAt(other, now), code)).toEqual({ ok: false, reason: "wrong-email-code" });
     expect(await confirmEnrolmentCode(callAt(mine, now), code)).toMatchObject({ ok: true });
   });
 
@@ -71,7 +71,10 @@ describe("a code is rejected", () => {
     await send(standing, later);
     const codes = (await waitingMails(id)).map(({ params }) => String(params.code));
     const second = codes.find((code) => code !== first) ?? "";
-    expect(await confirmEnrolmentCode(callAt(standing, later), first)).toEqual({ ok: false, reason: "wrong" });
+    expect(await confirmEnrolmentCode(callAt(standing, later), first)).toEqual({
+      ok: false,
+      reason: "email-code-replaced",
+    });
     expect(await confirmEnrolmentCode(callAt(standing, later), second)).toMatchObject({ ok: true });
   });
 
@@ -81,7 +84,10 @@ describe("a code is rejected", () => {
     await send(standing);
     const code = await mailed(id);
     const end = after(now, minutes(10));
-    expect(await confirmEnrolmentCode(callAt(standing, end), code)).toEqual({ ok: false, reason: "wrong" });
+    expect(await confirmEnrolmentCode(callAt(standing, end), code)).toEqual({
+      ok: false,
+      reason: "email-code-expired",
+    });
     const just = new Date(end.getTime() - 1);
     expect(await confirmEnrolmentCode(callAt(standing, just), code)).toMatchObject({ ok: true });
   });
@@ -92,7 +98,7 @@ describe("a code is rejected", () => {
     await send(one);
     for (let i = 0; i < 5; i++)
       expect(await confirmEnrolmentCode(callAt(i % 2 ? one : two, now), "00000000")).toMatchObject({
-        reason: "wrong",
+        reason: "wrong-email-code",
       });
     const later = after(now, minutes(1));
     await send(one, later);
@@ -111,7 +117,7 @@ describe("a code is rejected", () => {
     const answers = await Promise.all(
       Array.from({ length: 15 }, () => confirmEnrolmentCode(callAt(standing, now), "00000000")),
     );
-    expect(answers.filter((answer) => !answer.ok && answer.reason === "wrong")).toHaveLength(5);
+    expect(answers.filter((answer) => !answer.ok && answer.reason === "wrong-email-code")).toHaveLength(5);
   });
 });
 
@@ -130,6 +136,8 @@ test("codes go out once a minute, five an hour, ten a day", async () => {
 });
 
 describe("any mailed code", () => {
+  const unknown = { ok: false, reason: "wrong-email-code" };
+
   test("is spent once, for its own purpose, by its own holder, in its own workspace", async () => {
     const [here, there] = [await openWorkspace(now), await openWorkspace(now)];
     const [holder, other] = [randomUUID(), randomUUID()];
@@ -137,12 +145,27 @@ describe("any mailed code", () => {
     const spend = (workspaceId: string, who: string, purpose: "sign-in" | "enrolment" | "method" | "step-up") =>
       inWorkspace(workspaceId, (tx) => spendEmailCode(tx, who, purpose, code, now));
     for (const purpose of ["enrolment", "method", "step-up"] as const)
-      expect(await spend(here.id, holder, purpose), purpose).toBe(false);
-    expect(await spend(here.id, other, "sign-in")).toBe(false);
-    expect(await spend(there.id, holder, "sign-in")).toBe(false);
+      expect(await spend(here.id, holder, purpose), purpose).toEqual(unknown);
+    expect(await spend(here.id, other, "sign-in")).toEqual(unknown);
+    expect(await spend(there.id, holder, "sign-in")).toEqual(unknown);
     const tries = await Promise.all(Array.from({ length: 8 }, () => spend(here.id, holder, "sign-in")));
-    expect(tries.filter(Boolean)).toHaveLength(1);
-    expect(await spend(here.id, holder, "sign-in")).toBe(false);
+    expect(tries.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await spend(here.id, holder, "sign-in")).toEqual({ ok: false, reason: "email-code-used" });
+  });
+
+  test("[C2] that a newer mail replaced is called replaced, for eight mails, and never counts as wrong", async () => {
+    const { id, uma } = await cast();
+    const standing = await challenge(uma);
+    const codes: string[] = [];
+    for (let i = 0; i < 10; i++)
+      codes.push((await inWorkspace(id, (tx) => issueEmailCode(tx, standing.session.id, "enrolment", now))).code);
+    const confirm = async (code = "") => {
+      const result = await confirmEnrolmentCode(callAt(standing, now), code);
+      return result.ok ? "ok" : result.reason;
+    };
+    for (const code of codes.slice(1, 9)) expect(await confirm(code)).toBe("email-code-replaced");
+    expect(await confirm(codes[0])).toBe("wrong-email-code");
+    expect(await confirm(codes[9])).toBe("ok");
   });
 
   test("is not spent when its effect fails", async () => {
@@ -150,11 +173,11 @@ describe("any mailed code", () => {
     const holder = randomUUID();
     const { code } = await inWorkspace(id, (tx) => issueEmailCode(tx, holder, "sign-in", now));
     const failing = inWorkspace(id, async (tx) => {
-      expect(await spendEmailCode(tx, holder, "sign-in", code, now)).toBe(true);
+      expect(await spendEmailCode(tx, holder, "sign-in", code, now)).toEqual({ ok: true });
       throw new Error("the effect failed");
     });
     await expect(failing).rejects.toThrow("the effect failed");
-    expect(await inWorkspace(id, (tx) => spendEmailCode(tx, holder, "sign-in", code, now))).toBe(true);
+    expect(await inWorkspace(id, (tx) => spendEmailCode(tx, holder, "sign-in", code, now))).toEqual({ ok: true });
   });
 
   test("requested twice at once leaves one that works", async () => {
@@ -166,7 +189,7 @@ describe("any mailed code", () => {
     const spent = [];
     for (const { code } of issued)
       spent.push(await inWorkspace(id, (tx) => spendEmailCode(tx, holder, "sign-in", code, now)));
-    expect(spent.filter(Boolean)).toHaveLength(1);
+    expect(spent.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
   test("is stored as an HMAC alone", async () => {

@@ -2,13 +2,14 @@ import { type Advanced, advance } from "@/lib/access/sessions/advance";
 import { inSession } from "@/lib/access/sessions/in-session";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { readEmailCode } from "@/lib/methods/email-codes/code";
-import { spendEmailCode } from "@/lib/methods/email-codes/spend";
+import { type EmailCodeRefused, spendEmailCode } from "@/lib/methods/email-codes/spend";
 import { attempt, budget, countsIf } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 
 export type ConfirmResult =
   | ({ ok: true } & Advanced)
-  | { ok: false; reason: "wrong" | "changed" }
+  | { ok: false; reason: "changed" }
+  | EmailCodeRefused
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
 /** Confirms the mailed code, so that the session may enrol. Allows five tries in ten minutes. */
@@ -18,14 +19,14 @@ export async function confirmEnrolmentCode(standing: Standing, typed: string): P
   const check = async () => {
     const code = readEmailCode(typed);
     return inSession(standing.workspace.id, async (tx): Promise<ConfirmResult> => {
-      if (!code || !(await spendEmailCode(tx, standing.session.id, "enrolment", code, now))) {
-        return { ok: false, reason: "wrong" };
-      }
+      if (!code) return { ok: false, reason: "wrong-email-code" };
+      const spent = await spendEmailCode(tx, standing.session.id, "enrolment", code, now);
+      if (!spent.ok) return spent;
       return {
         ok: true,
         ...(await advance(tx, standing, standing.member.id, standing.session, { kind: "address" })),
       };
     });
   };
-  return attempt(budgets, now, check, countsIf("wrong"));
+  return attempt(budgets, now, check, countsIf("wrong-email-code"));
 }

@@ -2,14 +2,12 @@ import "@/test/database";
 import { expect, test } from "vitest";
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
-import { codeAt, timeStepAt } from "@/lib/methods/totp/time-step";
 import { listMethods } from "@/lib/use-cases/credentials/list";
 import { renameMethod } from "@/lib/use-cases/credentials/rename";
 import { waitingMails } from "@/test/mails";
-import { addMember, callAt, openWorkspace, signIn } from "@/test/people";
+import { addMember, callAt, openSetUp, openWorkspace, signIn } from "@/test/people";
 import { confirmTotp } from "./confirm-totp";
 import { numberOfNew } from "./number-of-new";
-import { readPendingTotp, startTotp } from "./start-totp";
 
 const now = new Date("2025-11-22T10:00:00Z");
 const onePassword = "bada5566-a7aa-401f-bd96-45619a55120d";
@@ -54,9 +52,8 @@ test("what no one named is stored without a name, and told without one; a name t
   const standing = (await signIn(bo, now)) as FullStanding;
   const [phone] = await listMethods(standing);
   await inWorkspace(id, (tx) => tx.credential.updateMany({ where: { memberId: bo.id }, data: { name: null } }));
-  await startTotp(callAt(standing, now));
-  const key = (await readPendingTotp(callAt(standing, now)))?.key ?? "";
-  expect(await confirmTotp(callAt(standing, now), codeAt(key, timeStepAt(now)))).toMatchObject({ ok: true });
+  const setUp = await openSetUp(standing, now);
+  expect(await confirmTotp(callAt(standing, now), setUp.id, setUp.code)).toMatchObject({ ok: true });
   const added = { kind: "totp", provider: null, name: null, number: 2 };
   expect((await waitingMails(id)).map(({ template, params }) => ({ template, params }))).toMatchObject([
     { template: "factor-added", params: { method: added } },

@@ -2,12 +2,12 @@ import { type Advanced, advance } from "@/lib/access/sessions/advance";
 import { inSession } from "@/lib/access/sessions/in-session";
 import { noticeOf } from "@/lib/access/sessions/notice";
 import type { Standing } from "@/lib/access/sessions/standing";
-import { mayGoOn } from "@/lib/methods/recovery-codes/read-unsaved";
+import { findUnsaved, type SetOver } from "@/lib/methods/recovery-codes/read-unsaved";
 import { record } from "@/lib/records/audit/record";
 import { queueMail } from "@/lib/records/mail/queue";
 import { finishReset } from "@/lib/use-cases/resets/finish";
 
-export type SaveCodes = ({ ok: true } & Advanced) | { ok: false; reason: "gone" | "changed" };
+export type SaveCodes = ({ ok: true } & Advanced) | { ok: false; reason: "changed" } | SetOver;
 
 /**
  * Puts the unsaved set in force once the member says it is saved. In the same transaction the earlier set stops working, and a
@@ -16,16 +16,16 @@ export type SaveCodes = ({ ok: true } & Advanced) | { ok: false; reason: "gone" 
 export async function saveRecoveryCodes(standing: Standing, setId: string): Promise<SaveCodes> {
   const { workspace, member, policy, now } = standing;
   return inSession(workspace.id, async (tx): Promise<SaveCodes> => {
-    const unsaved = { id: setId, memberId: member.id, savedAt: null, suspendedAt: null };
-    const set = await tx.recoveryCodeSet.findFirst({ where: unsaved });
-    if (!set || !mayGoOn(standing, set.createdAt)) return { ok: false, reason: "gone" };
+    const found = await findUnsaved(tx, standing, setId);
+    if (found.over) return found.over;
     const { count } = await tx.recoveryCodeSet.updateMany({
-      where: unsaved,
+      where: { id: setId, memberId: member.id, savedAt: null, replacedAt: null, suspendedAt: null },
       data: { savedAt: now },
     });
-    if (count !== 1) return { ok: false, reason: "gone" };
+    // Another request saved it, or made a newer set, since it was read.
+    if (count !== 1) return (await findUnsaved(tx, standing, setId)).over ?? { ok: false, reason: "set-unknown" };
     const { count: replaced } = await tx.recoveryCodeSet.deleteMany({
-      where: { memberId: member.id, id: { not: setId }, suspendedAt: null },
+      where: { memberId: member.id, id: { not: setId }, savedAt: { not: null }, suspendedAt: null },
     });
     if (policy.settings.recoveryCodes.shown === "once") {
       await tx.recoveryCode.updateMany({ where: { setId }, data: { code: null } });

@@ -4,13 +4,11 @@ import { readStanding } from "@/lib/access/sessions/standing";
 import { inWorkspace } from "@/lib/ground/db";
 import { after, hours, minutes } from "@/lib/ground/durations";
 import { readUnsavedCodes } from "@/lib/methods/recovery-codes/read-unsaved";
-import { codeAt, timeStepAt } from "@/lib/methods/totp/time-step";
 import { confirmTotp } from "@/lib/use-cases/enrolment/confirm-totp";
 import { saveRecoveryCodes } from "@/lib/use-cases/enrolment/save-recovery-codes";
-import { readPendingTotp, startTotp } from "@/lib/use-cases/enrolment/start-totp";
 import { answerChallenge } from "@/lib/use-cases/sign-in/answer-challenge";
 import { waitingMails } from "@/test/mails";
-import { appCode, callAt, openSession, type Person, rowOf, standingOf, strangerAt } from "@/test/people";
+import { appCode, callAt, openSession, openSetUp, type Person, rowOf, standingOf, strangerAt } from "@/test/people";
 import { castOf, enterCode, resetBy, scopeFor, standAfterCode } from "@/test/reset-cast";
 import { cancelReset } from "./cancel";
 import { restoreAfterReset } from "./restore";
@@ -28,9 +26,8 @@ async function signsInWithOldApp(person: Person, at: Date): Promise<boolean> {
 /** Uses a code and enrols up to recovery codes waiting to be saved. */
 async function enrolUnsaved(person: Person, code: string, at: Date) {
   const standing = await standAfterCode(person, code, at);
-  await startTotp(callAt(standing, at));
-  const pending = await readPendingTotp(callAt(standing, at));
-  const confirmed = await confirmTotp(callAt(standing, at), codeAt(pending?.key ?? "", timeStepAt(at)));
+  const setUp = await openSetUp(standing, at);
+  const confirmed = await confirmTotp(callAt(standing, at), setUp.id, setUp.code);
   if (!confirmed.ok) throw new Error(confirmed.reason);
   const waiting = await standingOf(confirmed.token, at);
   return { waiting, setId: (await readUnsavedCodes(waiting))?.setId ?? "" };

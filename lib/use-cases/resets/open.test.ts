@@ -7,10 +7,20 @@ import { readUnsavedCodes } from "@/lib/methods/recovery-codes/read-unsaved";
 import { codeAt, timeStepAt } from "@/lib/methods/totp/time-step";
 import { confirmTotp } from "@/lib/use-cases/enrolment/confirm-totp";
 import { saveRecoveryCodes } from "@/lib/use-cases/enrolment/save-recovery-codes";
-import { readPendingTotp, startTotp } from "@/lib/use-cases/enrolment/start-totp";
+import { startTotp } from "@/lib/use-cases/enrolment/start-totp";
 import { answerChallenge } from "@/lib/use-cases/sign-in/answer-challenge";
 import { waitingMails } from "@/test/mails";
-import { addMember, appCode, callAt, openSession, type Person, rowOf, standingOf, strangerAt } from "@/test/people";
+import {
+  addMember,
+  appCode,
+  callAt,
+  openSession,
+  openSetUp,
+  type Person,
+  rowOf,
+  standingOf,
+  strangerAt,
+} from "@/test/people";
 import { castOf, enterCode, resetBy, standAfterCode } from "@/test/reset-cast";
 import { openReset } from "./open";
 
@@ -20,10 +30,8 @@ const wrong = { ok: false, reason: "wrong-reset-code" };
 /** Enrols a new app in an opened reset and saves the codes. Returns the new key and the final token. */
 async function finish(person: Person, code: string, at: Date) {
   let standing = await standAfterCode(person, code, at);
-  await startTotp(callAt(standing, at));
-  const pending = await readPendingTotp(callAt(standing, at));
-  if (!pending) throw new Error("nothing pending");
-  const confirmed = await confirmTotp(callAt(standing, at), codeAt(pending.key, timeStepAt(at)));
+  const pending = await openSetUp(standing, at);
+  const confirmed = await confirmTotp(callAt(standing, at), pending.id, pending.code);
   if (!confirmed.ok) throw new Error(confirmed.reason);
   standing = await standingOf(confirmed.token, at);
   expect(standing.step).toBe("save-codes");
@@ -223,9 +231,8 @@ describe("after the code,", () => {
     const { workspace, ada, bo } = await castOf(now);
     const { code } = await resetBy(ada, bo, now);
     const standing = await standAfterCode(bo, code, now);
-    await startTotp(callAt(standing, now));
-    const pending = await readPendingTotp(callAt(standing, now));
-    await confirmTotp(callAt(standing, now), codeAt(pending?.key ?? "", timeStepAt(now)));
+    const pending = await openSetUp(standing, now);
+    await confirmTotp(callAt(standing, now), pending.id, pending.code);
     const late = after(now, minutes(31));
     const again = await resetBy(ada, bo, late);
     expect((await standAfterCode(bo, again.code, late)).step).toBe("enrol");

@@ -3,16 +3,15 @@ import { expect, test } from "vitest";
 import { readStanding } from "@/lib/access/sessions/standing";
 import { inWorkspace } from "@/lib/ground/db";
 import { after, hours, minutes, seconds } from "@/lib/ground/durations";
-import { codeAt, timeStepAt } from "@/lib/methods/totp/time-step";
 import { budget, end, reserve } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 import { confirmTotp } from "@/lib/use-cases/enrolment/confirm-totp";
-import { readPendingTotp, startTotp } from "@/lib/use-cases/enrolment/start-totp";
 import {
   addMember,
   appCode,
   callAt,
   openSession,
+  openSetUp,
   openWorkspace,
   type Person,
   standingOf,
@@ -158,9 +157,8 @@ test("fifty wrong codes freeze the apps for good; a recovery code still signs in
   const recovered = await answerChallenge(callAt(await challenge(bo, at), at), bo.recoveryCodes[0] ?? "");
   if (!recovered.ok) throw new Error(recovered.reason);
   const standing = await standingOf(recovered.token, at);
-  await startTotp(callAt(standing, at));
-  const { key } = (await readPendingTotp(callAt(standing, at))) ?? { key: "" };
-  const confirmed = await confirmTotp(callAt(standing, at), codeAt(key, timeStepAt(at)));
+  const setUp = await openSetUp(standing, at);
+  const confirmed = await confirmTotp(callAt(standing, at), setUp.id, setUp.code);
   expect(confirmed).toMatchObject({ ok: true });
   const later = after(at, minutes(1));
   expect(await answerChallenge(callAt(await challenge(bo, later), later), appCode(bo, later))).toMatchObject({

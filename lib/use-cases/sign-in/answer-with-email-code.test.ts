@@ -103,7 +103,10 @@ test("a code is worth nothing in another session, for another purpose or member,
   const code = await newestCode(workspace.id);
   const wrong = { ok: false, reason: "wrong-email-code" };
   expect(await answerWithEmailCode(callAt(await challenge(bo, later(1)), later(1)), code)).toEqual(wrong);
-  expect(await answerWithEmailCode(callAt(standing, later(6)), code)).toEqual(wrong);
+  expect(await answerWithEmailCode(callAt(standing, later(6)), code)).toEqual({
+    ok: false,
+    reason: "email-code-expired",
+  });
   const forMethod = await challenge(bo, later(2));
   await mailCode(callAt(forMethod, later(2)), "method");
   expect(await answerWithEmailCode(callAt(forMethod, later(2)), await newestCode(workspace.id))).toEqual(wrong);
@@ -117,7 +120,10 @@ test("requesting a new code voids the one before and clears no wrong try: the fi
   for (const _ of [1, 2, 3]) await answerWithEmailCode(callAt(standing, later(1)), "00000000");
   expect(await mailCode(callAt(standing, later(1)), "sign-in")).toMatchObject({ ok: false, reason: "mail-wait" });
   await mailCode(callAt(standing, later(2)), "sign-in");
-  expect(await answerWithEmailCode(callAt(standing, later(2)), first)).toMatchObject({ reason: "wrong-email-code" });
+  expect(await answerWithEmailCode(callAt(standing, later(2)), first)).toMatchObject({ reason: "email-code-replaced" });
+  expect(await answerWithEmailCode(callAt(standing, later(2)), "00000000")).toMatchObject({
+    reason: "wrong-email-code",
+  });
   expect(await answerWithEmailCode(callAt(standing, later(2)), "00000000")).toMatchObject({ reason: "ended" });
 });
 
@@ -165,7 +171,7 @@ test("step-up takes a code mailed for it, and no other", async () => {
   if (!stepped.ok) throw new Error(stepped.reason);
   expect((await standingOf(stepped.token, at)).session.amr).toContain("email");
   const again = await signIn(bo, later(1));
-  expect(await stepUp(callAt(again, at), given)).toMatchObject({ ok: false, reason: "wrong-code" });
+  expect(await stepUp(callAt(again, at), given)).toMatchObject({ ok: false, reason: "wrong-email-code" });
 });
 
 test("[R6] replacing a lost method after a recovery code requires the password again, and no further code", async () => {

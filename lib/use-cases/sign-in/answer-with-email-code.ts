@@ -20,13 +20,15 @@ export async function answerWithEmailCode(standing: Standing, typed: string): Pr
   const budgets = [budget(rules.secondFactor, workspace.id, member.id, "email"), challengeBudget(session)];
   const check = () =>
     inSession(workspace.id, async (tx): Promise<Answer> => {
-      if (await spendEmailCode(tx, session.id, "sign-in", code, now)) {
+      const spent = await spendEmailCode(tx, session.id, "sign-in", code, now);
+      if (spent.ok) {
         await tx.credential.updateMany({
           where: { memberId: member.id, kind: "email", confirmedAt: { not: null }, suspendedAt: null },
           data: { lastUsedAt: now },
         });
         return { ok: true, ...(await advance(tx, standing, member.id, session, { kind: "email" })) };
       }
+      if (spent.reason !== "wrong-email-code") return spent;
       const ended = await failChallenge(tx, standing, "email");
       return { ok: false, reason: ended ? "ended" : "wrong-email-code" };
     });

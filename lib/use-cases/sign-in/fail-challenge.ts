@@ -1,6 +1,7 @@
 import type { Advanced } from "@/lib/access/sessions/advance";
 import type { Standing } from "@/lib/access/sessions/standing";
 import type { Tx } from "@/lib/ground/db";
+import type { EmailCodeRefused } from "@/lib/methods/email-codes/spend";
 import type { ChallengeRefused } from "@/lib/methods/passkeys/challenge";
 import type { AuditData } from "@/lib/records/audit/actions";
 import { record } from "@/lib/records/audit/record";
@@ -27,7 +28,8 @@ export type Answer =
   | { ok: false; reason: "not-a-code" | "wrong" | "reset-code" | "ended" | "changed" }
   | { ok: false; reason: "unknown-passkey" | "counter" }
   | ChallengeRefused
-  | { ok: false; reason: "not-an-email-code" | "wrong-email-code" | "email-not-now" }
+  | { ok: false; reason: "not-an-email-code" | "email-not-now" }
+  | EmailCodeRefused
   | { ok: false; reason: "used" }
   | { ok: false; reason: "slow" | "fast"; minutes: number }
   | { ok: false; reason: "wait"; retryAt: Date | null };

@@ -11,10 +11,10 @@ import { budget } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 import { queueMail } from "@/lib/records/mail/queue";
 import type { FoundWorkspace } from "@/lib/records/workspaces/find";
-import { pendingTime } from "./pending";
+import { type PendingKey, pendingTime } from "./pending";
 
 export type NewAccount = { name: string; email: string; password: string };
-export type Begun = { ok: true; token: string } | MailRefused;
+export type Begun = ({ ok: true } & PendingKey) | MailRefused;
 
 /** Begins opening a workspace. Nothing exists, and its address is free for others, until the mailed code is confirmed. */
 export function beginWorkspace(caller: Caller, input: NewAccount & { workspaceName: string; slug: string }) {
@@ -66,7 +66,7 @@ async function begin(
         now,
       );
     });
-    return { ok: true as const, token };
+    return { ok: true as const, id, token };
   });
 }
 

@@ -12,6 +12,7 @@ import { waitingMails } from "@/test/mails";
 import { addMember, addPlain, openWorkspace, password, strangerAt } from "@/test/people";
 import { beginMember, beginWorkspace } from "./begin";
 import { confirmMember, confirmWorkspace } from "./confirm";
+import { type PendingKey, readPending } from "./pending";
 import { sendAgain } from "./send-again";
 
 const now = new Date("2025-11-22T10:00:00Z");
@@ -30,15 +31,17 @@ async function beginAs(workspace: FoundWorkspace, email: string, at = now) {
   const begun = await beginMember(strangerAt(at), workspace, { name: "Bo", email, password });
   if (!begun.ok) throw new Error(begun.reason);
   const mail = (await waitingMails(workspace.id)).filter(({ to }) => to === email).at(-1);
-  return { token: begun.token, code: String(mail?.params.code ?? ""), template: mail?.template };
+  return { key: keyOf(begun), code: String(mail?.params.code ?? ""), template: mail?.template };
 }
 
 /** Begins opening a workspace and returns the token with the mailed code. */
 async function begin(slug: string, email = `olga-${unique()}@acme.test`) {
   const begun = await beginWorkspace(strangerAt(now), { workspaceName: "Acme", slug, name: "Olga", email, password });
   if (!begun.ok) throw new Error(begun.reason);
-  return { token: begun.token, email, code: await mailedCode(email) };
+  return { key: keyOf(begun), email, code: await mailedCode(email) };
 }
+
+const keyOf = ({ id, token }: PendingKey): PendingKey => ({ id, token });
 
 async function mailedCode(email: string): Promise<string> {
   const rows = await asSystem<{ id: string; payload: Uint8Array }>(
@@ -50,24 +53,25 @@ async function mailedCode(email: string): Promise<string> {
 
 test("the workspace exists once the address is confirmed, and its owner continues at enrolment", async () => {
   const slug = `w-${unique()}`;
-  const { token, code } = await begin(slug);
+  const { key, code } = await begin(slug);
   expect(await findWorkspace(slug, now)).toBeNull();
-  expect(await confirmWorkspace(strangerAt(now), token, code, null)).toMatchObject({ ok: true, slug, step: "enrol" });
+  expect(await confirmWorkspace(strangerAt(now), { key, code }, null)).toMatchObject({ ok: true, slug, step: "enrol" });
   expect((await findWorkspace(slug, now))?.policy.settings.requirement.member.level).toBe("required");
-  expect(await confirmWorkspace(strangerAt(now), token, code, null)).toMatchObject({ ok: false, reason: "gone" });
+  expect(await confirmWorkspace(strangerAt(now), { key, code }, null)).toMatchObject({
+    ok: false,
+    reason: "sign-up-confirmed",
+  });
 });
 
 test("of two who confirm one address at once, one gets it; the other's code still opens another address", async () => {
   const slug = `w-${unique()}`;
   const [first, second] = [await begin(slug), await begin(slug)];
-  const results = await Promise.all(
-    [first, second].map(({ token, code }) => confirmWorkspace(strangerAt(now), token, code, null)),
-  );
+  const results = await Promise.all([first, second].map((typed) => confirmWorkspace(strangerAt(now), typed, null)));
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   const loser = results[0]?.ok ? second : first;
   expect(results.find(({ ok }) => !ok)).toEqual({ ok: false, reason: "slug-taken" });
   const other = `w-${unique()}`;
-  expect(await confirmWorkspace(strangerAt(now), loser.token, loser.code, other)).toMatchObject({
+  expect(await confirmWorkspace(strangerAt(now), loser, other)).toMatchObject({
     ok: true,
     slug: other,
   });
@@ -75,52 +79,57 @@ test("of two who confirm one address at once, one gets it; the other's code stil
 
 test("a wrong code, another's code and an expired code open nothing; five tries in ten minutes", async () => {
   const [mine, theirs] = [await begin(`w-${unique()}`), await begin(`w-${unique()}`)];
-  expect(await confirmWorkspace(strangerAt(now), mine.token, theirs.code, null)).toEqual({
+  expect(await confirmWorkspace(strangerAt(now), { key: mine.key, code: theirs.code }, null)).toEqual({
     ok: false,
-    reason: "wrong",
+    reason: "wrong-email-code",
   });
-  expect(await confirmWorkspace(strangerAt(after(now, minutes(11))), mine.token, mine.code, null)).toEqual({
+  expect(await confirmWorkspace(strangerAt(after(now, minutes(11))), mine, null)).toEqual({
     ok: false,
-    reason: "wrong",
+    reason: "email-code-expired",
   });
-  for (let i = 0; i < 4; i++) await confirmWorkspace(strangerAt(now), theirs.token, "00000000", null);
-  await confirmWorkspace(strangerAt(now), theirs.token, "00000000", null);
-  expect(await confirmWorkspace(strangerAt(now), theirs.token, theirs.code, null)).toMatchObject({
+  for (let i = 0; i < 4; i++) await confirmWorkspace(strangerAt(now), { key: theirs.key, code: "00000000" }, null);
+  await confirmWorkspace(strangerAt(now), { key: theirs.key, code: "00000000" }, null);
+  expect(await confirmWorkspace(strangerAt(now), theirs, null)).toMatchObject({
     ok: false,
     reason: "wait",
   });
 });
 
 test("a new code voids the older one", async () => {
-  const { token, email, code } = await begin(`w-${unique()}`);
+  const { key, email, code } = await begin(`w-${unique()}`);
   const later = after(now, minutes(2));
-  expect(await sendAgain(strangerAt(later), null, token)).toEqual({ ok: true });
-  expect(await confirmWorkspace(strangerAt(later), token, code, null)).toEqual({ ok: false, reason: "wrong" });
-  expect(await confirmWorkspace(strangerAt(later), token, await mailedCode(email), null)).toMatchObject({ ok: true });
+  expect(await sendAgain(strangerAt(later), null, key)).toEqual({ ok: true });
+  expect(await confirmWorkspace(strangerAt(later), { key, code }, null)).toEqual({
+    ok: false,
+    reason: "email-code-replaced",
+  });
+  expect(await confirmWorkspace(strangerAt(later), { key, code: await mailedCode(email) }, null)).toMatchObject({
+    ok: true,
+  });
 });
 
 test("a code that was mailed to no one, is spent, or is of another sign-up confirms nothing; the right one makes one member", async () => {
   const { id, workspace } = await openDoor();
   const [bo, eve] = [await beginAs(workspace, "bo@acme.test"), await beginAs(workspace, "eve@acme.test")];
-  const confirm = (token: string, code: string) => confirmMember(strangerAt(now), workspace, token, code);
-  expect(await confirm(eve.token, bo.code)).toEqual({ ok: false, reason: "wrong" });
-  expect(await confirm("nobody's token", bo.code)).toEqual({ ok: false, reason: "gone" });
-  const answers = await Promise.all([1, 2, 3, 4].map(() => confirm(bo.token, bo.code)));
+  const confirm = (key: PendingKey, code: string) => confirmMember(strangerAt(now), workspace, { key, code });
+  expect(await confirm(eve.key, bo.code)).toEqual({ ok: false, reason: "wrong-email-code" });
+  expect(await confirm({ ...bo.key, token: "another" }, bo.code)).toEqual({ ok: false, reason: "sign-up-unknown" });
+  const answers = await Promise.all([1, 2, 3, 4].map(() => confirm(bo.key, bo.code)));
   expect(answers.filter(({ ok }) => ok)).toMatchObject([{ step: "enrol", slug: workspace.slug }]);
-  expect(await confirm(bo.token, bo.code)).toEqual({ ok: false, reason: "gone" });
+  expect(await confirm(bo.key, bo.code)).toEqual({ ok: false, reason: "sign-up-confirmed" });
   expect(await inWorkspace(id, (tx) => tx.member.count({ where: { emailKey: "bo@acme.test" } }))).toBe(1);
 });
 
 test("a sign-up begun in one workspace is worth nothing in another, nor for opening one", async () => {
   const [here, there] = [await openDoor(), await openDoor()];
   const bo = await beginAs(here.workspace, "bo@acme.test");
-  expect(await confirmMember(strangerAt(now), there.workspace, bo.token, bo.code)).toEqual({
+  expect(await confirmMember(strangerAt(now), there.workspace, bo)).toEqual({
     ok: false,
-    reason: "gone",
+    reason: "sign-up-unknown",
   });
-  expect(await confirmWorkspace(strangerAt(now), bo.token, bo.code, `w-${unique()}`)).toEqual({
+  expect(await confirmWorkspace(strangerAt(now), bo, `w-${unique()}`)).toEqual({
     ok: false,
-    reason: "gone",
+    reason: "sign-up-unknown",
   });
 });
 
@@ -131,10 +140,10 @@ test("of two sign-ups of one address the first confirmed joins; the other change
     await beginAs(workspace, "bo@acme.test", after(now, minutes(2))),
   ];
   const later = after(now, minutes(3));
-  const confirm = ({ token, code }: typeof first) => confirmMember(strangerAt(later), workspace, token, code);
+  const confirm = (typed: typeof first) => confirmMember(strangerAt(later), workspace, typed);
   expect(await confirm(second)).toMatchObject({ ok: true });
   const before = await inWorkspace(id, (tx) => tx.member.findMany({ where: { emailKey: "bo@acme.test" } }));
-  expect(await confirm(first)).toEqual({ ok: false, reason: "gone" });
+  expect(await confirm(first)).toEqual({ ok: false, reason: "known" });
   expect(await inWorkspace(id, (tx) => tx.member.findMany({ where: { emailKey: "bo@acme.test" } }))).toEqual(before);
 });
 
@@ -153,13 +162,13 @@ describe("where the address's domain was removed meanwhile,", () => {
     const bo = await beginAs(workspace, "bo@acme.test");
     // The request read `workspace` before this policy was published, and keeps what it read.
     await shutDoor(id, signUp);
-    const confirm = () => confirmMember(strangerAt(now), workspace, bo.token, bo.code);
-    expect(await confirm()).toEqual({ ok: false, reason: "gone" });
+    const confirm = () => confirmMember(strangerAt(now), workspace, bo);
+    expect(await confirm()).toEqual({ ok: false, reason: "not-accepted" });
     expect(await members(id)).toBe(0);
     const asRead = await findWorkspace(workspace.slug, now);
-    expect(asRead && (await sendAgain(strangerAt(after(now, minutes(2))), asRead, bo.token))).toEqual({
+    expect(asRead && (await sendAgain(strangerAt(after(now, minutes(2))), asRead, bo.key))).toEqual({
       ok: false,
-      reason: "gone",
+      reason: "not-accepted",
     });
     await shutDoor(id, { mode: "domains", domains: ["acme.test"] });
     expect(await confirm()).toMatchObject({ ok: true });
@@ -169,10 +178,10 @@ describe("where the address's domain was removed meanwhile,", () => {
 test("wrong tries at a sign-up with another person's address don't lock that person out of their own", async () => {
   const { workspace } = await openDoor();
   const mallory = await beginAs(workspace, "bo@acme.test");
-  for (let i = 0; i < 6; i++) await confirmMember(strangerAt(now), workspace, mallory.token, "00000000");
+  for (let i = 0; i < 6; i++) await confirmMember(strangerAt(now), workspace, { key: mallory.key, code: "00000000" });
   const later = after(now, minutes(1));
   const bo = await beginAs(workspace, "bo@acme.test", later);
-  expect(await confirmMember(strangerAt(later), workspace, bo.token, bo.code)).toMatchObject({ ok: true });
+  expect(await confirmMember(strangerAt(later), workspace, bo)).toMatchObject({ ok: true });
 });
 
 test("codes go out once a minute and five times an hour to an address, for any number of callers", async () => {
@@ -208,15 +217,15 @@ describe("an invited person who signs up without the invitation", () => {
 
   test("gets the role of a live invitation", async () => {
     const { id, workspace } = await invite(after(now, days(7)));
-    const { token, code } = await beginAs(workspace, "ada@acme.test");
-    expect(await confirmMember(strangerAt(now), workspace, token, code)).toMatchObject({ ok: true });
+    const { key, code } = await beginAs(workspace, "ada@acme.test");
+    expect(await confirmMember(strangerAt(now), workspace, { key, code })).toMatchObject({ ok: true });
     expect(await roleOf(id)).toBe("admin");
   });
 
   test("is a member if it has expired", async () => {
     const { id, workspace } = await invite(now);
-    const { token, code } = await beginAs(workspace, "ada@acme.test");
-    expect(await confirmMember(strangerAt(now), workspace, token, code)).toMatchObject({ ok: true });
+    const { key, code } = await beginAs(workspace, "ada@acme.test");
+    expect(await confirmMember(strangerAt(now), workspace, { key, code })).toMatchObject({ ok: true });
     expect(await roleOf(id)).toBe("member");
   });
 
@@ -239,6 +248,69 @@ test("signing up with an address the workspace knows tells only its owner, by ma
   expect(begun.ok).toBe(true);
   expect((await waitingMails(id)).filter(({ to }) => to === bo.email)).toMatchObject([{ template: "account-exists" }]);
   if (begun.ok)
-    expect(await confirmMember(strangerAt(now), workspace, begun.token, "00000000")).toMatchObject({ ok: false });
+    expect(await confirmMember(strangerAt(now), workspace, { key: begun, code: "00000000" })).toMatchObject({
+      ok: false,
+    });
   expect(await inWorkspace(id, (tx) => tx.member.count({ where: { emailKey: bo.email } }))).toBe(1);
+});
+
+describe("[C3] of sign-ups in two tabs of one browser,", () => {
+  test("each is confirmed by its own code, and the code of one is never counted against the other", async () => {
+    const { workspace } = await openDoor();
+    const [bo, eve] = [await beginAs(workspace, "bo@acme.test"), await beginAs(workspace, "eve@acme.test")];
+    const others = [bo.key, eve.key];
+    const confirm = (key: PendingKey, code: string) => confirmMember(strangerAt(now), workspace, { key, code, others });
+    for (let i = 0; i < 7; i++)
+      expect(await confirm(bo.key, eve.code)).toEqual({ ok: false, reason: "other-sign-up", email: "eve@acme.test" });
+    expect(await confirm(bo.key, bo.code)).toMatchObject({ ok: true });
+    expect(await confirm(eve.key, eve.code)).toMatchObject({ ok: true });
+  });
+
+  test("the same holds for two workspaces to be opened", async () => {
+    const slugs = [`w-${unique()}`, `w-${unique()}`];
+    const [one, two] = [await begin(slugs[0] ?? ""), await begin(slugs[1] ?? "")];
+    const others = [one.key, two.key];
+    for (let i = 0; i < 7; i++)
+      expect(await confirmWorkspace(strangerAt(now), { key: one.key, code: two.code, others }, null)).toMatchObject({
+        reason: "other-sign-up",
+        email: two.email,
+      });
+    expect(await confirmWorkspace(strangerAt(now), { ...one, others }, null)).toMatchObject({ slug: slugs[0] });
+    expect(await confirmWorkspace(strangerAt(now), { ...two, others }, null)).toMatchObject({ slug: slugs[1] });
+  });
+
+  test("a code of another browser's sign-up is wrong, and counted", async () => {
+    const { workspace } = await openDoor();
+    const [bo, eve] = [await beginAs(workspace, "bo@acme.test"), await beginAs(workspace, "eve@acme.test")];
+    const others = [bo.key, { id: eve.key.id, token: "another" }];
+    const confirm = (code: string) => confirmMember(strangerAt(now), workspace, { key: bo.key, code, others });
+    for (let i = 0; i < 5; i++) expect(await confirm(eve.code)).toEqual({ ok: false, reason: "wrong-email-code" });
+    expect(await confirm(bo.code)).toMatchObject({ ok: false, reason: "wait" });
+  });
+
+  test("one is confirmed once by both at once, and the loser is told that it is confirmed", async () => {
+    const { workspace } = await openDoor();
+    const bo = await beginAs(workspace, "bo@acme.test");
+    const results = await Promise.all([1, 2, 3].map(() => confirmMember(strangerAt(now), workspace, bo)));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    for (const result of results) if (!result.ok) expect(result.reason).toBe("sign-up-confirmed");
+  });
+
+  test("expired, confirmed and unknown are told apart, and nothing of them is counted", async () => {
+    const { workspace } = await openDoor();
+    const [bo, eve] = [await beginAs(workspace, "bo@acme.test"), await beginAs(workspace, "eve@acme.test")];
+    await confirmMember(strangerAt(now), workspace, eve);
+    const read = async (key: PendingKey, at = now) => (await readPending(workspace.id, key, at)).over?.reason ?? "live";
+    const stranger = { id: bo.key.id, token: eve.key.token };
+    expect(await read(bo.key)).toBe("live");
+    expect(await read(bo.key, after(now, minutes(60)))).toBe("sign-up-expired");
+    expect(await read(eve.key)).toBe("sign-up-confirmed");
+    expect(await read(stranger)).toBe("sign-up-unknown");
+    expect(await read({ id: randomUUID(), token: bo.key.token })).toBe("sign-up-unknown");
+    for (let i = 0; i < 7; i++)
+      expect(await confirmMember(strangerAt(now), workspace, { key: stranger, code: bo.code })).toMatchObject({
+        reason: "sign-up-unknown",
+      });
+    expect(await confirmMember(strangerAt(now), workspace, bo)).toMatchObject({ ok: true });
+  });
 });

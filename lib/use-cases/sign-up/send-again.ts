@@ -5,19 +5,16 @@ import { askerAt, type MailRefused, mailBudgets, sendOnRequest } from "@/lib/rec
 import type { FoundWorkspace } from "@/lib/records/workspaces/find";
 import { maySignUp } from "@/lib/rules/policy/may-sign-up";
 import { mailSignUpCode } from "./begin";
-import { findPending } from "./pending";
+import { type NotAccepted, notAccepted, type PendingKey, readPending, type SignUpOver } from "./pending";
 
-export type SentAgain = { ok: true } | { ok: false; reason: "gone" } | MailRefused;
+export type SentAgain = { ok: true } | SignUpOver | NotAccepted | MailRefused;
 
 /** Mails a new code to the address of a pending sign-up. The earlier code is void, and spent tries stay counted. */
-export async function sendAgain(caller: Caller, workspace: FoundWorkspace | null, token: string): Promise<SentAgain> {
+export async function sendAgain(caller: Caller, workspace: FoundWorkspace | null, key: PendingKey): Promise<SentAgain> {
   const { visitor, now } = caller;
-  const find = workspace
-    ? inWorkspace(workspace.id, (tx) => findPending(tx, token, now))
-    : outsideWorkspaces((tx) => findPending(tx, token, now));
-  const pending = await find;
-  if (!pending || (workspace && !maySignUp(workspace.policy.settings, pending.email)))
-    return { ok: false, reason: "gone" };
+  const { over, pending } = await readPending(workspace?.id ?? null, key, now);
+  if (over) return over;
+  if (workspace && !maySignUp(workspace.policy.settings, pending.email)) return notAccepted;
   const budgets = mailBudgets(
     "confirm-address",
     askerAt("stranger", visitor.address),

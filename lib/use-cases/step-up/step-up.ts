@@ -4,7 +4,7 @@ import { inSession } from "@/lib/access/sessions/in-session";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { readEmailCode } from "@/lib/methods/email-codes/code";
-import { spendEmailCode } from "@/lib/methods/email-codes/spend";
+import { type EmailCodeRefused, spendEmailCode } from "@/lib/methods/email-codes/spend";
 import { openPasswordHash, verifyPassword } from "@/lib/methods/passwords/hash";
 import { confirmingBudgets } from "@/lib/methods/passwords/password-budgets";
 import { recoveryBudgets } from "@/lib/methods/recovery-codes/budgets";
@@ -22,6 +22,7 @@ import { rules } from "@/lib/records/limits/rules";
 export type StepUp =
   | { ok: true; token: string }
   | { ok: false; reason: "wrong-password" | "wrong-code" | "code-missing" | "used" | "changed" }
+  | EmailCodeRefused
   | { ok: false; reason: "slow" | "fast"; minutes: number }
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
@@ -79,8 +80,8 @@ export async function stepUp(
         if (!found || !(await spendRecoveryCode(tx, found, now))) return fail(tx, { ok: false, reason: "wrong-code" });
         proofs.push({ kind: "recovery" });
       } else if (owed.secondFactor && mailed) {
-        if (!(await spendEmailCode(tx, session.id, "step-up", mailed, now)))
-          return fail(tx, { ok: false, reason: "wrong-code" });
+        const spent = await spendEmailCode(tx, session.id, "step-up", mailed, now);
+        if (!spent.ok) return fail(tx, spent);
         proofs.push({ kind: "email" });
       } else if (owed.secondFactor) {
         const match = await verifyTotp(tx, member.id, code ?? "", now);
@@ -96,5 +97,5 @@ export async function stepUp(
       return { ok: true, token };
     });
   };
-  return attempt(codeBudgets, now, check, countsIf("wrong-code", "slow", "fast"));
+  return attempt(codeBudgets, now, check, countsIf("wrong-code", "wrong-email-code", "slow", "fast"));
 }

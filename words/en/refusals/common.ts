@@ -29,7 +29,10 @@ export const changes = { changed: "Something changed in another tab. Load this p
 
 /** A mailed code. */
 export const mailedCodes = {
-  "wrong-email-code": "That code is wrong or has expired. Check the newest mail, or send a new code.",
+  "wrong-email-code": "That code is wrong. Check the newest mail, or send a new code.",
+  "email-code-replaced": "That code was replaced by the one in a newer mail. Use the newest mail.",
+  "email-code-used": "That code was already used. Send a new code.",
+  "email-code-expired": "That code has expired: each is valid for ten minutes. Send a new code.",
   "not-an-email-code": "Enter the 8 digits from the newest mail.",
   "email-not-now":
     "Your password was just reset by mail, so a mailed code can't be the second step this time. Use another way.",

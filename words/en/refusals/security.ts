@@ -1,6 +1,5 @@
 import { appCodes, changes, limits, mailedCodes, mailLimits, passkeys } from "./common";
 
-const setUpExpired = { gone: "This set-up has expired. Start it again." };
 const noSuchCode = "That recovery code did not work. Each code works once.";
 const emailRefused = {
   "email-refused":
@@ -8,7 +7,22 @@ const emailRefused = {
 };
 
 /** Setting up an authenticator app. */
-export const appSetUp = { ...limits, ...changes, ...setUpExpired, ...appCodes, wrong: appCodes["wrong-code"] };
+export const appSetUp = {
+  ...limits,
+  ...changes,
+  ...appCodes,
+  wrong: appCodes["wrong-code"],
+  "earlier-key":
+    "Your app was linked with an earlier QR code. Remove that entry from it and scan the one on this page.",
+};
+
+/** What became of an authenticator app's set-up that is over. */
+export const appSetUpOver = {
+  expired: "That QR code has expired: each works for ten minutes. Nothing was changed.",
+  confirmed: "This app is linked already. You finished it in another tab.",
+  unknown:
+    "That QR code no longer works: you signed in again, or ended its set-up, in another tab. Nothing was changed.",
+};
 
 /** Setting up a passkey or security key. */
 export const passkeySetUp = {
@@ -26,10 +40,15 @@ export const codeMail = { ...mailLimits, ...emailRefused };
 export const emailSetUp = { ...limits, ...changes, ...mailedCodes, ...emailRefused, known: "That is set up already." };
 
 /** Confirming the address before a required set-up. */
-export const addressCheck = { ...limits, ...changes, wrong: mailedCodes["wrong-email-code"] };
+export const addressCheck = { ...limits, ...changes, ...mailedCodes };
 
 /** Saving the shown recovery codes. */
-export const codeSaving = { ...changes, gone: "These codes were replaced or are saved already. Load this page again." };
+export const codeSaving = {
+  ...changes,
+  "set-replaced": "A newer set was made in another tab or on another device. The codes shown here before never worked.",
+  "set-saved": "These codes are saved already. You said so in another tab.",
+  "set-unknown": "The codes shown here before no longer work: the set was replaced or removed since.",
+};
 
 /** Checking a stored recovery code. */
 export const codeCheck = {
@@ -57,6 +76,7 @@ export const stepUp = {
   ...limits,
   ...changes,
   ...appCodes,
+  ...mailedCodes,
   ...passkeys,
   "wrong-password": "That password is not right.",
   "code-missing": "Enter the code your app shows, or one of your recovery codes.",

@@ -37,7 +37,13 @@ export const mailed = mailLimits;
 /** Opening a workspace, or signing up in one. */
 export const signUp = {
   ...mailLimits,
-  wrong: mailedCodes["wrong-email-code"],
-  gone: "This sign-up has expired. Start it again.",
+  ...mailedCodes,
+  "sign-up-expired": "This sign-up has expired: an address can be confirmed for an hour. Start again.",
+  "sign-up-confirmed": "This address is confirmed already, perhaps in another tab. Sign in to go on.",
+  "sign-up-unknown": "This browser has no such sign-up. Continue where you began it, or start again.",
+  "other-sign-up": ({ email }: { email: string }) =>
+    `That code was mailed to ${email}, for a sign-up in another tab. Enter it there.`,
+  "not-accepted": "This workspace no longer accepts that address. Ask an admin for an invitation.",
+  known: "There is an account with this address already. Sign in instead.",
   "slug-taken": "That address is taken. Choose another one.",
 };

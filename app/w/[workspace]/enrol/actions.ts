@@ -15,6 +15,7 @@ import { sendEnrolmentCode } from "@/lib/methods/email-codes/send-enrolment-code
 import { renewUnsavedCodes } from "@/lib/methods/recovery-codes/renew-unsaved";
 import { confirmEnrolmentCode } from "@/lib/use-cases/enrolment/confirm-enrolment-code";
 import { confirmTotp } from "@/lib/use-cases/enrolment/confirm-totp";
+import { isSetUpOver } from "@/lib/use-cases/enrolment/find-set-up";
 import { saveRecoveryCodes } from "@/lib/use-cases/enrolment/save-recovery-codes";
 import { startTotp } from "@/lib/use-cases/enrolment/start-totp";
 import { mustSignInAgain } from "@/lib/use-cases/sign-in/sign-in-again";
@@ -22,6 +23,7 @@ import { addressCheck, appSetUp, codeSaving } from "@/words/en/refusals/security
 import { say } from "@/words/sentences";
 
 const codeForm = z.object({ code: codeField });
+const appForm = z.object({ setUp: idField, code: codeField });
 const savedForm = z.object({ set: idField, saved: z.literal("on", "Save the codes first, then tick this box.") });
 
 /** Mails the code that forced enrolment asks for first. */
@@ -45,7 +47,7 @@ export const confirmAddress = formAction([given.slug], async (slug, form): Promi
   return { fieldErrors: { code: say(addressCheck, result) } };
 });
 
-/** Starts linking an authenticator app, with a new key. */
+/** Starts linking an authenticator app, or resumes it with the same key. */
 export const startApp = action([given.slug], async (slug): Promise<void> => {
   const standing = await requireStep(slug, "enrol");
   await startTotp(standing);
@@ -55,10 +57,15 @@ export const startApp = action([given.slug], async (slug): Promise<void> => {
 /** Confirms the app with the code it shows. */
 export const confirmApp = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireStep(slug, "enrol");
-  const parsed = readForm(codeForm, form);
+  const parsed = readForm(appForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
-  const result = await confirmTotp(standing, parsed.data.code);
-  return result.ok ? continueSession(slug, result) : { fieldErrors: { code: say(appSetUp, result) } };
+  const { setUp, code } = parsed.data;
+  const result = await confirmTotp(standing, setUp, code);
+  if (result.ok) return continueSession(slug, result);
+  if (!isSetUpOver(result)) return { fieldErrors: { code: say(appSetUp, result) } };
+  // The page says what became of it, next to the QR code that works.
+  if (result.reason !== "confirmed") await startTotp(standing);
+  redirect(routes.enrol(slug, { method: "app", setUp }));
 });
 
 /** Shows recovery codes again by making new ones, if those shown before were never saved. */
@@ -74,7 +81,9 @@ export const saveCodes = formAction([given.slug], async (slug, form): Promise<Fo
   const parsed = readForm(savedForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await saveRecoveryCodes(standing, parsed.data.set);
-  if (!result.ok) return { message: say(codeSaving, result) };
+  if (!result.ok && result.reason === "changed") return { message: say(codeSaving, result) };
+  // The page says what became of the set, and leads to the one that waits to be saved.
+  if (!result.ok) redirect(routes.enrol(slug, { set: parsed.data.set }));
   if (!mustSignInAgain(standing)) return continueSession(slug, result);
   await writeSessionToken(result.token);
   await endCurrentSession(standing);

@@ -34,9 +34,11 @@ export function EmailCodeForm({ action, address }: { action: FormAction; address
   );
 }
 
-export function ConfirmAppForm({ action }: { action: FormAction }) {
+/** Asks for the code of the app that is being linked. The form names its set-up, because another tab may have another. */
+export function ConfirmAppForm({ action, setUp }: { action: FormAction; setUp: string }) {
   return (
     <ActionForm action={action}>
+      <input type="hidden" name="setUp" value={setUp} />
       <CodeField label="Verification code" hint="The 6 digits the app shows now." submitOnSixth required />
       <Button tone="primary" size="large" wide>
         Confirm
@@ -45,10 +47,12 @@ export function ConfirmAppForm({ action }: { action: FormAction }) {
   );
 }
 
-export function SavedForm({ action, set }: { action: FormAction; set?: string }) {
+/** Asks whether the codes shown are saved. The form names their set, and which of its codes were shown if not all were. */
+export function SavedForm({ action, set, shown }: { action: FormAction; set: string; shown?: string }) {
   return (
     <ActionForm action={action}>
-      {set && <input type="hidden" name="set" value={set} />}
+      <input type="hidden" name="set" value={set} />
+      {shown && <input type="hidden" name="shown" value={shown} />}
       <Checkbox name="saved" label="I have saved these codes" required />
       <Button tone="primary" size="large" wide>
         Done

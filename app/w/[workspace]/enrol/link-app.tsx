@@ -1,17 +1,26 @@
+import { Alert } from "@/components/ui/alert";
 import { QrCode } from "@/components/ui/qr-code";
 import { SetupKey } from "@/components/ui/setup-key";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { keyUri } from "@/lib/methods/totp/key";
 import { issuerOf } from "@/lib/rules/policy/settings";
-import type { PendingTotp } from "@/lib/use-cases/enrolment/start-totp";
+import type { PendingTotp, SetUpRefused } from "@/lib/use-cases/enrolment/find-set-up";
+import { appSetUpOver } from "@/words/en/refusals/security";
+import { say } from "@/words/sentences";
 import { AuthenticatorApps } from "./authenticator-apps";
 
-/** Shows what links an app: the QR code and its key in text, side by side, and where to tap (E6). */
-export function LinkApp({ standing, pending }: { standing: Standing; pending: PendingTotp }) {
+type Props = { standing: Standing; pending: PendingTotp; over: SetUpRefused | null };
+
+/**
+ * Shows what links an app: the QR code and its key in text, side by side, and where to tap (E6). `over` says how the set-up ended
+ * that this tab showed before.
+ */
+export function LinkApp({ standing, pending, over }: Props) {
   const { policy, workspace, member } = standing;
   const uri = keyUri(issuerOf(policy.settings, workspace.name), member.email, pending.key);
   return (
     <>
+      {over && <Alert tone="warn">{`${say(appSetUpOver, over)} Scan the QR code below instead.`}</Alert>}
       <AuthenticatorApps />
       <ol className="flex list-decimal flex-col gap-1 ps-5 marker:text-ink-faint">
         <li>

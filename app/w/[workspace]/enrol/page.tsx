@@ -10,11 +10,12 @@ import { RecoveryCodeList } from "@/components/ui/recovery-code-list";
 import { TextLink } from "@/components/ui/text-link";
 import { requireStep } from "@/lib/access/sessions/require";
 import type { Standing } from "@/lib/access/sessions/standing";
+import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { hasEmailCode } from "@/lib/methods/email-codes/has-live";
-import { readUnsavedCodes } from "@/lib/methods/recovery-codes/read-unsaved";
+import { readSetOver, readUnsavedCodes } from "@/lib/methods/recovery-codes/read-unsaved";
 import { emailCovers } from "@/lib/rules/policy/assess";
-import { readPendingTotp } from "@/lib/use-cases/enrolment/start-totp";
+import { readSetUp } from "@/lib/use-cases/enrolment/find-set-up";
 import { methodWords } from "@/words/en/methods";
 import { signOut } from "../sign-out/actions";
 import { confirmAddress, confirmApp, renewCodes, saveCodes, sendCode, startApp } from "./actions";
@@ -23,31 +24,37 @@ import { confirmEmail, startEmail } from "./email-actions";
 import { ConfirmAppForm, EmailCodeForm, SavedForm, SendCodeForm } from "./forms";
 import { LinkApp } from "./link-app";
 import { askPasskey, confirmPasskey, registerPasskey } from "./passkey-actions";
+import { SetIsOver } from "./set-is-over";
 
 export const metadata: Metadata = { title: "Set up two-factor authentication" };
 
-type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<{ method?: string }> };
+type Props = {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<{ method?: string; setUp?: string; set?: string }>;
+};
 
 export default async function EnrolPage({ params, searchParams }: Props) {
   const { workspace: slug } = await params;
   const standing = await requireStep(slug, "confirm-address", "enrol", "save-codes");
   if (standing.step === "confirm-address") return <ConfirmAddress standing={standing} />;
-  if (standing.step === "save-codes") return <SaveCodes standing={standing} />;
-  const { method } = await searchParams;
+  const { method, setUp, set } = await searchParams;
+  if (standing.step === "save-codes") return <SaveCodes standing={standing} named={readId(set)} />;
   const { methods } = standing.policy.settings;
   if (method === "passkey" && methods.passkey) return <MakePasskey standing={standing} />;
   if (method === "email" && emailCovers(standing.member.role, standing.policy))
     return <ProveEmail standing={standing} />;
-  const pending = method === "app" ? await readPendingTotp(standing) : null;
-  if (!pending) return <ChooseMethod standing={standing} />;
+  const { live, over } = method === "app" ? await readSetUp(standing, readId(setUp)) : noSetUp;
+  if (!live) return <ChooseMethod standing={standing} />;
   return (
     <Frame standing={standing} now={2} name="Link your app">
-      <LinkApp standing={standing} pending={pending} />
-      <ConfirmAppForm action={confirmApp.bind(null, slug)} />
+      <LinkApp standing={standing} pending={live} over={over} />
+      <ConfirmAppForm key={live.id} action={confirmApp.bind(null, slug)} setUp={live.id} />
       <TextLink href={routes.enrol(slug)}>Choose another method</TextLink>
     </Frame>
   );
 }
+
+const noSetUp = { live: null, over: null };
 
 function Frame(props: {
   standing: Standing;
@@ -181,9 +188,10 @@ async function ProveEmail({ standing }: { standing: Standing }) {
   );
 }
 
-async function SaveCodes({ standing }: { standing: Standing }) {
+async function SaveCodes({ standing, named }: { standing: Standing; named: string | null }) {
   const { workspace, member } = standing;
   const unsaved = await readUnsavedCodes(standing);
+  const over = named ? await readSetOver(standing, named) : null;
   return (
     <Frame
       standing={standing}
@@ -192,7 +200,8 @@ async function SaveCodes({ standing }: { standing: Standing }) {
       title="Save your recovery codes"
       lead="If you lose your phone, each of these codes signs you in once. Keep them where you keep things you can't lose: a password manager, or on paper in a safe place."
     >
-      {unsaved ? (
+      {over && <SetIsOver over={over} liveHref={unsaved && routes.enrol(workspace.slug)} />}
+      {!over && unsaved && (
         <>
           <RecoveryCodeList
             codes={unsaved.codes}
@@ -202,7 +211,8 @@ async function SaveCodes({ standing }: { standing: Standing }) {
           />
           <SavedForm action={saveCodes.bind(null, workspace.slug)} set={unsaved.setId} />
         </>
-      ) : (
+      )}
+      {!unsaved && (
         <form action={renewCodes.bind(null, workspace.slug)}>
           <Button tone="primary" size="large" wide>
             Show my recovery codes

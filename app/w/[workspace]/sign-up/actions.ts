@@ -13,7 +13,13 @@ import { findWorkspace } from "@/lib/records/workspaces/find";
 import { maySignUp } from "@/lib/rules/policy/may-sign-up";
 import { beginMember } from "@/lib/use-cases/sign-up/begin";
 import { confirmMember } from "@/lib/use-cases/sign-up/confirm";
-import { clearPendingToken, readPendingToken, writePendingToken } from "@/lib/use-cases/sign-up/pending-cookie";
+import { isSignUpOver } from "@/lib/use-cases/sign-up/pending";
+import {
+  clearPendingToken,
+  readPendingKey,
+  readPendingKeys,
+  writePendingToken,
+} from "@/lib/use-cases/sign-up/pending-cookie";
 import { sendAgain } from "@/lib/use-cases/sign-up/send-again";
 import { signUp as refusals } from "@/words/en/refusals/sign-in";
 import { say } from "@/words/sentences";
@@ -45,31 +51,33 @@ export const signUp = formAction([given.slug], async (slug, form): Promise<FormS
   if (weak) return { fieldErrors: { password: weak }, values };
   const begun = await beginMember(await readCaller(), workspace, input);
   if (!begun.ok) return { message: say(refusals, begun), values };
-  await writePendingToken(begun.token);
-  redirect(routes.signUpConfirm(slug));
+  await writePendingToken(begun);
+  redirect(routes.signUpConfirm(slug, { signUp: begun.id }));
 });
 
 const confirmForm = z.object({ code: codeField });
 
 /** Confirms the address. The account then exists and continues at its next step. */
-export const confirmEmail = formAction([given.slug], async (slug, form): Promise<FormState> => {
+export const confirmEmail = formAction([given.slug, given.id], async (slug, signUpId, form): Promise<FormState> => {
   const workspace = await openWorkspace(slug);
   const parsed = readForm(confirmForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const caller = await readCaller();
-  const result = await confirmMember(caller, workspace, (await readPendingToken()) ?? "", parsed.data.code);
+  const typed = { key: await readPendingKey(signUpId), code: parsed.data.code, others: await readPendingKeys() };
+  const result = await confirmMember(caller, workspace, typed);
   if (result.ok) {
-    await clearPendingToken();
+    await clearPendingToken(signUpId);
     return enterSession(caller, slug, result);
   }
-  if (result.reason === "gone") redirect(routes.signUp(slug));
+  if (isSignUpOver(result)) redirect(routes.signUpConfirm(slug, { signUp: signUpId }));
+  if (result.reason === "known" || result.reason === "not-accepted") return { message: say(refusals, result) };
   return { fieldErrors: { code: say(refusals, result) } };
 });
 
 /** Mails a new code. */
-export const sendNewCode = action([given.slug], async (slug): Promise<FormState> => {
-  const sent = await sendAgain(await readCaller(), await openWorkspace(slug), (await readPendingToken()) ?? "");
+export const sendNewCode = action([given.slug, given.id], async (slug, signUpId): Promise<FormState> => {
+  const sent = await sendAgain(await readCaller(), await openWorkspace(slug), await readPendingKey(signUpId));
   if (sent.ok) return { ok: true, message: "A new code is on its way. The earlier one no longer works." };
-  if (sent.reason === "gone") redirect(routes.signUp(slug));
+  if (isSignUpOver(sent)) redirect(routes.signUpConfirm(slug, { signUp: signUpId }));
   return { message: say(refusals, sent) };
 });

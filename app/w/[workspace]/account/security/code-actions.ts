@@ -25,8 +25,7 @@ export const newCodes = action([given.slug], async (slug): Promise<void> => {
   const standing = await requireSession(slug);
   requireFresh(standing, { at: ["security"], pressed: { action: "newCodes", given: [] } });
   if (!standing.assessment.hasFactor) redirect(routes.security(slug));
-  await renewUnsavedCodes(standing);
-  redirect(routes.securityCodes(slug));
+  redirect(routes.securityCodes(slug, { set: await renewUnsavedCodes(standing) }));
 });
 
 /** Puts the new set in force. */
@@ -35,7 +34,9 @@ export const saveNewCodes = formAction([given.slug], async (slug, form): Promise
   const parsed = readForm(savedForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await saveRecoveryCodes(standing, parsed.data.set);
-  if (!result.ok) return { message: say(codeSaving, result) };
+  if (!result.ok && result.reason === "changed") return { message: say(codeSaving, result) };
+  // The page says what became of the set, and leads to the one that waits to be saved.
+  if (!result.ok) redirect(routes.securityCodes(slug, { set: parsed.data.set }));
   await writeSessionToken(result.token);
   redirect(routes.security(slug, { done: "codes" }));
 });
@@ -43,10 +44,10 @@ export const saveNewCodes = formAction([given.slug], async (slug, form): Promise
 /** Records that the codes made in place of used ones are saved. */
 export const saveReplacements = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireSession(slug);
-  const parsed = readForm(savedForm.pick({ saved: true }), form);
+  const parsed = readForm(savedForm.extend({ shown: z.string().max(2_000) }), form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
-  await keepReplacements(standing);
-  redirect(routes.securityLost(slug));
+  const kept = await keepReplacements(standing, parsed.data.shown.split(","));
+  redirect(kept > 0 ? routes.securityLost(slug) : routes.securityCodes(slug, { set: parsed.data.set }));
 });
 
 /** Shows the codes in force again, if the policy allows it. */

@@ -29,17 +29,15 @@ export const addApp = action([given.slug], async (slug): Promise<void> => {
   const standing = await requireSession(slug);
   requireFresh(standing, { at: ["security"], pressed: { action: "addApp", given: [] }, proof: "replace" });
   if (!standing.policy.settings.methods.totp) redirect(routes.security(slug));
-  await startTotp(standing);
-  redirect(routes.securityApp(slug));
+  redirect(routes.securityApp(slug, { setUp: await startTotp(standing) }));
 });
 
 /** Starts replacing an authenticator app with another, or continues with it. */
 export const replaceApp = action([given.slug, given.id], async (slug, id): Promise<void> => {
   const standing = await requireSession(slug);
   requireFresh(standing, { at: ["security"], pressed: { action: "replaceApp", given: [id] }, proof: "replace" });
-  const allowed = standing.policy.settings.methods.totp;
-  if (!allowed || !(await startTotp(standing, id))) redirect(routes.security(slug));
-  redirect(routes.securityApp(slug));
+  const setUp = standing.policy.settings.methods.totp ? await startTotp(standing, id) : null;
+  redirect(setUp ? routes.securityApp(slug, { setUp }) : routes.security(slug));
 });
 
 /** Starts making the address a second factor, and mails the code that confirms it. */

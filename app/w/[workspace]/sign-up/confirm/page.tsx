@@ -2,29 +2,46 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { ConfirmEmailForm, SendAgainForm } from "@/components/confirm-email-form";
 import { EntryFrame } from "@/components/entry-frame";
+import { TextLink } from "@/components/ui/text-link";
+import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { findWorkspace } from "@/lib/records/workspaces/find";
-import { readPending } from "@/lib/use-cases/sign-up/read-pending";
+import { readPending } from "@/lib/use-cases/sign-up/pending";
+import { keyOfPage } from "@/lib/use-cases/sign-up/pending-cookie";
+import { signUp as refusals } from "@/words/en/refusals/sign-in";
+import { say } from "@/words/sentences";
 import { confirmEmail, sendNewCode } from "../actions";
 
 export const metadata: Metadata = { title: "Confirm your email" };
 
-export default async function ConfirmPage({ params }: { params: Promise<{ workspace: string }> }) {
+type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<{ signUp?: string }> };
+
+export default async function ConfirmPage({ params, searchParams }: Props) {
   const workspace = await findWorkspace((await params).workspace, new Date());
   if (!workspace) notFound();
   const { slug, name, id } = workspace;
-  const pending = await readPending(id, new Date());
-  if (!pending) redirect(routes.signUp(slug));
+  const key = await keyOfPage(readId((await searchParams).signUp));
+  if (!key) redirect(routes.signUp(slug));
+  const { over, pending } = await readPending(id, key, new Date());
+  const frame = { workspace: name, workspaceHref: routes.signIn(slug), title: "Confirm your email" };
+  if (over)
+    return (
+      <EntryFrame {...frame} lead={say(refusals, over)}>
+        {over.reason === "sign-up-confirmed" ? (
+          <TextLink href={routes.signIn(slug)}>Sign in</TextLink>
+        ) : (
+          <TextLink href={routes.signUp(slug)}>Start again</TextLink>
+        )}
+      </EntryFrame>
+    );
   return (
     <EntryFrame
-      workspace={name}
-      workspaceHref={routes.signIn(slug)}
-      title="Confirm your email"
+      {...frame}
       step={{ now: 1, of: 3, name: "Confirm your email" }}
       lead={`We sent a mail to ${pending.email}.`}
     >
-      <ConfirmEmailForm action={confirmEmail.bind(null, slug)} address={pending.email} />
-      <SendAgainForm action={sendNewCode.bind(null, slug)} />
+      <ConfirmEmailForm action={confirmEmail.bind(null, slug, key.id)} address={pending.email} />
+      <SendAgainForm action={sendNewCode.bind(null, slug, key.id)} />
     </EntryFrame>
   );
 }

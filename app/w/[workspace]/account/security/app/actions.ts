@@ -3,24 +3,30 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { formAction, given } from "@/app/action";
-import { codeField, readForm } from "@/app/fields";
+import { codeField, idField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { isFresh } from "@/lib/access/sessions/freshness";
 import { requireSession } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
 import { confirmTotp } from "@/lib/use-cases/enrolment/confirm-totp";
+import { isSetUpOver } from "@/lib/use-cases/enrolment/find-set-up";
+import { startTotp } from "@/lib/use-cases/enrolment/start-totp";
 import { appSetUp } from "@/words/en/refusals/security";
 import { say } from "@/words/sentences";
 import { finishEnrolment } from "../finish-enrolment";
 
-const codeForm = z.object({ code: codeField });
+const appForm = z.object({ setUp: idField, code: codeField });
 
 /** Confirms the new app with the code it shows. */
 export const confirmNewApp = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireSession(slug);
-  const parsed = readForm(codeForm, form);
+  const parsed = readForm(appForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
-  const result = await confirmTotp(standing, parsed.data.code);
+  const { setUp, code } = parsed.data;
+  const result = await confirmTotp(standing, setUp, code);
   if (result.ok) return finishEnrolment(standing, result);
-  if (result.reason === "gone") redirect(routes.securityApp(slug));
-  return { fieldErrors: { code: say(appSetUp, result) } };
+  if (!isSetUpOver(result)) return { fieldErrors: { code: say(appSetUp, result) } };
+  // The page says what became of it, next to the QR code that works. Without fresh proof it offers to start again.
+  if (result.reason === "expired" && isFresh(standing, "replace")) await startTotp(standing, result.replaces);
+  redirect(routes.securityApp(slug, { setUp }));
 });

@@ -4,20 +4,25 @@ import { EntryFrame } from "@/components/entry-frame";
 import { RecoveryCodeList } from "@/components/ui/recovery-code-list";
 import { TextLink } from "@/components/ui/text-link";
 import { requireSession } from "@/lib/access/sessions/require";
+import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
-import { readUnsavedCodes } from "@/lib/methods/recovery-codes/read-unsaved";
+import { readSetOver, readUnsavedCodes } from "@/lib/methods/recovery-codes/read-unsaved";
 import { readReplacements } from "@/lib/methods/recovery-codes/replacement";
 import { readViewedCodes } from "@/lib/methods/recovery-codes/show";
 import { SavedForm } from "../../../enrol/forms";
+import { SetIsOver } from "../../../enrol/set-is-over";
 import { saveNewCodes, saveReplacements } from "../code-actions";
 
 export const metadata: Metadata = { title: "Recovery codes" };
 
 const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
-export default async function CodesPage({ params }: { params: Promise<{ workspace: string }> }) {
+type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<{ set?: string }> };
+
+export default async function CodesPage({ params, searchParams }: Props) {
   const { workspace: slug } = await params;
   const standing = await requireSession(slug);
+  const named = readId((await searchParams).set);
   const { workspace, member } = standing;
   const now = new Date();
   const frame = { workspace: workspace.name, workspaceHref: routes.home(slug) };
@@ -25,6 +30,15 @@ export default async function CodesPage({ params }: { params: Promise<{ workspac
   const security = routes.security(slug);
 
   const unsaved = await readUnsavedCodes(standing);
+  const over = named ? await readSetOver(standing, named) : null;
+  if (over) {
+    return (
+      <EntryFrame {...frame} title="Recovery codes">
+        <SetIsOver over={over} liveHref={unsaved && routes.securityCodes(slug, { set: unsaved.setId })} />
+        <TextLink href={security}>Back to Security</TextLink>
+      </EntryFrame>
+    );
+  }
   if (unsaved) {
     return (
       <EntryFrame
@@ -39,15 +53,20 @@ export default async function CodesPage({ params }: { params: Promise<{ workspac
     );
   }
   const replacements = await readReplacements(standing);
-  if (replacements.length > 0) {
+  const [first] = replacements;
+  if (first) {
     return (
       <EntryFrame
         {...frame}
         title="Save your new recovery code"
         lead="It takes the place of the code you used, which no longer works. Your other codes stay as they are."
       >
-        <RecoveryCodeList codes={replacements} {...list} madeOn={day.format(now)} />
-        <SavedForm action={saveReplacements.bind(null, slug)} />
+        <RecoveryCodeList codes={replacements.map(({ code }) => code)} {...list} madeOn={day.format(now)} />
+        <SavedForm
+          action={saveReplacements.bind(null, slug)}
+          set={first.setId}
+          shown={replacements.map(({ id }) => id).join()}
+        />
       </EntryFrame>
     );
   }
