@@ -1,6 +1,7 @@
 // Runs the bulk acts of one workspace as the console does, slice by slice, and prints rows a second and memory of each:
 // node --import tsx bench/bulk-acts.ts --rows=100000. Settings come from the environment, people from bench/seed.ts.
 import { parseArgs } from "node:util";
+import { systemAt } from "@/lib/access/caller";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { disconnect } from "@/lib/ground/db";
 import { after, days } from "@/lib/ground/durations";
@@ -10,6 +11,7 @@ import { readBulk } from "@/lib/use-cases/bulk/read";
 import { startBulk } from "@/lib/use-cases/bulk/start";
 import { bulk } from "@/lib/use-cases/bulk/work";
 import { invitePeople, linesAtMost } from "@/lib/use-cases/invitations/invite-people";
+import { grantInvitations } from "@/lib/use-cases/workspaces/grant-invitations";
 import { signInOwner } from "./owner";
 
 /**
@@ -28,6 +30,7 @@ await disconnect();
 
 async function invite(): Promise<BulkRun> {
   const scope = standing as Scope<"members:invite">;
+  await grantInvitations(systemAt(new Date()), scope.workspace.id, rows);
   let sent = 0;
   return measure("invite", async () => {
     const length = Math.min(linesAtMost, rows - sent);

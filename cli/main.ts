@@ -21,6 +21,10 @@ const commands: Record<string, { does: string; load(): Promise<Command> }> = {
     does: "Sets a workspace's plan.",
     load: async () => (await import("./commands/set-plan")).setPlan,
   },
+  "grant-invitations": {
+    does: "Grants a workspace more invitations a day.",
+    load: async () => (await import("./commands/grant-invitations")).grantInvitations,
+  },
   "rotate-keys": {
     does: "Seals every secret anew with the newest key.",
     load: async () => (await import("./commands/rotate-keys")).rotateKeys,
@@ -50,7 +54,7 @@ const commands: Record<string, { does: string; load(): Promise<Command> }> = {
 const help = [
   "Usage: npm run operator -- <command> [options]",
   "",
-  ...Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(14)}${does}`),
+  ...Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(19)}${does}`),
   "",
   "Each command explains itself with --help and leaves a row in the audit log of every workspace it touches.",
   "Exit code: 0 done, 1 refused or something is wrong, 2 called wrongly.",

@@ -56,6 +56,7 @@ test("without a command it lists them, and exits 2", async () => {
     "rescue-owner",
     "reset-member",
     "set-plan",
+    "grant-invitations",
     "rotate-keys",
     "verify-audit",
     "migrate",
@@ -166,6 +167,23 @@ test("set-plan changes the plan once, mails the owners and records it", async ()
   expect(await set()).toMatchObject({ code: 0, out: `${workspace.slug} was on business already.\n` });
   expect(await events(workspace.id, "workspace.plan_changed")).toHaveLength(1);
   expect((await waitingMails(workspace.id)).map(({ template }) => template)).toEqual(["plan-changed"]);
+});
+
+test("[A5] grant-invitations raises a workspace's invitations a day, takes that back, and records both", async () => {
+  const { workspace } = await workspaceWithMember();
+  const grant = (aDay: string) => run(["grant-invitations", "--workspace", workspace.slug, "--a-day", aDay]);
+  expect(await grant("5000")).toMatchObject({
+    code: 0,
+    out: `${workspace.slug} has a grant of 5,000 invitations a day now.\n`,
+  });
+  expect(await grant("5000")).toMatchObject({ code: 0, out: expect.stringContaining("already") });
+  expect(await grant("none")).toMatchObject({ code: 0, out: `${workspace.slug} has no grant now.\n` });
+  for (const wrong of ["0", "-1", "1e3", "many", "1000001"]) expect((await grant(wrong)).code).toBe(2);
+  const data = (await events(workspace.id, "workspace.invitations_granted")).map(({ entry }) => JSON.parse(entry).data);
+  expect(data).toEqual([
+    { from: null, to: 5000 },
+    { from: 5000, to: null },
+  ]);
 });
 
 test("verify-audit reports a sound log, and exits 1 naming the row in a tampered one", async () => {

@@ -1,3 +1,4 @@
+import { runOperator } from "../test/run-operator";
 import { inventPerson, openWorkspace, seeHeading } from "./fixtures/journey";
 import { linkIn } from "./fixtures/outbox";
 import { expect, test } from "./fixtures/test";
@@ -37,6 +38,11 @@ test("people are invited from a CSV file, and every line gets a result", async (
 test("a thousand lines go in slices with a progress bar, can be stopped, and the rest sent", async ({ page }) => {
   const olga = inventPerson("Olga Owner");
   const workspace = await openWorkspace(page, olga);
+  const granted = await runOperator(
+    ["grant-invitations", "--workspace", workspace.slug, "--a-day", "2000"],
+    JSON.parse(process.env.E2E_SETTINGS ?? "{}"),
+  );
+  expect(granted).toMatchObject({ code: 0, err: "" });
   await page.goto(`${workspace.path}/admin/members/invite`);
   const lines = Array.from({ length: 1_200 }, (_, i) => `p${i}@${workspace.slug}.test`);
   await page.getByLabel("Or a CSV file").setInputFiles(csv("many.csv", `email\n${lines.join("\n")}`));
@@ -56,6 +62,26 @@ test("a thousand lines go in slices with a progress bar, can be stopped, and the
   expect(text).toContain(`line 2\tp0@${workspace.slug}.test\tInvited`);
   await page.goto(`${workspace.path}/admin/members?twoFactor=invited`);
   await expect(page.getByText("1,200 members", { exact: true })).toBeVisible();
+});
+
+test("[A5] a new workspace sends fifty of sixty lines, each other says why, and a list keeps what is left for later", async ({
+  page,
+}) => {
+  const olga = inventPerson("Olga Owner");
+  const workspace = await openWorkspace(page, olga);
+  await page.goto(`${workspace.path}/admin/members/invite`);
+  const lines = Array.from({ length: 60 }, (_, i) => `p${i}@${workspace.slug}.test`);
+  await page.getByLabel("Or a CSV file").setInputFiles(csv("sixty.csv", `email\n${lines.join("\n")}`));
+  await page.getByRole("button", { name: "Send invitations" }).click();
+  await expect(page.getByText("50 invitations sent")).toBeVisible();
+  await expect(page.getByRole("row", { name: /^61 / })).toContainText(
+    "beyond this workspace's invitations for the day",
+  );
+  await page.reload();
+  await page.getByLabel("Email addresses").fill(lines.slice(48, 52).join("\n"));
+  await page.getByRole("button", { name: "Send invitations" }).click();
+  await expect(page.getByText("has used up its invitations for the day")).toContainText("2 addresses");
+  await expect(page.getByLabel("Email addresses")).toHaveValue(lines.slice(50, 52).join("\n"));
 });
 
 test("a file that is not a list of people is refused with a reason, and nothing is sent", async ({ page }) => {

@@ -116,3 +116,46 @@ BEGIN
       WHERE key = k;
   END LOOP;
 END $$;
+
+-- Takes one place for each of many things that are done in this transaction, such as mails that are queued: one in the budget of
+-- its own, and one in the budget that all share. Both are windows. A place counts as soon as the transaction commits, and not at
+-- all if it fails: until then its rows are locked, so that no race goes beyond a limit. Returns those that get no place, by their
+-- number in the list, with the budget that refused and its time. Each has another key. Runs in the workspace's scope, and leaves
+-- it for the budgets alone.
+CREATE OR REPLACE FUNCTION attempt_take(p_now timestamptz, p_shared jsonb, p_each jsonb)
+  RETURNS TABLE (place int, refused text, retry_at timestamptz) LANGUAGE plpgsql
+  SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+#variable_conflict use_column
+DECLARE
+  w uuid := current_workspace();
+  rules jsonb := p_each || p_shared;
+  shared attempt_budget;
+  places int;
+BEGIN
+  PERFORM set_config('role', 'none', true);
+  -- In key order, so that two requests never wait for each other.
+  INSERT INTO attempt_budget (key, count, window_start)
+    SELECT r->>'key', 0, p_now FROM jsonb_array_elements(rules) r ORDER BY r->>'key' COLLATE "C" ON CONFLICT DO NOTHING;
+  PERFORM FROM attempt_budget WHERE key = ANY (ARRAY(SELECT r->>'key' FROM jsonb_array_elements(rules) r))
+    ORDER BY key COLLATE "C" FOR UPDATE;
+  UPDATE attempt_budget b SET count = 0, window_start = p_now FROM jsonb_array_elements(rules) r
+    WHERE b.key = r->>'key' AND (b.count = 0 OR b.window_start + make_interval(secs => (r->>'window')::int) <= p_now);
+  SELECT * INTO STRICT shared FROM attempt_budget WHERE key = p_shared->>'key';
+  places := (p_shared->>'max')::int - shared.count;
+  RETURN QUERY
+    WITH wanted AS (
+      SELECT (n - 1)::int AS place, b.key, b.count < (r->>'max')::int AS free,
+        b.window_start + make_interval(secs => (r->>'window')::int) AS free_at
+      FROM jsonb_array_elements(p_each) WITH ORDINALITY AS one (r, n) JOIN attempt_budget b ON b.key = r->>'key'
+    ), judged AS (
+      SELECT *, free AND sum(free::int) OVER (ORDER BY place) <= places AS taken FROM wanted
+    ), own AS (
+      UPDATE attempt_budget b SET count = b.count + 1 FROM judged j WHERE j.taken AND b.key = j.key
+    ), together AS (
+      UPDATE attempt_budget b SET count = b.count + (SELECT count(*) FROM judged WHERE taken) WHERE b.key = shared.key
+    )
+    SELECT j.place, CASE WHEN j.free THEN shared.key ELSE j.key END,
+      CASE WHEN j.free THEN shared.window_start + make_interval(secs => (p_shared->>'window')::int) ELSE j.free_at END
+    FROM judged j WHERE NOT j.taken;
+  PERFORM enter_workspace(w);
+END $$;

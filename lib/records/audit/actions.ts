@@ -42,6 +42,7 @@ const askedPolicy = z.strictObject({ version, askedBy: id.nullable() });
 export const dataSchemas = {
   "workspace.created": z.strictObject({ slug }),
   "workspace.plan_changed": z.strictObject({ from: key, to: key }),
+  "workspace.invitations_granted": z.strictObject({ from: count.nullable(), to: count.nullable() }),
   "member.invited": z.strictObject({ email, role }),
   "member.invitation_resent": invited,
   "member.invitation_withdrawn": invited,

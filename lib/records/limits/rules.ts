@@ -45,7 +45,7 @@ export const rules = {
   /** Per account and address block, from `slowedFrom` wrong passwords of that block on. */
   passwordSlowed: { name: "password-slowed", window: 60, max: 1 },
   /** Per address block: passkey answers that are wrong. Beyond it they are still checked, and no longer written down. */
-  passkeyAddress: { name: "passkey-address", window: 600, max: 60, shared: true },
+  passkeyAddress: { name: "passkey-address", window: 600, max: 60 },
   /** Per member and method: 10 consecutive wrong ones block, 50 freeze the method. */
   secondFactor: {
     name: "second-factor",
@@ -74,6 +74,10 @@ export const rules = {
   mailStrangers: { name: "mail-strangers", window: day, max: 10 },
   mailLate: { name: "mail-late", window: hour, max: 1 },
   helpHour: { name: "help-hour", window: hour, max: 1 },
+  /** Per workspace and mailbox: invitations, sent again and withdrawn ones included. */
+  invitedMailbox: { name: "invited-mailbox", window: day, max: 3 },
+  /** Per workspace: invitations while it is new and its owner alone. Later `invitationsADay` gives the maximum. */
+  invitations: { name: "invitations", window: day, max: 50 },
   // This name sorts first in a key's order, so that an address that is rejected leaves no budget of other people behind.
   /** Per address: opening workspaces and signing up, because each costs a hash and a mail. */
   signUpAddress: { name: "address-sign-up", window: hour, max: 60 },

@@ -5,6 +5,7 @@ import { Prisma, type Tx } from "@/lib/ground/db";
 import { nameKeyOf } from "@/lib/ground/email-key";
 import { entryOf } from "@/lib/records/audit/record";
 import { recordMany } from "@/lib/records/audit/record-many";
+import { type InvitationRefused, lockInvitations, takeInvitations } from "@/lib/records/limits/invitation-budgets";
 import { isActive } from "@/lib/rules/policy/active";
 import { permits } from "@/lib/rules/policy/permissions";
 import type { RoleName } from "@/lib/rules/policy/settings";
@@ -13,8 +14,14 @@ import { issueInvitations } from "./issue";
 /** Someone to be invited: the address as it is kept and as it is compared, the name if it is known, the role. */
 export type Wanted = { email: string; key: string; name: string; role: RoleName };
 
-/** The result for one address. */
-export type InviteOutcome = "invited" | "malformed" | "member" | "waiting" | "deactivated";
+/** The result for one address. The limits are those on invitations of a day. */
+export type InviteOutcome =
+  | "invited"
+  | "malformed"
+  | "member"
+  | "waiting"
+  | "deactivated"
+  | InvitationRefused["reason"];
 
 /** Reads the inviter's role at this moment and locks it until the transaction ends; null if they may not invite. */
 export async function lockInviter(tx: Tx, id: string): Promise<RoleName | null> {
@@ -26,8 +33,8 @@ export async function lockInviter(tx: Tx, id: string): Promise<RoleName | null> 
 
 /**
  * Invites people: each gets a member's row that has not joined, a mail with a link, and an audit event. This takes as many
- * statements as for one person. An address the workspace already has is left alone. Returns the outcome by address key. The
- * caller has checked the roles.
+ * statements as for one person. An address the workspace already has is left alone, and so is one beyond the day's invitations.
+ * Returns the outcome by address key. The caller has checked the roles.
  */
 export async function inviteAll(
   tx: Tx,
@@ -35,14 +42,19 @@ export async function inviteAll(
   role: RoleName,
   wanted: Wanted[],
 ): Promise<Map<string, InviteOutcome>> {
-  const created = await create(tx, wanted, scope.now);
-  await issueInvitations(tx, scope, created);
-  const invited = new Set(created.map(({ emailKey }) => emailKey));
-  const outcomes = await readThere(
+  const facts = await lockInvitations(tx);
+  const outcomes = await readThere(tx, wanted);
+  const strangers = wanted.filter(({ key }) => !outcomes.has(key));
+  const keys = strangers.map(({ key }) => key);
+  const refused = await takeInvitations(tx, facts, keys, scope.now);
+  for (const [key, { reason }] of refused) outcomes.set(key, reason);
+  const created = await create(
     tx,
-    wanted.map(({ key }) => key).filter((key) => !invited.has(key)),
+    strangers.filter(({ key }) => !refused.has(key)),
+    scope.now,
   );
-  for (const key of invited) outcomes.set(key, "invited");
+  await issueInvitations(tx, scope, created);
+  for (const { emailKey } of created) outcomes.set(emailKey, "invited");
   await recordMany(
     tx,
     created.map(({ id, email, role: given }) =>
@@ -73,9 +85,9 @@ async function create(tx: Tx, wanted: Wanted[], now: Date): Promise<Created[]> {
     returning id::text, email, email_key as "emailKey", role::text as role`);
 }
 
-async function readThere(tx: Tx, keys: string[]): Promise<Map<string, InviteOutcome>> {
+async function readThere(tx: Tx, wanted: Wanted[]): Promise<Map<string, InviteOutcome>> {
   const there = await tx.member.findMany({
-    where: { emailKey: { in: keys } },
+    where: { emailKey: { in: wanted.map(({ key }) => key) } },
     select: { emailKey: true, joinedAt: true, deactivatedAt: true },
   });
   return new Map(

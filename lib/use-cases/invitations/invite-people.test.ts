@@ -1,8 +1,9 @@
 import "@/test/database";
 import { expect, test } from "vitest";
 import { inWorkspace } from "@/lib/ground/db";
+import { grantInvitations } from "@/lib/use-cases/workspaces/grant-invitations";
 import { waitingMails } from "@/test/mails";
-import { addMember, addPlain, callAt, openWorkspace } from "@/test/people";
+import { addMember, addPlain, callAt, openWorkspace, strangerAt } from "@/test/people";
 import { scopeOf } from "@/test/scope";
 import { invite } from "./invite";
 import { invitePeople, linesAtMost, type PersonGiven } from "./invite-people";
@@ -77,6 +78,7 @@ test("an actor who lost permission invites no one, also in the middle of a file"
 
 test("a file sent twice at once mails each address once", async () => {
   const workspace = await openWorkspace(now);
+  await grantInvitations(strangerAt(now), workspace.id, linesAtMost);
   const scope = await scopeOf(workspace.owner, "members:invite", now);
   const people = Array.from({ length: linesAtMost }, (_, i) => line(i + 1, `p${i}@acme.test`));
   const results = await Promise.all(

@@ -1,17 +1,32 @@
 import type { Scope } from "@/lib/access/sessions/judge";
-import { anyAdmin, type MailRefused, mailBudgets, sendOnRequest } from "@/lib/records/limits/mail-budgets";
+import { emailKeyOf } from "@/lib/ground/email-key";
+import { type InvitationRefused, lockInvitations, takeInvitations } from "@/lib/records/limits/invitation-budgets";
+import { type MailRefused, sendOnRequest } from "@/lib/records/limits/mail-budgets";
+import { budget } from "@/lib/records/limits/reserve";
+import { rules } from "@/lib/records/limits/rules";
 import { act, type NotDone } from "@/lib/use-cases/members/act";
 import { issueInvitations } from "./issue";
 
-export type Resent = { ok: true } | NotDone | { ok: false; reason: "joined" } | MailRefused;
+export type Resent =
+  | { ok: true }
+  | NotDone
+  | { ok: false; reason: "joined" }
+  | ({ ok: false } & InvitationRefused)
+  | MailRefused;
 
-/** Sends an invitation again, with a new link; the earlier one stops working. The limits on such mails apply. */
+/**
+ * Sends an invitation again, with a new link; the earlier one stops working. It counts as one of the day's invitations. One that is
+ * refused leaves the earlier link alive.
+ */
 export async function resendInvitation(scope: Scope<"members:invite">, subjectId: string): Promise<Resent> {
   const { now } = scope;
-  const budgets = mailBudgets("invitation", anyAdmin, scope.workspace.id, subjectId);
-  return sendOnRequest(budgets, now, () =>
-    act<"members:invite", "joined">(scope, subjectId, true, async (tx, { subject }) => {
+  const pace = [budget(rules.mailMinute, "invitation", scope.workspace.id, subjectId)];
+  return sendOnRequest(pace, now, () =>
+    act<"members:invite", "joined" | InvitationRefused>(scope, subjectId, true, async (tx, { subject }) => {
       if (subject.joinedAt || subject.deactivatedAt) return { reason: "joined" };
+      const key = emailKeyOf(subject.email);
+      const refused = (await takeInvitations(tx, await lockInvitations(tx), [key], now)).get(key);
+      if (refused) return refused;
       await tx.invitation.updateMany({
         where: { memberId: subject.id, acceptedAt: null, withdrawnAt: null },
         data: { withdrawnAt: now },

@@ -1,11 +1,23 @@
+import { waitUntil } from "../amounts";
 import { adminProof, mailLimits } from "./common";
 
 const cannotGive = { role: "You can't give this role. Choose one below your own." };
+
+type Timed = { retryAt: Date };
+
+/** The limits on a day's invitations. */
+const invitationLimits = {
+  "mailbox-limit": ({ retryAt }: Timed, now: Date) =>
+    `This address was invited three times within a day. You can invite it again in ${waitUntil(retryAt, now)}.`,
+  "workspace-limit": ({ retryAt }: Timed, now: Date) =>
+    `This workspace has used up its invitations for the day. You can send more in ${waitUntil(retryAt, now)}.`,
+};
 
 /** Acting on one member. */
 export const memberActs = {
   ...adminProof,
   ...mailLimits,
+  ...invitationLimits,
   ...cannotGive,
   same: "That is their role already. Choose another one.",
   "last-owner": "This is the last owner who can sign in. Make somebody else an owner first.",

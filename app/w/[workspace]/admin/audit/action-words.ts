@@ -4,6 +4,7 @@ import type { Action } from "@/lib/records/audit/actions";
 export const actionWords: Record<Action, string> = {
   "workspace.created": "Workspace created",
   "workspace.plan_changed": "Plan changed",
+  "workspace.invitations_granted": "More invitations granted",
   "member.invited": "Member invited",
   "member.invitation_resent": "Invitation sent again",
   "member.invitation_withdrawn": "Invitation withdrawn",

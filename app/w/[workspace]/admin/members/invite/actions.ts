@@ -8,6 +8,7 @@ import type { Scope } from "@/lib/access/sessions/judge";
 import { requireScope } from "@/lib/access/sessions/require";
 import { roles } from "@/lib/rules/policy/settings";
 import { addressesAtMost, invite } from "@/lib/use-cases/invitations/invite";
+import type { InviteOutcome } from "@/lib/use-cases/invitations/invite-all";
 import { invitePeople, linesAtMost } from "@/lib/use-cases/invitations/invite-people";
 import { invitations } from "@/words/en/refusals/members";
 import { say } from "@/words/sentences";
@@ -23,6 +24,9 @@ const fields = z.object({
 
 const refusals = invitations(addressesAtMost);
 
+/** Outcomes whose addresses stay in the field: to be corrected now, or to be sent later. */
+const tryAgain: InviteOutcome[] = ["malformed", "mailbox-limit", "workspace-limit"];
+
 /** Invites the people of a pasted list, or of a file if it was sent without script. */
 export const sendInvitations = formAction([given.slug], async (slug, form): Promise<InviteState> => {
   const scope = await requireScope(slug, "members:invite");
@@ -32,7 +36,7 @@ export const sendInvitations = formAction([given.slug], async (slug, form): Prom
   if (file) return { values: typed, ...(await inviteFromFile(scope, parsed.data)) };
   const result = await invite(scope, parsed.data);
   if (result.ok) {
-    const left = result.report.filter(({ outcome }) => outcome === "malformed").map(({ address }) => address);
+    const left = result.report.filter(({ outcome }) => tryAgain.includes(outcome)).map(({ address }) => address);
     return { report: result.report, values: { role: parsed.data.role, addresses: left.join("\n") } };
   }
   if (result.reason === "enrol-first" || result.reason === "stale")

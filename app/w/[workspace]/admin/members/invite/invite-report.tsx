@@ -7,6 +7,11 @@ const groups: { outcome: Exclude<InviteOutcome, "invited">; title: (n: string) =
   { outcome: "member", title: (n) => `${n} has an account here already.` },
   { outcome: "waiting", title: (n) => `${n} was invited before. Send the invitation again from the members table.` },
   { outcome: "deactivated", title: (n) => `${n} has a deactivated account. Reactivate it instead.` },
+  { outcome: "mailbox-limit", title: (n) => `${n} was invited three times within a day. Try again tomorrow.` },
+  {
+    outcome: "workspace-limit",
+    title: (n) => `Not sent to ${n}: this workspace has used up its invitations for the day. Send them tomorrow.`,
+  },
 ];
 
 const said = (n: number) => (n === 1 ? "1 address" : `${n} addresses`);

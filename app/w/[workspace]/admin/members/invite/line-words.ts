@@ -14,6 +14,8 @@ const words: Record<SaidLine["outcome"], string> = {
   malformed: "Not an address",
   role: "A role that is unknown or that you can't give",
   repeated: "Stands in the file twice",
+  "mailbox-limit": "Not sent: invited three times within a day. Try again tomorrow",
+  "workspace-limit": "Not sent: beyond this workspace's invitations for the day. Send it again tomorrow",
   unsent: "Not sent",
 };
 
