@@ -1,5 +1,26 @@
 -- Sessions, and what is known about their members.
 
+-- Bounds a member's unfinished sessions when one was opened: 10 live ones from one address, 20 in all, and 40 rows of those that
+-- ended. The oldest one ends, from the address that has most. Only sessions that proved as much compete: a stolen password ends no
+-- full session, and none that a mailed code, an invitation or a reset code allowed to enrol.
+CREATE OR REPLACE FUNCTION session_make_room(s session) RETURNS void LANGUAGE plpgsql
+  SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+BEGIN
+  WITH live AS (
+    SELECT id, created_at, row_number() OVER (PARTITION BY address ORDER BY created_at DESC, id) AS here
+    FROM session WHERE workspace_id = s.workspace_id AND member_id = s.member_id AND revoked_at IS NULL
+      AND expires_at > s.created_at AND stage = s.stage AND (enrolment_grant IS NULL) = (s.enrolment_grant IS NULL)
+  ), placed AS (
+    SELECT id, here, row_number() OVER (ORDER BY here, created_at DESC, id) AS place FROM live
+  )
+  UPDATE session SET revoked_at = s.created_at, ending = 'limit' WHERE workspace_id = s.workspace_id
+    AND id = ANY (ARRAY(SELECT id FROM placed WHERE id <> s.id AND (here > 10 OR place > 20)));
+  DELETE FROM session WHERE workspace_id = s.workspace_id AND id = ANY (ARRAY(
+    SELECT id FROM session WHERE workspace_id = s.workspace_id AND member_id = s.member_id AND stage <> 'full'
+      AND (revoked_at IS NOT NULL OR expires_at <= s.created_at)
+    ORDER BY created_at DESC OFFSET 40));
+END $$;
+
 -- Creates a session, or raises the one that still has the token it was read with. Returns false if another request changed
 -- it first. With p_signed_in the member is in: it also writes the last sign-in and the audit event, and ends the oldest
 -- sessions beyond those kept.
@@ -17,6 +38,9 @@ BEGIN
     s.user_agent := coalesce(s.user_agent, '');
     s.address := coalesce(s.address, '');
     INSERT INTO session SELECT s.*;
+    IF s.stage <> 'full' THEN
+      PERFORM session_make_room(s);
+    END IF;
   ELSE
     UPDATE session SET token_hash = s.token_hash, stage = s.stage, amr = s.amr, failures = 0, last_seen_at = s.last_seen_at,
       expires_at = s.expires_at, password_at = s.password_at, second_factor_at = s.second_factor_at,

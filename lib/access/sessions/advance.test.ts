@@ -106,6 +106,55 @@ describe("how many sessions a member has", () => {
   });
 });
 
+describe("[A8] sessions that proved a password only", () => {
+  const at = (i: number) => after(now, seconds(i));
+  const openFrom = (person: { id: string; workspaceId: string }, address: string, time: Date, proofs: Proof[]) =>
+    inWorkspace(person.workspaceId, (tx) =>
+      advance(tx, strangerAt(time, { address, userAgent: "" }), person.id, null, proofs),
+    );
+  const isLive = async ({ token }: { token: string }, time: Date) =>
+    (await readStanding(token, strangerAt(time))) !== null;
+  const password: Proof[] = [{ kind: "password" }];
+
+  test("are ten from one address: the oldest of them ends, and none of another address", async () => {
+    const { owner } = await openWorkspace(now);
+    const hers = await openFrom(owner, "198.51.100.1", now, password);
+    const stranger = [];
+    for (let i = 1; i <= 30; i++) stranger.push(await openFrom(owner, "203.0.113.9", at(i), password));
+    expect(await isLive(hers, at(31))).toBe(true);
+    const live = await Promise.all(stranger.map((one) => isLive(one, at(31))));
+    expect(live).toEqual([...Array(20).fill(false), ...Array(10).fill(true)]);
+  });
+
+  test("are twenty in all: the oldest of the address that has most ends", async () => {
+    const { owner } = await openWorkspace(now);
+    const hers = await openFrom(owner, "198.51.100.1", now, password);
+    for (let i = 1; i <= 40; i++) await openFrom(owner, `203.0.${i % 4}.9`, at(i), password);
+    expect(await isLive(hers, at(41))).toBe(true);
+    expect(await live(owner)).toBe(20);
+  });
+
+  test("end no full session, and none that was allowed to enrol", async () => {
+    const { id, owner } = await openWorkspace(now);
+    const full = await openFrom(owner, "198.51.100.1", now, [{ kind: "password" }, { kind: "totp" }]);
+    const uma = await addPlain(id, "member", now);
+    const enrolling = await openFrom(uma, "198.51.100.1", now, [{ kind: "password" }, { kind: "address" }]);
+    for (let i = 1; i <= 30; i++)
+      for (const person of [owner, uma]) await openFrom(person, "198.51.100.1", at(i), password);
+    expect(await isLive(full, at(31))).toBe(true);
+    expect((await standingOf(enrolling.token, at(31))).step).toBe("enrol");
+  });
+
+  test("leave at most sixty rows of a member, and the newest work", async () => {
+    const { id, owner } = await openWorkspace(now);
+    let last = await openFrom(owner, "198.51.100.1", now, password);
+    for (let i = 1; i <= 90; i++) last = await openFrom(owner, `203.0.${i % 8}.9`, at(i), password);
+    const rows = await inWorkspace(id, (tx) => tx.session.count({ where: { memberId: owner.id } }));
+    expect(rows).toBeLessThanOrEqual(61);
+    expect(await isLive(last, at(91))).toBe(true);
+  });
+});
+
 test("a session raised again, after a policy asked for more, still ends by the clock it began with", async () => {
   const { id } = await openWorkspace(now, { requirement: all(off) });
   const uma = await addPlain(id, "member", now);

@@ -13,7 +13,8 @@ import { macOfSession } from "./session-mac";
 import type { Standing } from "./standing";
 
 const nothingProven: Evidence = { passwordAt: null, secondFactorAt: null, enrolmentGrant: null, resetId: null };
-const sessionsKept = 20;
+/** Full sessions of a member that stay when another one begins. */
+export const sessionsKept = 20;
 const signedIn = "session.signed_in" satisfies Action;
 
 /** The session that a proof is added to, as this request read it. */

@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { mac } from "@/lib/ground/crypto/key-ring";
-import { inWorkspace, Prisma } from "@/lib/ground/db";
+import { inWorkspace, Prisma, type Tx } from "@/lib/ground/db";
 import { after, minutes } from "@/lib/ground/durations";
 import { challengeIn } from "./client-data";
 
@@ -43,15 +43,15 @@ export function issueChallenge(ceremony: Ceremony, now: Date): Buffer<ArrayBuffe
   return Buffer.concat([id, ours, held]);
 }
 
-/**
- * Takes the challenge that an answer names, before anything else of the answer is looked at. It commits at once, so that no process
- * checks an answer twice. A refused one costs its holder nothing: no evidence was judged.
- */
-export async function takeChallenge(
+/** A challenge that an answer names and that is still to be spent. */
+export type FoundChallenge = { ok: true; challenge: Buffer; expiresAt: Date };
+
+/** Finds the challenge that an answer names: ours, alive, and this holder's. Writes nothing. */
+export function findChallenge(
   ceremony: Ceremony,
   answer: { response: { clientDataJSON: string } },
   now: Date,
-): Promise<{ ok: true; challenge: Buffer } | ChallengeRefused> {
+): FoundChallenge | ChallengeRefused {
   const challenge = challengeIn(answer.response.clientDataJSON);
   if (challenge?.length !== idBytes + 2 * tagBytes) return refuse("unknown-challenge");
   const id = challenge.subarray(0, idBytes);
@@ -60,15 +60,38 @@ export async function takeChallenge(
   const expiresAt = after(new Date(id.readUInt32BE(idBytes - 4) * 1000), ceremonyTime);
   if (expiresAt <= now) return refuse("expired");
   if (!timingSafeEqual(held, challenge.subarray(-tagBytes))) return refuse("replaced");
-  return (await spend(ceremony.workspaceId, id, expiresAt)) ? { ok: true, challenge } : refuse("answered");
+  return { ok: true, challenge, expiresAt };
 }
 
-/** Of two requests with one challenge, one writes its row. */
-async function spend(workspaceId: string, id: Buffer, expiresAt: Date): Promise<boolean> {
-  const written = await inWorkspace(workspaceId, (tx) =>
-    tx.$executeRaw(Prisma.sql`
-      insert into spent_challenge (workspace_id, id, expires_at) values (${workspaceId}::uuid, ${id.toString("hex")}::uuid, ${expiresAt})
-      on conflict do nothing`),
-  );
+/**
+ * Takes the challenge that an answer names, before anything else of the answer is looked at. It commits at once, so that no process
+ * checks an answer twice. A refused one costs its holder nothing: no evidence was judged.
+ */
+export async function takeChallenge(
+  ceremony: Ceremony,
+  answer: { response: { clientDataJSON: string } },
+  now: Date,
+): Promise<FoundChallenge | ChallengeRefused> {
+  const found = findChallenge(ceremony, answer, now);
+  if (!found.ok) return found;
+  return (await inWorkspace(ceremony.workspaceId, (tx) => spendChallenge(tx, found))) ? found : refuse("answered");
+}
+
+/** Spends a challenge. Of two requests with one, one writes its row and gets true. */
+export async function spendChallenge(tx: Tx, { challenge, expiresAt }: FoundChallenge): Promise<boolean> {
+  const written = await tx.$executeRaw(Prisma.sql`
+    insert into spent_challenge (workspace_id, id, expires_at)
+    values (${tx.workspaceId}::uuid, ${idOf(challenge)}::uuid, ${expiresAt}) on conflict do nothing`);
   return written === 1;
 }
+
+/** Gives a challenge back that was taken for an answer no one looked at. */
+export async function returnChallenge(tx: Tx, { challenge }: FoundChallenge): Promise<void> {
+  await tx.spentChallenge.deleteMany({ where: { id: idOf(challenge) } });
+}
+
+const idOf = (challenge: Buffer) =>
+  challenge
+    .subarray(0, idBytes)
+    .toString("hex")
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");

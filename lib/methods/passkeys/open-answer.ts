@@ -1,7 +1,16 @@
 import type { Standing } from "@/lib/access/sessions/standing";
-import { attempt, type Budget, budget, countsIf, type MustWait } from "@/lib/records/limits/reserve";
+import { inWorkspace } from "@/lib/ground/db";
+import {
+  type Budget,
+  budget,
+  countsIf,
+  type MustWait,
+  reserve,
+  runReserved,
+  toWaiting,
+} from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
-import { type ChallengeRefused, takeChallenge } from "./challenge";
+import { type ChallengeRefused, returnChallenge, takeChallenge } from "./challenge";
 import type { AssertionResponse } from "./response";
 
 type Refused = ChallengeRefused | MustWait;
@@ -9,7 +18,7 @@ type Refused = ChallengeRefused | MustWait;
 /**
  * Checks the answer of a passkey as one attempt. Before anything of it is looked at, the challenge that it names is taken and the attempt
  * is reserved. An answer to no ceremony that is alive is not judged, and costs nothing. `more` are further budgets that a
- * wrong answer counts in.
+ * wrong answer counts in. An attempt that is refused leaves no row, so that no session fills a table.
  */
 export async function openAnswer<T extends { ok: true } | { ok: false; reason: string }>(
   { workspace, member, session, now }: Standing,
@@ -21,5 +30,10 @@ export async function openAnswer<T extends { ok: true } | { ok: false; reason: s
   const taken = await takeChallenge({ workspaceId: workspace.id, holderId: session.id, purpose }, response, now);
   if (!taken.ok) return taken;
   const budgets = [budget(rules.secondFactor, workspace.id, member.id, "passkey"), ...more];
-  return attempt<T>(budgets, now, () => check(taken.challenge), countsIf("unknown-passkey", "counter", "ended"));
+  const reserved = await reserve(budgets, now);
+  if (!reserved.ok) {
+    await inWorkspace(workspace.id, (tx) => returnChallenge(tx, taken));
+    return toWaiting(reserved);
+  }
+  return runReserved<T>(budgets, now, () => check(taken.challenge), countsIf("unknown-passkey", "counter", "ended"));
 }

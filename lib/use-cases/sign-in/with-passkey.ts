@@ -4,7 +4,14 @@ import { readStanding } from "@/lib/access/sessions/standing";
 import { addressBlock } from "@/lib/ground/address";
 import { inWorkspace } from "@/lib/ground/db";
 import { sendEnrolmentCode } from "@/lib/methods/email-codes/send-enrolment-code";
-import { type ChallengeRefused, takeChallenge } from "@/lib/methods/passkeys/challenge";
+import {
+  type ChallengeRefused,
+  type FoundChallenge,
+  findChallenge,
+  returnChallenge,
+  spendChallenge,
+  takeChallenge,
+} from "@/lib/methods/passkeys/challenge";
 import { checkAssertion } from "@/lib/methods/passkeys/check-assertion";
 import { type Proven, provePasskey } from "@/lib/methods/passkeys/prove";
 import { recordOf } from "@/lib/methods/passkeys/record-of";
@@ -13,7 +20,7 @@ import type { AssertionResponse } from "@/lib/methods/passkeys/response";
 import { makeUserHandle, type PasskeyOwner, readUserHandle } from "@/lib/methods/passkeys/user-handle";
 import { renewUnsavedCodes } from "@/lib/methods/recovery-codes/renew-unsaved";
 import { record } from "@/lib/records/audit/record";
-import { budget, end, reserve } from "@/lib/records/limits/reserve";
+import { budget, countsIf, reserve, runReserved } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 import { whereActive } from "@/lib/records/member-rows/active";
 
@@ -28,6 +35,9 @@ export type PasskeySignIn =
 /**
  * Signs in with a passkey alone: its user verification is the first factor, its key the second. The passkey's user handle names
  * the member, and its signature proves it. A passkey of another workspace is rejected with that workspace's name.
+ *
+ * A signature can't be guessed, so wrong answers never slow a right one. From 60 wrong ones of an address block on, a challenge of
+ * that block is spent in the transaction that checks it, and wrong answers leave nothing, so that no stranger fills a table.
  */
 export async function signInWithPasskey(
   caller: Caller,
@@ -35,10 +45,32 @@ export async function signInWithPasskey(
   holderId: string,
   response: AssertionResponse,
 ): Promise<PasskeySignIn> {
-  const { now } = caller;
-  const taken = await takeChallenge({ workspaceId, holderId, purpose: "sign-in" }, response, now);
-  if (!taken.ok) return taken;
-  const { challenge } = taken;
+  const { visitor, now } = caller;
+  const ceremony = { workspaceId, holderId, purpose: "sign-in" } as const;
+  const found = findChallenge(ceremony, response, now);
+  if (!found.ok) return found;
+  const budgets = [budget(rules.passkeyAddress, addressBlock(visitor.address))];
+  if (!(await reserve(budgets, now)).ok) return checkAnswer(caller, workspaceId, found, response, false);
+  return runReserved(
+    budgets,
+    now,
+    async () => {
+      const taken = await takeChallenge(ceremony, response, now);
+      return taken.ok ? checkAnswer(caller, workspaceId, taken, response, true) : taken;
+    },
+    countsIf("unknown-passkey", "unverified", "counter"),
+  );
+}
+
+/** Checks an answer whose challenge is alive. `taken`: it is spent already, and a wrong answer is recorded. */
+async function checkAnswer(
+  caller: Caller,
+  workspaceId: string,
+  found: FoundChallenge,
+  response: AssertionResponse,
+  taken: boolean,
+): Promise<PasskeySignIn> {
+  const { challenge } = found;
   const account = readUserHandle(response.response.userHandle ?? undefined);
   if (account && account.workspaceId !== workspaceId) {
     const other = await findOther(account, challenge, response);
@@ -49,6 +81,7 @@ export async function signInWithPasskey(
 
   const failed: { reason?: Exclude<Proven, { ok: true }>["reason"]; subject?: string } = {};
   const result = await inWorkspace(workspaceId, async (tx): Promise<PasskeySignIn> => {
+    if (!taken && !(await spendChallenge(tx, found))) return { ok: false, reason: "answered" };
     const member = account ? await tx.member.findFirst({ where: { id: account.memberId, ...whereActive } }) : null;
     const proven: Proven = member
       ? await provePasskey(
@@ -67,12 +100,14 @@ export async function signInWithPasskey(
     const reason = proven.ok ? "unknown" : proven.reason;
     const webauthnId = Buffer.from(response.rawId, "base64url");
     const gone = account !== null && (await tx.credential.count({ where: { webauthnId } })) === 0;
+    // A counter that went back switched the key off: no one sends that answer again.
+    if (!taken && reason !== "counter") await returnChallenge(tx, found);
     Object.assign(failed, { reason, ...(member ? { subject: member.id } : {}) });
     if (reason === "counter" || reason === "unverified") return { ok: false, reason };
     return { ok: false, reason: "unknown-passkey", gone };
   });
   const { reason, ...subject } = failed;
-  if (!result.ok && reason && (await mayRecord(caller)))
+  if (!result.ok && reason && taken)
     await inWorkspace(workspaceId, (tx) =>
       record(tx, caller, "session.passkey_failed", { ...subject, data: { reason } }),
     );
@@ -84,17 +119,6 @@ export async function signInWithPasskey(
   const standing = result.step === "save-codes" ? await readStanding(result.token, caller) : null;
   if (standing) await renewUnsavedCodes(standing);
   return result;
-}
-
-/**
- * Tells whether a wrong answer is written down: a signature can't be guessed, so wrong ones never slow a right one, but no one may
- * fill the audit log from one address block.
- */
-async function mayRecord({ visitor, now }: Caller): Promise<boolean> {
-  const budgets = [budget(rules.passkeyAddress, addressBlock(visitor.address))];
-  const { ok } = await reserve(budgets, now);
-  if (ok) await end(budgets, "counts", now);
-  return ok;
 }
 
 /**
