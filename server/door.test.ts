@@ -31,7 +31,7 @@ const longPost = `POST / HTTP/1.1\r\n${headersOf(actionCall)}Content-Length: 600
 const postsOf = async ({ call }: OpenDoor, from: string, times: number) =>
   (await Promise.all(Array.from({ length: times }, () => call("POST", { from })))).map(({ status }) => status);
 
-test("eighteen connections that pipeline and never read take no place: everyone else is served, meanwhile and after", async () => {
+test("[A1] eighteen connections that pipeline and never read take no place: everyone else is served, meanwhile and after", async () => {
   const door = await openDoor(serve);
   const sockets = await Promise.all(Array.from({ length: 18 }, () => door.connect(attacker)));
   for (const socket of sockets) socket.pause().write(getBig.repeat(4) + emptyPost.repeat(60));
@@ -114,7 +114,7 @@ test("an action whose answer is not read keeps no place", async () => {
   expect(await postsOf(door, attacker, 2)).toEqual([200, 200]);
 });
 
-test("a body that drips in is refused, and takes no place meanwhile", async () => {
+test("[A1] a body that drips in is refused, and takes no place meanwhile", async () => {
   const bodies = { ...doorLimits.bodies, start: 700 };
   const door = await openDoor(serve, { limits: { bodies, work: { ...doorLimits.work, total: 10, crowdedFrom: 10 } } });
   const slow = await Promise.all(Array.from({ length: 30 }, () => door.connect(attacker)));
@@ -129,7 +129,7 @@ test("a body that drips in is refused, and takes no place meanwhile", async () =
   clearInterval(drip);
 });
 
-test("bodies under way are bounded in all and for each address, and what they held is free when they end", async () => {
+test("[A1] bodies under way are bounded in all and for each address, and what they held is free when they end", async () => {
   const bodies = { ...doorLimits.bodies, total: 400_000, perBlock: 200_000 };
   const door = await openDoor(serve, { limits: { bodies } });
   const body = JSON.stringify(["a".repeat(50_000)]);
@@ -153,7 +153,7 @@ test("bodies under way are bounded in all and for each address, and what they he
   expect((await door.call("POST", { from: attacker, body })).status).toBe(200);
 });
 
-test("a stranger may send 64 KB, who has a session 1 MB", async () => {
+test("[A6] a stranger may send 64 KB, who has a session 1 MB", async () => {
   const door = await openDoor(serve);
   const send = async (kilobytes: number, headers = {}) =>
     (await door.call("POST", { headers, body: JSON.stringify(["a".repeat(kilobytes * 1024)]) })).status;
@@ -165,7 +165,7 @@ test("a stranger may send 64 KB, who has a session 1 MB", async () => {
   expect(await send(1025, { cookie: "gatehouse.session=abc" })).toBe(413);
 });
 
-test("thousands of idle connections from one address leave room for others, and for its own newer ones", async () => {
+test("[A1] thousands of idle connections from one address leave room for others, and for its own newer ones", async () => {
   const door = await openDoor(serve);
   const first = await door.connect(attacker);
   const ended = closed(first);

@@ -50,7 +50,7 @@ test("of a thousand sign-ins at once some are hashed, a few at a time, the rest 
   expect(queue()).toMatchObject({ running: 0, waiting: [] });
 }, 60_000);
 
-test("a crowd behind one address leaves room for others: theirs is hashed soon, while its own rest is told to come back", async () => {
+test("[A1] a crowd behind one address leaves room for others: theirs is hashed soon, while its own rest is told to come back", async () => {
   const { call } = await openDoor(signIn, { proxies: "127.0.0.1" });
   const post = (from: string) => call("POST", { headers: { "x-forwarded-for": from } });
   const crowd = Array.from({ length: 400 }, () => post("198.51.100.1"));

@@ -50,7 +50,7 @@ test.each(bombs)("one megabyte costs less than 50 ms: %s", (_, text) => {
   }
 });
 
-test("a list has as many values as allowed, and not one more, however they nest", () => {
+test("[A6] a list has as many values as allowed, and not one more, however they nest", () => {
   expect(isArgumentList(JSON.stringify(Array(99).fill(0)), 100)).toBe(true);
   expect(isArgumentList(JSON.stringify(Array(101).fill(0)), 100)).toBe(false);
   expect(isArgumentList(JSON.stringify(Array(40).fill([{}])), 100)).toBe(false);

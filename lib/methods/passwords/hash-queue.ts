@@ -8,8 +8,8 @@ export class TooBusy extends Error {
 /** One core stays free for everything else: a burst of sign-ins must not slow down members who are signed in. */
 export const hashesAtOnce = Math.max(1, Math.min(4, availableParallelism() - 1));
 /** New requests are rejected from this length on. The rest of the queue is for requests already admitted. */
-const refusedFrom = 100;
-const waitingAtMost = 400;
+export const refusedFrom = 100;
+export const waitingAtMost = 400;
 
 // Each process has one queue, because Next's bundle and the server in front of it share the cores and the memory.
 const slot = Symbol.for("gatehouse.hash-queue");

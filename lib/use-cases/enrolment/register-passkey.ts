@@ -15,7 +15,7 @@ export type Registered =
   | ChallengeRefused;
 
 /** How many passkeys a member can be setting up at a time, each in a tab of its own. */
-const pendingAtMost = 8;
+export const pendingAtMost = 8;
 
 /**
  * Stores a registration as pending. It can't sign in before one assertion confirmed it (E3); the options of that assertion are
