@@ -57,7 +57,7 @@ export const budgets: Record<keyof typeof rules, Entry> = {
     attack: "trying many accounts from one address; locking an office out",
     proof: [
       `${signIn}/under-attack.test.ts`,
-      "[A2] two hundred people behind one address sign in at nine, all at once, while one of them guesses",
+      "[A2] two hundred people behind one address sign in at nine while one of them guesses",
     ],
   },
   passwordSlowed: {

@@ -29,9 +29,11 @@ test("[A8] of three hundred wrong passkey answers from one address sixty leave r
   const { answer, send, rows } = await cast();
   const address = "203.0.113.9";
   const before = await rows();
-  const wrong = Array.from({ length: 300 }, async () => send(await answer({ spoilSignature: true }), address));
-  for (const result of await Promise.all(wrong)) expect(result).toMatchObject({ ok: false, reason: "unknown-passkey" });
-  for (let i = 0; i < 70; i++) await send(await answer({ spoilSignature: true }), address);
+  for (let wave = 0; wave < 15; wave++) {
+    const wrong = Array.from({ length: 20 }, async () => send(await answer({ spoilSignature: true }), address));
+    for (const result of await Promise.all(wrong))
+      expect(result).toMatchObject({ ok: false, reason: "unknown-passkey" });
+  }
   expect(await rows()).toEqual({ taken: before.taken + 60, recorded: 60 });
 
   const right = await answer();
