@@ -1,5 +1,5 @@
 import { codeAt, timeStepAt } from "@/lib/methods/totp/time-step";
-import { type Client, hiddenFields, mergeCookies, type Reply } from "./http";
+import { type Client, fieldsOf, mergeCookies, type Reply } from "@/test/http-client";
 import { emailOf, ownerEmail, password, slug, totpKey } from "./people";
 
 /** The two requests of a sign-in, as a browser without script sends them. */
@@ -15,7 +15,7 @@ export type SignIn = {
 /** Reads the two forms once and returns functions that send them. People take turns, because a code works once. */
 export async function openSignIn(client: Client, people: number): Promise<SignIn> {
   const paths = { password: `/w/${slug}/sign-in`, verify: `/w/${slug}/verify` };
-  const passwordForm = hiddenFields((await client.get(paths.password)).text, "email");
+  const passwordForm = fieldsOf((await client.get(paths.password)).text, 'name="email"');
   let verifyForm: Record<string, string> | undefined;
   let turn = 0;
 
@@ -23,7 +23,7 @@ export async function openSignIn(client: Client, people: number): Promise<SignIn
     password: (email, typed = password) =>
       client.post(paths.password, { form: { ...passwordForm, email, password: typed } }),
     async verify(cookie) {
-      verifyForm ??= hiddenFields((await client.get(paths.verify, { cookie })).text, "code");
+      verifyForm ??= fieldsOf((await client.get(paths.verify, { cookie })).text, 'name="code"');
       const code = codeAt(totpKey, timeStepAt(new Date()));
       const reply = await client.post(paths.verify, { cookie, form: { ...verifyForm, code } });
       return mergeCookies(expectMove(reply, `/w/${slug}`), cookie);

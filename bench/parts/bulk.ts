@@ -1,6 +1,6 @@
+import { openClient } from "@/test/http-client";
 import type { BulkRun } from "../bulk-acts";
 import { atLeast, atMost, type Figure } from "../figure";
-import { openClient } from "../http";
 import { memoryOf } from "../meters";
 import type { Options } from "../options";
 import { slug } from "../people";

@@ -1,7 +1,7 @@
 import { filters } from "@/lib/use-cases/members/filters";
 import { memberPages } from "@/lib/use-cases/members/pages";
+import { openClient } from "@/test/http-client";
 import { atMost, type Figure } from "../figure";
-import { openClient } from "../http";
 import { interleave, load, median, medianRatio } from "../load";
 import type { Options } from "../options";
 import { slug } from "../people";

@@ -1,5 +1,5 @@
+import { openClient } from "@/test/http-client";
 import { atMost, type Figure } from "../figure";
-import { openClient } from "../http";
 import { load } from "../load";
 import { memoryOf } from "../meters";
 import type { Options } from "../options";

@@ -1,5 +1,5 @@
+import { openClient } from "@/test/http-client";
 import { atMost, type Figure } from "../figure";
-import { openClient } from "../http";
 import { interleave, load, median } from "../load";
 import { cpuOfPostgres, cpuOfProcess } from "../meters";
 import type { Options } from "../options";

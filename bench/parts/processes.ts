@@ -1,5 +1,5 @@
+import { openClient } from "@/test/http-client";
 import type { Figure } from "../figure";
-import { openClient } from "../http";
 import type { Options } from "../options";
 import { emailOf } from "../people";
 import { openSignIn } from "../sign-in";

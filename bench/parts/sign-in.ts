@@ -1,6 +1,6 @@
 import { hash } from "@node-rs/argon2";
+import { openClient } from "@/test/http-client";
 import { atLeast, atMost, type Figure, notTaken } from "../figure";
-import { openClient } from "../http";
 import { interleave, type Load, load, median, medianRatio } from "../load";
 import { cpuOfPostgres, cpuOfProcess } from "../meters";
 import type { Options } from "../options";

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
+import { type Client, openClient } from "@/test/http-client";
 import { atMost, type Figure } from "../figure";
-import { type Client, openClient } from "../http";
 import type { Options } from "../options";
 import { slug } from "../people";
 import type { Stage } from "../stage";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { Authenticator, type Bend } from "@/test/authenticator";
+import { encodeCbor } from "@/test/cbor";
 import { checkRegistration } from "./check-registration";
 
 const page = { rpId: "gate.test", origin: "https://gate.test" };
@@ -50,6 +51,34 @@ const bends: [step: string, bend: Bend][] = [
 ];
 test.each(bends)("rejected: %s", async (_, bend) => {
   expect(await register(bend)).toBeNull();
+});
+
+/** Puts another public key into the authenticator's data: what stands behind a credential id of 32 bytes. */
+const withKey = (...parts: [number, unknown][]): Bend => ({
+  authData: (data) => Buffer.concat([data.subarray(0, 55 + 32), encodeCbor(new Map(parts))]),
+});
+const keys: [what: string, bend: Bend][] = [
+  ["of another kind than its algorithm", { alg: -8 }],
+  ["without its point", withKey([1, 2], [3, -7], [-1, 1])],
+  ["with half a point", withKey([1, 2], [3, -7], [-1, 1], [-2, Buffer.alloc(5, 1)], [-3, Buffer.alloc(32, 1)])],
+  ["off its curve", withKey([1, 2], [3, -7], [-1, 1], [-2, Buffer.alloc(32, 1)], [-3, Buffer.alloc(32, 2)])],
+  ["on a curve that is none", withKey([1, 2], [3, -7], [-1, 99], [-2, Buffer.alloc(32, 1)], [-3, Buffer.alloc(32, 2)])],
+  ["of RSA with 8 bits", withKey([1, 3], [3, -257], [-1, Buffer.of(221)], [-2, Buffer.of(1, 0, 1)])],
+  ["that is cut short", { authData: (data) => data.subarray(0, data.length - 3) }],
+];
+test.each(keys)("rejected: 20 a key %s", async (_, bend) => {
+  expect(await register(bend)).toBeNull();
+});
+
+const objects: [what: string, change: (object: Buffer) => Buffer][] = [
+  ["cut short", (object) => object.subarray(0, object.length - 1)],
+  ["with more behind it", (object) => Buffer.concat([object, Buffer.of(0)])],
+  ["of no bytes", () => Buffer.alloc(0)],
+  ["that announces 4 GB", () => Buffer.from("5affffffff00", "hex")],
+  ["nested a thousand times", () => Buffer.alloc(1000, 0x81)],
+];
+test.each(objects)("rejected: 13 CBOR %s", async (_, attestationObject) => {
+  expect(await register({ attestationObject })).toBeNull();
 });
 
 test("rejected: 13 the attestation object is CBOR", async () => {

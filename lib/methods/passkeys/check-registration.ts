@@ -3,6 +3,7 @@ import { ranOnTop } from "./client-data";
 import { dropAttestation } from "./drop-attestation";
 import type { RelyingParty } from "./relying-party";
 import type { RegistrationResponse } from "./response";
+import { isVerifyingKey } from "./verifying-key";
 
 /** The COSE algorithms we ask for and accept: Ed25519, ES256, RS256. */
 export const algorithms = [-8, -7, -257];
@@ -39,6 +40,7 @@ export async function checkRegistration(
   if (!verified || !info) return null;
   const webauthnId = Buffer.from(info.credential.id, "base64url");
   if (info.credential.id !== response.id || webauthnId.length > longestCredentialId) return null;
+  if (!isVerifyingKey(info.credential.publicKey)) return null;
   return {
     webauthnId,
     publicKey: Buffer.from(info.credential.publicKey),
