@@ -18,11 +18,11 @@ export type Account = {
 
 /** Thrown when the product says no: its sentence, if it has one. */
 export class Refused extends Error {
-  constructor(
-    readonly step: string,
-    { path, status, text }: Page,
-  ) {
+  readonly status: number;
+
+  constructor(step: string, { path, status, text }: Page) {
     super(`${step}: ${status} at ${path}: ${alertsOf(text) || text.replace(/<[^>]+>/g, " ").slice(0, 300)}`);
+    this.status = status;
   }
 }
 
@@ -65,7 +65,12 @@ export async function enrolApp(visitor: Visitor, account: Account, page: Page): 
   const codes = codesIn(expectAt("link the app", linked, path).text);
   const saved = await visitor.press(linked, 'name="saved"', { saved: "on" });
   Object.assign(account, { app, recoveryCodes: codes });
-  expectAt("save the codes", saved, `/w/${account.slug}`);
+  // After a reset they sign in again.
+  expectAt(
+    "save the codes",
+    saved,
+    saved.path.includes("because=enrolled") ? (saved.path.split("?")[0] ?? "") : `/w/${account.slug}`,
+  );
 }
 
 /** Proves the password; the next step is the page. */

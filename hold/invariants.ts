@@ -1,0 +1,128 @@
+import { existsSync, readFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
+import { runOperator } from "@/test/run-operator";
+import type { Trial } from "./people";
+
+/** What must return no row, whatever happened before. */
+const rules: [what: string, sql: string][] = [
+  [
+    "a full session of someone with a second factor has proven one",
+    `select s.id from session s join member m on (m.workspace_id, m.id) = (s.workspace_id, s.member_id)
+     where s.stage = 'full' and s.revoked_at is null and m.totp_count + m.passkey_count > 0
+       and (s.second_factor_at is null or s.amr <@ '{pwd}')`,
+  ],
+  [
+    "a challenge has proven no second factor, and ends within ten minutes",
+    `select id from session where stage = 'challenge'
+       and (second_factor_at is not null or expires_at > created_at + interval '10 minutes 1 second')`,
+  ],
+  [
+    "a session that enrols has a reason and 30 minutes",
+    `select id from session where stage = 'enrolment' and expires_at > created_at + interval '30 minutes 1 second'`,
+  ],
+  [
+    "a member has 20 sessions at most",
+    `select member_id from session where stage = 'full' and revoked_at is null and expires_at > now()
+     group by workspace_id, member_id having count(*) > 20`,
+  ],
+  ["a member joins once", once("member.joined", "subject_id")],
+  ["a reset is used once", once("reset.used", "entry::jsonb #>> '{data,reset}'")],
+  ["a reset is opened once", once("reset.opened", "entry::jsonb #>> '{data,reset}'")],
+  [
+    "a reset that was used is not live",
+    "select id from reset where ending = 'used' and (ended_at is null or opened_at is null)",
+  ],
+  [
+    "one reset a member is live",
+    "select member_id from reset where issued_at is not null and ended_at is null group by workspace_id, member_id having count(*) > 1",
+  ],
+  [
+    "who joined has a password and no live invitation",
+    `select m.id from member m join invitation i on (i.workspace_id, i.member_id) = (m.workspace_id, m.id)
+     where m.joined_at is not null and (m.password_hash is null or i.accepted_at is null and i.withdrawn_at is null and i.expires_at > now())`,
+  ],
+  [
+    "the numbers kept of a member are those of the rows",
+    `select m.id from member m where m.totp_count <> (select count(*) from credential c
+       where (c.workspace_id, c.member_id) = (m.workspace_id, m.id) and kind = 'totp' and confirmed_at is not null and suspended_at is null)
+      or m.passkey_count <> (select count(*) from credential c
+       where (c.workspace_id, c.member_id) = (m.workspace_id, m.id) and kind = 'passkey' and confirmed_at is not null and suspended_at is null)`,
+  ],
+  [
+    "no attempt is under way for more than a minute",
+    "select key from attempt_budget, unnest(pending) lapses where lapses > now() + interval '1 minute 1 second'",
+  ],
+];
+
+function once(action: string, what: string): string {
+  return `select workspace_id, ${what} from audit_event where action = '${action}' and ${what} is not null
+    group by workspace_id, ${what} having count(*) > 1`;
+}
+
+/** Checks everything that must hold once the load is over. Each break is a violation. */
+export async function checkInvariants(trial: Trial): Promise<void> {
+  const { stage, oracle } = trial;
+  await emptyQueue(trial);
+  for (const [what, sql] of rules) {
+    const rows = await stage.query(sql);
+    oracle.count("invariants checked");
+    if (rows.length > 0) oracle.violate(`${what}: ${rows.length} rows, as ${JSON.stringify(rows[0])}`);
+  }
+  await checkActs(trial);
+  await checkSecrets(trial);
+  const { code, out, err } = await runOperator(["verify-audit"], stage.settings);
+  oracle.count("invariants checked");
+  if (code !== 0) oracle.violate(`verify-audit: ${code} ${out.match(/.*BROKEN.*/g) ?? out.slice(-300)} ${err}`);
+}
+
+/** Waits until all mail that was queued is sent: none may be stuck. */
+async function emptyQueue({ stage, oracle }: Trial): Promise<void> {
+  const deadline = Date.now() + 120_000;
+  for (;;) {
+    const [left] = await stage.query<{ n: number }>(
+      "select count(*)::int as n from queued_mail where expires_at is null or expires_at > now()",
+    );
+    if (left?.n === 0) return oracle.count("invariants checked");
+    if (Date.now() > deadline) return oracle.violate(`${left?.n} mails are not sent two minutes after the end`);
+    await pause(500);
+  }
+}
+
+/** Each act that was acknowledged has its event, and none happened more often than there were things to do it with. */
+async function checkActs({ stage, oracle }: Trial): Promise<void> {
+  const rows = await stage.query<{ key: string; n: number }>(
+    `select e.action || ' ' || m.email as key, count(*)::int as n from audit_event e
+     join member m on m.workspace_id = e.workspace_id and m.id = coalesce(e.subject_id, e.actor_id) group by 1`,
+  );
+  const happened = new Map(rows.map(({ key, n }) => [key, n]));
+  for (const [key, times] of oracle.acknowledged)
+    if ((happened.get(key) ?? 0) < times)
+      oracle.violate(`acknowledged ${times} times, recorded ${happened.get(key) ?? 0}: ${key}`);
+  for (const [key, things] of oracle.typed)
+    if ((happened.get(key) ?? 0) > things.size)
+      oracle.violate(`${things.size} things, and it happened ${happened.get(key)} times: ${key}`);
+  oracle.count("invariants checked", 2);
+}
+
+/** No code, key, token or password that was used stands in a table or a log. */
+async function checkSecrets({ stage, oracle }: Trial): Promise<void> {
+  const secrets = [...oracle.secrets].filter((secret) => secret.length > 12);
+  const logs = stage.logs.filter((log) => existsSync(log)).map((log) => readFileSync(log, "utf8"));
+  const tables = await stage.query<{ name: string }>(
+    "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
+  );
+  for (const { name } of tables) {
+    const [held] = await stage.query<{ text: string | null }>(
+      `select string_agg(t::text, E'\\n') as text from "${name}" t`,
+    );
+    logs.push(held?.text ?? "");
+  }
+  for (const text of logs)
+    for (const secret of secrets) {
+      const bytes = Buffer.from(secret).toString("hex");
+      if (text.includes(secret) || text.includes(bytes))
+        oracle.violate(`a secret stands in clear: ${secret.slice(0, 4)}…`);
+    }
+  oracle.count("invariants checked");
+  oracle.count("secrets looked for", secrets.length);
+}
