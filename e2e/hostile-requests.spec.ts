@@ -16,7 +16,7 @@ const lasting = actions.filter(({ name }) => !name.endsWith(" signOut"));
 const inside = lasting.filter(({ name }) => isInside(name));
 const atSteps = lasting.filter(({ name }) => !isInside(name) && doors.get(name) !== "open");
 
-test.describe("wrong arguments cause no 5xx", () => {
+test.describe("[B5] wrong arguments cause no 5xx", () => {
   test("from a caller without a session", async () => {
     const open = actions.filter(({ name }) => doors.get(name) === "open");
     expect(await attackAll(open, "nowhere")).toEqual([]);
@@ -41,7 +41,7 @@ test.describe("wrong arguments cause no 5xx", () => {
   });
 });
 
-test("a request that is not a call reaches no action and causes no 5xx", async () => {
+test("[B5] a request that is not a call reaches no action and causes no 5xx", async () => {
   const [action] = actions;
   expect(await findFailures(addressOf(action?.route ?? "/"), brokenCalls(action?.id ?? ""))).toEqual([]);
   expect((await send({ path: "/api/health" })).status).toBe(200);

@@ -13,6 +13,7 @@ import { Outbox } from "./outbox";
 import type { Trial } from "./people";
 import { raceAll } from "./races";
 import { setStage } from "./stage";
+import { update } from "./update";
 
 const root = join(import.meta.dirname, "..");
 const { values } = parseArgs({
@@ -39,6 +40,7 @@ for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => abort.abort
 try {
   await (values.slice ? runSlice() : runFor(minutes));
   await checkInvariants(trial);
+  if (!values.slice && !abort.signal.aborted) await update(trial, abort.signal);
 } catch (error) {
   oracle.violate(`the trial broke off: ${error instanceof Error ? error.stack : error}`);
 } finally {
