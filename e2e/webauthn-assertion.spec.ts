@@ -236,7 +236,7 @@ for (const ceremony of ["sign-in", "second factor", "step-up"] as const)
     const race = Array.from({ length: 32 }, (_, n) => {
       const one = openVisitor(holder);
       one.cookie = cookie;
-      // Half of them are the same bytes; the others are signed anew, with a later counter.
+      // Half of them are the same bytes; the others are signed again, with a later counter.
       return { one, given: n % 2 === 0 ? undefined : key.get(options) };
     });
     const same = key.get(options);

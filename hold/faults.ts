@@ -3,14 +3,14 @@ import type { Trial } from "./people";
 import { stepClock } from "./stage";
 
 const restMs = { least: 4_000, most: 14_000 };
-const skew = "+90s";
+const skewMs = 90_000;
 
 type Fault = [name: string, cause: () => Promise<unknown>];
 
 /** Lists the faults: a killed process, a rolling restart, a restarted database, a process whose clock is ahead. */
 export function listFaults({ stage }: Trial): Fault[] {
   const one = () => stage.processes[Math.random() < 0.5 ? 0 : 1] as (typeof stage.processes)[number];
-  const ahead = stepClock(skew);
+  const ahead = stepClock(`+${skewMs / 1000}s`);
   const faults: Fault[] = [
     [
       "kills (SIGKILL)",
@@ -48,6 +48,8 @@ export function listFaults({ stage }: Trial): Fault[] {
         await pause(20_000);
         await process.instance?.stop();
         await stage.start(process);
+        // What it wrote is of a time that has yet to come.
+        await pause(skewMs);
       },
     ]);
   return faults;

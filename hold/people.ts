@@ -166,7 +166,7 @@ export async function issueReset(trial: Trial, owner: Person, { account }: Perso
   return code;
 }
 
-/** Gets back in with the reset code and enrols anew. */
+/** Gets back in with the reset code and enrols again. */
 export async function useReset({ oracle }: Trial, { account, visitor }: Person, code: string): Promise<void> {
   const { slug, email } = account;
   visitor.cookie = "";

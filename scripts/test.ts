@@ -61,6 +61,7 @@ await runUntilStopped(async ({ signal, onStop }) => {
     );
   }
   const built = await check("production build", () => build(root, signal).then(() => true));
+  if (ready && built) await check("hold, a slice", () => run("./hold/run.ts", "--slice"));
   const found = await check("a Chromium for the tests", async () => {
     Object.assign(process.env, { E2E_CHROMIUM: JSON.stringify(await chromium) });
     return true;
