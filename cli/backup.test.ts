@@ -5,6 +5,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { asAdmin, databaseUrl } from "@/test/database";
+import { explainPeople } from "@/test/explained";
 import { addMember, openWorkspace, signIn } from "@/test/people";
 import { runOperator } from "@/test/run-operator";
 import { type Cluster, owner, startCluster, databaseUrl as urlOf } from "@/test/start-cluster";
@@ -19,6 +20,7 @@ beforeAll(async () => {
   other = await startCluster();
   const workspace = await openWorkspace(now);
   for (let i = 0; i < 3; i++) await signIn(await addMember(workspace.id, "member", now), now);
+  await explainPeople(workspace.id);
 });
 afterAll(async () => {
   await other.stop();

@@ -7,6 +7,7 @@ import { describe, expect, test } from "vitest";
 import { inWorkspace } from "@/lib/ground/db";
 import { exportAudit } from "@/lib/use-cases/audit-log/export";
 import { asAdmin, databaseUrl } from "@/test/database";
+import { explainPeople } from "@/test/explained";
 import { waitingMails } from "@/test/mails";
 import { addMember, callAt, openSession, openWorkspace } from "@/test/people";
 import { enterCode } from "@/test/reset-cast";
@@ -21,6 +22,12 @@ async function workspaceWithMember() {
   const now = day();
   const workspace = await openWorkspace(now);
   return { workspace, bo: await addMember(workspace.id, "member", now, "Bo Member") };
+}
+
+async function explainedWorkspace() {
+  const made = await workspaceWithMember();
+  await explainPeople(made.workspace.id);
+  return made;
 }
 
 /** Runs a command in this process under these settings; a process of its own would be slower. */
@@ -187,25 +194,36 @@ test("[A5] grant-invitations raises a workspace's invitations a day, takes that 
 });
 
 test("verify-audit reports a sound log, and exits 1 naming the row in a tampered one", async () => {
-  const { workspace } = await workspaceWithMember();
+  const { workspace } = await explainedWorkspace();
   for (let i = 0; i < 3; i++) await run(["members", "--workspace", workspace.slug]);
   const verify = () => run(["verify-audit", "--workspace", workspace.slug]);
   expect(await verify()).toMatchObject({ code: 0, out: expect.stringMatching(/: \d+ events, sound/) });
   expect(await events(workspace.id, "operator.audit_verified")).toHaveLength(1);
-  await asAdmin((intruder) =>
-    intruder.query(
-      "update audit_event set entry = replace(entry, 'operator', 'system') where workspace_id = $1 and sequence = 3",
-      [workspace.id],
-    ),
-  );
+  await asAdmin(async (intruder) => {
+    await intruder.query("set session_replication_role = replica");
+    await intruder.query("update audit_event set entry = entry || ' ' where workspace_id = $1 and sequence = 3", [
+      workspace.id,
+    ]);
+  });
   expect(await verify()).toMatchObject({
     code: 1,
     out: expect.stringContaining("BROKEN at event 3: the event or its hash was changed"),
   });
 });
 
+test("[B2] verify-audit exits 1 naming a role that no event gave", async () => {
+  const { workspace, bo } = await explainedWorkspace();
+  const verify = () => run(["verify-audit", "--workspace", workspace.slug]);
+  expect(await verify()).toMatchObject({ code: 0 });
+  await asAdmin((intruder) => intruder.query("update member set role = 'owner' where id = $1", [bo.id]));
+  expect(await verify()).toMatchObject({
+    code: 1,
+    out: expect.stringContaining(`UNEXPLAINED: member ${bo.id}: its role is another than the events say`),
+  });
+});
+
 test("verify-audit prints a checkpoint, and with it detects a log that was put back", async () => {
-  const { workspace } = await workspaceWithMember();
+  const { workspace } = await explainedWorkspace();
   const verify = (...more: string[]) => run(["verify-audit", "--workspace", workspace.slug, ...more]);
   const checkpoint = /Checkpoint: (\S+)/.exec((await verify()).out)?.[1] ?? "";
   expect(await verify("--checkpoint", checkpoint)).toMatchObject({ code: 0 });

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { strangerFrom } from "@/lib/access/caller";
 import { mac } from "@/lib/ground/crypto/key-ring";
-import { inWorkspace, type Tx } from "@/lib/ground/db";
+import { inWorkspace, type Prisma, type Tx } from "@/lib/ground/db";
 import { after, days, hours } from "@/lib/ground/durations";
 import { emailKeyOf, nameKeyOf } from "@/lib/ground/email-key";
 import { env } from "@/lib/ground/env";
@@ -9,8 +9,11 @@ import { routes } from "@/lib/ground/routes";
 import { hashPassword, sealPasswordHash } from "@/lib/methods/passwords/hash";
 import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/methods/recovery-codes/issue";
 import { sealKey } from "@/lib/methods/totp/key";
+import type { Actor } from "@/lib/records/audit/record";
+import { recordMany } from "@/lib/records/audit/record-many";
 import { findWorkspace } from "@/lib/records/workspaces/find";
 import { endOfDay } from "@/lib/rules/policy/assess";
+import { changesOf } from "@/lib/rules/policy/changes";
 import { writeSettings } from "@/lib/rules/policy/document";
 import { initialSettings } from "@/lib/rules/policy/settings";
 import { createWorkspace } from "@/lib/use-cases/workspaces/create";
@@ -51,32 +54,66 @@ async function fill(now: Date): Promise<void> {
   const codes = await prepareRecoveryCodes(10);
   const [first, ...rest] = demoPeople;
   if (!first) return;
-  await inWorkspace(workspaceId, async (tx) => {
+  const owner = await inWorkspace(workspaceId, async (tx) => {
     const visitor = { address: "127.0.0.1", userAgent: "" };
     const began = after(now, -days(90));
     const input = { slug, name: "Demo & Daughters", owner: { name: first.name, email: first.email, passwordPhc } };
     const ownerId = await createWorkspace(tx, strangerFrom(visitor, began), input);
-    await tx.policyVersion.updateMany({
-      where: { version: 1 },
-      data: { settings: writeSettings({ ...initialSettings, graceDays }) },
-    });
-    await equip(tx, ownerId, first, codes, now);
+    const credentials = await equip(tx, ownerId, first, codes, now);
+    const owner = { kind: "member", id: ownerId, role: "owner" } as const;
+    await publishGrace(tx, owner, began);
+    await recordMany(tx, entriesOf(owner, ownerId, credentials, now));
+    return owner;
   });
   await inWorkspace(workspaceId, (tx) => addDemoCoverage(tx, demoPeople.length - 3, now));
   for (const person of rest) {
     await inWorkspace(workspaceId, async (tx) => {
-      const id = await addMember(tx, person, passwordPhc, now);
-      await equip(tx, id, person, codes, now);
+      const { id, joinedAt, createdAt: at, role, email, deactivatedAt } = await addMember(tx, person, passwordPhc, now);
+      const credentials = await equip(tx, id, person, codes, now);
+      const actor = { kind: "member", id, role } as const;
+      await recordMany(tx, [
+        { at, action: "member.invited", actor: owner, subject: id, data: { email, role } },
+        ...(joinedAt
+          ? [
+              {
+                at: joinedAt,
+                action: "member.joined" as const,
+                actor,
+                subject: id,
+                data: { by: "invitation" as const },
+              },
+            ]
+          : []),
+        ...entriesOf(actor, id, credentials, now),
+        ...(deactivatedAt
+          ? [{ at: now, action: "member.deactivated" as const, actor: owner, subject: id, data: { sessions: 0 } }]
+          : []),
+      ]);
     });
   }
 }
 
-async function addMember(tx: Tx, person: DemoPerson, passwordPhc: string, now: Date): Promise<string> {
+/** Publishes the demo's second policy, with days of grace for new members. */
+async function publishGrace(tx: Tx, actor: Actor & { kind: "member" }, at: Date): Promise<void> {
+  const settings = { ...initialSettings, graceDays };
+  const { settings: _, ...first } = await tx.policyVersion.findFirstOrThrow({ where: { version: 1 } });
+  const dueAt = first.dueAt as Prisma.InputJsonObject;
+  await tx.policyVersion.create({ data: { ...first, dueAt, version: 2, settings: writeSettings(settings) } });
+  const data = { version: 2, effectiveAt: at.toISOString(), changes: changesOf(initialSettings, settings) };
+  await recordMany(tx, [{ at, action: "policy.published", actor, data }]);
+}
+
+const entriesOf = (actor: Actor, subject: string, credentials: string[], at: Date) =>
+  credentials.map((credential) => ({
+    ...{ at, action: "credential.added" as const, actor, subject, data: { method: "totp" as const, credential } },
+  }));
+
+async function addMember(tx: Tx, person: DemoPerson, passwordPhc: string, now: Date) {
   const { workspaceId } = tx;
   const id = randomUUID();
   const invited = person.standing === "invited";
   const joined = after(now, -days(person.standing === "in-grace" ? 3 : graceDays + randomInt(60)));
-  await tx.member.create({
+  return tx.member.create({
     data: {
       workspaceId,
       id,
@@ -96,17 +133,17 @@ async function addMember(tx: Tx, person: DemoPerson, passwordPhc: string, now: D
       lastSignInAmr: person.standing === "protected" || person.standing === "fragile" ? ["pwd", "otp", "mfa"] : ["pwd"],
     },
   });
-  return id;
 }
 
+/** Gives a person an app and codes, where they have them. Returns the app's id in a list. */
 async function equip(
   tx: Tx,
   memberId: string,
   { email, standing }: DemoPerson,
   codes: Awaited<ReturnType<typeof prepareRecoveryCodes>>,
   now: Date,
-): Promise<void> {
-  if (standing !== "protected" && standing !== "fragile") return;
+): Promise<string[]> {
+  if (standing !== "protected" && standing !== "fragile") return [];
   const id = randomUUID();
   await tx.credential.create({
     data: {
@@ -126,4 +163,5 @@ async function equip(
   if (standing === "fragile") {
     await tx.recoveryCode.updateMany({ where: { setId, position: { gt: 2 } }, data: { usedAt: now } });
   }
+  return [id];
 }

@@ -46,7 +46,7 @@ test("the serving role itself owns nothing, may not log in, and goes over to the
   expect(rows).toEqual([{ mighty: false, owns: 0, goes_over: true }]);
 });
 
-describe("a thief of the serving login can't", () => {
+describe("[B3] a thief of the serving login can't", () => {
   test.each([
     ["change history", "update audit_event set action = action"],
     ["take history away", "delete from audit_event"],
@@ -81,6 +81,8 @@ describe("a thief of the serving login can't", () => {
     const owner = new pg.Client({ connectionString: ownerUrl });
     await owner.connect();
     await owner.query("alter table audit_event disable row level security");
+    await expect(owner.query("truncate audit_event")).rejects.toThrow("history stays");
+    await owner.query("alter table audit_event disable trigger stays");
     await owner.query("update audit_event set action = action");
     await owner.end();
   });

@@ -32,6 +32,6 @@ export async function fillEveryTable(now: Date): Promise<string> {
     const params = { workspace: { name: "Acme", slug }, code: "12345678" };
     await queueMail(tx, { template: "enrolment-code", to: owner.email, params });
   });
-  while ((await sealHeads(now)) > 0);
+  await sealHeads(now);
   return workspaceId;
 }

@@ -1,3 +1,5 @@
+import { env } from "@/lib/ground/env";
+import { forgetKeptSeals } from "@/lib/records/audit/kept-seals";
 import { recordAlone } from "@/lib/records/audit/record-alone";
 import { listAllWorkspaces } from "@/lib/records/workspaces/list-all";
 import { restore as restoreBackup } from "@/prisma/backup/restore";
@@ -23,6 +25,8 @@ export const restore = command({
 async function restoreFrom(path: string, { ownerUrl, servingUrl }: Ways, { caller, print }: Run): Promise<number> {
   const { tables, rows, takenAt, applied, sameAuthSecret } = await restoreBackup(ownerUrl, path);
   await giveOver(ownerUrl, servingUrl);
+  // What a process of before has sealed is not in this database.
+  forgetKeptSeals(env().dataDir);
   const workspaces = await listAllWorkspaces();
   for (const { id } of workspaces)
     await recordAlone(id, caller, "operator.restored", { data: { takenAt: takenAt.toISOString() } });

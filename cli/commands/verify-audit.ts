@@ -1,11 +1,15 @@
 import { createReadStream, existsSync } from "node:fs";
 import { createInterface } from "node:readline";
+import { env } from "@/lib/ground/env";
 import type { Checkpoint } from "@/lib/records/audit/follow";
+import { readKeptSeals } from "@/lib/records/audit/kept-seals";
 import { recordAlone } from "@/lib/records/audit/record-alone";
 import { auditKeys, readAuditKeys, writeAuditKeys } from "@/lib/records/audit/seal";
 import { type Verdict, verifyAudit as verify } from "@/lib/records/audit/verify";
 import { type ExportVerdict, verifyExport } from "@/lib/records/audit/verify-export";
 import { listAllWorkspaces } from "@/lib/records/workspaces/list-all";
+import type { Unexplained } from "@/lib/use-cases/audit-log/explain";
+import { findUnexplained } from "@/lib/use-cases/audit-log/unexplained";
 import { command, OperatorError, type Run } from "../command";
 
 const faults: Record<NonNullable<(Verdict | ExportVerdict)["broken"]>["fault"], string> = {
@@ -27,9 +31,10 @@ const hex = (hash: Uint8Array) => Buffer.from(hash).toString("hex");
 
 export const verifyAudit = command({
   name: "verify-audit",
-  summary: "Verifies the audit log's hash chain and seals; names the first broken row.",
+  summary:
+    "Verifies the audit log's hash chain and seals, and the tables against it; names what is broken or unexplained.",
   details: [
-    "Exit code 1 where a log is broken, or an export's seals were not checked. It prints a checkpoint for each log and the public audit",
+    "Exit code 1 where a log is broken, where the tables have what no event explains, or an export's seals were not checked. It prints a checkpoint for each log and the public audit",
     "keys: keep both away from the database. A log that was put back to an earlier state shows only against a checkpoint. With --file",
     "and --keys it needs neither database nor settings, so that anyone who holds an export can check it.",
   ].join("\n"),
@@ -58,10 +63,13 @@ async function verifyDatabase(slug: string | undefined, kept: Checkpoint | undef
   const all = await listAllWorkspaces();
   const chosen = slug ? all.filter((workspace) => workspace.slug === slug) : all;
   if (slug && chosen.length === 0) throw new OperatorError(`There is no workspace "${slug}".`);
+  const sealed = readKeptSeals(env().dataDir);
   let broken = 0;
   for (const { id, slug } of chosen) {
-    const verdict = await verify(id, caller.now, kept);
-    if (verdict.broken) broken += 1;
+    // What this machine has sealed is kept outside the database.
+    const verdict = await verify(id, caller.now, kept ?? sealed.of(id) ?? undefined);
+    const unexplained = verdict.broken ? 0 : await tellUnexplained(slug, id, print);
+    if (verdict.broken || unexplained > 0) broken += 1;
     tell(slug, verdict, print);
     await recordAlone(id, caller, "operator.audit_verified", {
       data: {
@@ -72,6 +80,34 @@ async function verifyDatabase(slug: string | undefined, kept: Checkpoint | undef
   }
   print(chosen.length === 0 ? "There is no workspace yet." : `Public audit keys: ${writeAuditKeys(auditKeys())}`);
   return broken > 0 ? 1 : 0;
+}
+
+const unexplained: Record<"policy" | Unexplained["what"], string> = {
+  member: "no event made it",
+  role: "its role is another than the events say",
+  address: "its address is another than the events say",
+  activity: "the events say otherwise of whether it is deactivated",
+  method: "no event added this method",
+  "missing-method": "no event took this method away",
+  reset: "no event issued this reset",
+  policy: "no event published it as it is",
+};
+const named = 20;
+
+/** Prints what no event explains, the first ones by name. Returns how much it is. */
+async function tellUnexplained(slug: string, workspaceId: string, print: Run["print"]): Promise<number> {
+  let count = 0;
+  for await (const finding of findUnexplained(workspaceId)) {
+    count += 1;
+    if (count > named) continue;
+    const of =
+      finding.what === "policy"
+        ? `policy version ${finding.version}`
+        : ["member", finding.memberId, ...(finding.id ? [finding.id] : [])].join(" ");
+    print(`${slug}: UNEXPLAINED: ${of}: ${unexplained[finding.what]}`);
+  }
+  if (count > named) print(`${slug}: UNEXPLAINED: ${count - named} more`);
+  return count;
 }
 
 async function verifyFile(path: string, given: string | undefined, kept: Checkpoint | undefined, { print }: Run) {

@@ -36,11 +36,14 @@ export function startJobs(): { stop(): Promise<void> } {
       await asSystem(Prisma.sql`select fold_member_tally()::text`);
       return minutes(10);
     }),
-    repeat("sealing", async () => ((await sealHeads(new Date())) > 0 ? seconds(1) : sealingInterval)),
+    repeat("sealing", async () => {
+      await sealHeads(new Date());
+      return sealingInterval;
+    }),
   ];
   const end = async () => {
     await Promise.all(jobs.map((job) => job.stop()));
-    while ((await sealHeads(new Date())) > 0);
+    await sealHeads(new Date());
   };
   return { stop: () => Promise.race([end(), setTimeout(PATIENCE, undefined, { ref: false })]) };
 }

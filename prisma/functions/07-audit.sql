@@ -24,10 +24,12 @@ BEGIN
   RETURN head.sequence;
 END $$;
 
--- Row security doesn't bind a superuser. This does.
+-- Row security doesn't bind a superuser, and grants don't bind the owner. This does, until they switch it off.
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE insufficient_privilege USING MESSAGE = 'seals stay';
+  RAISE insufficient_privilege USING MESSAGE = 'history stays';
 END $$;
 
 CREATE OR REPLACE TRIGGER stays BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER stays BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER stays BEFORE DELETE OR TRUNCATE ON audit_head FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

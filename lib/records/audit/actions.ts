@@ -40,13 +40,13 @@ const askedPolicy = z.strictObject({ version, askedBy: id.nullable() });
  * person wrote.
  */
 export const dataSchemas = {
-  "workspace.created": z.strictObject({ slug }),
+  "workspace.created": z.strictObject({ slug, email: email.optional() }),
   "workspace.plan_changed": z.strictObject({ from: key, to: key }),
   "workspace.invitations_granted": z.strictObject({ from: count.nullable(), to: count.nullable() }),
   "member.invited": z.strictObject({ email, role }),
   "member.invitation_resent": invited,
   "member.invitation_withdrawn": invited,
-  "member.joined": z.strictObject({ by: z.enum(["invitation", "sign-up"]) }),
+  "member.joined": z.strictObject({ by: z.enum(["invitation", "sign-up"]), email: email.optional() }),
   "member.role_changed": z.strictObject({ from: role, to: role }),
   "member.deactivated": z.strictObject({ sessions: count }),
   "member.reactivated": none,

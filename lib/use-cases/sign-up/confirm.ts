@@ -139,7 +139,10 @@ export async function confirmMember(caller: Caller, workspace: FoundWorkspace, t
       const id = randomUUID();
       const role = await takeInvitation(tx, pending.email, now);
       await createMember(tx, id, { ...ownerOf(pending), role }, now);
-      await record(tx, asMember(caller, { id, role }), "member.joined", { subject: id, data: { by: "sign-up" } });
+      await record(tx, asMember(caller, { id, role }), "member.joined", {
+        subject: id,
+        data: { by: "sign-up", email: pending.email },
+      });
       return { ok: true, slug: workspace.slug, ...(await advance(tx, caller, id, null, { kind: "joining" })) };
     }).catch((error) => {
       // Someone joined with this address meanwhile: nothing was spent, and no account is taken over. Only who was mailed the code

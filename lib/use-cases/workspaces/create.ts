@@ -36,6 +36,9 @@ export async function createWorkspace(
   });
   await createMember(tx, memberId, { ...input.owner, role: "owner" }, now);
   const owner = { id: memberId, role: "owner" } as const;
-  await record(tx, asMember(caller, owner), "workspace.created", { subject: memberId, data: { slug: input.slug } });
+  await record(tx, asMember(caller, owner), "workspace.created", {
+    subject: memberId,
+    data: { slug: input.slug, email: input.owner.email },
+  });
   return memberId;
 }

@@ -1,0 +1,105 @@
+import type { Action, AuditData } from "@/lib/records/audit/actions";
+import type { RoleName } from "@/lib/rules/policy/settings";
+
+/** The actions whose events say what a member is and has. */
+export const tellingActions = [
+  ...(["workspace.created", "member.invited", "member.joined", "member.role_changed", "member.rescued"] as const),
+  ...(["member.deactivated", "member.reactivated", "credential.added", "credential.removed"] as const),
+  ...(["reset.issued", "reset.approved", "reset.used", "reset.restored", "reset.cancelled"] as const),
+] satisfies Action[];
+
+type Telling = (typeof tellingActions)[number];
+
+/** An event about a member, in the order of the log. */
+export type Told = { [A in Telling]: { action: A; actor: { role?: string }; data: AuditData<A> } }[Telling];
+
+/** A member as the tables have them. */
+export type Seen = {
+  id: string;
+  email: string;
+  role: RoleName;
+  isDeactivated: boolean;
+  /** The confirmed ones. */
+  credentials: { id: string }[];
+  /** Those that were issued. */
+  resets: { id: string }[];
+};
+
+/** What about a member no event explains. `missing-method`: an event added it, and none took it away. */
+export type Unexplained = {
+  what: "member" | "role" | "address" | "activity" | "method" | "missing-method" | "reset";
+  memberId: string;
+  /** The method or the reset. */
+  id?: string;
+};
+
+/** Holds a member as the tables have them against what the log says of them. */
+export function explain(seen: Seen, told: Told[]): Unexplained[] {
+  const memberId = seen.id;
+  if (told.length === 0) return [{ what: "member", memberId }];
+  const nothing: Said = { role: null, email: null, isDeactivated: false, methods: new Map(), resets: new Set() };
+  const said = told.reduce(hear, nothing);
+  const found: Unexplained[] = [];
+  if (said.role !== seen.role) found.push({ what: "role", memberId });
+  if (said.email !== null && said.email !== seen.email) found.push({ what: "address", memberId });
+  if (said.isDeactivated !== seen.isDeactivated) found.push({ what: "activity", memberId });
+  for (const { id } of seen.credentials) if (!said.methods.has(id)) found.push({ what: "method", memberId, id });
+  for (const [id, stays] of said.methods)
+    if (stays && !seen.credentials.some((credential) => credential.id === id))
+      found.push({ what: "missing-method", memberId, id });
+  for (const { id } of seen.resets) if (!said.resets.has(id)) found.push({ what: "reset", memberId, id });
+  return found;
+}
+
+type Said = {
+  role: string | null;
+  email: string | null;
+  isDeactivated: boolean;
+  /** Methods that may be there, and whether they must. */
+  methods: Map<string, boolean>;
+  resets: Set<string>;
+};
+
+function hear(said: Said, { action, actor, data }: Told): Said {
+  switch (action) {
+    case "workspace.created":
+    case "member.joined":
+      return { ...said, role: actor.role ?? null, email: data.email ?? said.email };
+    case "member.invited":
+      return { ...said, role: data.role, email: data.email };
+    case "member.role_changed":
+      return { ...said, role: data.to };
+    case "member.rescued":
+      said.resets.add(data.reset);
+      return {
+        ...said,
+        role: data.becameOwner ? "owner" : said.role,
+        isDeactivated: said.isDeactivated && !data.reactivated,
+      };
+    case "member.deactivated":
+      return { ...said, isDeactivated: true };
+    case "member.reactivated":
+      return { ...said, isDeactivated: false };
+    case "credential.added":
+      // A mailed code that is added again takes the place of the one there was.
+      said.methods.set(data.credential, data.method !== "email");
+      return said;
+    case "credential.removed":
+      said.methods.delete(data.credential);
+      return said;
+    case "reset.issued":
+    case "reset.approved":
+      said.resets.add(data.reset);
+      return loosen(said);
+    case "reset.used":
+    case "reset.restored":
+    case "reset.cancelled":
+      return loosen(said);
+  }
+}
+
+/** A reset removes methods without an event for each. */
+const loosen = (said: Said): Said => ({
+  ...said,
+  methods: new Map([...said.methods.keys()].map((id) => [id, false])),
+});
