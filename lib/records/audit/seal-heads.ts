@@ -14,7 +14,7 @@ const looked = 50;
 type Moved = { workspace_id: string; sequence: bigint; hash: Uint8Array };
 
 /** How many heads a pass has sealed, and which logs it refused to seal because they are broken. */
-export type Sealed = { sealed: number; refused: { workspaceId: string; fault: Fault }[] };
+export type SealingPass = { sealed: number; refused: { workspaceId: string; fault: Fault }[] };
 
 let kept: KeptSeals | undefined;
 
@@ -28,8 +28,8 @@ function ownSeals(): KeptSeals {
  * outside the database, else the newest in it. A log that is broken since then, that ends before it or has another event there is
  * not sealed, and leaves a line in the log at every pass.
  */
-export async function sealHeads(now: Date, seals: KeptSeals = ownSeals()): Promise<Sealed> {
-  const done: Sealed = { sealed: 0, refused: [] };
+export async function sealHeads(now: Date, seals: KeptSeals = ownSeals()): Promise<SealingPass> {
+  const done: SealingPass = { sealed: 0, refused: [] };
   for (let from = "00000000-0000-0000-0000-000000000000"; ; ) {
     const heads = await asSystem<Moved>(Prisma.sql`
       select h.workspace_id, h.sequence, h.hash from audit_head h where h.workspace_id > ${from}::uuid

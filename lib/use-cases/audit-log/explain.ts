@@ -8,10 +8,12 @@ export const tellingActions = [
   ...(["reset.issued", "reset.approved", "reset.used", "reset.restored", "reset.cancelled"] as const),
 ] satisfies Action[];
 
-type Telling = (typeof tellingActions)[number];
+type TellingAction = (typeof tellingActions)[number];
 
 /** An event about a member, in the order of the log. */
-export type Told = { [A in Telling]: { action: A; actor: { role?: string }; data: AuditData<A> } }[Telling];
+export type Telling = {
+  [A in TellingAction]: { action: A; actor: { role?: string }; data: AuditData<A> };
+}[TellingAction];
 
 /** A member as the tables have them. */
 export type Seen = {
@@ -34,7 +36,7 @@ export type Unexplained = {
 };
 
 /** Holds a member as the tables have them against what the log says of them. */
-export function explain(seen: Seen, told: Told[]): Unexplained[] {
+export function explain(seen: Seen, told: Telling[]): Unexplained[] {
   const memberId = seen.id;
   if (told.length === 0) return [{ what: "member", memberId }];
   const nothing: Said = { role: null, email: null, isDeactivated: false, methods: new Map(), resets: new Set() };
@@ -60,7 +62,7 @@ type Said = {
   resets: Set<string>;
 };
 
-function hear(said: Said, { action, actor, data }: Told): Said {
+function hear(said: Said, { action, actor, data }: Telling): Said {
   switch (action) {
     case "workspace.created":
     case "member.joined":

@@ -4,7 +4,7 @@ import type { Action, AuditData } from "@/lib/records/audit/actions";
 import { changesOf, readChanges } from "@/lib/rules/policy/changes";
 import { readSettings } from "@/lib/rules/policy/document";
 import { initialSettings } from "@/lib/rules/policy/settings";
-import { explain, type Told, tellingActions, type Unexplained } from "./explain";
+import { explain, type Telling, tellingActions, type Unexplained } from "./explain";
 
 const batch = 500;
 
@@ -43,7 +43,7 @@ async function readMembers(tx: Tx, from: string) {
   });
   return members.map((member) => ({
     member: { ...member, isDeactivated: member.deactivatedAt !== null },
-    told: events.filter(({ subjectId }) => subjectId === member.id).map(({ entry }) => JSON.parse(entry) as Told),
+    told: events.filter(({ subjectId }) => subjectId === member.id).map(({ entry }) => JSON.parse(entry) as Telling),
   }));
 }
 
