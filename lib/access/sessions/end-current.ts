@@ -11,7 +11,8 @@ export async function endCurrentSession(caller: Caller): Promise<void> {
   if (standing) {
     const { workspace, member, session } = standing;
     await inWorkspace(workspace.id, async (tx) => {
-      await tx.session.updateMany({ where: { id: session.id, revokedAt: null }, data: { revokedAt: caller.now } });
+      const data = { revokedAt: caller.now, ending: "signed_out" } as const;
+      await tx.session.updateMany({ where: { id: session.id, revokedAt: null }, data });
       // An unfinished session signed no one in. Its end is not recorded, so that a password alone writes no events.
       if (session.stage === "full") await record(tx, standing, "session.signed_out", { subject: member.id });
     });

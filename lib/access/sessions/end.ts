@@ -9,11 +9,11 @@ export async function endOtherSessions(standing: FullStanding, id: string | null
   return inWorkspace(workspace.id, async (tx) => {
     const ended =
       id === null
-        ? await revokeSessions(tx, member.id, now, session.id)
+        ? await revokeSessions(tx, member.id, now, "ended_elsewhere", session.id)
         : (
             await tx.session.updateMany({
               where: { memberId: member.id, revokedAt: null, AND: [{ id }, { id: { not: session.id } }] },
-              data: { revokedAt: now },
+              data: { revokedAt: now, ending: "ended_elsewhere" },
             })
           ).count;
     if (ended === 0) return 0;

@@ -4,9 +4,10 @@ import { readCaller } from "@/lib/access/caller";
 import { routes } from "@/lib/ground/routes";
 import { isSlug } from "@/lib/ground/slug";
 import type { Permission } from "@/lib/rules/policy/permissions";
+import type { Because } from "@/lib/rules/sign-in/ended";
 import type { Step } from "@/lib/rules/sign-in/next-step";
 import { type FullStanding, judge, judgeFor, type Refusal, type Scope } from "./judge";
-import { readStanding, type Standing } from "./standing";
+import { findSession, type Standing } from "./standing";
 
 /** The page of each step. */
 const pages: Record<Step, (slug: string) => string> = {
@@ -26,36 +27,44 @@ export function pathOf(slug: string, step: Step): string {
   return pages[step](slug);
 }
 
-/** Reads who is calling in a workspace. Returns null if there is no session, or it belongs to another workspace. */
-export async function findStanding(slug: string): Promise<Standing | null> {
+/** Reads who is calling in a workspace, or why their session there is over. Both null: they have none, or one elsewhere. */
+export async function findCaller(slug: string): Promise<{ standing: Standing | null; because: Because | null }> {
   if (!isSlug(slug)) notFound();
   const token = await readSessionToken();
-  const standing = token ? await readStanding(token, await readCaller()) : null;
-  return standing?.workspace.slug === slug ? standing : null;
+  const { standing = null, over = null } = token ? await findSession(token, await readCaller()) : {};
+  return {
+    standing: standing?.workspace.slug === slug ? standing : null,
+    because: over?.slug === slug ? over.because : null,
+  };
 }
+
+/** Reads who is calling in a workspace. Returns null if there is no session, or it belongs to another workspace. */
+export const findStanding = async (slug: string): Promise<Standing | null> => (await findCaller(slug)).standing;
 
 /** The gate of the sign-in pages. It admits callers at one of these steps and leads others to their own page. */
 export async function requireStep(slug: string, ...steps: Exclude<Step, "sign-in" | "in">[]): Promise<Standing> {
-  const standing = await findStanding(slug);
-  if (!standing) redirect(pathOf(slug, "sign-in"));
+  const { standing, because } = await findCaller(slug);
+  if (!standing) redirect(routes.signIn(slug, { because }));
   if (!(steps as Step[]).includes(standing.step)) redirect(pathOf(slug, standing.step));
   return standing;
 }
 
 /** The gate of everything else. It requires a session that meets the policy at this very request. */
 export async function requireSession(slug: string): Promise<FullStanding> {
-  const judged = judge(await findStanding(slug));
-  return judged.ok ? judged.scope : turnAway(slug, judged.refusal);
+  const { standing, because } = await findCaller(slug);
+  const judged = judge(standing);
+  return judged.ok ? judged.scope : turnAway(slug, judged.refusal, because);
 }
 
 /** The gate of the console. It requires a full session whose role permits it. "Not permitted" and "not there" look the same. */
 export async function requireScope<P extends Permission>(slug: string, permission: P): Promise<Scope<P>> {
-  const judged = judgeFor(await findStanding(slug), permission);
-  return judged.ok ? judged.scope : turnAway(slug, judged.refusal);
+  const { standing, because } = await findCaller(slug);
+  const judged = judgeFor(standing, permission);
+  return judged.ok ? judged.scope : turnAway(slug, judged.refusal, because);
 }
 
-/** Leads a browser to the page of the step that is owed. */
-function turnAway(slug: string, refusal: Refusal): never {
+/** Leads a browser to the page of the step that is owed. The sign-in page says why a session is over. */
+function turnAway(slug: string, refusal: Refusal, because: Because | null): never {
   if (refusal.reason === "not-permitted") notFound();
-  redirect(pathOf(slug, refusal.reason === "unfinished" ? refusal.step : "sign-in"));
+  redirect(refusal.reason === "unfinished" ? pathOf(slug, refusal.step) : routes.signIn(slug, { because }));
 }

@@ -8,7 +8,9 @@ import type { Proof } from "@/lib/rules/sign-in/evidence";
 import { asAdmin } from "@/test/database";
 import { addMember, addPlain, enrol, openWorkspace, type Person, standingOf, strangerAt } from "@/test/people";
 import { advance } from "./advance";
-import { readStanding } from "./standing";
+import { endOtherSessions } from "./end";
+import type { FullStanding } from "./judge";
+import { findSession, readStanding } from "./standing";
 
 const now = new Date("2025-11-22T10:00:00Z");
 const off = { level: "off", from: null } as const;
@@ -302,4 +304,51 @@ test("on a smaller plan a requirement pauses: no member must newly enrol, and me
   await inWorkspace(id, (tx) => tx.workspace.updateMany({ data: { plan: "business" } }));
   expect(await stepOf(await tokenOf(bo, [{ kind: "password" }]))).toBe("in");
   expect(await stepOf(await tokenOf(owner, [{ kind: "password" }]))).toBe("second-factor");
+});
+
+describe("[C7] the holder of a session that is over is told why, and no one else:", () => {
+  const whyOf = async (token: string, at = now) => (await findSession(token, strangerAt(at))).over;
+
+  test("ended from another session, by time, or by idling", async () => {
+    const { slug, owner } = await openWorkspace(now);
+    const [ended, own] = [await signInOf(owner), await signInOf(owner)];
+    await endOtherSessions((await standingOf(own, now)) as FullStanding, null);
+    expect(await whyOf(ended)).toEqual({ slug, because: "elsewhere" });
+    expect(await whyOf(own, after(now, minutes(31)))).toEqual({ slug, because: "idle" });
+    expect(await whyOf(own, after(now, hours(12)))).toEqual({ slug, because: "time" });
+    expect(await whyOf(await tokenOf(owner, [{ kind: "password" }]), after(now, minutes(10)))).toEqual({
+      slug,
+      because: "second-step-time",
+    });
+  });
+
+  test("the requirement was lifted while they enrolled, or they took longer than 30 minutes", async () => {
+    const { id, slug } = await openWorkspace(now);
+    const eve = await addPlain(id, "member", now);
+    const [waiting, slow] = [await tokenOf(eve, [{ kind: "joining" }]), await tokenOf(eve, [{ kind: "joining" }])];
+    expect(await whyOf(slow, after(now, minutes(30)))).toEqual({ slug, because: "set-up-time" });
+    await publish(id, nothingRequired);
+    expect(await whyOf(waiting, after(now, moment))).toEqual({ slug, because: "lifted" });
+  });
+
+  test("deactivated, whichever way the session ended", async () => {
+    const { id, slug, owner } = await openWorkspace(now);
+    const token = await signInOf(owner);
+    await inWorkspace(id, (tx) => tx.member.updateMany({ where: { id: owner.id }, data: { deactivatedAt: now } }));
+    expect(await whyOf(token)).toEqual({ slug, because: "deactivated" });
+  });
+
+  test("a live one has no reason, and an unknown token, a forged row and a row from before tell nothing", async () => {
+    const { id, owner } = await openWorkspace(now);
+    const token = await signInOf(owner);
+    expect(await findSession(token, strangerAt(now))).toMatchObject({ over: null, standing: { step: "in" } });
+    expect(await findSession(randomBytes(32).toString("base64url"), strangerAt(now))).toEqual({
+      standing: null,
+      over: null,
+    });
+    await inWorkspace(id, (tx) => tx.session.updateMany({ data: { mac: randomBytes(32) } }));
+    expect(await whyOf(token)).toBeNull();
+    await inWorkspace(id, (tx) => tx.session.updateMany({ data: { revokedAt: now } }));
+    expect(await whyOf(token)).toBeNull();
+  });
 });

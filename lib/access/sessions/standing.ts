@@ -3,9 +3,10 @@ import type { Caller } from "@/lib/access/caller";
 import { hashToken } from "@/lib/ground/crypto/token";
 import { asSystem, Prisma } from "@/lib/ground/db";
 import { log } from "@/lib/ground/log";
-import { type Assessment, assess } from "@/lib/rules/policy/assess";
+import { type Assessment, assess, type MemberFacts } from "@/lib/rules/policy/assess";
 import type { RoleName } from "@/lib/rules/policy/settings";
-import { expiryOf, idleTime } from "@/lib/rules/sign-in/lifetimes";
+import { type Because, type EndedSession, whyEnded, whyOver } from "@/lib/rules/sign-in/ended";
+import { expiryOf } from "@/lib/rules/sign-in/lifetimes";
 import { type Evidence, nextStep, type Stage, type Step, stageOf } from "@/lib/rules/sign-in/next-step";
 import { readFacts, reviveDates, type SessionFacts } from "./facts";
 import { macOfSession } from "./session-mac";
@@ -31,30 +32,58 @@ export type Standing = Caller &
     step: Step;
   };
 
+/** A session that is over: of which workspace it was, and why. */
+export type Over = { slug: string; because: Because };
+
+/** A live session, or one that is over. Both null: there is none, and nothing may be said about it. */
+export type FoundSession = { standing: Standing; over: null } | { standing: null; over: Over | null };
+
+const none: FoundSession = { standing: null, over: null };
+
+/** Finds a live session by its cookie's token and says where it stands. Returns null if it is not live: see `findSession`. */
+export async function readStanding(token: string, caller: Caller): Promise<Standing | null> {
+  return (await findSession(token, caller)).standing;
+}
+
 /**
- * Finds a live session by its cookie's token and says where it stands: session, member, workspace, policy and reset in one
- * statement. Returns null for a token that is unknown, revoked, expired, idle too long, or whose member may not sign in.
+ * Finds a session by its cookie's token and says where it stands: session, member, workspace, policy and reset in one statement. A
+ * token that is unknown, revoked, expired, idle too long, or whose member may not sign in stands nowhere. Its holder, and no one
+ * else, is told why.
  */
-export async function readStanding(token: string, { visitor, now }: Caller): Promise<Standing | null> {
+export async function findSession(token: string, { visitor, now }: Caller): Promise<FoundSession> {
   const tokenHash = hashToken("session", token);
   const [found] = await asSystem<{ standing: Found | null }>(Prisma.sql`select standing(${tokenHash}, ${now})`);
-  if (!found?.standing) return null;
+  if (!found?.standing) return { standing: null, over: await readOver(tokenHash) };
   const facts = readFacts(found.standing.facts);
   const { lastSeenAt, mac, ...row } = reviveDates(found.standing.session);
   const session: Kept = { ...row, tokenHash };
-  if (!isAuthentic(session, facts, mac)) return null;
-  if (session.stage === "full" && now.getTime() - lastSeenAt.getTime() > idleTime(facts.member.role)) return null;
-  // The role of this moment decides: a member who was given another role since has the lifetime of that role.
-  if (session.stage === "full" && expiryOf("full", facts.member.role, session.createdAt) <= now) return null;
+  if (!isAuthentic(session, facts, mac)) return none;
   const assessment = assess(facts.member, facts.policy, now);
   const step = nextStep(session, facts.member, assessment, facts.reset, now);
-  // Nothing more is asked of it, yet a session that stopped during sign-in never became full. The member signs in again.
-  if (step === "sign-in" || (step === "in" && session.stage !== "full")) return null;
+  const because = whyOver(session, lastSeenAt, facts.member, step, now);
+  if (because) return { standing: null, over: { slug: facts.workspace.slug, because } };
   if (session.stage === "full" && step !== "in")
     await shorten(session, facts, expiryOf(stageOf(step), facts.member.role, now));
   if (now.getTime() - lastSeenAt.getTime() > 60_000) await touch(session.id, now);
   const actor = { kind: "member", id: facts.member.id, role: facts.member.role } as const;
-  return { ...facts, actor, visitor, now, session, assessment, step };
+  return { standing: { ...facts, actor, visitor, now, session, assessment, step }, over: null };
+}
+
+type OverRow = Omit<EndedSession, "member"> & { slug: string; role: RoleName } & Pick<
+    MemberFacts,
+    "joinedAt" | "deactivatedAt"
+  >;
+
+/** Reads why a session that was ended or ran out is over, as long as its row is kept. */
+async function readOver(tokenHash: Buffer<ArrayBuffer>): Promise<Over | null> {
+  const [row] = await asSystem<OverRow>(Prisma.sql`
+    select s.stage::text as stage, s.created_at as "createdAt", s.expires_at as "expiresAt", s.revoked_at as "revokedAt",
+      s.ending::text as ending, w.slug, m.role::text as role, m.joined_at as "joinedAt", m.deactivated_at as "deactivatedAt"
+    from session s join workspace w on w.id = s.workspace_id
+      join member m on m.workspace_id = s.workspace_id and m.id = s.member_id
+    where s.token_hash = ${tokenHash}`);
+  const because = row && whyEnded({ ...row, member: row });
+  return because ? { slug: row.slug, because } : null;
 }
 
 /**

@@ -32,7 +32,7 @@ export async function distrustKey(tx: Tx, caller: Caller, key: Copied, challenge
     where: { id: memberId, preferredCredentialId: key.id },
     data: { preferredCredentialId: null },
   });
-  await revokeSessions(tx, memberId, now, challengeId);
+  await revokeSessions(tx, memberId, now, "key", challengeId);
   const notice = { workspace: { name: workspace.name, slug: workspace.slug }, device: deviceOf(visitor.userAgent) };
   await queueMail(tx, {
     template: "passkey-refused",

@@ -30,7 +30,7 @@ export async function changePassword(standing: FullStanding, password: string): 
       data: { passwordHash: sealPasswordHash(workspace.id, member.id, phc), passwordChangedAt: now },
     });
     await tx.passwordReset.deleteMany({ where: { memberId: member.id, spentAt: null } });
-    await revokeSessions(tx, member.id, now, standing.session.id);
+    await revokeSessions(tx, member.id, now, "password", standing.session.id);
     await queueMail(tx, {
       template: "password-changed",
       to: member.email,

@@ -44,7 +44,7 @@ export async function resetPassword(caller: Caller, linked: Linked, password: st
       data: { passwordHash: sealPasswordHash(workspaceId, memberId, phc), passwordChangedAt: now },
     });
     await tx.passwordReset.deleteMany({ where: { memberId, spentAt: null } });
-    await revokeSessions(tx, memberId, now);
+    await revokeSessions(tx, memberId, now, "password");
     await queueMail(tx, {
       template: "password-changed",
       to: member.email,

@@ -6,7 +6,7 @@ import type { ActOnMany } from "./work-on";
 export const endManySessions: ActOnMany = async ({ tx, workspace, actor, now }, members) => {
   const ended = await tx.$queryRaw<{ id: string; n: number }[]>(Prisma.sql`
     with ended as (
-      update session set revoked_at = ${now}
+      update session set revoked_at = ${now}, ending = 'admin'
       where workspace_id = ${tx.workspaceId}::uuid and member_id = any(${members.map(({ id }) => id)}::uuid[])
         and revoked_at is null and expires_at > ${now}
       returning member_id)

@@ -75,7 +75,7 @@ async function takeAway(
       }
       await tx.credential.deleteMany({ where: { id: { in: gone.map(({ id }) => id) }, memberId: member.id } });
       await forget(tx, member.id, facts.preferredCredentialId, gone, left);
-      await revokeSessions(tx, member.id, now, standing.session.id);
+      await revokeSessions(tx, member.id, now, "method", standing.session.id);
       await tell(tx, standing, gone, left);
       return { ok: true, left };
     }),

@@ -53,7 +53,7 @@ export async function confirmEmailMethod(standing: Standing, typed: string): Pro
         },
       });
       if (prepared) await storeRecoveryCodes(tx, member.id, prepared, now);
-      await revokeSessions(tx, member.id, now, session.id);
+      await revokeSessions(tx, member.id, now, "method", session.id);
       const advanced = await advance(tx, standing, member.id, session, { kind: "enrolled", method: "email" });
       await welcomeMethod(tx, standing, added);
       return { ok: true, ...advanced };

@@ -63,7 +63,7 @@ export async function confirmPasskey(standing: Standing, response: AssertionResp
     });
     if (count !== 1) return { ok: false, reason: "known" };
     if (prepared) await storeRecoveryCodes(tx, member.id, prepared, now);
-    await revokeSessions(tx, member.id, now, session.id);
+    await revokeSessions(tx, member.id, now, "method", session.id);
     const advanced = await advance(tx, standing, member.id, session, { kind: "enrolled", method: "passkey" });
     await welcomeMethod(tx, standing, { ...pending, number });
     return { ok: true, ...advanced };

@@ -51,7 +51,7 @@ export async function confirmTotp(standing: Standing, setUpId: string, typed: st
       });
       if (count !== 1) return confirmed;
       if (prepared) await storeRecoveryCodes(tx, member.id, prepared, now);
-      await revokeSessions(tx, member.id, now, standing.session.id);
+      await revokeSessions(tx, member.id, now, "method", standing.session.id);
       await endOtherSetUps(tx, pending);
       const advanced = await advance(tx, standing, member.id, standing.session, { kind: "enrolled", method: "totp" });
       await welcomeMethod(tx, standing, pending);

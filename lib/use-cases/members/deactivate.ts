@@ -19,7 +19,7 @@ export function deactivate(scope: Scope<"members:manage">, subjectId: string) {
       if (subject.role === "owner" && otherOwners === 0) return { reason: "last-owner" };
       await tx.member.updateMany({ where: { id: subject.id, deactivatedAt: null }, data: { deactivatedAt: now } });
       await tx.passwordReset.updateMany({ where: { memberId: subject.id, spentAt: null }, data: { spentAt: now } });
-      const sessions = await revokeSessions(tx, subject.id, now);
+      const sessions = await revokeSessions(tx, subject.id, now, "admin");
       await queueMail(tx, {
         template: "account-deactivated",
         to: subject.email,

@@ -7,7 +7,7 @@ import { tellChanged } from "./tell-changed";
 export function endSessions(scope: Scope<"members:manage">, subjectId: string) {
   const { now } = scope;
   return act<"members:manage", "none">(scope, subjectId, true, async (tx, { actor, subject }) => {
-    const sessions = await revokeSessions(tx, subject.id, now);
+    const sessions = await revokeSessions(tx, subject.id, now, "admin");
     if (sessions === 0) return { reason: "none" };
     const change = { what: "sessions-ended", which: "all" } as const;
     await tellChanged(tx, [subject], change, { workspace: scope.workspace, by: actor.name, now });
@@ -21,7 +21,7 @@ export function endSession(scope: Scope<"members:manage">, subjectId: string, se
   return act<"members:manage", "none">(scope, subjectId, true, async (tx, { actor, subject }) => {
     const { count } = await tx.session.updateMany({
       where: { id: sessionId, memberId: subject.id, revokedAt: null },
-      data: { revokedAt: now },
+      data: { revokedAt: now, ending: "admin" },
     });
     if (count !== 1) return { reason: "none" };
     const change = { what: "sessions-ended", which: "one" } as const;

@@ -27,7 +27,7 @@ export function cancelReset(scope: ResetScope, resetId: string, afterwards: Afte
     if (restores)
       await tx.reset.updateMany({ where: { id: reset.id }, data: { restoredAt: now, restoredById: actor.id } });
     if (isLive(state)) {
-      await revokeSessions(tx, subject.id, now);
+      await revokeSessions(tx, subject.id, now, "reset_over");
       const mail = { workspace: { name: scope.workspace.name, slug: scope.workspace.slug }, at: now.toISOString() };
       if (restores) {
         await restoreMethods(tx, subject.id);

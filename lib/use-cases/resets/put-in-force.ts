@@ -35,7 +35,7 @@ export async function putInForce(
   const memberId = subject.id;
   await endResets(tx, { memberId, ...(ownId ? { id: { not: ownId } } : {}) }, "replaced", now);
   await suspendMethods(tx, subject, now);
-  await revokeSessions(tx, memberId, now);
+  await revokeSessions(tx, memberId, now, "reset");
   await tx.passwordReset.updateMany({ where: { memberId, spentAt: null }, data: { spentAt: now } });
   await tx.helpRequest.updateMany({
     where: { memberId, closedAt: null },

@@ -25,7 +25,7 @@ export function restoreAfterReset(scope: ResetScope, resetId: string): Promise<D
     });
     if (!isRestorable(state) || newest?.id !== reset.id) return { ok: false, reason: "over" };
     if (!(await restoreMethods(tx, subject.id))) return { ok: false, reason: "over" };
-    await revokeSessions(tx, subject.id, now);
+    await revokeSessions(tx, subject.id, now, "reset_over");
     await writeEndsByTime(tx, { id: reset.id }, now);
     await tx.reset.updateMany({ where: { id: reset.id }, data: { restoredAt: now, restoredById: actor.id } });
     await queueMail(tx, {

@@ -55,7 +55,7 @@ export async function stopReset(caller: Caller, linked: LinkedReset): Promise<St
     const reset = await tx.reset.findFirstOrThrow({ where: { id: resetId }, include: { member: true } });
     if (!isLive(stateOf(reset, now))) return { ok: false, reason: "over" };
     await endResets(tx, { id: resetId }, "stopped", now);
-    await revokeSessions(tx, memberId, now);
+    await revokeSessions(tx, memberId, now, "reset_over");
     await discardUnfinished(tx, memberId);
     await queueMail(tx, {
       template: "reset-cancelled",

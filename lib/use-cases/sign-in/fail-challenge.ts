@@ -44,7 +44,7 @@ export async function failChallenge(
   const where = { workspaceId_id: { workspaceId: tx.workspaceId, id: session.id } };
   const { failures } = await tx.session.update({ where, data: { failures: { increment: 1 } } });
   const ended = session.stage === "challenge" && failures >= failuresAllowed;
-  if (ended) await tx.session.update({ where, data: { revokedAt: now } });
+  if (ended) await tx.session.update({ where, data: { revokedAt: now, ending: "codes" } });
   await record(tx, standing, ended ? "session.challenge_ended" : "session.second_factor_failed", {
     subject: member.id,
     data: { method, failures },

@@ -9,6 +9,7 @@ import { pathOf } from "@/lib/access/sessions/require";
 import { readStanding } from "@/lib/access/sessions/standing";
 import { routes } from "@/lib/ground/routes";
 import { findWorkspace } from "@/lib/records/workspaces/find";
+import { sayWhySignIn } from "@/words/en/sign-in-reasons";
 import { signIn } from "./actions";
 import { askForSignIn, signInByPasskey } from "./passkey-actions";
 import { PasskeySignIn } from "./passkey-sign-in";
@@ -16,19 +17,11 @@ import { SignInForm } from "./sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-const reasons: Record<string, string> = {
-  codes: "The code was wrong five times. Sign in again.",
-  enrolled: "Your new method is set up. Sign in with it.",
-  password: "Your new password is saved. Sign in with it.",
-  key: "Your key was refused and is switched off: its counter went back, as it would if somebody had copied it. You are signed out everywhere. Sign in with another method.",
-  ended: "You are signed out.",
-};
-
 type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<{ because?: string }> };
 
 export default async function SignInPage({ params, searchParams }: Props) {
   const now = new Date();
-  const because = reasons[String((await searchParams).because)];
+  const because = sayWhySignIn((await searchParams).because);
   const workspace = await findWorkspace((await params).workspace, now);
   if (!workspace) notFound();
   const { slug, name, policy } = workspace;
