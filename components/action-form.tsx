@@ -59,6 +59,7 @@ export function AnsweredForm({
     answered();
   }, [state, initial]);
 
+  const fields = typeof children === "function" ? children(state, pending) : children;
   return (
     <form
       ref={form}
@@ -73,7 +74,7 @@ export function AnsweredForm({
     >
       <FormContext value={state}>
         {state.message && (state.ok ? <Notice>{state.message}</Notice> : <Alert>{state.message}</Alert>)}
-        {typeof children === "function" ? children(state, pending) : children}
+        {fields}
       </FormContext>
     </form>
   );

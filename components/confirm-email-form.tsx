@@ -4,6 +4,7 @@ import { ActionForm, type FormAction } from "./action-form";
 import { Button } from "./ui/button";
 import { CodeField } from "./ui/code-field";
 import { TextField } from "./ui/text-field";
+import { Verbatim } from "./ui/verbatim";
 
 type Props = { action: FormAction; address: string; withSlug?: boolean };
 
@@ -18,7 +19,11 @@ export function ConfirmEmailForm({ action, address, withSlug = false }: Props) {
         <>
           <CodeField
             label="Email code"
-            hint={`8 digits, sent to ${address}. Valid for 10 minutes.`}
+            hint={
+              <>
+                8 digits, sent to <Verbatim>{address}</Verbatim>. Valid for 10 minutes.
+              </>
+            }
             required
             autoFocus
           />

@@ -34,7 +34,9 @@ export function EntryFrame({ title, lead, workspace, workspaceHref = "/", step, 
             <Steps {...step} />
           </div>
         )}
-        <h1 className="text-28 wrap-anywhere">{unbroken(title)}</h1>
+        <h1 key={title} className="text-28 wrap-anywhere">
+          {unbroken(title)}
+        </h1>
         {lead && <div className="mt-2 text-16 wrap-anywhere text-ink-soft">{lead}</div>}
         <div className="mt-7 flex flex-col gap-6">{children}</div>
       </main>

@@ -5,6 +5,7 @@ import { PasswordMeter } from "@/components/password-meter";
 import { Button } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
 import { TextField } from "@/components/ui/text-field";
+import { Verbatim } from "@/components/ui/verbatim";
 
 export function NewForm({ action, host, least }: { action: FormAction; host: string; least: number }) {
   return (
@@ -13,7 +14,11 @@ export function NewForm({ action, host, least }: { action: FormAction; host: str
       <TextField
         name="slug"
         label="Workspace address"
-        hint={`Small letters, digits and dashes. People sign in at ${host}/w/your-address.`}
+        hint={
+          <>
+            Small letters, digits and dashes. People sign in at <Verbatim>{`${host}/w/your-address`}</Verbatim>.
+          </>
+        }
         autoCapitalize="none"
         autoComplete="off"
         spellCheck={false}

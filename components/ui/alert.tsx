@@ -17,7 +17,7 @@ export function Alert({ tone = "bad", title, className, children }: Props) {
       <Glyph shape={shape} className={mark} />
       <div className="min-w-0 flex-1 wrap-anywhere">
         {title && <p className="font-medium">{title}</p>}
-        {children}
+        {children && <div>{children}</div>}
       </div>
     </div>
   );

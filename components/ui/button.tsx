@@ -34,7 +34,8 @@ export function Button({ tone, size, wide, className, children, onClick, type = 
       {busy && (
         <span aria-hidden className="size-3.5 animate-spin rounded-full border-2 border-current border-e-transparent" />
       )}
-      {children}
+      {/* Translated text is another node than React's: what comes and goes before it must find an element. */}
+      <span className="contents">{children}</span>
     </button>
   );
 }

@@ -34,7 +34,7 @@ export function CopyButton({ value, label = "Copy", size = "small", ...look }: P
     <>
       <Button {...look} size={size} type="button" onClick={copy} className="noscript:hidden">
         {done ? <Check aria-hidden className="text-good" /> : <Copy aria-hidden />}
-        {label}
+        <span>{label}</span>
       </Button>
       <span role="status" className={said && !done ? "text-13 text-bad" : "sr-only"}>
         {said}

@@ -18,7 +18,7 @@ export function Notice({ tone = "good", title, className, children }: Props) {
       <Glyph shape={shape} className={mark} />
       <div className="min-w-0 flex-1 wrap-anywhere">
         {title && <p className="font-medium">{title}</p>}
-        {children}
+        {children && <div>{children}</div>}
       </div>
     </div>
   );

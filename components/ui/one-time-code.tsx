@@ -15,7 +15,7 @@ export function OneTimeCode({ label, code }: Props) {
         aria-labelledby={id}
         className="block w-full rounded border border-line bg-sunken px-4 py-4 text-center font-mono text-20 text-balance sm:text-28 select-all"
       >
-        <code>{code}</code>
+        <code translate="no">{code}</code>
       </figure>
       <CopyButton value={code} />
     </div>

@@ -52,7 +52,7 @@ export function PasswordField({
           onClick={() => setShown(!shown)}
           className="absolute inset-y-1.5 end-1.5 rounded-sm px-2.5 text-13 text-ink-soft hover:bg-sunken hover:text-ink noscript:hidden"
         >
-          {shown ? "Hide" : "Show"}
+          <span>{shown ? "Hide" : "Show"}</span>
           <span className="sr-only"> what you typed</span>
         </button>
       </div>

@@ -17,8 +17,8 @@ export function ProgressBar({ label, done, total, children }: Props) {
         className="h-2 w-full appearance-none overflow-hidden rounded-full border-0 bg-line [&::-moz-progress-bar]:bg-ink [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-ink"
       />
       <p className="text-ink-soft tabular-nums">
-        {done.toLocaleString("en")}
-        {total !== null && ` of ${total.toLocaleString("en")}`}
+        <span>{done.toLocaleString("en")}</span>
+        {total !== null && <span>{` of ${total.toLocaleString("en")}`}</span>}
         {children}
       </p>
     </div>

@@ -38,6 +38,7 @@ export function RecoveryCodeList({ codes, workspace, account, madeOn, used = [] 
           Recovery codes · {workspace} · {account} · {madeOn}
         </p>
         <ol
+          translate="no"
           aria-label="Recovery codes"
           className="columns-1 gap-x-9 py-3 ps-11 pe-4 font-mono text-14 sm:columns-2 sm:ps-9 sm:pe-3 sm:text-13 print:columns-2"
         >

@@ -16,7 +16,7 @@ export function SetupKey({ secret, uri }: Props) {
         aria-labelledby={id}
         className="block w-full rounded border border-line bg-sunken px-3 py-2 font-mono text-14 leading-6 wrap-break-word select-all"
       >
-        <code>{groups.join(" ")}</code>
+        <code translate="no">{groups.join(" ")}</code>
       </figure>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <CopyButton value={groups.join("")} />

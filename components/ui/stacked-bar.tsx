@@ -42,7 +42,7 @@ export function StackedBar({ label, parts }: Props) {
                 {name}
               </a>
             ) : (
-              name
+              <span>{name}</span>
             )}
             <span className="text-ink-soft tabular-nums">{value.toLocaleString("en")}</span>
           </li>

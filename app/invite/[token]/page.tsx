@@ -53,17 +53,19 @@ function Lead({ invitation, now }: { invitation: FoundInvitation; now: Date }) {
   return (
     <>
       {inviter ? (
-        <>
-          <bdi>{inviter}</bdi> invited {member.email}.
-        </>
+        <span>
+          <bdi>{inviter}</bdi> invited {member.email}.{" "}
+        </span>
       ) : (
-        `${member.email} is invited.`
-      )}{" "}
-      {requirement.kind === "now"
-        ? `${workspace.name} requires two-factor authentication: you set it up next, so have your phone at hand.`
-        : requirement.kind === "off"
-          ? "Choose a password, and you are in."
-          : "Choose a password. You can set up two-factor authentication right after."}
+        <span>{`${member.email} is invited. `}</span>
+      )}
+      <span>
+        {requirement.kind === "now"
+          ? `${workspace.name} requires two-factor authentication: you set it up next, so have your phone at hand.`
+          : requirement.kind === "off"
+            ? "Choose a password, and you are in."
+            : "Choose a password. You can set up two-factor authentication right after."}
+      </span>
     </>
   );
 }

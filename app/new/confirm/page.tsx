@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { ConfirmEmailForm, SendAgainForm } from "@/components/confirm-email-form";
 import { EntryFrame } from "@/components/entry-frame";
 import { TextLink } from "@/components/ui/text-link";
+import { Verbatim } from "@/components/ui/verbatim";
 import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { readPending } from "@/lib/use-cases/sign-up/pending";
@@ -34,7 +35,11 @@ export default async function ConfirmPage({ searchParams }: Props) {
       workspace={pending.workspaceName ?? ""}
       title="Confirm your email"
       step={{ now: 1, of: 3, name: "Confirm your email" }}
-      lead={`We sent a code to ${pending.email}.`}
+      lead={
+        <>
+          We sent a code to <Verbatim>{pending.email}</Verbatim>.
+        </>
+      }
     >
       <ConfirmEmailForm action={confirmEmail.bind(null, key.id)} address={pending.email} withSlug />
       <SendAgainForm action={sendNewCode.bind(null, key.id)} />

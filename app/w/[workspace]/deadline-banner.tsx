@@ -19,7 +19,7 @@ export function DeadlineBanner({ standing }: { standing: FullStanding }) {
       }
     >
       <p>
-        You must set up {assessment.hasFactor ? "an accepted method" : "two-factor authentication"} by{" "}
+        You must set up <span>{assessment.hasFactor ? "an accepted method" : "two-factor authentication"}</span> by{" "}
         <Time at={assessment.deadline} />. After that, nothing else in <bdi>{workspace.name}</bdi> opens before it is
         set up. It takes about two minutes.
       </p>

@@ -50,8 +50,8 @@ export default async function OverviewPage({ params }: { params: Promise<{ works
         title="Coverage"
         description={
           <>
-            {amount(covered, "member")} of {active.toLocaleString("en")} {covered === 1 ? "is" : "are"} covered by an
-            accepted second factor.
+            {amount(covered, "member")} of {active.toLocaleString("en")} <span>{covered === 1 ? "is" : "are"}</span>{" "}
+            covered by an accepted second factor.
           </>
         }
         actions={<LinkButton href={routes.members(slug)}>All members</LinkButton>}

@@ -4,6 +4,7 @@ import { ActionForm, type FormAction } from "@/components/action-form";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { CodeField } from "@/components/ui/code-field";
+import { Verbatim } from "@/components/ui/verbatim";
 
 export function SendCodeForm({
   action,
@@ -26,7 +27,16 @@ export function SendCodeForm({
 export function EmailCodeForm({ action, address }: { action: FormAction; address: string }) {
   return (
     <ActionForm action={action}>
-      <CodeField label="Email code" hint={`8 digits, sent to ${address}. Valid for 10 minutes.`} required autoFocus />
+      <CodeField
+        label="Email code"
+        hint={
+          <>
+            8 digits, sent to <Verbatim>{address}</Verbatim>. Valid for 10 minutes.
+          </>
+        }
+        required
+        autoFocus
+      />
       <Button tone="primary" size="large" wide>
         Confirm
       </Button>

@@ -24,11 +24,11 @@ export default async function ResetCodePage({ params }: { params: Promise<{ work
         <>
           Your two-factor was reset. The person who did it has a code for you
           {reset && (
-            <>
+            <span>
               , good until <Time at={reset.expiresAt} />
-            </>
+            </span>
           )}
-          . After it you set up a new method.
+          <span>. After it you set up a new method.</span>
         </>
       }
     >

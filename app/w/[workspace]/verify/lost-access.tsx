@@ -20,7 +20,7 @@ export async function LostAccess({ standing }: { standing: Standing }) {
       ) : (
         <p>
           You are the only owner of this workspace. Only the operator of this installation can help
-          {support ? `: ${support}.` : "."}
+          <span>{support ? `: ${support}.` : "."}</span>
         </p>
       )}
     </section>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { EntryFrame } from "@/components/entry-frame";
 import { TextLink } from "@/components/ui/text-link";
+import { Verbatim } from "@/components/ui/verbatim";
 import { requireStep } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
 import { waysToAnswer } from "@/lib/use-cases/sign-in/ways-to-answer";
@@ -47,7 +48,14 @@ export default async function VerifyPage({ params, searchParams }: Props) {
   }
   const way = ways.find((one) => one === query.with) ?? first;
   return (
-    <EntryFrame {...frame} lead={`Signing in as ${member.email}.`}>
+    <EntryFrame
+      {...frame}
+      lead={
+        <>
+          Signing in as <Verbatim>{member.email}</Verbatim>.
+        </>
+      }
+    >
       <Answer standing={standing} way={way} />
       <div className="flex flex-col items-start gap-2 text-ink-soft">
         <OtherWays slug={slug} ways={ways.filter((one) => one !== way)} />

@@ -48,9 +48,11 @@ export async function CodesSection({ standing }: { standing: FullStanding }) {
         )}
         <p className="text-ink-soft">
           Saved <Time at={member.codesSavedAt} form="date" />.{" "}
-          {again
-            ? "You can look at them again after confirming that it is you."
-            : "They were shown once. If you lost them, generate new ones: the old ones work until you have saved the new."}
+          <span>
+            {again
+              ? "You can look at them again after confirming that it is you."
+              : "They were shown once. If you lost them, generate new ones: the old ones work until you have saved the new."}
+          </span>
         </p>
         <div className="flex flex-wrap gap-2">
           {again && left > 0 && (

@@ -181,12 +181,12 @@ function Detail({ method, now }: { method: Method; now: Date }) {
       {what(method)}
       Added <Time at={method.confirmedAt} form="date" />
       {method.lastUsedAt ? (
-        <>
+        <span>
           {" · last used "}
           <Time at={method.lastUsedAt} form="ago" now={now} />
-        </>
+        </span>
       ) : (
-        " · never used"
+        <span>{" · never used"}</span>
       )}
     </>
   );

@@ -48,14 +48,13 @@ function SessionRow({ slug, session, now }: { slug: string; session: OwnSession;
       detail={
         <>
           Signed in <Time at={session.createdAt} />
-          {session.address && ` from ${session.address}`}
-          {" · "}
-          {capital(sayProofs(session.amr))}
+          {session.address && <span>{` from ${session.address}`}</span>}
+          <span>{` · ${capital(sayProofs(session.amr))}`}</span>
           {!session.current && (
-            <>
+            <span>
               {" · seen "}
               <Time at={session.lastSeenAt} form="ago" now={now} />
-            </>
+            </span>
           )}
         </>
       }

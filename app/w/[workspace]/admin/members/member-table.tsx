@@ -32,7 +32,7 @@ export function MemberTable({ scope, rows, query, now, selectable }: Props) {
           {head.map((column) => (
             <Th key={column}>
               {selectable && column === "Name" && <SelectPage />}
-              {column}
+              <span>{column}</span>
             </Th>
           ))}
           <Th className="w-12">
@@ -48,7 +48,7 @@ export function MemberTable({ scope, rows, query, now, selectable }: Props) {
         const items = menuItems(scope, row, actHref);
         const twoFactor = (
           <>
-            {assessment.hasFactor ? "Enabled" : "Disabled"}
+            <span>{assessment.hasFactor ? "Enabled" : "Disabled"}</span>
             <Second>{sayMethods(row)}</Second>
           </>
         );

@@ -69,14 +69,14 @@ function Telling({ told, waits }: { told: Told; waits: boolean }) {
       <p>
         Published by <bdi>{told.by ?? "somebody who left"}</bdi>, <Time at={told.publishedAt} />
         {told.approvedBy && (
-          <>
+          <span>
             , approved by <bdi>{told.approvedBy}</bdi>
-          </>
+          </span>
         )}
         {waits && (
-          <>
+          <span>
             ; takes hold <Time at={told.effectiveAt} />
-          </>
+          </span>
         )}
       </p>
       {sayChanges(told.changes).map((change) => (

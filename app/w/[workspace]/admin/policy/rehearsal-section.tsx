@@ -85,10 +85,10 @@ export function RehearsalSection({ versions, rehearsal, slug, focus }: Props) {
             <>
               {sayBeside(numbers)}
               {ownersAtRisk.length > 0 && (
-                <>
+                <span>
                   {" "}
                   Owners at risk, with less than two ways in: <bdi>{ownersAtRisk.join(", ")}</bdi>.
-                </>
+                </span>
               )}
             </>
           }

@@ -18,11 +18,11 @@ export function WaitingSection({ slug, base, asked, weakening }: Props) {
         <p>
           <bdi>{by ?? waits.someoneWhoLeft}</bdi> {waits.asked} <Time at={at} />.{" "}
           {heldUntil ? (
-            <>
+            <span>
               {waits.held} <Time at={heldUntil} />, {waits.unlessStopped}
-            </>
+            </span>
           ) : (
-            waits.needsSecond
+            <span>{waits.needsSecond}</span>
           )}
         </p>
         {weakening && (

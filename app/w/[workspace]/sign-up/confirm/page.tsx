@@ -3,6 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { ConfirmEmailForm, SendAgainForm } from "@/components/confirm-email-form";
 import { EntryFrame } from "@/components/entry-frame";
 import { TextLink } from "@/components/ui/text-link";
+import { Verbatim } from "@/components/ui/verbatim";
 import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { findWorkspace } from "@/lib/records/workspaces/find";
@@ -38,7 +39,11 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
     <EntryFrame
       {...frame}
       step={{ now: 1, of: 3, name: "Confirm your email" }}
-      lead={`We sent a mail to ${pending.email}.`}
+      lead={
+        <>
+          We sent a mail to <Verbatim>{pending.email}</Verbatim>.
+        </>
+      }
     >
       <ConfirmEmailForm action={confirmEmail.bind(null, slug, key.id)} address={pending.email} />
       <SendAgainForm action={sendNewCode.bind(null, slug, key.id)} />

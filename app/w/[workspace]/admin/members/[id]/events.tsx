@@ -39,13 +39,13 @@ export function Events({ scope, member, events, names }: Props) {
                   <>
                     <Time at={event.at} />
                     {by && (
-                      <>
+                      <span>
                         {" "}
                         by <bdi>{by}</bdi>
-                      </>
+                      </span>
                     )}
-                    {entry.address && `, from ${entry.address}`}
-                    {detail && `. ${detail}`}
+                    {entry.address && <span>{`, from ${entry.address}`}</span>}
+                    {detail && <span>{`. ${detail}`}</span>}
                   </>
                 }
               />

@@ -41,11 +41,11 @@ export function Methods({ found: { member, credentials } }: { found: MemberPage 
                   <>
                     {methodWords[kind]}, added {confirmedAt && <Time at={confirmedAt} form="date" />}
                     {lastUsedAt ? (
-                      <>
+                      <span>
                         , last used <Time at={lastUsedAt} form="date" />
-                      </>
+                      </span>
                     ) : (
-                      ", not used yet"
+                      <span>, not used yet</span>
                     )}
                   </>
                 }

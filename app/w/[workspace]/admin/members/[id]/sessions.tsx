@@ -35,7 +35,7 @@ export function Sessions({ scope, member, sessions, now }: Props) {
                 <>
                   Signed in <Time at={createdAt} /> {sayVerified(amr)}, last seen{" "}
                   <Time at={lastSeenAt} form="ago" now={now} />
-                  {address && `, from ${address}`}
+                  {address && <span>{`, from ${address}`}</span>}
                 </>
               }
               actions={

@@ -32,7 +32,7 @@ export function LineReport({ lines }: { lines: SaidLine[] }) {
         title={`${number(invited)} ${invited === 1 ? "invitation" : "invitations"} sent`}
       >
         <p>
-          {number(lines.length)} {lines.length === 1 ? "line" : "lines"} read.
+          {number(lines.length)} <span>{lines.length === 1 ? "line" : "lines"}</span> read.
         </p>
         {others.length > 0 && (
           <ul className="mt-1 text-ink-soft tabular-nums">

@@ -44,8 +44,8 @@ export default async function RehearsalPage({ params, searchParams }: Props) {
       title="Rehearsal"
       lead={
         <>
-          What publishing the draft does, {proposal.at > now ? "when it takes hold" : "the moment it is published"}.{" "}
-          {words.detail}
+          What publishing the draft does,{" "}
+          <span>{proposal.at > now ? "when it takes hold" : "the moment it is published"}</span>. {words.detail}
         </>
       }
       actions={<LinkButton href={policy}>Back to the draft</LinkButton>}

@@ -32,10 +32,10 @@ export function History({ reset }: { reset: ListedReset }) {
         <>
           <Time at={at} />
           {by && (
-            <>
+            <span>
               {" "}
               by <bdi>{by}</bdi>
-            </>
+            </span>
           )}
         </>
       ),

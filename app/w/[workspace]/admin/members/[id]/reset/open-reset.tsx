@@ -31,11 +31,11 @@ export function OpenResetNotice({ open, secondPerson }: { open: OpenReset; secon
     <Notice tone="warn" title={titles[state]}>
       <bdi>{by ?? "The operator"}</bdi> {begun[state]} on <Time at={at} />
       {state === "issued" && expiresAt && (
-        <>
+        <span>
           ; it works until <Time at={expiresAt} />
-        </>
+        </span>
       )}
-      . {sayEnd(open, secondPerson)}
+      <span>. {sayEnd(open, secondPerson)}</span>
     </Notice>
   );
 }

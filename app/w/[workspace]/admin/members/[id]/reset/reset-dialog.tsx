@@ -54,9 +54,11 @@ function Body({ state, subject, hrefs, actorEmail, secondFactor, proofs, secondP
     <>
       {open && <OpenResetNotice open={open} secondPerson={secondPerson} />}
       <p className="text-ink-soft">
-        {secondPerson
-          ? `A second person has to approve. Until then nothing changes for ${subject.name}. After that the`
-          : "The"}{" "}
+        <span>
+          {secondPerson
+            ? `A second person has to approve. Until then nothing changes for ${subject.name}. After that the`
+            : "The"}
+        </span>{" "}
         old methods and recovery codes are switched off and every device is signed out. <bdi>{subject.name}</bdi> gets
         back in with the password and a code that works once within 24 hours, and must then set up a new method.
       </p>

@@ -77,7 +77,8 @@ function Result({ task: { act, done, passed, total, visited, state } }: { task: 
       >
         {state === "stopped" && (
           <p>
-            Stopped before the end{left ? `: ${amount(left, "member")} not visited` : ""}. What was done stays done.
+            Stopped before the end<span>{left ? `: ${amount(left, "member")} not visited` : ""}</span>. What was done
+            stays done.
           </p>
         )}
         {over > 0 && <p>{amount(over, "member")} passed over.</p>}
