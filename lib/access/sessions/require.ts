@@ -28,7 +28,7 @@ export function pathOf(slug: string, step: Step): string {
 }
 
 /** Reads who is calling in a workspace, or why their session there is over. Both null: they have none, or one elsewhere. */
-export async function findCaller(slug: string): Promise<{ standing: Standing | null; because: Because | null }> {
+async function findCaller(slug: string): Promise<{ standing: Standing | null; because: Because | null }> {
   if (!isSlug(slug)) notFound();
   const token = await readSessionToken();
   const { standing = null, over = null } = token ? await findSession(token, await readCaller()) : {};
@@ -37,9 +37,6 @@ export async function findCaller(slug: string): Promise<{ standing: Standing | n
     because: over?.slug === slug ? over.because : null,
   };
 }
-
-/** Reads who is calling in a workspace. Returns null if there is no session, or it belongs to another workspace. */
-export const findStanding = async (slug: string): Promise<Standing | null> => (await findCaller(slug)).standing;
 
 /** The gate of the sign-in pages. It admits callers at one of these steps and leads others to their own page. */
 export async function requireStep(slug: string, ...steps: Exclude<Step, "sign-in" | "in">[]): Promise<Standing> {

@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/ground/db";
-import type { Ending } from "@/lib/rules/sign-in/ended";
+import type { SessionEnding } from "@/lib/rules/sign-in/ended";
 
 /**
  * Ends a member's sessions, all or all but one, at once, and notes why: the holder of each is told at sign-in. Returns how
@@ -9,7 +9,7 @@ export async function revokeSessions(
   tx: Tx,
   memberId: string,
   now: Date,
-  ending: Ending,
+  ending: SessionEnding,
   except?: string,
 ): Promise<number> {
   const { count } = await tx.session.updateMany({

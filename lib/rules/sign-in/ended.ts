@@ -4,7 +4,7 @@ import { expiryOf, idleTime } from "./lifetimes";
 import type { Stage, Step } from "./next-step";
 
 /** Why a session was ended before its time, as its row says. */
-export type Ending =
+export type SessionEnding =
   | "signed_out"
   | "ended_elsewhere"
   | "admin"
@@ -27,7 +27,7 @@ const names = {
 
 /** Why someone who had a session has to sign in again. The sign-in page has one sentence for each. */
 export type Because =
-  | Exclude<Ending, keyof typeof names>
+  | Exclude<SessionEnding, keyof typeof names>
   | (typeof names)[keyof typeof names]
   | "deactivated"
   | "idle"
@@ -43,7 +43,7 @@ export type EndedSession = {
   createdAt: Date;
   expiresAt: Date;
   revokedAt: Date | null;
-  ending: Ending | null;
+  ending: SessionEnding | null;
   member: Pick<MemberFacts, "role" | "joinedAt" | "deactivatedAt">;
 };
 
