@@ -2,70 +2,15 @@ import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { runOperator } from "@/test/run-operator";
 import type { Trial } from "./people";
+import { rules } from "./rules";
 
 const secretsAtMost = 200;
-
-/** What must return no row, whatever happened before. */
-const rules: [what: string, sql: string][] = [
-  [
-    "a full session of someone with a second factor has proven one",
-    `select s.id from session s join member m on (m.workspace_id, m.id) = (s.workspace_id, s.member_id)
-     where s.stage = 'full' and s.revoked_at is null and m.totp_count + m.passkey_count > 0
-       and (s.second_factor_at is null or s.amr <@ '{pwd}')`,
-  ],
-  [
-    "a challenge has proven no second factor, and ends within ten minutes",
-    `select id from session where stage = 'challenge'
-       and (second_factor_at is not null or expires_at > created_at + interval '10 minutes 1 second')`,
-  ],
-  [
-    "a session that enrols has a reason and 30 minutes",
-    `select id from session where stage = 'enrolment' and expires_at > created_at + interval '30 minutes 1 second'`,
-  ],
-  [
-    "a member has 20 sessions at most",
-    `select member_id from session where stage = 'full' and revoked_at is null and expires_at > now()
-     group by workspace_id, member_id having count(*) > 20`,
-  ],
-  ["a member joins once", once("member.joined", "subject_id")],
-  ["a reset is used once", once("reset.used", "entry::jsonb #>> '{data,reset}'")],
-  ["a reset is opened once", once("reset.opened", "entry::jsonb #>> '{data,reset}'")],
-  [
-    "a reset that was used is not live",
-    "select id from reset where ending = 'used' and (ended_at is null or opened_at is null)",
-  ],
-  [
-    "one reset a member is live",
-    "select member_id from reset where issued_at is not null and ended_at is null group by workspace_id, member_id having count(*) > 1",
-  ],
-  [
-    "who joined has a password and no live invitation",
-    `select m.id from member m join invitation i on (i.workspace_id, i.member_id) = (m.workspace_id, m.id)
-     where m.joined_at is not null and (m.password_hash is null or i.accepted_at is null and i.withdrawn_at is null and i.expires_at > now())`,
-  ],
-  [
-    "the numbers kept of a member are those of the rows",
-    `select m.id from member m where m.totp_count <> (select count(*) from credential c
-       where (c.workspace_id, c.member_id) = (m.workspace_id, m.id) and kind = 'totp' and confirmed_at is not null and suspended_at is null)
-      or m.passkey_count <> (select count(*) from credential c
-       where (c.workspace_id, c.member_id) = (m.workspace_id, m.id) and kind = 'passkey' and confirmed_at is not null and suspended_at is null)`,
-  ],
-  [
-    "no attempt is under way for more than a minute",
-    "select key from attempt_budget, unnest(pending) lapses where lapses > now() + interval '1 minute 1 second'",
-  ],
-];
-
-function once(action: string, what: string): string {
-  return `select workspace_id, ${what} from audit_event where action = '${action}' and ${what} is not null
-    group by workspace_id, ${what} having count(*) > 1`;
-}
 
 /** Checks everything that must hold once the load is over. Each break is a violation. */
 export async function checkInvariants(trial: Trial): Promise<void> {
   const { stage, oracle } = trial;
   await emptyQueue(trial);
-  for (const [what, sql] of rules) {
+  for (const { what, breaks: sql } of rules) {
     const rows = await stage.query(sql);
     oracle.count("invariants checked");
     if (rows.length > 0) oracle.violate(`${what}: ${rows.length} rows, as ${JSON.stringify(rows[0])}`);
@@ -91,7 +36,7 @@ async function emptyQueue({ stage, oracle }: Trial): Promise<void> {
 }
 
 /** Each act that was acknowledged has its event, and none happened more often than there were things to do it with. */
-async function checkActs({ stage, oracle }: Trial): Promise<void> {
+export async function checkActs({ stage, oracle }: Trial): Promise<void> {
   const rows = await stage.query<{ key: string; n: number }>(
     `select e.action || ' ' || m.email as key, count(*)::int as n from audit_event e
      join member m on m.workspace_id = e.workspace_id and m.id = coalesce(e.subject_id, e.actor_id) group by 1`,
@@ -107,7 +52,7 @@ async function checkActs({ stage, oracle }: Trial): Promise<void> {
 }
 
 /** No code, key, token or password that was used stands in a table or a log. */
-async function checkSecrets({ stage, oracle }: Trial): Promise<void> {
+export async function checkSecrets({ stage, oracle }: Trial): Promise<void> {
   const all = [...oracle.secrets].filter((secret) => secret.length > 12);
   // Each is looked for in everything that is stored: so many are enough.
   const secrets = all.filter((_, n) => n % Math.ceil(all.length / secretsAtMost) === 0);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { build, isBuildStale } from "@/scripts/build";
+import { checkControl } from "./control";
 import { breakThings, listFaults } from "./faults";
 import { attack } from "./hostile";
 import { checkInvariants } from "./invariants";
@@ -40,6 +41,7 @@ for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => abort.abort
 try {
   await (values.slice ? runSlice() : runFor(minutes));
   await checkInvariants(trial);
+  await checkControl(trial);
   if (!values.slice && !abort.signal.aborted) await update(trial, abort.signal);
 } catch (error) {
   oracle.violate(`the trial broke off: ${error instanceof Error ? error.stack : error}`);
