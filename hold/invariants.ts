@@ -9,6 +9,7 @@ const secretsAtMost = 200;
 /** Checks everything that must hold once the load is over. Each break is a violation. */
 export async function checkInvariants(trial: Trial): Promise<void> {
   const { stage, oracle } = trial;
+  for (const failure of stage.failures) oracle.violate(failure);
   await emptyQueue(trial);
   for (const { what, breaks: sql } of rules) {
     const rows = await stage.query(sql);

@@ -23,6 +23,8 @@ export type Stage = {
   client: Client;
   /** How many requests were sent. */
   requests(): number;
+  /** The answers of 5xx other than 503, as method, path and status. */
+  failures: string[];
   start(process: Process, more?: Record<string, string>): Promise<void>;
   query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   stop(): Promise<void>;
@@ -88,24 +90,25 @@ export async function setStage(): Promise<Stage> {
 }
 
 /** Sends each request to one of the processes, and to the other if the first does not listen. */
-function balance(origin: string, processes: Process[]): Pick<Stage, "client" | "requests"> {
+function balance(origin: string, processes: Process[]): Pick<Stage, "client" | "requests" | "failures"> {
   let turn = 0;
+  const failures: string[] = [];
   const ask =
     (method: "get" | "post") =>
     async (path: string, call?: Call): Promise<Reply> => {
       turn += 1;
       const [first, second] = turn % 2 === 0 ? processes : [...processes].reverse();
-      try {
-        return await (first as Process).client[method](path, call);
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== "ECONNREFUSED") throw error;
+      const reply = await (first as Process).client[method](path, call).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== "ECONNREFUSED") throw error;
         return (second as Process).client[method](path, call);
-      }
+      });
+      if (reply.status >= 500 && reply.status !== 503) failures.push(`${method} ${path}: ${reply.status}`);
+      return reply;
     };
   const close = () => {
     for (const { client } of processes) client.close();
   };
-  return { client: { origin, get: ask("get"), post: ask("post"), close }, requests: () => turn };
+  return { client: { origin, get: ask("get"), post: ask("post"), close }, requests: () => turn, failures };
 }
 
 /** Returns what makes a process's clock go ahead, if faketime's library is installed. */
