@@ -11,7 +11,18 @@ const runtime = { dependencyTypesNot: ["type-only"] };
 const storeys = {
   ground: ["", "crypto"],
   rules: ["policy", "resets", "sign-in"],
-  records: ["audit", "limits", "mail", "member-rows", "policy-versions", "workspaces", "coverage", "resets", "tasks"],
+  records: [
+    "processes",
+    "audit",
+    "limits",
+    "mail",
+    "member-rows",
+    "policy-versions",
+    "workspaces",
+    "coverage",
+    "resets",
+    "tasks",
+  ],
   access: ["devices", "", "sessions"],
   methods: ["passwords", "totp", "passkeys", "recovery-codes", "email-codes"],
   "use-cases": [

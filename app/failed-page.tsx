@@ -40,6 +40,6 @@ export function FailedPage({ error }: { error: Error & { digest?: string } }) {
 function readFailure(error: Error & { digest?: string }): { name: FailureName; id?: string | undefined } {
   const { name: kind, message, digest } = error;
   if (kind === "ChunkLoadError" || unstable_isUnrecognizedActionError(error)) return { name: "updated" };
-  const [, name, id] = /^(away|internal) ([0-9a-f-]{36})$/.exec(message) ?? [];
-  return { name: name === "away" ? "away" : "internal", id: id ?? digest };
+  const [, name = "", id] = /^([a-z]+) ([0-9a-f-]{36})$/.exec(message) ?? [];
+  return { name: Object.hasOwn(failures, name) ? (name as FailureName) : "internal", id: id ?? digest };
 }

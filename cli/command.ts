@@ -14,6 +14,8 @@ export type Command<Name extends string = string> = {
   summary: string;
   details?: string;
   options: Record<Name, Option>;
+  /** Whether it changes nothing, so that it also runs where keys are missing. */
+  looks?: true;
   /** Tells whether these options need no database. */
   offline?(given: Given<Name>): boolean;
   run(given: Given<Name>, run: Run): Promise<number>;

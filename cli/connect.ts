@@ -2,15 +2,18 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { asSystem, disconnect, Prisma, ping } from "@/lib/ground/db";
 import { adoptEmbeddedDatabase, env } from "@/lib/ground/env";
+import { admit, KeysError, ownSecrets } from "@/lib/records/processes/admit";
+import { noteSealKey } from "@/lib/records/processes/seal-keys";
 import { EmbeddedDatabaseError } from "@/server/database/embedded-database-error";
 import { openEmbeddedDatabase } from "@/server/database/start";
-import { OperatorError } from "./command";
+import { type Command, OperatorError } from "./command";
 
 /**
  * Connects to the installation's database: the configured one, the embedded one a running server holds, or the embedded
- * one by starting it for as long as the command runs. Returns the function that disconnects. Throws OperatorError.
+ * one by starting it for as long as the command runs. A command that changes something needs keys that fit the processes that serve.
+ * Returns the function that disconnects. Throws OperatorError.
  */
-export async function connect(): Promise<() => Promise<void>> {
+export async function connect({ looks }: Pick<Command, "looks">): Promise<() => Promise<void>> {
   const settings = env();
   let stop = async () => {};
   if (settings.embedded) {
@@ -29,11 +32,20 @@ export async function connect(): Promise<() => Promise<void>> {
       throw new OperatorError("DATABASE_URL: the database does not answer.");
     });
     await refuseOtherTables();
+    if (!looks) await refuseOtherKeys();
   } catch (error) {
     await close();
     throw error;
   }
   return close;
+}
+
+async function refuseOtherKeys(): Promise<void> {
+  const own = ownSecrets();
+  await admit({ own }).catch((error) => {
+    throw error instanceof KeysError ? new OperatorError(error.message) : error;
+  });
+  await noteSealKey(own.keys);
 }
 
 async function refuseOtherTables(): Promise<void> {

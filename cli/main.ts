@@ -88,7 +88,7 @@ async function run([name, ...args]: string[], print: Terminal["print"]): Promise
   }
   const { inBackground } = await import("@/lib/ground/db");
   return inBackground(async () => {
-    const close = command.offline?.(given) ? async () => {} : await (await import("./connect")).connect();
+    const close = command.offline?.(given) ? async () => {} : await (await import("./connect")).connect(command);
     try {
       return await command.run(given, { caller: operatorNamed(operatorName(), new Date()), print });
     } finally {

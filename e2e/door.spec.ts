@@ -191,7 +191,7 @@ test("bytes that are not HTTP, or half a request, get a 4xx or no response", asy
   }
 });
 
-test("a process listens where it is told, and one that is told to stop says so for as long as it was told, and serves meanwhile", async () => {
+test("[F11] a process listens where it is told, and one that is told to stop says so for as long as it was told, and serves meanwhile", async () => {
   const port = String(await findFreePort());
   const settings = JSON.parse(process.env.E2E_SETTINGS ?? "{}");
   const host = process.platform === "linux" ? "127.0.0.7" : "127.0.0.1";

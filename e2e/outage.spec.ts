@@ -7,7 +7,7 @@ import { findFreePort, startInstance } from "./fixtures/instance";
 import { listActions } from "./fixtures/inventory";
 import { expect, test } from "./fixtures/test";
 
-type Line = { requestId?: string; msg: string; databaseAway?: boolean; stack?: string };
+type Line = { requestId?: string; msg: string; trouble?: string; stack?: string };
 
 test.use({ allowedComplaints: [/50[03]|away [0-9a-f-]{36}/] });
 
@@ -72,7 +72,7 @@ test("[F4] with PostgreSQL stopped every surface says 503 on a page or in a line
     await expect.poll(() => readLines().filter(({ msg }) => msg === "request failed").length).toBe(ids.length);
     const lines = readLines().filter(({ msg }) => msg === "request failed");
     expect(lines.map(({ requestId }) => requestId).sort()).toEqual(ids.sort());
-    expect(lines.every(({ databaseAway, stack }) => databaseAway && stack)).toBe(true);
+    expect(lines.every(({ trouble, stack }) => trouble === "away" && stack)).toBe(true);
     expect(JSON.stringify(lines)).not.toContain("mia@");
 
     await cluster.resume();

@@ -74,7 +74,7 @@ test("of two processes that start at once on an empty database, one applies and 
   expect((await query("select * from _prisma_migrations")).rowCount).toBe(names.length);
 });
 
-test("a migration that fails leaves nothing of itself and no record; those before it stay", async () => {
+test("[F6] a migration that fails leaves nothing of itself and no record; those before it stay", async () => {
   const { url, query } = await makeDatabase();
   const broken = { name: "30000101000000_broken", sql: "create table half (); select 1 / 0", checksum: "0".repeat(64) };
   await expect(migrate(url, [...readMigrations(), broken])).rejects.toThrow(
@@ -117,7 +117,7 @@ describe("a database that is not this program's is refused by one line, and stay
   });
 });
 
-describe("rights are checked before the first statement: what is missing is said in one line, and nothing is made", () => {
+describe("[F6] rights are checked before the first statement: what is missing is said in one line, and nothing is made", () => {
   test("of a role that may not create roles", async () => {
     const { name, url, query } = await makeDatabase("NOCREATEROLE");
     await expect(migrate(url)).rejects.toThrow(

@@ -9,9 +9,9 @@ type Answered = { current: CurrentRequest; method: string; surface: string; stat
  */
 export function logFailure({ current, method, surface, status }: Answered): void {
   const { error, route = surface, kind = "server" } = current.failure ?? { error: undefined };
-  const away = current.databaseAway ? { databaseAway: true } : {};
+  const trouble = current.trouble ? { trouble: current.trouble } : {};
   log().error(
-    { requestId: current.id, method, route: patternOf(route), kind, status, ...away, ...describe(error) },
+    { requestId: current.id, method, route: patternOf(route), kind, status, ...trouble, ...describe(error) },
     "request failed",
   );
 }

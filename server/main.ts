@@ -5,6 +5,7 @@ import next from "next";
 import { seconds } from "@/lib/ground/durations";
 import { env } from "@/lib/ground/env";
 import { isLoopback } from "@/lib/ground/settings";
+import { beat, beginServing } from "@/lib/records/processes/serve";
 import { beginDraining } from "@/lib/use-cases/health/draining";
 import { makeDoor } from "@/server/door";
 import { listen, listeningHosts } from "@/server/listen";
@@ -41,11 +42,21 @@ export async function prepare({ dev, dir }: { dev: boolean; dir: string }): Prom
 
 async function serve(app: ReturnType<typeof next>, dev: boolean): Promise<Serving> {
   const settings = env();
+  const presence = await beginServing();
   const door = makeDoor(settings, app.getRequestHandler(), dev);
-  const servers = await listen(door, settings.port, listeningHosts(settings.host, isLoopback(settings.appUrl)));
+  const servers = await listen(door, settings.port, listeningHosts(settings.host, isLoopback(settings.appUrl))).catch(
+    async (error) => {
+      await presence.leave();
+      throw error;
+    },
+  );
   // Loaded only now, so that the first page does not wait for it.
-  const { startJobs } = await import("@/lib/jobs/start");
+  const [{ startJobs }, { repeat }] = await Promise.all([import("@/lib/jobs/start"), import("@/lib/jobs/repeat")]);
   const jobs = startJobs();
+  const reporting = repeat("presence", async () => {
+    await presence.report();
+    return beat;
+  });
   return {
     async stop() {
       beginDraining();
@@ -53,6 +64,9 @@ async function serve(app: ReturnType<typeof next>, dev: boolean): Promise<Servin
       await Promise.all(servers.map(close));
       door.stop();
       await jobs.stop();
+      await reporting.stop();
+      // Where the database is away, the report lapses by itself.
+      await presence.leave().catch(() => {});
       await app.close();
     },
   };

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pino from "pino";
 import { expect, onTestFinished, test } from "vitest";
-import { currentRequest } from "@/lib/ground/request";
+import { currentRequest, type Trouble } from "@/lib/ground/request";
 import { checkProxies } from "@/lib/use-cases/health/check-proxies";
 import type { Answer } from "@/server/handle-request";
 import { hearConsole } from "@/server/next/hear-console";
@@ -30,7 +30,7 @@ const fail: Answer = async (request, response) => {
   const current = currentRequest();
   console.error(thrown);
   if (current) current.failure = { error: thrown, route: "/w/[workspace]/sign-in", kind: "render" };
-  if (current && request.url?.includes("away")) current.databaseAway = true;
+  if (current && request.url?.includes("away")) current.trouble = "away";
   response.statusCode = 500;
   response.setHeader("Content-Type", "text/html");
   response.setHeader("Content-Encoding", "gzip");
@@ -97,6 +97,33 @@ test("[F4] with the database away every surface says 503 and when to come back",
   expect(answers[2]?.text).toMatch(/^away [0-9a-f-]{36}$/);
   expect(JSON.parse(answers[3]?.text ?? "")).toMatchObject({ error: "unavailable" });
 });
+
+test.each<[id: string, trouble: Trouble, word: string, lead: string]>([
+  ["F4", "hanging", "away", "It can’t reach its database."],
+  ["F4", "crowded", "away", "It can’t reach its database."],
+  ["F7", "full", "unwritable", "Its database takes no changes."],
+  ["F7", "read-only", "unwritable", "Its database takes no changes."],
+  ["F3", "unknown-key", "locked", "A key is missing that it needs to read your data."],
+])(
+  "[%s] trouble of the installation (%s) is a 503 that says what to do, with its kind in the line",
+  async (_, trouble, word, lead) => {
+    const lines = collect();
+    const { call } = await openDoor(async (_, response) => {
+      Object.assign(currentRequest() ?? {}, { trouble, failure: { error: thrown } });
+      response.statusCode = 500;
+      response.end("x");
+    });
+    const page = await call("GET", { path: "/w/acme/sign-in" });
+    expect([page.status, page.headers["retry-after"]]).toEqual([503, "5"]);
+    expect(page.text).toContain(lead);
+    expect(page.text).toContain(`Reference ${page.headers["x-request-id"]}`);
+    const pressed = await call("POST");
+    expect([pressed.status, pressed.text]).toEqual([503, `${word} ${pressed.headers["x-request-id"]}`]);
+    expect((await call("GET", { path: "/api/x" })).status).toBe(503);
+    expect(lines.map((line) => line.trouble)).toEqual([trouble, trouble, trouble]);
+    expect(lines[0]?.requestId).toBe(page.headers["x-request-id"]);
+  },
+);
 
 test("[C5] a form of a page that an earlier version made gets a page with a link, and script gets Next's own answer", async () => {
   const lines = collect();

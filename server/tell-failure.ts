@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { CurrentRequest } from "@/lib/ground/request";
+import type { CurrentRequest, Trouble } from "@/lib/ground/request";
 import { writeFailurePage } from "@/server/failure-page";
 import { isUnknownAction } from "@/server/next/unknown-action";
 import type { Surface } from "@/server/surfaces";
@@ -12,7 +12,7 @@ type Known = CurrentRequest & { surface: Surface; nonce: string };
 
 /**
  * Puts an answer of its own in place of one that would tell its reader nothing: a page for people, one line for our script, JSON for a
- * program, each with the request's id. A request that failed because the database is away gets 503 instead of 500. Returns a
+ * program, each with the request's id. A request that failed because the installation is in trouble gets 503 instead of 500. Returns a
  * function that tells the status it gave.
  */
 export function tellFailures(
@@ -37,10 +37,11 @@ export function tellFailures(
     const { type, body } = writers[reader](name, { target, requestId, nonce: known.nonce });
     told = body;
     for (const header of ofTheBody) response.removeHeader(header);
-    if (name === "away") response.setHeader("Retry-After", retryAfter);
+    const unavailable = isUnavailable(name);
+    if (unavailable) response.setHeader("Retry-After", retryAfter);
     response.setHeader("Content-Type", type);
     response.setHeader("Content-Length", Buffer.byteLength(body));
-    toldStatus = name === "away" ? 503 : status;
+    toldStatus = unavailable ? 503 : status;
     return writeHead(toldStatus);
   }) as typeof response.writeHead;
   response.write = ((...args: unknown[]) => {
@@ -53,6 +54,17 @@ export function tellFailures(
   }) as typeof response.end;
   return () => toldStatus;
 }
+
+const nameOf: Record<Trouble, FailureName> = {
+  away: "away",
+  hanging: "away",
+  crowded: "away",
+  full: "unwritable",
+  "read-only": "unwritable",
+  "unknown-key": "locked",
+};
+
+const isUnavailable = (name: FailureName) => Object.values(nameOf).includes(name);
 
 type Reader = "person" | "script" | "program";
 
@@ -68,7 +80,7 @@ function failureOf(
   current: CurrentRequest,
   reader: Reader,
 ): FailureName | undefined {
-  if (status === 500) return current.databaseAway ? "away" : "internal";
+  if (status === 500) return current.trouble ? nameOf[current.trouble] : "internal";
   // Script knows this answer by its header, and says the same.
   return reader === "person" && isUnknownAction(response) ? "updated" : undefined;
 }
@@ -82,6 +94,6 @@ const writers: Record<
   script: (name, { requestId }) => ({ type: "text/plain", body: `${name} ${requestId}` }),
   program: (name, { requestId }) => ({
     type: "application/json",
-    body: JSON.stringify({ error: name === "away" ? "unavailable" : "internal", requestId }),
+    body: JSON.stringify({ error: isUnavailable(name) ? "unavailable" : "internal", requestId }),
   }),
 };

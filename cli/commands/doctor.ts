@@ -6,6 +6,7 @@ import { checkKeys } from "@/lib/use-cases/health/check-keys";
 import { checkMachine } from "@/lib/use-cases/health/check-machine";
 import { checkMail } from "@/lib/use-cases/health/check-mail";
 import { checkOwners } from "@/lib/use-cases/health/check-owners";
+import { checkProcesses } from "@/lib/use-cases/health/check-processes";
 import { checkProxies } from "@/lib/use-cases/health/check-proxies";
 import { command } from "../command";
 
@@ -13,6 +14,7 @@ const marks = { ok: "ok   ", warn: "warn ", fail: "FAIL " };
 
 export const doctor = command({
   name: "doctor",
+  looks: true,
   summary: "Checks the installation: settings, database, row security, keys, mail, owners, disk.",
   details: "Exit code 1 where something is broken; what is only worth a look does not count.",
   options: {},
@@ -21,7 +23,8 @@ export const doctor = command({
     const findings = [
       ...checkMachine(),
       checkProxies(env()),
-      ...(await checkDatabase(caller.now)),
+      ...(await checkDatabase()),
+      ...(await checkProcesses()),
       ...(await checkKeys(workspaces.map(({ id }) => id))),
       ...(await checkMail(caller.now)),
       ...(await checkOwners()),

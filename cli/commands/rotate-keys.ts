@@ -1,9 +1,12 @@
+import { idOfMark } from "@/lib/ground/crypto/key-mark";
 import { keyRing } from "@/lib/ground/crypto/key-ring";
 import { countSeals, rotateSeals } from "@/lib/ground/crypto/rotate";
 import { env } from "@/lib/ground/env";
 import { addEncryptionKey, generateSecrets } from "@/lib/ground/generate-secrets";
 import { recordAlone } from "@/lib/records/audit/record-alone";
 import { renewAuditSeals } from "@/lib/records/audit/renew-seals";
+import { admit, KeysError, ownSecrets } from "@/lib/records/processes/admit";
+import { forgetSealKeys, listSealKeys } from "@/lib/records/processes/seal-keys";
 import { listAllWorkspaces } from "@/lib/records/workspaces/list-all";
 import { command, OperatorError, type Run } from "../command";
 
@@ -12,11 +15,15 @@ export const rotateKeys = command({
   summary: "Seals every secret anew with the first key of ENCRYPTION_KEYS.",
   details: [
     "On line and resumable: stop it at any time and run it again. In order:",
-    "  1. Put a new key in front of ENCRYPTION_KEYS, keeping the old ones (embedded database: --add-key does it).",
-    "  2. Restart every process, so that each can open what the new key seals.",
+    "  1. Put a new key at the end of ENCRYPTION_KEYS and restart every process: each knows it then.",
+    "  2. Move it to the front and restart every process: each seals with it then.",
     "  3. Run rotate-keys. It says which keys seal nothing any more; remove those.",
+    "A process, and this command, refuse a step that comes too early. With the embedded database there is one process: --add-key puts",
+    "the new key in front at once; restart, then step 3.",
   ].join("\n"),
-  options: { "add-key": { describes: "step 1, for the keys generated into DATA_DIR; seals nothing", flag: true } },
+  options: {
+    "add-key": { describes: "steps 1 and 2, for the keys generated into DATA_DIR; seals nothing", flag: true },
+  },
   async run(given, run) {
     return given["add-key"] ? addKey(run) : rotate(run);
   },
@@ -35,8 +42,22 @@ async function addKey({ caller, print }: Run): Promise<number> {
   return 0;
 }
 
+/** Throws OperatorError while a process still seals with an older key: its secrets would have to be sealed again after this. */
+async function refuseOldWriters(): Promise<void> {
+  const own = ownSecrets();
+  const [first = ""] = own.keys;
+  await admit({ own }, (_own, _keys, others) => {
+    const by = others.find(({ keys }) => keys[0] !== first);
+    const line = `${by?.name} still seals with the key ${idOfMark(by?.keys[0] ?? "")}: put ${idOfMark(first)} in front of ENCRYPTION_KEYS there and restart it.`;
+    return by && { line, by };
+  }).catch((error) => {
+    throw error instanceof KeysError ? new OperatorError(error.message) : error;
+  });
+}
+
 async function rotate({ caller, print }: Run): Promise<number> {
   const [first] = keyRing();
+  await refuseOldWriters();
   let resealed = 0;
   const left = new Map<string, number>();
   const add = (counts: Map<string, number>) => {
@@ -57,11 +78,13 @@ async function rotate({ caller, print }: Run): Promise<number> {
   const audit = await renewAuditSeals(caller.now);
   print(`${resealed} secrets and ${audit.renewed} audit seals are made anew with key ${first?.id}.`);
   if (audit.kept > 0) print(`${audit.kept} audit seals do not fit or have lost their key and stay: run verify-audit.`);
+  await forgetSealKeys([...left.keys(), first?.id ?? ""]);
+  const noted = (await listSealKeys()).map(idOfMark);
   const ids = new Set(keyRing().map(({ id }) => id));
   const lost = [...left].filter(([key]) => !ids.has(key));
   for (const [key, n] of lost)
     print(`${n} secrets are sealed with key ${key}, which is not in ENCRYPTION_KEYS: add it.`);
-  const idle = [...ids].filter((id) => id !== first?.id && !left.has(id));
+  const idle = [...ids].filter((id) => !left.has(id) && !noted.includes(id));
   if (idle.length > 0) print(`Seal nothing any more and can be removed: ${idle.join(", ")}.`);
   return lost.length > 0 || audit.kept > 0 ? 1 : 0;
 }

@@ -31,6 +31,7 @@ const hex = (hash: Uint8Array) => Buffer.from(hash).toString("hex");
 
 export const verifyAudit = command({
   name: "verify-audit",
+  looks: true,
   summary:
     "Verifies the audit log's hash chain and seals, and the tables against it; names what is broken or unexplained.",
   details: [

@@ -70,7 +70,8 @@ async function untilUnblocked<T>(work: () => Promise<T>): Promise<T> {
     } catch (error) {
       if (isDeadlock(error) && tries < 3) continue;
       const request = currentRequest();
-      if (request && troubleOf(error)) request.databaseAway = true;
+      const trouble = troubleOf(error);
+      if (request && trouble) request.trouble = trouble;
       throw error;
     }
   }

@@ -1,15 +1,19 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { DatabaseTrouble } from "./database-trouble";
 
 /** Why a request failed: what was thrown, and where Next was when it was. */
 export type Failure = { error: unknown; route?: string; kind?: string };
+
+/** Why the installation, and not the request, made it fail: its database, or a key that this process lacks. */
+export type Trouble = DatabaseTrouble | "unknown-key";
 
 /** A request while it is worked on. The server in front opens it, and logs its failure once it is answered. */
 export type CurrentRequest = {
   /** The id that its response carries in X-Request-Id. */
   readonly id: string;
   failure?: Failure;
-  /** Whether the database could not be reached for it. */
-  databaseAway?: boolean;
+  /** What was wrong with the installation when it failed. */
+  trouble?: Trouble;
 };
 
 // Next's bundle and the server in front of it load this file separately. They share the requests of one process.

@@ -21,6 +21,7 @@ function stale(now: Date): [table: string, condition: Prisma.Sql][] {
     ["invitation", Prisma.sql`expires_at < ${before(days(90))}`],
     ["task", Prisma.sql`done_at < ${before(days(30))}`],
     ["bulk_act", Prisma.sql`coalesce(done_at, stopped_at) < ${before(days(30))}`],
+    ["serving_process", Prisma.sql`seen_at < ${before(hours(1))}`],
     ["coverage_day", Prisma.sql`day < ${before(days(400))}::date`],
     ["session", Prisma.sql`expires_at < ${before(days(30))}`],
     [

@@ -49,7 +49,9 @@ BEGIN
     EXECUTE format('CREATE POLICY system ON %I TO %I USING (true)', t, serving);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO %I', t, serving);
   END LOOP;
-  EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON attempt_budget TO %I', serving);
+  EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON attempt_budget, serving_process TO %I', serving);
+  EXECUTE format('GRANT SELECT, INSERT, DELETE ON seal_key TO %I', serving);
+  EXECUTE format('GRANT SELECT, INSERT ON operator_run TO %I', serving);
   EXECUTE format('GRANT USAGE ON SEQUENCE member_tally_id_seq TO %I', serving);
   IF to_regclass('_prisma_migrations') IS NOT NULL THEN
     EXECUTE format('GRANT SELECT ON _prisma_migrations TO %I', serving);

@@ -6,7 +6,7 @@ import { closeDataFolder } from "./close-data-folder";
 
 const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
-test("every right of group and others is taken, from folders and files, and what a link leads to stays as it is", () => {
+test("[B4] every right of group and others is taken, from folders and files, and what a link leads to stays as it is", () => {
   const outer = mkdtempSync(join(tmpdir(), "gatehouse-"));
   const dataDir = join(outer, "data");
   mkdirSync(join(dataDir, "outbox"), { recursive: true });
@@ -27,7 +27,7 @@ test("every right of group and others is taken, from folders and files, and what
 
 // This file system of the kernel's refuses to change modes.
 test.skipIf(process.platform !== "linux")(
-  "a right that can't be taken is refused in one line that names the path",
+  "[B4] a right that can't be taken is refused in one line that names the path",
   () => {
     expect(() => closeDataFolder("/proc/self/attr")).toThrow(/^Others can reach \/proc\/self\/attr, .*chmod go=.*$/);
   },

@@ -60,7 +60,7 @@ async function expectHeld(url: string, acknowledged: number[]): Promise<void> {
   expect(acknowledged.filter((n) => !held.has(n))).toEqual([]);
 }
 
-describe("every acknowledged row is there after a kill -9", () => {
+describe("[F1] every acknowledged row is there after a kill -9", () => {
   test.each([
     ["of the process that started it", (child: ChildProcess) => killAtOnce(child)],
     ["of both it and PostgreSQL", (child: ChildProcess, dataDir: string) => killAtOnce(child, pidIn(dataDir))],
@@ -118,7 +118,7 @@ describe("every acknowledged row is there after a kill -9", () => {
   });
 });
 
-test("PostgreSQL ends when the process that started it was killed", async () => {
+test("[F1] PostgreSQL ends when the process that started it was killed", async () => {
   const dataDir = await copyEmbeddedData();
   const { child, line } = await runEmbeddedDatabase(dataDir);
   await line;
@@ -128,7 +128,7 @@ test("PostgreSQL ends when the process that started it was killed", async () => 
   await gone(pid);
 });
 
-test("a PostgreSQL that outlived its starter is ended, what it acknowledged kept", async () => {
+test("[F1] a PostgreSQL that outlived its starter is ended, what it acknowledged kept", async () => {
   const dataDir = await copyEmbeddedData();
   const folder = join(dataDir, "postgres");
   const user = chooseDatabaseUser(folder);
@@ -148,7 +148,7 @@ test("a PostgreSQL that outlived its starter is ended, what it acknowledged kept
   expect(await ask(own, "select n from held")).toEqual([{ n: 1 }]);
 });
 
-test("an id in PostgreSQL's file that another process of its user has by now keeps nothing from starting, and that process lives on", async () => {
+test("[F1] an id in PostgreSQL's file that another process of its user has by now keeps nothing from starting, and that process lives on", async () => {
   const dataDir = await copyEmbeddedData();
   const folder = join(dataDir, "postgres");
   const other = spawn("sleep", ["60"], { cwd: "/", ...chooseDatabaseUser(folder) });
@@ -165,7 +165,7 @@ test("an id in PostgreSQL's file that another process of its user has by now kee
   expect(other.exitCode ?? other.signalCode).toBeNull();
 });
 
-test("a file of PostgreSQL's that was cut short keeps nothing from starting", async () => {
+test("[F1] a file of PostgreSQL's that was cut short keeps nothing from starting", async () => {
   const dataDir = await copyEmbeddedData();
   const { child, line } = await runEmbeddedDatabase(dataDir);
   await line;

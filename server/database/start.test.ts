@@ -24,7 +24,7 @@ const modes = (folder: string) =>
   );
 const openPaths = (folder: string) => [...modes(folder)].filter(([, mode]) => !/00$/.test(mode));
 
-test("the first start makes a database that its login does not own, whose owner is no superuser, durable, reached by its socket alone", async () => {
+test("[F1] the first start makes a database that its login does not own, whose owner is no superuser, durable, reached by its socket alone", async () => {
   const { url } = await start(join(emptyFolder(), "data"));
   const [role] = await ask(
     url,
@@ -49,7 +49,7 @@ test("the first start makes a database that its login does not own, whose owner 
   });
 });
 
-test("nothing in the data folder is open to a group or to others, whatever the umask", async () => {
+test("[B4] nothing in the data folder is open to a group or to others, whatever the umask", async () => {
   const dataDir = join(emptyFolder(), "data");
   const before = process.umask(0);
   try {
@@ -62,7 +62,7 @@ test("nothing in the data folder is open to a group or to others, whatever the u
   }
 });
 
-test("what was opened in between is closed at the next start", async () => {
+test("[B4] what was opened in between is closed at the next start", async () => {
   const dataDir = await copyEmbeddedData();
   mkdirSync(join(dataDir, "outbox"));
   writeFileSync(join(dataDir, "outbox/mail"), "a code", { mode: 0o644 });

@@ -12,6 +12,18 @@ export const failures = {
     lead: "It can’t reach its database. Nothing you entered was saved. Try again in a minute.",
     link: "Try again",
   },
+  /** The database takes no changes: its disk is full, or it is read-only. */
+  unwritable: {
+    title: "Gatehouse can’t save anything right now",
+    lead: "Its database takes no changes. Nothing you entered was saved. Try again in a few minutes.",
+    link: "Try again",
+  },
+  /** What was asked for is sealed with a key that this process lacks. */
+  locked: {
+    title: "Gatehouse can’t be used right now",
+    lead: "A key is missing that it needs to read your data. Nothing you entered was saved. Try again in a few minutes.",
+    link: "Try again",
+  },
   /** The page was made by an earlier version. */
   updated: {
     title: "Gatehouse was updated",

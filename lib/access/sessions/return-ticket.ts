@@ -1,4 +1,4 @@
-import { open, seal } from "@/lib/ground/crypto/seal";
+import { openUntrusted, seal } from "@/lib/ground/crypto/seal";
 import { after, minutes } from "@/lib/ground/durations";
 import type { Destination } from "@/lib/ground/routes";
 import type { Act } from "./freshness";
@@ -40,7 +40,7 @@ export function writeTicket(bearer: Bearer, waiting: Waiting): string {
 export function readTicket(bearer: Bearer, ticket: unknown): Waiting | null {
   if (typeof ticket !== "string") return null;
   try {
-    const { waiting, until } = JSON.parse(open(placeOf(bearer), Buffer.from(ticket, "base64url")).toString());
+    const { waiting, until } = JSON.parse(openUntrusted(placeOf(bearer), Buffer.from(ticket, "base64url")).toString());
     return until > bearer.now.getTime() ? waiting : null;
   } catch {
     return null;

@@ -1,8 +1,8 @@
 import { createHmac, hkdfSync } from "node:crypto";
 import { env } from "@/lib/ground/env";
 
-/** Families keep keys apart: a key that seals can't authenticate, and neither kind can sign the audit log. */
-export type KeyFamily = "seal" | "mac" | "audit";
+/** Families keep keys apart: a key that seals can't authenticate, and neither kind can sign the audit log. A mark only tells keys apart. */
+export type KeyFamily = "seal" | "mac" | "audit" | "mark";
 
 const derived = new Map<string, Buffer>();
 

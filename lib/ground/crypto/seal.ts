@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { log } from "@/lib/ground/log";
 import { deriveKey, keyRing } from "./key-ring";
+import { reportUnknownKey, UnknownKeyError } from "./unknown-key";
 
 /**
  * Where a sealed value lives. A value opens only in its own place. `memberId` is the member it proves something for: moved to another
@@ -46,14 +47,24 @@ export function sealedWith(sealed: Uint8Array): string {
 }
 
 /**
- * Opens a value that was sealed for the same place. Throws if the key is unknown, and ForeignSeal if the place is another or a bit
- * changed.
+ * Opens a stored value that was sealed for the same place. Throws if the key is unknown, which is reported, and ForeignSeal if the place
+ * is another or a bit changed.
  */
 export function open(place: Place, sealed: Uint8Array): Buffer {
+  try {
+    return openUntrusted(place, sealed);
+  } catch (error) {
+    if (error instanceof UnknownKeyError) reportUnknownKey(error.keyId);
+    throw error;
+  }
+}
+
+/** Opens a value that a client brought. Throws as `open` does, and reports nothing: anyone can name a key. */
+export function openUntrusted(place: Place, sealed: Uint8Array): Buffer {
   if (sealed[0] !== VERSION) throw new Error("unknown seal");
   const keyId = sealedWith(sealed);
   const ring = keyRing().find((key) => key.id === keyId);
-  if (!ring) throw new Error(`encryption key ${keyId} is not in the ring`);
+  if (!ring) throw new UnknownKeyError(keyId);
   const name = nameOf(place);
   const start = 2 + Buffer.byteLength(keyId);
   const iv = sealed.subarray(start, start + IV_BYTES);

@@ -1,33 +1,28 @@
 import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
+import { drift, measureClock } from "@/lib/records/processes/clock";
 import { type Finding, fail, ok, warn } from "./finding";
 
 const oldest = 15;
-/**
- * Seconds of difference between the clocks of the database and of this machine at which a check warns or fails. A large
- * difference makes codes fail.
- */
-export const drift = { warn: 2, fail: 30 };
 
 /** Checks the database: its version, its clock, and that row security holds for the role requests run under. */
-export async function checkDatabase(now: Date): Promise<Finding[]> {
-  const [server] = await asSystem<{ version: number; at: Date }>(
-    Prisma.sql`select current_setting('server_version_num')::int / 10000 as version, clock_timestamp() as at`,
+export async function checkDatabase(): Promise<Finding[]> {
+  const [server] = await asSystem<{ version: number }>(
+    Prisma.sql`select current_setting('server_version_num')::int / 10000 as version`,
   );
   if (!server) return [fail("The database answers nothing.")];
   const version = `PostgreSQL ${server.version}`;
   return [
     server.version >= oldest ? ok(version) : fail(`${version}: Gatehouse needs ${oldest} or newer.`),
-    checkClock(server.at, now),
+    checkClock(await measureClock()),
     await checkRole(),
     await checkTables(),
   ];
 }
 
-function checkClock(at: Date, now: Date): Finding {
-  const seconds = Math.round(Math.abs(at.getTime() - now.getTime()) / 1000);
-  const text = `The database's clock and this machine's are ${seconds} s apart`;
-  if (seconds >= drift.fail) return fail(`${text}: codes would be refused.`);
-  return seconds >= drift.warn ? warn(`${text}.`) : ok("Clocks agree");
+function checkClock(ahead: number): Finding {
+  const text = `The database's clock and this machine's are ${Math.round(Math.abs(ahead) / 1000)} s apart`;
+  if (Math.abs(ahead) >= drift.fail) return fail(`${text}: codes would be refused.`);
+  return Math.abs(ahead) >= drift.warn ? warn(`${text}.`) : ok("Clocks agree");
 }
 
 async function checkRole(): Promise<Finding> {

@@ -32,7 +32,7 @@ test("a process is ready if its database is there, migrated, writable and in tim
   expect(await isReachable()).toBe(true);
 });
 
-test("a database that takes no writes is reported differently from one that is away", async () => {
+test("[F7] a database that takes no writes is reported differently from one that is away", async () => {
   await run(`alter database "${database}" set default_transaction_read_only = on`);
   await disconnect();
   expect(await whyNotReadyNow()).toBe("read-only");
@@ -52,7 +52,7 @@ test("one migration that is missing or not finished is enough; one that only a n
   expect(await whyNotReadyNow()).toBeUndefined();
 });
 
-test("a clock that is off by half a minute is reported, either way", async () => {
+test("[F9] a clock that is off by half a minute is reported, either way", async () => {
   for (const off of [-seconds(31), seconds(31), -days(1)]) {
     await wait(seconds(1.1));
     vi.setSystemTime(Date.now() + off);
@@ -63,7 +63,7 @@ test("a clock that is off by half a minute is reported, either way", async () =>
   expect(await whyNotReadyNow()).toBeUndefined();
 });
 
-test("a hanging database is reported within two seconds for any number of requests, and readiness returns with it", async () => {
+test("[F7] a hanging database is reported within two seconds for any number of requests, and readiness returns with it", async () => {
   await asAdmin(async (client) => {
     await client.query("begin; lock table _prisma_migrations in access exclusive mode");
     await wait(seconds(1.1));
@@ -75,7 +75,7 @@ test("a hanging database is reported within two seconds for any number of reques
   expect(await whyNotReadyNow()).toBeUndefined();
 });
 
-test("a process that is about to stop is not ready, though its database is", async () => {
+test("[F11] a process that is about to stop is not ready, though its database is", async () => {
   expect(await whyNotReadyNow()).toBeUndefined();
   beginDraining();
   expect(await whyNotReady()).toBe("draining");

@@ -1,16 +1,19 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { markRing } from "@/lib/ground/crypto/key-mark";
 import { troubleOf } from "@/lib/ground/database-trouble";
 import { asSystem, Prisma } from "@/lib/ground/db";
 import { seconds } from "@/lib/ground/durations";
-import { drift } from "./check-database";
+import { drift, measureClock } from "@/lib/records/processes/clock";
+import { listSealKeys } from "@/lib/records/processes/seal-keys";
 import { isDraining } from "./draining";
 import { onceAtATime } from "./once-at-a-time";
 
 /**
- * Why a process should get no requests: it is about to stop, or its database is away, behind, full, not writable or has another time.
+ * Why a process should get no requests: it is about to stop, its database is away, behind, full, not writable or has another time, or
+ * others seal with a key that it lacks.
  */
-export type NotReady = "draining" | "database" | "migrations" | "clock" | "disk-full" | "read-only";
+export type NotReady = "draining" | "database" | "migrations" | "clock" | "keys" | "disk-full" | "read-only";
 
 /** Returns why this process can't serve people now, or undefined if it can. Waits two seconds at most; never throws. */
 export async function whyNotReady(): Promise<NotReady | undefined> {
@@ -21,14 +24,10 @@ export async function whyNotReady(): Promise<NotReady | undefined> {
 const checkOnce = onceAtATime(checkDatabase, { fresh: seconds(1), longest: seconds(2) });
 
 async function checkDatabase(): Promise<NotReady | undefined> {
-  const asked = Date.now();
-  const [clock] = await asSystem<{ at: Date }>(Prisma.sql`select clock_timestamp() as at`);
-  if (!clock) return "database";
-  const answered = Date.now();
-  const early = asked - clock.at.getTime();
-  const late = clock.at.getTime() - answered;
-  if (Math.max(early, late) >= seconds(drift.fail)) return "clock";
+  if (Math.abs(await measureClock()) >= drift.fail) return "clock";
   if (!(await isMigrated())) return "migrations";
+  const ring = markRing();
+  if ((await listSealKeys()).some((key) => !ring.includes(key))) return "keys";
   return whyNotWritable();
 }
 
