@@ -1,5 +1,4 @@
 import { asSystem, Prisma } from "@/lib/ground/db";
-import { after, minutes } from "@/lib/ground/durations";
 
 /** A queued mail leased to this process. */
 export type ClaimedMail = {
@@ -12,21 +11,32 @@ export type ClaimedMail = {
   tries: number;
 };
 
-/** How long a claimed mail belongs to the process that claimed it. A crash meanwhile delays the mail by as much. */
-export const LEASE = minutes(2);
+/**
+ * How many seconds a claimed mail belongs to its process, which renews that while it works. A crash delays the mail by as much. The
+ * database's clock counts, because those of two processes may differ by more.
+ */
+export const leaseSeconds = 15;
+
+const leaseEnd = Prisma.sql`clock_timestamp() + make_interval(secs => ${leaseSeconds})`;
 
 /**
- * Leases up to `limit` mails that are due, urgent ones first, by moving their next try ahead. It is one statement and
- * leaves no transaction open: two processes never get the same mail, and sending holds no lock.
+ * Leases up to `limit` mails that are due, urgent ones first. It is one statement and leaves no transaction open: two processes never
+ * get the same mail, and sending holds no lock.
  */
 export function claimMails(now: Date, limit: number): Promise<ClaimedMail[]> {
   return asSystem<ClaimedMail>(Prisma.sql`
     with due as (
-      select id from queued_mail where next_try_at <= ${now} order by lane, next_try_at limit ${limit} for update skip locked
+      select id from queued_mail where next_try_at <= ${now} and (leased_until is null or leased_until <= clock_timestamp())
+      order by lane, next_try_at limit ${limit} for update skip locked
     )
-    update queued_mail m set next_try_at = ${after(now, LEASE)}, tries = tries + 1 from due where m.id = due.id
+    update queued_mail m set leased_until = ${leaseEnd}, tries = tries + 1 from due where m.id = due.id
     returning m.id, m.workspace_id as "workspaceId", m.template, m.payload, m.created_at as "createdAt",
       m.expires_at as "expiresAt", m.tries`);
+}
+
+/** Keeps mails that this process works on for another lease. */
+export async function renewLeases(ids: string[]): Promise<void> {
+  await asSystem(Prisma.sql`update queued_mail set leased_until = ${leaseEnd} where id = any(${ids}::uuid[])`);
 }
 
 /** Deletes a mail that was sent or never will be. */
@@ -37,6 +47,6 @@ export async function dropMail(id: string): Promise<void> {
 /** Returns a mail to the queue, to be tried again at a time, after so many tries so far. */
 export async function returnMail(id: string, nextTryAt: Date, tries: number): Promise<void> {
   await asSystem(
-    Prisma.sql`update queued_mail set next_try_at = ${nextTryAt}, tries = ${tries} where id = ${id}::uuid`,
+    Prisma.sql`update queued_mail set next_try_at = ${nextTryAt}, leased_until = null, tries = ${tries} where id = ${id}::uuid`,
   );
 }

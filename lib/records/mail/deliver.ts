@@ -1,9 +1,9 @@
 import { open } from "@/lib/ground/crypto/seal";
-import { after, days, minutes } from "@/lib/ground/durations";
+import { after, days, minutes, seconds } from "@/lib/ground/durations";
 import { env } from "@/lib/ground/env";
 import { backoff } from "./backoff";
 import type { TemplateName } from "./catalogue";
-import { type ClaimedMail, claimMails, dropMail, LEASE, returnMail } from "./claim";
+import { type ClaimedMail, claimMails, dropMail, leaseSeconds, renewLeases, returnMail } from "./claim";
 import { type Transport, Undelivered } from "./message";
 import { payloadPlace } from "./place";
 import { parseRecipient } from "./recipient";
@@ -11,6 +11,9 @@ import { parseRecipient } from "./recipient";
 const PARALLEL = 5;
 /** How long a mail is tried before it is given up. */
 const PATIENCE = days(3);
+
+/** After this a round begins no more mails: a slow provider does not keep them from other processes. */
+const longestRound = minutes(1);
 
 /** What one round did: whether the provider accepted what it was given, and whether more mail may be due. */
 export type Round = { sent: number; provider: "answers" | "fails"; more: boolean };
@@ -23,14 +26,19 @@ export type Round = { sent: number; provider: "answers" | "fails"; more: boolean
 export async function deliverMails(transport: Transport, now: Date, limit: number): Promise<Round> {
   const claimed = await claimMails(now, limit);
   const round: Round = { sent: 0, provider: "answers", more: claimed.length === limit };
-  const leaseEnds = performance.now() + LEASE - minutes(1);
+  const held = new Set(claimed.map(({ id }) => id));
+  // Where that fails, the database is away, and the round ends with it.
+  const renewal = setInterval(() => renewLeases([...held]).catch(() => {}), seconds(leaseSeconds) / 3);
+  const roundEnds = performance.now() + longestRound;
   const lane = async () => {
     for (let mail = claimed.shift(); mail; mail = claimed.shift()) {
-      if (round.provider === "fails" || performance.now() > leaseEnds) await returnMail(mail.id, now, mail.tries - 1);
+      if (round.provider === "fails" || performance.now() > roundEnds) await returnMail(mail.id, now, mail.tries - 1);
       else await deliver(mail, transport, now, round);
+      held.delete(mail.id);
     }
   };
   const lanes = await Promise.allSettled(Array.from({ length: PARALLEL }, lane));
+  clearInterval(renewal);
   for (const { reason } of lanes.filter((end) => end.status === "rejected")) throw reason;
   return round;
 }
