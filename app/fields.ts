@@ -45,6 +45,9 @@ export const passwordField = z.string().min(1, "Enter your password.").max(4096,
 /** A code as typed. The domain reads its shape. */
 export const codeField = z.string().trim().min(1, "Enter the code.").max(1_000, "That is too long to be a code.");
 
+/** A code that may be left out. */
+export const optionalCodeField = z.string().max(1_000, "That is too long to be a code.");
+
 /**
  * Reads a form's text fields by a schema. Returns the values, or a sentence for each field that is wrong. A field that came twice,
  * or as a file, counts as empty.

@@ -12,12 +12,12 @@ test.use({ allowedComplaints: [/404 \(Not Found\).*\/nowhere/] });
 
 // The outbox page exists only with the embedded database, and is seen in another journey. The other one needs a publication that is held
 // for a day in a workspace where no one else could approve it.
-const elsewhere = ["/outbox", "/w/[workspace]/stop-policy/[token]"];
+const elsewhere = ["/outbox", "/w/[workspace]/stop-policy/[link]"];
 
 const onTheWay = [
-  ...["/", "/find", "/invite/[token]", "/new", "/new/confirm", "/w/[workspace]/enrol"],
-  ...["forgot-password", "reset-code", "reset-password/[token]", "sign-in", "sign-up", "sign-up/confirm"].map(below),
-  ...["stop-reset/[token]", "verify"].map(below),
+  ...["/", "/find", "/invite/[link]", "/new", "/new/confirm", "/w/[workspace]/enrol"],
+  ...["forgot-password", "reset-code", "reset-password/[link]", "sign-in", "sign-up", "sign-up/confirm"].map(below),
+  ...["stop-reset/[link]", "verify"].map(below),
 ];
 const ofMembers = [
   "/w/[workspace]",
@@ -52,8 +52,9 @@ test("pages on the way in are accessible, in both themes, on phone and desktop",
   const { path, slug } = workspace;
   await setPolicy(slug, { signUp: { mode: "domains", domains: ["example.test"] } });
   const visitor = await openVisitor();
-  for (const place of ["sign-in", "sign-up", "forgot-password", "reset-password/gone"])
-    await eye.open(visitor, `${path}/${place}`);
+  for (const place of ["sign-in", "sign-up", "forgot-password"]) await eye.open(visitor, `${path}/${place}`);
+  for (const place of [`${path}/reset-password/gone`, `${path}/stop-reset/gone`, "/invite/gone"])
+    await eye.follow(visitor, place);
   const sam = { ...journey.inventPerson("Sam"), name: arabicName };
   await visitor.goto(`${path}/sign-up`);
   await visitor.getByLabel("Your name").fill(sam.name);
@@ -66,7 +67,7 @@ test("pages on the way in are accessible, in both themes, on phone and desktop",
   const bo = { ...journey.inventPerson("Bo"), name: arabicName };
   await journey.invite(page, workspace, bo);
   const invitation = linkIn(await bo.mailbox.next());
-  await eye.open(visitor, new URL(invitation).pathname);
+  await eye.follow(visitor, invitation);
   await journey.join(visitor, workspace, bo, invitation);
   await visitor.context().clearCookies();
   await journey.signInWithPassword(visitor, workspace, bo);
@@ -76,9 +77,9 @@ test("pages on the way in are accessible, in both themes, on phone and desktop",
   await visitor.goto(`${path}/forgot-password`);
   await visitor.getByLabel("Email").fill(bo.email);
   await visitor.getByRole("button", { name: "Send" }).click();
-  await eye.open(visitor, new URL(linkIn(await bo.mailbox.next(/password/i))).pathname);
+  await eye.follow(visitor, linkIn(await bo.mailbox.next(/password/i)));
   await journey.resetTwoFactor(page, workspace, olga, bo);
-  await eye.open(visitor, new URL(linkIn(await bo.mailbox.next(/reset/i))).pathname);
+  await eye.follow(visitor, linkIn(await bo.mailbox.next(/reset/i)));
   await journey.signInWithPassword(visitor, workspace, bo);
   await journey.seeHeading(visitor, "Enter your reset code");
   await eye.look(visitor);

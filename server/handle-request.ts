@@ -10,7 +10,9 @@ import { makeNonce, policyOf } from "@/server/content-security-policy";
 import type { DoorLimits } from "@/server/door-limits";
 import { forwardHeaders } from "@/server/forward-headers";
 import { logFailure } from "@/server/log-failure";
+import { moveRequest, sendAway } from "@/server/move-request";
 import { busy, refuse } from "@/server/refusal";
+import { rememberPage } from "@/server/remember-page";
 import { setResponseHeaders } from "@/server/response-headers";
 import { screenPost } from "@/server/screen-post";
 import { screenRequest } from "@/server/screen-request";
@@ -52,6 +54,7 @@ export function handleRequests(
     const policy = policyOf(surface.policy, nonce, { dev, https });
     setResponseHeaders(response, { policy, https, cache: surface.cache, requestId: current.id });
     if (surface.cookies) clearAtSignOut(response, session);
+    if (surface.cookies && !internal) rememberPage(response, https);
     if (internal) headers.host = appUrl.host;
     const peer = request.socket.remoteAddress;
     if (!internal) watchProxies(peer, headers);
@@ -61,6 +64,10 @@ export function handleRequests(
     const hosts = request.headersDistinct.host?.length ?? 0;
     const refusal = screenRequest({ method, target, headers, hosts }, surface, appUrl);
     if (refusal) return refuse(response, refusal);
+    const { cookie } = headers;
+    const asked = method !== "POST" && surface.cookies && !internal;
+    const move = asked ? moveRequest({ target, cookie, secure: https, now: new Date() }) : undefined;
+    if (move) return sendAway(response, move);
     const handOn = (screened: IncomingMessage) => {
       const known = { appUrl, address, requestId: current.id, nonce, policy, pass, internal };
       screened.headers = forwardHeaders(screened.headers, known, surface, dev);
@@ -90,7 +97,8 @@ export function handleRequests(
     // says so, and keeps the id and the address of the one who asked.
     const internal = isSame(request.headers["x-gatehouse-internal"], pass);
     const id = internal ? String(request.headers["x-request-id"] ?? "") : randomUUID();
-    const current: Current = { id, internal, surface: surfaceOf(request.url ?? ""), nonce: makeNonce() };
+    const target = request.url ?? "";
+    const current: Current = { id, target, internal, surface: surfaceOf(target), nonce: makeNonce() };
     const told = tellFailures(request, response, current);
     response.once("close", () => {
       const status = told() ?? response.statusCode;

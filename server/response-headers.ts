@@ -5,7 +5,6 @@ const granted = ["clipboard-write", "publickey-credentials-create", "publickey-c
 const denied = [
   "accelerometer",
   "autoplay",
-  "bluetooth",
   "browsing-topics",
   "camera",
   "clipboard-read",

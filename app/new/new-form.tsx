@@ -25,7 +25,7 @@ export function NewForm({ action, host, least }: { action: FormAction; host: str
         required
       />
       <TextField name="name" label="Your name" autoComplete="name" required />
-      <TextField name="email" type="email" label="Email" autoComplete="email" required />
+      <TextField name="email" type="email" label="Email" autoComplete="username" required />
       <PasswordField
         autoComplete="new-password"
         hint={`At least ${least} characters. A few random words make a good one.`}

@@ -2,6 +2,8 @@ import { type ReactNode, useId } from "react";
 import { joinClasses } from "./join-classes";
 
 type Props = {
+  /** Its name in addresses that lead to it. */
+  anchor?: string;
   title: string;
   description?: ReactNode;
   actions?: ReactNode;
@@ -13,10 +15,14 @@ type Props = {
 /**
  * One topic of a page: a region named by its h2, an optional sentence, its actions. `flush` lets rows reach the edges.
  */
-export function Section({ title, description, actions, flush = false, className, children }: Props) {
+export function Section({ anchor, title, description, actions, flush = false, className, children }: Props) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className={joinClasses("rounded border border-line bg-surface", className)}>
+    <section
+      id={anchor}
+      aria-labelledby={id}
+      className={joinClasses("rounded border border-line bg-surface", className)}
+    >
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 px-5 pt-4 pb-4">
         <div className="min-w-0 flex-1 basis-64">
           <h2 id={id} className="text-16">

@@ -11,6 +11,7 @@ const tickets = new Map<string, string>();
 
 const secure = () => env().appUrl.protocol === "https:";
 const sessionCookie = () => sessionCookieName(secure());
+const cookieOptions = () => ({ httpOnly: true, sameSite: "lax", path: "/", secure: secure() }) as const;
 
 /**
  * Auth.js, reduced to setting and clearing one cookie. Its value is the session's opaque token, with nothing encoded in it,
@@ -44,17 +45,20 @@ const { signIn, signOut } = NextAuth(() => ({
   cookies: {
     sessionToken: {
       name: sessionCookie(),
-      options: { httpOnly: true, sameSite: "lax", path: "/", secure: secure() },
+      options: cookieOptions(),
     },
   },
   logger: { error: () => {}, warn: () => {}, debug: () => {} },
 }));
 
-/** Gives the browser a session's token. Only in a server action. */
-export async function writeSessionToken(token: string): Promise<void> {
+/** Gives the browser a session's token, until the session ends at the latest. Only in a server action. */
+export async function writeSessionToken(token: string, endsAt: Date): Promise<void> {
   const ticket = randomBytes(32).toString("base64url");
   tickets.set(ticket, token);
   await signIn("credentials", { ticket, redirect: false });
+  // Auth.js knows one lifetime for all. A session's own depends on its stage and on the member's role.
+  const maxAge = Math.max(1, Math.ceil((endsAt.getTime() - Date.now()) / 1000));
+  (await cookies()).set(sessionCookie(), token, { ...cookieOptions(), maxAge });
 }
 
 /** Takes the session's token back from the browser. Only in a server action. */

@@ -11,6 +11,8 @@ export type Trouble = DatabaseTrouble | "unknown-key";
 export type CurrentRequest = {
   /** The id that its response carries in X-Request-Id. */
   readonly id: string;
+  /** The address that was asked for, where a browser asked. */
+  readonly target?: string;
   failure?: Failure;
   /** What was wrong with the installation when it failed. */
   trouble?: Trouble;

@@ -2,6 +2,7 @@ import { redirect } from "next/navigation";
 import { writeSessionToken } from "@/lib/access/auth";
 import type { Caller } from "@/lib/access/caller";
 import { rememberDevice } from "@/lib/access/devices/device-cookie";
+import { takeReturnPage } from "@/lib/access/return-page";
 import type { Advanced } from "./advance";
 import { endCurrentSession } from "./end-current";
 import { pathOf } from "./require";
@@ -10,20 +11,23 @@ import { pathOf } from "./require";
  * Gives the browser its session's new token. Once the session is full, the device is known for that account. Only in a
  * server action.
  */
-export async function giveToken({ token, step, account }: Advanced): Promise<void> {
-  await writeSessionToken(token);
+export async function giveToken({ token, endsAt, step, account }: Advanced): Promise<void> {
+  await writeSessionToken(token, endsAt);
   if (step === "in") await rememberDevice(account);
 }
 
 /** Gives the browser a newly opened session, ends the one it had, and shows the next step. Only in a server action. */
 export async function enterSession(caller: Caller, slug: string, advanced: Advanced): Promise<never> {
   await endCurrentSession(caller);
-  await giveToken(advanced);
-  redirect(pathOf(slug, advanced.step));
+  return continueSession(slug, advanced);
 }
 
-/** Gives the browser its session's new token and shows the next step. Only in a server action. */
+/**
+ * Gives the browser its session's new token and shows the next step; at the end the page that was asked for before, if there is one.
+ * Only in a server action.
+ */
 export async function continueSession(slug: string, advanced: Advanced): Promise<never> {
   await giveToken(advanced);
-  redirect(pathOf(slug, advanced.step));
+  const { step, role } = advanced;
+  redirect((step === "in" ? await takeReturnPage(slug, role) : null) ?? pathOf(slug, step));
 }

@@ -5,6 +5,7 @@ import { makeToken } from "@/lib/ground/crypto/token";
 import type { Action } from "@/lib/records/audit/actions";
 import { entryText } from "@/lib/records/audit/record";
 import { assess } from "@/lib/rules/policy/assess";
+import type { RoleName } from "@/lib/rules/policy/settings";
 import { addProofs, type Proof } from "@/lib/rules/sign-in/evidence";
 import { expiryOf } from "@/lib/rules/sign-in/lifetimes";
 import { type Evidence, nextStep, type Step, stageOf } from "@/lib/rules/sign-in/next-step";
@@ -20,7 +21,15 @@ const signedIn = "session.signed_in" satisfies Action;
 /** The session that a proof is added to, as this request read it. */
 export type Current = Standing["session"];
 
-export type Advanced = { token: string; step: Step; sessionId: string; account: { slug: string; email: string } };
+export type Advanced = {
+  token: string;
+  /** When the session ends, whatever happens in it. */
+  endsAt: Date;
+  step: Step;
+  sessionId: string;
+  account: { slug: string; email: string };
+  role: RoleName;
+};
 
 /** A session to be written, as the arguments of the database's session_write(), and what its holder gets of it. */
 export type PreparedSession = {
@@ -89,7 +98,14 @@ export function prepareSession(
   } as const;
   const arrives = stage === "full" && current?.stage !== "full";
   return {
-    advanced: { token, step, sessionId, account: { slug: workspace.slug, email: member.email } },
+    advanced: {
+      token,
+      endsAt,
+      step,
+      sessionId,
+      account: { slug: workspace.slug, email: member.email },
+      role: member.role,
+    },
     was: current?.tokenHash ?? null,
     session: JSON.stringify(session),
     signedIn: arrives ? JSON.stringify({ kept: sessionsKept, action: signedIn, entry: entryText(entry) }) : null,

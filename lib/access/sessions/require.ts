@@ -1,6 +1,7 @@
 import { notFound, redirect } from "next/navigation";
 import { readSessionToken } from "@/lib/access/auth";
 import { readCaller } from "@/lib/access/caller";
+import { noteReturnPage } from "@/lib/access/return-page";
 import { routes } from "@/lib/ground/routes";
 import { isSlug } from "@/lib/ground/slug";
 import type { Permission } from "@/lib/rules/policy/permissions";
@@ -63,5 +64,6 @@ export async function requireScope<P extends Permission>(slug: string, permissio
 /** Leads a browser to the page of the step that is owed. The sign-in page says why a session is over. */
 function turnAway(slug: string, refusal: Refusal, because: Because | null): never {
   if (refusal.reason === "not-permitted") notFound();
-  redirect(refusal.reason === "unfinished" ? pathOf(slug, refusal.step) : routes.signIn(slug, { because }));
+  if (refusal.reason === "unfinished") redirect(pathOf(slug, refusal.step));
+  redirect(routes.signIn(slug, { because, to: noteReturnPage() }));
 }

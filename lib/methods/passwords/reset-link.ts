@@ -37,15 +37,15 @@ export async function mailResetLink(tx: Tx, member: Recipient, by: string | unde
 }
 
 /** The account that a live link belongs to. */
-export type Linked = { id: string; workspaceId: string; memberId: string };
+export type Linked = { id: string; workspaceId: string; memberId: string; email: string };
 
 /** Looks up a live link of a workspace by its token. Spends nothing. */
 export async function findResetLink(slug: string, token: string, now: Date): Promise<Linked | null> {
-  const [row] = await asSystem<{ id: string; workspace_id: string; member_id: string }>(Prisma.sql`
-    select r.id::text, r.workspace_id::text, r.member_id::text from password_reset r
+  const [row] = await asSystem<Linked>(Prisma.sql`
+    select r.id::text, r.workspace_id::text as "workspaceId", r.member_id::text as "memberId", m.email from password_reset r
     join workspace w on w.id = r.workspace_id and w.slug = ${slug}
     join member m on m.workspace_id = r.workspace_id and m.id = r.member_id
       and ${isActiveSql("m")}
     where r.token_hash = ${hashToken("password-reset", token)} and r.spent_at is null and r.expires_at > ${now}`);
-  return row ? { id: row.id, workspaceId: row.workspace_id, memberId: row.member_id } : null;
+  return row ?? null;
 }

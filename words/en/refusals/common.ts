@@ -9,6 +9,9 @@ const clock = (off: "slow" | "fast") => (refusal: Clock) =>
 /** The request is malformed: the browser's own message could not be parsed, so no use-case decided. */
 export const unreadable = "Your browser sent something unreadable. Load this page again.";
 
+/** A page whose link this browser no longer has. It keeps one for an hour. */
+export const openAgain = "This page was opened too long ago. Open the link in the email again.";
+
 /** A limit on tries. One without an end is a lock. */
 export const limits = {
   wait: ({ retryAt }: Timed, now: Date) =>

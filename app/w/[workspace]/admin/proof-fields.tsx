@@ -9,6 +9,7 @@ import { CodeField } from "@/components/ui/code-field";
 import { Notice } from "@/components/ui/notice";
 import { PasswordField } from "@/components/ui/password-field";
 import { TextLink } from "@/components/ui/text-link";
+import { UserName } from "@/components/ui/user-name";
 
 /**
  * How an admin can prove the second factor in a form: by an app's code, by a passkey in place, or elsewhere without script.
@@ -49,7 +50,7 @@ export function ProofFields({ email, secondFactor, proofs }: Props) {
   const owed = !proven && (secondFactor || state.fieldErrors?.code !== undefined);
   return (
     <div ref={fields} className="flex flex-col gap-5">
-      <input type="text" name="email" value={email} autoComplete="username" readOnly hidden />
+      <UserName address={email} />
       <PasswordField label="Password" hint="Your own." required />
       {proven && <Notice>Your passkey was accepted.</Notice>}
       {owed && proofs.passkey && (

@@ -85,7 +85,7 @@ export const saveCodes = formAction([given.slug], async (slug, form): Promise<Fo
   // The page says what became of the set, and leads to the one that waits to be saved.
   if (!result.ok) redirect(routes.enrol(slug, { set: parsed.data.set }));
   if (!mustSignInAgain(standing)) return continueSession(slug, result);
-  await writeSessionToken(result.token);
+  await writeSessionToken(result.token, result.endsAt);
   await endCurrentSession(standing);
   redirect(routes.signIn(slug, { because: "enrolled" }));
 });

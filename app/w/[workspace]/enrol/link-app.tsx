@@ -32,9 +32,9 @@ export function LinkApp({ standing, pending, over }: Props) {
         </li>
         <li>Can&rsquo;t scan? Choose to enter a key and type the set-up key.</li>
       </ol>
-      <div className="flex flex-col gap-5 sm:flex-row">
+      <div className="flex flex-wrap gap-5">
         <QrCode value={uri} />
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-40">
           <SetupKey secret={pending.key} uri={uri} />
         </div>
       </div>

@@ -10,7 +10,7 @@ export function SignUpForm({ action, least }: { action: FormAction; least: numbe
   return (
     <ActionForm action={action}>
       <TextField name="name" label="Your name" autoComplete="name" required autoFocus />
-      <TextField name="email" type="email" label="Email" autoComplete="email" required />
+      <TextField name="email" type="email" label="Email" autoComplete="username" required />
       <PasswordField
         autoComplete="new-password"
         hint={`At least ${least} characters. A few random words make a good one.`}

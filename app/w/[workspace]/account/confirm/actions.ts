@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { formAction, given } from "@/app/action";
-import { passwordField, readForm } from "@/app/fields";
+import { optionalCodeField, passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { writeSessionToken } from "@/lib/access/auth";
 import { requireSession } from "@/lib/access/sessions/require";
@@ -11,7 +11,7 @@ import { stepUp as stepUpRefusals } from "@/words/en/refusals/security";
 import { refuseProof } from "../../refuse-proof";
 import { goOn, readWaiting } from "./go-on";
 
-const fields = z.object({ password: passwordField, code: z.string().max(100, "That is too long to be a code.") });
+const fields = z.object({ password: passwordField, code: optionalCodeField });
 
 /** Confirms that it is the member, and continues with what waits. */
 export const confirm = formAction([given.slug, given.text], async (slug, ticket, form): Promise<FormState> => {
@@ -21,6 +21,6 @@ export const confirm = formAction([given.slug, given.text], async (slug, ticket,
   const waiting = readWaiting(standing, ticket);
   const result = await stepUp(standing, parsed.data, waiting.proof);
   if (!result.ok) return refuseProof(stepUpRefusals, result);
-  await writeSessionToken(result.token);
+  await writeSessionToken(result.token, standing.session.expiresAt);
   return goOn(slug, waiting);
 });

@@ -4,13 +4,14 @@ import { ActionForm, type FormAction } from "@/components/action-form";
 import { Button } from "@/components/ui/button";
 import { CodeField } from "@/components/ui/code-field";
 import { PasswordField } from "@/components/ui/password-field";
+import { UserName } from "@/components/ui/user-name";
 
 type Props = { action: FormAction; email: string; codeHint: string | null };
 
 export function ConfirmForm({ action, email, codeHint }: Props) {
   return (
     <ActionForm action={action}>
-      <input type="text" name="email" value={email} autoComplete="username" readOnly hidden />
+      <UserName address={email} />
       <PasswordField required autoFocus />
       {codeHint && <CodeField label="Verification code" hint={codeHint} required />}
       <Button tone="primary" size="large" wide>

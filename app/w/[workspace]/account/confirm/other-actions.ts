@@ -36,7 +36,7 @@ export const confirmWithPasskey = action(
     const result = await stepUpWithPasskey(standing, answer);
     if (!result.ok && result.reason === "counter") redirect(routes.signIn(slug, { because: "key" }));
     if (!result.ok) return { message: say(stepUp, result) };
-    await writeSessionToken(result.token);
+    await writeSessionToken(result.token, standing.session.expiresAt);
     const waiting = readWaiting(standing, ticket);
     if (isFresh(await requireSession(slug), waiting.proof)) return goOn(slug, waiting);
     redirect(routes.confirm(slug, { ticket }));
@@ -55,7 +55,7 @@ export const confirmInPlace = action(
     const result = await stepUpWithPasskey(standing, answer);
     if (!result.ok && result.reason === "counter") redirect(routes.signIn(slug, { because: "key" }));
     if (!result.ok) return { message: say(stepUp, result) };
-    await writeSessionToken(result.token);
+    await writeSessionToken(result.token, standing.session.expiresAt);
     return { ok: true };
   },
 );

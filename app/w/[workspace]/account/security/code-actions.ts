@@ -37,8 +37,8 @@ export const saveNewCodes = formAction([given.slug], async (slug, form): Promise
   if (!result.ok && result.reason === "changed") return { message: say(codeSaving, result) };
   // The page says what became of the set, and leads to the one that waits to be saved.
   if (!result.ok) redirect(routes.securityCodes(slug, { set: parsed.data.set }));
-  await writeSessionToken(result.token);
-  redirect(routes.security(slug, { done: "codes" }));
+  await writeSessionToken(result.token, result.endsAt);
+  redirect(routes.security(slug, done: "codes" ));
 });
 
 /** Records that the codes made in place of used ones are saved. */

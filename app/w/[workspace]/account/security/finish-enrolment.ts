@@ -13,7 +13,7 @@ import { mustSignInAgain } from "@/lib/use-cases/sign-in/sign-in-again";
  */
 export async function finishEnrolment(standing: Standing, advanced: Advanced): Promise<never> {
   const { slug } = standing.workspace;
-  await writeSessionToken(advanced.token);
+  await writeSessionToken(advanced.token, advanced.endsAt);
   if (advanced.step !== "in") redirect(pathOf(slug, advanced.step));
   if (!mustSignInAgain(standing)) redirect(routes.security(slug, { done: "added" }));
   await endCurrentSession(standing);

@@ -8,6 +8,7 @@ import { DialogActions } from "@/components/ui/dialog";
 import { LinkButton } from "@/components/ui/link-button";
 import { PasswordField } from "@/components/ui/password-field";
 import { TextField } from "@/components/ui/text-field";
+import { UserName } from "@/components/ui/user-name";
 
 export function RenameForm({ action, name }: { action: FormAction; name: string }) {
   return (
@@ -69,7 +70,7 @@ export function TestAppForm({ action }: { action: FormAction }) {
 export function PasswordForm({ action, least, email }: { action: FormAction; least: number; email: string }) {
   return (
     <ActionForm action={action}>
-      <input type="text" name="username" value={email} autoComplete="username" readOnly hidden />
+      <UserName address={email} />
       <PasswordField
         name="newPassword"
         label="New password"

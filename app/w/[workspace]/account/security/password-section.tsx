@@ -7,6 +7,7 @@ import { OpenButton } from "./open-button";
 export function PasswordSection({ standing }: { standing: FullStanding }) {
   return (
     <Section
+      anchor="password"
       title="Password"
       description="The first thing sign-in asks for. Use one you use nowhere else."
       actions={

@@ -3,7 +3,7 @@
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { action, formAction, given } from "@/app/action";
-import { passwordField, readForm } from "@/app/fields";
+import { optionalCodeField, passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { writeSessionToken } from "@/lib/access/auth";
 import type { Scope } from "@/lib/access/sessions/judge";
@@ -21,7 +21,7 @@ import { confirmPath, type Resumable } from "../../account/confirm/require-fresh
 import { refuseProof } from "../../refuse-proof";
 import type { ResetFormState } from "../members/[id]/reset/reset-form-state";
 
-const proof = z.object({ password: passwordField, code: z.string().max(100, "That is too long to be a code.") });
+const proof = z.object({ password: passwordField, code: optionalCodeField });
 /** The result of an act on a reset that was not done. */
 type NotDone = Exclude<Decided<Approved | RefusedReset | ShownCode | Cancelled | Restored>, { ok: true }>;
 
@@ -31,7 +31,7 @@ export const approve = formAction([given.slug, given.id], async (slug, id, form)
   const parsed = readForm(proof, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await approveReset(scope, id, parsed.data);
-  if (result.token) await writeSessionToken(result.token);
+  if (result.token) await writeSessionToken(result.token, scope.session.expiresAt);
   return result.ok ? done(slug, id, "approved") : refuse(scope, id, result);
 });
 

@@ -3,7 +3,7 @@
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { formAction, given } from "@/app/action";
-import { keep, passwordField, readForm } from "@/app/fields";
+import { keep, optionalCodeField, passwordField, readForm } from "@/app/fields";
 import { writeSessionToken } from "@/lib/access/auth";
 import { requireScope } from "@/lib/access/sessions/require";
 import { identityChecks, issueReset } from "@/lib/use-cases/resets/issue";
@@ -14,7 +14,7 @@ import type { ResetFormState } from "./reset-form-state";
 const fields = z.object({
   identityCheck: z.enum(identityChecks, "Say how you checked who is asking."),
   password: passwordField,
-  code: z.string().max(100, "That is too long to be a code."),
+  code: optionalCodeField,
 });
 
 /** Resets a member's second factor and shows the code, only this once. */
@@ -24,7 +24,7 @@ export const resetMember = formAction([given.slug, given.id], async (slug, membe
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: keep(parsed.typed) };
   const now = new Date();
   const result = await issueReset(scope, { memberId, ...parsed.data });
-  if (result.token) await writeSessionToken(result.token);
+  if (result.token) await writeSessionToken(result.token, scope.session.expiresAt);
   if (!result.ok && (result.reason === "not-there" || result.reason === "out-of-reach")) notFound();
   if (!result.ok) return { ...refuseProof(resets, result), values: keep(parsed.typed) };
   if (result.kind === "requested") return { ok: true, requested: true };

@@ -7,6 +7,7 @@ import { passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { readCaller } from "@/lib/access/caller";
 import { rememberDevice } from "@/lib/access/devices/device-cookie";
+import { readLinkToken } from "@/lib/access/opened-link";
 import { routes } from "@/lib/ground/routes";
 import { resetPassword } from "@/lib/methods/passwords/reset";
 import { findResetLink } from "@/lib/methods/passwords/reset-link";
@@ -14,11 +15,11 @@ import { findResetLink } from "@/lib/methods/passwords/reset-link";
 const fields = z.object({ newPassword: passwordField });
 
 /** Sets the new password, by the link from the mail. Does not sign the member in. */
-export const saveNewPassword = formAction([given.slug, given.text], async (slug, token, form): Promise<FormState> => {
+export const saveNewPassword = formAction([given.slug, given.text], async (slug, link, form): Promise<FormState> => {
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: { newPassword: "Enter a new password." } };
   const now = new Date();
-  const linked = await findResetLink(slug, token, now);
+  const linked = await findResetLink(slug, await readLinkToken(link), now);
   const result = linked ? await resetPassword(await readCaller(), linked, parsed.data.newPassword) : null;
   if (result?.ok) {
     await rememberDevice({ slug, email: result.email });

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { LinkGone } from "@/app/link-gone";
 import { ActionForm } from "@/components/action-form";
 import { EntryFrame } from "@/components/entry-frame";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
+import { readLinkToken } from "@/lib/access/opened-link";
 import { routes } from "@/lib/ground/routes";
 import { findPublicationByStopToken } from "@/lib/use-cases/policy-admin/stop";
 import { stopPage } from "@/words/en/policy-waits";
@@ -12,10 +14,12 @@ import { stopFromMail } from "./actions";
 
 export const metadata: Metadata = { title: stopPage.title };
 
-type Props = { params: Promise<{ workspace: string; token: string }> };
+type Props = { params: Promise<{ workspace: string; link: string }> };
 
 export default async function StopPolicyPage({ params }: Props) {
-  const { workspace: slug, token } = await params;
+  const { workspace: slug, link } = await params;
+  const token = await readLinkToken(link);
+  if (token === "") return <LinkGone title={stopPage.title} />;
   const linked = await findPublicationByStopToken(slug, token);
   if (!linked) notFound();
   const { state } = linked;
@@ -26,7 +30,7 @@ export default async function StopPolicyPage({ params }: Props) {
           <p>
             {stopPage.before} <Time at={state.until} />. {stopPage.after}
           </p>
-          <ActionForm action={stopFromMail.bind(null, slug, token)}>
+          <ActionForm action={stopFromMail.bind(null, slug, link)}>
             <Button tone="danger" size="large" wide>
               {stopPage.button}
             </Button>

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { LinkGone } from "@/app/link-gone";
 import { EntryFrame } from "@/components/entry-frame";
 import { Notice } from "@/components/ui/notice";
+import { readLinkToken } from "@/lib/access/opened-link";
 import { routes } from "@/lib/ground/routes";
 import { isLive, type ResetState } from "@/lib/rules/resets/state";
 import { findByStopToken, readLinkedState } from "@/lib/use-cases/resets/stop";
@@ -10,10 +12,12 @@ import { StopForm } from "./stop-form";
 
 export const metadata: Metadata = { title: "Stop this reset" };
 
-type Props = { params: Promise<{ workspace: string; token: string }> };
+type Props = { params: Promise<{ workspace: string; link: string }> };
 
 export default async function StopResetPage({ params }: Props) {
-  const { workspace: slug, token } = await params;
+  const { workspace: slug, link } = await params;
+  const token = await readLinkToken(link);
+  if (token === "") return <LinkGone title="Stop this reset" />;
   const linked = await findByStopToken(slug, token);
   if (!linked) notFound();
   const state = await readLinkedState(linked, new Date());
@@ -35,7 +39,7 @@ export default async function StopResetPage({ params }: Props) {
             Your old methods stay switched off until an admin of {linked.workspace.name} restores them. They see that
             you stopped it.
           </Notice>
-          <StopForm action={stop.bind(null, slug, token)} />
+          <StopForm action={stop.bind(null, slug, link)} />
         </>
       ) : (
         <Notice tone={state === "used" ? "warn" : "good"} title={titles[state]}>

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
 import { PlainLinkButton } from "@/components/ui/plain-link-button";
 import { TextLink } from "@/components/ui/text-link";
+import { readLinkToken } from "@/lib/access/opened-link";
 import { routes } from "@/lib/ground/routes";
 import { findResetLink } from "@/lib/methods/passwords/reset-link";
 import { minimumLength } from "@/lib/methods/passwords/rules";
@@ -12,19 +13,17 @@ import { ResetForm } from "./reset-form";
 
 export const metadata: Metadata = { title: "Reset your password" };
 
-export default async function ResetPasswordPage({ params }: { params: Promise<{ workspace: string; token: string }> }) {
-  const { workspace: address, token } = await params;
+export default async function ResetPasswordPage({ params }: { params: Promise<{ workspace: string; link: string }> }) {
+  const { workspace: address, link } = await params;
   const now = new Date();
   const workspace = await findWorkspace(address, now);
   if (!workspace) notFound();
   const { slug, name, policy } = workspace;
   const frame = { workspace: name, workspaceHref: routes.signIn(slug), title: "Reset your password" };
-  if (!(await findResetLink(slug, token, now))) {
+  const linked = await findResetLink(slug, await readLinkToken(link), now);
+  if (!linked) {
     return (
-      <EntryFrame
-        {...frame}
-        lead="This link does not work any more. It works once, for 30 minutes, and a newer one takes its place."
-      >
+      <EntryFrame {...frame} lead="This link does not work any more. It works once, for 30 minutes.">
         <PlainLinkButton href={routes.forgotPassword(slug)} tone="primary" size="large" wide>
           Send me a new link
         </PlainLinkButton>
@@ -37,7 +36,7 @@ export default async function ResetPasswordPage({ params }: { params: Promise<{ 
       {...frame}
       lead="Afterwards you sign in with it and with your second factor, as before. All your devices are signed out."
     >
-      <ResetForm action={saveNewPassword.bind(null, slug, token)} least={minimumLength(required)} />
+      <ResetForm action={saveNewPassword.bind(null, slug, link)} email={linked.email} least={minimumLength(required)} />
       <TextLink href={routes.signIn(slug)}>Keep the old password</TextLink>
     </EntryFrame>
   );

@@ -9,8 +9,8 @@ export function InvalidInvitation({ invitation }: { invitation: FoundInvitation 
   if (!invitation) {
     return (
       <EntryFrame
-        title="This is not an invitation"
-        lead="The link is incomplete, or the invitation was withdrawn. Open it once more from the mail, or ask whoever invited you for a new one."
+        title="This invitation doesn't work"
+        lead="The link is incomplete, it was opened more than an hour ago, or the invitation was withdrawn. Open it again from the mail, or ask for a new invitation."
       >
         <LinkButton href={routes.find()} size="large" wide>
           Find your workspaces

@@ -3,6 +3,7 @@ import { EntryFrame } from "@/components/entry-frame";
 import { Notice } from "@/components/ui/notice";
 import { readSessionToken } from "@/lib/access/auth";
 import { readCaller } from "@/lib/access/caller";
+import { readLinkToken } from "@/lib/access/opened-link";
 import { readStanding } from "@/lib/access/sessions/standing";
 import { routes } from "@/lib/ground/routes";
 import { minimumLength } from "@/lib/methods/passwords/rules";
@@ -14,10 +15,10 @@ import { JoinForm } from "./join-form";
 
 export const metadata: Metadata = { title: "Invitation" };
 
-export default async function InvitePage({ params }: { params: Promise<{ token: string }> }) {
-  const { token } = await params;
+export default async function InvitePage({ params }: { params: Promise<{ link: string }> }) {
+  const { link } = await params;
   const now = new Date();
-  const invitation = await findInvitation(token, now);
+  const invitation = await findInvitation(await readLinkToken(link), now);
   if (invitation?.state !== "live") return <InvalidInvitation invitation={invitation} />;
   const { workspace, member, policy } = invitation;
   const session = await readSessionToken();
@@ -39,7 +40,7 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
       )}
       <JoinForm
         name={member.name === member.email ? "" : member.name}
-        action={join.bind(null, token)}
+        action={join.bind(null, link)}
         email={member.email}
         least={minimumLength(required)}
       />

@@ -6,6 +6,7 @@ import { formAction, given } from "@/app/action";
 import { keep, nameField, passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { readCaller } from "@/lib/access/caller";
+import { readLinkToken } from "@/lib/access/opened-link";
 import { enterSession } from "@/lib/access/sessions/enter";
 import { routes } from "@/lib/ground/routes";
 import { checkNewPassword } from "@/lib/methods/passwords/check";
@@ -15,13 +16,14 @@ import { findInvitation } from "@/lib/use-cases/invitations/find";
 const fields = z.object({ name: nameField("your name"), password: passwordField });
 
 /** Accepts the invitation of a link. The account then exists and continues at its next step. */
-export const join = formAction([given.text], async (token, form): Promise<FormState> => {
+export const join = formAction([given.text], async (link, form): Promise<FormState> => {
   const now = new Date();
+  const token = await readLinkToken(link);
   const parsed = readForm(fields, form);
   const values = keep(parsed.typed);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values };
   const invitation = await findInvitation(token, now);
-  if (invitation?.state !== "live") redirect(routes.invitation(token));
+  if (invitation?.state !== "live") redirect(routes.invitation(link));
   const { workspace, member, policy } = invitation;
   const weak = checkNewPassword(parsed.data.password, {
     twoFactorRequired: policy.settings.requirement[member.role].level === "required",
@@ -31,5 +33,5 @@ export const join = formAction([given.text], async (token, form): Promise<FormSt
   const caller = await readCaller();
   const accepted = await acceptInvitation(caller, token, parsed.data);
   if (accepted.ok) return enterSession(caller, accepted.slug, accepted);
-  redirect(routes.invitation(token));
+  redirect(routes.invitation(link));
 });
