@@ -100,7 +100,7 @@ export function prepareSession(
   return {
     advanced: {
       token,
-      endsAt,
+      endsAt: expiresAt,
       step,
       sessionId,
       account: { slug: workspace.slug, email: member.email },
