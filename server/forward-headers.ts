@@ -24,7 +24,6 @@ const passed = new Set([
   "transfer-encoding",
   "user-agent",
 ]);
-const leftByProxies = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"];
 
 /** What the server knows about a request and tells the app in headers no client can send. */
 export type Knowledge = {
@@ -39,12 +38,14 @@ export type Knowledge = {
   pass: string;
   /** whether this request carried it */
   internal: boolean;
+  /** whether nothing stands between this machine's browser and the server, from isDirect */
+  direct: boolean;
 };
 
 /**
  * Returns the headers the app gets: the client's, as far as they are known, harmless and meant for this surface, under the host and
- * scheme of APP_URL; `x-gatehouse-address`; `x-gatehouse-nonce`; `x-request-id`; and `x-gatehouse-direct` when no proxy has touched
- * the request.
+ * scheme of APP_URL; `x-gatehouse-address`; `x-gatehouse-nonce`; `x-request-id`; and `x-gatehouse-direct` when
+ * nothing stands in between.
  */
 export function forwardHeaders(
   headers: IncomingHttpHeaders,
@@ -57,9 +58,7 @@ export function forwardHeaders(
   if (surface.authorization) allowed.add("authorization");
   if (known.internal) for (const name of internalHeaders) allowed.add(name);
   const kept = Object.entries(headers).filter(([name]) => allowed.has(name) || (dev && devHeaders.test(name)));
-  const direct = known.internal
-    ? headers["x-gatehouse-direct"] === "1"
-    : leftByProxies.every((name) => headers[name] === undefined);
+  const direct = known.internal ? headers["x-gatehouse-direct"] === "1" : known.direct;
   return {
     ...Object.fromEntries(kept),
     ...(direct ? { "x-gatehouse-direct": "1" } : {}),

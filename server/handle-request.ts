@@ -9,6 +9,7 @@ import { clientAddress, trustProxies } from "@/server/client-address";
 import { makeNonce, policyOf } from "@/server/content-security-policy";
 import type { DoorLimits } from "@/server/door-limits";
 import { forwardHeaders } from "@/server/forward-headers";
+import { isDirect } from "@/server/is-direct";
 import { logFailure } from "@/server/log-failure";
 import { moveRequest, sendAway } from "@/server/move-request";
 import { busy, refuse } from "@/server/refusal";
@@ -68,8 +69,9 @@ export function handleRequests(
     const asked = method !== "POST" && surface.cookies && !internal;
     const move = asked ? moveRequest({ target, cookie, secure: https, now: new Date() }) : undefined;
     if (move) return sendAway(response, move);
+    const direct = isDirect(request, dev);
     const handOn = (screened: IncomingMessage) => {
-      const known = { appUrl, address, requestId: current.id, nonce, policy, pass, internal };
+      const known = { appUrl, address, requestId: current.id, nonce, policy, pass, internal, direct };
       screened.headers = forwardHeaders(screened.headers, known, surface, dev);
       return answer(screened, response);
     };

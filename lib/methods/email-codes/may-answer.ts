@@ -4,6 +4,16 @@ import type { Action } from "@/lib/records/audit/actions";
 
 const signedIn: Action = "session.signed_in";
 
+/** Why a mailed code can't answer a challenge: email is no method of this member, or not this time. */
+export type NotByEmail = { ok: false; reason: "no-email-method" | "email-not-now" };
+
+/** Says why a mailed code can't answer this challenge. Returns null if it can. */
+export async function refuseByEmail(standing: Standing): Promise<NotByEmail | null> {
+  if (await mayAnswerByEmail(standing)) return null;
+  const { emailCount, suspendedAt } = standing.member;
+  return { ok: false, reason: emailCount === 0 || suspendedAt ? "no-email-method" : "email-not-now" };
+}
+
 /**
  * Tells whether a mailed code may answer this challenge. If the member has another method, it may not in the first sign-in
  * with a password that was reset by mail, because anyone who reads the mailbox would hold both steps. A sign-in by passkey

@@ -6,6 +6,7 @@ import { inWorkspace } from "@/lib/ground/db";
 import { after, minutes } from "@/lib/ground/durations";
 import { issueEmailCode } from "@/lib/methods/email-codes/issue";
 import { mailCode } from "@/lib/methods/email-codes/mail-code";
+import { refuseByEmail } from "@/lib/methods/email-codes/may-answer";
 import { requestPasswordReset } from "@/lib/methods/passwords/request-reset";
 import { resetPassword } from "@/lib/methods/passwords/reset";
 import { findResetLink } from "@/lib/methods/passwords/reset-link";
@@ -125,6 +126,14 @@ test("requesting a new code voids the one before and clears no wrong try: the fi
     reason: "wrong-email-code",
   });
   expect(await answerWithEmailCode(callAt(standing, later(2)), "00000000")).toMatchObject({ reason: "ended" });
+});
+
+test("[B6] a member without the email method is told that, and not that a password was reset", async () => {
+  const { workspace, bo } = await cast();
+  await inWorkspace(workspace.id, (tx) => tx.credential.deleteMany({ where: { memberId: bo.id, kind: "email" } }));
+  const standing = await challenge(bo, later(1));
+  expect(await refuseByEmail(standing)).toEqual({ ok: false, reason: "no-email-method" });
+  expect(await answerWithEmailCode(standing, "12345678")).toEqual({ ok: false, reason: "no-email-method" });
 });
 
 test("after a password reset by mail, a mailed code does not count in the first sign-in where there is another method", async () => {

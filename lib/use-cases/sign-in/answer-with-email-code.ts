@@ -2,7 +2,7 @@ import { advance } from "@/lib/access/sessions/advance";
 import { inSession } from "@/lib/access/sessions/in-session";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { readEmailCode } from "@/lib/methods/email-codes/code";
-import { mayAnswerByEmail } from "@/lib/methods/email-codes/may-answer";
+import { refuseByEmail } from "@/lib/methods/email-codes/may-answer";
 import { spendEmailCode } from "@/lib/methods/email-codes/spend";
 import { attempt, budget } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
@@ -16,7 +16,8 @@ export async function answerWithEmailCode(standing: Standing, typed: string): Pr
   const { workspace, member, session, now } = standing;
   const code = readEmailCode(typed);
   if (!code) return { ok: false, reason: "not-an-email-code" };
-  if (!(await mayAnswerByEmail(standing))) return { ok: false, reason: "email-not-now" };
+  const refused = await refuseByEmail(standing);
+  if (refused) return refused;
   const budgets = [budget(rules.secondFactor, workspace.id, member.id, "email"), challengeBudget(session)];
   const check = () =>
     inSession(workspace.id, async (tx): Promise<Answer> => {

@@ -28,7 +28,7 @@ export type Answer =
   | { ok: false; reason: "not-a-code" | "wrong" | "reset-code" | "ended" | "changed" }
   | { ok: false; reason: "unknown-passkey" | "counter" }
   | ChallengeRefused
-  | { ok: false; reason: "not-an-email-code" | "email-not-now" }
+  | { ok: false; reason: "not-an-email-code" | "email-not-now" | "no-email-method" }
   | EmailCodeRefused
   | { ok: false; reason: "used" }
   | { ok: false; reason: "slow" | "fast"; minutes: number }

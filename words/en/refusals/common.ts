@@ -37,6 +37,7 @@ export const mailedCodes = {
   "email-code-used": "That code was already used. Send a new code.",
   "email-code-expired": "That code has expired: each is valid for ten minutes. Send a new code.",
   "not-an-email-code": "Enter the 8 digits from the newest mail.",
+  "no-email-method": "Email codes are not one of your methods here. Use another way.",
   "email-not-now":
     "Your password was just reset by mail, so a mailed code can't be the second step this time. Use another way.",
 };

@@ -9,7 +9,7 @@ import { requireStep } from "@/lib/access/sessions/require";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { routes } from "@/lib/ground/routes";
 import { mailCode } from "@/lib/methods/email-codes/mail-code";
-import { mayAnswerByEmail } from "@/lib/methods/email-codes/may-answer";
+import { refuseByEmail } from "@/lib/methods/email-codes/may-answer";
 import { readRecoveryCode } from "@/lib/methods/recovery-codes/code";
 import { answerChallenge } from "@/lib/use-cases/sign-in/answer-challenge";
 import { answerWithEmailCode } from "@/lib/use-cases/sign-in/answer-with-email-code";
@@ -45,7 +45,8 @@ export const verifyWithRecoveryCode = formAction([given.slug], async (slug, form
 /** Mails the code of the email method. */
 export const mailMe = action([given.slug], async (slug): Promise<FormState> => {
   const standing = await requireStep(slug, "second-factor");
-  if (!(await mayAnswerByEmail(standing))) return { message: challenge["email-not-now"] };
+  const refused = await refuseByEmail(standing);
+  if (refused) return { message: say(challenge, refused) };
   const mailed = await mailCode(standing, "sign-in");
   if (!mailed.ok) return { message: say(codeMail, mailed) };
   redirect(routes.verify(slug, { with: "email" }));

@@ -63,7 +63,7 @@ export const confirmInPlace = action(
 /** Mails a code that confirms that it is the member. */
 export const mailStepUpCode = action([given.slug], async (slug): Promise<FormState> => {
   const standing = await requireSession(slug);
-  if (standing.member.emailCount === 0) return { message: mailedCodes["email-not-now"] };
+  if (standing.member.emailCount === 0) return { message: mailedCodes["no-email-method"] };
   const mailed = await mailCode(standing, "step-up");
   if (!mailed.ok) return { message: say(codeMail, mailed) };
   return { ok: true, message: `A code is on its way to ${standing.member.email}.` };
