@@ -30,7 +30,7 @@ export function QrCode({ value, label = "QR code" }: Props) {
         size={modules * Math.max(leastModule, Math.ceil(leastWidth / modules))}
         role="img"
         aria-label={label}
-        className="block h-auto max-w-full rounded border border-line bg-white forced-color-adjust-none group-data-[large=true]:w-full"
+        className="block h-auto max-w-full rounded bg-white ring-1 ring-line forced-color-adjust-none group-data-[large=true]:w-full"
       />
     </Enlarge>
   );
