@@ -38,7 +38,7 @@ export const saveNewCodes = formAction([given.slug], async (slug, form): Promise
   // The page says what became of the set, and leads to the one that waits to be saved.
   if (!result.ok) redirect(routes.securityCodes(slug, { set: parsed.data.set }));
   await writeSessionToken(result.token, result.endsAt);
-  redirect(routes.security(slug, done: "codes" ));
+  redirect(routes.security(slug, { done: "codes" }));
 });
 
 /** Records that the codes made in place of used ones are saved. */
