@@ -99,8 +99,8 @@ export function handleRequests(
     // says so, and keeps the id and the address of the one who asked.
     const internal = isSame(request.headers["x-gatehouse-internal"], pass);
     const id = internal ? String(request.headers["x-request-id"] ?? "") : randomUUID();
-    const target = request.url ?? "";
-    const current: Current = { id, target, internal, surface: surfaceOf(target), nonce: makeNonce() };
+    const { url: target = "", method } = request;
+    const current: Current = { id, target, method, internal, surface: surfaceOf(target), nonce: makeNonce() };
     const told = tellFailures(request, response, current);
     response.once("close", () => {
       const status = told() ?? response.statusCode;

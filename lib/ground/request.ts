@@ -13,6 +13,8 @@ export type CurrentRequest = {
   readonly id: string;
   /** The address that was asked for, where a browser asked. */
   readonly target?: string;
+  /** Its method. */
+  readonly method?: string;
   failure?: Failure;
   /** What was wrong with the installation when it failed. */
   trouble?: Trouble;

@@ -173,6 +173,16 @@ export const budgets: Record<keyof typeof rules, Entry> = {
     attack: "keeping a mailbox from its mail for a day",
     proof: linkStays,
   },
+  refusedActs: {
+    counts: "refused acts of the console that are recorded",
+    key: "member",
+    beyond: "refused all the same, and no longer written down",
+    attack: "filling the audit log",
+    proof: [
+      "lib/access/sessions/note-refusal.test.ts",
+      "[B6] a refused act leaves twenty rows an hour at most, for each actor",
+    ],
+  },
   helpHour: {
     counts: "requests for help",
     key: "member",

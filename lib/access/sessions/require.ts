@@ -2,12 +2,14 @@ import { notFound, redirect } from "next/navigation";
 import { readSessionToken } from "@/lib/access/auth";
 import { readCaller } from "@/lib/access/caller";
 import { noteReturnPage } from "@/lib/access/return-page";
+import { currentRequest } from "@/lib/ground/request";
 import { routes } from "@/lib/ground/routes";
 import { isSlug } from "@/lib/ground/slug";
 import type { Permission } from "@/lib/rules/policy/permissions";
 import type { Because } from "@/lib/rules/sign-in/ended";
 import type { Step } from "@/lib/rules/sign-in/next-step";
 import { type FullStanding, judge, judgeFor, type Refusal, type Scope } from "./judge";
+import { noteRefusal } from "./note-refusal";
 import { findSession, type Standing } from "./standing";
 
 /** The page of each step. */
@@ -58,6 +60,9 @@ export async function requireSession(slug: string): Promise<FullStanding> {
 export async function requireScope<P extends Permission>(slug: string, permission: P): Promise<Scope<P>> {
   const { standing, because } = await findCaller(slug);
   const judged = judgeFor(standing, permission);
+  // A page that is not shown is no act.
+  if (standing && !judged.ok && judged.refusal.reason === "not-permitted" && currentRequest()?.method === "POST")
+    await noteRefusal(standing, { act: permission.replace(":", ".") }, { ok: false, reason: "wrong-role" });
   return judged.ok ? judged.scope : turnAway(slug, judged.refusal, because);
 }
 

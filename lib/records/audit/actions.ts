@@ -128,6 +128,7 @@ export const dataSchemas = {
   "operator.migrated": z.strictObject({ migrations: z.array(key) }),
   "operator.restored": z.strictObject({ takenAt: at }),
   "operator.checked": z.strictObject({ findings: count, failed: count }),
+  "act.refused": z.strictObject({ act: key, reason: key }),
   "members.exported": z.strictObject({ filter: key, rows: count }),
   "audit.exported": z.strictObject({ events: count }),
 } as const satisfies Record<string, z.ZodObject>;

@@ -73,6 +73,8 @@ export const rules = {
   /** Per mailbox and kind: the share of strangers, and what they get once it is used up. */
   mailStrangers: { name: "mail-strangers", window: day, max: 10 },
   mailLate: { name: "mail-late", window: hour, max: 1 },
+  /** Per member: refused acts of the console that are recorded. */
+  refusedActs: { name: "refused-acts", window: hour, max: 20 },
   helpHour: { name: "help-hour", window: hour, max: 1 },
   /** Per workspace and mailbox: invitations, sent again and withdrawn ones included. */
   invitedMailbox: { name: "invited-mailbox", window: day, max: 3 },

@@ -70,6 +70,7 @@ export const actionWords: Record<Action, string> = {
   "operator.migrated": "Database brought up to date by the operator",
   "operator.restored": "Database restored from a backup by the operator",
   "operator.checked": "Installation checked by the operator",
+  "act.refused": "Act refused",
   "members.exported": "Members exported",
   "audit.exported": "Audit log exported",
 };

@@ -26,6 +26,7 @@ test.each<[Action, unknown, string]>([
   ["member.joined", { by: "invitation" }, "By invitation."],
   ["session.signed_in", { amr: ["pwd", "otp", "mfa"] }, "With password and authenticator app."],
   ["member.deactivated", { sessions: 2 }, "2 sessions ended."],
+  ["act.refused", { act: "end-sessions", reason: "not-found" }, "End sessions: not found."],
   ["credential.added", { method: "totp" }, "Authenticator app"],
 ])("%s with %j says: %s", (action, data, detail) => {
   expect(say(action, data)).toEqual({ title: actionWords[action], detail });

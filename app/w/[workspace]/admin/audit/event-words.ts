@@ -48,6 +48,7 @@ const details: { [A in Action]?: (data: Record<string, unknown>) => string } = {
   "credential.added": ({ method }) => sayMethod(method),
   "credential.distrusted": () => "Its counter went back.",
   "credential.removed": ({ method }) => sayMethod(method),
+  "act.refused": ({ act, reason }) => `${sayKey(act)}: ${sayKey(reason).toLowerCase()}.`,
   "members.exported": ({ rows }) => (typeof rows === "number" ? amount(rows, "row") : ""),
   "audit.exported": ({ events }) => (typeof events === "number" ? amount(events, "event") : ""),
   "policy.drafted": sayPolicy,
@@ -59,6 +60,12 @@ const details: { [A in Action]?: (data: Record<string, unknown>) => string } = {
   "policy.stopped": sayVersion,
   "policy.lapsed": sayVersion,
 };
+
+/** Says a key of ours by its words: "end-sessions" is "End sessions". */
+function sayKey(key: unknown): string {
+  const words = String(key ?? "").replace(/[._-]/g, " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
 
 const sayMethod = (method: unknown) => methodWords[method as keyof typeof methodWords] ?? "";
 

@@ -6,6 +6,7 @@ import { action, formAction, given } from "@/app/action";
 import { readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import type { Scope } from "@/lib/access/sessions/judge";
+import { noteRefusal } from "@/lib/access/sessions/note-refusal";
 import { requireScope } from "@/lib/access/sessions/require";
 import { readTicket } from "@/lib/access/sessions/return-ticket";
 import { pathTo, routes } from "@/lib/ground/routes";
@@ -84,6 +85,7 @@ export const endOneSession = action(
   async (slug, memberId, sessionId): Promise<void> => {
     const scope = await requireScope(slug, "members:manage");
     const result = await endSession(scope, memberId, sessionId);
+    await noteRefusal(scope, { act: "end-session", subject: memberId }, result);
     if (!result.ok && result.reason === "not-found") notFound();
     if (!result.ok && result.reason === "stale") {
       const pressed = { action: "endOneSession", given: [memberId, sessionId] } as const;
@@ -108,8 +110,15 @@ type Result = Awaited<ReturnType<MemberAct>>;
 type Manager = Scope<"members:manage" | "members:invite">;
 
 /** Returns to the page under the dialog that the ticket names, or says why nothing was done. */
-function tell(scope: Manager, memberId: string, ticket: string, act: ActName, result: Result): FormState {
+async function tell(
+  scope: Manager,
+  memberId: string,
+  ticket: string,
+  act: ActName,
+  result: Result,
+): Promise<FormState> {
   const waiting = readTicket(scope, ticket);
+  await noteRefusal(scope, { act, subject: memberId }, result);
   if (result.ok) redirect(pathTo(scope.workspace.slug, afterAct(waiting, act, memberId)));
   if (result.reason === "not-found") notFound();
   if (result.reason === "stale") redirect(confirmPath(scope, { at: waiting?.at ?? ["member", memberId, { act }] }));

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { action, formAction, given } from "@/app/action";
 import type { FormState } from "@/components/form-state";
+import { noteRefusal } from "@/lib/access/sessions/note-refusal";
 import { requireScope } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
 import { discardDraft } from "@/lib/use-cases/policy-admin/discard";
@@ -53,6 +54,7 @@ export const undoVersion = action(
     const scope = await requireScope(slug, "policy:write");
     if (version === null) return { message: undoing.changed };
     const result = await undo(scope, version);
+    await noteRefusal(scope, { act: "undo-policy" }, result);
     if (result.ok) redirect(routes.policy(slug, { show: "undone" }));
     if (result.reason === "stale")
       redirect(confirmPath(scope, { at: ["policy"], pressed: { action: "undoVersion", given: [String(version)] } }));

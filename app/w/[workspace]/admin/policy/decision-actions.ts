@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { action, given } from "@/app/action";
 import type { FormState } from "@/components/form-state";
 import type { Scope } from "@/lib/access/sessions/judge";
+import { noteRefusal } from "@/lib/access/sessions/note-refusal";
 import { requireScope } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
 import {
@@ -22,6 +23,7 @@ import { readBase } from "./base";
 export const approve = action([given.slug, given.text], async (slug, base): Promise<FormState> => {
   const scope = await requireScope(slug, "policy:write");
   const result = await approvePublication(scope, readBase(base));
+  await noteRefusal(scope, { act: "approve-policy" }, result);
   if (result.ok) redirect(routes.policy(slug, { show: "published" }));
   if (result.reason === "stale") askAgain(scope, "approvePolicy", base);
   return { message: say(approval, result) };
@@ -45,17 +47,20 @@ export const stop = action([given.slug, given.text], async (slug, base): Promise
   return finish(scope, await stopPublication(scope, readBase(base)), "stopped", "stopPolicy", base);
 });
 
-function finish(
+async function finish(
   scope: Scope<"policy:write">,
   result: DecidedAgainst,
   show: string,
   action: Resumable,
   base: string,
-): FormState {
+): Promise<FormState> {
+  await noteRefusal(scope, { act: `${acts[show]}-policy` }, result);
   if (result.ok) redirect(routes.policy(scope.workspace.slug, { show }));
   if (result.reason === "stale") askAgain(scope, action, base);
   return { message: say(refusal, result) };
 }
+
+const acts: Record<string, string> = { refused: "refuse", withdrawn: "take-back", stopped: "stop" };
 
 /** Asks for fresh proof, and continues with the very decision that was pressed. */
 function askAgain(scope: Scope<"policy:write">, action: Resumable, base: string): never {

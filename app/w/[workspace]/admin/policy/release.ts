@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form-state";
 import type { Scope } from "@/lib/access/sessions/judge";
+import { noteRefusal } from "@/lib/access/sessions/note-refusal";
 import { routes } from "@/lib/ground/routes";
 import type { Base } from "@/lib/records/policy-versions/read-versions";
 import { publish } from "@/lib/use-cases/policy-admin/publish";
@@ -22,6 +23,7 @@ export async function release(
 ): Promise<FormState> {
   const { slug } = scope.workspace;
   const result = await publish(scope, base, rehearsed);
+  await noteRefusal(scope, { act: "publish-policy" }, result);
   if (result.ok) redirect(routes.policy(slug, { show: result.kind }));
   if (result.reason === "stale") {
     const pressed = { action: "publishDraft", given: [writeBase(base), rehearsed ? "rehearsed" : ""] } as const;

@@ -7,6 +7,7 @@ import { optionalCodeField, passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { writeSessionToken } from "@/lib/access/auth";
 import type { Scope } from "@/lib/access/sessions/judge";
+import { noteRefusal } from "@/lib/access/sessions/note-refusal";
 import { requireScope } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
 import { type Approved, approveReset } from "@/lib/use-cases/resets/approve";
@@ -76,6 +77,7 @@ export const restore = action([given.slug, given.id], async (slug, id): Promise<
 export const closeRequest = action([given.slug, given.id], async (slug, id): Promise<void> => {
   const scope = await requireScope(slug, "members:reset");
   const result = await closeHelpRequest(scope, id);
+  await noteRefusal(scope, { act: "close-request" }, result);
   if (!result.ok && result.reason === "enrol-first") redirect(routes.security(slug, { done: "enrol-first" }));
   if (!result.ok && result.reason !== "over") notFound();
   redirect(routes.resets(slug, { done: "closed" }));
@@ -86,7 +88,13 @@ function done(slug: string, id: string, what: string): never {
 }
 
 /** Says why nothing was done. If only fresh proof is missing, asks for it and then continues with the pressed action. */
-function refuse(scope: Scope<"members:reset">, id: string, refusal: NotDone, action?: Resumable): FormState {
+async function refuse(
+  scope: Scope<"members:reset">,
+  id: string,
+  refusal: NotDone,
+  action?: Resumable,
+): Promise<FormState> {
+  await noteRefusal(scope, { act: "decide-reset" }, refusal);
   if (refusal.reason === "not-there" || refusal.reason === "out-of-reach") notFound();
   if (refusal.reason === "stale")
     redirect(confirmPath(scope, { at: ["reset", id], ...(action ? { pressed: { action, given: [id] } } : {}) }));

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { action, formAction, given } from "@/app/action";
 import { nameField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { noteRefusal } from "@/lib/access/sessions/note-refusal";
 import { requireScope } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
 import { stopBulk } from "@/lib/use-cases/bulk/read";
@@ -30,6 +31,7 @@ export const startAct = formAction([given.slug, given.by(bulkQuery)], async (slu
     ...(parsed ? { exemption: { until: new Date(parsed.data.until), reason: parsed.data.reason } } : {}),
   };
   const result = await startBulk(scope, input);
+  await noteRefusal(scope, { act: `bulk-${query.act}` }, result);
   if (result.ok) redirect(routes.bulkTask(slug, result.id));
   if (result.reason === "stale") redirect(confirmPath(scope, { at: ["bulk", writeBulkQuery(query)] }));
   if (result.reason === "no-day") return { fieldErrors: { until: say(bulkActs, result) }, values: parsed?.typed };

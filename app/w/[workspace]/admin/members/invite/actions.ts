@@ -5,6 +5,7 @@ import { z } from "zod";
 import { action, formAction, given } from "@/app/action";
 import { readForm, shortText } from "@/app/fields";
 import type { Scope } from "@/lib/access/sessions/judge";
+import { noteRefusal } from "@/lib/access/sessions/note-refusal";
 import { requireScope } from "@/lib/access/sessions/require";
 import { roles } from "@/lib/rules/policy/settings";
 import { addressesAtMost, invite } from "@/lib/use-cases/invitations/invite";
@@ -35,6 +36,7 @@ export const sendInvitations = formAction([given.slug], async (slug, form): Prom
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: typed };
   if (file) return { values: typed, ...(await inviteFromFile(scope, parsed.data)) };
   const result = await invite(scope, parsed.data);
+  await noteRefusal(scope, { act: "invite" }, result);
   if (result.ok) {
     const left = result.report.filter(({ outcome }) => tryAgain.includes(outcome)).map(({ address }) => address);
     return { report: result.report, values: { role: parsed.data.role, addresses: left.join("\n") } };
@@ -67,6 +69,7 @@ export const sendSlice = action(
     const scope = await requireScope(slug, "members:invite");
     if (!people || !role) notFound();
     const result = await invitePeople(scope, { people, role });
+    await noteRefusal(scope, { act: "invite" }, result);
     return result.ok ? { report: result.report } : { sentence: say(refusals, result), ...toConfirm(scope, result) };
   },
 );

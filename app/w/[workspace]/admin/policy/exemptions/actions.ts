@@ -5,6 +5,7 @@ import { z } from "zod";
 import { action, formAction, given } from "@/app/action";
 import { emailField, nameField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { noteRefusal } from "@/lib/access/sessions/note-refusal";
 import { requireScope } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
 import { endExemption } from "@/lib/use-cases/members/end-exemption";
@@ -29,6 +30,7 @@ export const giveExemption = formAction([given.slug], async (slug, form): Promis
   const subjectId = await findByEmail(scope, email);
   if (!subjectId) return { fieldErrors: { email: exemption["not-found"] }, values: parsed.typed };
   const result = await exempt(scope, subjectId, { until: new Date(until), reason });
+  await noteRefusal(scope, { act: "exempt", subject: subjectId }, result);
   if (result.ok) redirect(routes.exemptions(slug, { done: "given" }));
   if (result.reason === "stale") {
     const pressed = { action: "giveExemption", given: [email, reason, until] } as const;
@@ -43,6 +45,7 @@ export const giveExemption = formAction([given.slug], async (slug, form): Promis
 export const stopExemption = action([given.slug, given.id], async (slug, memberId): Promise<FormState> => {
   const scope = await requireScope(slug, "members:manage");
   const result = await endExemption(scope, memberId);
+  await noteRefusal(scope, { act: "end-exemption", subject: memberId }, result);
   if (result.ok) redirect(routes.exemptions(slug, { done: "ended" }));
   if (result.reason === "stale")
     redirect(confirmPath(scope, { at: ["exemptions"], pressed: { action: "stopExemption", given: [memberId] } }));

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { formAction, given } from "@/app/action";
 import { keep, optionalCodeField, passwordField, readForm } from "@/app/fields";
 import { writeSessionToken } from "@/lib/access/auth";
+import { noteRefusal } from "@/lib/access/sessions/note-refusal";
 import { requireScope } from "@/lib/access/sessions/require";
 import { identityChecks, issueReset } from "@/lib/use-cases/resets/issue";
 import { resets } from "@/words/en/refusals/resets";
@@ -24,6 +25,7 @@ export const resetMember = formAction([given.slug, given.id], async (slug, membe
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: keep(parsed.typed) };
   const now = new Date();
   const result = await issueReset(scope, { memberId, ...parsed.data });
+  await noteRefusal(scope, { act: "reset", subject: memberId }, result);
   if (result.token) await writeSessionToken(result.token, scope.session.expiresAt);
   if (!result.ok && (result.reason === "not-there" || result.reason === "out-of-reach")) notFound();
   if (!result.ok) return { ...refuseProof(resets, result), values: keep(parsed.typed) };
