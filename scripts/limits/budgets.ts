@@ -80,6 +80,16 @@ export const budgets: Record<keyof typeof rules, Entry> = {
       "[A8] of three hundred wrong passkey answers from one address sixty leave rows; right ones there still sign in, each once",
     ],
   },
+  passkeyEnrolment: {
+    counts: "answers that register or confirm a passkey",
+    key: "member",
+    beyond: wait,
+    attack: "filling the table of spent challenges, hashing for nothing",
+    proof: [
+      "lib/methods/passkeys/take-to-enrol.test.ts",
+      "[A8] sixty answers of a set-up in ten minutes leave a row, and no more",
+    ],
+  },
   secondFactor: {
     counts: "wrong second factors in a row, at sign-in, step-up and in a test",
     key: "member and method",

@@ -59,7 +59,7 @@ export const growth: Growth[] = [
     table: "spent_challenge",
     row: "a passkey's answer; opening a page stores nothing",
     bound:
-      "at sign-in `passkeyAddress`, beyond it right answers only; with a password one for each attempt that `secondFactor` allows; in an enrolment that was allowed one for each answer",
+      "at sign-in `passkeyAddress`, beyond it right answers only; with a password one for each attempt that `secondFactor` allows; in an enrolment `passkeyEnrolment`",
     ends: "an hour after it could be answered",
     proof: [
       clean,

@@ -46,6 +46,8 @@ export const rules = {
   passwordSlowed: { name: "password-slowed", window: 60, max: 1 },
   /** Per address block: passkey answers that are wrong. Beyond it they are still checked, and no longer written down. */
   passkeyAddress: { name: "passkey-address", window: 600, max: 60 },
+  /** Per member: answers that register or confirm a passkey. */
+  passkeyEnrolment: { name: "passkey-enrolment", window: 600, max: 60 },
   /** Per member and method: 10 consecutive wrong ones block, 50 freeze the method. */
   secondFactor: {
     name: "second-factor",

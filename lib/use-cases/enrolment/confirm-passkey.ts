@@ -2,11 +2,11 @@ import { type Advanced, advance } from "@/lib/access/sessions/advance";
 import { inSession } from "@/lib/access/sessions/in-session";
 import { revokeSessions } from "@/lib/access/sessions/revoke";
 import type { Standing } from "@/lib/access/sessions/standing";
-import { type ChallengeRefused, takeChallenge } from "@/lib/methods/passkeys/challenge";
 import { checkAssertion } from "@/lib/methods/passkeys/check-assertion";
 import { recordOf } from "@/lib/methods/passkeys/record-of";
 import { relyingParty } from "@/lib/methods/passkeys/relying-party";
 import type { AssertionResponse } from "@/lib/methods/passkeys/response";
+import { type EnrolmentRefused, takeToEnrol } from "@/lib/methods/passkeys/take-to-enrol";
 import { makeUserHandle } from "@/lib/methods/passkeys/user-handle";
 import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/methods/recovery-codes/issue";
 import { budget, end } from "@/lib/records/limits/reserve";
@@ -17,7 +17,7 @@ import { welcomeMethod } from "./welcome";
 export type ConfirmedPasskey =
   | ({ ok: true } & Advanced)
   | { ok: false; reason: "invalid" | "known" | "changed" }
-  | ChallengeRefused;
+  | EnrolmentRefused;
 
 /**
  * Confirms the passkey just registered by its first assertion (E3); only then can it sign in. The first method also brings
@@ -25,8 +25,7 @@ export type ConfirmedPasskey =
  */
 export async function confirmPasskey(standing: Standing, response: AssertionResponse): Promise<ConfirmedPasskey> {
   const { workspace, member, session, policy, now } = standing;
-  const ceremony = { workspaceId: workspace.id, holderId: session.id, purpose: "confirm" } as const;
-  const taken = await takeChallenge(ceremony, response, now);
+  const taken = await takeToEnrol(standing, "confirm", response);
   if (!taken.ok) return taken;
   const { challenge } = taken;
   const first = !member.codesSavedAt || member.suspendedAt !== null;

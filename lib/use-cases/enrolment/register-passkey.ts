@@ -2,17 +2,18 @@ import { randomUUID } from "node:crypto";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { inWorkspace, isUniqueViolation, type Tx } from "@/lib/ground/db";
 import { after } from "@/lib/ground/durations";
-import { type ChallengeRefused, ceremonyTime, takeChallenge } from "@/lib/methods/passkeys/challenge";
+import { ceremonyTime } from "@/lib/methods/passkeys/challenge";
 import { checkRegistration } from "@/lib/methods/passkeys/check-registration";
 import { type AssertionOptions, assertionOptions } from "@/lib/methods/passkeys/options";
 import { sealPublicKey } from "@/lib/methods/passkeys/record-of";
 import { relyingParty } from "@/lib/methods/passkeys/relying-party";
 import type { RegistrationResponse } from "@/lib/methods/passkeys/response";
+import { type EnrolmentRefused, takeToEnrol } from "@/lib/methods/passkeys/take-to-enrol";
 
 export type Registered =
   | { ok: true; pendingId: string; options: AssertionOptions }
   | { ok: false; reason: "invalid" | "known" | "none-to-replace" }
-  | ChallengeRefused;
+  | EnrolmentRefused;
 
 /** How many passkeys a member can be setting up at a time, each in a tab of its own. */
 export const pendingAtMost = 8;
@@ -26,10 +27,9 @@ export async function registerPasskey(
   standing: Standing,
   input: { name: string; replaces: string | null; response: RegistrationResponse },
 ): Promise<Registered> {
-  const { workspace, member, session, policy, now } = standing;
+  const { workspace, member, policy, now } = standing;
   if (!policy.settings.methods.passkey) throw new Error("passkeys are not allowed by the policy");
-  const ceremony = { workspaceId: workspace.id, holderId: session.id, purpose: "register" } as const;
-  const taken = await takeChallenge(ceremony, input.response, now);
+  const taken = await takeToEnrol(standing, "register", input.response);
   if (!taken.ok) return taken;
   const checked = await checkRegistration(input.response, taken.challenge, relyingParty());
   if (!checked) return { ok: false, reason: "invalid" };

@@ -26,6 +26,7 @@ export const appSetUpOver = {
 
 /** Setting up a passkey or security key. */
 export const passkeySetUp = {
+  ...limits,
   ...changes,
   ...passkeys,
   "none-to-replace": "The one you wanted to replace was removed already. Go back to Security and add a new one.",
