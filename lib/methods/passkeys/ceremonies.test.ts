@@ -136,7 +136,10 @@ test("signing in alone with codes that were shown and never saved makes a fresh 
   const fresh = await readUnsavedCodes(standing);
   expect(fresh?.codes).toHaveLength(10);
   expect(fresh?.codes.filter((code) => shown?.codes.includes(code))).toEqual([]);
-  expect(await saveRecoveryCodes(callAt(standing, now), shown?.setId ?? "")).toEqual({ ok: false, reason: "set-replaced" });
+  expect(await saveRecoveryCodes(callAt(standing, now), shown?.setId ?? "")).toEqual({
+    ok: false,
+    reason: "set-replaced",
+  });
   expect(await saveRecoveryCodes(callAt(standing, now), fresh?.setId ?? "")).toMatchObject({ ok: true, step: "in" });
 });
 
