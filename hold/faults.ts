@@ -8,7 +8,7 @@ const skewMs = 90_000;
 type Fault = [name: string, cause: () => Promise<unknown>];
 
 /** Lists the faults: a killed process, a rolling restart, a restarted database, a process whose clock is ahead. */
-export function listFaults({ stage }: Trial): Fault[] {
+export function listFaults({ stage }: Trial, signal: AbortSignal): Fault[] {
   const one = () => stage.processes[Math.random() < 0.5 ? 0 : 1] as (typeof stage.processes)[number];
   const ahead = stepClock(`+${skewMs / 1000}s`);
   const faults: Fault[] = [
@@ -49,7 +49,7 @@ export function listFaults({ stage }: Trial): Fault[] {
         await process.instance?.stop();
         await stage.start(process);
         // What it wrote is of a time that has yet to come.
-        await pause(skewMs);
+        await pause(skewMs, undefined, { signal }).catch(() => {});
       },
     ]);
   return faults;
@@ -57,7 +57,7 @@ export function listFaults({ stage }: Trial): Fault[] {
 
 /** Causes one fault after the other, with some time between them, until it is told to stop. */
 export async function breakThings(trial: Trial, signal: AbortSignal): Promise<void> {
-  const faults = listFaults(trial);
+  const faults = listFaults(trial, signal);
   for (let turn = 0; !signal.aborted; turn += 1) {
     await pause(restMs.least + Math.random() * (restMs.most - restMs.least), undefined, { signal }).catch(() => {});
     if (signal.aborted) return;

@@ -57,7 +57,7 @@ async function runSlice(): Promise<void> {
   await Promise.all([raceAll(trial), attack(trial, 600, abort.signal)]);
   const living = new AbortController();
   const load = live(trial, AbortSignal.any([living.signal, abort.signal]));
-  const faults = listFaults(trial).filter(([name]) => /^kills|^restarts/.test(name));
+  const faults = listFaults(trial, abort.signal).filter(([name]) => /^kills|^restarts/.test(name));
   for (const [name, cause] of faults) await oracle.during(name, cause);
   living.abort();
   await load;
