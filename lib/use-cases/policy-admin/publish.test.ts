@@ -139,7 +139,7 @@ test("a requirement that depends on one covered owner is not published unseen", 
   expect(await publish(callAt(scope, now), base, true)).toMatchObject({ ok: true });
 });
 
-test("no one requires of others what they lack: without any method, and without an accepted one", async () => {
+test("[D4] no one requires of others what they lack, and the refusal says which: any method, or an accepted one", async () => {
   const { id, owner } = await openRelaxed();
   const ada = await addPlain(id, "admin", now, "Ada Admin");
   const { base } = await draft(owner, { requirement: level("required") });
