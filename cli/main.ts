@@ -56,7 +56,8 @@ const help = [
   "",
   ...Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(19)}${does}`),
   "",
-  "Each command explains itself with --help and leaves a row in the audit log of every workspace it touches.",
+  "Each command explains itself with --help. One that changes something leaves a row in the audit log of every workspace it touches;",
+  "one that only looks leaves one in the operator's own log.",
   "Exit code: 0 done, 1 refused or something is wrong, 2 called wrongly.",
 ].join("\n");
 

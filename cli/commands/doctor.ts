@@ -1,5 +1,5 @@
 import { env } from "@/lib/ground/env";
-import { recordAlone } from "@/lib/records/audit/record-alone";
+import { recordRun } from "@/lib/records/audit/record-run";
 import { listAllWorkspaces } from "@/lib/records/workspaces/list-all";
 import { checkDatabase } from "@/lib/use-cases/health/check-database";
 import { checkKeys } from "@/lib/use-cases/health/check-keys";
@@ -17,8 +17,11 @@ export const doctor = command({
   looks: true,
   summary: "Checks the installation: settings, database, row security, keys, mail, owners, disk.",
   details: "Exit code 1 where something is broken; what is only worth a look does not count.",
-  options: {},
-  async run(_, { caller, print }) {
+  options: {
+    quiet: { describes: "prints only what is broken or worth a look", flag: true },
+    json: { describes: "prints one JSON object a line instead", flag: true },
+  },
+  async run({ quiet, json }, { caller, print }) {
     const workspaces = await listAllWorkspaces();
     const findings = [
       ...checkMachine(),
@@ -29,10 +32,12 @@ export const doctor = command({
       ...(await checkMail(caller.now)),
       ...(await checkOwners()),
     ];
-    for (const { level, text } of findings) print(`${marks[level]}${text}`);
+    for (const { level, text } of findings) {
+      if (quiet && level === "ok") continue;
+      print(json ? JSON.stringify({ level, text }) : `${marks[level]}${text}`);
+    }
     const failed = findings.filter(({ level }) => level === "fail").length;
-    for (const { id } of workspaces)
-      await recordAlone(id, caller, "operator.checked", { data: { findings: findings.length, failed } });
+    await recordRun(caller, "doctor", { findings: findings.length, failed });
     return failed > 0 ? 1 : 0;
   },
 });

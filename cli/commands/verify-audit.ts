@@ -3,7 +3,7 @@ import { createInterface } from "node:readline";
 import { env } from "@/lib/ground/env";
 import type { Checkpoint } from "@/lib/records/audit/follow";
 import { readKeptSeals } from "@/lib/records/audit/kept-seals";
-import { recordAlone } from "@/lib/records/audit/record-alone";
+import { recordRun } from "@/lib/records/audit/record-run";
 import { auditKeys, readAuditKeys, writeAuditKeys } from "@/lib/records/audit/seal";
 import { type Verdict, verifyAudit as verify } from "@/lib/records/audit/verify";
 import { type ExportVerdict, verifyExport } from "@/lib/records/audit/verify-export";
@@ -44,13 +44,14 @@ export const verifyAudit = command({
     checkpoint: { describes: "number:hash an earlier run printed, with --workspace or --file" },
     file: { describes: "an exported log instead of the database" },
     keys: { describes: "the public audit keys, with --file" },
+    quiet: { describes: "prints only what is broken or unexplained", flag: true },
   },
   offline: ({ file }) => file !== undefined,
-  async run({ workspace, checkpoint, file, keys }, run) {
+  async run({ workspace, checkpoint, file, keys, quiet }, run) {
     if (checkpoint && !workspace && !file) throw new OperatorError("--checkpoint needs --workspace or --file.", 2);
     if (keys && !file) throw new OperatorError("--keys needs --file.", 2);
     const kept = checkpoint ? readCheckpoint(checkpoint) : undefined;
-    return file ? verifyFile(file, keys, kept, run) : verifyDatabase(workspace, kept, run);
+    return file ? verifyFile(file, keys, kept, run) : verifyDatabase(workspace, kept, run, quiet !== undefined);
   },
 });
 
@@ -60,7 +61,12 @@ function readCheckpoint(text: string): Checkpoint {
   return { sequence: BigInt(sequence), hash: Buffer.from(hash, "hex") };
 }
 
-async function verifyDatabase(slug: string | undefined, kept: Checkpoint | undefined, { caller, print }: Run) {
+async function verifyDatabase(
+  slug: string | undefined,
+  kept: Checkpoint | undefined,
+  { caller, print }: Run,
+  quiet: boolean,
+) {
   const all = await listAllWorkspaces();
   const chosen = slug ? all.filter((workspace) => workspace.slug === slug) : all;
   if (slug && chosen.length === 0) throw new OperatorError(`There is no workspace "${slug}".`);
@@ -71,15 +77,11 @@ async function verifyDatabase(slug: string | undefined, kept: Checkpoint | undef
     const verdict = await verify(id, caller.now, kept ?? sealed.of(id) ?? undefined);
     const unexplained = verdict.broken ? 0 : await tellUnexplained(slug, id, print);
     if (verdict.broken || unexplained > 0) broken += 1;
-    tell(slug, verdict, print);
-    await recordAlone(id, caller, "operator.audit_verified", {
-      data: {
-        events: Number(verdict.last.sequence),
-        brokenAt: verdict.broken ? Number(verdict.broken.sequence) : null,
-      },
-    });
+    if (!quiet || verdict.broken) tell(slug, verdict, print);
   }
-  print(chosen.length === 0 ? "There is no workspace yet." : `Public audit keys: ${writeAuditKeys(auditKeys())}`);
+  await recordRun(caller, "verify-audit", { workspaces: chosen.length, broken });
+  if (!quiet)
+    print(chosen.length === 0 ? "There is no workspace yet." : `Public audit keys: ${writeAuditKeys(auditKeys())}`);
   return broken > 0 ? 1 : 0;
 }
 

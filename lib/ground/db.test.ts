@@ -23,6 +23,7 @@ test("only these see across workspaces: look-ups by slug, token and address, att
       "lib/jobs/start.ts",
       "lib/methods/passwords/reset-link.ts",
       "lib/records/audit/add-seals.ts",
+      "lib/records/audit/record-run.ts",
       "lib/records/audit/renew-seals.ts",
       "lib/records/audit/seal-heads.ts",
       "lib/records/coverage/keep.ts",

@@ -89,7 +89,7 @@ describe("mail", () => {
   });
 });
 
-describe("a bad value stops with one line that names the setting and hides the value", () => {
+describe("[F8] a bad value stops with one line that names the setting and hides the value", () => {
   test.each([
     ["PORT", "0"],
     ["PORT", "65536"],
@@ -122,6 +122,7 @@ describe("a bad value stops with one line that names the setting and hides the v
     expect(attempt).toThrow(SettingError);
     expect(attempt).toThrow(new RegExp(`^${name} [^\\n]+$`));
     expect(attempt).not.toThrow(value);
+    expect(attempt).toThrow(/ (must|names) /);
   });
 
   test.each([

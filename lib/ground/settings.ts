@@ -53,19 +53,21 @@ export function isLoopback(url: URL): boolean {
   return loopbackHosts.includes(url.hostname);
 }
 
+const portForm = "must be a number from 1 to 65535";
 const port = z
   .string()
-  .regex(/^\d{1,5}$/)
+  .regex(/^\d{1,5}$/, { error: portForm })
   .transform(Number)
-  .refine((value) => value >= 1 && value <= 65535);
+  .refine((value) => value >= 1 && value <= 65535, { error: portForm });
 
 const host = z.string().refine((value) => isIP(value) !== 0, { error: "must be an IP address, such as 0.0.0.0" });
 
+const drainForm = "must be whole seconds from 0 to 3600";
 const drainSeconds = z
   .string()
-  .regex(/^\d{1,4}$/)
+  .regex(/^\d{1,4}$/, { error: drainForm })
   .transform(Number)
-  .refine((value) => value <= 3600);
+  .refine((value) => value <= 3600, { error: drainForm });
 
 const origin = z.string().transform((value, context) => {
   const url = URL.canParse(value) ? new URL(value) : undefined;
@@ -119,7 +121,7 @@ const schema = z
     SMTP_URL: urlWith("smtp:", "smtps:").optional(),
     TRUSTED_PROXIES: trustedProxies.default([]),
     LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
-    SUPPORT_CONTACT: z.string().max(200).optional(),
+    SUPPORT_CONTACT: z.string().max(200, { error: "must be at most 200 characters" }).optional(),
     NODE_ENV: z.string().optional(),
   })
   .superRefine((raw, context) => {

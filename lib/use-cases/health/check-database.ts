@@ -14,6 +14,7 @@ export async function checkDatabase(): Promise<Finding[]> {
   return [
     server.version >= oldest ? ok(version) : fail(`${version}: Gatehouse needs ${oldest} or newer.`),
     checkClock(await measureClock()),
+    ...(await checkLogin()),
     await checkRole(),
     await checkTables(),
   ];
@@ -23,6 +24,16 @@ function checkClock(ahead: number): Finding {
   const text = `The database's clock and this machine's are ${Math.round(Math.abs(ahead) / 1000)} s apart`;
   if (Math.abs(ahead) >= drift.fail) return fail(`${text}: codes would be refused.`);
   return Math.abs(ahead) >= drift.warn ? warn(`${text}.`) : ok("Clocks agree");
+}
+
+/** The product changes to a role that row security binds, but a superuser's login can do all that its thief likes. */
+async function checkLogin(): Promise<Finding[]> {
+  const [login] = await asSystem<{ name: string }>(
+    Prisma.sql`select rolname as name from pg_roles where rolname = session_user and (rolsuper or rolbypassrls)`,
+  );
+  return login
+    ? [warn(`DATABASE_URL's role "${login.name}" is a superuser or bypasses row security: use one that only serves.`)]
+    : [];
 }
 
 async function checkRole(): Promise<Finding> {

@@ -1,0 +1,15 @@
+import { randomUUID } from "node:crypto";
+import { asSystem, Prisma } from "@/lib/ground/db";
+import type { Acting } from "./record";
+
+/** Records in the operator's own log that a command looked at the installation: what changed nothing has no place in a tenant's log. */
+export async function recordRun(
+  { actor, now }: Acting,
+  command: string,
+  outcome: Record<string, number>,
+): Promise<void> {
+  const operator = actor.kind === "operator" ? actor.name : actor.kind;
+  await asSystem(Prisma.sql`
+    insert into operator_run (id, at, operator, command, outcome)
+    values (${randomUUID()}::uuid, ${now}, ${operator}, ${command}, ${JSON.stringify(outcome)}::jsonb)`);
+}
