@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { fingerprint } from "@/e2e/fixtures/calls";
 import { type Body, brokenCalls, wrongArguments } from "@/e2e/fixtures/hostile-bodies";
 import { addressOf, listActions, listRoutes } from "@/e2e/fixtures/inventory";
@@ -18,8 +19,8 @@ const events = ["audit_event", "audit_head"];
  * nothing in the workspace that they name; and from an owner in their own. No answer may be a 5xx, but for 503.
  */
 export async function attack(trial: Trial, requests: number, signal: AbortSignal): Promise<void> {
-  const victim = await attempt(trial, "open a workspace", () => openTenant(trial));
-  const other = await attempt(trial, "open a workspace", () => openTenant(trial));
+  const victim = await open(trial, signal);
+  const other = await open(trial, signal);
   if (!victim || !other) return;
   const { slug } = victim.account;
   const before = await readRows(slug);
@@ -29,6 +30,16 @@ export async function attack(trial: Trial, requests: number, signal: AbortSignal
   const after = await readRows(slug);
   if (after !== before) trial.oracle.violate(`hostile requests changed ${slug}: ${before} became ${after}`);
   await send(trial, choose(other.account.slug, third, 2), other, signal);
+}
+
+/** Opens a workspace, again if a fault came between. */
+async function open(trial: Trial, signal: AbortSignal): Promise<Person | null> {
+  while (!signal.aborted) {
+    const person = await attempt(trial, "open a workspace", () => openTenant(trial));
+    if (person) return person;
+    await pause(1_000);
+  }
+  return null;
 }
 
 /** Takes evenly from all that there is, so that each action and each kind of body has its share. */

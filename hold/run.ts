@@ -56,7 +56,8 @@ process.exit(oracle.violations.length > 0 || abort.signal.aborted ? 1 : 0);
 async function runSlice(): Promise<void> {
   await Promise.all([raceAll(trial), attack(trial, 600, abort.signal)]);
   const living = new AbortController();
-  const load = live(trial, AbortSignal.any([living.signal, abort.signal]));
+  abort.signal.addEventListener("abort", () => living.abort());
+  const load = live(trial, living.signal);
   const faults = listFaults(trial, abort.signal).filter(([name]) => /^kills|^restarts/.test(name));
   for (const [name, cause] of faults) await oracle.during(name, cause);
   living.abort();
@@ -65,7 +66,11 @@ async function runSlice(): Promise<void> {
 
 /** The load and the faults until the time is up; then people finish what they began. */
 async function runFor(minutes: number): Promise<void> {
-  const time = AbortSignal.any([AbortSignal.timeout(minutes * 60_000), abort.signal]);
+  // Not AbortSignal.timeout() within AbortSignal.any(): Node 20 may collect it before it fires.
+  const ends = new AbortController();
+  const clock = setTimeout(() => ends.abort(), minutes * 60_000);
+  abort.signal.addEventListener("abort", () => ends.abort());
+  const time = ends.signal;
   const racing = async () => {
     while (!time.aborted) {
       await attempt(trial, "races", () => raceAll(trial));
@@ -74,6 +79,7 @@ async function runFor(minutes: number): Promise<void> {
   };
   const lives = Array.from({ length: workers }, () => live(trial, time));
   await Promise.all([...lives, racing(), breakThings(trial, time), attack(trial, hostile, time)]);
+  clearTimeout(clock);
 }
 
 function tell(): void {
