@@ -17,6 +17,8 @@ test.each([
   ["ｂｏ@harbour.example", "bo@harbour.example"],
   ["bo@harbour.example.", "bo@harbour.example"],
   ["bo@1and1.example", "bo@1and1.example"],
+  ["mailto:bo@harbour.example", "bo@harbour.example"],
+  ["MailTo:r%26d@harbour.example?subject=Hello%20there&cc=x@y.example", "r&d@harbour.example"],
 ])("[E2] %j is read as %j", (typed, address) => {
   expect(readEmailAddress(typed)).toBe(address);
 });
@@ -57,6 +59,9 @@ test.each([
   "bo@harbour.example\nbcc: x@y.example",
   "тест@harbour.example",
   "bo@xn--a.example",
+  "mailto:bo@harbour.example,ann@harbour.example",
+  "mailto:bo%0abcc:x@harbour.example",
+  "mailto:%@harbour.example",
   `${"b".repeat(65)}@harbour.example`,
   `bo@${"a".repeat(64)}.example`,
   `bo@${"a.".repeat(125)}example`,

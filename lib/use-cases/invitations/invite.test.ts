@@ -13,7 +13,6 @@ import { acceptInvitation } from "./accept";
 import { findInvitation } from "./find";
 import { addressesAtMost, invite } from "./invite";
 import { invitePeople } from "./invite-people";
-import { readAddresses } from "./read-addresses";
 import { resendInvitation } from "./resend";
 import { withdrawInvitation } from "./withdraw";
 
@@ -242,30 +241,4 @@ test("a person invited into a role that is changed joins in the changed one, and
   await acceptInvitation(strangerAt(now), one.token, answer);
   const row = await inWorkspace(one.workspace.id, (tx) => tx.member.findFirstOrThrow({ where: { id: one.member.id } }));
   expect(row.role).toBe("member");
-});
-
-test.each([
-  ["a@b.test,c@d.test", ["a@b.test", "c@d.test"]],
-  ["a@b.test; c@d.test\r\n\r\ne@f.test", ["a@b.test", "c@d.test", "e@f.test"]],
-  ['"Bo, Member" <bo@acme.test>, Ann <ann@acme.test>', ["bo@acme.test", "ann@acme.test"]],
-  ["A@B.test a@b.test", ["A@b.test"]],
-  ["Lind, Rosa <rosa@b.test>; Okafor, Tomas (Sales) <t@b.test>;", ["rosa@b.test", "t@b.test"]],
-  ["a@b.test, Lind, Rosa <rosa@b.test>, c@d.test", ["a@b.test", "rosa@b.test", "c@d.test"]],
-  ["bo@acme.test\u0000, x@y.test\nBcc: z@y.test", ["bo@acme.test\u0000", "x@y.test", "Bcc:", "z@y.test"]],
-])("the list %j reads as %j", (text, wanted) => {
-  expect(readAddresses(text).map((line) => (line.ok ? line.email : line.typed))).toEqual(wanted);
-});
-
-test.each([
-  "bo",
-  "bo@",
-  "@acme.test",
-  "bo@acme",
-  "bo@acme.test>",
-  "a b@",
-  "bo@acme.test\u0000",
-  "bo@@acme.test",
-  '"bo"@acme.test',
-])("%j is no address to write to", (text) => {
-  expect(readAddresses(text).filter((line) => line.ok)).toEqual([]);
 });
