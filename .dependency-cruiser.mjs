@@ -9,7 +9,7 @@ const runtime = { dependencyTypesNot: ["type-only"] };
 // The storeys of lib, from the ground up, and the rooms of each in the order they build on each other: a room imports from those
 // before it, types included. So no room reaches up, and no ring of rooms can close.
 const storeys = {
-  ground: ["", "crypto"],
+  ground: ["", "crypto", "lists"],
   rules: ["policy", "resets", "sign-in"],
   records: [
     "processes",

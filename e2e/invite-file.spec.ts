@@ -1,9 +1,29 @@
+import type { Page } from "playwright/test";
 import { runOperator } from "../test/run-operator";
+import { expectAccessible } from "./fixtures/axe";
 import { inventPerson, openWorkspace, seeHeading } from "./fixtures/journey";
 import { linkIn } from "./fixtures/outbox";
 import { expect, test } from "./fixtures/test";
 
 const csv = (name: string, text: string | Buffer) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+
+const previewOf = (page: Page) => page.getByRole("region", { name: "Preview" });
+const pressSend = (page: Page) => page.getByRole("button", { name: "Send invitations" }).click();
+
+/** Opens the page as a new owner, and sends the form with a file once. Returns the workspace. */
+async function openFile(page: Page, file: ReturnType<typeof csv>) {
+  const workspace = await openWorkspace(page, inventPerson("Olga Owner"));
+  await page.goto(`${workspace.path}/admin/members/invite`);
+  await page.getByLabel("Or a CSV file").setInputFiles(file);
+  await pressSend(page);
+  return workspace;
+}
+
+/** Expects that the workspace has invited so many people. */
+async function expectInvited(page: Page, path: string, text: string) {
+  await page.goto(`${path}/admin/members?twoFactor=invited`);
+  await expect(page.getByText(text, { exact: true })).toBeVisible();
+}
 
 test("people are invited from a CSV file, and every line gets a result", async ({ page, openVisitor }) => {
   const olga = inventPerson("Olga Owner");
@@ -19,9 +39,12 @@ test("people are invited from a CSV file, and every line gets a result", async (
     `Wanda;wanda.${bo.email};wizard`,
   ];
   await page.getByLabel("Or a CSV file").setInputFiles(csv("people.csv", `\ufeff${lines.join("\r\n")}\r\n`));
-  await page.getByRole("button", { name: "Send invitations" }).click();
-  await expect(page.getByText("1 invitation sent")).toBeVisible();
+  await pressSend(page);
+  await expect(previewOf(page).getByText("1 person will be invited")).toBeVisible();
   const row = (line: number) => page.getByRole("row", { name: new RegExp(`^${line} `) });
+  await expect(row(3).last()).toContainText("Has an account here already");
+  await pressSend(page);
+  await expect(page.getByText("1 invitation sent")).toBeVisible();
   await expect(row(3)).toContainText("Has an account here already");
   await expect(row(4)).toContainText("Not an address");
   await expect(row(5)).toContainText("Stands on line 2 already");
@@ -46,7 +69,9 @@ test("a thousand lines go in slices with a progress bar, can be stopped, and the
   await page.goto(`${workspace.path}/admin/members/invite`);
   const lines = Array.from({ length: 1_200 }, (_, i) => `p${i}@${workspace.slug}.test`);
   await page.getByLabel("Or a CSV file").setInputFiles(csv("many.csv", `email\n${lines.join("\n")}`));
-  await page.getByRole("button", { name: "Send invitations" }).click();
+  await pressSend(page);
+  await expect(previewOf(page).getByText("1,200 people will be invited")).toBeVisible();
+  await pressSend(page);
   await expect(page.getByRole("progressbar", { name: "Sending invitations from many.csv" })).toBeVisible();
   await page.getByRole("button", { name: "Stop" }).click();
   await page.getByRole("button", { name: /^Send the other/ }).click();
@@ -96,6 +121,9 @@ test("a file that is not a list of people is refused with a reason, and nothing 
   await file.setInputFiles(csv("empty.csv", "email\n"));
   await send.click();
   await expect(page.getByText("There are no lines in this file.")).toBeVisible();
+  await file.setInputFiles(csv("quote.csv", 'email,name\nann@acme.test,"Ann\nbo@acme.test,Bo\n'));
+  await send.click();
+  await expect(page.getByText("A quotation mark opens on line 2 and never closes.")).toBeVisible();
   await file.setInputFiles(csv("people.csv", "bo@acme.test\n"));
   await page.getByLabel("Email addresses").fill("ann@acme.test");
   await send.click();
@@ -104,18 +132,106 @@ test("a file that is not a list of people is refused with a reason, and nothing 
   await expect(page.getByText("Nobody is in this state.")).toBeVisible();
 });
 
+test("[E1] [W15] a file is shown before the first mail: its columns, its people, and the lines that are passed over", async ({
+  page,
+}) => {
+  const text = [
+    "First Name [Required],Last Name [Required],Email Address [Required],Recovery Email",
+    "Mira,Sand,mira@mill.example,mira@attic.example",
+    "Jo,Holm,,jo@attic.example",
+    "Cy,Berg,cy@mill.example,",
+    "",
+  ].join("\n");
+  const workspace = await openFile(page, csv("google.csv", `\ufeff${text}`));
+  const preview = previewOf(page);
+  await expect(preview.getByText("2 people will be invited")).toBeVisible();
+  await expect(preview).toContainText("email = column 3 “Email Address [Required]”, name = columns 1 + 2");
+  await expect(preview.getByRole("row", { name: /^3 / }).last()).toContainText("No address in the chosen column");
+  await expect(preview.getByLabel("Column with the address")).toHaveValue("3");
+  await expectAccessible(page);
+
+  await preview.getByLabel("Column with the address").selectOption({ label: "Column 4: Recovery Email" });
+  await expect(preview).toContainText("email = column 4");
+  await expect(preview.getByLabel("Column with the address")).toBeFocused();
+  await preview.getByRole("button", { name: "Back" }).click();
+  await expect(preview).toHaveCount(0);
+  await pressSend(page);
+  await expect(preview).toContainText("email = column 3");
+  await preview.getByLabel("Column with the rest of the name").selectOption("None");
+  await expect(preview).toContainText("name = column 1");
+  await pressSend(page);
+  await expect(page.getByText("2 invitations sent")).toBeVisible();
+  await expectInvited(page, workspace.path, "2 members");
+  await expect(page.getByRole("row", { name: /^Mira mira@mill\.example/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Jo", exact: true })).toHaveCount(0);
+});
+
+test("[E1] where two addresses compete nothing is sent, and the person chooses the column", async ({ page }) => {
+  const text = "Person,Contact A,Contact B\nMira Sand,mira@attic.example,mira@mill.example\n";
+  const workspace = await openFile(page, csv("two.csv", text));
+  const preview = previewOf(page);
+  await expect(preview.getByText("Which column has the addresses?")).toBeVisible();
+  await pressSend(page);
+  await expect(preview.getByText("Choose the column with the addresses.")).toBeVisible();
+  await expectAccessible(page);
+  await preview.getByLabel("Column with the address").selectOption("3");
+  await expect(preview.getByText("1 person will be invited")).toBeVisible();
+  await pressSend(page);
+  await expect(page.getByText("1 invitation sent")).toBeVisible();
+  await expectInvited(page, workspace.path, "1 member");
+  await expect(page.getByText("mira@mill.example").first()).toBeVisible();
+});
+
+test("[E1] cells pasted from a spreadsheet are shown first; a plain list goes with one press", async ({ page }) => {
+  const workspace = await openWorkspace(page, inventPerson("Olga Owner"));
+  await page.goto(`${workspace.path}/admin/members/invite`);
+  const pasted = page.getByLabel("Email addresses");
+  await pasted.fill("Name\tPrivate email\tEmail\nMira\tmira@attic.example\tmira@mill.example\n");
+  await pressSend(page);
+  await expect(previewOf(page).getByText("1 person will be invited")).toBeVisible();
+  await pressSend(page);
+  await expect(page.getByText("1 invitation sent")).toBeVisible();
+  await pasted.fill("Holm, Jo <jo@mill.example>; cy@mill.example");
+  await pressSend(page);
+  await expect(page.getByText("2 invitations sent")).toBeVisible();
+  await expectInvited(page, workspace.path, "3 members");
+});
+
 test.describe("with scripts off", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a CSV file is taken in one post", async ({ page }) => {
-    const olga = inventPerson("Olga Owner");
-    const workspace = await openWorkspace(page, olga);
-    await page.goto(`${workspace.path}/admin/members/invite`);
-    const text = `email,name\n${olga.email},Olga\nbo@${workspace.slug}.test,Bo\n`;
-    await page.getByLabel("Or a CSV file").setInputFiles(csv("people.csv", text));
-    await page.getByRole("button", { name: "Send invitations" }).click();
+  test("[E1] a first post shows a file, and a second sends it", async ({ page }) => {
+    const text =
+      "sep=;\r\nName;E-Mail (privat);E-Mail\r\nMira Sänd;mira@attic.example;mira@mill.example\r\nJo;;nonsense\r\n";
+    const workspace = await openFile(page, csv("people.csv", Buffer.from(`\ufeff${text}`, "utf16le")));
     await seeHeading(page, "Invite members");
+    const preview = previewOf(page);
+    await expect(preview.getByText("1 person will be invited")).toBeVisible();
+    await expect(preview).toContainText("email = column 3 “E-Mail”");
+    await expect(preview.getByRole("row", { name: /^4 / }).last()).toContainText("Not an address");
+    await expectAccessible(page);
+    await pressSend(page);
     await expect(page.getByText("1 invitation sent")).toBeVisible();
-    await expect(page.getByRole("row", { name: /^2 / })).toContainText("Has an account here already");
+    await expectInvited(page, workspace.path, "1 member");
+    await expect(page.getByText("Mira Sänd")).toBeVisible();
+    await expect(page.getByText("mira@mill.example")).toBeVisible();
+  });
+
+  test("[E1] a chosen column is shown before anything is sent to it", async ({ page }) => {
+    const text = "Person,Contact A,Contact B\nMira,mira@attic.example,mira@mill.example\n";
+    const workspace = await openFile(page, csv("two.csv", text));
+    const preview = previewOf(page);
+    await pressSend(page);
+    await expect(preview.getByText("Choose the column with the addresses.")).toBeVisible();
+    await preview.getByLabel("Column with the address").selectOption("3");
+    await pressSend(page);
+    await expect(preview.getByText("1 person will be invited")).toBeVisible();
+    await expect(preview).toContainText("email = column 3");
+    await preview.getByLabel("Column with the name").selectOption("1");
+    await page.getByRole("button", { name: "Read again" }).click();
+    await expect(preview).toContainText("name = column 1");
+    await pressSend(page);
+    await expect(page.getByText("1 invitation sent")).toBeVisible();
+    await expectInvited(page, workspace.path, "1 member");
   });
 });

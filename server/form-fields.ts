@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { isFileField } from "@/server/next/action-payload";
+import { decodeText } from "@/lib/ground/lists/decode-text";
+import { isFileField, isText } from "@/server/next/action-payload";
 
 /** The fields of a form in the order they came; text only, a file being the text it holds. */
 export type FormFields = [name: string, value: string][];
@@ -9,7 +10,8 @@ const fieldName = /^[^\p{Cc}"]{1,256}$/u;
 
 /**
  * Reads a multipart body strictly (RFC 7578); undefined where it is broken, holds files under any name but "file", has too
- * many fields, or names no browser form has. A file goes on as its text, whatever it is called: nothing behind reads names or types of files.
+ * many fields, names no browser form has, or text that is not UTF-8 or cannot be stored. A file goes on as its text, whatever it is
+ * called and encoded: nothing behind reads names, types or bytes of files.
  */
 export async function readFields(contentType: string, body: Buffer): Promise<FormFields | undefined> {
   if (countParts(contentType, body) > mostFields) return undefined;
@@ -19,7 +21,9 @@ export async function readFields(contentType: string, body: Buffer): Promise<For
     for (const [name, value] of form) {
       if (!fieldName.test(name)) return undefined;
       if (typeof value !== "string" && !isFileField(name)) return undefined;
-      fields.push([name, typeof value === "string" ? value : await value.text()]);
+      const text = typeof value === "string" ? value : decodeText(await value.bytes());
+      if (text === null || !isText(text)) return undefined;
+      fields.push([name, text]);
     }
     return fields;
   } catch {

@@ -153,6 +153,23 @@ describe("a body", () => {
     expect(await screen({ "content-type": type }, file("file", Buffer.from([0xff, 0xfe])))).toBe(400);
   });
 
+  test("[E1] may hold a file in another encoding, and then no other text that is not UTF-8", async () => {
+    const form = (file: Buffer, value: Buffer) =>
+      Buffer.concat([
+        Buffer.from(`${part}--b\r\nContent-Disposition: form-data; name="role"\r\n\r\n`),
+        value,
+        Buffer.from('\r\n--b\r\nContent-Disposition: form-data; name="file"; filename="x.csv"\r\n\r\n'),
+        file,
+        Buffer.from("\r\n--b--\r\n"),
+      ]);
+    for (const encoded of [Buffer.from("\ufeffé@a.test", "utf16le"), Buffer.from("é@a.test", "latin1")]) {
+      const passed = await screenBody({ "content-type": type }, form(encoded, Buffer.from("é")), 10_000);
+      if ("status" in passed) throw new Error(passed.message);
+      expect(await readFields(passed.type, passed.body)).toContainEqual(["file", "é@a.test"]);
+      expect(await screen({ "content-type": type }, form(encoded, Buffer.from([0xff])))).toBe(400);
+    }
+  });
+
   test("is one of the two types Next's actions use", () => {
     expect(screenContentType({ "content-type": type })).toBeUndefined();
     expect(screenContentType(call)).toBeUndefined();

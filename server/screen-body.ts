@@ -1,6 +1,13 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { type FormFields, readFields, writeFields } from "@/server/form-fields";
-import { isActionCall, isActionForm, isActionId, isArgumentList, isText } from "@/server/next/action-payload";
+import {
+  isActionCall,
+  isActionForm,
+  isActionId,
+  isArgumentList,
+  isFileField,
+  isText,
+} from "@/server/next/action-payload";
 import type { Refusal } from "@/server/refusal";
 
 const multipart = /^multipart\/form-data;\s*boundary=("?)[\w'()+,./:=?-]{1,70}\1$/;
@@ -31,11 +38,14 @@ export async function screenBody(
   nodes: number,
 ): Promise<ScreenedBody | Refusal> {
   const text = decode(body);
-  if (text === undefined || !isText(text)) return malformed;
+  const readable = text !== undefined && isText(text);
   const type = headers["content-type"] ?? "";
-  if (!multipart.test(type)) return isArgumentList(text, nodes) ? { type, body } : malformed;
+  if (!multipart.test(type)) return readable && isArgumentList(text, nodes) ? { type, body } : malformed;
   const fields = await readFields(type, body);
   if (!fields) return malformed;
+  // A file may have an encoding of its own. The reader of forms writes U+FFFD for whatever else is not UTF-8.
+  if (!readable && !fields.some(([name, value]) => isFileField(name) && value !== "")) return malformed;
+  if (!readable && fields.some(([name, value]) => !isFileField(name) && value.includes("\ufffd"))) return malformed;
   const isAction = headers["next-action"] === undefined ? isActionForm : isActionCall;
   return isAction(byName(fields), nodes) ? writeFields(fields) : malformed;
 }

@@ -85,7 +85,8 @@ async function create(tx: Tx, wanted: Wanted[], now: Date): Promise<Created[]> {
     returning id::text, email, email_key as "emailKey", role::text as role`);
 }
 
-async function readThere(tx: Tx, wanted: Wanted[]): Promise<Map<string, InviteOutcome>> {
+/** Tells what hinders an invitation of each address that the workspace already has. */
+export async function readThere(tx: Tx, wanted: readonly { key: string }[]): Promise<Map<string, InviteOutcome>> {
   const there = await tx.member.findMany({
     where: { emailKey: { in: wanted.map(({ key }) => key) } },
     select: { emailKey: true, joinedAt: true, deactivatedAt: true },

@@ -1,10 +1,10 @@
 import { type OwedByAdmin, owedByAdmin } from "@/lib/access/sessions/admin-proof";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
+import { readAddress } from "@/lib/ground/lists/read-addresses";
 import { assignableRoles } from "@/lib/rules/policy/permissions";
 import type { RoleName } from "@/lib/rules/policy/settings";
 import { type InviteOutcome, inviteAll, lockInviter, type Wanted } from "./invite-all";
-import { readAddress } from "./read-addresses";
 
 /** Someone named on a line of a file. An empty role means the one chosen for all; an empty name means that none is known. */
 export type PersonGiven = { line: number; address: string; name: string; role: string };

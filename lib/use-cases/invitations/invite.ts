@@ -1,10 +1,10 @@
 import { type OwedByAdmin, owedByAdmin } from "@/lib/access/sessions/admin-proof";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
+import { readAddresses } from "@/lib/ground/lists/read-addresses";
 import { assignableRoles } from "@/lib/rules/policy/permissions";
 import type { RoleName } from "@/lib/rules/policy/settings";
 import { type InviteOutcome, inviteAll, lockInviter } from "./invite-all";
-import { readAddresses } from "./read-addresses";
 
 export type Report = { address: string; outcome: InviteOutcome }[];
 

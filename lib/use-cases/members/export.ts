@@ -1,12 +1,12 @@
 import { type OwedByAdmin, owedByAdmin } from "@/lib/access/sessions/admin-proof";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
+import { csvLine } from "@/lib/ground/lists/csv-line";
 import { record } from "@/lib/records/audit/record";
 import type { MemberRow } from "@/lib/records/member-rows/member-row";
 import { readTallies } from "@/lib/records/member-rows/read-tallies";
 import { assess } from "@/lib/rules/policy/assess";
 import type { Policy } from "@/lib/rules/policy/settings";
-import { csvLine } from "./csv";
 import { type CompiledFilter, compileFilter } from "./filter-sql";
 import { countByFilter, type Filter } from "./filters";
 import { listMembers } from "./list";

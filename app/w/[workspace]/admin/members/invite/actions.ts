@@ -7,19 +7,29 @@ import { readForm, shortText } from "@/app/fields";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { noteRefusal } from "@/lib/access/sessions/note-refusal";
 import { requireScope } from "@/lib/access/sessions/require";
+import { isTable } from "@/lib/ground/lists/is-table";
 import { roles } from "@/lib/rules/policy/settings";
 import { addressesAtMost, invite } from "@/lib/use-cases/invitations/invite";
 import type { InviteOutcome } from "@/lib/use-cases/invitations/invite-all";
 import { invitePeople, linesAtMost } from "@/lib/use-cases/invitations/invite-people";
+import { lookAhead, lookedAtMost } from "@/lib/use-cases/invitations/look-ahead";
 import { invitations } from "@/words/en/refusals/members";
 import { say } from "@/words/sentences";
 import { confirmPath } from "../../../account/confirm/require-fresh";
-import { inviteFromFile } from "./invite-from-file";
+import { bothGiven } from "./both-given";
+import { inviteByList, showList } from "./invite-by-list";
 import type { InviteState, SliceAnswer, ToConfirm } from "./invite-state";
 
 const fields = z.object({
   addresses: z.string().trim().max(200_000, "That is too much text for one list."),
   file: z.string(),
+  list: z.string(),
+  addressColumn: z.string(),
+  nameColumn: z.string(),
+  surnameColumn: z.string(),
+  roleColumn: z.string(),
+  shown: z.string(),
+  again: z.string(),
   role: z.enum(roles, "Choose a role."),
 });
 
@@ -28,13 +38,21 @@ const refusals = invitations(addressesAtMost);
 /** Outcomes whose addresses stay in the field: to be corrected now, or to be sent later. */
 const tryAgain: InviteOutcome[] = ["malformed", "mailbox-limit", "workspace-limit"];
 
-/** Invites the people of a pasted list, or of a file if it was sent without script. */
+/**
+ * Invites the people of a pasted list. Without script it also shows what a file or a pasted table holds, and invites its people once that
+ * was shown.
+ */
 export const sendInvitations = formAction([given.slug], async (slug, form): Promise<InviteState> => {
   const scope = await requireScope(slug, "members:invite");
   const parsed = readForm(fields, form);
-  const { file = "", ...typed } = parsed.typed;
+  const { addresses = "", role = "" } = parsed.typed;
+  const typed = { addresses, role };
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: typed };
-  if (file) return { values: typed, ...(await inviteFromFile(scope, parsed.data)) };
+  const { file, list, ...rest } = parsed.data;
+  if (list) return { values: typed, ...(await inviteByList(scope, { list, ...rest })) };
+  if (file && addresses.trim()) return { fieldErrors: { file: bothGiven }, values: typed };
+  if (file) return { values: typed, ...(await showList(scope, file, "file")) };
+  if (isTable(addresses)) return { values: typed, ...(await showList(scope, addresses, "addresses")) };
   const result = await invite(scope, parsed.data);
   await noteRefusal(scope, { act: "invite" }, result);
   if (result.ok) {
@@ -73,6 +91,15 @@ export const sendSlice = action(
     return result.ok ? { report: result.report } : { sentence: say(refusals, result), ...toConfirm(scope, result) };
   },
 );
+
+const looked = z.array(z.string().max(300)).max(lookedAtMost);
+
+/** Tells the preview of a file what would become of each address. Sends nothing. */
+export const lookAtAddresses = action([given.slug, given.by(looked)], async (slug, addresses) => {
+  const scope = await requireScope(slug, "members:invite");
+  if (!addresses) notFound();
+  return { found: await lookAhead(scope, addresses) };
+});
 
 const toConfirm = (scope: Scope<"members:invite">, { reason }: { reason: string }): ToConfirm =>
   reason === "stale" ? { confirmHref: confirmPath(scope, { at: ["invite"] }) } : {};

@@ -3,10 +3,9 @@
 import { Download } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { Table, Td, Th } from "@/components/ui/table";
+import { LineTable, linesShownAtMost } from "./line-table";
 import { countLines, type SaidLine, sayLine } from "./line-words";
 
-const shownAtMost = 200;
 const number = (n: number) => n.toLocaleString("en");
 
 /** Says what became of each line of a file: the numbers, every line that sent no invitation, and all lines as a file. */
@@ -44,35 +43,15 @@ export function LineReport({ lines }: { lines: SaidLine[] }) {
           </ul>
         )}
       </Notice>
-      {listed.length > 0 && (
-        <Table
-          label="Lines without an invitation"
-          head={
-            <>
-              <Th numeric>Line</Th>
-              <Th className="w-full">Address and result</Th>
-            </>
-          }
-        >
-          {listed.slice(0, shownAtMost).map((line) => (
-            <tr key={line.line}>
-              <Td numeric>{number(line.line)}</Td>
-              <Td className="max-w-0 leading-4">
-                <bdi className="block truncate font-mono text-13">{line.address}</bdi>
-                <span className="text-13 text-ink-soft">{sayLine(line)}</span>
-              </Td>
-            </tr>
-          ))}
-        </Table>
-      )}
+      {listed.length > 0 && <LineTable label="Lines without an invitation" lines={listed} />}
       <div className="flex flex-wrap items-center gap-3">
         <Button type="button" size="small" onClick={download} className="noscript:hidden">
           <Download aria-hidden />
           Download report
         </Button>
-        {listed.length > shownAtMost && (
+        {listed.length > linesShownAtMost && (
           <p className="text-13 text-ink-soft">
-            The first {shownAtMost} of {number(listed.length)} lines are shown; the report has all.
+            The first {linesShownAtMost} of {number(listed.length)} lines are shown; the report has all.
           </p>
         )}
       </div>

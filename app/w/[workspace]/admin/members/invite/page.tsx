@@ -9,7 +9,7 @@ import { roleWords } from "@/words/en/roles";
 import { requireFresh } from "../../../account/confirm/require-fresh";
 import { MemberFrame } from "../../../member-frame";
 import { EnrolFirst } from "../../enrol-first";
-import { sendInvitations, sendSlice } from "./actions";
+import { lookAtAddresses, sendInvitations, sendSlice } from "./actions";
 import { InviteForm } from "./invite-form";
 
 export const metadata: Metadata = { title: "Invite members" };
@@ -24,6 +24,7 @@ export default async function InvitePage({ params }: { params: Promise<{ workspa
   const { kind } = requirementFor("member", policy, new Date());
   const roles = assignableRoles(member.role).map((role) => ({
     value: role,
+    name: roleWords[role].name,
     label: `${roleWords[role].name}: ${roleWords[role].may.toLowerCase()}`,
   }));
   return (
@@ -39,7 +40,13 @@ export default async function InvitePage({ params }: { params: Promise<{ workspa
       narrow
     >
       {enrolled ? (
-        <InviteForm action={sendInvitations.bind(null, slug)} sendSlice={sendSlice.bind(null, slug)} roles={roles} />
+        <InviteForm
+          action={sendInvitations.bind(null, slug)}
+          sendSlice={sendSlice.bind(null, slug)}
+          lookAt={lookAtAddresses.bind(null, slug)}
+          startOver={routes.invite(slug)}
+          roles={roles}
+        />
       ) : (
         <EnrolFirst slug={slug} />
       )}

@@ -1,10 +1,10 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import type { NamedPerson } from "@/lib/ground/lists/read-list";
 import type { SliceAnswer } from "./invite-state";
 import type { SaidLine } from "./line-words";
-import { readFile } from "./read-file";
-import type { NamedPerson } from "./read-people";
+import type { ShownList } from "./use-list-preview";
 
 /** How many lines are sent at once: few enough for the bar to move often. */
 const linesAtOnce = 250;
@@ -31,7 +31,6 @@ type Send = (people: NamedPerson[], role: string) => Promise<SliceAnswer>;
  */
 export function useFileRun(send: Send) {
   const [run, setRun] = useState<FileRun>();
-  const [fileError, setFileError] = useState<string>();
   const stopping = useRef(false);
   const running = run?.state === "running";
 
@@ -60,26 +59,10 @@ export function useFileRun(send: Send) {
     setRun({ ...now, state: now.left.length > 0 ? "stopped" : "done" });
   }
 
-  async function start(file: File, role: string) {
-    const found = await readFile(file);
-    if (!found.ok) return setFileError(found.sentence);
-    setFileError(undefined);
-    const { people, repeated } = found;
-    const said = repeated.map(({ line, address, first }): SaidLine => ({ line, address, outcome: "repeated", first }));
-    await drive({
-      name: file.name,
-      role,
-      total: people.length + repeated.length,
-      said,
-      left: people,
-      state: "running",
-    });
-  }
-
   return {
     run,
-    fileError,
-    start,
+    start: ({ name, role, people, preview: { passed } }: ShownList) =>
+      drive({ name, role, total: people.length + passed.length, said: passed, left: people, state: "running" }),
     goOn: () => (run ? drive(run) : undefined),
     stop: () => {
       stopping.current = true;

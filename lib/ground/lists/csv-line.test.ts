@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { csvLine } from "./csv";
+import { csvLine, restoreCell } from "./csv-line";
 
 test.each([
   ["=1+1", "'=1+1"],
@@ -21,6 +21,9 @@ test.each([
   ["Eve\r\n＝1", `"Eve\r\n'＝1"`],
   ["=1;=2", "'=1;'=2"],
   ["Smith; Jones-Brown; a=b", "Smith; Jones-Brown; a=b"],
+  ["'=1+1", "''=1+1"],
+  ["Eve;'=1", "Eve;''=1"],
+  ["'Abd al-Haqq", "'Abd al-Haqq"],
   ["Bo Member", "Bo Member"],
   ["O’Brien, Bo", '"O’Brien, Bo"'],
   ["a\nb", '"a\nb"'],
@@ -56,6 +59,19 @@ test("no part of it begins a formula where a spreadsheet splits cells at semicol
         expect(part).not.toMatch(/^[\s"]*[=+\-@＝|%]/);
     }),
     { numRuns: 2_000 },
+  );
+});
+
+test("[E1] each cell can be read back as it was, apostrophes of its own included", () => {
+  const unit = fc.oneof(
+    fc.constantFrom(..."=+-@;\t\r\n\"' ,aé＝|%".split("")),
+    fc.string({ unit: "grapheme", maxLength: 1 }),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit }), { minLength: 1, maxLength: 4 }), (cells) => {
+      expect(parse(csvLine(cells)).map(restoreCell)).toEqual(cells);
+    }),
+    { numRuns: 3_000 },
   );
 });
 
