@@ -16,7 +16,7 @@ export default {
       from: { path: "^(app|components)/" },
       to: {
         path: "^(lib|server|prisma)/|node_modules/(pg|next-auth|@prisma)/",
-        pathNot: "^lib/ground/((text|email-address|email-key)\\.ts$|lists/)",
+        pathNot: "^lib/ground/((text|email-address|email-key|readable-address)\\.ts$|lists/)",
         dependencyTypesNot: ["type-only"],
       },
     },

@@ -19,7 +19,7 @@ function readTitleIds(file: string): string[] {
 function readCommentIds(file: string): string[] {
   const comments = readFileSync(file, "utf8").match(/\/\*\*[\s\S]*?\*\/|(?<=^|\s)\/\/ .*/gm) ?? [];
   const brackets = comments.flatMap((comment) => comment.match(/\([^()]*\)/g) ?? []);
-  return brackets.flatMap((bracket) => bracket.match(/(?<=[(\s])[SEMRDAFON]\d{1,2}(?=[,)])/g) ?? []);
+  return brackets.flatMap((bracket) => bracket.match(/(?<=[(\s])[SEMRDAFONW]\d{1,2}(?=[,)])/g) ?? []);
 }
 
 test("each feature has one row", () => {

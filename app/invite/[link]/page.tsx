@@ -5,6 +5,7 @@ import { readSessionToken } from "@/lib/access/auth";
 import { readCaller } from "@/lib/access/caller";
 import { readLinkToken } from "@/lib/access/opened-link";
 import { readStanding } from "@/lib/access/sessions/standing";
+import { showAddress } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
 import { minimumLength } from "@/lib/methods/passwords/rules";
 import { type FoundInvitation, findInvitation } from "@/lib/use-cases/invitations/find";
@@ -34,8 +35,8 @@ export default async function InvitePage({ params }: { params: Promise<{ link: s
     >
       {elsewhere && (
         <Notice tone="plain">
-          You are signed in to <bdi>{elsewhere.workspace.name}</bdi> as {elsewhere.member.email} in this browser.
-          Joining signs you out there.
+          You are signed in to <bdi>{elsewhere.workspace.name}</bdi> as {showAddress(elsewhere.member.email)} in this
+          browser. Joining signs you out there.
         </Notice>
       )}
       <JoinForm
@@ -55,10 +56,10 @@ function Lead({ invitation, now }: { invitation: FoundInvitation; now: Date }) {
     <>
       {inviter ? (
         <span>
-          <bdi>{inviter}</bdi> invited {member.email}.{" "}
+          <bdi>{inviter}</bdi> invited {showAddress(member.email)}.{" "}
         </span>
       ) : (
-        <span>{`${member.email} is invited. `}</span>
+        <span>{`${showAddress(member.email)} is invited. `}</span>
       )}
       <span>
         {requirement.kind === "now"

@@ -5,6 +5,7 @@ import { EntryFrame } from "@/components/entry-frame";
 import { TextLink } from "@/components/ui/text-link";
 import { Verbatim } from "@/components/ui/verbatim";
 import { readId } from "@/lib/ground/ids";
+import { showAddress } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
 import { readPending } from "@/lib/use-cases/sign-up/pending";
 import { keyOfPage } from "@/lib/use-cases/sign-up/pending-cookie";
@@ -37,11 +38,11 @@ export default async function ConfirmPage({ searchParams }: Props) {
       step={{ now: 1, of: 3, name: "Confirm your email" }}
       lead={
         <>
-          We sent a code to <Verbatim>{pending.email}</Verbatim>.
+          We sent a code to <Verbatim>{showAddress(pending.email)}</Verbatim>.
         </>
       }
     >
-      <ConfirmEmailForm action={confirmEmail.bind(null, key.id)} address={pending.email} withSlug />
+      <ConfirmEmailForm action={confirmEmail.bind(null, key.id)} address={showAddress(pending.email)} withSlug />
       <SendAgainForm action={sendNewCode.bind(null, key.id)} />
       <TextLink href={routes.newWorkspace()}>Start over with another address</TextLink>
     </EntryFrame>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { ConsoleFrame } from "@/components/console-frame";
 import type { FullStanding } from "@/lib/access/sessions/judge";
+import { showAddress } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
 import { type Permission, permits } from "@/lib/rules/policy/permissions";
 import { signOut } from "./sign-out/actions";
@@ -38,7 +39,7 @@ export function MemberFrame({ standing, under, ...page }: Props) {
       {...page}
       workspace={workspace.name}
       workspaceHref={routes.home(slug)}
-      member={{ name: member.name, email: member.email }}
+      member={{ name: member.name, email: showAddress(member.email) }}
       securityHref={routes.security(slug)}
       signOut={signOut.bind(null, slug)}
       admin={admin.length > 0 ? admin : undefined}

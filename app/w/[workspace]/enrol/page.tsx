@@ -11,6 +11,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { requireStep } from "@/lib/access/sessions/require";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { readId } from "@/lib/ground/ids";
+import { showAddress } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
 import { hasEmailCode } from "@/lib/methods/email-codes/has-live";
 import { readSetOver, readUnsavedCodes } from "@/lib/methods/recovery-codes/read-unsaved";
@@ -97,9 +98,9 @@ async function ConfirmAddress({ standing }: { standing: Standing }) {
       standing={standing}
       now={1}
       name="Confirm it is you"
-      lead={`${name} requires two-factor authentication. First confirm that you can read mail at ${member.email}.`}
+      lead={`${name} requires two-factor authentication. First confirm that you can read mail at ${showAddress(member.email)}.`}
     >
-      {sent && <EmailCodeForm action={confirmAddress.bind(null, slug)} address={member.email} />}
+      {sent && <EmailCodeForm action={confirmAddress.bind(null, slug)} address={showAddress(member.email)} />}
       <SendCodeForm
         action={sendCode.bind(null, slug)}
         label={sent ? "Send a new code" : "Send me a code"}
@@ -147,7 +148,8 @@ function ChooseMethod({ standing }: { standing: Standing }) {
         <div className="flex flex-col gap-2">
           <SendCodeForm action={startEmail.bind(null, workspace.slug)} label={methodWords.email} tone="secondary" />
           <p className="text-13 text-ink-soft">
-            The weakest method: whoever reads your mail has it. Sends 8 digits to {standing.member.email} now.
+            The weakest method: whoever reads your mail has it. Sends 8 digits to {showAddress(standing.member.email)}{" "}
+            now.
           </p>
         </div>
       )}
@@ -177,7 +179,7 @@ async function ProveEmail({ standing }: { standing: Standing }) {
   const sent = await hasEmailCode(standing, session.id, "method");
   return (
     <Frame standing={standing} now={2} name="Confirm the code">
-      {sent && <EmailCodeForm action={confirmEmail.bind(null, workspace.slug)} address={member.email} />}
+      {sent && <EmailCodeForm action={confirmEmail.bind(null, workspace.slug)} address={showAddress(member.email)} />}
       <SendCodeForm
         action={startEmail.bind(null, workspace.slug)}
         label={sent ? "Send a new code" : "Send me a code"}
@@ -206,7 +208,7 @@ async function SaveCodes({ standing, named }: { standing: Standing; named: strin
           <RecoveryCodeList
             codes={unsaved.codes}
             workspace={workspace.name}
-            account={member.email}
+            account={showAddress(member.email)}
             madeOn={new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date())}
           />
           <SavedForm action={saveCodes.bind(null, workspace.slug)} set={unsaved.setId} />

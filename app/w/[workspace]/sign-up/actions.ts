@@ -7,6 +7,7 @@ import { codeField, emailField, keep, nameField, passwordField, readForm } from 
 import type { FormState } from "@/components/form-state";
 import { readCaller } from "@/lib/access/caller";
 import { enterSession } from "@/lib/access/sessions/enter";
+import { showDomain } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
 import { checkNewPassword } from "@/lib/methods/passwords/check";
 import { findWorkspace } from "@/lib/records/workspaces/find";
@@ -40,7 +41,7 @@ export const signUp = formAction([given.slug], async (slug, form): Promise<FormS
   const input = parsed.data;
   const { settings } = workspace.policy;
   if (!maySignUp(settings, input.email)) {
-    const domains = settings.signUp.domains.join(", ");
+    const domains = settings.signUp.domains.map(showDomain).join(", ");
     return { fieldErrors: { email: `Use your address at ${domains}, or ask an admin for an invitation.` }, values };
   }
   const twoFactorRequired = settings.requirement.member.level === "required";

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
 import { TextLink } from "@/components/ui/text-link";
+import { showDomain } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
 import { minimumLength } from "@/lib/methods/passwords/rules";
 import { findWorkspace } from "@/lib/records/workspaces/find";
@@ -23,7 +24,7 @@ export default async function SignUpPage({ params }: { params: Promise<{ workspa
       lead={
         required
           ? `${name} requires two-factor authentication: have your phone at hand.`
-          : `For people with an address at ${policy.settings.signUp.domains.join(" or ")}.`
+          : `For people with an address at ${policy.settings.signUp.domains.map(showDomain).join(" or ")}.`
       }
     >
       <SignUpForm action={signUp.bind(null, slug)} least={minimumLength(required)} />

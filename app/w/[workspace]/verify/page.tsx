@@ -3,6 +3,7 @@ import { EntryFrame } from "@/components/entry-frame";
 import { TextLink } from "@/components/ui/text-link";
 import { Verbatim } from "@/components/ui/verbatim";
 import { requireStep } from "@/lib/access/sessions/require";
+import { showAddress } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
 import { waysToAnswer } from "@/lib/use-cases/sign-in/ways-to-answer";
 import { signOut } from "../sign-out/actions";
@@ -52,7 +53,7 @@ export default async function VerifyPage({ params, searchParams }: Props) {
       {...frame}
       lead={
         <>
-          Signing in as <Verbatim>{member.email}</Verbatim>.
+          Signing in as <Verbatim>{showAddress(member.email)}</Verbatim>.
         </>
       }
     >

@@ -1,6 +1,7 @@
 import { PasskeyButton } from "@/components/passkeys/passkey-button";
 import { TextLink } from "@/components/ui/text-link";
 import type { Standing } from "@/lib/access/sessions/standing";
+import { showAddress } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
 import { hasEmailCode } from "@/lib/methods/email-codes/has-live";
 import type { Way } from "@/lib/use-cases/sign-in/ways-to-answer";
@@ -35,7 +36,9 @@ export async function Answer({ standing, way }: { standing: Standing; way: Way }
   const sent = await hasEmailCode(standing, standing.session.id, "sign-in");
   return (
     <>
-      {sent && <EmailCodeForm action={verifyWithEmailCode.bind(null, slug)} address={standing.member.email} />}
+      {sent && (
+        <EmailCodeForm action={verifyWithEmailCode.bind(null, slug)} address={showAddress(standing.member.email)} />
+      )}
       <MailMeForm
         action={mailMe.bind(null, slug)}
         label={sent ? "Send a new code" : "Email me a code"}

@@ -3,6 +3,7 @@ import { ActionMenu, MenuArea } from "@/components/ui/action-menu";
 import { Table, Td, Th } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { Scope } from "@/lib/access/sessions/judge";
+import { showAddress, showName } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
 import type { MemberRow } from "@/lib/records/member-rows/member-row";
 import { isActive } from "@/lib/rules/policy/active";
@@ -63,9 +64,9 @@ export function MemberTable({ scope, rows, query, now, selectable }: Props) {
                     prefetch={false}
                     className="block truncate rounded-sm font-medium hover:underline"
                   >
-                    <bdi>{row.name}</bdi>
+                    <bdi>{showName(row)}</bdi>
                   </Link>
-                  {row.name !== row.email && <Second>{row.email}</Second>}
+                  {row.name !== row.email && <Second>{showAddress(row.email)}</Second>}
                 </div>
               </div>
             </Td>
@@ -93,7 +94,7 @@ export function MemberTable({ scope, rows, query, now, selectable }: Props) {
               <Standing row={row} assessment={assessment} />
               {isActive(row) && !row.suspendedAt && <Second>{saySetUp(row)}</Second>}
             </Td>
-            <Td className="py-0">{items.length > 0 && <ActionMenu name={row.name} items={items} />}</Td>
+            <Td className="py-0">{items.length > 0 && <ActionMenu name={showName(row)} items={items} />}</Td>
           </tr>
         );
       })}
@@ -105,7 +106,7 @@ function SelectRow({ row, off }: { row: MemberRow; off: boolean }) {
   if (off) return <span className="-ms-2 size-8 shrink-0" />;
   return (
     <label className="-my-2 -ms-2 grid size-8 shrink-0 cursor-pointer place-items-center">
-      <span className="sr-only">Select {row.name}</span>
+      <span className="sr-only">Select {showName(row)}</span>
       <input type="checkbox" name="id" value={row.id} className="size-4 cursor-pointer" />
     </label>
   );

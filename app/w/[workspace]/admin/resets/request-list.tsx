@@ -4,6 +4,7 @@ import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import type { Standing } from "@/lib/access/sessions/standing";
+import { showAddress } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
 import { mayReset } from "@/lib/rules/resets/second-person";
 import type { ListedRequest } from "@/lib/use-cases/resets/list";
@@ -28,7 +29,7 @@ export function RequestList({ requests, scope, now }: Props) {
             title={<bdi>{member.name}</bdi>}
             detail={
               <>
-                {member.email} · asked <Time at={createdAt} form="ago" now={now} />
+                {showAddress(member.email)} · asked <Time at={createdAt} form="ago" now={now} />
               </>
             }
             actions={

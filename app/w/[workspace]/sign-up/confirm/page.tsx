@@ -5,6 +5,7 @@ import { EntryFrame } from "@/components/entry-frame";
 import { TextLink } from "@/components/ui/text-link";
 import { Verbatim } from "@/components/ui/verbatim";
 import { readId } from "@/lib/ground/ids";
+import { showAddress } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
 import { findWorkspace } from "@/lib/records/workspaces/find";
 import { readPending } from "@/lib/use-cases/sign-up/pending";
@@ -41,11 +42,11 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
       step={{ now: 1, of: 3, name: "Confirm your email" }}
       lead={
         <>
-          We sent a mail to <Verbatim>{pending.email}</Verbatim>.
+          We sent a mail to <Verbatim>{showAddress(pending.email)}</Verbatim>.
         </>
       }
     >
-      <ConfirmEmailForm action={confirmEmail.bind(null, slug, key.id)} address={pending.email} />
+      <ConfirmEmailForm action={confirmEmail.bind(null, slug, key.id)} address={showAddress(pending.email)} />
       <SendAgainForm action={sendNewCode.bind(null, slug, key.id)} />
     </EntryFrame>
   );

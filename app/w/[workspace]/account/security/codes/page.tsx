@@ -5,6 +5,7 @@ import { RecoveryCodeList } from "@/components/ui/recovery-code-list";
 import { TextLink } from "@/components/ui/text-link";
 import { requireSession } from "@/lib/access/sessions/require";
 import { readId } from "@/lib/ground/ids";
+import { showAddress } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
 import { readSetOver, readUnsavedCodes } from "@/lib/methods/recovery-codes/read-unsaved";
 import { readReplacements } from "@/lib/methods/recovery-codes/replacement";
@@ -26,7 +27,7 @@ export default async function CodesPage({ params, searchParams }: Props) {
   const { workspace, member } = standing;
   const now = new Date();
   const frame = { workspace: workspace.name, workspaceHref: routes.home(slug) };
-  const list = { workspace: workspace.name, account: member.email };
+  const list = { workspace: workspace.name, account: showAddress(member.email) };
   const security = routes.security(slug);
 
   const unsaved = await readUnsavedCodes(standing);

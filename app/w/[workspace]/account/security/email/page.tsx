@@ -4,6 +4,7 @@ import { EntryFrame } from "@/components/entry-frame";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import { requireSession } from "@/lib/access/sessions/require";
+import { showAddress } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
 import { hasEmailCode } from "@/lib/methods/email-codes/has-live";
 import { mayAddEmail } from "@/lib/rules/policy/email-alone";
@@ -32,7 +33,7 @@ export default async function EmailPage({ params }: { params: Promise<{ workspac
       {!member.codesSavedAt && (
         <Notice tone="plain">Next come your recovery codes. Have a place ready to keep them.</Notice>
       )}
-      {sent && <EmailCodeForm action={confirmNewEmail.bind(null, slug)} address={member.email} />}
+      {sent && <EmailCodeForm action={confirmNewEmail.bind(null, slug)} address={showAddress(member.email)} />}
       <SendCodeForm
         action={sendAgain.bind(null, slug)}
         label={sent ? "Send a new code" : "Send me a code"}

@@ -4,6 +4,7 @@ import { ActionMenu } from "@/components/ui/action-menu";
 import { TextLink } from "@/components/ui/text-link";
 import { requireScope } from "@/lib/access/sessions/require";
 import { readId } from "@/lib/ground/ids";
+import { showAddress, showName } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
 import { readMemberPage } from "@/lib/use-cases/members/read-member";
 import { MemberFrame } from "../../../member-frame";
@@ -40,9 +41,9 @@ export default async function MemberPage({ params, searchParams }: Props) {
     <MemberFrame
       standing={scope}
       under="members"
-      title={member.name}
-      lead={member.name === member.email ? "Has not joined yet" : member.email}
-      actions={items.length > 0 && <ActionMenu name={member.name} items={items} />}
+      title={showName(member)}
+      lead={member.name === member.email ? "Has not joined yet" : showAddress(member.email)}
+      actions={items.length > 0 && <ActionMenu name={showName(member)} items={items} />}
     >
       {done && <Done scope={scope} act={done} memberId={id} />}
       <Summary scope={scope} found={found} now={now} />

@@ -1,4 +1,5 @@
 import { Notice } from "@/components/ui/notice";
+import { showAddress } from "@/lib/ground/readable-address";
 import type { Report } from "@/lib/use-cases/invitations/invite";
 import type { InviteOutcome } from "@/lib/use-cases/invitations/invite-all";
 
@@ -33,7 +34,7 @@ export function InviteReport({ report }: { report: Report }) {
             <p>{title(said(lines.length))}</p>
             <ul className="font-mono text-13 text-ink-soft">
               {lines.slice(0, 20).map(({ address }) => (
-                <li key={address}>{address}</li>
+                <li key={address}>{showAddress(address)}</li>
               ))}
               {lines.length > 20 && <li>and {lines.length - 20} more</li>}
             </ul>

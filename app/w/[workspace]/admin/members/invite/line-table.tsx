@@ -1,4 +1,5 @@
 import { Table, Td, Th } from "@/components/ui/table";
+import { showAddress } from "@/lib/ground/readable-address";
 import { type SaidLine, sayLine } from "./line-words";
 
 /** The most lines that a page lists. */
@@ -20,7 +21,7 @@ export function LineTable({ label, lines }: { label: string; lines: SaidLine[] }
         <tr key={line.line}>
           <Td numeric>{line.line.toLocaleString("en")}</Td>
           <Td className="max-w-0 leading-4">
-            <bdi className="block truncate font-mono text-13">{line.address}</bdi>
+            <bdi className="block truncate font-mono text-13">{showAddress(line.address)}</bdi>
             <span className="text-13 text-ink-soft">{sayLine(line)}</span>
           </Td>
         </tr>

@@ -11,6 +11,7 @@ import { TextField } from "@/components/ui/text-field";
 import { Time } from "@/components/ui/time";
 import { requireScope } from "@/lib/access/sessions/require";
 import { readId } from "@/lib/ground/ids";
+import { showAddress } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
 import { permits, reaches } from "@/lib/rules/policy/permissions";
 import { findEmail } from "@/lib/use-cases/members/find-by-email";
@@ -82,7 +83,7 @@ export default async function ExemptionsPage({ params, searchParams }: Props) {
                 title={
                   <>
                     <bdi>{each.name}</bdi>
-                    <span className="font-normal text-ink-faint">{each.email}</span>
+                    <span className="font-normal text-ink-faint">{showAddress(each.email)}</span>
                   </>
                 }
                 detail={

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readDomain } from "@/lib/ground/email-address";
+import { showDomain } from "@/lib/ground/readable-address";
 import type { Settings } from "@/lib/rules/policy/settings";
 import { either, type Read } from "./fields";
 
@@ -23,7 +24,7 @@ function read({ signUp: mode, domains }: Read<typeof fields>): Pick<Settings, "s
 }
 
 function write({ signUp }: Settings): Record<keyof typeof fields, string> {
-  return { signUp: signUp.mode, domains: signUp.domains.join("\n") };
+  return { signUp: signUp.mode, domains: signUp.domains.map(showDomain).join("\n") };
 }
 
 /** Who may sign up. */

@@ -8,6 +8,7 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { Table, Td, Th } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { requireScope } from "@/lib/access/sessions/require";
+import { showAddress } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
 import { outcomes, readOutcome } from "@/lib/rules/policy/rehearse";
 import { memberPages } from "@/lib/use-cases/members/pages";
@@ -78,7 +79,7 @@ export default async function RehearsalPage({ params, searchParams }: Props) {
           {page.members.map(({ row, state, deadline }) => (
             <tr key={row.id}>
               <Td fill>
-                <bdi>{row.name}</bdi> <span className="text-13 text-ink-faint">{row.email}</span>
+                <bdi>{row.name}</bdi> <span className="text-13 text-ink-faint">{showAddress(row.email)}</span>
               </Td>
               <Td className="whitespace-nowrap">
                 <StatusBadge status={state} />

@@ -4,6 +4,7 @@ import { owedProof } from "@/lib/access/sessions/freshness";
 import { requireScope } from "@/lib/access/sessions/require";
 import type { Waiting } from "@/lib/access/sessions/return-ticket";
 import { readId } from "@/lib/ground/ids";
+import { showAddress } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
 import { isActive } from "@/lib/rules/policy/active";
 import { hasStrongFactor } from "@/lib/rules/policy/assess";
@@ -34,7 +35,7 @@ export default async function ResetPage({ params }: Props) {
   if (owed.secondFactor && !proofs.byApp && !proofs.passkey) requireFresh(scope, here);
 
   return (
-    <MemberFrame standing={scope} under="members" title={subject.name} lead={subject.email} narrow>
+    <MemberFrame standing={scope} under="members" title={subject.name} lead={showAddress(subject.email)} narrow>
       <ResetDialog
         action={resetMember.bind(null, slug, id)}
         hrefs={{ member: routes.member(slug, id), resets: routes.resets(slug), security: routes.security(slug) }}
