@@ -7,6 +7,7 @@ import { addMember, addPlain, callAt, openWorkspace, strangerAt } from "@/test/p
 import { scopeOf } from "@/test/scope";
 import { invite } from "./invite";
 import { invitePeople, linesAtMost, type PersonGiven } from "./invite-people";
+import { lookAhead, lookedAtMost } from "./look-ahead";
 
 const now = new Date("2026-11-22T10:00:00Z");
 const line = (number: number, address: string, role = "", name = ""): PersonGiven => ({
@@ -63,6 +64,23 @@ test("each line of a file gets its own outcome, with the role it names", async (
   expect((await waitingMails(workspace.id)).filter(({ template }) => template === "invitation")).toHaveLength(3);
   const events = await inWorkspace(workspace.id, (tx) => tx.auditEvent.count({ where: { action: "member.invited" } }));
   expect(events).toBe(3);
+});
+
+test("[E1] a look ahead says what would become of each address, and changes nothing", async () => {
+  const workspace = await openWorkspace(now);
+  const bo = await addPlain(workspace.id, "member", now);
+  const elsewhere = await addPlain((await openWorkspace(now)).id, "member", now);
+  const scope = await scopeOf(workspace.owner, "members:invite", now);
+  await invite(callAt(scope, now), { addresses: "old@acme.test", role: "member" });
+  const addresses = ["new@acme.test", bo.email.toUpperCase(), "OLD@acme.test", elsewhere.email, "new@acme.test"];
+  expect(await lookAhead(scope, addresses)).toEqual(["invited", "member", "waiting", "invited", "invited"]);
+  expect(await waitingMails(workspace.id)).toHaveLength(1);
+  await expect(
+    lookAhead(
+      scope,
+      Array.from({ length: lookedAtMost + 1 }, () => "a@b.test"),
+    ),
+  ).rejects.toThrow("look");
 });
 
 test("an actor who lost permission invites no one, also in the middle of a file", async () => {
