@@ -73,7 +73,12 @@ function readSegment(segment: Token[]): Line[] {
   if (words.some(({ ok }) => ok)) return words;
   const inside = held.filter(({ ok }) => ok);
   if (inside.length > 0) return inside;
-  return words.length > 0 ? words : held.filter((line) => !line.ok && line.typed.trim() !== "");
+  const typed = segment
+    .map(({ text }) => text)
+    .join(" ")
+    .trim()
+    .slice(0, 100);
+  return typed === "" ? [] : [{ ok: false, typed }];
 }
 
 /** A segment in front of a name: an address of its own if it is nothing else. */

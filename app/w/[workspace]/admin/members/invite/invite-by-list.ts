@@ -63,5 +63,6 @@ async function previewOf(scope: Scope<"members:invite">, text: string, columns?:
       found.push(...(await lookAhead(scope, addresses.slice(at, at + lookedAtMost))));
     return found;
   });
-  return "people" in read && read.people.length > addressesAtMost ? { sentence: tooLong } : read;
+  const lines = "people" in read ? read.people.length + read.preview.passed.length : 0;
+  return lines > addressesAtMost ? { sentence: tooLong } : read;
 }

@@ -23,7 +23,7 @@ import { useListPreview } from "./use-list-preview";
 type Props = {
   action: (state: InviteState, form: FormData) => Promise<InviteState>;
   sendSlice: (people: NamedPerson[], role: string) => Promise<SliceAnswer>;
-  lookAt: (addresses: string[]) => Promise<{ found: readonly InviteOutcome[] }>;
+  lookAt: (addresses: string) => Promise<{ found: readonly InviteOutcome[] }>;
   startOver: string;
   roles: { value: string; label: string; name: string }[];
 };

@@ -3,8 +3,14 @@ import { showAddress } from "@/lib/ground/readable-address";
 import type { Report } from "@/lib/use-cases/invitations/invite";
 import type { InviteOutcome } from "@/lib/use-cases/invitations/invite-all";
 
-const groups: { outcome: Exclude<InviteOutcome, "invited">; title: (n: string) => string }[] = [
-  { outcome: "malformed", title: (n) => `${n} could not be read as an address. Correct it below.` },
+const groups: { outcome: Exclude<InviteOutcome, "invited">; title: (said: string, n: number) => string }[] = [
+  {
+    outcome: "malformed",
+    title: (_, n) =>
+      n === 1
+        ? "1 entry is not an email address. Correct it below."
+        : `${n} entries are not email addresses. Correct them below.`,
+  },
   { outcome: "member", title: (n) => `${n} has an account here already.` },
   { outcome: "waiting", title: (n) => `${n} was invited before. Send the invitation again from the members table.` },
   { outcome: "deactivated", title: (n) => `${n} has a deactivated account. Reactivate it instead.` },
@@ -31,7 +37,7 @@ export function InviteReport({ report }: { report: Report }) {
         if (lines.length === 0) return null;
         return (
           <div key={outcome} className="mt-2">
-            <p>{title(said(lines.length))}</p>
+            <p>{title(said(lines.length), lines.length)}</p>
             <ul className="font-mono text-13 text-ink-soft">
               {lines.slice(0, 20).map(({ address }) => (
                 <li key={address}>{showAddress(address)}</li>

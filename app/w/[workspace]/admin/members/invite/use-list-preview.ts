@@ -19,7 +19,8 @@ export type ShownList = {
   people: NamedPerson[];
 };
 
-type Look = (addresses: string[]) => Promise<{ found: readonly InviteOutcome[] }>;
+/** Asks the server about addresses, a line each. */
+type Look = (addresses: string) => Promise<{ found: readonly InviteOutcome[] }>;
 
 /** How many addresses the server is asked about at once. */
 const addressesAtOnce = 2_000;
@@ -36,7 +37,7 @@ export function useListPreview(look: Look, roles: readonly string[]) {
   async function lookAhead(addresses: string[]) {
     const found: InviteOutcome[] = [];
     for (let at = 0; at < addresses.length; at += addressesAtOnce) {
-      const some = await look(addresses.slice(at, at + addressesAtOnce));
+      const some = await look(addresses.slice(at, at + addressesAtOnce).join("\n"));
       found.push(...some.found);
     }
     return found;
