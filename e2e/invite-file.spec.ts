@@ -198,6 +198,23 @@ test("[E1] cells pasted from a spreadsheet are shown first; a plain list goes wi
   await expectInvited(page, workspace.path, "3 members");
 });
 
+test("[E2] an address of another script is shown as people write it, and others wait to be corrected", async ({
+  page,
+}) => {
+  const workspace = await openWorkspace(page, inventPerson("Olga Owner"));
+  await page.goto(`${workspace.path}/admin/members/invite`);
+  const pasted = page.getByLabel("Email addresses");
+  await pasted.fill("r&d@mill.example, mailto:bo@bücher.example; not an address");
+  await pressSend(page);
+  await expect(page.getByText("2 invitations sent")).toBeVisible();
+  await expect(page.getByText("1 entry is not an email address. Correct it below.")).toBeVisible();
+  await expect(pasted).toHaveValue("not an address");
+  await expectInvited(page, workspace.path, "2 members");
+  await expect(page.getByRole("row", { name: /r&d@mill\.example/ })).toBeVisible();
+  await page.getByRole("link", { name: "bo@bücher.example" }).click();
+  await seeHeading(page, "bo@bücher.example");
+});
+
 test.describe("with scripts off", () => {
   test.use({ javaScriptEnabled: false });
 

@@ -7,6 +7,7 @@ import { emailKeyOf } from "@/lib/ground/email-key";
 import { readAddresses } from "@/lib/ground/lists/read-addresses";
 import { readCell } from "@/lib/ground/lists/read-cell";
 import { readList } from "@/lib/ground/lists/read-list";
+import { wordsOf } from "@/lib/use-cases/members/search";
 import { listFiles } from "./list-files";
 
 /** Every place where an address is typed, pasted or brought, as what it reads or null. */
@@ -43,6 +44,7 @@ test.each(read)("[E2] every place reads %j as %j", async (typed, address) => {
   expect(readEmailAddress(typed)).toBe(address);
   if (address === null) return;
   expect(emailKeyOf(typed)).toBe(address);
+  expect(wordsOf(typed.replace("mailto:", "").replace("\u200e", ""))).toEqual([address.toLowerCase()]);
   const domain = typed.slice(typed.lastIndexOf("@"));
   expect(signUp.fields.domains.parse(domain)).toEqual([address.split("@")[1]]);
 });

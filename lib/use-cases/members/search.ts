@@ -1,4 +1,5 @@
 import { Prisma, type Tx } from "@/lib/ground/db";
+import { readDomain, readEmailAddress } from "@/lib/ground/email-address";
 import { nameKeyOf } from "@/lib/ground/email-key";
 import { type MemberRow, memberColumns } from "@/lib/records/member-rows/member-row";
 import { type CompiledFilter, inPart, partRows } from "./filter-sql";
@@ -12,7 +13,14 @@ const common = 2_000;
 /** The words of a search, as names and addresses are compared. */
 export function wordsOf(typed: string): string[] {
   const words = nameKeyOf(typed.replaceAll("\0", "")).slice(0, 200).split(/\s+/).filter(Boolean);
-  return [...new Set(words)].slice(0, wordsAtMost);
+  return [...new Set(words.map(asKept))].slice(0, wordsAtMost);
+}
+
+/** An address or a domain of another script is found as pages show it, too. */
+function asKept(word: string): string {
+  if (/^[ -~]*$/.test(word)) return word;
+  const kept = word.includes("@") ? readEmailAddress(word) : word.includes(".") ? readDomain(word) : null;
+  return kept ?? word;
 }
 
 /**
