@@ -3,19 +3,28 @@ import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { joinClasses } from "./join-classes";
 
-type TableProps = { label: string; head: ReactNode; children: ReactNode };
+type TableProps = {
+  label: string;
+  head: ReactNode;
+  /** Scrolls sideways on a desktop, too: for columns that are not known before. */
+  wide?: boolean;
+  children: ReactNode;
+};
 
 /**
  * Shows rows of 44 px under a sticky header. On a narrow page the table scrolls sideways by itself, with a sticky first
  * column. `head` holds Th cells, children are `<tr>` with Td cells.
  */
-export function Table({ label, head, children }: TableProps) {
+export function Table({ label, head, wide, children }: TableProps) {
   return (
     <section
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so it must be reachable by keyboard (WCAG 2.1.1)
       tabIndex={0}
-      className="rounded border border-line bg-surface max-lg:relative max-lg:overflow-x-auto"
+      className={joinClasses(
+        "rounded border border-line bg-surface",
+        wide ? "relative overflow-x-auto" : "max-lg:relative max-lg:overflow-x-auto",
+      )}
     >
       <table className="w-full border-separate border-spacing-0 text-start">
         <thead>

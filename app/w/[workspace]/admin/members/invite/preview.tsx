@@ -73,10 +73,18 @@ export function Preview({ preview, role, addressError, onChoose, children }: Pro
         {choose("surnameColumn", "Column with the rest of the name", "None")}
         {choose("roleColumn", "Column with the role", "None")}
       </div>
-      <SampleTable preview={preview} />
-      {passed.length > 0 && <LineTable label="Lines that are passed over" lines={passed} />}
-      {passed.length > linesShownAtMost && (
-        <p className="text-13 text-ink-soft">The first {number(linesShownAtMost)} of these lines are shown.</p>
+      <div className="flex flex-col gap-2">
+        <h3 className="text-14">{sample.length === 1 ? "First line" : `First ${number(sample.length)} lines`}</h3>
+        <SampleTable preview={preview} />
+      </div>
+      {passed.length > 0 && (
+        <div className="flex flex-col gap-2">
+          <h3 className="text-14">Passed over</h3>
+          <LineTable label="Lines that are passed over" lines={passed} />
+          {passed.length > linesShownAtMost && (
+            <p className="text-13 text-ink-soft">The first {number(linesShownAtMost)} of these lines are shown.</p>
+          )}
+        </div>
       )}
       <div className="flex flex-wrap items-center gap-3">{children}</div>
     </section>
@@ -91,21 +99,25 @@ function sayWhy(competing: number[]): string {
   return `${which} addresses, and no heading says that mail for work goes there. Nothing is sent until you choose one.`;
 }
 
-function SampleTable({ preview: { headings, columns, sample } }: { preview: ListPreview }) {
+function SampleTable({ preview: { headings, columns, competing, sample } }: { preview: ListPreview }) {
   const uses = (index: number) => {
     if (index === columns.address) return "Email";
     if (columns.name.includes(index)) return "Name";
     return index === columns.role ? "Role" : null;
   };
+  // What is read comes first, then what competes for it, then the rest as it stands.
+  const read = [columns.address, ...columns.name, columns.role, ...competing].filter((index) => index !== null);
+  const order = [...new Set([...read, ...headings.keys()])];
   return (
     <Table
+      wide
       label="First lines"
       head={
         <>
           <Th numeric>Line</Th>
-          {headings.map((heading, index) => (
+          {order.map((index) => (
             <Th key={index}>
-              <bdi>{heading || `Column ${index + 1}`}</bdi>
+              <bdi>{headings[index] || `Column ${index + 1}`}</bdi>
               {uses(index) && <span className="ms-1.5 font-normal text-ink-faint">{`= ${uses(index)}`}</span>}
             </Th>
           ))}
@@ -115,7 +127,7 @@ function SampleTable({ preview: { headings, columns, sample } }: { preview: List
       {sample.map(({ line, cells }) => (
         <tr key={line}>
           <Td numeric>{number(line)}</Td>
-          {headings.map((_, index) => (
+          {order.map((index) => (
             <Td key={index} className={uses(index) ? undefined : "text-ink-faint"}>
               <bdi className="block max-w-60 truncate">{cells[index]}</bdi>
             </Td>
