@@ -100,7 +100,7 @@ export function InviteForm({ action, sendSlice, lookAt, startOver, roles }: Prop
                   <TextArea
                     name="addresses"
                     label="Email addresses"
-                    hint="One, or a pasted list: separated by commas, spaces or lines."
+                    hint="One, or a pasted list: separated by commas, semicolons, spaces or lines."
                     rows={6}
                     autoFocus={!run}
                     dir="ltr"
