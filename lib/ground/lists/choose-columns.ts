@@ -30,11 +30,15 @@ export function chooseColumns(
 }
 
 function chooseAddress(headings: readonly string[], rows: readonly string[][], holding: number[]): number | null {
-  const ranked = (index: number): AddressRank | null => {
-    const meaning = readHeading(headings[index] ?? "");
-    return meaning?.kind === "address" ? meaning.rank : rankHeading(headings[index] ?? "");
+  // A heading such as "Company" says nothing of mail: it decides only where no other one does.
+  const ranked = (index: number): AddressRank | "hinted" | null => {
+    const heading = headings[index] ?? "";
+    const meaning = readHeading(heading);
+    if (meaning?.kind === "address") return meaning.rank;
+    const rank = rankHeading(heading);
+    return rank === "work" ? "hinted" : rank;
   };
-  for (const rank of ["work", "plain", "login"]) {
+  for (const rank of ["work", "plain", "login", "hinted"]) {
     const [first, ...more] = holding.filter((index) => ranked(index) === rank);
     if (first === undefined) continue;
     const differ = (index: number) => rows.some((cells) => keyOf(cells[index]) !== keyOf(cells[first]));

@@ -5,7 +5,7 @@
 export type Meaning = { kind: "address"; rank: AddressRank } | { kind: "name" | "first" | "last" | "role" };
 export type AddressRank = "work" | "plain" | "login" | "other";
 
-const address = /mails?( ?ad+ress\w*)?\b|courriel|correo|\be ?post\b/;
+const address = /mails?( ?ad+res+\w*)?\b|courriel|correo|\be ?post(ad+res+\w*)?\b/;
 /** Words of a heading that has "email" in it but no address under it. */
 const about =
   /\b(verified|verifiziert|status|type|typ|label|sent|count|format|notifications?|opt|consent|codes?|signature)\b/;
