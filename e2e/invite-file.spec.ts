@@ -40,7 +40,7 @@ test("people are invited from a CSV file, and every line gets a result", async (
   ];
   await page.getByLabel("Or a CSV file").setInputFiles(csv("people.csv", `\ufeff${lines.join("\r\n")}\r\n`));
   await pressSend(page);
-  await expect(previewOf(page).getByText("1 person will be invited")).toBeVisible();
+  await expect(previewOf(page).getByText("1 person to invite")).toBeVisible();
   const row = (line: number) => page.getByRole("row", { name: new RegExp(`^${line} `) });
   await expect(row(3).last()).toContainText("Has an account here already");
   await pressSend(page);
@@ -70,7 +70,7 @@ test("a thousand lines go in slices with a progress bar, can be stopped, and the
   const lines = Array.from({ length: 1_200 }, (_, i) => `p${i}@${workspace.slug}.test`);
   await page.getByLabel("Or a CSV file").setInputFiles(csv("many.csv", `email\n${lines.join("\n")}`));
   await pressSend(page);
-  await expect(previewOf(page).getByText("1,200 people will be invited")).toBeVisible();
+  await expect(previewOf(page).getByText("1,200 people to invite")).toBeVisible();
   await pressSend(page);
   await expect(page.getByRole("progressbar", { name: "Sending invitations from many.csv" })).toBeVisible();
   await page.getByRole("button", { name: "Stop" }).click();
@@ -144,7 +144,7 @@ test("[E1] [W15] a file is shown before the first mail: its columns, its people,
   ].join("\n");
   const workspace = await openFile(page, csv("google.csv", `\ufeff${text}`));
   const preview = previewOf(page);
-  await expect(preview.getByText("2 people will be invited")).toBeVisible();
+  await expect(preview.getByText("2 people to invite")).toBeVisible();
   await expect(preview).toContainText("email = column 3 “Email Address [Required]”, name = columns 1 + 2");
   await expect(preview.getByRole("row", { name: /^3 / }).last()).toContainText("No address in the chosen column");
   await expect(preview.getByLabel("Column with the address")).toHaveValue("3");
@@ -176,7 +176,7 @@ test("[E1] where two addresses compete nothing is sent, and the person chooses t
   await expect(preview.getByText("Choose the column with the addresses.")).toBeVisible();
   await expectAccessible(page);
   await preview.getByLabel("Column with the address").selectOption("3");
-  await expect(preview.getByText("1 person will be invited")).toBeVisible();
+  await expect(preview.getByText("1 person to invite")).toBeVisible();
   await pressSend(page);
   await expect(page.getByText("1 invitation sent")).toBeVisible();
   await expectInvited(page, workspace.path, "1 member");
@@ -189,7 +189,7 @@ test("[E1] cells pasted from a spreadsheet are shown first; a plain list goes wi
   const pasted = page.getByLabel("Email addresses");
   await pasted.fill("Name\tPrivate email\tEmail\nMira\tmira@attic.example\tmira@mill.example\n");
   await pressSend(page);
-  await expect(previewOf(page).getByText("1 person will be invited")).toBeVisible();
+  await expect(previewOf(page).getByText("1 person to invite")).toBeVisible();
   await pressSend(page);
   await expect(page.getByText("1 invitation sent")).toBeVisible();
   await pasted.fill("Holm, Jo <jo@mill.example>; cy@mill.example");
@@ -224,7 +224,7 @@ test.describe("with scripts off", () => {
     const workspace = await openFile(page, csv("people.csv", Buffer.from(`\ufeff${text}`, "utf16le")));
     await seeHeading(page, "Invite members");
     const preview = previewOf(page);
-    await expect(preview.getByText("1 person will be invited")).toBeVisible();
+    await expect(preview.getByText("1 person to invite")).toBeVisible();
     await expect(preview).toContainText("email = column 3 “E-Mail”");
     await expect(preview.getByRole("row", { name: /^4 / }).last()).toContainText("Not an address");
     await pressSend(page);
@@ -241,7 +241,7 @@ test.describe("with scripts off", () => {
     await expect(preview.getByText("Choose the column with the addresses.")).toBeVisible();
     await preview.getByLabel("Column with the address").selectOption("3");
     await pressSend(page);
-    await expect(preview.getByText("1 person will be invited")).toBeVisible();
+    await expect(preview.getByText("1 person to invite")).toBeVisible();
     await expect(preview).toContainText("email = column 3");
     await preview.getByLabel("Column with the name").selectOption("1");
     await page.getByRole("button", { name: "Read again" }).click();

@@ -51,7 +51,7 @@ export function Preview({ preview, role, addressError, onChoose, children }: Pro
           <p>{sayWhy(competing)}</p>
         </Notice>
       ) : (
-        <Notice tone="plain" title={count === 0 ? "No one to invite" : `${people(count)} will be invited`}>
+        <Notice tone="plain" title={count === 0 ? "No one to invite" : `${people(count)} to invite`}>
           <p>
             Read as: {sayColumns(columns, headings)}.{" "}
             {columns.role === null ? `All as ${role}.` : `Lines without a role: ${role}.`}
