@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { explainConnection } from "@/lib/ground/connection-refusal";
 import { asSystem, disconnect, Prisma, ping } from "@/lib/ground/db";
 import { adoptEmbeddedDatabase, env } from "@/lib/ground/env";
 import { admit, KeysError, ownSecrets } from "@/lib/records/processes/admit";
@@ -28,8 +29,8 @@ export async function connect({ looks }: Pick<Command, "looks">): Promise<() => 
     await stop();
   };
   try {
-    await ping().catch(() => {
-      throw new OperatorError("DATABASE_URL: the database does not answer.");
+    await ping().catch((error) => {
+      throw new OperatorError(explainConnection(error) ?? "DATABASE_URL: the database does not answer.");
     });
     await refuseOtherTables();
     if (!looks) await refuseOtherKeys();

@@ -87,11 +87,11 @@ test("help works without a database", async () => {
   expect(out).toContain("--identity-check");
 });
 
-test("an unreachable database gets an error of one line that names the setting", async () => {
+test("[F8] an unreachable database gets an error of one line that names the setting", async () => {
   const settings = { DATABASE_URL: "postgresql://x@127.0.0.1:1/x" };
   const { code, err } = await run(["doctor"], settings);
   expect(code).toBe(1);
-  expect(err).toBe("DATABASE_URL: the database does not answer.\n");
+  expect(err).toBe("DATABASE_URL: the database does not answer (ECONNREFUSED).\n");
 });
 
 describe("[A6] reset-member", () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { explainConnection } from "@/lib/ground/connection-refusal";
 import { SettingError } from "@/lib/ground/settings";
 
 /**
@@ -71,8 +72,9 @@ function lineage(): string {
 
 function tell(error: unknown): string {
   if (error instanceof SettingError) return error.message;
-  const { code, port, message } = error as NodeJS.ErrnoException & { port?: number };
+  const { code, port, path, message } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE") return `PORT ${port} is taken by another program.`;
-  if (code === "ECONNREFUSED" || code === "ENOTFOUND") return `DATABASE_URL: the database does not answer (${code}).`;
-  return message ?? String(error);
+  const denied = code === "EACCES" || code === "EROFS" || code === "EPERM";
+  if (denied && path) return `DATA_DIR: ${path} can't be written (${code}).`;
+  return explainConnection(error) ?? message ?? String(error);
 }

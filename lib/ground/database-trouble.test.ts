@@ -27,7 +27,7 @@ const troublesOf = async (statements: Promise<unknown>[]) =>
 
 const raise = (state: string) => `do $$ begin raise 'made for a test' using errcode = '${state}'; end $$`;
 
-describe("[F7] the kind of trouble is told from the error of either layer", () => {
+describe("[F4] [F7] the kind of trouble is told from the error of either layer", () => {
   test("no server, no such host, no socket: away", async () => {
     for (const url of [
       "postgresql://x@127.0.0.1:1/x",
@@ -102,7 +102,7 @@ describe("[F7] the kind of trouble is told from the error of either layer", () =
   });
 });
 
-describe("[F7] a PostgreSQL that hangs", () => {
+describe("[F4] [F7] a PostgreSQL that hangs", () => {
   let cluster: Cluster;
   beforeAll(async () => {
     cluster = await startCluster();
