@@ -1,6 +1,6 @@
 import type { Page } from "playwright/test";
 import { runOperator } from "../test/run-operator";
-import { inventPerson, openWorkspace, seeHeading } from "./fixtures/journey";
+import { inventPerson, openWorkspace } from "./fixtures/journey";
 import { linkIn } from "./fixtures/outbox";
 import { expect, test } from "./fixtures/test";
 
