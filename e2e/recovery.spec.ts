@@ -76,7 +76,7 @@ test("[R6] with nothing but recovery codes, switching the second factor off need
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Recovery code").fill(olga.recoveryCodes[0] ?? "");
   await dialog.getByRole("button", { name: "Disable two-factor" }).click();
-  await expect(dialog.getByText("That recovery code did not work.")).toBeVisible();
+  await expect(dialog.getByText("That recovery code was already used.")).toBeVisible();
   await dialog.getByLabel("Recovery code").fill(olga.recoveryCodes[1] ?? "");
   await dialog.getByRole("button", { name: "Disable two-factor" }).click();
   await expect(page.getByText("Two-factor is off.")).toBeVisible();

@@ -47,9 +47,9 @@ test("[A2] [A3] [A4] [A5] [S4] a locked-out colleague gets back in with password
     await seeHeading(his, "Enter your reset code");
   }
   for (const [wrong, sentence] of [
-    [(await oldApp?.nextCode()) ?? "", "A reset code has 20 letters and digits, in five groups."],
+    [(await oldApp?.nextCode()) ?? "", "That looks like a code from an authenticator app."],
     [oldCode, "That looks like a recovery code."],
-    [code.replace(/^./, code.startsWith("0") ? "1" : "0"), "That code did not work."],
+    [code.replace(/^./, code.startsWith("0") ? "1" : "0"), "That reset code is wrong."],
   ] as const) {
     await his.getByLabel("Reset code").fill(wrong);
     await his.getByRole("button", { name: "Continue" }).click();
@@ -73,7 +73,7 @@ test("[A2] [A3] [A4] [A5] [S4] a locked-out colleague gets back in with password
   await seeHeading(his, "Two-factor authentication");
   await his.getByLabel("Verification code").fill(oldCode);
   await his.getByRole("button", { name: "Verify" }).click();
-  await expect(his.getByText("That code did not work.")).toBeVisible();
+  await expect(his.getByText("That recovery code is wrong, or from an older set.")).toBeVisible();
   await his.getByLabel("Verification code").fill((await bo.app?.nextCode()) ?? "");
   await his.getByRole("button", { name: "Verify" }).click();
   await seeHeading(his, workspace.name);

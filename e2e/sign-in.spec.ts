@@ -68,7 +68,7 @@ test("[S2] [R2] a recovery code signs in once, by its own switch and in the code
   await signInWithPassword(page, workspace, olga);
   await page.getByLabel("Verification code").fill(first);
   await page.getByRole("button", { name: "Verify" }).click();
-  await expect(page.getByText("That code did not work.")).toBeVisible();
+  await expect(page.getByText("That recovery code was already used.")).toBeVisible();
   await page.getByLabel("Verification code").fill(second);
   await page.getByRole("button", { name: "Verify" }).click();
   await expect(page.getByText("8 recovery codes left")).toBeVisible();

@@ -6,14 +6,17 @@ import { emailField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { readCaller } from "@/lib/access/caller";
 import { mailWorkspaceList } from "@/lib/use-cases/workspaces/mail-list";
+import { mailed } from "@/words/en/refusals/sign-in";
+import { say } from "@/words/sentences";
 
 const fields = z.object({ email: emailField });
 
-/** Mails an address the workspaces it has. Returns the same sentence whether there are some or none. */
+/** Mails an address the workspaces it has. Returns the same sentence whether there are some or none, and whether or not it is known. */
 export const findWorkspaces = formAction([], async (form): Promise<FormState> => {
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
-  await mailWorkspaceList(await readCaller(), parsed.data.email);
+  const sent = await mailWorkspaceList(await readCaller(), parsed.data.email);
+  if (!sent.ok) return { message: say(mailed, sent), values: parsed.typed };
   return {
     ok: true,
     message: `If ${parsed.data.email} belongs to a workspace, a mail with the addresses is on its way.`,

@@ -37,8 +37,8 @@ export function CodeField({
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const wrong = useFormField(name).error;
-  const problem = error ?? wrong;
+  const result = useFormField(name);
+  const problem = error ?? result.error;
 
   useEffect(() => {
     const form = input.current?.form;
@@ -64,7 +64,7 @@ export function CodeField({
   }
 
   return (
-    <Field id={id} label={label} hint={hint} error={problem}>
+    <Field id={id} label={label} hint={hint} error={problem} errorLink={result.link}>
       <input
         {...rest}
         {...fieldAria(id, hint, problem)}

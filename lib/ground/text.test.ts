@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readCrockford } from "./crypto/crockford";
+
 import { readCodeText, readDigits, readText } from "./text";
+import { readCrockford } from "./typed-code";
 
 /** The first digit of some scripts in use: Arabic-Indic, Persian, Devanagari, Bengali, Thai, Tibetan, Khmer, full width. */
 const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xf20, 0x17e0, 0xff10, 0x1d7ce, 0x1e950];

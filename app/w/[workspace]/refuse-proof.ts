@@ -1,8 +1,11 @@
 import type { FormState } from "@/components/form-state";
+import { appCodes, mailedCodes, mailedCodesUnavailable, otherCodes, recoveryCodes } from "@/words/en/refusals/codes";
 import { type Sentences, say } from "@/words/sentences";
 
-const ofTheCode = ["wrong-code", "code-missing", "used", "slow", "fast", "wrong-email-code"];
-const ofAMailedCode = /^email-code-/;
+const ofTheCode = [
+  "code-missing",
+  ...[otherCodes, appCodes, mailedCodes, mailedCodesUnavailable, recoveryCodes].flatMap((table) => Object.keys(table)),
+];
 
 /** Puts the refusal of a use-case that asks for proof next to the field that it is about. */
 export function refuseProof<Refusal extends { reason: string }, Table extends Sentences<Refusal>>(
@@ -11,7 +14,6 @@ export function refuseProof<Refusal extends { reason: string }, Table extends Se
 ): FormState {
   const sentence = say(sentences, refusal);
   if (refusal.reason === "wrong-password") return { fieldErrors: { password: sentence } };
-  if (ofTheCode.includes(refusal.reason) || ofAMailedCode.test(refusal.reason))
-    return { fieldErrors: { code: sentence } };
+  if (ofTheCode.includes(refusal.reason)) return { fieldErrors: { code: sentence } };
   return { message: sentence };
 }

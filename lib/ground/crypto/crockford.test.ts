@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { inGroups, randomCrockford, readCrockford } from "./crockford";
+import { readCrockford } from "@/lib/ground/typed-code";
+import { inGroups, randomCrockford } from "./crockford";
 
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 

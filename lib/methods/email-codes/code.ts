@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { minutes } from "@/lib/ground/durations";
-import { readDigits } from "@/lib/ground/text";
+import { codeLengths } from "@/lib/ground/typed-code";
 
 /** The use that a mailed code is for. A code of one purpose does not work for another. */
 export type EmailCodePurpose = "address" | "enrolment" | "sign-in" | "step-up" | "method";
@@ -9,7 +9,4 @@ export type EmailCodePurpose = "address" | "enrolment" | "sign-in" | "step-up" |
 export const emailCodeTime = minutes(10);
 
 /** Makes eight random digits. */
-export const makeEmailCode = () => String(randomInt(100_000_000)).padStart(8, "0");
-
-/** Reads what was typed or pasted as a mailed code. Returns null if it has another shape. */
-export const readEmailCode = (typed: string) => readDigits(typed, 8);
+export const makeEmailCode = () => String(randomInt(10 ** codeLengths.email)).padStart(codeLengths.email, "0");

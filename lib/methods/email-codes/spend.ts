@@ -2,10 +2,13 @@ import type { Tx } from "@/lib/ground/db";
 import type { EmailCodePurpose } from "./code";
 import { macOfCode } from "./mac";
 
-/** Why a mailed code was refused. Only a wrong one counts against a limit: the others were mailed to this holder. */
+/**
+ * Why a mailed code does not work. `wrong`: it was never mailed to this holder for this purpose, and only that counts. `replaced`: a newer
+ * one was mailed. `used`, `expired`: it is the newest one. `none-mailed`: nothing was mailed that could be checked.
+ */
 export type EmailCodeRefused = {
   ok: false;
-  reason: "wrong-email-code" | "email-code-replaced" | "email-code-used" | "email-code-expired";
+  reason: "wrong-email-code" | "email-code-replaced" | "email-code-used" | "email-code-expired" | "none-mailed";
 };
 
 /**
@@ -24,7 +27,12 @@ export async function spendEmailCode(
     where: { holderId, purpose, mac, spentAt: null, expiresAt: { gt: now } },
     data: { spentAt: now },
   });
-  return count === 1 ? { ok: true } : { ok: false, reason: await whyRefused(tx, holderId, purpose, mac) };
+  if (count === 1) return { ok: true };
+  const mailed = await tx.emailCode.findFirst({ where: { holderId, purpose } });
+  if (!mailed) return { ok: false, reason: "none-mailed" };
+  if (mac.equals(mailed.mac)) return { ok: false, reason: mailed.spentAt ? "email-code-used" : "email-code-expired" };
+  const replaced = mailed.replaced.some((before) => mac.equals(before));
+  return { ok: false, reason: replaced ? "email-code-replaced" : "wrong-email-code" };
 }
 
 /** Tells whether a code would be accepted, and leaves it unused. */
@@ -37,17 +45,4 @@ export async function isLiveEmailCode(
 ): Promise<boolean> {
   const mac = macOfCode(holderId, purpose, code);
   return (await tx.emailCode.count({ where: { holderId, purpose, mac, spentAt: null, expiresAt: { gt: now } } })) > 0;
-}
-
-/** Finds out what is wrong with a code that could not be spent: it was used, has expired, was replaced, or was never mailed. */
-async function whyRefused(
-  tx: Tx<string | null>,
-  holderId: string,
-  purpose: EmailCodePurpose,
-  mac: Buffer<ArrayBuffer>,
-): Promise<EmailCodeRefused["reason"]> {
-  const mailed = await tx.emailCode.findFirst({ where: { holderId, purpose, mac } });
-  if (mailed) return mailed.spentAt ? "email-code-used" : "email-code-expired";
-  const replaced = await tx.emailCode.count({ where: { holderId, purpose, replaced: { has: mac } } });
-  return replaced > 0 ? "email-code-replaced" : "wrong-email-code";
 }

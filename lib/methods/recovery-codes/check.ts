@@ -1,14 +1,15 @@
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
+import { type OtherCode, readCodeOf } from "@/lib/ground/typed-code";
 import { record } from "@/lib/records/audit/record";
 import { attempt, countsIf } from "@/lib/records/limits/reserve";
 import { recoveryBudgets } from "./budgets";
-import { readRecoveryCode } from "./code";
-import { findRecoveryCode } from "./redeem";
+import { findRecoveryCode, type RecoveryRefused } from "./redeem";
 
 export type CheckedCode =
   | { ok: true }
-  | { ok: false; reason: "not-a-recovery-code" | "not-in-force" }
+  | OtherCode
+  | RecoveryRefused
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
 /**
@@ -17,14 +18,14 @@ export type CheckedCode =
  */
 export async function checkRecoveryCode(standing: FullStanding, typed: string): Promise<CheckedCode> {
   const { workspace, member, now } = standing;
-  const code = readRecoveryCode(typed);
-  if (!code) return { ok: false, reason: "not-a-recovery-code" };
+  const read = readCodeOf("recovery", typed);
+  if (!read.ok) return read;
   const check = async (): Promise<CheckedCode> => {
-    const found = await findRecoveryCode(workspace.id, member.id, code);
+    const found = await findRecoveryCode(workspace.id, member.id, read.code);
     await inWorkspace(workspace.id, (tx) =>
-      record(tx, standing, "recovery_codes.checked", { subject: member.id, data: { right: found !== null } }),
+      record(tx, standing, "recovery_codes.checked", { subject: member.id, data: { right: found.ok } }),
     );
-    return found ? { ok: true } : { ok: false, reason: "not-in-force" };
+    return found.ok ? { ok: true } : found;
   };
-  return attempt(recoveryBudgets(standing), now, check, countsIf("not-in-force"));
+  return attempt(recoveryBudgets(standing), now, check, countsIf("wrong-recovery-code"));
 }

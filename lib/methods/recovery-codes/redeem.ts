@@ -6,12 +6,24 @@ import { openCodeHash, sealCode } from "./issue";
 
 /** An unused code that matches a typed one, with its replacement if the policy keeps the number full (R2). */
 export type FoundCode = {
+  ok: true;
   id: string;
   memberId: string;
   setId: string;
   position: number;
   next: { code: string; hash: Buffer } | null;
 };
+
+/**
+ * Why a recovery code does not work. `wrong`: it is none of the set in force, and only that counts. `used`: it signed in before.
+ * `unsaved`: its set was shown and never confirmed as saved. `no-recovery-codes`: no set is in force that it could be checked against.
+ */
+export type RecoveryRefused = {
+  ok: false;
+  reason: "wrong-recovery-code" | "used-recovery-code" | "unsaved-recovery-code" | "no-recovery-codes";
+};
+
+const refuse = (reason: RecoveryRefused["reason"]): RecoveryRefused => ({ ok: false, reason });
 
 /**
  * Finds the unused code of the set in force that matches a typed one. It costs one hash for a set of any size. Spends
@@ -22,29 +34,40 @@ export async function findRecoveryCode(
   memberId: string,
   code: string,
   used: "burn" | "replace" = "burn",
-): Promise<FoundCode | null> {
-  const set = await inWorkspace(workspaceId, (tx) =>
-    tx.recoveryCodeSet.findFirst({
-      where: { memberId, savedAt: { not: null }, suspendedAt: null },
-      orderBy: { savedAt: "desc" },
-      include: { codes: { where: { usedAt: null } } },
+): Promise<FoundCode | RecoveryRefused> {
+  const sets = await inWorkspace(workspaceId, (tx) =>
+    tx.recoveryCodeSet.findMany({
+      where: { memberId, suspendedAt: null },
+      orderBy: { createdAt: "desc" },
+      include: { codes: true },
     }),
   );
-  if (!set) return null;
-  const hash = await hashCode(code, set.salt);
-  const found = set.codes.find((stored) => {
-    const own = openCodeHash({ workspaceId, memberId }, stored);
-    return own !== null && timingSafeEqual(own, hash);
-  });
-  if (!found) return null;
-  const next = used === "replace" ? makeRecoveryCode() : null;
-  return {
-    id: found.id,
-    memberId,
-    setId: set.id,
-    position: found.position,
-    next: next ? { code: next, hash: await hashCode(next, set.salt) } : null,
+  const saved = sets.filter(({ savedAt }) => savedAt !== null);
+  const set = saved.sort((a, b) => Number(b.savedAt) - Number(a.savedAt))[0];
+  const unsaved = sets.find(({ savedAt }) => savedAt === null);
+  const matching = async ({ salt, codes }: (typeof sets)[number]) => {
+    const hash = await hashCode(code, salt);
+    return codes.find((stored) => {
+      const own = openCodeHash({ workspaceId, memberId }, stored);
+      return own !== null && timingSafeEqual(own, hash);
+    });
   };
+
+  const found = set && (await matching(set));
+  if (set && found && !found.usedAt) {
+    const next = used === "replace" ? makeRecoveryCode() : null;
+    return {
+      ok: true,
+      id: found.id,
+      memberId,
+      setId: set.id,
+      position: found.position,
+      next: next ? { code: next, hash: await hashCode(next, set.salt) } : null,
+    };
+  }
+  if (found) return refuse("used-recovery-code");
+  if (unsaved && (await matching(unsaved))) return refuse("unsaved-recovery-code");
+  return refuse(set ? "wrong-recovery-code" : "no-recovery-codes");
 }
 
 /**

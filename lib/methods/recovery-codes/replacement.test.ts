@@ -33,7 +33,7 @@ test("[R2] a used code is replaced at once: the number stays full, the used one 
   const answer = await redeem(bo, used);
   if (!answer.ok) throw new Error(answer.reason);
   expect(await left()).toBe(bo.recoveryCodes.length);
-  expect(await redeem(bo, used)).toMatchObject({ ok: false, reason: "wrong" });
+  expect(await redeem(bo, used)).toMatchObject({ ok: false, reason: "used-recovery-code" });
   const standing = (await standingOf(answer.token, now)) as FullStanding;
   const [next, ...rest] = await readReplacements(standing);
   expect(rest).toEqual([]);

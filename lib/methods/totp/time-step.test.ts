@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { codeAt, matchCode, period, readCode, secondsLeft, timeStepAt } from "./time-step";
+import { codeAt, matchCode, period, secondsLeft, timeStepAt } from "./time-step";
 
 /** "12345678901234567890", the key of both RFCs' test values, in base32. */
 const rfcKey = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
@@ -68,15 +68,16 @@ describe("the step of a code", () => {
 
   test.each([
     [0, 0, "used"],
-    [-1, 0, "used"],
+    [-1, 0, "older"],
     [1, 0, "now"],
     [-1, -1, "used"],
     [0, -1, "now"],
-    [0, 1, "used"],
+    [0, 1, "older"],
     [-1, -2, "now"],
-    [-5, 0, "used"],
+    [-5, 0, "older"],
+    [-5, -5, "used"],
     [-5, -6, "slow"],
-  ])("the code of step %i after one of step %i was accepted is %s", (distance, last, kind) => {
+  ])("[D7] the code of step %i after one of step %i was accepted is %s", (distance, last, kind) => {
     expect(matchCode(rfcKey, code(distance), current + last, now).kind).toBe(kind);
   });
 
@@ -110,23 +111,5 @@ describe("the step of a code", () => {
         },
       ),
     );
-  });
-});
-
-describe("the typed text", () => {
-  test.each([
-    ["123456", "123456"],
-    [" 123 456 ", "123456"],
-    ["123-456", "123456"],
-    ["１２３４５６", "123456"],
-    ["12345", null],
-    ["1234567", null],
-    ["12345a", null],
-    ["", null],
-    ["0x1e24", null],
-    ["١٢٣٤٥٦", "123456"],
-    ["12345６", "123456"],
-  ])("%j is read as %j", (typed, expected) => {
-    expect(readCode(typed)).toBe(expected);
   });
 });

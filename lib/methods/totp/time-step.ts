@@ -1,10 +1,10 @@
 import { timingSafeEqual } from "node:crypto";
 import { generateSync } from "otplib/functional";
-import { readDigits } from "@/lib/ground/text";
+import { codeLengths } from "@/lib/ground/typed-code";
 
 /** RFC 6238 parameters that every authenticator app understands: SHA-1, 6 digits, 30 seconds. */
 export const period = 30;
-const digits = 6;
+const digits = codeLengths.app;
 
 /** RFC 6238's T: whole periods since the Unix epoch. */
 export const timeStepAt = (moment: Date) => Math.floor(moment.getTime() / 1000 / period);
@@ -17,9 +17,6 @@ export function codeAt(key: string, timeStep: number): string {
   return generateSync({ strategy: "hotp", secret: key, counter: timeStep, digits });
 }
 
-/** Reads what was typed or pasted as an authenticator's code. Returns null if it is not six digits. */
-export const readCode = (typed: string) => readDigits(typed, digits);
-
 const same = (a: string, b: string) => timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
 /** A code whose time has not come: its step, and how many steps it is ahead. */
@@ -30,8 +27,10 @@ export const minutesOf = (steps: number) => Math.max(1, Math.round((steps * peri
 
 export type Match =
   | { kind: "now"; timeStep: number }
-  /** Right, but not later than the last step accepted (RFC 6238 section 5.2: accept only once). */
+  /** Right, and the last one that was accepted (RFC 6238 section 5.2: accept only once). */
   | { kind: "used" }
+  /** Right, of a step before the last one accepted: used or not, it is too old. */
+  | { kind: "older" }
   /** The code of an earlier moment. The phone's clock is about so many minutes slow. */
   | { kind: "slow"; minutes: number }
   /**
@@ -44,6 +43,12 @@ export type Match =
 /** How far from now a code is recognised as one of another time: ten minutes either way. Such a code never signs in. */
 const recognised = 20;
 
+/** Refuses a step that is not later than the last one accepted. Returns null if it is. */
+export function refuseStep(timeStep: number, lastStep: number | null): { kind: "used" | "older" } | null {
+  if (lastStep === null || timeStep > lastStep) return null;
+  return { kind: timeStep === lastStep ? "used" : "older" };
+}
+
 /**
  * Finds the time step that a code belongs to: the current one or one step around it (RFC 6238 section 5.2), later than the
  * last accepted. Beyond that, up to ten minutes either way, a code is recognised and rejected.
@@ -52,13 +57,12 @@ export function matchCode(key: string, code: string, lastStep: number | null, no
   const current = timeStepAt(now);
   for (const timeStep of [current, current - 1, current + 1]) {
     if (same(codeAt(key, timeStep), code)) {
-      return lastStep !== null && timeStep <= lastStep ? { kind: "used" } : { kind: "now", timeStep };
+      return refuseStep(timeStep, lastStep) ?? { kind: "now", timeStep };
     }
   }
   for (let back = 2; back <= recognised; back++) {
     if (same(codeAt(key, current - back), code)) {
-      if (lastStep !== null && current - back <= lastStep) return { kind: "used" };
-      return { kind: "slow", minutes: minutesOf(back) };
+      return refuseStep(current - back, lastStep) ?? { kind: "slow", minutes: minutesOf(back) };
     }
   }
   for (let by = 2; by <= recognised; by++) {

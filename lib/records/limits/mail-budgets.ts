@@ -22,8 +22,11 @@ export const mailBudgets = (kind: string, { by, from }: Asker, ...mailbox: strin
   budget(by === "stranger" ? rules.mailStrangers : rules.mailDay, kind, by, ...mailbox),
 ];
 
-/** A mail that is not sent now. `wait`: too many were asked for from this address, for any mailbox. */
-export type MailRefused = { ok: false; reason: "mail-wait" | "wait"; retryAt: Date | null };
+/**
+ * A mail that is not sent now. `mail-wait`: it was sent less than a minute ago. `mail-often`: it was sent as often as one may ask for it, in
+ * an hour or a day. `ask-wait`: too many were asked for from this address, for any mailbox. No evidence was judged in any of them.
+ */
+export type MailRefused = { ok: false; reason: "mail-wait" | "mail-often" | "ask-wait"; retryAt: Date | null };
 
 /**
  * Sends a mail that someone asks for, if the asker's and the mailbox's shares have room. It counts if `send` says that it was sent, and
@@ -45,8 +48,7 @@ export async function sendOnRequest<T extends { ok: boolean }>(
 
 const perAddress: string[] = [rules.askAddress.name, rules.signUpAddress.name];
 
-const refused = ({ rule, retryAt }: Refused): MailRefused => ({
-  ok: false,
-  reason: perAddress.includes(rule) ? "wait" : "mail-wait",
-  retryAt,
-});
+function refused({ rule, retryAt }: Refused): MailRefused {
+  if (perAddress.includes(rule)) return { ok: false, reason: "ask-wait", retryAt };
+  return { ok: false, reason: rule === rules.mailMinute.name ? "mail-wait" : "mail-often", retryAt };
+}

@@ -10,11 +10,12 @@ import { lockSelf } from "@/lib/records/member-rows/lock-self";
 import { currentPolicy } from "@/lib/records/policy-versions/current";
 import { isRequired, mayDisable, mayRemove } from "@/lib/rules/policy/may-remove";
 import { provenByRecoveryCode } from "@/lib/rules/sign-in/evidence";
-import { spendSecondCode } from "./second-code";
+import { type SecondCodeRefused, spendSecondCode } from "./second-code";
 
 export type Removed =
   | { ok: true; left: number }
-  | { ok: false; reason: "gone" | "required" | "email-alone" | "code-missing" | "wrong-recovery-code" }
+  | { ok: false; reason: "gone" | "required" | "email-alone" }
+  | SecondCodeRefused
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
 type Credential = Parameters<typeof namedBy>[0] & { id: string; distrustedAt: Date | null };

@@ -1,11 +1,11 @@
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
+import { type OtherCode, readCodeOf } from "@/lib/ground/typed-code";
 import type { ChallengeRefused } from "@/lib/methods/passkeys/challenge";
 import { openAnswer } from "@/lib/methods/passkeys/open-answer";
 import { provePasskey } from "@/lib/methods/passkeys/prove";
 import type { AssertionResponse } from "@/lib/methods/passkeys/response";
 import { refuseClock } from "@/lib/methods/totp/fast-clock";
-import { readCode } from "@/lib/methods/totp/time-step";
 import { verifyTotp } from "@/lib/methods/totp/verify";
 import { record } from "@/lib/records/audit/record";
 import { attempt, budget, countsIf } from "@/lib/records/limits/reserve";
@@ -13,7 +13,8 @@ import { rules } from "@/lib/records/limits/rules";
 
 export type Tried =
   | { ok: true; credentialId: string }
-  | { ok: false; reason: "not-a-code" | "wrong-code" | "used" | "unknown-passkey" | "counter" }
+  | { ok: false; reason: "wrong-code" | "used" | "older" | "no-app" | "unknown-passkey" | "counter" }
+  | OtherCode
   | ChallengeRefused
   | { ok: false; reason: "slow" | "fast"; minutes: number }
   | { ok: false; reason: "wait"; retryAt: Date | null };
@@ -25,16 +26,19 @@ export type Tried =
  */
 export async function tryCode(standing: FullStanding, typed: string): Promise<Tried> {
   const { now } = standing;
-  const code = readCode(typed);
-  if (!code) return { ok: false, reason: "not-a-code" };
+  const read = readCodeOf("app", typed);
+  if (!read.ok) return read;
   const { workspace, member, session } = standing;
+  if (member.totpCount === 0) return { ok: false, reason: "no-app" };
   const budgets = [budget(rules.secondFactor, workspace.id, member.id, "totp")];
   const check = () =>
     recorded(standing, "totp", async (tx) => {
-      const match = await verifyTotp(tx, member.id, code, now);
+      const match = await verifyTotp(tx, member.id, read.code, now);
       if (match.kind === "now") return { ok: true, credentialId: match.credentialId };
       const clock = await refuseClock(tx, session.id, match);
-      return clock ?? { ok: false, reason: match.kind === "used" ? "used" : "wrong-code" };
+      return (
+        clock ?? { ok: false, reason: match.kind === "used" || match.kind === "older" ? match.kind : "wrong-code" }
+      );
     });
   return attempt(budgets, now, check, countsIf("wrong-code", "slow", "fast"));
 }

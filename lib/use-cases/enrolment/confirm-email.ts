@@ -3,7 +3,7 @@ import { type Advanced, advance } from "@/lib/access/sessions/advance";
 import { inSession } from "@/lib/access/sessions/in-session";
 import { revokeSessions } from "@/lib/access/sessions/revoke";
 import type { Standing } from "@/lib/access/sessions/standing";
-import { readEmailCode } from "@/lib/methods/email-codes/code";
+import { type OtherCode, readCodeOf } from "@/lib/ground/typed-code";
 import { type EmailCodeRefused, spendEmailCode } from "@/lib/methods/email-codes/spend";
 import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/methods/recovery-codes/issue";
 import { attempt, budget, countsIf, end } from "@/lib/records/limits/reserve";
@@ -16,6 +16,7 @@ import { welcomeMethod } from "./welcome";
 export type ConfirmedEmail =
   | ({ ok: true } & Advanced)
   | { ok: false; reason: "known" | "changed" | "email-refused" }
+  | OtherCode
   | EmailCodeRefused
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
@@ -26,18 +27,17 @@ export type ConfirmedEmail =
  */
 export async function confirmEmailMethod(standing: Standing, typed: string): Promise<ConfirmedEmail> {
   const { workspace, member, session, policy, now } = standing;
+  const read = readCodeOf("email", typed);
   const budgets = [budget(rules.emailCode, "method", workspace.id, member.id)];
   const check = async () => {
-    const code = readEmailCode(typed);
     const first = !member.codesSavedAt || member.suspendedAt !== null;
-    const prepared = first && code ? await prepareRecoveryCodes(policy.settings.recoveryCodes.count) : null;
+    const prepared = first && read.ok ? await prepareRecoveryCodes(policy.settings.recoveryCodes.count) : null;
     return inSession(workspace.id, async (tx): Promise<ConfirmedEmail> => {
       const facts = await lockSelf(tx, member.id);
       if (!mayAddEmail(facts, await currentPolicy(tx, now))) return { ok: false, reason: "email-refused" };
       const has = await tx.credential.count({ where: { memberId: member.id, kind: "email", suspendedAt: null } });
       if (has > 0) return { ok: false, reason: "known" };
-      if (!code) return { ok: false, reason: "wrong-email-code" };
-      const spent = await spendEmailCode(tx, session.id, "method", code, now);
+      const spent = read.ok ? await spendEmailCode(tx, session.id, "method", read.code, now) : read;
       if (!spent.ok) return spent;
       // There is one address, so a suspended record of it is replaced by the new one.
       await tx.credential.deleteMany({ where: { memberId: member.id, kind: "email" } });

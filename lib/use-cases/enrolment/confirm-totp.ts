@@ -3,9 +3,10 @@ import { inSession } from "@/lib/access/sessions/in-session";
 import { revokeSessions } from "@/lib/access/sessions/revoke";
 import type { Standing } from "@/lib/access/sessions/standing";
 import type { Tx } from "@/lib/ground/db";
+import { type OtherCode, readCodeOf } from "@/lib/ground/typed-code";
 import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/methods/recovery-codes/issue";
 import { openKey } from "@/lib/methods/totp/key";
-import { matchCode, minutesOf, readCode } from "@/lib/methods/totp/time-step";
+import { matchCode, minutesOf } from "@/lib/methods/totp/time-step";
 import { attempt, budget, countsIf, end } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 import { confirmed, findSetUp, type SetUpRefused } from "./find-set-up";
@@ -13,8 +14,9 @@ import { welcomeMethod } from "./welcome";
 
 export type ConfirmTotp =
   | ({ ok: true } & Advanced)
-  | { ok: false; reason: "wrong" | "not-a-code" | "earlier-key" | "changed" }
+  | { ok: false; reason: "wrong" | "earlier-key" | "changed" }
   | SetUpRefused
+  | OtherCode
   | { ok: false; reason: "slow" | "fast"; minutes: number }
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
@@ -26,8 +28,8 @@ export type ConfirmTotp =
  */
 export async function confirmTotp(standing: Standing, setUpId: string, typed: string): Promise<ConfirmTotp> {
   const { workspace, member, policy, now } = standing;
-  const code = readCode(typed);
-  if (!code) return { ok: false, reason: "not-a-code" };
+  const read = readCodeOf("app", typed);
+  if (!read.ok) return read;
   const budgets = [budget(rules.secondFactor, workspace.id, member.id, "totp-confirm")];
   const check = async () => {
     const first = !member.codesSavedAt || member.suspendedAt !== null;
@@ -36,13 +38,13 @@ export async function confirmTotp(standing: Standing, setUpId: string, typed: st
       const found = await findSetUp(tx, standing, setUpId);
       if (found.over) return found.over;
       const { pending } = found;
-      const match = matchKey(pending, code, now);
+      const match = matchKey(pending, read.code, now);
       if (!match) return { ok: false, reason: "unknown" };
       if (match.kind === "slow") return { ok: false, reason: "slow", minutes: match.minutes };
       // The member has the key on the screen, so naming a code of the future reveals nothing new.
       if (match.kind === "ahead") return { ok: false, reason: "fast", minutes: minutesOf(match.by) };
       if (match.kind !== "now")
-        return { ok: false, reason: (await isOfEarlierKey(tx, pending, code, now)) ? "earlier-key" : "wrong" };
+        return { ok: false, reason: (await isOfEarlierKey(tx, pending, read.code, now)) ? "earlier-key" : "wrong" };
 
       // Of two requests with one code, the first confirms; the second waits for it here, and is told so.
       const { count } = await tx.credential.updateMany({

@@ -82,7 +82,7 @@ describe("a reset code", () => {
     const { code } = await resetBy(ada, bo, now);
     const waiting = await openSession(bo, [{ kind: "password" }], now);
     expect(await enterCode(bo, code, now)).toMatchObject({ ok: true });
-    expect(await openReset(callAt(waiting, now), code)).toEqual(wrong);
+    expect(await openReset(callAt(waiting, now), code)).toEqual({ ok: false, reason: "opened-reset-code", at: now });
     expect((await openSession(bo, [{ kind: "password" }], now)).step).toBe("ask-for-help");
   });
 
@@ -103,7 +103,12 @@ describe("a reset code", () => {
     const { code } = await resetBy(ada, bo, now);
     const inTime = after(now, hours(24) - 1);
     const tooLate = await openSession(bo, [{ kind: "password" }], inTime);
-    expect(await openReset(callAt(tooLate, after(now, hours(24))), code)).toEqual(wrong);
+    expect(await openReset(callAt(tooLate, after(now, hours(24))), code)).toEqual({
+      ok: false,
+      reason: "ended-reset-code",
+      ending: "expired",
+      at: after(now, hours(24)),
+    });
     expect(await openReset(callAt(tooLate, inTime), code)).toMatchObject({ ok: true });
     const { ada: eve, bo: cy } = await castOf(now);
     await resetBy(eve, cy, now);
@@ -114,7 +119,11 @@ describe("a reset code", () => {
     const { ada, bo } = await castOf(now);
     const first = await resetBy(ada, bo, now);
     const second = await resetBy(ada, bo, after(now, minutes(1)));
-    expect(await enterCode(bo, first.code, after(now, minutes(2)))).toEqual(wrong);
+    expect(await enterCode(bo, first.code, after(now, minutes(2)))).toMatchObject({
+      reason: "ended-reset-code",
+      ending: "replaced",
+      at: after(now, minutes(1)),
+    });
     expect(await enterCode(bo, second.code, after(now, minutes(2)))).toMatchObject({ ok: true });
   });
 
@@ -134,7 +143,7 @@ describe("a reset code", () => {
     const cy = await addMember(workspace.id, "member", now);
     expect(await enterCode(cy, code, now)).toEqual(wrong);
     const challenge = await openSession(cy, [{ kind: "password" }], now);
-    expect(await answerChallenge(callAt(challenge, now), code)).toMatchObject({ ok: false, reason: "reset-code" });
+    expect(await answerChallenge(callAt(challenge, now), code)).toEqual(wrong);
   });
 
   test("is not confused with other input: a recovery code and other texts are named, and cost no try", async () => {
@@ -143,9 +152,10 @@ describe("a reset code", () => {
     const standing = await openSession(bo, [{ kind: "password" }], now);
     for (let i = 0; i < 8; i++) {
       expect(await openReset(callAt(standing, now), bo.recoveryCodes[0] as string)).toMatchObject({
-        reason: "recovery-code",
+        reason: "other-code",
+        typed: "recovery",
       });
-      expect(await openReset(callAt(standing, now), "123456")).toMatchObject({ reason: "not-a-reset-code" });
+      expect(await openReset(callAt(standing, now), "123456")).toMatchObject({ reason: "other-code", typed: "app" });
     }
   });
 });

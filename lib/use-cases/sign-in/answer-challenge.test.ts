@@ -183,7 +183,7 @@ test("recovery codes are tried five times an hour, right ones not counted", asyn
   for (let i = 0; i < 5; i++) {
     expect(await answerChallenge(callAt(await challenge(bo), now), other)).toMatchObject({
       ok: false,
-      reason: "wrong",
+      reason: "wrong-recovery-code",
     });
   }
   const refused = await answerChallenge(callAt(await challenge(bo), now), bo.recoveryCodes[0] ?? "");
@@ -199,12 +199,15 @@ test("codes that were never saved, and codes of a suspended set, do not sign in"
   await inWorkspace(workspace.id, (tx) =>
     tx.recoveryCodeSet.updateMany({ where: { memberId: bo.id }, data: { savedAt: null } }),
   );
-  expect(await answerChallenge(callAt(await challenge(bo), now), first)).toMatchObject({ ok: false, reason: "wrong" });
+  expect(await answerChallenge(callAt(await challenge(bo), now), first)).toMatchObject({
+    ok: false,
+    reason: "unsaved-recovery-code",
+  });
   await inWorkspace(workspace.id, (tx) =>
     tx.recoveryCodeSet.updateMany({ where: { memberId: bo.id }, data: { savedAt: now, suspendedAt: now } }),
   );
   expect(await answerChallenge(callAt(await challenge(bo), now), second)).toMatchObject({
     ok: false,
-    reason: "wrong",
+    reason: "no-recovery-codes",
   });
 });

@@ -1,85 +1,28 @@
-import { inSession } from "@/lib/access/sessions/in-session";
-import { type Advanced, prepareSession } from "@/lib/access/sessions/prepare-session";
 import type { Standing } from "@/lib/access/sessions/standing";
-import { asSystem, Prisma } from "@/lib/ground/db";
-import { readRecoveryCode } from "@/lib/methods/recovery-codes/code";
-import { refuseClock } from "@/lib/methods/totp/fast-clock";
-import { readCode } from "@/lib/methods/totp/time-step";
-import { type App, type AppMatch, matchApps } from "@/lib/methods/totp/verify";
-import {
-  type Budget,
-  budget,
-  end,
-  keysOf,
-  type RefusalRow,
-  readRefusal,
-  rulesOf,
-  toWaiting,
-} from "@/lib/records/limits/reserve";
-import { rules } from "@/lib/records/limits/rules";
-import { type Answer, challengeBudget, failChallenge, isOver, judgeAnswer } from "./fail-challenge";
+import { type CodeKind, otherCode, readTypedCode } from "@/lib/ground/typed-code";
+import { openReset } from "@/lib/use-cases/resets/open";
+import { answerWithApp } from "./answer-with-app";
+import { answerWithEmailCode } from "./answer-with-email-code";
+import type { Answer } from "./fail-challenge";
 import { redeemRecoveryCode } from "./redeem-recovery-code";
 
 /**
- * Completes a challenge with the text typed into the code field: six digits are an authenticator's code, and a recovery code is
- * recognised by its shape. The attempt is counted before the code is checked. Of two requests with one code, one wins.
+ * Completes a challenge with a typed code of any kind, whichever field it was typed into: a code is known by its shape. `asked` is the
+ * kind that the field asks for, and only words the refusal of a text that has the shape of no code. A reset code does not complete a
+ * challenge; it is told what became of its reset.
  */
-export async function answerChallenge(standing: Standing, typed: string): Promise<Answer> {
-  const { now } = standing;
-  const recovery = readRecoveryCode(typed);
-  if (recovery) return redeemRecoveryCode(standing, recovery);
-  const code = readCode(typed);
-  if (!code) return { ok: false, reason: looksLikeResetCode(typed) ? "reset-code" : "not-a-code" };
-
-  const { workspace, member } = standing;
-  const budgets = [budget(rules.secondFactor, workspace.id, member.id, "totp"), challengeBudget(standing.session)];
-  const tried = await tryCode(standing, budgets);
-  if (!tried.ok) return isOver(tried, standing.session) ? { ok: false, reason: "ended" } : toWaiting(tried);
-
-  const match = matchApps({ workspaceId: workspace.id, memberId: member.id }, tried.apps, code, now);
-  const done = match.kind === "now" ? await spendAndRaise(standing, match, budgets) : match.kind;
-  if (typeof done === "object") return { ok: true, ...done };
-  const answer = await refuse(standing, match, done);
-  await end(budgets, judgeAnswer(answer), now);
-  return answer;
+export async function answerChallenge(standing: Standing, typed: string, asked: CodeKind = "app"): Promise<Answer> {
+  const read = readTypedCode(typed);
+  switch (read.kind) {
+    case "app":
+      return answerWithApp(standing, read.code);
+    case "email":
+      return answerWithEmailCode(standing, read.code);
+    case "recovery":
+      return redeemRecoveryCode(standing, read.code);
+    case "reset":
+      return openReset(standing, read.code);
+    case "other":
+      return otherCode(read.kind, asked);
+  }
 }
-
-/** Says why a code is refused. Only a wrong one counts against the challenge. */
-async function refuse(standing: Standing, match: Awaited<ReturnType<typeof matchApps>>, done: string): Promise<Answer> {
-  if (done === "changed") return { ok: false, reason: "changed" };
-  return inSession(standing.workspace.id, async (tx): Promise<Answer> => {
-    if (await failChallenge(tx, standing, "totp")) return { ok: false, reason: "ended" };
-    const clock = await refuseClock(tx, standing.session.id, match);
-    return clock ?? { ok: false, reason: done === "used" ? "used" : "wrong" };
-  });
-}
-
-/** Reserves the try and reads what the code is checked against, in one committed statement. */
-async function tryCode({ workspace, member, now }: Standing, budgets: Budget[]) {
-  type Row = RefusalRow & { id: string; secret: Uint8Array; last_step: bigint | null };
-  const rows = await asSystem<Row>(Prisma.sql`
-    select * from totp_try(${workspace.id}::uuid, ${member.id}::uuid, ${now}, ${rulesOf(budgets)}::jsonb)`);
-  const reserved = readRefusal(rows[0]);
-  if (!reserved.ok) return reserved;
-  return {
-    ok: true as const,
-    apps: rows.map(({ id, secret, last_step: lastStep }): App => ({ id, secret, lastStep })),
-  };
-}
-
-/** Spends the time step, raises the session and gives the attempt back, all or nothing, in one statement. */
-async function spendAndRaise(
-  standing: Standing,
-  { credentialId, timeStep }: AppMatch,
-  budgets: Budget[],
-): Promise<Advanced | "used" | "changed"> {
-  const { now } = standing;
-  const { advanced, was, session, signedIn } = prepareSession(standing, standing, standing.session, { kind: "totp" });
-  const { ladders, windows } = keysOf(budgets);
-  const [written] = await asSystem<{ outcome: "done" | "used" | "changed" }>(Prisma.sql`
-    select totp_step(${standing.workspace.id}::uuid, ${credentialId}::uuid, ${timeStep}::bigint, ${now}, ${ladders}, ${windows},
-      ${was}, ${session}::jsonb, ${signedIn}::jsonb) as outcome`);
-  return written?.outcome === "done" ? advanced : (written?.outcome ?? "changed");
-}
-
-const looksLikeResetCode = (typed: string) => typed.replace(/[\s-]/g, "").length === 20;

@@ -1,24 +1,21 @@
 import { advance } from "@/lib/access/sessions/advance";
 import { inSession } from "@/lib/access/sessions/in-session";
 import type { Standing } from "@/lib/access/sessions/standing";
-import { readEmailCode } from "@/lib/methods/email-codes/code";
 import { refuseByEmail } from "@/lib/methods/email-codes/may-answer";
 import { spendEmailCode } from "@/lib/methods/email-codes/spend";
-import { attempt, budget } from "@/lib/records/limits/reserve";
+import { budget } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
-import { type Answer, challengeBudget, failChallenge, judgeAnswer } from "./fail-challenge";
+import { type Answer, attemptAnswer, failChallenge } from "./fail-challenge";
 
 /**
  * Completes a challenge with the code mailed for it. The attempt is counted before the code is checked; requesting another code
  * clears nothing.
  */
-export async function answerWithEmailCode(standing: Standing, typed: string): Promise<Answer> {
+export async function answerWithEmailCode(standing: Standing, code: string): Promise<Answer> {
   const { workspace, member, session, now } = standing;
-  const code = readEmailCode(typed);
-  if (!code) return { ok: false, reason: "not-an-email-code" };
   const refused = await refuseByEmail(standing);
   if (refused) return refused;
-  const budgets = [budget(rules.secondFactor, workspace.id, member.id, "email"), challengeBudget(session)];
+  const budgets = [budget(rules.secondFactor, workspace.id, member.id, "email")];
   const check = () =>
     inSession(workspace.id, async (tx): Promise<Answer> => {
       const spent = await spendEmailCode(tx, session.id, "sign-in", code, now);
@@ -29,9 +26,8 @@ export async function answerWithEmailCode(standing: Standing, typed: string): Pr
         });
         return { ok: true, ...(await advance(tx, standing, member.id, session, { kind: "email" })) };
       }
-      if (spent.reason !== "wrong-email-code") return spent;
-      const ended = await failChallenge(tx, standing, "email");
-      return { ok: false, reason: ended ? "ended" : "wrong-email-code" };
+      const ended = spent.reason === "wrong-email-code" && (await failChallenge(tx, standing, "email"));
+      return ended ? { ok: false, reason: "ended" } : spent;
     });
-  return attempt(budgets, now, check, judgeAnswer);
+  return attemptAnswer(standing, budgets, check);
 }

@@ -4,7 +4,7 @@ import { asMember } from "@/lib/access/caller";
 import { type Advanced, advance } from "@/lib/access/sessions/advance";
 import { enterWorkspace, inWorkspace, isUniqueViolation, outsideWorkspaces, type Tx } from "@/lib/ground/db";
 import { emailKeyOf } from "@/lib/ground/email-key";
-import { readEmailCode } from "@/lib/methods/email-codes/code";
+import { type OtherCode, readCodeOf } from "@/lib/ground/typed-code";
 import { type EmailCodeRefused, isLiveEmailCode, spendEmailCode } from "@/lib/methods/email-codes/spend";
 import { openPasswordHash } from "@/lib/methods/passwords/hash";
 import { record } from "@/lib/records/audit/record";
@@ -30,6 +30,7 @@ import {
 
 export type Confirmed =
   | ({ ok: true; slug: string } & Advanced)
+  | OtherCode
   | EmailCodeRefused
   | SignUpOver
   | NotAccepted
@@ -41,17 +42,15 @@ export type Confirmed =
 /** What a page sends: the sign-up that it names, the code that was typed, and the browser's other sign-ups. */
 export type Typed = { key: PendingKey; code: string; others?: PendingKey[] };
 
-const wrong = { ok: false, reason: "wrong-email-code" } as const;
-
 async function spendBoth(
   tx: Tx<string | null>,
   pending: Pending,
   typed: string,
   now: Date,
-): Promise<{ ok: true } | EmailCodeRefused | SignUpOver> {
-  const code = readEmailCode(typed);
-  if (!code) return wrong;
-  const spent = await spendEmailCode(tx, pending.id, "address", code, now);
+): Promise<{ ok: true } | OtherCode | EmailCodeRefused | SignUpOver> {
+  const read = readCodeOf("email", typed);
+  if (!read.ok) return read;
+  const spent = await spendEmailCode(tx, pending.id, "address", read.code, now);
   // The code is used with its sign-up alone: another tab was first.
   if (!spent.ok) return spent.reason === "email-code-used" ? signUpConfirmed : spent;
   return (await spendPending(tx, pending.id, now)) ? spent : signUpConfirmed;
@@ -77,11 +76,11 @@ async function counted(
 
 /** Finds the other sign-up of this browser, in the same workspace or outside any, that a code was mailed for. */
 async function findOwner({ id, workspaceId }: Pending, typed: string, others: PendingKey[], now: Date) {
-  const code = readEmailCode(typed);
-  for (const key of code ? others : []) {
+  const read = readCodeOf("email", typed);
+  for (const key of read.ok ? others : []) {
     const { pending } = await readPending(workspaceId, key, now);
-    if (!code || !pending || pending.id === id) continue;
-    const isIts = (tx: Tx<string | null>) => isLiveEmailCode(tx, pending.id, "address", code, now);
+    if (!read.ok || !pending || pending.id === id) continue;
+    const isIts = (tx: Tx<string | null>) => isLiveEmailCode(tx, pending.id, "address", read.code, now);
     const found = await (workspaceId === null ? outsideWorkspaces(isIts) : inWorkspace(workspaceId, isIts));
     if (found) return { ok: false, reason: "other-sign-up", email: pending.email } as const;
   }

@@ -74,7 +74,7 @@ describe("is rejected, and changes nothing,", () => {
     ],
     ["with a wrong code", (bo) => ({ password, code: wrongCode(bo, later) }), "wrong-code"],
     ["without a code", () => ({ password, code: "" }), "code-missing"],
-    ["with an unknown recovery code", () => ({ password, code: "ABCD-EFGH-JKMN-PQRS" }), "wrong-code"],
+    ["with an unknown recovery code", () => ({ password, code: "ABCD-EFGH-JKMN-PQRS" }), "wrong-recovery-code"],
   ])("%s", async (_, given, reason) => {
     const { bo } = await cast();
     const standing = await stale(bo);

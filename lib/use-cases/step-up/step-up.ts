@@ -3,16 +3,14 @@ import { type Act, owedProof } from "@/lib/access/sessions/freshness";
 import { inSession } from "@/lib/access/sessions/in-session";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
-import { readEmailCode } from "@/lib/methods/email-codes/code";
+import { type OtherCode, otherCode, readTypedCode, type TypedCode } from "@/lib/ground/typed-code";
 import { type EmailCodeRefused, spendEmailCode } from "@/lib/methods/email-codes/spend";
 import { openPasswordHash, verifyPassword } from "@/lib/methods/passwords/hash";
 import { confirmingBudgets } from "@/lib/methods/passwords/password-budgets";
 import { recoveryBudgets } from "@/lib/methods/recovery-codes/budgets";
-import { readRecoveryCode } from "@/lib/methods/recovery-codes/code";
-import { findRecoveryCode, spendRecoveryCode } from "@/lib/methods/recovery-codes/redeem";
+import { findRecoveryCode, type RecoveryRefused, spendRecoveryCode } from "@/lib/methods/recovery-codes/redeem";
 import { tellCodeUsed } from "@/lib/methods/recovery-codes/tell-used";
 import { refuseClock } from "@/lib/methods/totp/fast-clock";
-import { readCode } from "@/lib/methods/totp/time-step";
 import { verifyTotp } from "@/lib/methods/totp/verify";
 import type { AuditData } from "@/lib/records/audit/actions";
 import { record } from "@/lib/records/audit/record";
@@ -21,8 +19,11 @@ import { rules } from "@/lib/records/limits/rules";
 
 export type StepUp =
   | { ok: true; token: string }
-  | { ok: false; reason: "wrong-password" | "wrong-code" | "code-missing" | "used" | "changed" }
+  | { ok: false; reason: "wrong-password" | "wrong-code" | "code-missing" | "used" | "older" | "changed" }
+  | { ok: false; reason: "no-app" | "no-email-method" }
+  | OtherCode
   | EmailCodeRefused
+  | RecoveryRefused
   | { ok: false; reason: "slow" | "fast"; minutes: number }
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
@@ -37,17 +38,16 @@ export async function stepUp(
 ): Promise<StepUp> {
   const { workspace, member, session, policy, visitor, now } = standing;
   const owed = owedProof(standing, act);
-  const recovery = readRecoveryCode(given.code);
-  const code = readCode(given.code);
-  const mailed = member.emailCount > 0 ? readEmailCode(given.code) : null;
-  if (owed.secondFactor && !recovery && !code && !mailed) return { ok: false, reason: "code-missing" };
+  const typed: Owed = owed.secondFactor ? readOwed(member, given.code) : { ok: true, kind: null };
+  if (!typed.ok) return typed;
 
   const passwordBudgets = confirmingBudgets({ slug: workspace.slug, email: member.email }, session.id, visitor);
-  const codeBudgets = !owed.secondFactor
-    ? []
-    : recovery
-      ? recoveryBudgets(standing)
-      : [budget(rules.secondFactor, workspace.id, member.id, mailed ? "email" : "totp")];
+  const codeBudgets = {
+    none: [],
+    recovery: recoveryBudgets(standing),
+    email: [budget(rules.secondFactor, workspace.id, member.id, "email")],
+    app: [budget(rules.secondFactor, workspace.id, member.id, "totp")],
+  }[typed.kind ?? "none"];
   const checkPassword = async () => {
     const stored = await inWorkspace(workspace.id, (tx) =>
       tx.member.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId: workspace.id, id: member.id } } }),
@@ -68,26 +68,28 @@ export async function stepUp(
   if (!password.ok) return inWorkspace(workspace.id, (tx) => fail(tx, password));
   const check = async () => {
     const found =
-      owed.secondFactor && recovery
-        ? await findRecoveryCode(workspace.id, member.id, recovery, policy.settings.recoveryCodes.used)
+      typed.kind === "recovery"
+        ? await findRecoveryCode(workspace.id, member.id, typed.code, policy.settings.recoveryCodes.used)
         : null;
 
     return inSession(workspace.id, async (tx): Promise<StepUp> => {
       const proofs: { kind: Exclude<AuditData<"session.stepped_up">["methods"][number], "passkey"> }[] = [
         { kind: "password" },
       ];
-      if (owed.secondFactor && recovery) {
-        if (!found || !(await spendRecoveryCode(tx, found, now))) return fail(tx, { ok: false, reason: "wrong-code" });
+      if (found) {
+        if (!found.ok) return fail(tx, found);
+        if (!(await spendRecoveryCode(tx, found, now))) return fail(tx, { ok: false, reason: "used-recovery-code" });
         proofs.push({ kind: "recovery" });
-      } else if (owed.secondFactor && mailed) {
-        const spent = await spendEmailCode(tx, session.id, "step-up", mailed, now);
+      } else if (typed.kind === "email") {
+        const spent = await spendEmailCode(tx, session.id, "step-up", typed.code, now);
         if (!spent.ok) return fail(tx, spent);
         proofs.push({ kind: "email" });
-      } else if (owed.secondFactor) {
-        const match = await verifyTotp(tx, member.id, code ?? "", now);
+      } else if (typed.kind === "app") {
+        const match = await verifyTotp(tx, member.id, typed.code, now);
         const clock = await refuseClock(tx, session.id, match);
         if (clock) return fail(tx, clock);
-        if (match.kind !== "now") return fail(tx, { ok: false, reason: match.kind === "used" ? "used" : "wrong-code" });
+        if (match.kind === "used" || match.kind === "older") return fail(tx, { ok: false, reason: match.kind });
+        if (match.kind !== "now") return fail(tx, { ok: false, reason: "wrong-code" });
         proofs.push({ kind: "totp" });
       }
       const { token } = await advance(tx, standing, member.id, session, proofs);
@@ -97,5 +99,25 @@ export async function stepUp(
       return { ok: true, token };
     });
   };
-  return attempt(codeBudgets, now, check, countsIf("wrong-code", "wrong-email-code", "slow", "fast"));
+  return attempt(
+    codeBudgets,
+    now,
+    check,
+    countsIf("wrong-code", "wrong-email-code", "wrong-recovery-code", "slow", "fast"),
+  );
+}
+
+type Owed =
+  | { ok: true; kind: null }
+  | { ok: true; kind: Exclude<TypedCode["kind"], "reset" | "other">; code: string }
+  | Exclude<StepUp, { ok: true }>;
+
+/** Reads the code that confirms the second factor, of any kind that this member has. A kind they don't have is named, and counts for nothing. */
+function readOwed(member: Standing["member"], typed: string): Owed {
+  if (typed.trim() === "") return { ok: false, reason: "code-missing" };
+  const read = readTypedCode(typed);
+  if (read.kind === "reset" || read.kind === "other") return otherCode(read.kind, "app");
+  if (read.kind === "app" && member.totpCount === 0) return { ok: false, reason: "no-app" };
+  if (read.kind === "email" && member.emailCount === 0) return { ok: false, reason: "no-email-method" };
+  return { ok: true, ...read };
 }

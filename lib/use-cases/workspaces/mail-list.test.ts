@@ -36,12 +36,22 @@ test("an unknown address gets a mail too, after the same statements", async () =
   expect(await listsTo("nobody@acme.test")).toMatchObject([{ template: "workspace-list", params: { workspaces: [] } }]);
 });
 
-test("nothing is sent again within a minute, and no one is told", async () => {
+test("nothing is sent again within a minute", async () => {
   const { owner } = await openWorkspace(now);
   await Promise.all([1, 2, 3].map(() => mailWorkspaceList(strangerAt(now), owner.email)));
   expect(await listsTo(owner.email)).toHaveLength(1);
   await mailWorkspaceList(strangerAt(after(now, minutes(1))), owner.email);
   expect(await listsTo(owner.email)).toHaveLength(2);
+});
+
+test("[D6] one who asks again too soon is told that it was sent, alike for an address that is known and one that is not", async () => {
+  const { owner } = await openWorkspace(now);
+  const soon = after(now, minutes(1) - 1);
+  for (const email of [owner.email, "someone-else@acme.test"]) {
+    expect(await mailWorkspaceList(strangerAt(now), email)).toEqual({ ok: true });
+    const again = await mailWorkspaceList(strangerAt(soon), email);
+    expect(again).toEqual({ ok: false, reason: "mail-wait", retryAt: after(now, minutes(1)) });
+  }
 });
 
 test("one place gets thirty lists an hour, for any addresses; further requests are silent and leave no budget behind", async () => {

@@ -1,10 +1,6 @@
-import { amount, waitUntil } from "../amounts";
+import { waitUntil } from "../amounts";
 
 type Timed = { retryAt: Date | null };
-type Clock = { minutes: number };
-
-const clock = (off: "slow" | "fast") => (refusal: Clock) =>
-  `Your phone's clock is about ${amount(refusal.minutes, "minute")} ${off}. Turn on automatic time and try again.`;
 
 /** The request is malformed: the browser's own message could not be parsed, so no use-case decided. */
 export const unreadable = "Your browser sent something unreadable. Load this page again.";
@@ -20,38 +16,19 @@ export const limits = {
       : "This method is locked after too many wrong codes. Use a recovery code, or ask an admin to reset your two-factor.",
 };
 
-/** A limit on mails. */
+const sendAgain = ({ retryAt }: Timed, now: Date) =>
+  `You can send it again ${retryAt ? `in ${waitUntil(retryAt, now)}` : "later"}.`;
+
+/** A limit on mails. Asking for a mail is no try of anything. */
 export const mailLimits = {
-  ...limits,
-  "mail-wait": ({ retryAt }: Timed, now: Date) =>
-    `That mail was sent a short while ago. You can send it again ${retryAt ? `in ${waitUntil(retryAt, now)}` : "later"}.`,
+  "mail-wait": (refusal: Timed, now: Date) => `That mail was sent a short while ago. ${sendAgain(refusal, now)}`,
+  "mail-often": (refusal: Timed, now: Date) => `That mail was sent several times already. ${sendAgain(refusal, now)}`,
+  "ask-wait": ({ retryAt }: Timed, now: Date) =>
+    `Too many mails were asked for from your network. Try again ${retryAt ? `in ${waitUntil(retryAt, now)}` : "later"}.`,
 };
 
 /** The session, or what it is about, changed between two requests. */
 export const changes = { changed: "Something changed in another tab. Load this page again." };
-
-/** A mailed code. */
-export const mailedCodes = {
-  "wrong-email-code": "That code is wrong. Check the newest mail, or send a new code.",
-  "email-code-replaced": "That code was replaced by the one in a newer mail. Use the newest mail.",
-  "email-code-used": "That code was already used. Send a new code.",
-  "email-code-expired": "That code has expired: each is valid for ten minutes. Send a new code.",
-  "not-an-email-code": "Enter the 8 digits from the newest mail.",
-  "no-email-method": "Email codes are not one of your methods here. Use another way.",
-  "email-not-now":
-    "Your password was just reset by mail, so a mailed code can't be the second step this time. Use another way.",
-};
-
-/** An authenticator app's code. */
-export const appCodes = {
-  "not-a-code": "Enter the 6 digits your app shows.",
-  "wrong-code": "That code did not work. Wait for the next one and try again.",
-  // An app shows its next code at the next half minute.
-  used: (_: unknown, now: Date) =>
-    `This code was already used. A new one appears in ${amount(30 - (Math.floor(now.getTime() / 1000) % 30), "second")}.`,
-  slow: clock("slow"),
-  fast: clock("fast"),
-};
 
 /** The assertion of a passkey or security key. */
 export const passkeys = {

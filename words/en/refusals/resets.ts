@@ -1,4 +1,5 @@
 import { waitUntil } from "../amounts";
+import { otherCodes, resetCodes, sayOther } from "./codes";
 import { adminProof, changes, limits } from "./common";
 import { stepUp } from "./security";
 
@@ -6,10 +7,20 @@ import { stepUp } from "./security";
 export const resetCode = {
   ...limits,
   ...changes,
-  "recovery-code":
-    "That looks like a recovery code. Recovery codes are switched off until the reset is finished; enter the reset code.",
-  "not-a-reset-code": "A reset code has 20 letters and digits, in five groups.",
-  "wrong-reset-code": "That code did not work. Check it with the person who gave it to you.",
+  ...otherCodes,
+  ...resetCodes,
+};
+
+/** The same while a reset has switched the member's methods off. */
+export const resetCodeOnly = {
+  ...resetCode,
+  "other-code": ({ typed }: { typed: Parameters<typeof sayOther>[0] }) =>
+    typed === "other"
+      ? sayOther(typed, "A reset code has 20 letters and digits, in five groups.")
+      : sayOther(
+          typed,
+          "Your methods and recovery codes are switched off until the reset is finished. Enter the reset code.",
+        ),
 };
 
 /** Asking for help. */

@@ -1,6 +1,6 @@
-import { appCodes, changes, limits, mailedCodes, mailLimits, passkeys } from "./common";
+import { appCodes, mailedCodes, mailedCodesUnavailable, otherCodes, recoveryCodes, sayOther } from "./codes";
+import { changes, limits, mailLimits, passkeys } from "./common";
 
-const noSuchCode = "That recovery code did not work. Each code works once.";
 const emailRefused = {
   "email-refused":
     "A code by mail is not accepted here as your only method. Set up an authenticator app, a passkey or a security key first.",
@@ -10,6 +10,7 @@ const emailRefused = {
 export const appSetUp = {
   ...limits,
   ...changes,
+  ...otherCodes,
   ...appCodes,
   wrong: appCodes["wrong-code"],
   "earlier-key":
@@ -38,10 +39,17 @@ export const passkeySetUp = {
 export const codeMail = { ...mailLimits, ...emailRefused };
 
 /** Setting up the address as a method. */
-export const emailSetUp = { ...limits, ...changes, ...mailedCodes, ...emailRefused, known: "That is set up already." };
+export const emailSetUp = {
+  ...limits,
+  ...changes,
+  ...otherCodes,
+  ...mailedCodes,
+  ...emailRefused,
+  known: "That is set up already.",
+};
 
 /** Confirming the address before a required set-up. */
-export const addressCheck = { ...limits, ...changes, ...mailedCodes };
+export const addressCheck = { ...limits, ...changes, ...otherCodes, ...mailedCodes };
 
 /** Saving the shown recovery codes. */
 export const codeSaving = {
@@ -54,23 +62,30 @@ export const codeSaving = {
 /** Checking a stored recovery code. */
 export const codeCheck = {
   ...limits,
-  "not-a-recovery-code": "A recovery code has 16 letters and digits, in four groups.",
-  "not-in-force": "That code would not let you in. It was used, belongs to an older set, or has a typo.",
+  ...otherCodes,
+  "used-recovery-code": "That recovery code was already used, so it would not let you in.",
+  "wrong-recovery-code": "That code would not let you in: it is wrong, or from an older set.",
+  "unsaved-recovery-code":
+    "That code would not let you in: its set was never confirmed as saved. Generate new codes and save those.",
+  "no-recovery-codes": "You have no recovery codes. Generate new ones first.",
 };
 
 /** Trying a method without signing in. */
-export const trial = { ...limits, ...appCodes, ...passkeys };
+export const trial = { ...limits, ...otherCodes, ...appCodes, ...passkeys };
 
 /** Removing a method, or switching the second factor off. */
 export const removal = {
   ...limits,
+  ...otherCodes,
+  ...recoveryCodes,
   gone: "That method was removed already. Load this page again.",
   required: "This workspace requires two-factor. Add another method first, or replace this one.",
   "email-alone":
     "A code by mail can't be your only method in your role. Add another method first, or disable two-factor altogether.",
   "code-missing": "Enter one of your recovery codes.",
-  "wrong-recovery-code": noSuchCode,
 };
+
+const confirmingCode = "Enter the code your app shows, or one of your recovery codes.";
 
 /** Proving again that it is you. */
 export const stepUp = {
@@ -78,7 +93,10 @@ export const stepUp = {
   ...changes,
   ...appCodes,
   ...mailedCodes,
+  ...mailedCodesUnavailable,
+  ...recoveryCodes,
   ...passkeys,
   "wrong-password": "That password is not right.",
-  "code-missing": "Enter the code your app shows, or one of your recovery codes.",
+  "code-missing": confirmingCode,
+  "other-code": ({ typed }: { typed: Parameters<typeof sayOther>[0] }) => sayOther(typed, confirmingCode),
 };

@@ -1,4 +1,5 @@
-import { appCodes, changes, limits, mailedCodes, mailLimits, passkeys } from "./common";
+import { appCodes, mailedCodes, mailedCodesUnavailable, otherCodes, recoveryCodes, resetCodes } from "./codes";
+import { changes, limits, mailLimits, passkeys } from "./common";
 
 const noMatch = "That email and password do not match.";
 
@@ -22,12 +23,15 @@ export const passkeySignIn = {
 export const challenge = {
   ...limits,
   ...changes,
+  ...otherCodes,
   ...appCodes,
   ...mailedCodes,
+  ...mailedCodesUnavailable,
+  ...recoveryCodes,
+  ...resetCodes,
+  "wrong-reset-code": "That looks like a reset code, and no reset of yours has it. Check it, or use another way here.",
   ...passkeys,
   wrong: appCodes["wrong-code"],
-  "reset-code":
-    "That looks like a reset code. Sign in with your password first; if a reset is waiting, its code is asked there.",
   ended: "That was the fifth wrong code. Sign in again.",
 };
 
@@ -36,7 +40,9 @@ export const mailed = mailLimits;
 
 /** Opening a workspace, or signing up in one. */
 export const signUp = {
+  ...limits,
   ...mailLimits,
+  ...otherCodes,
   ...mailedCodes,
   "sign-up-expired": "This sign-up has expired: an address can be confirmed for an hour. Start again.",
   "sign-up-confirmed": "This address is confirmed already, perhaps in another tab. Sign in to go on.",

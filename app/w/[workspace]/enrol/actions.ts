@@ -20,6 +20,7 @@ import { saveRecoveryCodes } from "@/lib/use-cases/enrolment/save-recovery-codes
 import { startTotp } from "@/lib/use-cases/enrolment/start-totp";
 import { mustSignInAgain } from "@/lib/use-cases/sign-in/sign-in-again";
 import { addressCheck, appSetUp, codeSaving } from "@/words/en/refusals/security";
+import { mailed } from "@/words/en/refusals/sign-in";
 import { say } from "@/words/sentences";
 
 const codeForm = z.object({ code: codeField });
@@ -31,7 +32,7 @@ export const sendCode = action([given.slug], async (slug): Promise<FormState> =>
   const standing = await requireStep(slug, "confirm-address");
   const { workspace, member, session } = standing;
   const sent = await sendEnrolmentCode(standing, workspace.id, member.id, session.id);
-  if (!sent.ok) return { message: say(addressCheck, { reason: "wait", retryAt: sent.retryAt }) };
+  if (!sent.ok) return { message: say(mailed, sent) };
   // The page asks for the code once it is sent.
   revalidatePath(routes.enrol(slug));
   return { ok: true, message: `A code is on its way to ${member.email}.` };

@@ -6,17 +6,22 @@ import { codeField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { continueSession } from "@/lib/access/sessions/enter";
 import { requireStep } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { openReset } from "@/lib/use-cases/resets/open";
-import { resetCode } from "@/words/en/refusals/resets";
+import { resetCode, resetCodeOnly } from "@/words/en/refusals/resets";
 import { say } from "@/words/sentences";
 
 const fields = z.object({ code: codeField });
 
-/** Accepts the code that an admin handed over. It leads to enrolment, and no further. */
+/** Accepts the code that an admin handed over. It leads to enrolment, and no further. Where no reset waits, says what became of the code. */
 export const enterResetCode = formAction([given.slug], async (slug, form): Promise<FormState> => {
-  const standing = await requireStep(slug, "reset-code");
+  const standing = await requireStep(slug, "reset-code", "second-factor");
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await openReset(standing, parsed.data.code);
-  return result.ok ? continueSession(slug, result) : { fieldErrors: { code: say(resetCode, result) } };
+  if (result.ok) return continueSession(slug, result);
+  if (standing.step === "reset-code") return { fieldErrors: { code: say(resetCodeOnly, result) } };
+  const fieldErrors = { code: say(resetCode, result) };
+  if (result.reason !== "other-code" || result.typed === "other") return { fieldErrors };
+  return { fieldErrors, fieldLinks: { code: { href: routes.verify(slug), label: "Enter that code here" } } };
 });

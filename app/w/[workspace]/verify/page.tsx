@@ -8,6 +8,7 @@ import { routes } from "@/lib/ground/routes";
 import { waysToAnswer } from "@/lib/use-cases/sign-in/ways-to-answer";
 import { signOut } from "../sign-out/actions";
 import { LostAccess } from "./lost-access";
+import { ResetEnd } from "./reset-end";
 import { Answer, OtherWays } from "./ways";
 
 export const metadata: Metadata = { title: "Two-factor authentication" };
@@ -29,7 +30,7 @@ export default async function VerifyPage({ params, searchParams }: Props) {
 
   if (standing.step === "ask-for-help") {
     return (
-      <EntryFrame {...frame} lead="Your two-factor methods are switched off, so you can't sign in yet.">
+      <EntryFrame {...frame} lead={<ResetEnd standing={standing} />}>
         <LostAccess standing={standing} />
         {leave}
       </EntryFrame>

@@ -13,7 +13,8 @@ import { mailCode } from "@/lib/methods/email-codes/mail-code";
 import { assertionOptions } from "@/lib/methods/passkeys/options";
 import { assertionResponse } from "@/lib/methods/passkeys/response";
 import { stepUpWithPasskey } from "@/lib/use-cases/step-up/step-up-with-passkey";
-import { mailedCodes, unreadable } from "@/words/en/refusals/common";
+import { mailedCodesUnavailable } from "@/words/en/refusals/codes";
+import { unreadable } from "@/words/en/refusals/common";
 import { codeMail, stepUp } from "@/words/en/refusals/security";
 import { say } from "@/words/sentences";
 import { goOn, readWaiting } from "./go-on";
@@ -63,7 +64,7 @@ export const confirmInPlace = action(
 /** Mails a code that confirms that it is the member. */
 export const mailStepUpCode = action([given.slug], async (slug): Promise<FormState> => {
   const standing = await requireSession(slug);
-  if (standing.member.emailCount === 0) return { message: mailedCodes["no-email-method"] };
+  if (standing.member.emailCount === 0) return { message: mailedCodesUnavailable["no-email-method"] };
   const mailed = await mailCode(standing, "step-up");
   if (!mailed.ok) return { message: say(codeMail, mailed) };
   return { ok: true, message: `A code is on its way to ${standing.member.email}.` };

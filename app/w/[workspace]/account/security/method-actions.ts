@@ -18,6 +18,7 @@ import { startTotp } from "@/lib/use-cases/enrolment/start-totp";
 import { unreadable } from "@/words/en/refusals/common";
 import { removal, trial } from "@/words/en/refusals/security";
 import { say } from "@/words/sentences";
+import { refuseProof } from "../../refuse-proof";
 import { requireFresh } from "../confirm/require-fresh";
 
 const nameForm = z.object({ name: nameField("a name", 60) });
@@ -61,7 +62,11 @@ export const testApp = formAction([given.slug], async (slug, form): Promise<Form
   const parsed = readForm(testForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const tried = await tryCode(standing, parsed.data.code);
-  return tried.ok ? tellTried(slug, tried) : { fieldErrors: { code: say(trial, tried) } };
+  if (tried.ok) return tellTried(slug, tried);
+  const fieldErrors = { code: say(trial, tried) };
+  if (tried.reason !== "other-code" || tried.typed !== "recovery") return { fieldErrors };
+  const check = { href: routes.security(slug, { open: "check" }), label: "Check a recovery code" };
+  return { fieldErrors, fieldLinks: { code: check } };
 });
 
 /** Tells whether a passkey or security key would sign its member in, and changes nothing. */
@@ -107,6 +112,5 @@ export const disable = formAction([given.slug], async (slug, form): Promise<Form
 
 function tell(slug: string, result: Removed, done: string): FormState {
   if (result.ok) redirect(routes.security(slug, { done: result.left === 0 ? "disabled" : done }));
-  const inField = result.reason === "code-missing" || result.reason === "wrong-recovery-code";
-  return inField ? { fieldErrors: { code: say(removal, result) } } : { message: say(removal, result) };
+  return refuseProof(removal, result);
 }

@@ -49,6 +49,6 @@ export const passWords: Record<PassReason, string> = {
   covered: "Have an accepted second factor",
   "not-required": "The policy requires nothing of their role",
   "required-already": "Required already: no exemption or days of grace to end",
-  "mail-wait": "Reminded a short while ago",
+  "mail-wait": "Mailed a short while ago, or often enough for now",
   "no-session": "Not signed in",
 };
