@@ -3,29 +3,26 @@ import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { routes } from "@/lib/ground/routes";
+import { whyOf } from "@/lib/rules/policy/why";
+import { sayToDo, sayWhyTitle } from "@/words/en/why-enrol";
 
 /**
- * Tells a member who still has time when they must have a second factor, in their own time zone. Renders nothing for
- * others.
+ * Tells a member who still has time why they must have a second factor, and by when, in their own time zone. Renders nothing
+ * for others.
  */
 export function DeadlineBanner({ standing }: { standing: FullStanding }) {
-  const { workspace, assessment } = standing;
-  if (assessment.state !== "in-grace" || !assessment.deadline) return null;
+  const { workspace, member, policy, assessment, now } = standing;
+  const why = whyOf(member, policy, now);
+  if (assessment.state !== "in-grace" || !assessment.deadline || !why) return null;
   return (
-    <Notice
-      tone="warn"
-      title={
-        assessment.hasFactor ? "Your workspace asks for another method" : "Two-factor authentication is required soon"
-      }
-    >
+    <Notice tone="warn" title={sayWhyTitle(why, workspace.name)}>
       <p>
-        You must set up <span>{assessment.hasFactor ? "an accepted method" : "two-factor authentication"}</span> by{" "}
-        <Time at={assessment.deadline} />. After that, nothing else in <bdi>{workspace.name}</bdi> opens before it is
-        set up. It takes about two minutes.
+        You must {sayToDo(why)} by <Time at={assessment.deadline} />. After that, nothing else in{" "}
+        <bdi>{workspace.name}</bdi> opens before it is done. It takes about two minutes.
       </p>
       <div className="mt-3">
         <LinkButton href={routes.security(workspace.slug)} size="small">
-          Set it up
+          {why.has.length > 0 ? "Add it" : "Set it up"}
         </LinkButton>
       </div>
     </Notice>

@@ -1,19 +1,31 @@
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { Time } from "@/components/ui/time";
 import type { FullStanding } from "@/lib/access/sessions/judge";
+import { acceptedMethods } from "@/lib/rules/policy/assess";
+import { sayFirstSteps } from "@/words/en/why-enrol";
 import { putOff, setUpNow } from "./protect-actions";
 
 /** Offers a second factor to a member without one, only once (E12). */
 export function ProtectDialog({ standing }: { standing: FullStanding }) {
-  const { slug } = standing.workspace;
+  const { workspace, member, policy, assessment } = standing;
+  const { slug } = workspace;
   return (
     <Dialog
       title="Protect your account"
       lead="A stolen password is enough to get into this account. With a second factor it is not."
     >
+      {assessment.deadline && (
+        <p>
+          <span>
+            {workspace.name} requires one from <Time at={assessment.deadline} />.
+          </span>
+        </p>
+      )}
       <ol className="flex list-decimal flex-col gap-1 ps-5 marker:text-ink-faint">
-        <li>Have your phone with an authenticator app at hand.</li>
-        <li>Scan one QR code, type one code.</li>
+        {sayFirstSteps(acceptedMethods(member.role, policy)).map((step) => (
+          <li key={step}>{step}</li>
+        ))}
         <li>Save your recovery codes. It takes about two minutes.</li>
       </ol>
       <DialogActions>

@@ -1,4 +1,5 @@
 import type { Change } from "@/lib/rules/policy/changes";
+import type { Why } from "@/lib/rules/policy/why";
 import type { Params, TemplateName } from "./catalogue";
 
 const workspace = { name: "Acme Works", slug: "acme" };
@@ -11,6 +12,9 @@ const unnamed = { provider: null, name: null, number: 1 };
 
 const fewerApprovals: Change = { path: "resets.members", before: "two", after: "one" };
 const emailOpened: Change = { path: "methods.email", before: false, after: true };
+
+const nothing: Why = { reason: "none-enrolled", role: "member", has: [], accepted: ["totp", "passkey"] };
+const appOnly: Why = { reason: "not-accepted", role: "member", has: ["totp"], accepted: ["passkey"] };
 
 /** The code in every sample that has one. */
 export const sampleCode = "48201937";
@@ -107,12 +111,21 @@ export const samples: { [Name in TemplateName]: Params<Name>[] } = {
   "recovery-codes-regenerated": [notice],
   "recovery-codes-viewed": [notice],
   "requirement-published": [
+    { workspace, by, from: null, why: nothing },
+    { workspace, by: null, from: later, why: nothing },
+    { workspace, by, from: later, why: nothing, before: at },
+    { workspace, by, from: null, why: nothing, ended: "exemption" },
+    { workspace, by, from: later, why: nothing, ended: "grace" },
+    { workspace, by, from: null, why: appOnly },
+    { workspace, by, from: later, why: appOnly },
+    { workspace, by, from: null, why: { ...nothing, reason: "role", role: "admin" } },
+    { workspace, by, from: later, why: { ...nothing, reason: "role", role: "owner", has: ["email"] } },
     { workspace, by, from: null },
-    { workspace, by: null, from: later },
   ],
   "requirement-reminder": [
-    { workspace, deadline: later, daysLeft: 7 },
-    { workspace, deadline: later, daysLeft: 1 },
+    { workspace, deadline: later, daysLeft: 7, why: nothing },
+    { workspace, deadline: later, daysLeft: 1, why: appOnly },
+    { workspace, deadline: null, by, why: { ...nothing, reason: "role", role: "admin", has: ["email"] } },
     { workspace, deadline: null, by },
   ],
   "requirement-withdrawn": [

@@ -1,5 +1,5 @@
 import { after, days } from "@/lib/ground/durations";
-import type { Policy, RoleName } from "./settings";
+import type { MethodKind, Policy, RoleName } from "./settings";
 
 /** What is known of a member without opening a secret; kept by triggers on the member's row. */
 export type MemberFacts = {
@@ -26,8 +26,17 @@ export type State =
   | "blocked"
   | "unprotected";
 
+/**
+ * Why a member has no accepted second factor. `reset`: a reset switched their methods off · `not-accepted`: they have one, and the policy
+ * does not accept it · `role`: they have one that is not enough for their role, or only their role must have one · `deadline`: the time
+ * they were given is over · `none-enrolled`: they enrolled none, and nothing else is the cause.
+ */
+export type Reason = "none-enrolled" | "not-accepted" | "role" | "deadline" | "reset";
+
 export type Assessment = {
   state: State;
+  /** Why the member is not covered; null: they are. */
+  reason: Reason | null;
   /** Something confirmed that answers a challenge, accepted or not. */
   hasFactor: boolean;
   /** Something confirmed that the policy accepts. */
@@ -47,6 +56,30 @@ export const hasStrongFactor = ({ totpCount, passkeyCount }: Pick<MemberFacts, "
 
 /** Tells whether the policy accepts an email code as the only method of this role. */
 export const emailCovers = (role: RoleName, policy: Policy) => policy.settings.methods.email && emailCounts(role);
+
+/** Lists the kinds of method that stand alone for a role: what a member without an accepted one may add. */
+export function acceptedMethods(role: RoleName, policy: Policy): MethodKind[] {
+  const { totp, passkey } = policy.settings.methods;
+  const accepted = { totp, passkey, email: emailCovers(role, policy) };
+  return kinds.filter((kind) => accepted[kind]);
+}
+
+const kinds = ["totp", "passkey", "email"] as const;
+
+/** Lists the kinds of method that a member has confirmed, accepted or not. */
+export function heldMethods({ totpCount, passkeyCount, emailCount }: MethodCounts): MethodKind[] {
+  const counts = { totp: totpCount, passkey: passkeyCount, email: emailCount };
+  return kinds.filter((kind) => counts[kind] > 0);
+}
+
+type MethodCounts = Pick<MemberFacts, "totpCount" | "passkeyCount" | "emailCount">;
+
+/** Tells whether a role must have a second factor where members need none, or not yet. */
+function isRoleAlone(role: RoleName, { dueAt, settings: { requirement } }: Policy, now: Date): boolean {
+  if (requirement[role].level !== "required") return false;
+  const begun = (one: RoleName) => Date.parse(dueAt[one] ?? "") <= now.getTime();
+  return requirement.member.level !== "required" || (begun(role) && !begun("member"));
+}
 
 /** When a member must be covered: the policy's date for the role, or the member's own where they joined into days of grace. */
 export function deadlineOf(member: MemberFacts, policy: Policy): Date | null {
@@ -93,5 +126,24 @@ export function assess(member: MemberFacts, policy: Policy, now: Date): Assessme
     if (deadline !== null) return "in-grace";
     return hasFactor ? "fragile" : "unprotected";
   })();
-  return { state, hasFactor, covered, deadline, mustEnrol };
+  return { state, reason: reasonOf(member, policy, now, covered), hasFactor, covered, deadline, mustEnrol };
+}
+
+function reasonOf(member: MemberFacts, policy: Policy, now: Date, covered: boolean): Reason | null {
+  const { role } = member;
+  if (member.suspendedAt) return "reset";
+  if (covered) return null;
+  const held = heldMethods(member);
+  if (held.length > 0) {
+    // An emailed code that would be enough for a member.
+    const enoughForMembers = held.includes("email") && emailCovers("member", policy);
+    return enoughForMembers && !emailCounts(role) ? "role" : "not-accepted";
+  }
+  if (isRoleAlone(role, policy, now)) return "role";
+  const deadline = deadlineOf(member, policy);
+  if (deadline === null || deadline > now) return "none-enrolled";
+  // A requirement that began at once gave no one any time.
+  const given =
+    policy.settings.requirement[role].from !== null || deadline.getTime() > Date.parse(policy.dueAt[role] ?? "");
+  return given ? "deadline" : "none-enrolled";
 }

@@ -25,6 +25,7 @@ const suspended: Member = { ...plain, suspendedAt: before };
 
 const standing = (hasFactor: boolean, covered: boolean, mustEnrol: boolean): Assessment => ({
   state: "unprotected",
+  reason: covered ? null : hasFactor ? "not-accepted" : "none-enrolled",
   hasFactor,
   covered,
   deadline: null,

@@ -19,6 +19,12 @@ export type Evidence = {
 /** What a member has apart from methods that count: recovery codes saved, and a key switched off as possibly copied. */
 export type Remains = { codesSavedAt: Date | null; distrustedAt: Date | null };
 
+/** Tells whether a member's next method brings recovery codes: the first one does, and the first one after a reset. */
+export const bringsCodes = ({
+  codesSavedAt,
+  suspendedAt,
+}: Pick<Remains, "codesSavedAt"> & Pick<MemberFacts, "suspendedAt">) => codesSavedAt === null || suspendedAt !== null;
+
 /** The newest reset in force of a member whose credentials are suspended. */
 export type ResetFacts = ResetTimes & { id: string; issuedAt: Date; expiresAt: Date };
 

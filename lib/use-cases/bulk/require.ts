@@ -1,6 +1,7 @@
 import { Prisma } from "@/lib/ground/db";
 import { queueMails } from "@/lib/records/mail/queue";
 import { assess, isExempt } from "@/lib/rules/policy/assess";
+import { whyOf } from "@/lib/rules/policy/why";
 import type { ActOnMany, ActResult } from "./work-on";
 
 /**
@@ -20,10 +21,17 @@ export const requireMany: ActOnMany = async ({ tx, workspace, actor, policy, now
     if (deadline === null) return { passed: "not-required" };
     if (!exempt && !grace) return { passed: "required-already" };
     changed.push(member.id);
+    const why = whyOf({ ...member, exemptUntil: null, graceUntil: null }, policy, now);
     mails.push({
       template: "requirement-published",
       to: member.email,
-      params: { workspace, by: actor.name, from: deadline > now ? deadline.toISOString() : null },
+      params: {
+        workspace,
+        by: actor.name,
+        from: deadline > now ? deadline.toISOString() : null,
+        ended: exempt ? "exemption" : "grace",
+        ...(why ? { why } : {}),
+      },
     });
     return exempt ? { action: "member.exemption_ended", data: { grace } } : { action: "member.grace_ended" };
   });

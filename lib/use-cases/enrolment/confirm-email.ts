@@ -11,6 +11,7 @@ import { rules } from "@/lib/records/limits/rules";
 import { lockSelf } from "@/lib/records/member-rows/lock-self";
 import { currentPolicy } from "@/lib/records/policy-versions/current";
 import { mayAddEmail } from "@/lib/rules/policy/email-alone";
+import { bringsCodes } from "@/lib/rules/sign-in/next-step";
 import { welcomeMethod } from "./welcome";
 
 export type ConfirmedEmail =
@@ -30,7 +31,7 @@ export async function confirmEmailMethod(standing: Standing, typed: string): Pro
   const read = readCodeOf("email", typed);
   const budgets = [budget(rules.emailCode, "method", workspace.id, member.id)];
   const check = async () => {
-    const first = !member.codesSavedAt || member.suspendedAt !== null;
+    const first = bringsCodes(member);
     const prepared = first && read.ok ? await prepareRecoveryCodes(policy.settings.recoveryCodes.count) : null;
     return inSession(workspace.id, async (tx): Promise<ConfirmedEmail> => {
       const facts = await lockSelf(tx, member.id);

@@ -11,6 +11,7 @@ import { makeUserHandle } from "@/lib/methods/passkeys/user-handle";
 import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/methods/recovery-codes/issue";
 import { budget, end } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
+import { bringsCodes } from "@/lib/rules/sign-in/next-step";
 import { numberOfNew } from "./number-of-new";
 import { welcomeMethod } from "./welcome";
 
@@ -28,7 +29,7 @@ export async function confirmPasskey(standing: Standing, response: AssertionResp
   const taken = await takeToEnrol(standing, "confirm", response);
   if (!taken.ok) return taken;
   const { challenge } = taken;
-  const first = !member.codesSavedAt || member.suspendedAt !== null;
+  const first = bringsCodes(member);
   const prepared = first ? await prepareRecoveryCodes(policy.settings.recoveryCodes.count) : null;
   const result = await inSession(workspace.id, async (tx): Promise<ConfirmedPasskey> => {
     // Found by the key that signed: passkeys that other tabs are setting up wait next to it.

@@ -9,6 +9,7 @@ import { openKey } from "@/lib/methods/totp/key";
 import { matchCode, minutesOf } from "@/lib/methods/totp/time-step";
 import { attempt, budget, countsIf, end } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
+import { bringsCodes } from "@/lib/rules/sign-in/next-step";
 import { confirmed, findSetUp, type SetUpRefused } from "./find-set-up";
 import { welcomeMethod } from "./welcome";
 
@@ -32,7 +33,7 @@ export async function confirmTotp(standing: Standing, setUpId: string, typed: st
   if (!read.ok) return read;
   const budgets = [budget(rules.secondFactor, workspace.id, member.id, "totp-confirm")];
   const check = async () => {
-    const first = !member.codesSavedAt || member.suspendedAt !== null;
+    const first = bringsCodes(member);
     const prepared = first ? await prepareRecoveryCodes(policy.settings.recoveryCodes.count) : null;
     return inSession(workspace.id, async (tx): Promise<ConfirmTotp> => {
       const found = await findSetUp(tx, standing, setUpId);

@@ -4,8 +4,9 @@ import { makeToken } from "@/lib/ground/crypto/token";
 import { Prisma, type Tx } from "@/lib/ground/db";
 import { after, days } from "@/lib/ground/durations";
 import { type Mail, queueMails } from "@/lib/records/mail/queue";
+import { acceptedMethods } from "@/lib/rules/policy/assess";
 import type { RoleName } from "@/lib/rules/policy/settings";
-import { methodsOf, requirementFor } from "./requirement";
+import { requirementFor } from "./requirement";
 
 /** How long an invitation's link works. */
 export const invitationTime = days(7);
@@ -35,7 +36,7 @@ export async function issueInvitations(
         inviter: member.name,
         role: person.role,
         requirement: requirementFor(person.role, policy, now),
-        methods: methodsOf(policy),
+        methods: acceptedMethods(person.role, policy),
         token,
         expiresAt: expiresAt.toISOString(),
       },

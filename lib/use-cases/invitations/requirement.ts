@@ -11,8 +11,3 @@ export function requirementFor(role: RoleName, policy: Policy, now: Date): Param
   if (grace && grace > due) return { kind: "grace", days: policy.settings.graceDays };
   return due > now ? { kind: "by", date: due.toISOString() } : { kind: "now" };
 }
-
-const kinds = ["totp", "passkey", "email"] as const;
-
-/** The methods a policy accepts. */
-export const methodsOf = (policy: Policy) => kinds.filter((kind) => policy.settings.methods[kind]);

@@ -3,6 +3,7 @@ import { queueMail } from "@/lib/records/mail/queue";
 import { currentPolicy } from "@/lib/records/policy-versions/current";
 import { isActive } from "@/lib/rules/policy/active";
 import { assess } from "@/lib/rules/policy/assess";
+import { whyOf } from "@/lib/rules/policy/why";
 import { act, mailWorkspace } from "./act";
 import { tellChanged } from "./tell-changed";
 
@@ -17,7 +18,9 @@ export function endExemption(scope: Scope<"members:manage">, subjectId: string) 
     if (count !== 1) return { reason: "none" };
     const where = { workspaceId_id: { workspaceId: tx.workspaceId, id: subject.id } };
     const member = await tx.member.findUniqueOrThrow({ where });
-    const { covered, deadline } = assess(member, await currentPolicy(tx, now), now);
+    const policy = await currentPolicy(tx, now);
+    const { covered, deadline } = assess(member, policy, now);
+    const why = whyOf(member, policy, now);
     const asked = !covered && deadline !== null;
     const by = { workspace: scope.workspace, by: actor.name, now };
     if (!asked && isActive(subject)) await tellChanged(tx, [subject], { what: "exemption-ended" }, by);
@@ -29,6 +32,8 @@ export function endExemption(scope: Scope<"members:manage">, subjectId: string) 
           workspace: mailWorkspace(scope),
           by: actor.name,
           from: deadline > now ? deadline.toISOString() : null,
+          ended: "exemption",
+          ...(why ? { why } : {}),
         },
       });
     return { action: "member.exemption_ended" };

@@ -3,6 +3,7 @@ import { anyAdmin, type MailRefused, mailBudgets, sendOnRequest } from "@/lib/re
 import { queueMail } from "@/lib/records/mail/queue";
 import { isActive } from "@/lib/rules/policy/active";
 import { assess } from "@/lib/rules/policy/assess";
+import { whyOf } from "@/lib/rules/policy/why";
 import { act, mailWorkspace, type NotDone } from "./act";
 
 export type Reminded =
@@ -23,6 +24,7 @@ export async function remind(scope: Scope<"members:manage">, subjectId: string):
         where: { workspaceId_id: { workspaceId: workspace.id, id: subject.id } },
       });
       const { covered, deadline } = assess(member, policy, now);
+      const why = whyOf(member, policy, now);
       if (covered || !isActive(subject) || subject.suspendedAt) return { reason: "covered" };
       await queueMail(tx, {
         template: "requirement-reminder",
@@ -31,6 +33,7 @@ export async function remind(scope: Scope<"members:manage">, subjectId: string):
           workspace: mailWorkspace(scope),
           deadline: deadline && deadline > now ? deadline.toISOString() : null,
           by: actor.name,
+          ...(why ? { why } : {}),
         },
       });
       return { action: "member.reminded" };

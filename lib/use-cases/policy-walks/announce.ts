@@ -7,6 +7,7 @@ import { assess } from "@/lib/rules/policy/assess";
 import { readPolicy } from "@/lib/rules/policy/document";
 import { asksOf, outcomeOf, type Proposal, rehearse } from "@/lib/rules/policy/rehearse";
 import type { Policy } from "@/lib/rules/policy/settings";
+import { whyOf } from "@/lib/rules/policy/why";
 import { nextMembers } from "./next-members";
 
 /**
@@ -26,11 +27,18 @@ export const announce: TaskStep = async (tx, { subject, cursor }, now) => {
     if (covered || deadline === null) return [];
     // A member's own day that has passed requires nothing before the version starts.
     const from = new Date(Math.max(deadline.getTime(), proposal.at.getTime()));
-    return [{ email: member.email, from: from > now ? from.toISOString() : null }];
+    // Said as it stands before the day comes: a deadline that lies ahead is not over.
+    const why = whyOf({ ...member, exemptUntil: null }, newest, now);
+    const before = assess(member, proposal.before, proposal.at).deadline;
+    return why ? [{ email: member.email, from: from > now ? from.toISOString() : null, why, before }] : [];
   });
   await queueMails(
     tx,
-    told.map(({ email, from }) => ({ template: "requirement-published", to: email, params: { workspace, by, from } })),
+    told.map(({ email, from, why, before }) => ({
+      template: "requirement-published",
+      to: email,
+      params: { workspace, by, from, why, before: before?.toISOString() ?? null },
+    })),
   );
   return next;
 };

@@ -5,6 +5,7 @@ import { readTallies } from "@/lib/records/member-rows/read-tallies";
 import { upcomingPolicy } from "@/lib/records/policy-versions/upcoming-policy";
 import type { TaskStep } from "@/lib/records/tasks/work";
 import { type Reminder, reminderDue, type Threshold, thresholds } from "@/lib/rules/policy/reminder";
+import { whyOf } from "@/lib/rules/policy/why";
 import { nextMembers } from "./next-members";
 
 /** Names the task that reminds everyone of one deadline at one threshold. */
@@ -58,16 +59,24 @@ export const remindOfDeadline: TaskStep = async (tx, { subject, cursor }, now) =
   if (asked.deadline <= now) return null;
   const { policy, workspace } = await upcomingPolicy(tx);
   const { members, next } = await nextMembers(tx, cursor);
-  const reminded = members.filter((member) => {
+  const reminded = members.flatMap((member) => {
     const due = reminderDue(member, policy, now);
-    return due?.threshold === asked.threshold && due.deadline.getTime() === asked.deadline.getTime();
+    const why = whyOf(member, policy, now);
+    return why && due?.threshold === asked.threshold && due.deadline.getTime() === asked.deadline.getTime()
+      ? [{ ...member, why }]
+      : [];
   });
   if (reminded.length === 0) return next;
   const { name, slug } = workspace;
   const params = { workspace: { name, slug }, deadline: asked.deadline.toISOString(), daysLeft: asked.threshold };
   await queueMails(
     tx,
-    reminded.map(({ email }) => ({ template: "requirement-reminder", to: email, params, expiresAt: asked.deadline })),
+    reminded.map(({ email, why }) => ({
+      template: "requirement-reminder",
+      to: email,
+      params: { ...params, why },
+      expiresAt: asked.deadline,
+    })),
   );
   const data = { deadline: params.deadline, daysLeft: asked.threshold };
   await recordMany(

@@ -16,8 +16,11 @@ import { routes } from "@/lib/ground/routes";
 import { hasEmailCode } from "@/lib/methods/email-codes/has-live";
 import { readSetOver, readUnsavedCodes } from "@/lib/methods/recovery-codes/read-unsaved";
 import { emailCovers } from "@/lib/rules/policy/assess";
+import { whyOf } from "@/lib/rules/policy/why";
+import { bringsCodes } from "@/lib/rules/sign-in/next-step";
 import { readSetUp } from "@/lib/use-cases/enrolment/find-set-up";
 import { methodWords } from "@/words/en/methods";
+import { sayWhyNow } from "@/words/en/why-enrol";
 import { signOut } from "../sign-out/actions";
 import { confirmAddress, confirmApp, renewCodes, saveCodes, sendCode, startApp } from "./actions";
 import { AskAdmin } from "./ask-admin";
@@ -62,15 +65,17 @@ function Frame(props: {
   now: number;
   name: string;
   title?: string;
-  lead?: string;
+  lead?: React.ReactNode;
   children: React.ReactNode;
 }) {
-  const { workspace } = props.standing;
+  const { workspace, member, step } = props.standing;
+  // The last step is there where codes are made.
+  const steps = bringsCodes(member) || step === "save-codes" ? 3 : 2;
   return (
     <EntryFrame
       workspace={workspace.name}
       workspaceHref={routes.enrol(workspace.slug)}
-      step={{ now: props.now, of: 3, name: props.name }}
+      step={{ now: props.now, of: steps, name: props.name }}
       title={props.title ?? "Set up two-factor authentication"}
       lead={props.lead}
     >
@@ -89,16 +94,26 @@ function Frame(props: {
   );
 }
 
+/** Says why this member has to set something up, and what. */
+function sayWhy({ member, policy, workspace, now }: Standing): string | undefined {
+  const why = whyOf(member, policy, now);
+  return why ? sayWhyNow(why, workspace.name) : undefined;
+}
+
 async function ConfirmAddress({ standing }: { standing: Standing }) {
   const { workspace, member, session } = standing;
-  const { slug, name } = workspace;
+  const { slug } = workspace;
   const sent = await hasEmailCode(standing, session.id, "enrolment");
   return (
     <Frame
       standing={standing}
       now={1}
       name="Confirm it is you"
-      lead={`${name} requires two-factor authentication. First confirm that you can read mail at ${showAddress(member.email)}.`}
+      lead={
+        <>
+          <span>{sayWhy(standing)}</span> <span>First confirm that you can read mail at {showAddress(member.email)}.</span>
+        </>
+      }
     >
       {sent && <EmailCodeForm action={confirmAddress.bind(null, slug)} address={showAddress(member.email)} />}
       <SendCodeForm
@@ -111,17 +126,15 @@ async function ConfirmAddress({ standing }: { standing: Standing }) {
 }
 
 function ChooseMethod({ standing }: { standing: Standing }) {
-  const { workspace, policy, session } = standing;
+  const { workspace, policy, member } = standing;
   const { methods } = policy.settings;
-  const why =
-    session.enrolmentGrant === "reset"
-      ? "Your two-factor was reset. Set up a new method to get back in."
-      : `${workspace.name} asks for more than a password. Set up how you will confirm it is you.`;
   return (
-    <Frame standing={standing} now={2} name="Choose a method" lead={why}>
-      <Notice tone="plain">
-        At the end you get recovery codes for the day you lose your method. Have a place ready to keep them.
-      </Notice>
+    <Frame standing={standing} now={2} name="Choose a method" lead={sayWhy(standing)}>
+      {bringsCodes(member) && (
+        <Notice tone="plain">
+          At the end you get recovery codes for the day you lose your method. Have a place ready to keep them.
+        </Notice>
+      )}
       {methods.totp && (
         <form action={startApp.bind(null, workspace.slug)} className="flex flex-col gap-2">
           <Button tone="primary" size="large" wide>
