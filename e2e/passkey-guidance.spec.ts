@@ -18,13 +18,13 @@ const platforms: [name: string, agent: string, says: string][] = [
   ["macOS", "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)", "macOS asks for Touch ID, Apple Watch"],
   ["Windows", "Mozilla/5.0 (Windows NT 10.0; Win64; x64)", "Windows Hello asks for your face"],
   ["ChromeOS", "Mozilla/5.0 (X11; CrOS x86_64 14541.0.0)", "ChromeOS asks for your fingerprint"],
-  ["Linux", "Mozilla/5.0 (X11; Linux x86_64)", "The browser asks for a security key or a phone."],
+  ["Linux", "Mozilla/5.0 (X11; Linux x86_64)", "The browser asks for the fingerprint, face or PIN of this device."],
 ];
 
 const notHere = "This browser can't use passkeys or security keys on this page.";
 const notOfItsOwn = "This device offers the browser no fingerprint, face or PIN of its own.";
 
-test("[E9] while the system's dialog is open the page says what it looks like on each platform and how to get out, and then goes on by itself", async ({
+test("[E9] [D7] while the system's dialog is open the page says what it looks like on each platform and how to get out, and then goes on by itself", async ({
   page,
 }) => {
   test.slow();

@@ -1,18 +1,20 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { hasOwnAuthenticator, knowsPasskeys } from "./ceremony";
+import { knowsPasskeys, readAbilities } from "./ceremony";
 
 const unknown = "This browser can't use passkeys or security keys on this page. Use another browser, or another way.";
-const notOfItsOwn =
-  "This device offers the browser no fingerprint, face or PIN of its own. A security key or your phone will do.";
+const notOfItsOwn = "This device offers the browser no fingerprint, face or PIN of its own.";
 
-/** Finds out what this browser or device lacks for passkeys: null if nothing, or as long as it is unknown. */
-function useMissing(): { what: "browser" | "device"; why: string } | null {
-  const [missing, setMissing] = useState<ReturnType<typeof useMissing>>(null);
+/** Says what this browser or device lacks for passkeys: an empty text if nothing, or as long as it is unknown. */
+function useMissing(): string {
+  const [missing, setMissing] = useState("");
   useEffect(() => {
-    if (!knowsPasskeys()) setMissing({ what: "browser", why: unknown });
-    else hasOwnAuthenticator().then((has) => setMissing(has ? null : { what: "device", why: notOfItsOwn }));
+    if (!knowsPasskeys()) return setMissing(unknown);
+    readAbilities().then(({ own, phone }) => {
+      const instead = phone === false ? "Use a security key." : "A security key or your phone will do.";
+      setMissing(own ? "" : `${notOfItsOwn} ${instead}`);
+    });
   }, []);
   return missing;
 }
@@ -23,7 +25,7 @@ export function Availability({ id }: { id?: string }) {
   return (
     missing && (
       <p id={id} className="text-13 text-ink-soft">
-        {missing.why}
+        {missing}
       </p>
     )
   );

@@ -23,11 +23,20 @@ const library = () => import("@simplewebauthn/browser");
 export const knowsPasskeys = () => typeof window !== "undefined" && typeof window.PublicKeyCredential === "function";
 
 /**
- * Tells whether this device has a platform authenticator (Face ID, Touch ID, Windows Hello and the like) that the
- * browser can use.
+ * What the browser says it can use here. `own`: this device's authenticator (Face ID, Touch ID, Windows Hello and the like). `phone`: a
+ * phone nearby (hybrid transport); null if the browser doesn't say.
  */
-export async function hasOwnAuthenticator(): Promise<boolean> {
-  return knowsPasskeys() && (await window.PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable());
+export type Abilities = { own: boolean; phone: boolean | null };
+
+/** Asks the browser what it can use (WebAuthn Level 3 §5.1.7 and §5.1.8). */
+export async function readAbilities(): Promise<Abilities> {
+  if (!knowsPasskeys()) return { own: false, phone: null };
+  const { PublicKeyCredential: api } = window;
+  const own = await api.isUserVerifyingPlatformAuthenticatorAvailable().catch(() => false);
+  const said: Record<string, boolean | undefined> | undefined = await api
+    .getClientCapabilities?.()
+    .catch(() => undefined);
+  return { own, phone: said?.hybridTransport ?? null };
 }
 
 /** Opens the system's dialog that makes a passkey. */

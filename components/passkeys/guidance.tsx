@@ -2,32 +2,15 @@
 
 import { useEffect, useState } from "react";
 import { Notice } from "../ui/notice";
+import { readAbilities } from "./ceremony";
+import { sayDialog } from "./dialog-words";
 
-const platforms: [RegExp, string][] = [
-  [
-    /iPhone|iPad/,
-    "A sheet from iOS asks for Face ID, Touch ID or your passcode. “Other options” leads to a security key.",
-  ],
-  [
-    /Android/,
-    "A sheet from Android asks for your fingerprint, face or screen lock. “Another device” leads to a security key.",
-  ],
-  [
-    /Mac OS X|Macintosh/,
-    "macOS asks for Touch ID, Apple Watch or your password. “Other options” leads to a phone or a security key.",
-  ],
-  [
-    /Windows/,
-    "Windows Hello asks for your face, fingerprint or PIN. “Choose a different passkey” leads to a phone or a security key.",
-  ],
-  [/CrOS/, "ChromeOS asks for your fingerprint, PIN or password. You can choose a phone or a security key instead."],
-  [/Linux/, "The browser asks for a security key or a phone. Plug the key in and touch it when it blinks."],
-];
-
-/** Says what the system's dialog looks like on this platform, and how to leave it (E9). */
+/** Says what the system's dialog looks like with what this browser can use, and how to leave it (E9). */
 export function Guidance() {
   const [text, setText] = useState("");
-  useEffect(() => setText(platforms.find(([pattern]) => pattern.test(navigator.userAgent))?.[1] ?? ""), []);
+  useEffect(() => {
+    readAbilities().then((abilities) => setText(sayDialog(abilities, navigator.userAgent)));
+  }, []);
   return (
     <Notice tone="plain" title="Stay in this window">
       <ul className="mt-1 flex list-disc flex-col gap-1 ps-4">

@@ -86,7 +86,7 @@ export default async function PolicyPage({ params, searchParams }: Props) {
         <fieldset disabled={waiting !== null || asked !== null || !mayWrite} className="flex min-w-0 flex-col gap-6">
           <RequirementSection
             values={values}
-            consequence={sayCoverage(coverage.counts, coverage.required)}
+            consequence={sayCoverage(coverage.counts, coverage.required, versions.plan === "enterprise")}
             uniform={isUniform(shown.settings)}
             available={versions.plan === "enterprise"}
           />

@@ -16,6 +16,11 @@ test.each([
   expect(sayCoverage({ ...none, ...counts }, on)).toBe(sentence);
 });
 
+test("[D7] where the plan has no requirement, no one is said to have to enrol, nor to have a day", () => {
+  const counts = { ...none, blocked: 15, inGrace: 14, exempt: 1 };
+  expect(sayCoverage(counts, false, false)).toBe("37 of 52 members are covered.");
+});
+
 test("members who depend on a method alone are counted before and after it is withdrawn", () => {
   expect(sayDependence(0, true)).toBe("Nobody depends on it alone.");
   expect(sayDependence(12, true)).toBe("12 members have nothing else.");

@@ -14,11 +14,13 @@ export const people = (n: number, one = "member") => amount(n, one);
 type Counts = Pick<Coverage, "active" | "covered" | "blocked" | "inGrace" | "exempt">;
 
 /** Says what requiring a second factor of all members means, or would mean. */
-export function sayCoverage(coverage: Counts, on: boolean): string {
+export function sayCoverage(coverage: Counts, on: boolean, available = true): string {
   const { active: members, covered, blocked, inGrace, exempt } = coverage;
   if (members === covered)
     return members === 1 ? "You are the only member, and covered." : `All ${people(members)} are covered.`;
   const parts = [`${number.format(covered)} of ${people(members)} are covered.`];
+  // Where the plan has no requirement, none can be switched on, and no one has a day.
+  if (!available) return parts.join(" ");
   const must = on ? "must enrol at their next request" : "would have to enrol at their next request";
   if (blocked > 0) parts.push(`${on ? "" : "Switched on, "}${number.format(blocked)} ${must}.`);
   if (inGrace > 0) parts.push(`${number.format(inGrace)} ${inGrace === 1 ? "has" : "have"} time until their day.`);
