@@ -64,11 +64,34 @@ test("a requirement is announced to the members it affects, and to no one else; 
     {
       template: "requirement-published",
       to: bo.email,
-      params: { workspace: { name: "Acme Works", slug: expect.any(String) }, by: "Olga Owner", from: null },
+      params: {
+        workspace: { name: "Acme Works", slug: expect.any(String) },
+        by: "Olga Owner",
+        from: null,
+        why: { cause: "none-enrolled", role: "member", has: [], accepted: ["totp", "passkey"] },
+        before: null,
+      },
     },
   ]);
   await workAll(now);
   expect(await waitingMails(id)).toHaveLength(1);
+});
+
+test("[D2] who has a method is told that it is no longer accepted, who has nothing that one is required", async () => {
+  const { id, owner } = await openRelaxed({ methods: { totp: true, passkey: true, email: true } });
+  const [bo, eve] = [await addPlain(id, "member", now), await addPlain(id, "member", now)];
+  await addEmailCode(bo, now);
+  await release(owner, {
+    requirement: level("required"),
+    methods: { totp: true, passkey: true, email: false },
+  });
+  await workAll(now);
+  const told = new Map((await waitingMails(id)).map(({ to, params }) => [to, params]));
+  expect(told.get(bo.email)).toMatchObject({
+    from: null,
+    why: { cause: "not-accepted", has: ["email"], accepted: ["totp", "passkey"] },
+  });
+  expect(told.get(eve.email)).toMatchObject({ from: null, why: { cause: "none-enrolled", has: [] }, before: null });
 });
 
 test("a requirement from a day, or published for a day, names that day", async () => {

@@ -2,12 +2,12 @@ import { describe, expect, test } from "vitest";
 import type { Why } from "@/lib/rules/policy/why";
 import { sayAsked, sayCause, sayFirstSteps, sayToDo, sayWhyNow, sayWhyTitle } from "./why-enrol";
 
-const nothing: Why = { reason: "none-enrolled", role: "member", has: [], accepted: ["totp", "passkey"] };
-const appOnly: Why = { ...nothing, reason: "not-accepted", has: ["totp"], accepted: ["passkey"] };
-const admin: Why = { ...nothing, reason: "role", role: "admin" };
+const nothing: Why = { cause: "none-enrolled", role: "member", has: [], accepted: ["totp", "passkey"] };
+const appOnly: Why = { ...nothing, cause: "not-accepted", has: ["totp"], accepted: ["passkey"] };
+const admin: Why = { ...nothing, cause: "role", role: "admin" };
 const codeOnly: Why = { ...admin, has: ["email"] };
-const late: Why = { ...nothing, reason: "deadline" };
-const reset: Why = { ...nothing, reason: "reset" };
+const late: Why = { ...nothing, cause: "deadline" };
+const reset: Why = { ...nothing, cause: "reset" };
 
 test.each([
   [

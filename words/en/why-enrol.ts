@@ -99,16 +99,16 @@ const words: Record<Reason, WhyWords> = {
 };
 
 /** Says why nothing but setting up is open now, and what to set up. */
-export const sayWhyNow = (why: Why, workspace: string) => words[why.reason].now(why, workspace);
+export const sayWhyNow = (why: Why, workspace: string) => words[why.cause].now(why, workspace);
 /** Says as a title why something is to be set up by a day. */
-export const sayWhyTitle = (why: Why, workspace: string) => words[why.reason].title(why, workspace);
+export const sayWhyTitle = (why: Why, workspace: string) => words[why.cause].title(why, workspace);
 /** Says what is to be set up: "add a passkey or security key". */
-export const sayToDo = (why: Why) => words[why.reason].todo(why);
+export const sayToDo = (why: Why) => words[why.cause].todo(why);
 /** Says in a mail's subject what a publication asks for. */
 export const sayAsked = (why: Why, workspace: string, begun: boolean) =>
-  words[why.reason].subject(why, workspace, begun);
+  words[why.cause].subject(why, workspace, begun);
 /** Says the cause in a mail. */
-export const sayCause = (why: Why, workspace: string) => words[why.reason].cause(why, workspace);
+export const sayCause = (why: Why, workspace: string) => words[why.cause].cause(why, workspace);
 
 const ready: Record<MethodKind, string> = {
   totp: "your phone with an authenticator app",

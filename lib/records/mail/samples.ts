@@ -13,8 +13,8 @@ const unnamed = { provider: null, name: null, number: 1 };
 const fewerApprovals: Change = { path: "resets.members", before: "two", after: "one" };
 const emailOpened: Change = { path: "methods.email", before: false, after: true };
 
-const nothing: Why = { reason: "none-enrolled", role: "member", has: [], accepted: ["totp", "passkey"] };
-const appOnly: Why = { reason: "not-accepted", role: "member", has: ["totp"], accepted: ["passkey"] };
+const nothing: Why = { cause: "none-enrolled", role: "member", has: [], accepted: ["totp", "passkey"] };
+const appOnly: Why = { cause: "not-accepted", role: "member", has: ["totp"], accepted: ["passkey"] };
 
 /** The code in every sample that has one. */
 export const sampleCode = "48201937";
@@ -118,14 +118,14 @@ export const samples: { [Name in TemplateName]: Params<Name>[] } = {
     { workspace, by, from: later, why: nothing, ended: "grace" },
     { workspace, by, from: null, why: appOnly },
     { workspace, by, from: later, why: appOnly },
-    { workspace, by, from: null, why: { ...nothing, reason: "role", role: "admin" } },
-    { workspace, by, from: later, why: { ...nothing, reason: "role", role: "owner", has: ["email"] } },
+    { workspace, by, from: null, why: { ...nothing, cause: "role", role: "admin" } },
+    { workspace, by, from: later, why: { ...nothing, cause: "role", role: "owner", has: ["email"] } },
     { workspace, by, from: null },
   ],
   "requirement-reminder": [
     { workspace, deadline: later, daysLeft: 7, why: nothing },
     { workspace, deadline: later, daysLeft: 1, why: appOnly },
-    { workspace, deadline: null, by, why: { ...nothing, reason: "role", role: "admin", has: ["email"] } },
+    { workspace, deadline: null, by, why: { ...nothing, cause: "role", role: "admin", has: ["email"] } },
     { workspace, deadline: null, by },
   ],
   "requirement-withdrawn": [

@@ -19,7 +19,7 @@ type RequirementPublished = {
   ended?: "exemption" | "grace";
 };
 
-const unsaid: Why = { reason: "none-enrolled", role: "member", has: [], accepted: ["totp", "passkey"] };
+const unsaid: Why = { cause: "none-enrolled", role: "member", has: [], accepted: ["totp", "passkey"] };
 
 /** Tells a member without an accepted method that one is asked of them now, or from a date, and why. */
 export const requirementPublished: Template<RequirementPublished> = {

@@ -19,7 +19,7 @@ type Reminder = {
   why?: Why;
 };
 
-const unsaid: Why = { reason: "none-enrolled", role: "member", has: [], accepted: ["totp", "passkey"] };
+const unsaid: Why = { cause: "none-enrolled", role: "member", has: [], accepted: ["totp", "passkey"] };
 
 /** Reminds a member to set up two-factor authentication: 14, 7, 3 and 1 day ahead, or because an admin asks. */
 export const requirementReminder: Template<Reminder> = {

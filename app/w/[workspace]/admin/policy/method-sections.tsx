@@ -9,9 +9,11 @@ import { sayDependence } from "./sentences";
 
 type Values = ReturnType<typeof toFields>;
 
+type MethodsProps = { values: Values; only: Coverage["only"]; required: boolean };
+
 /** Asks which methods count. */
-export function MethodsSection({ values, only }: { values: Values; only: Coverage["only"] }) {
-  const said = (kind: keyof Coverage["only"]) => sayDependence(only[kind], values[kind] === "on");
+export function MethodsSection({ values, only, required }: MethodsProps) {
+  const said = (kind: keyof Coverage["only"]) => sayDependence(only[kind], values[kind] === "on", required);
   return (
     <Section
       title="Methods"

@@ -90,7 +90,7 @@ export default async function PolicyPage({ params, searchParams }: Props) {
             uniform={isUniform(shown.settings)}
             available={versions.plan === "enterprise"}
           />
-          <MethodsSection values={values} only={coverage.counts.only} />
+          <MethodsSection values={values} only={coverage.counts.only} required={coverage.required} />
           <RecoveryCodesSection values={values} />
           <EnrolmentSection values={values} workspace={scope.workspace.name} />
           <SignUpSection values={values} />

@@ -22,9 +22,10 @@ test("[D7] where the plan has no requirement, no one is said to have to enrol, n
 });
 
 test("members who depend on a method alone are counted before and after it is withdrawn", () => {
-  expect(sayDependence(0, true)).toBe("Nobody depends on it alone.");
-  expect(sayDependence(12, true)).toBe("12 members have nothing else.");
-  expect(sayDependence(1, false)).toContain("1 member has nothing else: they answer with it once more");
+  expect(sayDependence(0, true, true)).toBe("Nobody depends on it alone.");
+  expect(sayDependence(12, true, true)).toBe("12 members have nothing else.");
+  expect(sayDependence(1, false, true)).toContain("1 member has nothing else: they answer with it once more");
+  expect(sayDependence(1, false, false)).toContain("it still signs them in");
 });
 
 test("every problem is said at a field that exists", () => {

@@ -39,12 +39,12 @@ export function sayBeside({ invited, exempt, owners }: Rehearsal): string {
 }
 
 /** Says how many members depend on a method alone. */
-export function sayDependence(only: number, allowed: boolean): string {
+export function sayDependence(only: number, allowed: boolean, required: boolean): string {
   if (only === 0) return "Nobody depends on it alone.";
   const who = only === 1 ? "1 member has" : `${number.format(only)} members have`;
-  return allowed
-    ? `${who} nothing else.`
-    : `${who} nothing else: they answer with it once more and then enrol an accepted method.`;
+  if (allowed) return `${who} nothing else.`;
+  if (!required) return `${who} nothing else: it still signs them in, because no second factor is required.`;
+  return `${who} nothing else: they answer with it once more and then enrol an accepted method.`;
 }
 
 const fromFields = { member: "from", helpdesk: "helpdeskFrom", admin: "adminFrom", owner: "ownerFrom" };
