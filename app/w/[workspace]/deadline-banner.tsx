@@ -17,7 +17,7 @@ export function DeadlineBanner({ standing }: { standing: FullStanding }) {
   return (
     <Notice tone="warn" title={sayWhyTitle(why, workspace.name)}>
       <p>
-        You must {sayToDo(why)} by <Time at={assessment.deadline} />. After that, nothing else in{" "}
+        You must <span>{sayToDo(why)}</span> by <Time at={assessment.deadline} />. After that, nothing else in{" "}
         <bdi>{workspace.name}</bdi> opens before it is done. It takes about two minutes.
       </p>
       <div className="mt-3">
