@@ -40,6 +40,7 @@ test("each endpoint lies on the surface that it was written for: a new one is ad
     .filter((file) => /(^|\/)route\.ts$/.test(file))
     .map((file) => `/${file.replace(/\/?route\.ts$/, "")}`);
   expect(Object.fromEntries(routes.sort().map((route) => [route, surfaceOf(route).name]))).toEqual({
+    "/.well-known/change-password": "browser",
     "/api/health": "health",
     "/api/health/ready": "health",
     "/w/[workspace]/admin/audit/export": "browser",

@@ -11,7 +11,7 @@ const ordinary = new Set(
   ),
 );
 
-/** An act of the console, by name, and the member whom it was about, if it was about one. */
+/** An act of the console, by name, and the member it was about, if it was about one. */
 type Tried = { act: string; subject?: string };
 
 /**

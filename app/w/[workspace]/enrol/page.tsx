@@ -111,7 +111,8 @@ async function ConfirmAddress({ standing }: { standing: Standing }) {
       name="Confirm it is you"
       lead={
         <>
-          <span>{sayWhy(standing)}</span> <span>First confirm that you can read mail at {showAddress(member.email)}.</span>
+          <span>{sayWhy(standing)}</span>{" "}
+          <span>First confirm that you can read mail at {showAddress(member.email)}.</span>
         </>
       }
     >

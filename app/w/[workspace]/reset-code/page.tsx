@@ -59,11 +59,11 @@ function Lead({ standing }: { standing: Standing }) {
     <>
       Your two-factor was reset. The person who did it has a code for you
       {reset && (
-        <>
+        <span>
           , good until <Time at={reset.expiresAt} />
-        </>
+        </span>
       )}
-      . After it you set up a new method.
+      <span>. After it you set up a new method.</span>
     </>
   );
 }

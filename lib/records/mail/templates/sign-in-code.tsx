@@ -11,8 +11,8 @@ export const signInCode: Template<{ workspace: WorkspaceRef; code: string; devic
   body: ({ workspace, code, device }, link) => (
     <Letter workspace={workspace.name} title="Your code" preview="Your code is in this mail. It works for 10 minutes.">
       <Paragraph>
-        Type this code on the page you came from{device ? ` (${sayDevice(device)})` : ""}. It works once, within 10
-        minutes.
+        Type this code on the page you came from{device ? ` (${inert(sayDevice(device))})` : ""}. It works once, within
+        10 minutes.
       </Paragraph>
       <Code value={code} />
       <Paragraph>Give the code to nobody. No admin will ask for it.</Paragraph>

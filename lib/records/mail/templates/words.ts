@@ -13,7 +13,7 @@ export function sayTime(at: string): string {
 
 /** Says when something happened and, if known, on which device. */
 export function sayWhen({ at, device }: Pick<Notice, "at" | "device">): string {
-  return device ? `on ${sayTime(at)}, from ${sayDevice(device)}` : `on ${sayTime(at)}`;
+  return device ? `on ${sayTime(at)}, from ${inert(sayDevice(device))}` : `on ${sayTime(at)}`;
 }
 
 /** Names who acted. Null is the operator, who has no account. */

@@ -53,12 +53,13 @@ export function Preview({ preview, role, addressError, onChoose, children }: Pro
       ) : (
         <Notice tone="plain" title={count === 0 ? "No one to invite" : `${people(count)} to invite`}>
           <p>
-            Read as: {sayColumns(columns, headings)}.{" "}
-            {columns.role === null ? `All as ${role}.` : `Lines without a role: ${role}.`}
+            <span>Read as: {sayColumns(columns, headings)}.</span>{" "}
+            <span>{columns.role === null ? `All as ${role}.` : `Lines without a role: ${role}.`}</span>
           </p>
           {passed.length > 0 && (
             <p>
-              {number(passed.length)} {passed.length === 1 ? "line is" : "lines are"} passed over:{" "}
+              <span>{number(passed.length)}</span> <span>{passed.length === 1 ? "line is" : "lines are"}</span> passed
+              over:{" "}
               {countLines(passed)
                 .map(({ words, n }) => `${words} (${number(n)})`)
                 .join("; ")}
