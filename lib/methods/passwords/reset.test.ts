@@ -104,7 +104,7 @@ test("[A4] strangers who used up their share of a mailbox leave an admin's and a
   const ask = (visitorLike: Partial<Visitor>) =>
     requestPasswordReset(strangerAt(now, { ...visitor, ...visitorLike }), workspace, bo.email);
   for (let i = 0; i < 11; i++) expect(await ask({ address: `198.18.1.${i}` })).toEqual({ ok: true });
-  expect(await ask({ address: "198.18.1.99" })).toMatchObject({ ok: false, reason: "mail-wait" });
+  expect(await ask({ address: "198.18.1.99" })).toMatchObject({ ok: false, reason: "mail-often" });
   const devices = rememberAccount([], { slug: workspace.slug, email: bo.email });
   expect(await ask({ address: "198.18.1.99", devices })).toEqual({ ok: true });
   const scope = await scopeOf(workspace.owner, "members:manage", now);
@@ -188,7 +188,7 @@ describe("asking for a link", () => {
     const budgets = () => asSystem<{ n: bigint }>(Prisma.sql`select count(*) as n from attempt_budget`);
     const before = await budgets();
     for (let i = 30; i < 40; i++)
-      expect(await ask(`p${i}@acme.test`)).toEqual({ ok: false, reason: "wait", retryAt: after(now, minutes(60)) });
+      expect(await ask(`p${i}@acme.test`)).toEqual({ ok: false, reason: "ask-wait", retryAt: after(now, minutes(60)) });
     expect(await budgets()).toEqual(before);
     expect(await requestPasswordReset(strangerAt(now, home()), workspace, bo.email)).toEqual({ ok: true });
     expect(await ask("p41@acme.test", after(now, minutes(60)))).toEqual({ ok: true });
