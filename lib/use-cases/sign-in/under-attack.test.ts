@@ -132,7 +132,7 @@ test(
     const full = await rows();
     expect(full.map((n, i) => n - (before[i] ?? 0))).toEqual([60, 60, 60]);
     const budgets = await count("attempt_budget");
-    for (let i = 60; i < 90; i++) expect(await begin(i)).toMatchObject({ ok: false, reason: "wait" });
+    for (let i = 60; i < 90; i++) expect(await begin(i)).toMatchObject({ ok: false, reason: "ask-wait" });
     expect([...(await rows()), await count("attempt_budget")]).toEqual([...full, budgets]);
     expect(await begin(100, after(now, minutes(60)))).toMatchObject({ ok: true });
   },
