@@ -44,7 +44,7 @@ test("only these see across workspaces: look-ups by slug, token and address, att
       "lib/use-cases/policy-admin/stop.ts",
       "lib/use-cases/policy-walks/remind.ts",
       "lib/use-cases/resets/stop.ts",
-      "lib/use-cases/sign-in/answer-challenge.ts",
+      "lib/use-cases/sign-in/answer-with-app.ts",
       "lib/use-cases/sign-in/try-password.ts",
       "lib/use-cases/sign-in/with-password.ts",
       "lib/use-cases/workspaces/mail-list.ts",
