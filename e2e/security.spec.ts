@@ -115,7 +115,7 @@ test("[E1] [E7] [D1] [R4] where nothing is required a member disables, signs in 
     .getByLabel("Recovery code")
     .fill(old[0] ?? "");
   await page.getByRole("dialog").getByRole("button", { name: "Check" }).click();
-  await expect(page.getByText("That code would not let you in.")).toBeVisible();
+  await expect(page.getByText("That code would not let you in: it is wrong, or from an older set.")).toBeVisible();
   await page
     .getByRole("dialog")
     .getByLabel("Recovery code")
