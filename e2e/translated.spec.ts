@@ -19,7 +19,7 @@ import { translatePages } from "./fixtures/translator";
 
 // A page that React could not update has an error in the console, which fails the test, and shows the error page.
 test.beforeEach(async ({ context }) => translatePages(context));
-// A part that is hydrated after its translation is rendered anew, which React mentions. Nothing is lost by it.
+// A part that is hydrated after its translation is rendered again, which React mentions. Nothing is lost by it.
 test.use({ allowedComplaints: [/Minified React error #418/] });
 
 const isTranslated = (page: Page) => expect(page.locator("html")).toHaveAttribute("data-translated", "yes");
