@@ -6,7 +6,7 @@ import pg from "pg";
 import { describe, expect, test } from "vitest";
 import { inWorkspace } from "@/lib/ground/db";
 import { exportAudit } from "@/lib/use-cases/audit-log/export";
-import { asAdmin, databaseUrl } from "@/test/database";
+import { asAdmin, databaseUrl, tamper } from "@/test/database";
 import { explainPeople } from "@/test/explained";
 import { waitingMails } from "@/test/mails";
 import { addMember, callAt, openSession, openWorkspace } from "@/test/people";
@@ -198,12 +198,7 @@ test("verify-audit reports a sound log, and exits 1 naming the row in a tampered
   for (let i = 0; i < 3; i++) await run(["members", "--workspace", workspace.slug]);
   const verify = () => run(["verify-audit", "--workspace", workspace.slug]);
   expect(await verify()).toMatchObject({ code: 0, out: expect.stringMatching(/: \d+ events, sound/) });
-  await asAdmin(async (intruder) => {
-    await intruder.query("set session_replication_role = replica");
-    await intruder.query("update audit_event set entry = entry || ' ' where workspace_id = $1 and sequence = 3", [
-      workspace.id,
-    ]);
-  });
+  await tamper("update audit_event set entry = entry || ' ' where workspace_id = $1 and sequence = 3", [workspace.id]);
   expect(await verify()).toMatchObject({
     code: 1,
     out: expect.stringContaining("BROKEN at event 3: the event or its hash was changed"),

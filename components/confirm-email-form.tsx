@@ -1,10 +1,9 @@
 "use client";
 
 import { ActionForm, type FormAction } from "./action-form";
+import { EmailCodeField } from "./email-code-field";
 import { Button } from "./ui/button";
-import { CodeField } from "./ui/code-field";
 import { TextField } from "./ui/text-field";
-import { Verbatim } from "./ui/verbatim";
 
 type Props = { action: FormAction; address: string; withSlug?: boolean };
 
@@ -17,16 +16,7 @@ export function ConfirmEmailForm({ action, address, withSlug = false }: Props) {
     <ActionForm action={action}>
       {(state) => (
         <>
-          <CodeField
-            label="Email code"
-            hint={
-              <>
-                8 digits, sent to <Verbatim>{address}</Verbatim>. Valid for 10 minutes.
-              </>
-            }
-            required
-            autoFocus
-          />
+          <EmailCodeField address={address} />
           {withSlug && (state.fieldErrors?.slug || state.values?.slug) && (
             <TextField name="slug" label="Workspace address" autoCapitalize="none" spellCheck={false} />
           )}

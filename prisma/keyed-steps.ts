@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { open, type Place, seal } from "@/lib/ground/crypto/seal";
+import { memberPlace, open, seal } from "@/lib/ground/crypto/seal";
 import { hashDigest, type TokenPurpose } from "@/lib/ground/crypto/token";
 import { sealPublicKey } from "@/lib/methods/passkeys/record-of";
 
@@ -64,8 +64,9 @@ type Owned = Row & { member_id: string };
 type Key = Owned & { webauthn_id: Buffer | null; public_key: Buffer | null };
 
 function sealToMember(table: string, column: string, row: Owned): Buffer | null {
-  const place: Place = { workspaceId: row.workspace_id, table, column, id: row.id };
-  return row.value && seal({ ...place, memberId: row.member_id }, open(place, row.value));
+  const { workspace_id: workspaceId, member_id: memberId, id } = row;
+  const before = { workspaceId, table, column, id };
+  return row.value && seal(memberPlace({ workspaceId, memberId, id }, table, column), open(before, row.value));
 }
 
 /** Goes through a table once, as it is now, and writes the value that each row shall have; null leaves a row as it is. */

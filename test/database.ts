@@ -20,6 +20,13 @@ afterAll(async () => {
 /** The URL of this test file's database, for tests that open connections of their own. */
 export const databaseUrl = database.url;
 
+/** Changes rows as someone who owns the database can: no trigger and no row security stops them. */
+export const tamper = (sql: string, values: unknown[]) =>
+  asAdmin(async (client) => {
+    await client.query("set session_replication_role = replica");
+    await client.query(sql, values);
+  });
+
 /** Runs work on a connection no row security binds: an intruder who owns the database, or someone who reads all of it. */
 export async function asAdmin<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: database.adminUrl });

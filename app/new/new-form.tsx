@@ -1,9 +1,8 @@
 "use client";
 
 import { ActionForm, type FormAction } from "@/components/action-form";
-import { PasswordMeter } from "@/components/password-meter";
+import { NewPasswordField } from "@/components/new-password-field";
 import { Button } from "@/components/ui/button";
-import { PasswordField } from "@/components/ui/password-field";
 import { TextField } from "@/components/ui/text-field";
 import { Verbatim } from "@/components/ui/verbatim";
 
@@ -26,12 +25,7 @@ export function NewForm({ action, host, least }: { action: FormAction; host: str
       />
       <TextField name="name" label="Your name" autoComplete="name" required />
       <TextField name="email" type="email" label="Email" autoComplete="username" required />
-      <PasswordField
-        autoComplete="new-password"
-        hint={`At least ${least} characters. A few random words make a good one.`}
-        meter={(typed) => <PasswordMeter typed={typed} least={least} />}
-        required
-      />
+      <NewPasswordField least={least} />
       <Button tone="primary" size="large" wide>
         Create workspace
       </Button>

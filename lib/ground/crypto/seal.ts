@@ -9,6 +9,14 @@ import { reportUnknownKey, UnknownKeyError } from "./unknown-key";
  */
 export type Place = { workspaceId: string | null; table: string; column: string; id: string; memberId?: string };
 
+/** A row that proves something for a member. */
+export type OwnedRow = { workspaceId: string; memberId: string; id: string };
+
+/** Says where a member's row keeps a sealed value. Takes what a place is made of from a row that may have more. */
+export const memberPlace = ({ workspaceId, memberId, id }: OwnedRow, table: string, column: string): Place => ({
+  ...{ workspaceId, memberId, table, column, id },
+});
+
 /** A value that was not sealed in its place: the row was moved, or written by someone without the keys. */
 export class ForeignSeal extends Error {}
 

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { openOwn, seal } from "@/lib/ground/crypto/seal";
+import { memberPlace, openOwn, seal } from "@/lib/ground/crypto/seal";
 import type { Tx } from "@/lib/ground/db";
 import { hashCode } from "@/lib/methods/passwords/hash";
 import { makeRecoveryCode, showRecoveryCode } from "./code";
@@ -13,9 +13,8 @@ export type PreparedCodes = { salt: Buffer<ArrayBuffer>; codes: { code: string; 
 /** The member of a set, whose codes open for that member only. */
 export type CodeOwner = { workspaceId: string; memberId: string };
 
-const codePlace = ({ workspaceId, memberId }: CodeOwner, column: "hash" | "code", id: string) => ({
-  ...{ workspaceId, memberId, table: "recovery_code", column, id },
-});
+const codePlace = (owner: CodeOwner, column: "hash" | "code", id: string) =>
+  memberPlace({ ...owner, id }, "recovery_code", column);
 
 /** Seals what is stored of a code to its row and member. */
 export const sealCode = (owner: CodeOwner, id: string, { code, hash }: { code: string; hash: Buffer }) => ({

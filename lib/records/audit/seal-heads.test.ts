@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { systemAt } from "@/lib/access/caller";
 import { inWorkspace } from "@/lib/ground/db";
-import { asAdmin } from "@/test/database";
+import { tamper } from "@/test/database";
 import { openWorkspace } from "@/test/people";
 import { genesis, linkHash } from "./chain";
 import { forgetKeptSeals, readKeptSeals } from "./kept-seals";
@@ -19,13 +19,6 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** As another process finds them. */
 const seal = () => sealHeads(now, readKeptSeals(folder));
 const append = (id: string) => inWorkspace(id, (tx) => record(tx, systemAt(now), "session.signed_out"));
-
-/** Changes rows as someone who owns the database would: no trigger and no row security stops them. */
-const tamper = (sql: string, values: unknown[]) =>
-  asAdmin(async (client) => {
-    await client.query("set session_replication_role = replica");
-    await client.query(sql, values);
-  });
 
 /** Replaces the action of every event after one, and computes the hashes again, the head's too. */
 async function rewriteAfter(id: string, first: bigint) {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { systemAt } from "@/lib/access/caller";
 import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
 import { after, days } from "@/lib/ground/durations";
-import { asAdmin } from "@/test/database";
+import { tamper } from "@/test/database";
 import { openWorkspace } from "@/test/people";
 import { findFault, genesis, linkHash } from "./chain";
 import { sealingInterval } from "./follow";
@@ -20,13 +20,6 @@ async function chainOf(events: number) {
   }
   return id;
 }
-
-/** Changes rows as an intruder who owns the database would: no trigger and no row security stops them. */
-const tamper = (sql: string, values: unknown[]) =>
-  asAdmin(async (client) => {
-    await client.query("set session_replication_role = replica");
-    await client.query(sql, values);
-  });
 
 const sealAll = () => sealHeads(now);
 const later = after(now, 2 * sealingInterval);

@@ -41,9 +41,11 @@ async function readMembers(tx: Tx, from: string) {
     orderBy: { sequence: "asc" },
     select: { subjectId: true, entry: true },
   });
+  const told = new Map<string | null, Telling[]>(members.map(({ id }) => [id, []]));
+  for (const { subjectId, entry } of events) told.get(subjectId)?.push(JSON.parse(entry));
   return members.map((member) => ({
     member: { ...member, isDeactivated: member.deactivatedAt !== null },
-    told: events.filter(({ subjectId }) => subjectId === member.id).map(({ entry }) => JSON.parse(entry) as Telling),
+    told: told.get(member.id) ?? [],
   }));
 }
 

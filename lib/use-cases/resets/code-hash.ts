@@ -1,14 +1,9 @@
 import { randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
-import { openOwn, seal } from "@/lib/ground/crypto/seal";
+import { memberPlace, type OwnedRow, openOwn, seal } from "@/lib/ground/crypto/seal";
 import { hashCode } from "@/lib/methods/passwords/hash";
 import { formatResetCode, makeResetCode } from "@/lib/use-cases/resets/code";
 
-/** A reset's row, with the member it is for. */
-type ResetRow = { workspaceId: string; memberId: string; id: string };
-
-const place = ({ workspaceId, memberId, id }: ResetRow) => ({
-  ...{ workspaceId, memberId, table: "reset", column: "code_hash", id },
-});
+const place = (row: OwnedRow) => memberPlace(row, "reset", "code_hash");
 
 /** The id of a future reset, its code, which is shown once, and the hash of the code with its salt. */
 export type PreparedResetCode = { id: string; shown: string; salt: Buffer<ArrayBuffer>; hash: Buffer };
@@ -31,7 +26,7 @@ export const storedCode = (workspaceId: string, memberId: string, { id, salt, ha
 
 /** Tells whether a code is the one stored for a reset; costs the same if none is stored. */
 export async function matchesReset(
-  reset: (ResetRow & { codeSalt: Uint8Array | null; codeHash: Uint8Array | null }) | null,
+  reset: (OwnedRow & { codeSalt: Uint8Array | null; codeHash: Uint8Array | null }) | null,
   code: string,
 ): Promise<boolean> {
   const hash = await hashCode(code, reset?.codeSalt ?? Buffer.alloc(16));

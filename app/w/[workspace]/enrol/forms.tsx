@@ -1,10 +1,10 @@
 "use client";
 
 import { ActionForm, type FormAction } from "@/components/action-form";
+import { EmailCodeField } from "@/components/email-code-field";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { CodeField } from "@/components/ui/code-field";
-import { Verbatim } from "@/components/ui/verbatim";
 
 export function SendCodeForm({
   action,
@@ -27,16 +27,7 @@ export function SendCodeForm({
 export function EmailCodeForm({ action, address }: { action: FormAction; address: string }) {
   return (
     <ActionForm action={action}>
-      <CodeField
-        label="Email code"
-        hint={
-          <>
-            8 digits, sent to <Verbatim>{address}</Verbatim>. Valid for 10 minutes.
-          </>
-        }
-        required
-        autoFocus
-      />
+      <EmailCodeField address={address} />
       <Button tone="primary" size="large" wide>
         Confirm
       </Button>

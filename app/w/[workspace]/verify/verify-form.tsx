@@ -1,6 +1,7 @@
 "use client";
 
 import { ActionForm, type FormAction } from "@/components/action-form";
+import { EmailCodeField } from "@/components/email-code-field";
 import { Button } from "@/components/ui/button";
 import { CodeField } from "@/components/ui/code-field";
 
@@ -41,7 +42,7 @@ export function RecoveryForm({ action }: { action: FormAction }) {
 export function EmailCodeForm({ action, address }: { action: FormAction; address: string }) {
   return (
     <ActionForm action={action}>
-      <CodeField label="Email code" hint={`8 digits, sent to ${address}. Valid for 10 minutes.`} required autoFocus />
+      <EmailCodeField address={address} />
       <Button tone="primary" size="large" wide>
         Verify
       </Button>

@@ -1,12 +1,11 @@
 "use client";
 
 import { ActionForm, type FormAction } from "@/components/action-form";
-import { PasswordMeter } from "@/components/password-meter";
+import { NewPasswordField } from "@/components/new-password-field";
 import { Button } from "@/components/ui/button";
 import { CodeField } from "@/components/ui/code-field";
 import { DialogActions } from "@/components/ui/dialog";
 import { LinkButton } from "@/components/ui/link-button";
-import { PasswordField } from "@/components/ui/password-field";
 import { TextField } from "@/components/ui/text-field";
 import { UserName } from "@/components/ui/user-name";
 
@@ -71,15 +70,7 @@ export function PasswordForm({ action, least, email }: { action: FormAction; lea
   return (
     <ActionForm action={action}>
       <UserName address={email} />
-      <PasswordField
-        name="newPassword"
-        label="New password"
-        autoComplete="new-password"
-        hint={`At least ${least} characters. A few random words make a good one.`}
-        meter={(typed) => <PasswordMeter typed={typed} least={least} />}
-        required
-        autoFocus
-      />
+      <NewPasswordField least={least} name="newPassword" label="New password" autoFocus />
       <DialogActions>
         <Button tone="primary">Save</Button>
       </DialogActions>
