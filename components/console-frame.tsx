@@ -2,6 +2,8 @@ import { Menu } from "lucide-react";
 import type { ReactNode } from "react";
 import { ConsoleNav, type ConsoleNavProps } from "./console-nav";
 import { SiteFooter } from "./site-footer";
+import type { Toast } from "./toast";
+import { Toasts } from "./toasts";
 import { joinClasses } from "./ui/join-classes";
 import { Popover } from "./ui/popover";
 
@@ -10,6 +12,8 @@ type Props = ConsoleNavProps & {
   lead?: ReactNode;
   actions?: ReactNode;
   narrow?: boolean;
+  /** The result that this page says. */
+  toast: Toast | null;
   children: ReactNode;
 };
 
@@ -18,9 +22,9 @@ type Props = ConsoleNavProps & {
  * h1 with its actions, content up to 1200 px (`narrow`: 720 px, for forms and settings). `current` is the address of
  * the page in the navigation.
  */
-export function ConsoleFrame({ title, lead, actions, narrow = false, children, ...nav }: Props) {
+export function ConsoleFrame({ title, lead, actions, narrow = false, toast, children, ...nav }: Props) {
   return (
-    <div className="flex min-h-dvh flex-col lg:flex-row">
+    <div className="group/frame flex min-h-dvh flex-col lg:flex-row">
       <a
         href="#content"
         className="sr-only rounded focus:not-sr-only focus:fixed focus:start-3 focus:top-3 focus:z-30 focus:bg-surface focus:px-3 focus:py-2"
@@ -53,6 +57,7 @@ export function ConsoleFrame({ title, lead, actions, narrow = false, children, .
           tabIndex={-1}
           className={joinClasses("mx-auto w-full flex-1 pt-6 pb-16 lg:pt-10", narrow ? "max-w-180" : "max-w-300")}
         >
+          <Toasts arrived={toast} undoLabel="Undo" />
           <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
             <div className="min-w-0">
               <h1 className="text-28 wrap-anywhere">

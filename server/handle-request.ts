@@ -15,6 +15,7 @@ import { moveRequest, sendAway } from "@/server/move-request";
 import { busy, refuse } from "@/server/refusal";
 import { rememberPage } from "@/server/remember-page";
 import { setResponseHeaders } from "@/server/response-headers";
+import { sayOnce } from "@/server/say-once";
 import { screenPost } from "@/server/screen-post";
 import { screenRequest } from "@/server/screen-request";
 import { makeShares } from "@/server/shares";
@@ -56,6 +57,7 @@ export function handleRequests(
     setResponseHeaders(response, { policy, https, cache: surface.cache, requestId: current.id });
     if (surface.cookies) clearAtSignOut(response, session);
     if (surface.cookies && !internal) rememberPage(response, https);
+    if (surface.cookies) sayOnce(request, response, { method, internal, secure: https });
     if (internal) headers.host = appUrl.host;
     const peer = request.socket.remoteAddress;
     if (!internal) watchProxies(peer, headers);

@@ -57,7 +57,3 @@ export const stopPage = {
     text: "Sign in and undo it on the policy page. If you did not ask for it, change your password first.",
   },
 };
-
-/** What a publisher is told whose own methods would not be accepted, where the methods are not known. */
-export const uncovered =
-  "Your own second factor would no longer be accepted. Add an accepted method first, then publish.";

@@ -1,9 +1,12 @@
 import { requireScope } from "@/lib/access/sessions/require";
+import type { RoleName } from "@/lib/rules/policy/settings";
 import { endOneSession } from "../../admin/members/actions";
+import { undoRole, undoWithdrawal } from "../../admin/members/undo";
 import { undoVersion } from "../../admin/policy/actions";
 import { readBase } from "../../admin/policy/base";
 import * as policyDecisions from "../../admin/policy/decision-actions";
 import { giveExemption, stopExemption } from "../../admin/policy/exemptions/actions";
+import { undoExemption } from "../../admin/policy/exemptions/undo";
 import { release } from "../../admin/policy/release";
 import { cancelAndKeep, cancelAndRestore, refuseRequest, restore } from "../../admin/resets/actions";
 import { newCodes, showCodes } from "../security/code-actions";
@@ -36,6 +39,10 @@ export const resumable: Record<Resumable, Resume> = {
   },
   stopExemption: (slug, memberId = "") => stopExemption(slug, memberId),
   endOneSession: (slug, memberId = "", sessionId = "") => endOneSession(slug, memberId, sessionId),
+  undoRole: (slug, memberId = "", before, given) => undoRole(slug, memberId, before as RoleName, given as RoleName),
+  undoWithdrawal: (slug, email = "", role) => undoWithdrawal(slug, email, role as RoleName),
+  undoExemption: (slug, memberId = "", left = "", day = "", reason = "") =>
+    undoExemption(slug, memberId, left, day, reason),
   refuseRequest: (slug, id = "") => refuseRequest(slug, id),
   cancelAndRestore: (slug, id = "") => cancelAndRestore(slug, id),
   cancelAndKeep: (slug, id = "") => cancelAndKeep(slug, id),

@@ -6,6 +6,7 @@ import { action, formAction, given } from "@/app/action";
 import { codeField, idField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { writeSessionToken } from "@/lib/access/auth";
+import { leaveFlash } from "@/lib/access/sessions/flash";
 import { requireSession } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
 import { checkRecoveryCode } from "@/lib/methods/recovery-codes/check";
@@ -14,6 +15,7 @@ import { keepReplacements } from "@/lib/methods/recovery-codes/replacement";
 import { viewRecoveryCodes } from "@/lib/methods/recovery-codes/show";
 import { saveRecoveryCodes } from "@/lib/use-cases/enrolment/save-recovery-codes";
 import { codeCheck, codeSaving } from "@/words/en/refusals/security";
+import { securityResults } from "@/words/en/security-results";
 import { say } from "@/words/sentences";
 import { requireFresh } from "../confirm/require-fresh";
 
@@ -38,7 +40,8 @@ export const saveNewCodes = formAction([given.slug], async (slug, form): Promise
   // The page says what became of the set, and leads to the one that waits to be saved.
   if (!result.ok) redirect(routes.securityCodes(slug, { set: parsed.data.set }));
   await writeSessionToken(result.token, result.endsAt);
-  redirect(routes.security(slug, { done: "codes" }));
+  await leaveFlash(standing, { text: securityResults.codes });
+  redirect(routes.security(slug));
 });
 
 /** Records that the codes made in place of used ones are saved. */
@@ -55,7 +58,9 @@ export const showCodes = action([given.slug], async (slug): Promise<void> => {
   const standing = await requireSession(slug);
   requireFresh(standing, { at: ["security"], pressed: { action: "showCodes", given: [] } });
   const kept = await viewRecoveryCodes(standing);
-  redirect(kept ? routes.securityCodes(slug) : routes.security(slug, { done: "not-kept" }));
+  if (kept) redirect(routes.securityCodes(slug));
+  await leaveFlash(standing, { text: securityResults.notKept, tone: "warn" });
+  redirect(routes.security(slug));
 });
 
 /** Tells whether a stored code is right, and leaves it unused. */

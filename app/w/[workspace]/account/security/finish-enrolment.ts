@@ -2,10 +2,12 @@ import { redirect } from "next/navigation";
 import { writeSessionToken } from "@/lib/access/auth";
 import type { Advanced } from "@/lib/access/sessions/advance";
 import { endCurrentSession } from "@/lib/access/sessions/end-current";
+import { leaveFlash } from "@/lib/access/sessions/flash";
 import { pathOf } from "@/lib/access/sessions/require";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { routes } from "@/lib/ground/routes";
 import { mustSignInAgain } from "@/lib/use-cases/sign-in/sign-in-again";
+import { securityResults } from "@/words/en/security-results";
 
 /**
  * Ends an enrolment from the settings. The first method continues to its recovery codes. Later ones return to Security, or
@@ -15,7 +17,10 @@ export async function finishEnrolment(standing: Standing, advanced: Advanced): P
   const { slug } = standing.workspace;
   await writeSessionToken(advanced.token, advanced.endsAt);
   if (advanced.step !== "in") redirect(pathOf(slug, advanced.step));
-  if (!mustSignInAgain(standing)) redirect(routes.security(slug, { done: "added" }));
+  if (!mustSignInAgain(standing)) {
+    await leaveFlash(standing, { text: securityResults.added });
+    redirect(routes.security(slug));
+  }
   await endCurrentSession(standing);
   redirect(routes.signIn(slug, { because: "enrolled" }));
 }

@@ -6,17 +6,22 @@ import { action, formAction, given } from "@/app/action";
 import { codeField, nameField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import type { Judged } from "@/components/passkeys/passkey-button";
+import { leaveFlash } from "@/lib/access/sessions/flash";
 import { requireSession } from "@/lib/access/sessions/require";
+import type { Standing } from "@/lib/access/sessions/standing";
 import { routes } from "@/lib/ground/routes";
 import { mailCode } from "@/lib/methods/email-codes/mail-code";
 import { assertionResponse } from "@/lib/methods/passkeys/response";
+import { listMethods } from "@/lib/use-cases/credentials/list";
 import { preferMethod } from "@/lib/use-cases/credentials/prefer";
 import { disableTwoFactor, type Removed, removeMethod } from "@/lib/use-cases/credentials/remove";
 import { renameMethod } from "@/lib/use-cases/credentials/rename";
 import { type Tried, tryCode, tryPasskey } from "@/lib/use-cases/credentials/try";
 import { startTotp } from "@/lib/use-cases/enrolment/start-totp";
+import { sayName } from "@/words/en/methods";
 import { unreadable } from "@/words/en/refusals/common";
 import { removal, trial } from "@/words/en/refusals/security";
+import { securityResults } from "@/words/en/security-results";
 import { say } from "@/words/sentences";
 import { refuseProof } from "../../refuse-proof";
 import { requireFresh } from "../confirm/require-fresh";
@@ -53,7 +58,8 @@ export const addEmail = action([given.slug], async (slug): Promise<void> => {
 export const makePreferred = action([given.slug, given.id], async (slug, id): Promise<void> => {
   const standing = await requireSession(slug);
   const found = await preferMethod(standing, id);
-  redirect(routes.security(slug, { done: found ? "preferred" : null }));
+  if (found) await leaveFlash(standing, { text: securityResults.preferred });
+  redirect(routes.security(slug));
 });
 
 /** Tells whether a code of an app would sign its member in, and changes nothing. */
@@ -62,7 +68,7 @@ export const testApp = formAction([given.slug], async (slug, form): Promise<Form
   const parsed = readForm(testForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const tried = await tryCode(standing, parsed.data.code);
-  if (tried.ok) return tellTried(slug, tried);
+  if (tried.ok) return tellTried(standing, tried);
   const fieldErrors = { code: say(trial, tried) };
   if (tried.reason !== "other-code" || tried.typed !== "recovery") return { fieldErrors };
   const check = { href: routes.security(slug, { open: "check" }), label: "Check a recovery code" };
@@ -74,13 +80,15 @@ export const testPasskey = action([given.slug, given.by(assertionResponse)], asy
   const standing = await requireSession(slug);
   if (!answer) return { message: unreadable };
   const tried = await tryPasskey(standing, answer);
-  if (tried.ok) return tellTried(slug, tried);
+  if (tried.ok) return tellTried(standing, tried);
   if (tried.reason === "counter") redirect(routes.signIn(slug, { because: "key" }));
   return { message: say(trial, tried) };
 });
 
-function tellTried(slug: string, { credentialId }: Extract<Tried, { ok: true }>): never {
-  redirect(routes.security(slug, { done: "tried", method: credentialId }));
+async function tellTried(standing: Standing, { credentialId }: Extract<Tried, { ok: true }>): Promise<never> {
+  const method = (await listMethods(standing)).find(({ id }) => id === credentialId);
+  if (method) await leaveFlash(standing, { text: securityResults.tried(sayName(method.named)) });
+  redirect(routes.security(standing.workspace.slug));
 }
 
 /** Gives a method another name. */
@@ -89,7 +97,8 @@ export const rename = formAction([given.slug, given.id], async (slug, id, form):
   const parsed = readForm(nameForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
   const found = await renameMethod(standing, id, parsed.data.name);
-  redirect(routes.security(slug, { done: found ? "renamed" : null }));
+  if (found) await leaveFlash(standing, { text: securityResults.renamed });
+  redirect(routes.security(slug));
 });
 
 /** Removes a method. */
@@ -98,7 +107,7 @@ export const remove = formAction([given.slug, given.id], async (slug, id, form):
   requireFresh(standing, { at: ["security", { open: "remove", method: id }] });
   const parsed = readForm(removeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
-  return tell(slug, await removeMethod(standing, id, parsed.data.code), "removed");
+  return tell(standing, await removeMethod(standing, id, parsed.data.code), "removed");
 });
 
 /** Switches the second factor off. */
@@ -107,10 +116,13 @@ export const disable = formAction([given.slug], async (slug, form): Promise<Form
   requireFresh(standing, { at: ["security", { open: "disable" }] });
   const parsed = readForm(removeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
-  return tell(slug, await disableTwoFactor(standing, parsed.data.code), "disabled");
+  return tell(standing, await disableTwoFactor(standing, parsed.data.code), "disabled");
 });
 
-function tell(slug: string, result: Removed, done: string): FormState {
-  if (result.ok) redirect(routes.security(slug, { done: result.left === 0 ? "disabled" : done }));
+async function tell(standing: Standing, result: Removed, done: "removed" | "disabled"): Promise<FormState> {
+  if (result.ok) {
+    await leaveFlash(standing, { text: securityResults[result.left === 0 ? "disabled" : done] });
+    redirect(routes.security(standing.workspace.slug));
+  }
   return refuseProof(removal, result);
 }

@@ -3,19 +3,25 @@
 import { redirect } from "next/navigation";
 import { action, given } from "@/app/action";
 import { endOtherSessions } from "@/lib/access/sessions/end";
+import { leaveFlash } from "@/lib/access/sessions/flash";
 import { requireSession } from "@/lib/access/sessions/require";
+import type { Standing } from "@/lib/access/sessions/standing";
 import { routes } from "@/lib/ground/routes";
+import { securityResults } from "@/words/en/security-results";
 
-const page = (slug: string, ended: number) => routes.security(slug, { done: ended > 0 ? "ended" : null });
+async function tell(standing: Standing, ended: number): Promise<never> {
+  if (ended > 0) await leaveFlash(standing, { text: securityResults.ended });
+  redirect(routes.security(standing.workspace.slug));
+}
 
 /** Ends one of the member's other sessions. */
 export const endSession = action([given.slug, given.id], async (slug, id): Promise<void> => {
   const standing = await requireSession(slug);
-  redirect(page(slug, await endOtherSessions(standing, id)));
+  return tell(standing, await endOtherSessions(standing, id));
 });
 
 /** Ends all of the member's other sessions. */
 export const endOthers = action([given.slug], async (slug): Promise<void> => {
   const standing = await requireSession(slug);
-  redirect(page(slug, await endOtherSessions(standing, null)));
+  return tell(standing, await endOtherSessions(standing, null));
 });

@@ -5,10 +5,12 @@ import { z } from "zod";
 import { action, formAction, given } from "@/app/action";
 import { readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { leaveFlash } from "@/lib/access/sessions/flash";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { noteRefusal } from "@/lib/access/sessions/note-refusal";
 import { requireScope } from "@/lib/access/sessions/require";
 import { readTicket } from "@/lib/access/sessions/return-ticket";
+import { showName } from "@/lib/ground/readable-address";
 import { pathTo, routes } from "@/lib/ground/routes";
 import { roles } from "@/lib/rules/policy/settings";
 import { resendInvitation } from "@/lib/use-cases/invitations/resend";
@@ -17,11 +19,15 @@ import { changeRole } from "@/lib/use-cases/members/change-role";
 import { deactivate } from "@/lib/use-cases/members/deactivate";
 import { endSession, endSessions } from "@/lib/use-cases/members/end-sessions";
 import { reactivate } from "@/lib/use-cases/members/reactivate";
+import { type FoundMember, readMember } from "@/lib/use-cases/members/read-member";
 import { remind } from "@/lib/use-cases/members/remind";
 import { sendPasswordReset } from "@/lib/use-cases/members/send-password-reset";
+import { memberResults, sessionEnded } from "@/words/en/member-results";
 import { memberActs } from "@/words/en/refusals/members";
+import { roleWords } from "@/words/en/roles";
 import { say } from "@/words/sentences";
 import { confirmPath } from "../../account/confirm/require-fresh";
+import { sendToEnrol } from "../send-to-enrol";
 import type { ActName } from "./list-query";
 import { afterAct } from "./return";
 
@@ -34,49 +40,54 @@ export const changeMemberRole = formAction(ofMember, async (slug, memberId, tick
   const scope = await requireScope(slug, "members:manage");
   const parsed = readForm(roleForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
-  return tell(scope, memberId, ticket, "role", await changeRole(scope, memberId, parsed.data.role));
+  const { role } = parsed.data;
+  const toUndo: ToUndo = ({ role: before }) => ({ action: "undoRole", given: [memberId, before, role] });
+  const said = { name: roleWords[role].name, toUndo };
+  return carryOut(scope, { memberId, ticket, act: "role" }, () => changeRole(scope, memberId, role), said);
 });
 
 /** Signs a member out on every device. */
 export const endMemberSessions = action(ofMember, async (slug, memberId, ticket): Promise<FormState> => {
   const scope = await requireScope(slug, "members:manage");
-  return tell(scope, memberId, ticket, "end-sessions", await endSessions(scope, memberId));
+  return carryOut(scope, { memberId, ticket, act: "end-sessions" }, () => endSessions(scope, memberId));
 });
 
 /** Mails a member that they should set up a second factor. */
 export const remindMember = action(ofMember, async (slug, memberId, ticket): Promise<FormState> => {
   const scope = await requireScope(slug, "members:manage");
-  return tell(scope, memberId, ticket, "remind", await remind(scope, memberId));
+  return carryOut(scope, { memberId, ticket, act: "remind" }, () => remind(scope, memberId));
 });
 
 /** Blocks a member's sign-in. */
 export const deactivateMember = action(ofMember, async (slug, memberId, ticket): Promise<FormState> => {
   const scope = await requireScope(slug, "members:manage");
-  return tell(scope, memberId, ticket, "deactivate", await deactivate(scope, memberId));
+  return carryOut(scope, { memberId, ticket, act: "deactivate" }, () => deactivate(scope, memberId));
 });
 
 /** Lets a deactivated member sign in again. */
 export const reactivateMember = action(ofMember, async (slug, memberId, ticket): Promise<FormState> => {
   const scope = await requireScope(slug, "members:manage");
-  return tell(scope, memberId, ticket, "reactivate", await reactivate(scope, memberId));
+  return carryOut(scope, { memberId, ticket, act: "reactivate" }, () => reactivate(scope, memberId));
 });
 
 /** Mails a member a link that sets a new password. */
 export const mailPasswordReset = action(ofMember, async (slug, memberId, ticket): Promise<FormState> => {
   const scope = await requireScope(slug, "members:manage");
-  return tell(scope, memberId, ticket, "password", await sendPasswordReset(scope, memberId));
+  return carryOut(scope, { memberId, ticket, act: "password" }, () => sendPasswordReset(scope, memberId));
 });
 
 /** Mails an invited person a new link. */
 export const inviteAgain = action(ofMember, async (slug, memberId, ticket): Promise<FormState> => {
   const scope = await requireScope(slug, "members:invite");
-  return tell(scope, memberId, ticket, "resend", await resendInvitation(scope, memberId));
+  return carryOut(scope, { memberId, ticket, act: "resend" }, () => resendInvitation(scope, memberId));
 });
 
 /** Takes an invitation back. */
 export const withdraw = action(ofMember, async (slug, memberId, ticket): Promise<FormState> => {
   const scope = await requireScope(slug, "members:invite");
-  return tell(scope, memberId, ticket, "withdraw", await withdrawInvitation(scope, memberId));
+  const toUndo: ToUndo = ({ email, role }) => ({ action: "undoWithdrawal", given: [email, role] });
+  const about = { memberId, ticket, act: "withdraw" } as const;
+  return carryOut(scope, about, () => withdrawInvitation(scope, memberId), { toUndo });
 });
 
 /** Ends one session of a member, from their page. */
@@ -91,7 +102,8 @@ export const endOneSession = action(
       const pressed = { action: "endOneSession", given: [memberId, sessionId] } as const;
       redirect(confirmPath(scope, { at: ["member", memberId], pressed }));
     }
-    if (!result.ok && result.reason === "enrol-first") redirect(routes.security(slug, { done: "enrol-first" }));
+    if (!result.ok && result.reason === "enrol-first") return sendToEnrol(scope);
+    await leaveFlash(scope, { text: sessionEnded });
     redirect(routes.member(slug, memberId));
   },
 );
@@ -108,19 +120,30 @@ type MemberAct =
 type Result = Awaited<ReturnType<MemberAct>>;
 
 type Manager = Scope<"members:manage" | "members:invite">;
+type About = { memberId: string; ticket: string; act: ActName };
+type ToUndo = (before: FoundMember) => { action: string; given: string[] };
 
-/** Returns to the page under the dialog that the ticket names, or says why nothing was done. */
-async function tell(
+/**
+ * Does an act, and returns to the page under the dialog that the ticket names, which says it and offers to undo it. Otherwise says why
+ * nothing was done.
+ */
+async function carryOut(
   scope: Manager,
-  memberId: string,
-  ticket: string,
-  act: ActName,
-  result: Result,
+  { memberId, ticket, act }: About,
+  work: () => Promise<Result>,
+  { name, toUndo }: { name?: string; toUndo?: ToUndo } = {},
 ): Promise<FormState> {
   const waiting = readTicket(scope, ticket);
+  const before = await readMember(scope, memberId);
+  const result = await work();
   await noteRefusal(scope, { act, subject: memberId }, result);
-  if (result.ok) redirect(pathTo(scope.workspace.slug, afterAct(waiting, act, memberId)));
-  if (result.reason === "not-found") notFound();
+  if (result.ok && before) {
+    const at = afterAct(waiting, act, memberId);
+    const text = memberResults[act](showName(before), name ?? "");
+    await leaveFlash(scope, { text, ...(toUndo ? { undo: { at, ...toUndo(before) } } : {}) });
+    redirect(pathTo(scope.workspace.slug, at));
+  }
+  if (result.ok || result.reason === "not-found") notFound();
   if (result.reason === "stale") redirect(confirmPath(scope, { at: waiting?.at ?? ["member", memberId, { act }] }));
   return { message: say(memberActs, result) };
 }

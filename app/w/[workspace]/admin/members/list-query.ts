@@ -23,8 +23,6 @@ export type ListQuery = {
   /** The dialog that is open, and the member it is about. */
   act: ActName | null;
   member: string | null;
-  /** What was just done, for the page to say. */
-  done: ActName | null;
 };
 
 type Given = { get(name: string): string | null };
@@ -39,7 +37,6 @@ export function readListQuery(given: Given): ListQuery {
     before: text("before", 2000),
     act: actNamed(given.get("act")),
     member: readId(given.get("member")),
-    done: actNamed(given.get("done")),
   };
 }
 

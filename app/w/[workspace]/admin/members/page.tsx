@@ -15,7 +15,6 @@ import { memberPages } from "@/lib/use-cases/members/pages";
 import { amount } from "@/words/en/amounts";
 import { MemberFrame } from "../../member-frame";
 import { ActDialog } from "./act-dialog";
-import { Done } from "./done";
 import { filterDetails, filterWords } from "./filter-words";
 import { type ListQuery, readListQuery, writeListQuery } from "./list-query";
 import { MemberTable } from "./member-table";
@@ -56,7 +55,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
     turn: memberPages.readTurn(query),
   });
   const href = (changed: Partial<ListQuery>) =>
-    routes.members(slug, writeListQuery({ ...query, act: null, member: null, done: null, ...changed }));
+    routes.members(slug, writeListQuery({ ...query, act: null, member: null, ...changed }));
   const selectable = permits(scope.member.role, "members:manage");
   const start = { after: "", before: "" };
   const chips = filters.filter((name) => always.includes(name) || counts[name] > 0 || name === query.twoFactor);
@@ -82,7 +81,6 @@ export default async function MembersPage({ params, searchParams }: Props) {
         </>
       }
     >
-      {query.done && <Done scope={scope} act={query.done} memberId={query.member} />}
       <div className="flex flex-col gap-3">
         <SearchField
           label="Search members"
@@ -106,13 +104,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
           <form action={routes.bulk(slug)} method="get" className="group/select flex flex-col gap-4">
             <input type="hidden" name="twoFactor" value={query.twoFactor} />
             <input type="hidden" name="q" value={query.q} />
-            <MemberTable
-              scope={scope}
-              rows={page.rows}
-              query={{ ...query, done: null }}
-              now={now}
-              selectable={selectable}
-            />
+            <MemberTable scope={scope} rows={page.rows} query={query} now={now} selectable={selectable} />
             {selectable && (
               <SelectionBar
                 key={`${query.twoFactor}~${query.q}~${query.after}~${query.before}`}

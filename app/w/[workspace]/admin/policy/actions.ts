@@ -6,7 +6,6 @@ import { action, formAction, given } from "@/app/action";
 import type { FormState } from "@/components/form-state";
 import { noteRefusal } from "@/lib/access/sessions/note-refusal";
 import { requireScope } from "@/lib/access/sessions/require";
-import { routes } from "@/lib/ground/routes";
 import { discardDraft } from "@/lib/use-cases/policy-admin/discard";
 import { undo } from "@/lib/use-cases/policy-admin/undo";
 import { undoing } from "@/words/en/refusals/policy";
@@ -15,19 +14,20 @@ import { confirmPath } from "../../account/confirm/require-fresh";
 import { readBase, writeBase } from "./base";
 import { release } from "./release";
 import { saveForm } from "./save";
+import { sayResult } from "./say-result";
 
 /** Saves the draft, and shows what publishing it would do. */
 export const rehearse = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const scope = await requireScope(slug, "policy:write");
   const saved = await saveForm(scope, form, readBase(form.get("base")));
-  return saved.ok ? redirect(routes.policy(slug, { show: "rehearsal" })) : saved.state;
+  return saved.ok ? sayResult(scope, "rehearsed") : saved.state;
 });
 
 /** Saves the draft over one that someone else saved meanwhile, and shows what publishing it would do. */
 export const replaceTheirs = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const scope = await requireScope(slug, "policy:write");
   const saved = await saveForm(scope, form, readBase(form.get("theirs")));
-  return saved.ok ? redirect(routes.policy(slug, { show: "rehearsal" })) : saved.state;
+  return saved.ok ? sayResult(scope, "rehearsed") : saved.state;
 });
 
 /** Saves the draft and publishes it. A form that changes nothing leaves no draft behind. */
@@ -43,7 +43,7 @@ export const publishDraft = formAction([given.slug], async (slug, form): Promise
 export const discard = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const scope = await requireScope(slug, "policy:write");
   const base = readBase(form.get("base"));
-  if (await discardDraft(scope, base)) redirect(routes.policy(slug, { show: "discarded" }));
+  if (await discardDraft(scope, base)) return sayResult(scope, "discarded");
   return { message: "Somebody changed the draft since you saw it. It is still there." };
 });
 
@@ -55,7 +55,7 @@ export const undoVersion = action(
     if (version === null) return { message: undoing.changed };
     const result = await undo(scope, version);
     await noteRefusal(scope, { act: "undo-policy" }, result);
-    if (result.ok) redirect(routes.policy(slug, { show: "undone" }));
+    if (result.ok) return sayResult(scope, "undone");
     if (result.reason === "stale")
       redirect(confirmPath(scope, { at: ["policy"], pressed: { action: "undoVersion", given: [String(version)] } }));
     return { message: say(undoing, result) };

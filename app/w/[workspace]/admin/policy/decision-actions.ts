@@ -6,7 +6,6 @@ import type { FormState } from "@/components/form-state";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { noteRefusal } from "@/lib/access/sessions/note-refusal";
 import { requireScope } from "@/lib/access/sessions/require";
-import { routes } from "@/lib/ground/routes";
 import {
   approvePublication,
   type DecidedAgainst,
@@ -18,13 +17,14 @@ import { approval, refusal } from "@/words/en/refusals/policy";
 import { say } from "@/words/sentences";
 import { confirmPath, type Resumable } from "../../account/confirm/require-fresh";
 import { readBase } from "./base";
+import { sayResult } from "./say-result";
 
 /** Approves the publication that waits, as the second person. */
 export const approve = action([given.slug, given.text], async (slug, base): Promise<FormState> => {
   const scope = await requireScope(slug, "policy:write");
   const result = await approvePublication(scope, readBase(base));
   await noteRefusal(scope, { act: "approve-policy" }, result);
-  if (result.ok) redirect(routes.policy(slug, { show: "published" }));
+  if (result.ok) return sayResult(scope, "published");
   if (result.reason === "stale") askAgain(scope, "approvePolicy", base);
   return { message: say(approval, result) };
 });
@@ -50,17 +50,17 @@ export const stop = action([given.slug, given.text], async (slug, base): Promise
 async function finish(
   scope: Scope<"policy:write">,
   result: DecidedAgainst,
-  show: string,
+  done: keyof typeof acts,
   action: Resumable,
   base: string,
 ): Promise<FormState> {
-  await noteRefusal(scope, { act: `${acts[show]}-policy` }, result);
-  if (result.ok) redirect(routes.policy(scope.workspace.slug, { show }));
+  await noteRefusal(scope, { act: `${acts[done]}-policy` }, result);
+  if (result.ok) return sayResult(scope, done);
   if (result.reason === "stale") askAgain(scope, action, base);
   return { message: say(refusal, result) };
 }
 
-const acts: Record<string, string> = { refused: "refuse", withdrawn: "take-back", stopped: "stop" };
+const acts = { refused: "refuse", withdrawn: "take-back", stopped: "stop" };
 
 /** Asks for fresh proof, and continues with the very decision that was pressed. */
 function askAgain(scope: Scope<"policy:write">, action: Resumable, base: string): never {

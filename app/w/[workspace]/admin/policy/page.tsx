@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { Alert } from "@/components/ui/alert";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import { requireScope } from "@/lib/access/sessions/require";
@@ -25,13 +24,12 @@ import { isUniform, toFields } from "./read-form";
 import { RehearsalSection } from "./rehearsal-section";
 import { RequirementSection } from "./requirement-section";
 import { sayCoverage } from "./sentences";
-import { sayShown } from "./shown";
 import { OvertakenChoice, VersionFields } from "./version-fields";
 import { WaitingSection } from "./waiting-section";
 
 export const metadata: Metadata = { title: "Policy" };
 
-type Query = { show?: string; after?: string; before?: string };
+type Query = { after?: string; before?: string };
 type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<Query> };
 
 export default async function PolicyPage({ params, searchParams }: Props) {
@@ -46,7 +44,6 @@ export default async function PolicyPage({ params, searchParams }: Props) {
   const shown = draft ?? waiting ?? inForce;
   const values = toFields({ settings: shown.settings, effectiveAt: draft || waiting ? shown.effectiveAt : null });
   const coverage = coverageNow(versions, versions.groups, now);
-  const notice = sayShown(query.show, draft !== null);
   const mayWrite = permits(scope.member.role, "policy:write");
 
   return (
@@ -57,7 +54,6 @@ export default async function PolicyPage({ params, searchParams }: Props) {
       lead="What your workspace asks of its members. Draft a change, rehearse what it does to whom, then publish it."
       narrow
     >
-      {notice && (notice.ok ? <Notice>{notice.text}</Notice> : <Alert>{notice.text}</Alert>)}
       {waiting?.effectiveAt && (
         <Notice tone="plain" title={`Version ${waiting.version} takes hold on its day`}>
           These settings are published and take hold <Time at={waiting.effectiveAt} />. Until then the policy before
@@ -75,14 +71,7 @@ export default async function PolicyPage({ params, searchParams }: Props) {
         permalink={routes.policy(slug)}
       >
         <OvertakenChoice theirsHref={routes.policy(slug)} />
-        {rehearsal && (
-          <RehearsalSection
-            versions={versions}
-            rehearsal={rehearsal}
-            slug={slug}
-            focus={query.show === "rehearsal" || query.show === "ready"}
-          />
-        )}
+        {rehearsal && <RehearsalSection versions={versions} rehearsal={rehearsal} slug={slug} />}
         <fieldset disabled={waiting !== null || asked !== null || !mayWrite} className="flex min-w-0 flex-col gap-6">
           <RequirementSection
             values={values}

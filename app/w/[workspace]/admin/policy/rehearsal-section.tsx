@@ -10,14 +10,13 @@ import { hangsOnOneOwner } from "@/lib/rules/policy/risk";
 import type { PolicyPage } from "@/lib/use-cases/policy-admin/open-policy-page";
 import { sayChanges, sayDay } from "@/words/en/policy-changes";
 import { needs, oneOwner } from "@/words/en/policy-waits";
-import { FocusHere } from "./focus-here";
 import { outcomeWords } from "./outcome-words";
 import { people, sayBeside } from "./sentences";
 
-type Props = { versions: PolicyPage; rehearsal: NonNullable<PolicyPage["rehearsal"]>; slug: string; focus: boolean };
+type Props = { versions: PolicyPage; rehearsal: NonNullable<PolicyPage["rehearsal"]>; slug: string };
 
 /** Says what publishing the draft would do, to how many members, and when. */
-export function RehearsalSection({ versions, rehearsal, slug, focus }: Props) {
+export function RehearsalSection({ versions, rehearsal, slug }: Props) {
   const { proposal, numbers, ownersAtRisk } = rehearsal;
   const { weakening, asked } = versions;
   const changes = sayChanges(changesOf(proposal.before.settings, proposal.after.settings));
@@ -27,7 +26,7 @@ export function RehearsalSection({ versions, rehearsal, slug, focus }: Props) {
       title="Rehearsal"
       flush
       description={
-        <FocusHere active={focus}>
+        <div id="rehearsal" tabIndex={-1}>
           {changes.length === 0 ? (
             <p>This draft says what is in force already.</p>
           ) : (
@@ -37,7 +36,7 @@ export function RehearsalSection({ versions, rehearsal, slug, focus }: Props) {
               ))}
             </ul>
           )}
-        </FocusHere>
+        </div>
       }
     >
       {weakening && !asked && (

@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form-state";
+import { leaveFlash } from "@/lib/access/sessions/flash";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { noteRefusal } from "@/lib/access/sessions/note-refusal";
 import { routes } from "@/lib/ground/routes";
@@ -9,6 +10,7 @@ import { publication } from "@/words/en/refusals/policy";
 import { say } from "@/words/sentences";
 import { confirmPath } from "../../account/confirm/require-fresh";
 import { writeBase } from "./base";
+import { sayResult } from "./say-result";
 
 /**
  * Publishes the draft as it was last saved, and says so. If only fresh proof is missing, asks for it and continues with
@@ -24,12 +26,15 @@ export async function release(
   const { slug } = scope.workspace;
   const result = await publish(scope, base, rehearsed);
   await noteRefusal(scope, { act: "publish-policy" }, result);
-  if (result.ok) redirect(routes.policy(slug, { show: result.kind }));
+  if (result.ok) return sayResult(scope, result.kind);
   if (result.reason === "stale") {
     const pressed = { action: "publishDraft", given: [writeBase(base), rehearsed ? "rehearsed" : ""] } as const;
     redirect(confirmPath(scope, { at: ["policy"], pressed }));
   }
-  if (result.reason === "unrehearsed") redirect(routes.policy(slug, { show: resumed ? "ready" : "rehearsal" }));
-  if (resumed) redirect(routes.policy(slug, { show: `not-${result.reason}` }));
+  if (result.reason === "unrehearsed") return sayResult(scope, resumed ? "ready" : "rehearsed");
+  if (resumed) {
+    await leaveFlash(scope, { text: say(publication, result), tone: "bad" });
+    redirect(routes.policy(slug));
+  }
   return { message: say(publication, result), values: { ...typed, base: writeBase(base) } };
 }

@@ -1,9 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { redirect } from "next/navigation";
 import { readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import type { Scope } from "@/lib/access/sessions/judge";
-import { routes } from "@/lib/ground/routes";
 import { type Base, baseOf } from "@/lib/records/policy-versions/read-versions";
 import { discardDraft } from "@/lib/use-cases/policy-admin/discard";
 import { saveDraft } from "@/lib/use-cases/policy-admin/draft";
@@ -12,6 +10,7 @@ import { draft as draftRefusals } from "@/words/en/refusals/policy";
 import { say } from "@/words/sentences";
 import { writeBase } from "./base";
 import { fields, toDraftSettings } from "./read-form";
+import { sayResult } from "./say-result";
 import { sayProblem, sayTheirs } from "./sentences";
 
 type Saved = { base: Base; changed: boolean; typed: Record<string, string> };
@@ -43,7 +42,7 @@ export async function saveForm(
   const { draft } = versions;
   if (kept === "changes-only" && !versions.waiting && isDeepStrictEqual(wanted.settings, versions.inForce.settings)) {
     const gone = !draft || (await discardDraft(scope, seen));
-    if (gone) redirect(routes.policy(scope.workspace.slug, { show: "unchanged" }));
+    if (gone) return sayResult(scope, "unchanged");
   }
   const same = draft && isDeepStrictEqual({ settings: draft.settings, effectiveAt: draft.effectiveAt }, wanted);
   if (same && isDeepStrictEqual(seen, baseOf(versions)))

@@ -6,6 +6,7 @@ import { action, formAction, given } from "@/app/action";
 import { optionalCodeField, passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { writeSessionToken } from "@/lib/access/auth";
+import { leaveFlash } from "@/lib/access/sessions/flash";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { noteRefusal } from "@/lib/access/sessions/note-refusal";
 import { requireScope } from "@/lib/access/sessions/require";
@@ -18,9 +19,11 @@ import { type RefusedReset, refuseReset } from "@/lib/use-cases/resets/refuse";
 import { type Restored, restoreAfterReset } from "@/lib/use-cases/resets/restore";
 import { type ShownCode, showResetCode } from "@/lib/use-cases/resets/show-code";
 import { resets } from "@/words/en/refusals/resets";
+import { resetResults } from "@/words/en/reset-results";
 import { confirmPath, type Resumable } from "../../account/confirm/require-fresh";
 import { refuseProof } from "../../refuse-proof";
 import type { ResetFormState } from "../members/[id]/reset/reset-form-state";
+import { sendToEnrol } from "../send-to-enrol";
 
 const proof = z.object({ password: passwordField, code: optionalCodeField });
 /** The result of an act on a reset that was not done. */
@@ -33,14 +36,14 @@ export const approve = formAction([given.slug, given.id], async (slug, id, form)
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await approveReset(scope, id, parsed.data);
   if (result.token) await writeSessionToken(result.token, scope.session.expiresAt);
-  return result.ok ? done(slug, id, "approved") : refuse(scope, id, result);
+  return result.ok ? done(scope, id, "approved") : refuse(scope, id, result);
 });
 
 /** Rejects a reset as the second person. */
 export const refuseRequest = action([given.slug, given.id], async (slug, id): Promise<FormState> => {
   const scope = await requireScope(slug, "members:reset");
   const result = await refuseReset(scope, id);
-  return result.ok ? done(slug, id, "refused") : refuse(scope, id, result, "refuseRequest");
+  return result.ok ? done(scope, id, "refused") : refuse(scope, id, result, "refuseRequest");
 });
 
 /** Shows the code of an approved reset, only this once. */
@@ -56,21 +59,21 @@ export const showCode = action([given.slug, given.id], async (slug, id): Promise
 export const cancelAndRestore = action([given.slug, given.id], async (slug, id): Promise<FormState> => {
   const scope = await requireScope(slug, "members:reset");
   const result = await cancelReset(scope, id, "restore");
-  return result.ok ? done(slug, id, "cancelled") : refuse(scope, id, result, "cancelAndRestore");
+  return result.ok ? done(scope, id, "cancelled") : refuse(scope, id, result, "cancelAndRestore");
 });
 
 /** Cancels a reset, and keeps the old methods off. */
 export const cancelAndKeep = action([given.slug, given.id], async (slug, id): Promise<FormState> => {
   const scope = await requireScope(slug, "members:reset");
   const result = await cancelReset(scope, id, "keep");
-  return result.ok ? done(slug, id, "cancelled") : refuse(scope, id, result, "cancelAndKeep");
+  return result.ok ? done(scope, id, "cancelled") : refuse(scope, id, result, "cancelAndKeep");
 });
 
 /** Restores the old methods after a reset that ended unused. */
 export const restore = action([given.slug, given.id], async (slug, id): Promise<FormState> => {
   const scope = await requireScope(slug, "members:reset");
   const result = await restoreAfterReset(scope, id);
-  return result.ok ? done(slug, id, "restored") : refuse(scope, id, result, "restore");
+  return result.ok ? done(scope, id, "restored") : refuse(scope, id, result, "restore");
 });
 
 /** Closes a request for help that needs no reset. */
@@ -78,13 +81,15 @@ export const closeRequest = action([given.slug, given.id], async (slug, id): Pro
   const scope = await requireScope(slug, "members:reset");
   const result = await closeHelpRequest(scope, id);
   await noteRefusal(scope, { act: "close-request" }, result);
-  if (!result.ok && result.reason === "enrol-first") redirect(routes.security(slug, { done: "enrol-first" }));
+  if (!result.ok && result.reason === "enrol-first") return sendToEnrol(scope);
   if (!result.ok && result.reason !== "over") notFound();
-  redirect(routes.resets(slug, { done: "closed" }));
+  if (result.ok) await leaveFlash(scope, { text: resetResults.closed });
+  redirect(routes.resets(slug));
 });
 
-function done(slug: string, id: string, what: string): never {
-  redirect(routes.reset(slug, id, { done: what }));
+async function done(scope: Scope<"members:reset">, id: string, what: keyof typeof resetResults): Promise<never> {
+  await leaveFlash(scope, { text: resetResults[what] });
+  redirect(routes.reset(scope.workspace.slug, id));
 }
 
 /** Says why nothing was done. If only fresh proof is missing, asks for it and then continues with the pressed action. */

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { RefreshWhileWatched } from "@/components/refresh-while-watched";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Notice } from "@/components/ui/notice";
 import { Pager } from "@/components/ui/pager";
 import { requireScope } from "@/lib/access/sessions/require";
 import type { Page } from "@/lib/ground/paging";
@@ -14,7 +13,7 @@ import { ResetTable } from "./reset-table";
 
 export const metadata: Metadata = { title: "Resets" };
 
-type Query = { after?: string; before?: string; requestsAfter?: string; requestsBefore?: string; done?: string };
+type Query = { after?: string; before?: string; requestsAfter?: string; requestsBefore?: string };
 type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<Query> };
 
 export default async function ResetsPage({ params, searchParams }: Props) {
@@ -36,7 +35,6 @@ export default async function ResetsPage({ params, searchParams }: Props) {
       lead="Who asks for help, and what became of each reset code. Codes themselves are never kept where they can be read."
     >
       <RefreshWhileWatched />
-      {query.done === "closed" && <Notice>The request is closed.</Notice>}
       <RequestList requests={requests.rows} scope={scope} now={now} />
       <Turns page={requests} slug={slug} names={["requestsAfter", "requestsBefore"]} />
       {resets.rows.length > 0 ? (

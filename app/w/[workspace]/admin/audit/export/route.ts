@@ -1,9 +1,9 @@
 import { redirect } from "next/navigation";
 import { download, refuseForeign } from "@/app/download";
 import { requireScope } from "@/lib/access/sessions/require";
-import { routes } from "@/lib/ground/routes";
 import { exportAudit } from "@/lib/use-cases/audit-log/export";
 import { confirmPath } from "../../../account/confirm/require-fresh";
+import { sendToEnrol } from "../../send-to-enrol";
 
 /** Downloads the whole audit log as JSON lines that anyone can check. */
 export async function GET(request: Request, { params }: { params: Promise<{ workspace: string }> }): Promise<Response> {
@@ -12,7 +12,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ work
   refuseForeign(request);
   const now = new Date();
   const result = await exportAudit(scope);
-  if (!result.ok && result.reason === "enrol-first") redirect(routes.security(slug, { done: "enrol-first" }));
+  if (!result.ok && result.reason === "enrol-first") return sendToEnrol(scope);
   if (!result.ok) redirect(confirmPath(scope, { at: ["audit"] }));
   return download(result.lines, `${slug}-audit-${now.toISOString().slice(0, 10)}.jsonl`, "application/jsonl");
 }

@@ -9,7 +9,6 @@ import { routes } from "@/lib/ground/routes";
 import { readMemberPage } from "@/lib/use-cases/members/read-member";
 import { MemberFrame } from "../../../member-frame";
 import { ActDialog } from "../act-dialog";
-import { Done } from "../done";
 import { type ActName, readListQuery } from "../list-query";
 import { menuItems } from "../menu-items";
 import { Events } from "./events";
@@ -32,7 +31,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
   const found = readId(id) ? await readMemberPage(scope, id) : null;
   if (!found) notFound();
   const given = await searchParams;
-  const { act, done } = readListQuery({ get: (name) => (typeof given[name] === "string" ? given[name] : null) });
+  const { act } = readListQuery({ get: (name) => (typeof given[name] === "string" ? given[name] : null) });
   const { member } = found;
   const here = routes.member(slug, id);
   const items = menuItems(scope, member, (name: ActName) => routes.member(slug, id, { act: name }));
@@ -45,7 +44,6 @@ export default async function MemberPage({ params, searchParams }: Props) {
       lead={member.name === member.email ? "Has not joined yet" : showAddress(member.email)}
       actions={items.length > 0 && <ActionMenu name={showName(member)} items={items} />}
     >
-      {done && <Done scope={scope} act={done} memberId={id} />}
       <Summary scope={scope} found={found} now={now} />
       {member.joinedAt && (
         <>

@@ -1,10 +1,10 @@
 import { redirect } from "next/navigation";
 import { download, refuseForeign } from "@/app/download";
 import { requireScope } from "@/lib/access/sessions/require";
-import { routes } from "@/lib/ground/routes";
 import { exportMembers } from "@/lib/use-cases/members/export";
 import { readFilter } from "@/lib/use-cases/members/filters";
 import { confirmPath } from "../../../account/confirm/require-fresh";
+import { sendToEnrol } from "../../send-to-enrol";
 import { writeListQuery } from "../list-query";
 
 /** Downloads the members under a filter as CSV. */
@@ -15,7 +15,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ work
   const filter = readFilter(new URL(request.url).searchParams.get("twoFactor"));
   const now = new Date();
   const result = await exportMembers(scope, filter);
-  if (!result.ok && result.reason === "enrol-first") redirect(routes.security(slug, { done: "enrol-first" }));
+  if (!result.ok && result.reason === "enrol-first") return sendToEnrol(scope);
   if (!result.ok) redirect(confirmPath(scope, { at: ["members", writeListQuery({ twoFactor: filter })] }));
   return download(result.lines, `${slug}-members-${now.toISOString().slice(0, 10)}.csv`, "text/csv; charset=utf-8");
 }

@@ -5,12 +5,18 @@ import { z } from "zod";
 import { action, formAction, given } from "@/app/action";
 import { emailField, nameField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { leaveFlash } from "@/lib/access/sessions/flash";
 import { noteRefusal } from "@/lib/access/sessions/note-refusal";
 import { requireScope } from "@/lib/access/sessions/require";
+import { showName } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
+import { endOfDay } from "@/lib/rules/policy/assess";
 import { endExemption } from "@/lib/use-cases/members/end-exemption";
 import { exempt } from "@/lib/use-cases/members/exempt";
 import { findByEmail } from "@/lib/use-cases/members/find-by-email";
+import { readMember } from "@/lib/use-cases/members/read-member";
+import { exemptionResults } from "@/words/en/member-results";
+import { sayDay } from "@/words/en/policy-changes";
 import { exemption, exemptionEnd } from "@/words/en/refusals/members";
 import { say } from "@/words/sentences";
 import { confirmPath } from "../../../account/confirm/require-fresh";
@@ -29,9 +35,16 @@ export const giveExemption = formAction([given.slug], async (slug, form): Promis
   const { email, reason, until } = parsed.data;
   const subjectId = await findByEmail(scope, email);
   if (!subjectId) return { fieldErrors: { email: exemption["not-found"] }, values: parsed.typed };
+  const before = await readMember(scope, subjectId);
   const result = await exempt(scope, subjectId, { until: new Date(until), reason });
   await noteRefusal(scope, { act: "exempt", subject: subjectId }, result);
-  if (result.ok) redirect(routes.exemptions(slug, { done: "given" }));
+  if (result.ok) {
+    const day = new Date(until);
+    const text = exemptionResults.given(before ? showName(before) : email, sayDay(day));
+    const given = [subjectId, endOfDay(day).toISOString(), dayOf(before?.exemptUntil), before?.exemptReason ?? ""];
+    await leaveFlash(scope, { text, undo: { at: ["exemptions"], action: "undoExemption", given } });
+    redirect(routes.exemptions(slug));
+  }
   if (result.reason === "stale") {
     const pressed = { action: "giveExemption", given: [email, reason, until] } as const;
     redirect(confirmPath(scope, { at: ["exemptions", { member: subjectId }], pressed }));
@@ -44,10 +57,20 @@ export const giveExemption = formAction([given.slug], async (slug, form): Promis
 /** Ends a member's exemption now. */
 export const stopExemption = action([given.slug, given.id], async (slug, memberId): Promise<FormState> => {
   const scope = await requireScope(slug, "members:manage");
+  const before = await readMember(scope, memberId);
   const result = await endExemption(scope, memberId);
   await noteRefusal(scope, { act: "end-exemption", subject: memberId }, result);
-  if (result.ok) redirect(routes.exemptions(slug, { done: "ended" }));
+  if (result.ok) {
+    const text = exemptionResults.ended(before ? showName(before) : "");
+    const given = [memberId, "", dayOf(before?.exemptUntil), before?.exemptReason ?? ""];
+    await leaveFlash(scope, { text, undo: { at: ["exemptions"], action: "undoExemption", given } });
+    redirect(routes.exemptions(slug));
+  }
   if (result.reason === "stale")
     redirect(confirmPath(scope, { at: ["exemptions"], pressed: { action: "stopExemption", given: [memberId] } }));
   return { message: say(exemptionEnd, result) };
 });
+
+/** Writes the last day of an exemption, "" for none. */
+const dayOf = (until: Date | null | undefined) =>
+  until ? new Date(until.getTime() - 1).toISOString().slice(0, 10) : "";

@@ -3,7 +3,6 @@ import { ActionForm } from "@/components/action-form";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { Notice } from "@/components/ui/notice";
 import { Pager } from "@/components/ui/pager";
 import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
@@ -22,12 +21,7 @@ import { giveExemption, stopExemption } from "./actions";
 
 export const metadata: Metadata = { title: "Exemptions" };
 
-const notices: Record<string, string> = {
-  given: "Exempted. The day and the reason stand in the audit log.",
-  ended: "Ended. Two-factor is asked of them again.",
-};
-
-type Query = { member?: string; done?: string; after?: string; before?: string };
+type Query = { member?: string; after?: string; before?: string };
 type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<Query> };
 
 export default async function ExemptionsPage({ params, searchParams }: Props) {
@@ -37,7 +31,6 @@ export default async function ExemptionsPage({ params, searchParams }: Props) {
   const { rows: exemptions, n, before, after } = await listExemptions(scope, query);
   const member = readId(query.member);
   const asked = member && (await findEmail(scope, member));
-  const notice = Object.hasOwn(notices, String(query.done)) ? notices[String(query.done)] : undefined;
   const mayManage = permits(scope.member.role, "members:manage");
 
   return (
@@ -49,7 +42,6 @@ export default async function ExemptionsPage({ params, searchParams }: Props) {
       actions={<LinkButton href={routes.policy(slug)}>Back to the policy</LinkButton>}
       narrow
     >
-      {notice && <Notice>{notice}</Notice>}
       {mayManage && (
         <Section title="Exempt a member">
           <ActionForm action={giveExemption.bind(null, slug)}>

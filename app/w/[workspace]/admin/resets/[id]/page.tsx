@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { RefreshWhileWatched } from "@/components/refresh-while-watched";
-import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { requireScope } from "@/lib/access/sessions/require";
@@ -17,16 +16,9 @@ import { History } from "./history";
 
 export const metadata: Metadata = { title: "Reset" };
 
-const done: Record<string, string> = {
-  approved: "You approved this reset. The code is shown to the one who asked for it.",
-  refused: "You refused this reset. Nothing changed for the member.",
-  cancelled: "The reset is cancelled. Its code opens nothing.",
-  restored: "The old methods and recovery codes work again.",
-};
+type Props = { params: Promise<{ workspace: string; id: string }> };
 
-type Props = { params: Promise<{ workspace: string; id: string }>; searchParams: Promise<{ done?: string }> };
-
-export default async function ResetPage({ params, searchParams }: Props) {
+export default async function ResetPage({ params }: Props) {
   const { workspace: slug, id } = await params;
   const scope = await requireScope(slug, "members:reset");
   if (!readId(id)) notFound();
@@ -34,7 +26,6 @@ export default async function ResetPage({ params, searchParams }: Props) {
   const found = await findReset(scope.workspace.id, id, now);
   if (!found) notFound();
   const { reset, newest } = found;
-  const said = done[String((await searchParams).done)];
   return (
     <MemberFrame
       standing={scope}
@@ -44,7 +35,6 @@ export default async function ResetPage({ params, searchParams }: Props) {
       narrow
     >
       {(isLive(reset.state) || reset.state === "requested") && <RefreshWhileWatched />}
-      {said && <Notice>{said}</Notice>}
       {mayReset(scope.member, reset.member) && <Decisions reset={reset} scope={scope} newest={newest} />}
       <Section title="What happened">
         <History reset={reset} />

@@ -1,0 +1,12 @@
+import { redirect } from "next/navigation";
+import { leaveFlash } from "@/lib/access/sessions/flash";
+import type { Standing } from "@/lib/access/sessions/standing";
+import { routes } from "@/lib/ground/routes";
+import { policyResults } from "@/words/en/policy-results";
+
+/** Returns to the policy page, which says what was done. Results about a draft put the focus on its rehearsal. */
+export async function sayResult(standing: Standing, result: keyof typeof policyResults): Promise<never> {
+  const inDraft = result === "rehearsed" || result === "ready";
+  await leaveFlash(standing, { text: policyResults[result], ...(inDraft ? { focus: "rehearsal" } : {}) });
+  redirect(routes.policy(standing.workspace.slug));
+}
