@@ -20,6 +20,17 @@ export default {
         dependencyTypesNot: ["type-only"],
       },
     },
+    {
+      name: "client-carries-no-catalogue",
+      comment: "Sentences are sent with the page that shows them, in its reader's language.",
+      severity: "error",
+      from: { path: "^(app|components)/" },
+      to: {
+        path: "^words/",
+        pathNot: "^words/(language|time-zone|sentences)\\.ts$|^words/en/",
+        dependencyTypesNot: ["type-only"],
+      },
+    },
   ],
   options: { ...base.options, doNotFollow: { path: ["node_modules", ...actions] } },
 };

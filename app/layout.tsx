@@ -2,7 +2,10 @@ import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { readLanguage, readZone } from "@/components/language/read-words";
+import { ReaderProvider } from "@/components/language/reader";
 import { readTheme } from "@/components/theme/read-theme";
+import { shared } from "@/words/shared";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -19,14 +22,18 @@ export const viewport: Viewport = {
 };
 
 /**
- * Wraps every page in the fonts, the tokens and the theme that the reader chose. It reads cookies, which keeps each render
+ * Wraps every page in the fonts, the tokens, and the theme and language of its reader. It reads cookies, which keeps each render
  * dynamic.
  */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = await readTheme();
+  const [theme, language, zone] = await Promise.all([readTheme(), readLanguage(), readZone()]);
   return (
-    <html lang="en" data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
-      <body>{children}</body>
+    <html lang={language} data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
+      <body>
+        <ReaderProvider language={language} zone={zone} words={shared[language]}>
+          {children}
+        </ReaderProvider>
+      </body>
     </html>
   );
 }

@@ -1,8 +1,9 @@
+import { LanguageSwitch } from "./language/language-switch";
 import { Mark } from "./logo";
 import { ThemeSwitch } from "./theme/theme-switch";
 import { joinClasses } from "./ui/join-classes";
 
-/** Closes a page: the product's name and the theme switch. */
+/** Closes a page: the product's name and the switches of language and theme. */
 export function SiteFooter({ className }: { className?: string }) {
   return (
     <footer
@@ -15,7 +16,10 @@ export function SiteFooter({ className }: { className?: string }) {
         <Mark className="size-3.5" />
         Gatehouse
       </span>
-      <ThemeSwitch />
+      <div className="flex flex-wrap gap-x-6 gap-y-2">
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </div>
     </footer>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
+import { useReader } from "@/components/language/reader";
 import { Button } from "./button";
 import type { ButtonLook } from "./button-style";
 
@@ -11,9 +12,10 @@ type Props = ButtonLook & { value: string; label?: string };
  * Copies a text to the clipboard and says so; its accessible name stays the same. Needs script and is hidden without
  * it.
  */
-export function CopyButton({ value, label = "Copy", size = "small", ...look }: Props) {
+export function CopyButton({ value, label, size = "small", ...look }: Props) {
+  const { words } = useReader();
   const [said, setSaid] = useState("");
-  const done = said === "Copied";
+  const done = said === words.copied;
 
   useEffect(() => {
     if (!said) return;
@@ -24,9 +26,9 @@ export function CopyButton({ value, label = "Copy", size = "small", ...look }: P
   async function copy() {
     try {
       await navigator.clipboard.writeText(value);
-      setSaid("Copied");
+      setSaid(words.copied);
     } catch {
-      setSaid("Your browser did not allow copying. Select the text and copy it by hand.");
+      setSaid(words.notCopied);
     }
   }
 
@@ -34,7 +36,7 @@ export function CopyButton({ value, label = "Copy", size = "small", ...look }: P
     <>
       <Button {...look} size={size} type="button" onClick={copy} className="noscript:hidden">
         {done ? <Check aria-hidden className="text-good" /> : <Copy aria-hidden />}
-        <span>{label}</span>
+        <span>{label ?? words.copy}</span>
       </Button>
       <span role="status" className={said && !done ? "text-13 text-bad" : "sr-only"}>
         {said}

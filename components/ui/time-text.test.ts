@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
-import { formatClock, formatTime } from "./time-text";
+import { formatClock, formatTime, type TimeReader } from "./time-text";
 
+const inEnglish = (zone: string): TimeReader => ({ language: "en", zone, justNow: "just now" });
+const inGerman: TimeReader = { language: "de", zone: "Europe/Berlin", justNow: "gerade eben" };
 const now = new Date("2026-03-10T12:00:00Z");
 
 test.each([
@@ -9,7 +11,7 @@ test.each([
   ["clock", "UTC", "23:30"],
   ["moment", "Europe/Berlin", "10 Mar 2026, 00:30"],
 ] as const)("as %s in %s it reads %s", (form, zone, text) => {
-  expect(formatTime(new Date("2026-03-09T23:30:00Z"), form, zone, now)).toBe(text);
+  expect(formatTime(new Date("2026-03-09T23:30:00Z"), form, inEnglish(zone), now)).toBe(text);
 });
 
 test.each([
@@ -20,7 +22,16 @@ test.each([
   ["2026-03-05T11:00:00Z", "5 days ago"],
   ["2026-03-13T12:00:00Z", "in 3 days"],
 ])("%s is %s", (at, text) => {
-  expect(formatTime(new Date(at), "ago", "UTC", now)).toBe(text);
+  expect(formatTime(new Date(at), "ago", inEnglish("UTC"), now)).toBe(text);
+});
+
+test.each([
+  ["date", "2026-03-09T23:30:00Z", "10. März 2026"],
+  ["moment", "2026-03-09T23:30:00Z", "10. März 2026, 00:30"],
+  ["ago", "2026-03-10T11:59:40Z", "gerade eben"],
+  ["ago", "2026-03-10T09:00:00Z", "vor 3 Stunden"],
+] as const)("in German, as %s, %s reads %s", (form, at, text) => {
+  expect(formatTime(new Date(at), form, inGerman, now)).toBe(text);
 });
 
 test.each([

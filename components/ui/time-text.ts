@@ -1,14 +1,19 @@
+import type { Language } from "@/words/language";
+
 export type TimeForm = "date" | "moment" | "clock" | "ago";
 
+/** Who reads a time: in which language, and in which time zone. `justNow` is said of the last minute. */
+export type TimeReader = { language: Language; zone: string; justNow: string };
+
 /** Writes a point in time for people in one time zone: a date, date and clock, clock alone, or how long before `now`. */
-export function formatTime(at: Date, form: TimeForm, zone: string, now: Date): string {
-  if (form === "ago") return formatAgo(at, now);
-  return formatterOf(form, zone).format(at);
+export function formatTime(at: Date, form: TimeForm, reader: TimeReader, now: Date): string {
+  if (form === "ago") return formatAgo(at, reader, now);
+  return formatterOf(form, reader).format(at);
 }
 
 /** Writes a point in time in full with its zone, for a tooltip. */
-export function formatExactTime(at: Date, zone: string): string {
-  return formatterOf("exact", zone).format(at);
+export function formatExactTime(at: Date, reader: TimeReader): string {
+  return formatterOf("exact", reader).format(at);
 }
 
 /** Writes a remaining span in milliseconds as hours, minutes and seconds ("23:59:59"); never below zero. */
@@ -27,13 +32,17 @@ const shapes: Record<Shape, Intl.DateTimeFormatOptions> = {
   clock: { hour: "2-digit", minute: "2-digit" },
 };
 
+const locales: Record<Language, string> = { en: "en-GB", de: "de-DE" };
 const formatters = new Map<string, Intl.DateTimeFormat>();
-const agoFormatter = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" });
+const agoFormatters = {
+  en: new Intl.RelativeTimeFormat(locales.en, { numeric: "auto" }),
+  de: new Intl.RelativeTimeFormat(locales.de, { numeric: "auto" }),
+};
 
-/** Returns the formatter of a shape and zone, made once: making one for each row took a sixth of a long page's time. */
-function formatterOf(shape: Shape, zone: string): Intl.DateTimeFormat {
-  const key = `${shape} ${zone}`;
-  const known = formatters.get(key) ?? new Intl.DateTimeFormat("en-GB", { ...shapes[shape], timeZone: zone });
+/** Returns the formatter of a shape, language and zone, made once: making one for each row took a sixth of a long page's time. */
+function formatterOf(shape: Shape, { language, zone }: TimeReader): Intl.DateTimeFormat {
+  const key = `${shape} ${language} ${zone}`;
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(locales[language], { ...shapes[shape], timeZone: zone });
   formatters.set(key, known);
   return known;
 }
@@ -47,10 +56,10 @@ const units = [
   ["minute", 60],
 ] as const;
 
-function formatAgo(at: Date, now: Date): string {
+function formatAgo(at: Date, { language, justNow }: TimeReader, now: Date): string {
   const seconds = Math.round((at.getTime() - now.getTime()) / 1000);
   for (const [unit, size] of units) {
-    if (Math.abs(seconds) >= size) return agoFormatter.format(Math.trunc(seconds / size), unit);
+    if (Math.abs(seconds) >= size) return agoFormatters[language].format(Math.trunc(seconds / size), unit);
   }
-  return "just now";
+  return justNow;
 }

@@ -1,0 +1,25 @@
+import { cookies, headers } from "next/headers";
+import { cache } from "react";
+import type { InBoth } from "@/words/in-both";
+import { type Language, parseLanguage, preferredLanguage } from "@/words/language";
+import { parseZone } from "@/words/time-zone";
+import { languageCookieName, zoneCookieName } from "./cookie";
+
+/** Reads the language of this request's reader: the one they chose, else the one their browser prefers. */
+export const readLanguage = cache(async (): Promise<Language> => {
+  const chosen = parseLanguage(await readCookie(languageCookieName));
+  return chosen ?? preferredLanguage((await headers()).get("accept-language"));
+});
+
+/** Reads the time zone that this request's reader chose. Null: the browser's own, which only its script knows. */
+export const readZone = cache(async (): Promise<string | null> => parseZone(await readCookie(zoneCookieName)));
+
+/** Returns the words of one part of the product in the language of this request's reader. For pages, actions and routes. */
+export async function readWords<Words>(words: InBoth<Words>): Promise<Words> {
+  return words[await readLanguage()];
+}
+
+async function readCookie(nameOf: (secure: boolean) => string): Promise<string | undefined> {
+  const jar = await cookies();
+  return (jar.get(nameOf(true)) ?? jar.get(nameOf(false)))?.value;
+}
