@@ -10,7 +10,7 @@ const runtime = { dependencyTypesNot: ["type-only"] };
 // before it, types included. So no room reaches up, and no ring of rooms can close.
 const storeys = {
   ground: ["", "crypto", "lists"],
-  rules: ["policy", "resets", "sign-in"],
+  rules: ["policy", "resets", "sign-in", "applications"],
   records: [
     "processes",
     "audit",
@@ -37,6 +37,7 @@ const storeys = {
     "invitations",
     "policy-walks",
     "policy-admin",
+    "applications",
     "bulk",
     "audit-log",
     "health",

@@ -4,6 +4,7 @@ import { after, hours } from "@/lib/ground/durations";
 import { issueEmailCode } from "@/lib/methods/email-codes/issue";
 import { sealHeads } from "@/lib/records/audit/seal-heads";
 import { queueMail } from "@/lib/records/mail/queue";
+import { addEveryRowOfApplications } from "./applications";
 import { openSession, openWorkspace } from "./people";
 
 /** Opens a workspace with at least one row in every table of a tenant. Returns its id. */
@@ -28,6 +29,7 @@ export async function fillEveryTable(now: Date): Promise<string> {
     const selection = { memberIds: [memberId], filter: "all", search: "" };
     const bulk = { workspaceId, id: id(), actorId: memberId, act: "remind", params: {}, createdAt: now };
     await tx.bulkAct.create({ data: { ...bulk, ...selection } });
+    await addEveryRowOfApplications(tx, memberId, session.id, now);
     await issueEmailCode(tx, session.id, "enrolment", now);
     const params = { workspace: { name: "Acme", slug }, code: "12345678" };
     await queueMail(tx, { template: "enrolment-code", to: owner.email, params });

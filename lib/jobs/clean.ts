@@ -17,6 +17,8 @@ function stale(now: Date): [table: string, condition: Prisma.Sql][] {
     ["pending_sign_up", Prisma.sql`expires_at < ${before(hours(1))}`],
     ["email_code", Prisma.sql`expires_at < ${before(hours(1))}`],
     ["spent_challenge", Prisma.sql`expires_at < ${before(hours(1))}`],
+    ["application_request", Prisma.sql`expires_at < ${before(hours(1))}`],
+    ["oidc_record", Prisma.sql`expires_at < ${before(hours(1))}`],
     ["password_reset", Prisma.sql`expires_at < ${before(days(1))}`],
     ["invitation", Prisma.sql`expires_at < ${before(days(90))}`],
     ["task", Prisma.sql`done_at < ${before(days(30))}`],

@@ -85,21 +85,25 @@ BEGIN
     ORDER BY p.version DESC LIMIT 1);
 END $$;
 
--- Returns the caller: the live session of a token, with what is known about its member. Null if there is none.
-CREATE OR REPLACE FUNCTION standing(p_token_hash bytea, p_now timestamptz) RETURNS json LANGUAGE plpgsql STABLE
-  SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+-- Returns a session with what is known about its member, as JSON.
+CREATE OR REPLACE FUNCTION session_standing(s session, p_now timestamptz) RETURNS json LANGUAGE plpgsql STABLE AS $$
 DECLARE
-  s session;
   facts json;
 BEGIN
-  SELECT * INTO s FROM session WHERE token_hash = p_token_hash AND revoked_at IS NULL AND expires_at > p_now;
-  IF NOT FOUND THEN
-    RETURN NULL;
-  END IF;
   SELECT member_facts(w, m, p_now) INTO facts FROM member m JOIN workspace w ON w.id = m.workspace_id
     WHERE m.workspace_id = s.workspace_id AND m.id = s.member_id;
   RETURN CASE WHEN facts IS NOT NULL THEN json_build_object('facts', facts, 'session', json_build_object('id', s.id,
     'stage', s.stage, 'amr', s.amr, 'createdAt', s.created_at, 'lastSeenAt', s.last_seen_at, 'expiresAt', s.expires_at,
     'mac', encode(s.mac, 'base64'), 'passwordAt', s.password_at, 'secondFactorAt', s.second_factor_at, 'enrolmentGrant', s.enrolment_grant, 'resetId', s.reset_id,
     'failures', s.failures)) END;
+END $$;
+
+-- Returns the caller: the live session of a token, with what is known about its member. Null if there is none.
+CREATE OR REPLACE FUNCTION standing(p_token_hash bytea, p_now timestamptz) RETURNS json LANGUAGE plpgsql STABLE
+  SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+DECLARE
+  s session;
+BEGIN
+  SELECT * INTO s FROM session WHERE token_hash = p_token_hash AND revoked_at IS NULL AND expires_at > p_now;
+  RETURN CASE WHEN FOUND THEN session_standing(s, p_now) END;
 END $$;

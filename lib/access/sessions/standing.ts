@@ -21,7 +21,8 @@ type Session = Evidence & {
 };
 
 type Kept = Session & { tokenHash: Buffer<ArrayBuffer> };
-type Found = { session: Session & { lastSeenAt: Date; mac: string | null }; facts: unknown };
+/** What the database's session_standing() returns, as it comes from JSON. */
+export type FoundStanding = { session: Session & { lastSeenAt: Date; mac: string | null }; facts: unknown };
 
 /** A caller with a session: everything a request needs to know about them, and the one decision about it. */
 export type Standing = Caller &
@@ -50,12 +51,22 @@ export async function readStanding(token: string, caller: Caller): Promise<Stand
  * token that is unknown, revoked, expired, idle too long, or whose member may not sign in stands nowhere. Its holder, and no one
  * else, is told why.
  */
-export async function findSession(token: string, { visitor, now }: Caller): Promise<FoundSession> {
+export async function findSession(token: string, caller: Caller): Promise<FoundSession> {
+  const { now } = caller;
   const tokenHash = hashToken("session", token);
-  const [found] = await asSystem<{ standing: Found | null }>(Prisma.sql`select standing(${tokenHash}, ${now})`);
+  const [found] = await asSystem<{ standing: FoundStanding | null }>(Prisma.sql`select standing(${tokenHash}, ${now})`);
   if (!found?.standing) return { standing: null, over: await readOver(tokenHash) };
-  const facts = readFacts(found.standing.facts);
-  const { lastSeenAt, mac, ...row } = reviveDates(found.standing.session);
+  return standOn(found.standing, tokenHash, caller);
+}
+
+/** Says where a session stands whose row was read, by its cookie's token or by what an application holds of it. */
+export async function standOn(
+  found: FoundStanding,
+  tokenHash: Buffer<ArrayBuffer>,
+  { visitor, now }: Caller,
+): Promise<FoundSession> {
+  const facts = readFacts(found.facts);
+  const { lastSeenAt, mac, ...row } = reviveDates(found.session);
   const session: Kept = { ...row, tokenHash };
   if (!isAuthentic(session, facts, mac)) return none;
   const assessment = assess(facts.member, facts.policy, now);

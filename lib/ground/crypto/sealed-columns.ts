@@ -12,6 +12,7 @@ export const sealedColumns = [
   { table: "recovery_code", column: "code", member: memberOfSet },
   { table: "reset", column: "code_hash", member: "member_id" },
   { table: "queued_mail", column: "payload" },
+  { table: "issuer_key", column: "private_key" },
   { table: "pending_sign_up", column: "password_hash", outside: true },
 ] as const satisfies readonly SealedColumn[];
 

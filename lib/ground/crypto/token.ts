@@ -2,7 +2,16 @@ import { createHash, randomBytes } from "node:crypto";
 import { mac } from "./key-ring";
 
 /** What a token is for. A stored value of one purpose is worth nothing for another. */
-export type TokenPurpose = "session" | "invitation" | "password-reset" | "stop-reset" | "stop-policy" | "sign-up";
+export type TokenPurpose =
+  | "session"
+  | "invitation"
+  | "password-reset"
+  | "stop-reset"
+  | "stop-policy"
+  | "sign-up"
+  | "client-secret"
+  | "application-request"
+  | "gate";
 
 /**
  * Returns what is stored of a token: an HMAC by its purpose. Its key is not in the database, so that someone who writes there can't

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { assurances } from "@/lib/rules/applications/assurance";
 import { changeSchema } from "@/lib/rules/policy/changes";
 import { roles } from "@/lib/rules/policy/settings";
 import { guards } from "@/lib/rules/policy/weakening";
@@ -32,6 +33,8 @@ const reason = z.strictObject({ reason: key });
 const answer = z.strictObject({ method: proof, failures: count });
 const version = z.int().min(1);
 const changes = z.array(changeSchema);
+/** The name as it was then: an application can be deleted. */
+const ofApplication = z.strictObject({ application: id, name: typed(60) });
 const askedPolicy = z.strictObject({ version, askedBy: id.nullable() });
 
 /**
@@ -118,6 +121,17 @@ export const dataSchemas = {
   "policy.stopped": askedPolicy,
   "policy.lapsed": askedPolicy,
   "policy.taken_back": z.strictObject({ version, undoes: version }),
+  "application.added": ofApplication.extend({ kind: z.enum(["web", "public", "gate"]) }),
+  "application.changed": ofApplication.extend({ changed: z.array(key) }),
+  "application.paused": ofApplication,
+  "application.resumed": ofApplication,
+  "application.deleted": ofApplication,
+  "application.secret_added": ofApplication.extend({ secret: id }),
+  "application.secret_removed": ofApplication.extend({ secret: id }),
+  "application.reached": ofApplication.extend({ acr: z.enum(assurances), amr: z.array(key) }),
+  "application.refused": ofApplication.extend({ reason: key }),
+  "application.left": ofApplication,
+  "issuer.keys_added": z.strictObject({ keys: z.array(id) }),
   "operator.members_listed": none,
   "operator.keys_rotated": z.strictObject({
     added: typed(100).optional(),

@@ -10,6 +10,7 @@ const table: Record<Permission, RoleName[]> = {
   "members:export": ["admin", "owner"],
   "policy:read": ["admin", "owner"],
   "policy:write": ["admin", "owner"],
+  "applications:manage": ["admin", "owner"],
   "audit:read": ["admin", "owner"],
 };
 

@@ -9,6 +9,7 @@ export type Permission =
   | "members:export"
   | "policy:read"
   | "policy:write"
+  | "applications:manage"
   | "audit:read";
 
 const admin: Permission[] = [
@@ -19,6 +20,7 @@ const admin: Permission[] = [
   "members:export",
   "policy:read",
   "policy:write",
+  "applications:manage",
   "audit:read",
 ];
 

@@ -51,6 +51,17 @@ const details: { [A in Action]?: (data: Record<string, unknown>) => string } = {
   "act.refused": ({ act, reason }) => `${sayKey(act)}: ${sayKey(reason).toLowerCase()}.`,
   "members.exported": ({ rows }) => (typeof rows === "number" ? amount(rows, "row") : ""),
   "audit.exported": ({ events }) => (typeof events === "number" ? amount(events, "event") : ""),
+  "application.added": sayName,
+  "application.changed": ({ name, changed }) =>
+    `${name}: ${(Array.isArray(changed) ? changed : []).map((key) => sayKey(key).toLowerCase()).join(", ")}.`,
+  "application.paused": sayName,
+  "application.resumed": sayName,
+  "application.deleted": sayName,
+  "application.secret_added": sayName,
+  "application.secret_removed": sayName,
+  "application.reached": ({ name, acr, amr }) => `${name}, ${String(acr)}: ${Array.isArray(amr) ? amr.join(" ") : ""}.`,
+  "application.refused": ({ name, reason }) => `${name}: ${sayKey(reason).toLowerCase()}.`,
+  "application.left": sayName,
   "policy.drafted": sayPolicy,
   "policy.published": sayPolicy,
   "policy.asked": ({ version, heldUntil }) => `Version ${version}.${heldUntil ? ` Held until ${heldUntil}.` : ""}`,
@@ -65,6 +76,10 @@ const details: { [A in Action]?: (data: Record<string, unknown>) => string } = {
 function sayKey(key: unknown): string {
   const words = String(key ?? "").replace(/[._-]/g, " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function sayName({ name }: Record<string, unknown>): string {
+  return String(name ?? "");
 }
 
 const sayMethod = (method: unknown) => methodWords[method as keyof typeof methodWords] ?? "";

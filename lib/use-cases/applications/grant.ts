@@ -1,0 +1,125 @@
+import { randomUUID, timingSafeEqual } from "node:crypto";
+import type { Caller } from "@/lib/access/caller";
+import { reviveDates } from "@/lib/access/sessions/facts";
+import type { FullStanding } from "@/lib/access/sessions/judge";
+import { judge } from "@/lib/access/sessions/judge";
+import { type FoundStanding, standOn } from "@/lib/access/sessions/standing";
+import { hashToken } from "@/lib/ground/crypto/token";
+import { Prisma, type Tx } from "@/lib/ground/db";
+import { log } from "@/lib/ground/log";
+import { record } from "@/lib/records/audit/record";
+import { acrOf } from "@/lib/rules/applications/assurance";
+import { type ApplicationRules, mayUse } from "@/lib/rules/applications/demand";
+import type { Said } from "@/lib/rules/applications/said";
+import { macOfGrant } from "./grant-mac";
+
+/** An application as a grant knows it. */
+export type GrantedApplication = ApplicationRules & {
+  id: string;
+  kind: "web" | "public" | "gate";
+  name: string;
+  address: string;
+  claims: string[];
+  /** Whether it names the member. */
+  named: boolean;
+};
+
+type GrantRow = {
+  id: string;
+  applicationId: string;
+  memberId: string;
+  sessionId: string;
+  acr: string;
+  amr: string[];
+  authTime: Date;
+  createdAt: Date;
+  lastUsedAt: Date;
+};
+
+/** A grant whose session is live and full, and whose member may use the application at this very request. */
+export type LiveGrant = { standing: FullStanding; application: GrantedApplication; grant: GrantRow };
+
+/** What the database's grant_standing() returns, as it comes from JSON. */
+export type FoundGrant = {
+  standing: FoundStanding | null;
+  sessionToken: string;
+  application: GrantedApplication;
+  grant: GrantRow & { tokenHash: string | null; mac: string };
+} | null;
+
+/**
+ * Gives an application a grant of this session, in the transaction of what it is given for: writes the audit event and the use.
+ * `token` is the gate's. Returns the grant's id.
+ */
+export async function openGrant(
+  tx: Tx,
+  standing: FullStanding,
+  application: { id: string; name: string },
+  said: Said,
+  token: string | null = null,
+): Promise<string> {
+  const { member, session, now } = standing;
+  const { workspaceId } = tx;
+  const tokenHash = token === null ? null : hashToken("gate", token);
+  const grant = {
+    workspaceId,
+    id: randomUUID(),
+    applicationId: application.id,
+    memberId: member.id,
+    sessionId: session.id,
+    tokenHash,
+    acr: acrOf(said.assurance),
+    amr: said.amr,
+    authTime: said.authTime,
+  };
+  await tx.applicationGrant.create({ data: { ...grant, mac: macOfGrant(grant), createdAt: now, lastUsedAt: now } });
+  const use = { workspaceId, applicationId: application.id, memberId: member.id };
+  await tx.applicationUse.upsert({
+    where: { workspaceId_applicationId_memberId: use },
+    create: { ...use, lastAt: now },
+    update: { lastAt: now },
+  });
+  const data = { application: application.id, name: application.name, acr: said.assurance, amr: said.amr };
+  await record(tx, standing, "application.reached", { subject: member.id, data });
+  return grant.id;
+}
+
+/** Reads a grant of this workspace, in its transaction. Null: it is over, or its session is, or its member may not use the application. */
+export async function readGrant(tx: Tx, id: string, caller: Caller): Promise<LiveGrant | null> {
+  const [row] = await tx.$queryRaw<{ found: FoundGrant }[]>(Prisma.sql`
+    select grant_standing(g, ${caller.now}) as found from application_grant g
+    where workspace_id = ${tx.workspaceId}::uuid and id = ${id}::uuid`);
+  return judgeGrant(row?.found ?? null, caller);
+}
+
+/** Judges a grant that was read: its row, its session, and who may use the application, by the facts of this very moment. */
+export async function judgeGrant(found: FoundGrant, caller: Caller): Promise<LiveGrant | null> {
+  if (!found?.standing) return null;
+  const { standing } = await standOn(found.standing, Buffer.from(found.sessionToken, "base64"), caller);
+  const judged = judge(standing);
+  if (!judged.ok) return null;
+  const { tokenHash, mac, ...row } = found.grant;
+  const grant = reviveDates({ ...row, authTime: new Date(row.authTime) });
+  const sealed = {
+    ...grant,
+    workspaceId: judged.scope.workspace.id,
+    tokenHash: tokenHash ? Buffer.from(tokenHash, "base64") : null,
+  };
+  if (!isSame(Buffer.from(mac, "base64"), macOfGrant(sealed))) {
+    log().error(
+      { grant: grant.id, application: grant.applicationId },
+      "a grant's row does not carry its MAC, and is refused",
+    );
+    return null;
+  }
+  const { application } = found;
+  if (!mayUse(application, judged.scope.member.role, application.named)) return null;
+  return { standing: judged.scope, application, grant };
+}
+
+const isSame = (one: Buffer, other: Buffer) => one.length === other.length && timingSafeEqual(one, other);
+
+/** Ends grants now, as if their session had ended: what they hold is dropped, and applications with a back-channel address are told. */
+export async function endGrants(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
+  await tx.$queryRaw(Prisma.sql`select grants_end(${tx.workspaceId}::uuid, ${[...ids]}::uuid[], ${now})::text`);
+}

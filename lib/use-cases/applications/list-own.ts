@@ -1,0 +1,39 @@
+import type { FullStanding } from "@/lib/access/sessions/judge";
+import { inWorkspace } from "@/lib/ground/db";
+import type { ApplicationDemand } from "@/lib/rules/applications/assurance";
+import { assuranceOf } from "@/lib/rules/applications/assurance";
+import { canReach, mayUse } from "@/lib/rules/applications/demand";
+
+/** An application as a member sees it. */
+export type OwnApplication = {
+  id: string;
+  name: string;
+  address: string;
+  /** When they last signed in to it. Null: never. */
+  lastAt: Date | null;
+  /** What they have to set up before they can use it. Null: nothing. */
+  locked: Exclude<ApplicationDemand, "policy"> | null;
+};
+
+/** Lists the applications that a member may use, the newest used first, then by name. */
+export async function listOwnApplications({ workspace, member }: FullStanding): Promise<OwnApplication[]> {
+  const rows = await inWorkspace(workspace.id, (tx) =>
+    tx.application.findMany({
+      where: { pausedAt: null },
+      include: {
+        members: { where: { memberId: member.id }, take: 1 },
+        uses: { where: { memberId: member.id }, take: 1 },
+      },
+    }),
+  );
+  return rows
+    .filter((row) => mayUse(row, member.role, row.members.length > 0))
+    .map(({ id, name, address, demand, uses }) => ({
+      id,
+      name,
+      address,
+      lastAt: uses[0]?.lastAt ?? null,
+      locked: demand !== "policy" && !canReach(member, assuranceOf(demand)) ? demand : null,
+    }))
+    .sort((one, other) => Number(other.lastAt ?? 0) - Number(one.lastAt ?? 0) || one.name.localeCompare(other.name));
+}

@@ -1,0 +1,115 @@
+import { randomUUID } from "node:crypto";
+import type { FullStanding } from "@/lib/access/sessions/judge";
+import { hashToken } from "@/lib/ground/crypto/token";
+import { inWorkspace, Prisma, type Tx } from "@/lib/ground/db";
+import { after, minutes } from "@/lib/ground/durations";
+import { readId } from "@/lib/ground/ids";
+import { type Assurance, assurances } from "@/lib/rules/applications/assurance";
+import {
+  type ApplicationRules,
+  type Asked,
+  askedBy,
+  judgeProof,
+  type Lacking,
+  mayUse,
+} from "@/lib/rules/applications/demand";
+import type { Said } from "@/lib/rules/applications/said";
+
+/** How long a sign-in to an application may take. */
+export const requestTime = minutes(30);
+
+/** Live requests of one application and browser. Of more, the oldest goes. */
+const kept = 20;
+
+/** What a protocol needs to go on once nothing is owed any more. */
+export type Begun = { applicationId: string; resumePath: string; asked: Asked };
+
+/** A pending sign-in to an application, found by its id and the browser that began it. */
+export type PendingRequest = {
+  id: string;
+  resumePath: string;
+  asked: Asked;
+  createdAt: Date;
+  application: ApplicationRules & { id: string; name: string; pausedAt: Date | null };
+};
+
+/** Writes a sign-in down that waits, for the browser that has this token in its cookie. Returns its id, for the address. */
+export async function beginRequest(tx: Tx, browser: string, begun: Begun, now: Date): Promise<string> {
+  const { workspaceId } = tx;
+  const browserHash = hashToken("application-request", browser);
+  const id = randomUUID();
+  const { applicationId, resumePath, asked } = begun;
+  const times = { createdAt: now, expiresAt: after(now, requestTime) };
+  await tx.applicationRequest.create({
+    data: {
+      workspaceId,
+      id,
+      applicationId,
+      browserHash,
+      resumePath,
+      level: asked.assurance,
+      since: asked.since,
+      ...times,
+    },
+  });
+  await tx.$executeRaw(Prisma.sql`
+    delete from application_request where workspace_id = ${workspaceId}::uuid and id in (
+      select id from application_request where workspace_id = ${workspaceId}::uuid and browser_hash = ${browserHash}
+      order by created_at desc offset ${kept})`);
+  return id;
+}
+
+/** Finds a pending request of this browser. Another browser's, one that ran out and one of another workspace are none. */
+export async function findRequest(
+  workspaceId: string,
+  given: unknown,
+  browser: string | null,
+  now: Date,
+): Promise<PendingRequest | null> {
+  const id = readId(given);
+  if (!id || !browser) return null;
+  const browserHash = hashToken("application-request", browser);
+  const row = await inWorkspace(workspaceId, (tx) =>
+    tx.applicationRequest.findFirst({
+      where: { id, browserHash, expiresAt: { gt: now } },
+      include: { application: true },
+    }),
+  );
+  if (!row) return null;
+  const assurance: Assurance = assurances.find((one) => one === row.level) ?? "phr";
+  return { ...row, asked: { assurance, since: row.since } };
+}
+
+/** What comes of a request now: on to the application, a proof that is owed, or the page that says that they may not. */
+export type RequestVerdict =
+  | { verdict: "go"; said: Said }
+  | { verdict: "owed"; lacks: Lacking; asked: Asked }
+  | { verdict: "not-yours" }
+  | { verdict: "paused" };
+
+/** Judges a request for a member whose session is full. */
+export async function judgeRequest(
+  standing: FullStanding,
+  request: Omit<PendingRequest, "id" | "resumePath">,
+): Promise<RequestVerdict> {
+  const { application, createdAt } = request;
+  const { member, session, workspace } = standing;
+  if (application.pausedAt) return { verdict: "paused" };
+  if (!mayUse(application, member.role, await isNamed(workspace.id, application, member.id)))
+    return { verdict: "not-yours" };
+  const asked = askedBy(application, request.asked, createdAt);
+  const judged = judgeProof(session, member, asked);
+  return judged.met ? { verdict: "go", said: judged.said } : { verdict: "owed", lacks: judged.lacks, asked };
+}
+
+async function isNamed(
+  workspaceId: string,
+  { id, audience }: PendingRequest["application"],
+  memberId: string,
+): Promise<boolean> {
+  if (audience !== "members") return false;
+  return inWorkspace(workspaceId, async (tx) => {
+    const where = { workspaceId_applicationId_memberId: { workspaceId, applicationId: id, memberId } };
+    return (await tx.applicationMember.findUnique({ where })) !== null;
+  });
+}
