@@ -58,6 +58,7 @@ test("before a second reset the dialog says that a code is live, who issued it a
     /Olga Owner issued it on .+; it works until .+\. If you go on, that code stops working at once\./,
   );
   await dialog.getByRole("link", { name: "Cancel" }).click();
+  await expect(dialog).toHaveCount(0);
 
   await signInWithPassword(his, workspace, bo);
   await his.getByLabel("Reset code").fill(code);

@@ -65,6 +65,7 @@ test("members are selected, reminded, exempted and signed out together, and the 
   await page.getByLabel("Select all on this page").check();
   await page.getByLabel("All 3 members of this list").check();
   await press(page, "End sessions");
+  await seeHeading(page, "End sessions of 3 members");
   await press(page, "End sessions");
   await expect(page.getByText("2 members signed out on every device.")).toBeVisible();
   await expect(page.getByRole("region", { name: "Passed over" })).toContainText("Yourself, or a role you can't act on");

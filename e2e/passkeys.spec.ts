@@ -35,6 +35,12 @@ async function addKey(page: Page, person: Person, name: string): Promise<void> {
   await expect(page.getByText("Your new method works from now on.")).toBeVisible();
 }
 
+async function makePreferred(page: Page, name: string): Promise<void> {
+  const method = methods(page).filter({ hasText: name });
+  await method.getByRole("button", { name: "Make preferred" }).click();
+  await expect(method.getByText("Preferred", { exact: true })).toBeVisible();
+}
+
 test("[M2] [M4] [E3] [E8] [S5] a passkey is named, made and used once, and then signs in alone", async ({ page }) => {
   const olga = inventPerson("Olga Owner");
   const workspace = await openWorkspace(page, olga);
@@ -77,14 +83,14 @@ test("[S3] the preferred method is offered first", async ({ page }) => {
   const workspace = await openWorkspace(page, olga);
   await VirtualAuthenticator.plugIn(page, "usb");
   await addKey(page, olga, "Blue key");
-  await methods(page).filter({ hasText: "Authenticator app" }).getByRole("button", { name: "Make preferred" }).click();
+  await makePreferred(page, "Authenticator app");
   await signOut(page, olga);
   await signInWithPassword(page, workspace, olga);
   await expect(page.getByLabel("Verification code")).toBeVisible();
   await page.getByRole("button", { name: useKey }).click();
   await seeHeading(page, workspace.name);
   await openSecurity(page, olga);
-  await methods(page).filter({ hasText: "Blue key" }).getByRole("button", { name: "Make preferred" }).click();
+  await makePreferred(page, "Blue key");
   await signOut(page, olga);
   await signInWithPassword(page, workspace, olga);
   await seeHeading(page, "Two-factor authentication");

@@ -56,6 +56,7 @@ test("[S6] [E14] [F1] a requirement is drafted, rehearsed and published, and app
   await expect(page.getByRole("table").getByRole("row").filter({ hasText: "Bo Member" })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("link", { name: "Back to the draft" }).click();
+  await seeHeading(page, "Policy");
   await button(page, "Publish").click();
   await expect(page.getByText("Published.")).toBeVisible();
 
@@ -101,6 +102,7 @@ test("a draft is discarded; the newest version is undone through a draft, and th
   await openPolicy(page, workspace);
   await page.getByLabel("Days of grace for new members").fill("7");
   await button(page, "Rehearse").click();
+  await expect(rehearsal(page)).toBeVisible();
   await button(page, "Discard draft").click();
   await expect(page.getByText("The draft is gone.")).toBeVisible();
   await expect(page.getByLabel("Days of grace for new members")).toHaveValue("0");

@@ -57,6 +57,7 @@ test("[R2] [R7] where the policy replaces used codes, the new one is shown and a
   await page.getByRole("button", { name: "Done" }).click();
   await expect(page.getByText("10 recovery codes left")).toBeVisible();
   await page.getByRole("link", { name: "I still have it: go on" }).click();
+  await seeHeading(page, workspace.name);
   await signOut(page, olga);
   await signInWithPassword(page, workspace, olga);
   await useRecoveryCode(page, next);
@@ -71,6 +72,7 @@ test("[R6] with nothing but recovery codes, switching the second factor off need
   await signInWithPassword(page, workspace, olga);
   await useRecoveryCode(page, olga.recoveryCodes[0] ?? "");
   await page.getByRole("link", { name: "I still have it: go on" }).click();
+  await seeHeading(page, workspace.name);
   await openSecurity(page, olga);
   await page.getByRole("button", { name: "Disable two-factor" }).click();
   const dialog = page.getByRole("dialog");

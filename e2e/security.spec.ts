@@ -131,6 +131,7 @@ test("[E1] [E7] [D1] [R4] where nothing is required a member disables, signs in 
   await signInWithPassword(page, workspace, olga);
   await seeHeading(page, workspace.name);
   await page.getByRole("button", { name: "Later" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await openSecurity(page, olga);
   await page.getByRole("button", { name: "Add authenticator app" }).click();
   olga.app = await scanNewApp(page);

@@ -59,6 +59,7 @@ test("[C7] a session that someone ended says who and why: from another device, b
   await signIn(other, workspace, bo);
   await openSecurity(other, bo);
   await other.getByRole("button", { name: "End all others" }).click();
+  await expect(other.getByRole("region", { name: "Sessions" }).getByRole("listitem")).toHaveCount(1);
   await his.goto(`${workspace.path}/account/security`);
   await seeWhy(his, workspace, "elsewhere", "You ended this session from another device");
 

@@ -50,6 +50,7 @@ test("[C2] the first app: going back, a second tab and an expired key all lead t
   await page.getByRole("button", { name: "Authenticator app" }).click();
   const first = await shownApp(page);
   await page.getByRole("link", { name: "Choose another method" }).click();
+  await expect(page.getByRole("button", { name: "Authenticator app" })).toBeVisible();
   const other = await openTab(page);
   for (const tab of [page, other]) {
     await tab.getByRole("button", { name: "Authenticator app" }).click();

@@ -22,7 +22,7 @@ test.beforeEach(async ({ context }) => translatePages(context));
 // A part that is hydrated after its translation is rendered again, which React mentions. Nothing is lost by it.
 test.use({ allowedComplaints: [/Minified React error #418/] });
 
-const isTranslated = (page: Page) => expect(page.locator("html")).toHaveAttribute("data-translated", "yes");
+const isTranslated = (page: Page) => page.waitForFunction(() => "isTranslated" in window);
 
 /** Presses a button on a translated page, and sees what is refused. */
 async function press(page: Page, button: string, refused: string | RegExp): Promise<void> {
@@ -30,6 +30,11 @@ async function press(page: Page, button: string, refused: string | RegExp): Prom
   expect(await page.locator("font > font").count()).toBeGreaterThan(3);
   await page.getByRole("main").getByRole("button", { name: button, exact: true }).first().click();
   await expect(page.getByText(refused).first()).toBeVisible();
+}
+
+async function closeDialog(page: Page): Promise<void> {
+  await page.getByRole("dialog").getByRole("link", { name: "Close" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
 }
 
 /** The same in the dialog that is open. */
@@ -104,15 +109,15 @@ test("[C6] translated, Security's dialogs and set-ups survive their refusals", a
   await page.getByRole("button", { name: "Rename" }).click();
   await page.getByRole("dialog").getByLabel("Name").fill(" ");
   for (const _ of [1, 2]) await pressIn(page, "Save", /Enter a name/);
-  await page.getByRole("dialog").getByRole("link", { name: "Close" }).click();
+  await closeDialog(page);
   await page.getByRole("button", { name: "Test", exact: true }).click();
   await page.getByRole("dialog").getByLabel("Verification code").fill("12");
   await pressIn(page, "Test", "Enter the 6 digits");
-  await page.getByRole("dialog").getByRole("link", { name: "Close" }).click();
+  await closeDialog(page);
   await page.getByRole("button", { name: "Check a code" }).click();
   await page.getByRole("dialog").getByLabel("Recovery code").fill("1234");
   await pressIn(page, "Check", "16 letters and digits");
-  await page.getByRole("dialog").getByRole("link", { name: "Close" }).click();
+  await closeDialog(page);
   await page.getByRole("button", { name: "Add authenticator app" }).click();
   await expect(page.getByLabel("Set-up key")).toBeVisible();
   await page.getByLabel("Verification code").fill("12345");

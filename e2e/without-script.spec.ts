@@ -53,6 +53,7 @@ test.describe("with scripts off", () => {
     await expect(page.getByText("The draft is gone.")).toBeVisible();
     await label.fill("Acme Works");
     await press("Rehearse");
+    await expect(page.getByRole("region", { name: "Rehearsal" })).toContainText("Acme Works");
     await press("Publish");
     await expect(page.getByText("Published.")).toBeVisible();
     await expect(label).toHaveValue("Acme Works");
