@@ -139,6 +139,10 @@ test("[B6] a page whose link the browser no longer has says so, and keeps nothin
   await expect(his.getByRole("main").getByRole("alert")).toContainText("Open the link in the email again.");
   await his.reload();
   await expect(his.getByText("Open the link in the email again.")).toBeVisible();
+  for (const path of ["stop-reset/cut-short", "stop-policy/cut-short"]) {
+    await his.goto(`${workspace.path}/${path}`);
+    await expect(his.getByText("This link is not complete, or never was one.")).toBeVisible();
+  }
 });
 
 test.describe("with scripts off", () => {

@@ -118,7 +118,12 @@ test("[A1] a member who lost every method asks for help on the challenge page, a
   await expect(his.getByRole("main")).toContainText("Olga Owner");
   await expect(his.getByRole("main")).not.toContainText(olga.email);
   await his.getByRole("button", { name: "Ask an admin for help" }).click();
-  await expect(his.getByRole("status")).toContainText("Your request is with them");
+  const ask = his.getByRole("button", { name: "Ask an admin for help" });
+  for (const _ of ["at once", "later"]) {
+    await expect(his.getByRole("status")).toContainText("Your request is with them");
+    await expect(ask).toHaveCount(0);
+    await his.reload();
+  }
   expect((await olga.mailbox.next(/help|reset/i)).text).toContain("Bo Member");
   await page.goto(`${workspace.path}/admin/resets`);
   await expect(page.getByRole("main")).toContainText("Bo Member");

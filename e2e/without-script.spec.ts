@@ -1,4 +1,4 @@
-import { inventPerson, openWorkspace, seeHeading, signInWithPassword } from "./fixtures/journey";
+import { inventPerson, openWithColleague, openWorkspace, seeHeading, signInWithPassword } from "./fixtures/journey";
 import { expect, test } from "./fixtures/test";
 
 test.describe("with scripts off", () => {
@@ -32,6 +32,16 @@ test.describe("with scripts off", () => {
     await seeHeading(page, "Replace what you lost");
     await page.getByRole("link", { name: "I still have it: go on" }).click();
     await seeHeading(page, workspace.name);
+  });
+
+  test("[A1] a request for help takes the place of its button once it is sent", async ({ page, openVisitor }) => {
+    const { workspace, bo, his } = await openWithColleague(page, openVisitor);
+    await his.context().clearCookies();
+    await signInWithPassword(his, workspace, bo);
+    await his.getByRole("link", { name: "Lost access?" }).click();
+    await his.getByRole("button", { name: "Ask an admin for help" }).click();
+    await expect(his.getByRole("status")).toContainText(/You asked for help on .+ UTC\. Your request is with them/);
+    await expect(his.getByRole("button", { name: "Ask an admin for help" })).toHaveCount(0);
   });
 
   test("each button of the policy's form does what it says, and its answer comes back to the form", async ({

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { isLinkId, isLinkToken, linkCookies, linkId, linkTime } from "@/lib/ground/links";
+import { isLinkId, isLinkToken, linkCookies, linkId, linkTime, noLinkId } from "@/lib/ground/links";
 import { routes } from "@/lib/ground/routes";
 import { isSlug, slugOf } from "@/lib/ground/slug";
 import { takeNote } from "@/server/remember-page";
@@ -29,9 +29,10 @@ function openLink(path: string, { cookie = "", secure, now }: Asked): Move | und
   for (const pattern of linkPages) {
     const { workspace = "", link } = matchPattern(pattern, path);
     if (link === undefined || isLinkId(link)) continue;
-    const id = linkId(link);
+    const known = isLinkToken(link);
+    const id = known ? linkId(link) : noLinkId;
     const location = pattern.replace("[workspace]", encodeURIComponent(slugOf(workspace))).replace("[link]", id);
-    const cookies = isLinkToken(link) ? keepLink({ id, token: link, cookie, secure, now }) : [];
+    const cookies = known ? keepLink({ id, token: link, cookie, secure, now }) : [];
     return { status: 303, location, cookies };
   }
 }

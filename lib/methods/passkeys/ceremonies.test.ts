@@ -239,7 +239,7 @@ test("a rejected answer uses up its challenge", async () => {
   const standing = await challenge();
   const options = await assertionOptions(callAt(standing, now), "second-factor");
   const forged = key.get(options, { spoilSignature: true });
-  expect(await answerWithPasskey(callAt(standing, now), forged)).toMatchObject({ reason: "unknown-passkey" });
+  expect(await answerWithPasskey(callAt(standing, now), forged)).toMatchObject({ reason: "passkey-invalid" });
   expect(await answerWithPasskey(callAt(standing, now), key.get(options))).toMatchObject({ reason: "answered" });
 });
 
@@ -255,7 +255,7 @@ test("the fifth rejected passkey ends the challenge, as the fifth wrong code doe
   const { challenge, key } = await cast();
   const standing = await challenge();
   const wrong = () => second(standing, key, { spoilSignature: true });
-  for (const _ of [1, 2, 3, 4]) expect(await wrong()).toMatchObject({ reason: "unknown-passkey" });
+  for (const _ of [1, 2, 3, 4]) expect(await wrong()).toMatchObject({ reason: "passkey-invalid" });
   expect(await wrong()).toMatchObject({ reason: "ended" });
 });
 
@@ -286,7 +286,8 @@ test("a suspended passkey, and a deactivated member's passkey, sign no one in", 
     await tx.member.updateMany({ where: { id: bo.id }, data: { deactivatedAt: null } });
     await tx.credential.updateMany({ where: { memberId: bo.id }, data: { suspendedAt: now } });
   });
-  expect(await alone(workspace.id, key)).toMatchObject({ reason: "unknown-passkey" });
+  expect(await alone(workspace.id, key)).toMatchObject({ reason: "passkey-off" });
+  expect(await alone(workspace.id, key, { spoilSignature: true })).toMatchObject({ reason: "passkey-invalid" });
 });
 
 test("options for signing in are the same for all accounts: they name no credential and require user verification", async () => {

@@ -62,13 +62,12 @@ const member = (person: Person) => inWorkspace(person.workspaceId, (tx) => rowOf
 test("a key whose counter goes back is switched off: its later answers do not count, and it is no longer a method", async () => {
   const { workspace, bo, key } = await cast();
   expect(await answer(bo, key, old)).toMatchObject({ ok: false, reason: "counter" });
-  expect(await answer(bo, key)).toMatchObject({ ok: false, reason: "unknown-passkey" });
+  expect(await answer(bo, key)).toMatchObject({ ok: false, reason: "passkey-off" });
   const holder = crypto.randomUUID();
   const options = await signInOptions(workspace.id, holder, now);
   expect(await signInWithPasskey(strangerAt(now), workspace.id, holder, key.get(options))).toMatchObject({
     ok: false,
-    reason: "unknown-passkey",
-    gone: false,
+    reason: "passkey-off",
   });
   expect(await member(bo)).toMatchObject({ totpCount: 1, passkeyCount: 0, distrustedAt: now });
   const standing = await signIn(bo, now);
@@ -98,7 +97,7 @@ test("of eight answers at once, one causes the mail and the audit event", async 
 
 test("a forged signature switches nothing off and notifies no one, with any counter", async () => {
   const { workspace, bo, key } = await cast();
-  expect(await answer(bo, key, { ...old, spoilSignature: true })).toMatchObject({ reason: "unknown-passkey" });
+  expect(await answer(bo, key, { ...old, spoilSignature: true })).toMatchObject({ reason: "passkey-invalid" });
   expect(await member(bo)).toMatchObject({ passkeyCount: 1, distrustedAt: null });
   expect((await waitingMails(workspace.id)).map(({ template }) => template)).not.toContain("passkey-refused");
   expect(await answer(bo, key)).toMatchObject({ ok: true });
@@ -185,5 +184,5 @@ test("undoing a reset does not switch it on again", async () => {
   await inWorkspace(workspace.id, async (tx) => suspendMethods(tx, await rowOf(tx, bo), now));
   expect(await inWorkspace(workspace.id, (tx) => restoreMethods(tx, bo.id))).toBe(true);
   expect(await member(bo)).toMatchObject({ totpCount: 1, passkeyCount: 0, distrustedAt: now });
-  expect(await answer(bo, key)).toMatchObject({ reason: "unknown-passkey" });
+  expect(await answer(bo, key)).toMatchObject({ reason: "passkey-off" });
 });

@@ -11,6 +11,7 @@ import {
 } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 import { type ChallengeRefused, returnChallenge, takeChallenge } from "./challenge";
+import { judgedPasskeys } from "./prove";
 import type { AssertionResponse } from "./response";
 
 type Refused = ChallengeRefused | MustWait;
@@ -35,5 +36,5 @@ export async function openAnswer<T extends { ok: true } | { ok: false; reason: s
     await inWorkspace(workspace.id, (tx) => returnChallenge(tx, taken));
     return toWaiting(reserved);
   }
-  return runReserved<T>(budgets, now, () => check(taken.challenge), countsIf("unknown-passkey", "counter", "ended"));
+  return runReserved<T>(budgets, now, () => check(taken.challenge), countsIf(...judgedPasskeys, "ended"));
 }

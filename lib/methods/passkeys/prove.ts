@@ -9,7 +9,23 @@ import { makeUserHandle } from "./user-handle";
 
 export type Proven =
   | { ok: true; credentialId: string; userVerified: boolean }
-  | { ok: false; reason: "unknown" | "invalid" | "unverified" | "counter" };
+  | { ok: false; reason: "unknown" | "off" | "invalid" | "unverified" | "counter" };
+
+/** Why an answer that was judged is refused, as its sender is told. */
+export type PasskeyRefused = "unknown-passkey" | "passkey-off" | "passkey-invalid" | "counter";
+
+/** The reasons of answers that were judged, and so count as tries. */
+export const judgedPasskeys: PasskeyRefused[] = ["unknown-passkey", "passkey-off", "passkey-invalid", "counter"];
+
+/**
+ * Says why an answer is refused: the member has no such passkey, has switched it off, or it is theirs and the answer is not right. That
+ * one is switched off is told only to someone who signs with it.
+ */
+export function refusePasskey(reason: Exclude<Proven, { ok: true }>["reason"]): PasskeyRefused {
+  if (reason === "unknown") return "unknown-passkey";
+  if (reason === "off") return "passkey-off";
+  return reason === "counter" ? "counter" : "passkey-invalid";
+}
 
 type Ceremony = {
   memberId: string;
@@ -42,7 +58,6 @@ export async function provePasskey(
       kind: "passkey",
       webauthnId: Buffer.from(response.rawId, "base64url"),
       confirmedAt: { not: null },
-      suspendedAt: null,
     },
     include: { member: { include: { workspace: true } } },
   });
@@ -55,6 +70,8 @@ export async function provePasskey(
     userHandle: makeUserHandle({ workspaceId: tx.workspaceId, memberId }),
     requireUserVerification,
   });
+  if (credential.suspendedAt)
+    return { ok: false, reason: !checked.ok && checked.reason === "invalid" ? "invalid" : "off" };
   if (!checked.ok && checked.reason === "counter") {
     await distrustKey(tx, caller, credential, ceremony.challengeId);
   }

@@ -3,7 +3,7 @@ import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { type OtherCode, readCodeOf } from "@/lib/ground/typed-code";
 import type { ChallengeRefused } from "@/lib/methods/passkeys/challenge";
 import { openAnswer } from "@/lib/methods/passkeys/open-answer";
-import { provePasskey } from "@/lib/methods/passkeys/prove";
+import { type PasskeyRefused, provePasskey, refusePasskey } from "@/lib/methods/passkeys/prove";
 import type { AssertionResponse } from "@/lib/methods/passkeys/response";
 import { refuseClock } from "@/lib/methods/totp/fast-clock";
 import { verifyTotp } from "@/lib/methods/totp/verify";
@@ -13,7 +13,7 @@ import { rules } from "@/lib/records/limits/rules";
 
 export type Tried =
   | { ok: true; credentialId: string }
-  | { ok: false; reason: "wrong-code" | "used" | "older" | "no-app" | "unknown-passkey" | "counter" }
+  | { ok: false; reason: "wrong-code" | "used" | "older" | "no-app" | PasskeyRefused }
   | OtherCode
   | ChallengeRefused
   | { ok: false; reason: "slow" | "fast"; minutes: number }
@@ -54,7 +54,7 @@ export async function tryPasskey(standing: FullStanding, response: AssertionResp
       const ceremony = { memberId, challenge, requireUserVerification: false, passwordProven: false };
       const proven = await provePasskey(tx, standing, ceremony, response);
       if (proven.ok) return { ok: true, credentialId: proven.credentialId };
-      return { ok: false, reason: proven.reason === "counter" ? "counter" : "unknown-passkey" };
+      return { ok: false, reason: refusePasskey(proven.reason) };
     });
   return openAnswer(standing, "step-up", response, check);
 }

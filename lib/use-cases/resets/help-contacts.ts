@@ -31,6 +31,9 @@ export async function readHelpContacts(tx: Tx, member: { id: string; role: RoleN
   return { names, support: names.length > 0 ? null : (env().supportContact ?? null) };
 }
 
-/** Returns the people the member of this session can ask. */
-export const findHelpContacts = ({ workspace, member }: Standing) =>
-  inWorkspace(workspace.id, (tx) => readHelpContacts(tx, member));
+/** Returns the people the member of this session can ask, and since when a request of theirs is open. */
+export const findHelpContacts = ({ workspace, member }: Standing): Promise<HelpContacts & { askedAt: Date | null }> =>
+  inWorkspace(workspace.id, async (tx) => {
+    const open = await tx.helpRequest.findFirst({ where: { memberId: member.id, closedAt: null } });
+    return { ...(await readHelpContacts(tx, member)), askedAt: open?.createdAt ?? null };
+  });

@@ -2,7 +2,7 @@ import { advance } from "@/lib/access/sessions/advance";
 import { inSession } from "@/lib/access/sessions/in-session";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { openAnswer } from "@/lib/methods/passkeys/open-answer";
-import { provePasskey } from "@/lib/methods/passkeys/prove";
+import { provePasskey, refusePasskey } from "@/lib/methods/passkeys/prove";
 import type { AssertionResponse } from "@/lib/methods/passkeys/response";
 import { type Answer, challengeBudget, failChallenge } from "./fail-challenge";
 
@@ -27,7 +27,7 @@ export async function answerWithPasskey(standing: Standing, response: AssertionR
         return { ok: true, ...(await advance(tx, standing, member.id, session, proof)) };
       }
       const ended = await failChallenge(tx, standing, "passkey");
-      return { ok: false, reason: ended ? "ended" : proven.reason === "counter" ? "counter" : "unknown-passkey" };
+      return { ok: false, reason: ended ? "ended" : refusePasskey(proven.reason) };
     });
   return openAnswer(standing, "second-factor", response, check, [challengeBudget(session)]);
 }

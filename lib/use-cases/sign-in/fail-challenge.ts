@@ -4,6 +4,7 @@ import { inWorkspace, type Tx } from "@/lib/ground/db";
 import type { OtherCode } from "@/lib/ground/typed-code";
 import type { EmailCodeRefused } from "@/lib/methods/email-codes/spend";
 import type { ChallengeRefused } from "@/lib/methods/passkeys/challenge";
+import { judgedPasskeys, type PasskeyRefused } from "@/lib/methods/passkeys/prove";
 import type { RecoveryRefused } from "@/lib/methods/recovery-codes/redeem";
 import type { AuditData } from "@/lib/records/audit/actions";
 import { record } from "@/lib/records/audit/record";
@@ -32,13 +33,14 @@ export const isOver = ({ rule, retryAt }: Refused, { expiresAt }: Standing["sess
 
 /** Judges an answer: a code that was used, replaced or ended, or a session that changed, is no wrong answer. */
 export const judgeAnswer = countsIf(
-  ...["wrong", "wrong-email-code", "wrong-recovery-code", "slow", "fast", "ended", "unknown-passkey", "counter"],
+  ...["wrong", "wrong-email-code", "wrong-recovery-code", "slow", "fast", "ended"],
+  ...judgedPasskeys,
 );
 
 export type Answer =
   | ({ ok: true } & Advanced)
   | { ok: false; reason: "wrong" | "ended" | "changed" }
-  | { ok: false; reason: "unknown-passkey" | "counter" }
+  | { ok: false; reason: PasskeyRefused }
   | ChallengeRefused
   /** `no-app`, `no-email-method`: the member has nothing that the code could be of. */
   | { ok: false; reason: "used" | "older" | "no-app" | "no-email-method" | "email-not-now" }

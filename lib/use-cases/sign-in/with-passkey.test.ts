@@ -32,7 +32,7 @@ test("[A8] of three hundred wrong passkey answers from one address sixty leave r
   for (let wave = 0; wave < 15; wave++) {
     const wrong = Array.from({ length: 20 }, async () => send(await answer({ spoilSignature: true }), address));
     for (const result of await Promise.all(wrong))
-      expect(result).toMatchObject({ ok: false, reason: "unknown-passkey" });
+      expect(result).toMatchObject({ ok: false, reason: "passkey-invalid" });
   }
   expect(await rows()).toEqual({ taken: before.taken + 60, recorded: 60 });
 

@@ -13,7 +13,13 @@ import {
   takeChallenge,
 } from "@/lib/methods/passkeys/challenge";
 import { checkAssertion } from "@/lib/methods/passkeys/check-assertion";
-import { type Proven, provePasskey } from "@/lib/methods/passkeys/prove";
+import {
+  judgedPasskeys,
+  type PasskeyRefused,
+  type Proven,
+  provePasskey,
+  refusePasskey,
+} from "@/lib/methods/passkeys/prove";
 import { recordOf } from "@/lib/methods/passkeys/record-of";
 import { relyingParty } from "@/lib/methods/passkeys/relying-party";
 import type { AssertionResponse } from "@/lib/methods/passkeys/response";
@@ -26,7 +32,7 @@ import { whereActive } from "@/lib/records/member-rows/active";
 
 export type PasskeySignIn =
   | ({ ok: true } & Advanced)
-  | { ok: false; reason: "unverified" | "counter" }
+  | { ok: false; reason: "unverified" | Exclude<PasskeyRefused, "unknown-passkey"> }
   | ChallengeRefused
   /** `gone`: this workspace has no such passkey in any state; the browser may forget it. */
   | { ok: false; reason: "unknown-passkey"; gone: boolean }
@@ -58,7 +64,7 @@ export async function signInWithPasskey(
       const taken = await takeChallenge(ceremony, response, now);
       return taken.ok ? checkAnswer(caller, workspaceId, taken, response, true) : taken;
     },
-    countsIf("unknown-passkey", "unverified", "counter"),
+    countsIf(...judgedPasskeys, "unverified"),
   );
 }
 
@@ -103,8 +109,9 @@ async function checkAnswer(
     // A counter that went back switched the key off: no one sends that answer again.
     if (!taken && reason !== "counter") await returnChallenge(tx, found);
     Object.assign(failed, { reason, ...(member ? { subject: member.id } : {}) });
-    if (reason === "counter" || reason === "unverified") return { ok: false, reason };
-    return { ok: false, reason: "unknown-passkey", gone };
+    if (reason === "unverified") return { ok: false, reason };
+    const refused = refusePasskey(reason);
+    return refused === "unknown-passkey" ? { ok: false, reason: refused, gone } : { ok: false, reason: refused };
   });
   const { reason, ...subject } = failed;
   if (!result.ok && reason && taken)

@@ -3,13 +3,13 @@ import { inSession } from "@/lib/access/sessions/in-session";
 import type { Standing } from "@/lib/access/sessions/standing";
 import type { ChallengeRefused } from "@/lib/methods/passkeys/challenge";
 import { openAnswer } from "@/lib/methods/passkeys/open-answer";
-import { provePasskey } from "@/lib/methods/passkeys/prove";
+import { type PasskeyRefused, provePasskey, refusePasskey } from "@/lib/methods/passkeys/prove";
 import type { AssertionResponse } from "@/lib/methods/passkeys/response";
 import { record } from "@/lib/records/audit/record";
 
 export type PasskeyStepUp =
   | { ok: true; token: string }
-  | { ok: false; reason: "unknown-passkey" | "counter" | "changed" }
+  | { ok: false; reason: PasskeyRefused | "changed" }
   | ChallengeRefused
   | { ok: false; reason: "wait"; retryAt: Date | null };
 
@@ -31,7 +31,7 @@ export async function stepUpWithPasskey(standing: Standing, response: AssertionR
       const subject = member.id;
       if (!proven.ok) {
         await record(tx, standing, "session.step_up_failed", { subject, data: { reason: proven.reason } });
-        return { ok: false, reason: proven.reason === "counter" ? "counter" : "unknown-passkey" };
+        return { ok: false, reason: refusePasskey(proven.reason) };
       }
       const proof = { kind: "passkey", userVerified: proven.userVerified } as const;
       const { token } = await advance(tx, standing, member.id, session, proof);

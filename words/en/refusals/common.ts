@@ -5,8 +5,12 @@ type Timed = { retryAt: Date | null };
 /** The request is malformed: the browser's own message could not be parsed, so no use-case decided. */
 export const unreadable = "Your browser sent something unreadable. Load this page again.";
 
-/** A page whose link this browser no longer has. It keeps one for an hour. */
-export const openAgain = "This page was opened too long ago. Open the link in the email again.";
+/** A page whose link this browser does not have. It keeps one for an hour. */
+export const openAgain =
+  "This browser doesn't have the link of this page. It keeps a link for an hour. Open the link in the email again.";
+
+/** A page whose address has no link of ours. */
+export const noSuchLink = "This link is not complete, or never was one. Copy the whole link from the email.";
 
 /** A limit on tries. One without an end is a lock. */
 export const limits = {
@@ -37,6 +41,9 @@ export const passkeys = {
   replaced: "You signed in again in another tab while this was open. Try again.",
   "unknown-challenge": "That was no answer to this page. Load the page again.",
   "unknown-passkey": "That passkey or key is not set up here. Use another one, or another way to sign in.",
+  "passkey-off": "That passkey or key is switched off. Use another one, or another way to sign in.",
+  "passkey-invalid":
+    "The answer of that passkey or key could not be verified. Try again, or use another way to sign in.",
   counter:
     "That key was refused and is switched off now: its counter went back, as it would if somebody had copied it. Use another way.",
 };

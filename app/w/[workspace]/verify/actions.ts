@@ -53,6 +53,7 @@ async function verifyBy(slug: string, form: FormData, asked: CodeKind): Promise<
   if (answer.ok) return enter(standing, answer, kind === "recovery" ? "recovery" : "other");
   if (answer.reason === "ended") redirect(routes.signIn(slug, { because: "codes" }));
   const fieldErrors = { code: say(challenge, answer) };
-  if (kind !== "reset") return { fieldErrors };
+  // Of a reset that was found, the refusal says it all: that code can't be entered anywhere.
+  if (answer.reason !== "wrong-reset-code") return { fieldErrors };
   return { fieldErrors, fieldLinks: { code: { href: routes.resetCode(slug), label: "Enter a reset code" } } };
 }

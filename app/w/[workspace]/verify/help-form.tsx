@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 export function HelpForm({ action }: { action: FormAction }) {
   return (
     <ActionForm action={action}>
-      <Button tone="secondary">Ask an admin for help</Button>
+      {({ ok }) => !ok && <Button tone="secondary">Ask an admin for help</Button>}
     </ActionForm>
   );
 }

@@ -21,7 +21,9 @@ export function sayWho(name: string | null): string {
   return name === null ? "The operator of this installation" : inert(name);
 }
 
-/** Names a method by its kind and by what it is called. */
+/** Names a method by its kind and by what it is called; by its kind alone where it has no name of its own. */
 export function sayMethod(method: CredentialName): string {
-  return `${methodWords[method.kind]} “${inert(sayName(method))}”`;
+  const [kind, name] = [methodWords[method.kind], sayName(method)];
+  const isPlain = name === kind || (method.name === null && method.provider === null);
+  return isPlain ? inert(name) : `${kind} “${inert(name)}”`;
 }

@@ -23,7 +23,10 @@ export default async function ResetPasswordPage({ params }: { params: Promise<{ 
   const linked = await findResetLink(slug, await readLinkToken(link), now);
   if (!linked) {
     return (
-      <EntryFrame {...frame} lead="This link does not work any more. It works once, for 30 minutes.">
+      <EntryFrame
+        {...frame}
+        lead="This link doesn't work. A link works once, for 30 minutes. Use the one in the newest email, or ask for a new one."
+      >
         <PlainLinkButton href={routes.forgotPassword(slug)} tone="primary" size="large" wide>
           Send me a new link
         </PlainLinkButton>

@@ -19,7 +19,7 @@ type Props = { params: Promise<{ workspace: string; link: string }> };
 export default async function StopPolicyPage({ params }: Props) {
   const { workspace: slug, link } = await params;
   const token = await readLinkToken(link);
-  if (token === "") return <LinkGone title={stopPage.title} />;
+  if (token === "") return <LinkGone title={stopPage.title} link={link} />;
   const linked = await findPublicationByStopToken(slug, token);
   if (!linked) notFound();
   const { state } = linked;

@@ -17,7 +17,7 @@ type Props = { params: Promise<{ workspace: string; link: string }> };
 export default async function StopResetPage({ params }: Props) {
   const { workspace: slug, link } = await params;
   const token = await readLinkToken(link);
-  if (token === "") return <LinkGone title="Stop this reset" />;
+  if (token === "") return <LinkGone title="Stop this reset" link={link} />;
   const linked = await findByStopToken(slug, token);
   if (!linked) notFound();
   const state = await readLinkedState(linked, new Date());
