@@ -81,11 +81,12 @@ export default {
     { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
     {
       name: "components-know-no-domain",
-      comment: "But for the one reader of what people type, which is pure. Its words come from the catalogue.",
+      comment:
+        "But for the one reader of what people type and the names of cookies, which are pure. Its words come from the catalogue.",
       severity: "error",
       // The actions of components are made by the wrapper of all actions.
       from: { path: "^components/", pathNot: `${test}|^components/(theme/set-theme|language/set-language)[.]ts$` },
-      to: { path: "^(lib|app|server|prisma)/", pathNot: "^lib/ground/text[.]ts$", ...runtime },
+      to: { path: "^(lib|app|server|prisma)/", pathNot: "^lib/ground/(text|cookie-name)[.]ts$", ...runtime },
     },
     {
       name: "lib-knows-no-page",

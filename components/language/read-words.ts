@@ -1,9 +1,9 @@
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
+import { languageCookieName, zoneCookieName } from "@/lib/ground/cookie-name";
 import type { InBoth } from "@/words/in-both";
 import { type Language, parseLanguage, preferredLanguage } from "@/words/language";
 import { parseZone } from "@/words/time-zone";
-import { languageCookieName, zoneCookieName } from "./cookie";
 
 /** Reads the language of this request's reader: the one they chose, else the one their browser prefers. */
 export const readLanguage = cache(async (): Promise<Language> => {

@@ -2,8 +2,8 @@
 
 import { cookies, headers } from "next/headers";
 import { action, given } from "@/app/action";
+import { languageCookieName } from "@/lib/ground/cookie-name";
 import { parseLanguage } from "@/words/language";
-import { languageCookieName } from "./cookie";
 
 /**
  * Keeps the reader's language for a year. Open to everyone: it touches nothing but its own cookie, like the theme. An unknown

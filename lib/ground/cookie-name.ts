@@ -1,2 +1,8 @@
 /** The name of the session's cookie. Over https its prefix binds it to this host and path. */
 export const sessionCookieName = (secure: boolean) => (secure ? "__Host-gatehouse.session" : "gatehouse.session");
+
+/** Names the language's cookie. Over https it carries the `__Host-` prefix (ASVS 5.0 3.3.1). */
+export const languageCookieName = (secure: boolean) => (secure ? "__Host-language" : "language");
+
+/** Names the cookie of the time zone that a member chose, likewise. */
+export const zoneCookieName = (secure: boolean) => (secure ? "__Host-time-zone" : "time-zone");

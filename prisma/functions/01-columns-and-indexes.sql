@@ -62,3 +62,16 @@ ALTER TABLE reset ADD CONSTRAINT ended_somehow CHECK ((ended_at IS NULL) = (endi
 -- switches it on again.
 ALTER TABLE credential DROP CONSTRAINT IF EXISTS distrusted_is_suspended;
 ALTER TABLE credential ADD CONSTRAINT distrusted_is_suspended CHECK (distrusted_at IS NULL OR suspended_at IS NOT NULL);
+
+-- The languages that the words are written in (words/language.ts), and what can be a name of a time zone.
+DO $$
+DECLARE
+  t text;
+BEGIN
+  FOREACH t IN ARRAY ARRAY['workspace', 'member'] LOOP
+    EXECUTE format('ALTER TABLE %I DROP CONSTRAINT IF EXISTS known_language', t);
+    EXECUTE format('ALTER TABLE %I ADD CONSTRAINT known_language CHECK (language IN (''en'', ''de''))', t);
+    EXECUTE format('ALTER TABLE %I DROP CONSTRAINT IF EXISTS named_time_zone', t);
+    EXECUTE format('ALTER TABLE %I ADD CONSTRAINT named_time_zone CHECK (time_zone ~ ''^[A-Za-z][A-Za-z0-9_+/-]{1,63}$'')', t);
+  END LOOP;
+END $$;

@@ -2,18 +2,21 @@ import { redirect } from "next/navigation";
 import { writeSessionToken } from "@/lib/access/auth";
 import type { Caller } from "@/lib/access/caller";
 import { rememberDevice } from "@/lib/access/devices/device-cookie";
+import { rememberReader } from "@/lib/access/reader-cookies";
 import { takeReturnPage } from "@/lib/access/return-page";
 import type { Advanced } from "./advance";
 import { endCurrentSession } from "./end-current";
 import { pathOf } from "./require";
 
 /**
- * Gives the browser its session's new token. Once the session is full, the device is known for that account. Only in a
- * server action.
+ * Gives the browser its session's new token. Once the session is full, the device is known for that account, and reads in the
+ * language and time zone of its member. Only in a server action.
  */
-export async function giveToken({ token, endsAt, step, account }: Advanced): Promise<void> {
+export async function giveToken({ token, endsAt, step, account, reader }: Advanced): Promise<void> {
   await writeSessionToken(token, endsAt);
-  if (step === "in") await rememberDevice(account);
+  if (step !== "in") return;
+  await rememberDevice(account);
+  await rememberReader(reader);
 }
 
 /** Gives the browser a newly opened session, ends the one it had, and shows the next step. Only in a server action. */

@@ -13,6 +13,9 @@ export type SessionFacts = {
     distrustedAt: Date | null;
     promptedAt: Date | null;
     preferredCredentialId: string | null;
+    /** What they chose in their profile, or null. */
+    language: string | null;
+    timeZone: string | null;
   };
   workspace: { id: string; slug: string; name: string; plan: "business" | "enterprise" };
   policy: Policy;

@@ -29,6 +29,8 @@ export type Advanced = {
   sessionId: string;
   account: { slug: string; email: string };
   role: RoleName;
+  /** The language and the time zone that the member chose. */
+  reader: { language: string | null; timeZone: string | null };
 };
 
 /** A session to be written, as the arguments of the database's session_write(), and what its holder gets of it. */
@@ -105,6 +107,7 @@ export function prepareSession(
       sessionId,
       account: { slug: workspace.slug, email: member.email },
       role: member.role,
+      reader: { language: member.language, timeZone: member.timeZone },
     },
     was: current?.tokenHash ?? null,
     session: JSON.stringify(session),

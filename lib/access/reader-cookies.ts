@@ -1,0 +1,19 @@
+import { cookies } from "next/headers";
+import { languageCookieName, zoneCookieName } from "@/lib/ground/cookie-name";
+import { days } from "@/lib/ground/durations";
+import { env } from "@/lib/ground/env";
+
+/**
+ * Stores in the browser how a member reads: the language and the time zone of their profile, for a year. What they did not
+ * choose stays as the browser has it. Only in a server action.
+ */
+export async function rememberReader(reader: { language: string | null; timeZone: string | null }): Promise<void> {
+  const secure = env().appUrl.protocol === "https:";
+  const jar = await cookies();
+  const keep = (name: string, value: string | null) => {
+    if (!value) return;
+    jar.set(name, value, { httpOnly: true, maxAge: days(365) / 1000, path: "/", sameSite: "lax", secure });
+  };
+  keep(languageCookieName(secure), reader.language);
+  keep(zoneCookieName(secure), reader.timeZone);
+}
