@@ -6,7 +6,17 @@ export type Option = { describes: string; required?: true; flag?: true; choices?
 
 /** The input of a command: its options as text, who runs it, and when. */
 export type Given<Name extends string> = { [name in Name]: string | undefined };
-export type Run = { caller: Caller; print(line: string): void };
+export type Run = {
+  caller: Caller;
+  /** Prints a result: the lines for people or, with --json, the data as one line. */
+  tell(data: Record<string, unknown>, ...lines: string[]): void;
+};
+
+/** What every command takes. */
+const common = { json: { describes: "prints JSON instead, one object a line", flag: true } } satisfies Record<
+  string,
+  Option
+>;
 
 /** One command of the operator. `run` returns the exit code: 0 done, 1 refused or found something. */
 export type Command<Name extends string = string> = {
@@ -22,7 +32,8 @@ export type Command<Name extends string = string> = {
 };
 
 /** Checks at compile time that a command reads only the options it declares. */
-export const command = <Name extends string>(definition: Command<Name>) => definition as unknown as Command;
+export const command = <Name extends string>(definition: Command<Name>) =>
+  ({ ...definition, options: { ...definition.options, ...common } }) as unknown as Command;
 
 /** Raised with one line that says what is wrong. `exitCode` 2: wrong use of the command; 1: it was refused. */
 export class OperatorError extends Error {

@@ -34,16 +34,19 @@ const refusals = {
 /**
  * Prints the code, which is shown only once, and how to hand it over. Throws OperatorError if the reset was refused.
  */
-export function handOver(result: OperatorReset, slug: string, { print }: Run): number {
+export function handOver(result: OperatorReset, slug: string, { tell }: Run): number {
   if (!result.ok) throw new OperatorError(`The workspace "${slug}" ${refusals[result.reason]}.`);
   const { member, code, expiresAt, becameOwner } = result;
-  print(`Reset code for ${member.name} <${member.email}>, shown this once:`);
-  print("");
-  print(`  ${code}`);
-  print("");
-  print(`Good until ${expiresAt.toISOString().slice(0, 16).replace("T", " ")} UTC, once, together with the password.`);
-  if (becameOwner) print("No owner could sign in any more: this member is an owner now.");
-  print("Old methods are switched off and every device is signed out. The member and the owners are told by mail.");
-  print("Read the code to them, or send it in a channel only they can read. Never by mail.");
+  tell(
+    { workspace: slug, name: member.name, email: member.email, code, expiresAt, becameOwner: Boolean(becameOwner) },
+    `Reset code for ${member.name} <${member.email}>, shown this once:`,
+    "",
+    `  ${code}`,
+    "",
+    `Good until ${expiresAt.toISOString().slice(0, 16).replace("T", " ")} UTC, once, together with the password.`,
+    ...(becameOwner ? ["No owner could sign in any more: this member is an owner now."] : []),
+    "Old methods are switched off and every device is signed out. The member and the owners are told by mail.",
+    "Read the code to them, or send it in a channel only they can read. Never by mail.",
+  );
   return 0;
 }

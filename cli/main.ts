@@ -1,7 +1,7 @@
 import { userInfo } from "node:os";
 import { operatorNamed } from "@/lib/access/caller";
 import { SettingError } from "@/lib/ground/settings";
-import { type Command, describeCommand, OperatorError, readOptions } from "./command";
+import { type Command, describeCommand, OperatorError, type Run, readOptions } from "./command";
 
 // Loaded when called, so that help does not wait for the database client.
 const commands: Record<string, { does: string; load(): Promise<Command> }> = {
@@ -45,6 +45,10 @@ const commands: Record<string, { does: string; load(): Promise<Command> }> = {
     does: "Writes a backup into an empty database.",
     load: async () => (await import("./commands/restore")).restore,
   },
+  runs: {
+    does: "Lists the commands that looked at the installation.",
+    load: async () => (await import("./commands/runs")).runs,
+  },
   doctor: {
     does: "Checks the installation.",
     load: async () => (await import("./commands/doctor")).doctor,
@@ -57,7 +61,7 @@ const help = [
   ...Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(19)}${does}`),
   "",
   "Each command explains itself with --help. One that changes something leaves a row in the audit log of every workspace it touches;",
-  "one that only looks leaves one in the operator's own log.",
+  "one that only looks leaves one in the operator's own log, which runs lists. With --json a command prints JSON, one object a line.",
   "Exit code: 0 done, 1 refused or something is wrong, 2 called wrongly.",
 ].join("\n");
 
@@ -91,7 +95,10 @@ async function run([name, ...args]: string[], print: Terminal["print"]): Promise
   return inBackground(async () => {
     const close = command.offline?.(given) ? async () => {} : await (await import("./connect")).connect(command);
     try {
-      return await command.run(given, { caller: operatorNamed(operatorName(), new Date()), print });
+      const tell: Run["tell"] = (data, ...lines) => {
+        for (const line of given.json ? [JSON.stringify(data)] : lines) print(line);
+      };
+      return await command.run(given, { caller: operatorNamed(operatorName(), new Date()), tell });
     } finally {
       await close();
     }

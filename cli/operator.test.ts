@@ -301,6 +301,12 @@ describe("migrate", () => {
   });
 });
 
+const jsonOf = ({ out }: { out: string }): Record<string, unknown>[] =>
+  out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+
 test("[F10] doctor and verify-audit write into the operator's log and into no tenant's, and with --quiet say only what is wrong", async () => {
   const { workspace } = await explainedWorkspace();
   const logged = () => inWorkspace(workspace.id, (tx) => tx.auditEvent.count());
@@ -323,6 +329,32 @@ test("[F10] doctor and verify-audit write into the operator's log and into no te
     { command: "doctor", outcome: { failed: 0 } },
     { command: "doctor", outcome: { failed: 0 } },
   ]);
+  const [newest] = jsonOf(await run(["runs", "--json", "--last", "1"]));
+  expect(newest).toMatchObject({ command: "doctor", operator: expect.any(String), outcome: { failed: 0 } });
+  expect((await run(["runs"])).out).toMatch(/^\d{4}-.+\tdoctor\tfailed 0, findings \d+$/m);
+  expect(await run(["runs", "--last", "none"])).toMatchObject({ code: 2 });
+});
+
+test("[F10] every command prints JSON with --json, one object a line, and says so", async () => {
+  const { workspace, bo } = await explainedWorkspace();
+  const { slug } = workspace;
+  const at = ["--workspace", slug, "--json"];
+  expect(jsonOf(await run(["set-plan", ...at, "--plan", "business"]))).toEqual([
+    { workspace: slug, plan: "business", changed: true },
+  ]);
+  expect(jsonOf(await run(["grant-invitations", ...at, "--a-day", "none"]))).toEqual([
+    { workspace: slug, invitationsADay: null, changed: false },
+  ]);
+  expect(jsonOf(await run(["members", ...at])).map(({ email }) => email)).toContain(bo.email);
+  const why = ["--reason", "Lost the phone", "--identity-check", "Called back"];
+  expect(jsonOf(await run(["reset-member", ...at, "--email", bo.email, ...why]))).toMatchObject([
+    { workspace: slug, email: bo.email, code: expect.stringMatching(/^(\w{4}-){4}\w{4}$/), becameOwner: false },
+  ]);
+  const [log, keys] = jsonOf(await run(["verify-audit", ...at]));
+  expect(log).toMatchObject({ log: slug, events: expect.any(Number), checkpoint: expect.any(String) });
+  expect(keys).toEqual({ auditKeys: expect.any(String) });
+  expect(jsonOf(await run(["rotate-keys", "--json"]))).toMatchObject([{ resealed: expect.any(Number), lost: {} }]);
+  expect((await run(["backup", "--help"])).out).toContain("--json");
 });
 
 test("[F8] doctor names a superuser in DATABASE_URL, which row security does not bind", async () => {

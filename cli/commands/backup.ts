@@ -13,10 +13,11 @@ export const backup = command({
   options: { to: { describes: "the new file", required: true } },
   // Connects by itself, as the owner.
   offline: () => true,
-  async run({ to = "" }, { caller, print }) {
+  async run({ to = "" }, { caller, tell }) {
     const { tables, rows } = await withOwner(({ ownerUrl }) => backUp(ownerUrl, to, caller.now));
-    print(`Wrote ${rows} rows of ${tables} tables to ${to}.`);
-    print(
+    tell(
+      { file: to, tables, rows },
+      `Wrote ${rows} rows of ${tables} tables to ${to}.`,
       "The keys are not in it. Keep ENCRYPTION_KEYS and AUTH_SECRET (embedded: encryption-keys and auth-secret in DATA_DIR) elsewhere.",
     );
     return 0;

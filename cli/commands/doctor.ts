@@ -19,9 +19,8 @@ export const doctor = command({
   details: "Exit code 1 where something is broken; what is only worth a look does not count.",
   options: {
     quiet: { describes: "prints only what is broken or worth a look", flag: true },
-    json: { describes: "prints one JSON object a line instead", flag: true },
   },
-  async run({ quiet, json }, { caller, print }) {
+  async run({ quiet }, { caller, tell }) {
     const workspaces = await listAllWorkspaces();
     const findings = [
       ...checkMachine(),
@@ -34,7 +33,7 @@ export const doctor = command({
     ];
     for (const { level, text } of findings) {
       if (quiet && level === "ok") continue;
-      print(json ? JSON.stringify({ level, text }) : `${marks[level]}${text}`);
+      tell({ level, text }, `${marks[level]}${text}`);
     }
     const failed = findings.filter(({ level }) => level === "fail").length;
     await recordRun(caller, "doctor", { findings: findings.length, failed });

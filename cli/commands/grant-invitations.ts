@@ -15,12 +15,15 @@ export const grantInvitations = command({
     workspace: { describes: "the workspace's address, as in /w/<address>", required: true },
     "a-day": { describes: `a number up to ${most.toLocaleString("en")}, or none`, required: true },
   },
-  async run(given, { caller, print }) {
+  async run(given, { caller, tell }) {
     const number = read(given["a-day"] ?? "");
     const workspace = await workspaceNamed(given.workspace, caller.now);
     const changed = await grant(caller, workspace.id, number);
     const has = number === null ? "no grant" : `a grant of ${number.toLocaleString("en")} invitations a day`;
-    print(changed ? `${workspace.slug} has ${has} now.` : `${workspace.slug} had ${has} already.`);
+    tell(
+      { workspace: workspace.slug, invitationsADay: number, changed },
+      changed ? `${workspace.slug} has ${has} now.` : `${workspace.slug} had ${has} already.`,
+    );
     return 0;
   },
 });

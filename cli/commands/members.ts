@@ -11,15 +11,14 @@ export const members = command({
   summary: "Lists a workspace's members, one a line, tabs between: email, role, state, methods, name.",
   options: {
     workspace: { describes: "the workspace's address, as in /w/<address>", required: true },
-    json: { describes: "one JSON object a line instead", flag: true },
   },
-  async run(given, { caller, print }) {
+  async run(given, { caller, tell }) {
     const workspace = await workspaceNamed(given.workspace, caller.now);
     await recordAlone(workspace.id, caller, "operator.members_listed");
     for await (const member of listAllMembers(workspace, caller.now)) {
       const { email, role, state, methods, name } = member;
       const line = [email, role, state, methods.join(",") || "-", name].map((text) => text.replace(hidden, ""));
-      print(given.json ? JSON.stringify(member) : line.join("\t"));
+      tell(member, line.join("\t"));
     }
     return 0;
   },

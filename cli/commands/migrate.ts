@@ -12,10 +12,10 @@ export const migrateDatabase = command({
   options: {},
   // Connects by itself: the product's own connection wants the tables as they are to be.
   offline: () => true,
-  async run(_, { caller, print }) {
+  async run(_, { caller, tell }) {
     return withOwner(async ({ ownerUrl, servingUrl }) => {
       const { applied } = await giveOver(ownerUrl, servingUrl);
-      print(applied.length > 0 ? `Applied ${applied.join(", ")}.` : "The tables are up to date.");
+      tell({ applied }, applied.length > 0 ? `Applied ${applied.join(", ")}.` : "The tables are up to date.");
       if (applied.length > 0)
         for (const { id } of await listAllWorkspaces())
           await recordAlone(id, caller, "operator.migrated", { data: { migrations: applied } });

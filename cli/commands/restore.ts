@@ -22,7 +22,10 @@ export const restore = command({
   },
 });
 
-async function restoreFrom(path: string, { ownerUrl, servingUrl }: Ways, { caller, print }: Run): Promise<number> {
+const otherSecret =
+  "AUTH_SECRET is another one than at the backup: mailed codes and links are void, and known devices are strangers.";
+
+async function restoreFrom(path: string, { ownerUrl, servingUrl }: Ways, { caller, tell }: Run): Promise<number> {
   const { tables, rows, takenAt, applied, sameAuthSecret } = await restoreBackup(ownerUrl, path);
   await giveOver(ownerUrl, servingUrl);
   // What a process of before has sealed is not in this database.
@@ -30,12 +33,12 @@ async function restoreFrom(path: string, { ownerUrl, servingUrl }: Ways, { calle
   const workspaces = await listAllWorkspaces();
   for (const { id } of workspaces)
     await recordAlone(id, caller, "operator.restored", { data: { takenAt: takenAt.toISOString() } });
-  print(`Restored ${rows} rows of ${tables} tables, ${workspaces.length} workspaces, as of ${takenAt.toISOString()}.`);
-  if (applied.length > 0) print(`Applied ${applied.join(", ")}.`);
-  if (!sameAuthSecret)
-    print(
-      "AUTH_SECRET is another one than at the backup: mailed codes and links are void, and known devices are strangers.",
-    );
-  print("Every session is ended. Run doctor and verify-audit, then start Gatehouse.");
+  tell(
+    { tables, rows, workspaces: workspaces.length, takenAt, applied, sameAuthSecret },
+    `Restored ${rows} rows of ${tables} tables, ${workspaces.length} workspaces, as of ${takenAt.toISOString()}.`,
+    ...(applied.length > 0 ? [`Applied ${applied.join(", ")}.`] : []),
+    ...(sameAuthSecret ? [] : [otherSecret]),
+    "Every session is ended. Run doctor and verify-audit, then start Gatehouse.",
+  );
   return 0;
 }

@@ -29,7 +29,7 @@ export const rotateKeys = command({
   },
 });
 
-async function addKey({ caller, print }: Run): Promise<number> {
+async function addKey({ caller, tell }: Run): Promise<number> {
   const { embedded, dataDir } = env();
   const [first] = keyRing();
   const generated =
@@ -38,7 +38,7 @@ async function addKey({ caller, print }: Run): Promise<number> {
   if (!id) throw new OperatorError("The keys are not generated ones: put the new key in front of ENCRYPTION_KEYS.");
   for (const workspace of await listAllWorkspaces())
     await recordAlone(workspace.id, caller, "operator.keys_rotated", { data: { added: id } });
-  print(`Key ${id} is in ${dataDir}/encryption-keys. Restart Gatehouse, then run rotate-keys.`);
+  tell({ added: id }, `Key ${id} is in ${dataDir}/encryption-keys. Restart Gatehouse, then run rotate-keys.`);
   return 0;
 }
 
@@ -55,7 +55,7 @@ async function refuseOldWriters(): Promise<void> {
   });
 }
 
-async function rotate({ caller, print }: Run): Promise<number> {
+async function rotate({ caller, tell }: Run): Promise<number> {
   const [first] = keyRing();
   await refuseOldWriters();
   let resealed = 0;
@@ -76,15 +76,18 @@ async function rotate({ caller, print }: Run): Promise<number> {
       });
   }
   const audit = await renewAuditSeals(caller.now);
-  print(`${resealed} secrets and ${audit.renewed} audit seals are made anew with key ${first?.id}.`);
-  if (audit.kept > 0) print(`${audit.kept} audit seals do not fit or have lost their key and stay: run verify-audit.`);
   await forgetSealKeys([...left.keys(), first?.id ?? ""]);
   const noted = (await listSealKeys()).map(idOfMark);
   const ids = new Set(keyRing().map(({ id }) => id));
   const lost = [...left].filter(([key]) => !ids.has(key));
-  for (const [key, n] of lost)
-    print(`${n} secrets are sealed with key ${key}, which is not in ENCRYPTION_KEYS: add it.`);
   const idle = [...ids].filter((id) => !left.has(id) && !noted.includes(id));
-  if (idle.length > 0) print(`Seal nothing any more and can be removed: ${idle.join(", ")}.`);
+  const kept = `${audit.kept} audit seals do not fit or have lost their key and stay: run verify-audit.`;
+  tell(
+    { key: first?.id, resealed, auditSeals: audit, lost: Object.fromEntries(lost), idle },
+    `${resealed} secrets and ${audit.renewed} audit seals are made anew with key ${first?.id}.`,
+    ...(audit.kept > 0 ? [kept] : []),
+    ...lost.map(([key, n]) => `${n} secrets are sealed with key ${key}, which is not in ENCRYPTION_KEYS: add it.`),
+    ...(idle.length > 0 ? [`Seal nothing any more and can be removed: ${idle.join(", ")}.`] : []),
+  );
   return lost.length > 0 || audit.kept > 0 ? 1 : 0;
 }

@@ -10,11 +10,14 @@ export const setPlan = command({
     workspace: { describes: "the workspace's address, as in /w/<address>", required: true },
     plan: { describes: "the plan", required: true, choices: plans },
   },
-  async run(given, { caller, print }) {
+  async run(given, { caller, tell }) {
     const workspace = await workspaceNamed(given.workspace, caller.now);
     const plan = given.plan === "business" ? "business" : "enterprise";
     const changed = await set(caller, workspace, plan);
-    print(changed ? `${workspace.slug} is on ${plan} now.` : `${workspace.slug} was on ${plan} already.`);
+    tell(
+      { workspace: workspace.slug, plan, changed },
+      changed ? `${workspace.slug} is on ${plan} now.` : `${workspace.slug} was on ${plan} already.`,
+    );
     return 0;
   },
 });

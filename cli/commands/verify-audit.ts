@@ -64,7 +64,7 @@ function readCheckpoint(text: string): Checkpoint {
 async function verifyDatabase(
   slug: string | undefined,
   kept: Checkpoint | undefined,
-  { caller, print }: Run,
+  { caller, tell }: Run,
   quiet: boolean,
 ) {
   const all = await listAllWorkspaces();
@@ -75,13 +75,12 @@ async function verifyDatabase(
   for (const { id, slug } of chosen) {
     // What this machine has sealed is kept outside the database.
     const verdict = await verify(id, caller.now, kept ?? sealed.of(id) ?? undefined);
-    const unexplained = verdict.broken ? 0 : await tellUnexplained(slug, id, print);
+    const unexplained = verdict.broken ? 0 : await tellUnexplained(slug, id, tell);
     if (verdict.broken || unexplained > 0) broken += 1;
-    if (!quiet || verdict.broken) tell(slug, verdict, print);
+    if (!quiet || verdict.broken) tellVerdict(slug, verdict, tell);
   }
   await recordRun(caller, "verify-audit", { workspaces: chosen.length, broken });
-  if (!quiet)
-    print(chosen.length === 0 ? "There is no workspace yet." : `Public audit keys: ${writeAuditKeys(auditKeys())}`);
+  if (!quiet) tellKeys(chosen.length, tell);
   return broken > 0 ? 1 : 0;
 }
 
@@ -98,7 +97,7 @@ const unexplained: Record<"policy" | Unexplained["what"], string> = {
 const named = 20;
 
 /** Prints what no event explains, the first ones by name. Returns how much it is. */
-async function tellUnexplained(slug: string, workspaceId: string, print: Run["print"]): Promise<number> {
+async function tellUnexplained(slug: string, workspaceId: string, tell: Run["tell"]): Promise<number> {
   let count = 0;
   for await (const finding of findUnexplained(workspaceId)) {
     count += 1;
@@ -107,13 +106,13 @@ async function tellUnexplained(slug: string, workspaceId: string, print: Run["pr
       finding.what === "policy"
         ? `policy version ${finding.version}`
         : ["member", finding.memberId, ...(finding.id ? [finding.id] : [])].join(" ");
-    print(`${slug}: UNEXPLAINED: ${of}: ${unexplained[finding.what]}`);
+    tell({ workspace: slug, unexplained: finding }, `${slug}: UNEXPLAINED: ${of}: ${unexplained[finding.what]}`);
   }
-  if (count > named) print(`${slug}: UNEXPLAINED: ${count - named} more`);
+  if (count > named) tell({ workspace: slug, more: count - named }, `${slug}: UNEXPLAINED: ${count - named} more`);
   return count;
 }
 
-async function verifyFile(path: string, given: string | undefined, kept: Checkpoint | undefined, { print }: Run) {
+async function verifyFile(path: string, given: string | undefined, kept: Checkpoint | undefined, { tell }: Run) {
   if (!existsSync(path)) throw new OperatorError(`There is no file ${path}.`);
   const keys = given ? readAuditKeys(given) : null;
   if (given && !keys)
@@ -121,21 +120,32 @@ async function verifyFile(path: string, given: string | undefined, kept: Checkpo
   const lines = createInterface({ input: createReadStream(path), crlfDelay: Infinity });
   const verdict = await verifyExport(lines, keys, kept);
   if (verdict.broken || keys) {
-    tell(path, verdict, print);
+    tellVerdict(path, verdict, tell);
     return verdict.broken ? 1 : 0;
   }
-  print(
+  tell(
+    { log: path, events: Number(verdict.last.sequence), sealsChecked: false },
     `${path}: ${verdict.last.sequence} events, each fits the one before. The seals are not checked: a file rewritten`,
+    "  whole would pass. Give the installation's public audit keys with --keys; verify-audit there prints them.",
   );
-  print("  whole would pass. Give the installation's public audit keys with --keys; verify-audit there prints them.");
   return 1;
 }
 
-function tell(name: string, { last, sealed, broken }: Verdict | ExportVerdict, print: Run["print"]): void {
+function tellKeys(workspaces: number, tell: Run["tell"]): void {
+  const keys = writeAuditKeys(auditKeys());
+  tell({ auditKeys: keys }, workspaces === 0 ? "There is no workspace yet." : `Public audit keys: ${keys}`);
+}
+
+function tellVerdict(name: string, { last, sealed, broken }: Verdict | ExportVerdict, tell: Run["tell"]): void {
   if (broken) {
-    print(`${name}: BROKEN at event ${broken.sequence}: ${faults[broken.fault]}`);
+    const at = { sequence: Number(broken.sequence), fault: broken.fault };
+    tell({ log: name, broken: at }, `${name}: BROKEN at event ${broken.sequence}: ${faults[broken.fault]}`);
     return;
   }
-  print(`${name}: ${last.sequence} events, sound, ${sealed > 0n ? `sealed up to ${sealed}` : "none sealed yet"}`);
-  print(`  Checkpoint: ${last.sequence}:${hex(last.hash)}`);
+  const checkpoint = `${last.sequence}:${hex(last.hash)}`;
+  tell(
+    { log: name, events: Number(last.sequence), sealed: Number(sealed), checkpoint },
+    `${name}: ${last.sequence} events, sound, ${sealed > 0n ? `sealed up to ${sealed}` : "none sealed yet"}`,
+    `  Checkpoint: ${checkpoint}`,
+  );
 }

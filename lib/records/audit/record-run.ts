@@ -13,3 +13,12 @@ export async function recordRun(
     insert into operator_run (id, at, operator, command, outcome)
     values (${randomUUID()}::uuid, ${now}, ${operator}, ${command}, ${JSON.stringify(outcome)}::jsonb)`);
 }
+
+/** One run of a command that looked. */
+export type OperatorRun = { at: Date; operator: string; command: string; outcome: Record<string, number> };
+
+/** Returns the newest runs of commands that looked, the newest first. */
+export function listRuns(most: number): Promise<OperatorRun[]> {
+  return asSystem<OperatorRun>(Prisma.sql`
+    select at, operator, command, outcome from operator_run order by at desc, id desc limit ${most}`);
+}
