@@ -13,6 +13,7 @@ export function FailedPage({ error }: { error: Error & { digest?: string } }) {
   useEffect(keepTyped, []);
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-112 flex-col items-start px-6 pt-16">
+      <title>{title}</title>
       <h1 className="text-28">{title}</h1>
       <p role="alert" className="mt-2 mb-7 text-16 text-ink-soft">
         {name === "updated" ? keptText : lead}

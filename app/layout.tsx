@@ -9,7 +9,6 @@ import { shared } from "@/words/shared";
 import "./globals.css";
 
 export const metadata: Metadata = {
-  title: { default: "Gatehouse", template: "%s · Gatehouse" },
   description: "Two-factor authentication done right, for every workspace.",
   robots: { index: false, follow: false },
 };

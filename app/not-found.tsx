@@ -1,9 +1,6 @@
-import type { Metadata } from "next";
 import { EntryFrame } from "@/components/entry-frame";
 import { PlainLinkButton } from "@/components/ui/plain-link-button";
 import { routes } from "@/lib/ground/routes";
-
-export const metadata: Metadata = { title: "Page not found" };
 
 /** Stands for pages that do not exist and for pages the reader has no access to. The two look the same on purpose. */
 export default function NotFound() {

@@ -9,6 +9,7 @@ import { routes } from "@/lib/ground/routes";
 export default function LandingPage() {
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-240 flex-col px-6">
+      <title>Gatehouse</title>
       <header className="flex pt-6 sm:pt-10">
         <Wordmark />
       </header>

@@ -1,5 +1,6 @@
 import { Menu } from "lucide-react";
 import type { ReactNode } from "react";
+import { ArrivalHeading } from "./arrival-heading";
 import { ConsoleNav, type ConsoleNavProps } from "./console-nav";
 import { SiteFooter } from "./site-footer";
 import type { Toast } from "./toast";
@@ -9,6 +10,8 @@ import { Popover } from "./ui/popover";
 
 type Props = ConsoleNavProps & {
   title: string;
+  /** What the browser's tab says instead of the title. The workspace's name follows. */
+  tab?: string | undefined;
   lead?: ReactNode;
   actions?: ReactNode;
   narrow?: boolean;
@@ -22,9 +25,10 @@ type Props = ConsoleNavProps & {
  * h1 with its actions, content up to 1200 px (`narrow`: 720 px, for forms and settings). `current` is the address of
  * the page in the navigation.
  */
-export function ConsoleFrame({ title, lead, actions, narrow = false, toast, children, ...nav }: Props) {
+export function ConsoleFrame({ title, tab = title, lead, actions, narrow = false, toast, children, ...nav }: Props) {
   return (
     <div className="group/frame flex min-h-dvh flex-col lg:flex-row">
+      <title>{`${tab} · ${nav.workspace}`}</title>
       <a
         href="#content"
         className="sr-only rounded focus:not-sr-only focus:fixed focus:start-3 focus:top-3 focus:z-30 focus:bg-surface focus:px-3 focus:py-2"
@@ -60,9 +64,9 @@ export function ConsoleFrame({ title, lead, actions, narrow = false, toast, chil
           <Toasts arrived={toast} undoLabel="Undo" />
           <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
             <div className="min-w-0">
-              <h1 className="text-28 wrap-anywhere">
+              <ArrivalHeading className="text-28 wrap-anywhere">
                 <bdi>{title}</bdi>
-              </h1>
+              </ArrivalHeading>
               {lead && <div className="mt-1 max-w-160 text-ink-soft">{lead}</div>}
             </div>
             {actions && <div className="flex flex-wrap gap-2">{actions}</div>}

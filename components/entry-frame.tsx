@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ArrivalHeading } from "./arrival-heading";
 import { Mark } from "./logo";
 import { SiteFooter } from "./site-footer";
 import { type Step, Steps } from "./ui/steps";
@@ -19,6 +20,7 @@ type Props = {
 export function EntryFrame({ title, lead, workspace, workspaceHref = "/", step, children }: Props) {
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-112 flex-col px-6">
+      <title>{tabOf(title, step, workspace)}</title>
       <header className="flex pt-6 pb-8 sm:pt-16">
         <a
           href={workspaceHref}
@@ -34,15 +36,20 @@ export function EntryFrame({ title, lead, workspace, workspaceHref = "/", step, 
             <Steps {...step} />
           </div>
         )}
-        <h1 key={title} className="text-28 wrap-anywhere">
+        <ArrivalHeading key={title} step={step?.name} describedBy={step && "step"} className="text-28 wrap-anywhere">
           {unbroken(title)}
-        </h1>
+        </ArrivalHeading>
         {lead && <div className="mt-2 text-16 wrap-anywhere text-ink-soft">{lead}</div>}
         <div className="mt-7 flex flex-col gap-6">{children}</div>
       </main>
       <SiteFooter className="border-t border-line py-4" />
     </div>
   );
+}
+
+/** Says on the browser's tab which step this is, and of which workspace unless the title names it. */
+function tabOf(title: string, step: Step | undefined, workspace = "Gatehouse"): string {
+  return [step?.name, title, title.includes(workspace) ? "Gatehouse" : workspace].filter(Boolean).join(" · ");
 }
 
 /** Keeps "two-factor" on one line: balanced headings break it at its hyphen. */

@@ -1,7 +1,8 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { isFocusFree } from "./last-focus";
 import { closeToast, leaveToastBehind, shownToast, showToast, type Toast, watchToast } from "./toast";
 import { Button } from "./ui/button";
 import { CloseButton } from "./ui/close-button";
@@ -9,6 +10,9 @@ import { Glyph } from "./ui/glyph";
 import { joinClasses } from "./ui/join-classes";
 
 const shownFor = 12_000;
+
+/** Whether something in a toast was pressed. It goes with its toast, and the page may be drawn again meanwhile. */
+let pressed = false;
 
 const tones = {
   good: { mark: "text-good", shape: "done" },
@@ -24,9 +28,7 @@ const tones = {
 export function Toasts({ arrived, undoLabel }: { arrived: Toast | null; undoLabel: string }) {
   const path = usePathname();
   const toast = useSyncExternalStore(watchToast, shownToast, () => arrived);
-  const region = useRef<HTMLDivElement>(null);
   const [held, setHeld] = useState(false);
-  const focused = useRef(false);
 
   useEffect(() => {
     const fresh = arrived !== null && showToast(arrived, path);
@@ -35,9 +37,8 @@ export function Toasts({ arrived, undoLabel }: { arrived: Toast | null; undoLabe
   }, [arrived, path]);
 
   useEffect(() => {
-    // What was pressed in a toast goes with it.
-    if (!toast && focused.current && document.activeElement === document.body) {
-      focused.current = false;
+    if (pressed && isFocusFree()) {
+      pressed = false;
       document.querySelector<HTMLElement>("main h1")?.focus();
     }
     if (!toast || toast.undo || held) return;
@@ -48,19 +49,19 @@ export function Toasts({ arrived, undoLabel }: { arrived: Toast | null; undoLabe
   const { mark, shape } = tones[toast?.tone ?? "good"];
   return (
     <div
-      ref={region}
       role="status"
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
-      onFocus={() => {
-        focused.current = true;
-        setHeld(true);
+      onClick={() => {
+        pressed = true;
       }}
-      onBlur={(event) => {
-        if (event.relatedTarget) focused.current = false;
-        setHeld(false);
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        pressed = true;
+        closeToast();
       }}
-      onKeyDown={(event) => event.key === "Escape" && closeToast()}
       className={joinClasses(
         "noscript:not-empty:mb-6 script:fixed script:inset-x-4 script:bottom-4 script:z-20 script:mx-auto script:max-w-112",
         "script:group-has-[[data-bar]]/frame:bottom-24 sm:script:inset-x-auto sm:script:end-6 sm:script:min-w-80 print:hidden",

@@ -25,6 +25,7 @@ test("[W9] a result is a toast of the page that did it, said once, and a changed
   await expect(region).toContainText("Undone. Bo Member is Member again.");
   await expect(row).toContainText("Member");
   await expect(region.getByRole("button", { name: "Undo" })).toHaveCount(0);
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   await page.reload();
   await expect(row).toBeVisible();
   await expect(region).toHaveText("");

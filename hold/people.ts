@@ -153,7 +153,7 @@ export async function resetPassword(trial: Trial, person: Person): Promise<void>
 export async function issueReset(trial: Trial, owner: Person, { account }: Person): Promise<string> {
   const { slug } = owner.account;
   const [member] = await trial.stage.query<{ id: string }>("select id from member where email = $1", [account.email]);
-  const page = await owner.visitor.open(`/w/${slug}/admin/members/${member?.id}/reset`);
+  const page = await owner.visitor.open(`/w/${slug}/admin/members/${member?.id}?act=reset`);
   const shown = await owner.visitor.press(page, 'name="identityCheck"', {
     identityCheck: "seen",
     password: owner.account.password,

@@ -39,6 +39,11 @@ test("no page has inline scripts, style sheets or raw HTML", () => {
   expect(containing(files, /dangerouslySetInnerHTML|<script|<style/)).toEqual([]);
 });
 
+test("the title of a tab comes from the page's frame, which knows the workspace and the step", () => {
+  const files = listSources(["app"]);
+  expect(containing(files, /export (const metadata|async function generateMetadata)/)).toEqual(["app/layout.tsx"]);
+});
+
 test("addresses are built by lib/ground/routes.ts alone", () => {
   const byHand =
     /[`"']\/w\/|\/w\/\$\{|\$\{\w*([hH]ref|[pP]ath|[bB]ase|home|here)\}[/?]|(href|action)="\/|redirect\([`"']\//;

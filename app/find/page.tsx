@@ -1,11 +1,8 @@
-import type { Metadata } from "next";
 import { EntryFrame } from "@/components/entry-frame";
 import { TextLink } from "@/components/ui/text-link";
 import { routes } from "@/lib/ground/routes";
 import { findWorkspaces } from "./actions";
 import { FindForm } from "./find-form";
-
-export const metadata: Metadata = { title: "Find your workspaces" };
 
 export default function FindPage() {
   return (

@@ -1,11 +1,8 @@
-import type { Metadata } from "next";
 import { EntryFrame } from "@/components/entry-frame";
 import { env } from "@/lib/ground/env";
 import { minimumLength } from "@/lib/methods/passwords/rules";
 import { createWorkspace } from "./actions";
 import { NewForm } from "./new-form";
-
-export const metadata: Metadata = { title: "Create a workspace" };
 
 export default function NewPage() {
   return (

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { Mark } from "@/components/logo";
@@ -9,8 +8,6 @@ import { outboxIsOpen } from "@/lib/records/mail/outbox-is-open";
 import { readMail, readOutbox } from "@/lib/records/mail/read-outbox";
 import { MailList } from "./mail-list";
 import { MailView } from "./mail-view";
-
-export const metadata: Metadata = { title: "Outbox" };
 
 type Props = { searchParams: Promise<{ [name: string]: string | string[] | undefined }> };
 
@@ -25,6 +22,7 @@ export default async function OutboxPage({ searchParams }: Props) {
   if (mail === null) notFound();
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-280 flex-col px-6">
+      <title>Outbox · Gatehouse</title>
       <header className="flex items-center gap-2.5 pt-6 pb-8 text-16 font-medium">
         <Mark />
         Gatehouse

@@ -5,15 +5,17 @@ import { ContextMenu, DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
 import { joinClasses } from "./join-classes";
 import { type MenuItem, MenuItems } from "./menu-items";
+import { menuOf } from "./menu-of";
 
 const panel =
   "z-20 min-w-52 animate-rise rounded border border-line bg-surface p-1 text-ink shadow-lift [&_[role=separator]]:my-1 [&_[role=separator]]:h-px [&_[role=separator]]:bg-line";
 
 /** Opens the menu of one table row, from a button named "Actions for <name>". */
-export function ActionMenu({ name, items }: { name: string; items: readonly MenuItem[] }) {
+export function ActionMenu({ id, name, items }: { id: string; name: string; items: readonly MenuItem[] }) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
+        id={menuOf(id)}
         aria-label={`Actions for ${name}`}
         className="grid size-8 cursor-pointer place-items-center rounded-sm text-ink-soft hover:bg-sunken hover:text-ink data-[state=open]:bg-sunken data-[state=open]:text-ink noscript:hidden"
       >

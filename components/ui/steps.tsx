@@ -11,7 +11,7 @@ export function Steps({ now, of, name }: Step) {
           <span key={step} className={joinClasses("h-0.5 flex-1 rounded-full", step <= now ? "bg-ink" : "bg-line")} />
         ))}
       </div>
-      <p className="text-13 text-ink-soft tabular-nums">{`Step ${now} of ${of} · ${name}`}</p>
+      <p id="step" className="text-13 text-ink-soft tabular-nums">{`Step ${now} of ${of} · ${name}`}</p>
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { EntryFrame } from "@/components/entry-frame";
 import { Notice } from "@/components/ui/notice";
 import { readSessionToken } from "@/lib/access/auth";
@@ -13,8 +12,6 @@ import { requirementFor } from "@/lib/use-cases/invitations/requirement";
 import { join } from "./actions";
 import { InvalidInvitation } from "./invalid-invitation";
 import { JoinForm } from "./join-form";
-
-export const metadata: Metadata = { title: "Invitation" };
 
 export default async function InvitePage({ params }: { params: Promise<{ link: string }> }) {
   const { link } = await params;

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { ConfirmEmailForm, SendAgainForm } from "@/components/confirm-email-form";
 import { EntryFrame } from "@/components/entry-frame";
@@ -12,8 +11,6 @@ import { keyOfPage } from "@/lib/use-cases/sign-up/pending-cookie";
 import { signUp as refusals } from "@/words/en/refusals/sign-in";
 import { say } from "@/words/sentences";
 import { confirmEmail, sendNewCode } from "../actions";
-
-export const metadata: Metadata = { title: "Confirm your email" };
 
 type Props = { searchParams: Promise<{ signUp?: string }> };
 

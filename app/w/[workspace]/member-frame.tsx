@@ -25,6 +25,7 @@ type Props = {
   /** The entry of the navigation that this page belongs to. */
   under: AdminPage | "home" | "security";
   title: string;
+  tab?: string;
   lead?: ReactNode;
   actions?: ReactNode;
   narrow?: boolean;

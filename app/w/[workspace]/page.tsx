@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
 import { StatusBadge } from "@/components/ui/status-badge";
@@ -8,8 +7,6 @@ import { amount } from "@/words/en/amounts";
 import { DeadlineBanner } from "./deadline-banner";
 import { MemberFrame } from "./member-frame";
 import { ProtectDialog } from "./protect-dialog";
-
-export const metadata: Metadata = { title: "Home" };
 
 export default async function HomePage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace: slug } = await params;
@@ -21,6 +18,7 @@ export default async function HomePage({ params }: { params: Promise<{ workspace
       standing={standing}
       under="home"
       title={workspace.name}
+      tab="Home"
       lead={`You are signed in as ${member.name}.`}
       narrow
     >

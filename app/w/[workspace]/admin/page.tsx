@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
@@ -14,8 +13,6 @@ import { AtRisk } from "./at-risk";
 import { CoverageHistory } from "./coverage-history";
 import { Deadlines } from "./deadlines";
 import { Help } from "./help";
-
-export const metadata: Metadata = { title: "Overview" };
 
 export default async function OverviewPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace: slug } = await params;

@@ -1,5 +1,4 @@
 import { KeyRound, Smartphone } from "lucide-react";
-import type { Metadata } from "next";
 import Form from "next/form";
 import { EntryFrame } from "@/components/entry-frame";
 import { Availability } from "@/components/passkeys/availability";
@@ -29,8 +28,6 @@ import { ConfirmAppForm, EmailCodeForm, SavedForm, SendCodeForm } from "./forms"
 import { LinkApp } from "./link-app";
 import { askPasskey, confirmPasskey, registerPasskey } from "./passkey-actions";
 import { SetIsOver } from "./set-is-over";
-
-export const metadata: Metadata = { title: "Set up two-factor authentication" };
 
 type Props = {
   params: Promise<{ workspace: string }>;

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
 import { TextLink } from "@/components/ui/text-link";
@@ -6,8 +5,6 @@ import { routes } from "@/lib/ground/routes";
 import { findWorkspace } from "@/lib/records/workspaces/find";
 import { sendLink } from "./actions";
 import { ForgotForm } from "./forgot-form";
-
-export const metadata: Metadata = { title: "Reset your password" };
 
 export default async function ForgotPasswordPage({ params }: { params: Promise<{ workspace: string }> }) {
   const workspace = await findWorkspace((await params).workspace, new Date());

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { EntryFrame } from "@/components/entry-frame";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
@@ -9,8 +8,6 @@ import { signOut } from "../sign-out/actions";
 import { LostAccess } from "../verify/lost-access";
 import { enterResetCode } from "./actions";
 import { ResetCodeForm } from "./reset-code-form";
-
-export const metadata: Metadata = { title: "Enter your reset code" };
 
 export default async function ResetCodePage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace: slug } = await params;

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
 import { Notice } from "@/components/ui/notice";
@@ -14,8 +13,6 @@ import { signIn } from "./actions";
 import { askForSignIn, signInByPasskey } from "./passkey-actions";
 import { PasskeySignIn } from "./passkey-sign-in";
 import { SignInForm } from "./sign-in-form";
-
-export const metadata: Metadata = { title: "Sign in" };
 
 type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<{ because?: string }> };
 

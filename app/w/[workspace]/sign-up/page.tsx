@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
 import { TextLink } from "@/components/ui/text-link";
@@ -8,8 +7,6 @@ import { minimumLength } from "@/lib/methods/passwords/rules";
 import { findWorkspace } from "@/lib/records/workspaces/find";
 import { signUp } from "./actions";
 import { SignUpForm } from "./sign-up-form";
-
-export const metadata: Metadata = { title: "Sign up" };
 
 export default async function SignUpPage({ params }: { params: Promise<{ workspace: string }> }) {
   const workspace = await findWorkspace((await params).workspace, new Date());

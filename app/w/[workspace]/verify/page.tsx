@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { EntryFrame } from "@/components/entry-frame";
 import { TextLink } from "@/components/ui/text-link";
 import { Verbatim } from "@/components/ui/verbatim";
@@ -10,8 +9,6 @@ import { signOut } from "../sign-out/actions";
 import { LostAccess } from "./lost-access";
 import { ResetEnd } from "./reset-end";
 import { Answer, OtherWays } from "./ways";
-
-export const metadata: Metadata = { title: "Two-factor authentication" };
 
 type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<{ with?: string; lost?: string }> };
 

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
 import { PasskeyButton } from "@/components/passkeys/passkey-button";
@@ -11,15 +10,12 @@ import { ConfirmForm, MailMeForm } from "./confirm-form";
 import { readWaiting } from "./go-on";
 import { askForStepUp, confirmWithPasskey, mailStepUpCode } from "./other-actions";
 
-export const metadata: Metadata = { title: "Confirm it is you" };
-
 /** Where "Cancel" leads from a page that asks for proof before it opens. Returning to that page would only ask again. */
 const above: Partial<Record<Destination[0], Destination>> = {
   securityPasskey: ["security"],
   securityEmail: ["security"],
   invite: ["members"],
   bulk: ["members"],
-  memberReset: ["members"],
 };
 
 type Props = {

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { SignalAccepted } from "@/components/passkeys/signal-accepted";
 import { listSessions } from "@/lib/access/sessions/list";
 import { requireSession } from "@/lib/access/sessions/require";
@@ -11,8 +10,6 @@ import { MethodsSection } from "./methods-section";
 import { OpenDialog } from "./open-dialog";
 import { PasswordSection } from "./password-section";
 import { SessionsSection } from "./sessions-section";
-
-export const metadata: Metadata = { title: "Security" };
 
 type Props = {
   params: Promise<{ workspace: string }>;

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -11,8 +10,6 @@ import { MemberFrame } from "../../member-frame";
 import { AuditFilters } from "./audit-filters";
 import { readAuditQuery } from "./audit-query";
 import { EventTable } from "./event-table";
-
-export const metadata: Metadata = { title: "Audit log" };
 
 type Props = {
   params: Promise<{ workspace: string }>;

@@ -1,5 +1,6 @@
 import { Dialog } from "@/components/ui/dialog";
-import type { Scope } from "@/lib/access/sessions/judge";
+import { menuOf } from "@/components/ui/menu-of";
+import { judgeFor, type Scope } from "@/lib/access/sessions/judge";
 import { writeTicket } from "@/lib/access/sessions/return-ticket";
 import { assess, hasStrongFactor } from "@/lib/rules/policy/assess";
 import { assignableRoles, reaches } from "@/lib/rules/policy/permissions";
@@ -7,6 +8,7 @@ import { type FoundMember, readMember } from "@/lib/use-cases/members/read-membe
 import { roleWords } from "@/words/en/roles";
 import { requireFresh } from "../../account/confirm/require-fresh";
 import { EnrolFirst } from "../enrol-first";
+import { ResetAct } from "./[id]/reset/reset-act";
 import { ActForm } from "./act-form";
 import {
   changeMemberRole,
@@ -18,7 +20,7 @@ import {
   remindMember,
   withdraw,
 } from "./actions";
-import type { ActName } from "./list-query";
+import type { ActName, SimpleAct } from "./list-query";
 import { dialogOf, type From } from "./return";
 
 type Act = {
@@ -30,7 +32,7 @@ type Act = {
   free?: true;
 };
 
-const actWords: Record<ActName, Act> = {
+const actWords: Record<SimpleAct, Act> = {
   role: {
     title: (name) => `Change role of ${name}`,
     text: (name) => `What ${name} may do changes at once. They are told by mail.`,
@@ -87,21 +89,30 @@ const acts = {
   resend: inviteAgain,
   withdraw,
   password: mailPasswordReset,
-} satisfies Record<ActName, unknown>;
+} satisfies Record<SimpleAct, unknown>;
 
 type Props = { scope: Scope<"members:read">; act: ActName; memberId: string; from: From; closeHref: string };
 
 /**
  * Asks before an act on one member. The title names the member, the text the consequence. Sensitive acts need fresh proof.
  */
-export async function ActDialog({ scope, act, memberId, from, closeHref }: Props) {
+export function ActDialog({ scope, act, memberId, from, closeHref }: Props) {
+  if (act !== "reset")
+    return <SimpleDialog scope={scope} act={act} memberId={memberId} from={from} closeHref={closeHref} />;
+  const judged = judgeFor({ ...scope }, "members:reset");
+  if (!judged.ok) return null;
+  const at = dialogOf(from, act, memberId);
+  return <ResetAct scope={judged.scope} memberId={memberId} at={at} closeHref={closeHref} />;
+}
+
+async function SimpleDialog({ scope, act, memberId, from, closeHref }: Props & { act: SimpleAct }) {
   const words = actWords[act];
   const member = await readMember(scope, memberId);
   if (!member || !reaches(scope.member, member)) return null;
   const { slug } = scope.workspace;
   if (!hasStrongFactor(scope.member)) {
     return (
-      <Dialog title={words.title(member.name)} closeHref={closeHref}>
+      <Dialog title={words.title(member.name)} closeHref={closeHref} openerId={menuOf(memberId)}>
         <EnrolFirst slug={slug} />
       </Dialog>
     );
@@ -109,7 +120,12 @@ export async function ActDialog({ scope, act, memberId, from, closeHref }: Props
   const here = { at: dialogOf(from, act, memberId) };
   if (!words.free) requireFresh(scope, here);
   return (
-    <Dialog title={words.title(member.name)} lead={words.text(member.name)} closeHref={closeHref}>
+    <Dialog
+      title={words.title(member.name)}
+      lead={words.text(member.name)}
+      closeHref={closeHref}
+      openerId={menuOf(memberId)}
+    >
       <ActForm
         action={acts[act].bind(null, slug, memberId, writeTicket(scope, here))}
         button={words.button}

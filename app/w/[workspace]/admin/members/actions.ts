@@ -28,7 +28,7 @@ import { roleWords } from "@/words/en/roles";
 import { say } from "@/words/sentences";
 import { confirmPath } from "../../account/confirm/require-fresh";
 import { sendToEnrol } from "../send-to-enrol";
-import type { ActName } from "./list-query";
+import type { SimpleAct } from "./list-query";
 import { afterAct } from "./return";
 
 /** Which member an act is about, and the ticket of its dialog. */
@@ -120,7 +120,7 @@ type MemberAct =
 type Result = Awaited<ReturnType<MemberAct>>;
 
 type Manager = Scope<"members:manage" | "members:invite">;
-type About = { memberId: string; ticket: string; act: ActName };
+type About = { memberId: string; ticket: string; act: SimpleAct };
 type ToUndo = (before: FoundMember) => { action: string; given: string[] };
 
 /**

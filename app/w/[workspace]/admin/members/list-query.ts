@@ -11,8 +11,11 @@ export const acts = [
   "resend",
   "withdraw",
   "password",
+  "reset",
 ] as const;
 export type ActName = (typeof acts)[number];
+/** An act that its dialog does at once, with no code to show. */
+export type SimpleAct = Exclude<ActName, "reset">;
 
 /** What the address of the members table says. Everything else in it is dropped. */
 export type ListQuery = {

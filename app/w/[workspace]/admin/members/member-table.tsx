@@ -94,7 +94,9 @@ export function MemberTable({ scope, rows, query, now, selectable }: Props) {
               <Standing row={row} assessment={assessment} />
               {isActive(row) && !row.suspendedAt && <Second>{saySetUp(row)}</Second>}
             </Td>
-            <Td className="py-0">{items.length > 0 && <ActionMenu name={showName(row)} items={items} />}</Td>
+            <Td className="py-0">
+              {items.length > 0 && <ActionMenu id={row.id} name={showName(row)} items={items} />}
+            </Td>
           </tr>
         );
       })}

@@ -33,7 +33,7 @@ export function menuItems(
     items.push({
       label: "Reset two-factor",
       detail: "For a lost phone or key. The password stays.",
-      href: routes.memberReset(workspace.slug, row.id),
+      href: actHref("reset"),
     });
   if (!may("members:manage")) return items;
   items.push(item("Send password reset", "password", { detail: "A link by mail. Two-factor stays." }));

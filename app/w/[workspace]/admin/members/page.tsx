@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
@@ -19,8 +18,6 @@ import { filterDetails, filterWords } from "./filter-words";
 import { type ListQuery, readListQuery, writeListQuery } from "./list-query";
 import { MemberTable } from "./member-table";
 import { SelectionBar } from "./selection";
-
-export const metadata: Metadata = { title: "Members" };
 
 type Props = {
   params: Promise<{ workspace: string }>;

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import { requireScope } from "@/lib/access/sessions/require";
@@ -26,8 +25,6 @@ import { RequirementSection } from "./requirement-section";
 import { sayCoverage } from "./sentences";
 import { OvertakenChoice, VersionFields } from "./version-fields";
 import { WaitingSection } from "./waiting-section";
-
-export const metadata: Metadata = { title: "Policy" };
 
 type Query = { after?: string; before?: string };
 type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<Query> };

@@ -1,25 +1,25 @@
-import type { Metadata } from "next";
 import { RefreshWhileWatched } from "@/components/refresh-while-watched";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pager } from "@/components/ui/pager";
 import { requireScope } from "@/lib/access/sessions/require";
+import { readId } from "@/lib/ground/ids";
 import type { Page } from "@/lib/ground/paging";
 import { routes } from "@/lib/ground/routes";
 import { isLive } from "@/lib/rules/resets/state";
 import { openResetLists, requestPages, resetPages } from "@/lib/use-cases/resets/list";
 import { MemberFrame } from "../../member-frame";
+import { ResetAct } from "../members/[id]/reset/reset-act";
 import { RequestList } from "./request-list";
 import { ResetTable } from "./reset-table";
 
-export const metadata: Metadata = { title: "Resets" };
-
-type Query = { after?: string; before?: string; requestsAfter?: string; requestsBefore?: string };
+type Query = { after?: string; before?: string; requestsAfter?: string; requestsBefore?: string; reset?: string };
 type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<Query> };
 
 export default async function ResetsPage({ params, searchParams }: Props) {
   const { workspace: slug } = await params;
   const scope = await requireScope(slug, "members:reset");
   const query = await searchParams;
+  const resetting = readId(query.reset);
   const now = new Date();
   const { requests, resets } = await openResetLists(
     scope.workspace.id,
@@ -47,6 +47,14 @@ export default async function ResetsPage({ params, searchParams }: Props) {
       <Turns page={resets} slug={slug} names={["after", "before"]}>
         {live(resets.rows)}
       </Turns>
+      {resetting && (
+        <ResetAct
+          scope={scope}
+          memberId={resetting}
+          at={["resets", { reset: resetting }]}
+          closeHref={routes.resets(slug)}
+        />
+      )}
     </MemberFrame>
   );
 }

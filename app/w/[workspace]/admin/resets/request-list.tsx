@@ -41,7 +41,7 @@ export function RequestList({ requests, scope, now }: Props) {
                       <span className="sr-only"> the request of {member.name}</span>
                     </Button>
                   </form>
-                  <LinkButton href={routes.memberReset(slug, member.id)} size="small">
+                  <LinkButton href={routes.resets(slug, { reset: member.id })} scroll={false} size="small">
                     Reset two-factor
                     <span className="sr-only"> for {member.name}</span>
                   </LinkButton>

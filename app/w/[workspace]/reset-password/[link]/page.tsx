@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
 import { PlainLinkButton } from "@/components/ui/plain-link-button";
@@ -10,8 +9,6 @@ import { minimumLength } from "@/lib/methods/passwords/rules";
 import { findWorkspace } from "@/lib/records/workspaces/find";
 import { saveNewPassword } from "./actions";
 import { ResetForm } from "./reset-form";
-
-export const metadata: Metadata = { title: "Reset your password" };
 
 export default async function ResetPasswordPage({ params }: { params: Promise<{ workspace: string; link: string }> }) {
   const { workspace: address, link } = await params;

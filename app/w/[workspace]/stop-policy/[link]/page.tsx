@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { LinkGone } from "@/app/link-gone";
 import { ActionForm } from "@/components/action-form";
@@ -11,8 +10,6 @@ import { routes } from "@/lib/ground/routes";
 import { findPublicationByStopToken } from "@/lib/use-cases/policy-admin/stop";
 import { stopPage } from "@/words/en/policy-waits";
 import { stopFromMail } from "./actions";
-
-export const metadata: Metadata = { title: stopPage.title };
 
 type Props = { params: Promise<{ workspace: string; link: string }> };
 

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { LinkGone } from "@/app/link-gone";
 import { EntryFrame } from "@/components/entry-frame";
@@ -9,8 +8,6 @@ import { isLive, type ResetState } from "@/lib/rules/resets/state";
 import { findByStopToken, readLinkedState } from "@/lib/use-cases/resets/stop";
 import { stop } from "./actions";
 import { StopForm } from "./stop-form";
-
-export const metadata: Metadata = { title: "Stop this reset" };
 
 type Props = { params: Promise<{ workspace: string; link: string }> };
 

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { EntryFrame } from "@/components/entry-frame";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -13,8 +12,6 @@ import { ConfirmAppForm } from "../../../enrol/forms";
 import { LinkApp } from "../../../enrol/link-app";
 import { addApp, replaceApp } from "../method-actions";
 import { confirmNewApp } from "./actions";
-
-export const metadata: Metadata = { title: "Link your app" };
 
 type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<{ setUp?: string }> };
 

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
 import { RecoveryCodeList } from "@/components/ui/recovery-code-list";
@@ -13,8 +12,6 @@ import { readViewedCodes } from "@/lib/methods/recovery-codes/show";
 import { SavedForm } from "../../../enrol/forms";
 import { SetIsOver } from "../../../enrol/set-is-over";
 import { saveNewCodes, saveReplacements } from "../code-actions";
-
-export const metadata: Metadata = { title: "Recovery codes" };
 
 const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 

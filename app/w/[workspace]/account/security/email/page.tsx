@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
 import { Notice } from "@/components/ui/notice";
@@ -11,8 +10,6 @@ import { mayAddEmail } from "@/lib/rules/policy/email-alone";
 import { EmailCodeForm, SendCodeForm } from "../../../enrol/forms";
 import { requireFresh } from "../../confirm/require-fresh";
 import { confirmNewEmail, sendAgain } from "./actions";
-
-export const metadata: Metadata = { title: "Add email code" };
 
 export default async function EmailPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace: slug } = await params;

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
 import { Button } from "@/components/ui/button";
@@ -14,8 +13,6 @@ import { listDistrusted } from "@/lib/use-cases/credentials/list-distrusted";
 import { sayName } from "@/words/en/methods";
 import { replaceApp } from "../method-actions";
 import { LinkForm } from "../open-button";
-
-export const metadata: Metadata = { title: "Replace what you lost" };
 
 /** Receives a member who signed in with a recovery code. They replace the lost method first (R6). */
 export default async function LostPage({ params }: { params: Promise<{ workspace: string }> }) {

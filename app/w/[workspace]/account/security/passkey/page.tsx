@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { EntryFrame } from "@/components/entry-frame";
 import { PasskeySetUp } from "@/components/passkeys/passkey-set-up";
 import { Notice } from "@/components/ui/notice";
@@ -11,8 +10,6 @@ import { listDistrusted } from "@/lib/use-cases/credentials/list-distrusted";
 import { sayName } from "@/words/en/methods";
 import { requireFresh } from "../../confirm/require-fresh";
 import { askPasskey, confirmNewPasskey, registerNewPasskey } from "./actions";
-
-export const metadata: Metadata = { title: "Add a passkey or security key" };
 
 type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<{ replace?: string }> };
 

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ActionMenu } from "@/components/ui/action-menu";
 import { TextLink } from "@/components/ui/text-link";
@@ -16,8 +15,6 @@ import { Manage } from "./manage";
 import { Methods } from "./methods";
 import { Sessions } from "./sessions";
 import { Summary } from "./summary";
-
-export const metadata: Metadata = { title: "Member" };
 
 type Props = {
   params: Promise<{ workspace: string; id: string }>;
@@ -42,7 +39,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
       under="members"
       title={showName(member)}
       lead={member.name === member.email ? "Has not joined yet" : showAddress(member.email)}
-      actions={items.length > 0 && <ActionMenu name={showName(member)} items={items} />}
+      actions={items.length > 0 && <ActionMenu id={id} name={showName(member)} items={items} />}
     >
       <Summary scope={scope} found={found} now={now} />
       {member.joinedAt && (

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { requireScope } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
@@ -16,8 +15,6 @@ import { startAct } from "./actions";
 import { BulkForm } from "./bulk-form";
 import { type BulkQuery, readBulkQuery, selectionOf, writeBulkQuery } from "./bulk-query";
 import { bulkWords } from "./bulk-words";
-
-export const metadata: Metadata = { title: "Act on several members" };
 
 type Props = {
   params: Promise<{ workspace: string }>;

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { TextLink } from "@/components/ui/text-link";
 import { requireScope } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
@@ -11,8 +10,6 @@ import { MemberFrame } from "../../../member-frame";
 import { EnrolFirst } from "../../enrol-first";
 import { lookAtAddresses, sendInvitations, sendSlice } from "./actions";
 import { InviteForm } from "./invite-form";
-
-export const metadata: Metadata = { title: "Invite members" };
 
 export default async function InvitePage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace: slug } = await params;

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { ActionForm } from "@/components/action-form";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -18,8 +17,6 @@ import { listExemptions } from "@/lib/use-cases/members/list-exemptions";
 import { MemberFrame } from "../../../member-frame";
 import { people } from "../sentences";
 import { giveExemption, stopExemption } from "./actions";
-
-export const metadata: Metadata = { title: "Exemptions" };
 
 type Query = { member?: string; after?: string; before?: string };
 type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<Query> };

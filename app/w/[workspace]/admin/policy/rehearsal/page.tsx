@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
@@ -18,8 +17,6 @@ import { roleWords } from "@/words/en/roles";
 import { MemberFrame } from "../../../member-frame";
 import { outcomeWords } from "../outcome-words";
 import { people } from "../sentences";
-
-export const metadata: Metadata = { title: "Rehearsal" };
 
 type Query = { outcome?: string; after?: string; before?: string };
 type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<Query> };

@@ -18,7 +18,7 @@ export function Decisions({ reset, scope, newest }: Props) {
   const { slug } = scope.workspace;
   const { member, state, id } = reset;
   const mine = reset.issuedById === scope.member.id;
-  const resetAgain = <LinkButton href={routes.memberReset(slug, member.id)}>Reset again</LinkButton>;
+  const resetAgain = <LinkButton href={routes.member(slug, member.id, { act: "reset" })}>Reset again</LinkButton>;
 
   if (state === "requested") {
     return mayApprove(scope.member, member, reset.issuedById) ? (

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { RefreshWhileWatched } from "@/components/refresh-while-watched";
 import { Section } from "@/components/ui/section";
@@ -13,8 +12,6 @@ import { MemberFrame } from "../../../member-frame";
 import { ResetStateBadge } from "../reset-state-badge";
 import { Decisions } from "./decisions";
 import { History } from "./history";
-
-export const metadata: Metadata = { title: "Reset" };
 
 type Props = { params: Promise<{ workspace: string; id: string }> };
 

@@ -29,7 +29,7 @@ export function IssuedCode({ name, code, at, expiresAt, doneHref }: Props) {
         set up a new method. Their old methods are switched off now, and every device is signed out.
       </p>
       <DialogActions>
-        <LinkButton href={doneHref} tone="primary">
+        <LinkButton href={doneHref} scroll={false} tone="primary">
           Done
         </LinkButton>
       </DialogActions>

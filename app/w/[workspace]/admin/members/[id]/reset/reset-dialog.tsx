@@ -5,6 +5,7 @@ import { ActionForm, type FormAction } from "@/components/action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { LinkButton } from "@/components/ui/link-button";
+import { menuOf } from "@/components/ui/menu-of";
 import { Notice } from "@/components/ui/notice";
 import type { OpenReset } from "@/lib/use-cases/resets/find-open";
 import { ProofFields, type Proofs } from "../../../proof-fields";
@@ -15,7 +16,7 @@ import type { ResetFormState } from "./reset-form-state";
 
 type Props = {
   action: (state: ResetFormState, form: FormData) => Promise<ResetFormState>;
-  hrefs: { member: string; resets: string; security: string };
+  hrefs: { close: string; resets: string; security: string };
   subject: { id: string; name: string };
   actorEmail: string;
   obstacle: "enrol-first" | "not-active" | null;
@@ -27,13 +28,18 @@ type Props = {
 };
 
 /**
- * Asks how the identity was checked and for the admin's proof, resets, and shows the code, only this once. It is a page of
- * its own, so that it works without script. Once a code is shown, only "Done" leads out.
+ * Asks how the identity was checked and for the admin's proof, resets, and shows the code, only this once. Its address opens it over
+ * the page, so it works without script. Once a code is shown, only "Done" leads out.
  */
 export function ResetDialog({ action, hrefs, subject, obstacle, ...form }: Props) {
   const [done, setDone] = useState(false);
   return (
-    <Dialog title={`Reset two-factor for ${subject.name}`} closeHref={done ? undefined : hrefs.member} wide={done}>
+    <Dialog
+      title={`Reset two-factor for ${subject.name}`}
+      closeHref={done ? undefined : hrefs.close}
+      openerId={menuOf(subject.id)}
+      wide={done}
+    >
       {obstacle ? (
         <Obstacle obstacle={obstacle} hrefs={hrefs} />
       ) : (
@@ -48,7 +54,7 @@ export function ResetDialog({ action, hrefs, subject, obstacle, ...form }: Props
 type BodyProps = Omit<Props, "action" | "obstacle"> & { state: ResetFormState };
 
 function Body({ state, subject, hrefs, actorEmail, secondFactor, proofs, secondPerson, open }: BodyProps) {
-  if (state.issued) return <IssuedCode name={subject.name} {...state.issued} doneHref={hrefs.member} />;
+  if (state.issued) return <IssuedCode name={subject.name} {...state.issued} doneHref={hrefs.close} />;
   if (state.requested) return <Requested name={subject.name} resetsHref={hrefs.resets} />;
   return (
     <>
@@ -69,7 +75,7 @@ function Body({ state, subject, hrefs, actorEmail, secondFactor, proofs, secondP
       <IdentityCheckField />
       <ProofFields email={actorEmail} secondFactor={secondFactor} proofs={proofs} />
       <DialogActions>
-        <LinkButton href={hrefs.member} tone="quiet">
+        <LinkButton href={hrefs.close} scroll={false} tone="quiet">
           Cancel
         </LinkButton>
         <Button tone="danger">Reset</Button>
@@ -104,8 +110,8 @@ function Obstacle({ obstacle, hrefs }: Pick<Props, "hrefs"> & { obstacle: string
           : "This account is not active, so there is nothing to reset."}
       </Notice>
       <DialogActions>
-        <LinkButton href={enrol ? hrefs.security : hrefs.member} tone="primary">
-          {enrol ? "Open security" : "Back to the member"}
+        <LinkButton href={enrol ? hrefs.security : hrefs.close} scroll={false} tone="primary">
+          {enrol ? "Open security" : "Close"}
         </LinkButton>
       </DialogActions>
     </>

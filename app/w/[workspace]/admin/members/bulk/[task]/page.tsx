@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { RefreshWhileWatched } from "@/components/refresh-while-watched";
 import { Button } from "@/components/ui/button";
@@ -15,8 +14,6 @@ import { MemberFrame } from "../../../../member-frame";
 import { writeListQuery } from "../../list-query";
 import { stopAct } from "../actions";
 import { bulkWords, passWords } from "../bulk-words";
-
-export const metadata: Metadata = { title: "Act on several members" };
 
 type Props = { params: Promise<{ workspace: string; task: string }> };
 
