@@ -17,7 +17,7 @@ test("[E5] [N1] once proofs are old, adding a method asks for password and secon
   await page.getByLabel("Password", { exact: true }).fill("not my password at all");
   await page.getByLabel("Verification code").fill("123456");
   await page.getByRole("button", { name: "Confirm", exact: true }).click();
-  await expect(page.getByText("That password is not right.")).toBeVisible();
+  await expect(page.getByText("That password is wrong. Try again, or reset it from the sign-in page.")).toBeVisible();
   await page.getByLabel("Password", { exact: true }).fill(olga.password);
   await page.getByLabel("Verification code").fill((await olga.app?.nextCode()) ?? "");
   await page.getByRole("button", { name: "Confirm", exact: true }).click();

@@ -28,7 +28,7 @@ test("[A2] [A3] [A4] [A5] [S4] a locked-out colleague gets back in with password
   await dialog.getByLabel("How did you check who is asking?").selectOption({ index: 1 });
   await dialog.getByLabel("Password", { exact: true }).fill("not my password");
   await dialog.getByRole("button", { name: "Reset", exact: true }).click();
-  await expect(dialog.getByText("That password is not right.")).toBeVisible();
+  await expect(dialog.getByText("That password is wrong. Try again, or reset it from the sign-in page.")).toBeVisible();
   await dialog.getByLabel("Password", { exact: true }).fill(olga.password);
   await dialog.getByRole("button", { name: "Reset", exact: true }).click();
   const code = (await page.getByLabel("Reset code").innerText()).trim();

@@ -204,6 +204,8 @@ test("the password is changed, and only the new one signs in", async ({ page }) 
   await olga.mailbox.next(/password/);
   await signOut(page, olga);
   await signInWithPassword(page, workspace, { ...olga, password: before } as Person);
-  await expect(page.getByText("That email and password do not match.")).toBeVisible();
+  await expect(
+    page.getByText("That email and password don’t match. Check both, or reset your password."),
+  ).toBeVisible();
   await signIn(page, workspace, olga);
 });

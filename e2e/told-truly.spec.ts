@@ -42,7 +42,7 @@ test("[D1] a used and a wrong recovery code are called that, in their own field 
   await page.context().clearCookies();
   await signInWithPassword(page, workspace, olga);
   for (const field of ["Verification code", "Recovery code"]) {
-    await send(page, field, used, "That recovery code was already used. Use another one.");
+    await send(page, field, used, "That recovery code was already used. Try another one.");
     await send(page, field, wrongRecoveryCode, "That recovery code is wrong, or from an older set.");
     await expect(page.getByText("Wait for the next one")).toHaveCount(0);
     await page.goto(`${workspace.path}/verify?with=recovery-code`);

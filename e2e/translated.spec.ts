@@ -73,7 +73,7 @@ test("[C6] translated, every form of the way in survives its refusals: workspace
   await signOut(page, olga);
   await press(page, "Sign in", /Enter (an address|your password)/);
   await signInWithPassword(page, workspace, { ...olga, password: "another quiet harbour" });
-  await expect(page.getByRole("alert").filter({ hasText: "do not match" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "don’t match" })).toBeVisible();
   await page.getByRole("button", { name: "Show" }).click();
   await expect(page.getByRole("button", { name: "Hide" })).toBeVisible();
   await signInWithPassword(page, workspace, olga);

@@ -13,7 +13,9 @@ test.describe("with scripts off", () => {
 
     await context.clearCookies();
     await signInWithPassword(page, workspace, { ...olga, password: "not the password at all" });
-    await expect(page.getByRole("alert")).toContainText("That email and password do not match.");
+    await expect(page.getByRole("alert")).toContainText(
+      "That email and password don’t match. Check both, or reset your password.",
+    );
     await expect(page.getByLabel("Email")).toHaveValue(olga.email);
     await expect(page.getByLabel("Password", { exact: true })).toHaveValue("");
 

@@ -4,9 +4,10 @@ import { z } from "zod";
 import { formAction } from "@/app/action";
 import { emailField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { readWords } from "@/components/language/read-words";
 import { readCaller } from "@/lib/access/caller";
 import { mailWorkspaceList } from "@/lib/use-cases/workspaces/mail-list";
-import { mailed } from "@/words/en/refusals/sign-in";
+import { signInRefusals } from "@/words/refusals/sign-in";
 import { say } from "@/words/sentences";
 
 const fields = z.object({ email: emailField });
@@ -16,7 +17,7 @@ export const findWorkspaces = formAction([], async (form): Promise<FormState> =>
   const parsed = readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
   const sent = await mailWorkspaceList(await readCaller(), parsed.data.email);
-  if (!sent.ok) return { message: say(mailed, sent), values: parsed.typed };
+  if (!sent.ok) return { message: say((await readWords(signInRefusals)).mailed, sent), values: parsed.typed };
   return {
     ok: true,
     message: `If ${parsed.data.email} belongs to a workspace, a mail with the addresses is on its way.`,

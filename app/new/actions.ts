@@ -5,6 +5,7 @@ import { z } from "zod";
 import { action, formAction, given } from "@/app/action";
 import { codeField, emailField, keep, nameField, passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { readWords } from "@/components/language/read-words";
 import { readCaller } from "@/lib/access/caller";
 import { enterSession } from "@/lib/access/sessions/enter";
 import { routes } from "@/lib/ground/routes";
@@ -21,7 +22,7 @@ import {
   writePendingToken,
 } from "@/lib/use-cases/sign-up/pending-cookie";
 import { sendAgain } from "@/lib/use-cases/sign-up/send-again";
-import { signUp } from "@/words/en/refusals/sign-in";
+import { signInRefusals } from "@/words/refusals/sign-in";
 import { say } from "@/words/sentences";
 
 const slugFaults = {
@@ -54,9 +55,10 @@ export const createWorkspace = formAction([], async (form): Promise<FormState> =
   const words = [input.name, input.email, input.workspaceName, input.slug];
   const weak = checkNewPassword(input.password, { twoFactorRequired: true, words });
   if (weak) return { fieldErrors: { password: weak }, values };
-  if (await isSlugTaken(input.slug)) return { fieldErrors: { slug: signUp["slug-taken"] }, values };
+  if (await isSlugTaken(input.slug))
+    return { fieldErrors: { slug: (await readWords(signInRefusals)).signUp["slug-taken"] }, values };
   const begun = await beginWorkspace(await readCaller(), input);
-  if (!begun.ok) return { message: say(signUp, begun), values };
+  if (!begun.ok) return { message: say((await readWords(signInRefusals)).signUp, begun), values };
   await writePendingToken(begun);
   redirect(routes.newWorkspaceConfirm({ signUp: begun.id }));
 });
@@ -78,9 +80,12 @@ export const confirmEmail = formAction([given.id], async (signUpId, form): Promi
     return enterSession(caller, result.slug, result);
   }
   if (result.reason === "slug-taken")
-    return { fieldErrors: { slug: signUp["slug-taken"] }, values: { slug: parsed.typed.slug ?? "" } };
+    return {
+      fieldErrors: { slug: (await readWords(signInRefusals)).signUp["slug-taken"] },
+      values: { slug: parsed.typed.slug ?? "" },
+    };
   if (isSignUpOver(result)) redirect(routes.newWorkspaceConfirm({ signUp: signUpId }));
-  return { fieldErrors: { code: say(signUp, result) } };
+  return { fieldErrors: { code: say((await readWords(signInRefusals)).signUp, result) } };
 });
 
 /** Mails a new code. */
@@ -88,5 +93,5 @@ export const sendNewCode = action([given.id], async (signUpId): Promise<FormStat
   const sent = await sendAgain(await readCaller(), null, await readPendingKey(signUpId));
   if (sent.ok) return { ok: true, message: "A new code is on its way. The earlier one no longer works." };
   if (isSignUpOver(sent)) redirect(routes.newWorkspaceConfirm({ signUp: signUpId }));
-  return { message: say(signUp, sent) };
+  return { message: say((await readWords(signInRefusals)).signUp, sent) };
 });

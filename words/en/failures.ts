@@ -30,7 +30,7 @@ export const failures = {
     lead: "Reload this page, then enter again what you sent. Nothing was saved.",
     link: "Reload this page",
   },
-} as const;
+};
 
 /** What the page of an earlier version says by script: it keeps what was typed. */
 export const keptText = "Reload this page. The text you typed is kept, except passwords and codes.";

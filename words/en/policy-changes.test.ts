@@ -10,9 +10,9 @@ const required: Requirement = { level: "required", from: null };
 
 test.each<[string[], Partial<Settings>]>([
   [[], {}],
-  [["Two-factor for everybody: encouraged, was required"], { requirement: all({ level: "encouraged", from: null }) }],
+  [["Two-factor for everyone: encouraged, was required"], { requirement: all({ level: "encouraged", from: null }) }],
   [
-    ["Two-factor for everybody: required from 14 May 2026, was required"],
+    ["Two-factor for everyone: required from 14 May 2026, was required"],
     { requirement: all({ level: "required", from: "2026-05-14T00:00:00.000Z" }) },
   ],
   [

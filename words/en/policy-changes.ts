@@ -84,7 +84,7 @@ function sayChange({ path, before, after }: Change): string {
 function sayForAll(changes: Change[]): string | null {
   const lines = Object.keys(people).map((role) => {
     const found = changes.find(({ path }) => path === `requirement.${role}`);
-    return found ? sayFor("everybody")(found.before as Requirement, found.after as Requirement) : null;
+    return found ? sayFor("everyone")(found.before as Requirement, found.after as Requirement) : null;
   });
   return lines.every((line) => line === lines[0]) ? (lines[0] ?? null) : null;
 }

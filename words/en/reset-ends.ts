@@ -14,10 +14,10 @@ export const resetEnds: Record<Ending, readonly [before: string, after: string]>
 };
 
 /** What is said while a reset's code was accepted, and its set-up is under way in another browser or tab. */
-export const resetUnderWay = [
+export const resetUnderWay: readonly [before: string, after: string] = [
   "This reset code was accepted on ",
   ". Finish the set-up where you began it. If that was not you, or you can’t, ask for a new reset code.",
-] as const;
+];
 
 const sayAround = ([before, after]: readonly [string, string], at: Date) => `${before}${sayMoment(at)}${after}`;
 

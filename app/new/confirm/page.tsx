@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import { ConfirmEmailForm, SendAgainForm } from "@/components/confirm-email-form";
 import { EntryFrame } from "@/components/entry-frame";
+import { readWords } from "@/components/language/read-words";
 import { TextLink } from "@/components/ui/text-link";
 import { Verbatim } from "@/components/ui/verbatim";
 import { readId } from "@/lib/ground/ids";
@@ -8,7 +9,7 @@ import { showAddress } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
 import { readPending } from "@/lib/use-cases/sign-up/pending";
 import { keyOfPage } from "@/lib/use-cases/sign-up/pending-cookie";
-import { signUp as refusals } from "@/words/en/refusals/sign-in";
+import { signInRefusals } from "@/words/refusals/sign-in";
 import { say } from "@/words/sentences";
 import { confirmEmail, sendNewCode } from "../actions";
 
@@ -20,7 +21,7 @@ export default async function ConfirmPage({ searchParams }: Props) {
   const { over, pending } = await readPending(null, key, new Date());
   if (over)
     return (
-      <EntryFrame title="Confirm your email" lead={say(refusals, over)}>
+      <EntryFrame title="Confirm your email" lead={say((await readWords(signInRefusals)).signUp, over)}>
         {over.reason === "sign-up-confirmed" ? (
           <TextLink href={routes.find()}>Find your workspace</TextLink>
         ) : (

@@ -1,19 +1,21 @@
+import { readWords } from "@/components/language/read-words";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { routes } from "@/lib/ground/routes";
 import { whyOf } from "@/lib/rules/policy/why";
-import { sayToDo, sayWhyTitle } from "@/words/en/why-enrol";
+import { whyEnrol } from "@/words/why-enrol";
 
 /**
  * Tells a member who still has time why they must have a second factor, and by when, in their own time zone. Renders nothing
  * for others.
  */
-export function DeadlineBanner({ standing }: { standing: FullStanding }) {
+export async function DeadlineBanner({ standing }: { standing: FullStanding }) {
   const { workspace, member, policy, assessment, now } = standing;
   const why = whyOf(member, policy, now);
   if (assessment.state !== "in-grace" || !assessment.deadline || !why) return null;
+  const { sayToDo, sayWhyTitle } = await readWords(whyEnrol);
   return (
     <Notice tone="warn" title={sayWhyTitle(why, workspace.name)}>
       <p>

@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { nameField } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { readWords } from "@/components/language/read-words";
 import type { Asked, CreationOptions, RequestOptions } from "@/components/passkeys/ceremony";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { registrationOptions } from "@/lib/methods/passkeys/options";
 import type { AssertionResponse, RegistrationResponse } from "@/lib/methods/passkeys/response";
 import { type ConfirmedPasskey, confirmPasskey } from "@/lib/use-cases/enrolment/confirm-passkey";
 import { registerPasskey } from "@/lib/use-cases/enrolment/register-passkey";
-import { unreadable } from "@/words/en/refusals/common";
-import { passkeySetUp } from "@/words/en/refusals/security";
+import { commonRefusals } from "@/words/refusals/common";
+import { securityRefusals } from "@/words/refusals/security";
 import { say } from "@/words/sentences";
 
 /** The name of a new passkey as chosen, or "" if the product is to find one. */
@@ -27,9 +28,11 @@ export async function takePasskey(
   replaces: string | null,
   response: RegistrationResponse | null,
 ): Promise<Asked<RequestOptions>> {
-  if (name === null || !response) return { message: unreadable };
+  if (name === null || !response) return { message: (await readWords(commonRefusals)).unreadable };
   const result = await registerPasskey(standing, { name, replaces, response });
-  return result.ok ? { options: result.options } : { message: say(passkeySetUp, result) };
+  return result.ok
+    ? { options: result.options }
+    : { message: say((await readWords(securityRefusals)).passkeySetUp, result) };
 }
 
 /** Takes what the second dialog proved. Only now the passkey works. */
@@ -37,7 +40,7 @@ export async function takeFirstUse(
   standing: Standing,
   response: AssertionResponse | null,
 ): Promise<Extract<ConfirmedPasskey, { ok: true }> | (FormState & { ok?: never })> {
-  if (!response) return { message: unreadable };
+  if (!response) return { message: (await readWords(commonRefusals)).unreadable };
   const result = await confirmPasskey(standing, response);
-  return result.ok ? result : { message: say(passkeySetUp, result) };
+  return result.ok ? result : { message: say((await readWords(securityRefusals)).passkeySetUp, result) };
 }

@@ -1,15 +1,17 @@
+import { readWords } from "@/components/language/read-words";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Time } from "@/components/ui/time";
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { acceptedMethods } from "@/lib/rules/policy/assess";
-import { sayFirstSteps } from "@/words/en/why-enrol";
+import { whyEnrol } from "@/words/why-enrol";
 import { putOff, setUpNow } from "./protect-actions";
 
 /** Offers a second factor to a member without one, only once (E12). */
-export function ProtectDialog({ standing }: { standing: FullStanding }) {
+export async function ProtectDialog({ standing }: { standing: FullStanding }) {
   const { workspace, member, policy, assessment } = standing;
   const { slug } = workspace;
+  const { sayFirstSteps } = await readWords(whyEnrol);
   return (
     <Dialog
       title="Protect your account"

@@ -1,7 +1,8 @@
 import type { FormState } from "@/components/form-state";
-import { appCodes, mailedCodes, mailedCodesUnavailable, otherCodes, recoveryCodes } from "@/words/en/refusals/codes";
+import { codeRefusals } from "@/words/refusals/codes";
 import { type Sentences, say } from "@/words/sentences";
 
+const { appCodes, mailedCodes, mailedCodesUnavailable, otherCodes, recoveryCodes } = codeRefusals.en;
 const ofTheCode = [
   "code-missing",
   ...[otherCodes, appCodes, mailedCodes, mailedCodesUnavailable, recoveryCodes].flatMap((table) => Object.keys(table)),

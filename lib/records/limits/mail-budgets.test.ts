@@ -2,7 +2,7 @@ import "@/test/database";
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { after, days, hours, minutes } from "@/lib/ground/durations";
-import { mailed } from "@/words/en/refusals/sign-in";
+import { signInRefusals } from "@/words/refusals/sign-in";
 import { say } from "@/words/sentences";
 import { anyAdmin, askerAt, mailBudgets, sendOnRequest } from "./mail-budgets";
 import { budget } from "./reserve";
@@ -27,7 +27,9 @@ test("[D6] within the minute a mail was sent a short while ago; later, as often 
   expect(eleventh).toEqual({ ok: false, reason: "mail-often", retryAt: after(now, days(1)) });
   for (const refusal of [soon, sixth, eleventh])
     if (!refusal.ok)
-      expect(say(mailed, refusal, now)).toMatch(/^That mail was sent .*You can send it again in \d+ \w+\.$/);
+      expect(say(signInRefusals.en.mailed, refusal, now)).toMatch(
+        /^That mail was sent .*You can send it again in \d+ \w+\.$/,
+      );
 });
 
 test("[D6] admins together have one share of a mailbox, and are told alike", async () => {
@@ -44,5 +46,7 @@ test("[D6] an address that asked for mails to too many mailboxes is told that, a
   const refused = await ask("one-more");
   expect(refused).toMatchObject({ ok: false, reason: "ask-wait" });
   if (!refused.ok)
-    expect(say(mailed, refused, now)).toBe("Too many mails were asked for from your network. Try again in 60 minutes.");
+    expect(say(signInRefusals.en.mailed, refused, now)).toBe(
+      "Too many mails were asked for from your network. Try again in 60 minutes.",
+    );
 });

@@ -60,7 +60,7 @@ export const mailedCodesUnavailable = {
 
 /** A recovery code. */
 export const recoveryCodes = {
-  "used-recovery-code": "That recovery code was already used. Use another one.",
+  "used-recovery-code": "That recovery code was already used. Try another one.",
   "wrong-recovery-code": "That recovery code is wrong, or from an older set. Check it, or use another one.",
   "unsaved-recovery-code":
     "That recovery code is from a set that you never confirmed as saved, so it does not work. Use one of an earlier set, or another way.",

@@ -44,8 +44,7 @@ export const passkeys = {
   "passkey-off": "That passkey or key is switched off. Use another one, or another way to sign in.",
   "passkey-invalid":
     "The answer of that passkey or key could not be verified. Try again, or use another way to sign in.",
-  counter:
-    "That key was refused and is switched off now: its counter went back, as it would if somebody had copied it. Use another way.",
+  counter: "This key may have been copied, so we switched it off. Use another way, then tell an admin.",
 };
 
 /** The proof that is still missing for acting on a workspace or on other people. */

@@ -20,7 +20,7 @@ export const memberActs = {
   ...invitationLimits,
   ...cannotGive,
   same: "That is their role already. Choose another one.",
-  "last-owner": "This is the last owner who can sign in. Make somebody else an owner first.",
+  "last-owner": "This is the last owner who can sign in. Make someone else an owner first.",
   "already-off": "This account is not active any more.",
   "not-deactivated": "This account is active already.",
   "not-active": "This account is not active, so there is no password to reset.",
@@ -33,13 +33,13 @@ export const memberActs = {
 export const bulkActs = {
   ...adminProof,
   "no-day": "Choose a day ahead, within a year.",
-  "nobody-selected": "Nobody is selected. Go back and select somebody.",
+  "nobody-selected": "No one is selected. Go back and select members.",
 };
 
 /** Exempting a member. */
 export const exemption = {
   ...adminProof,
-  "not-found": "Nobody you may exempt has this address: you can't exempt yourself, nor a role above yours.",
+  "not-found": "No one you may exempt has this address: you can't exempt yourself, nor a role above yours.",
   inactive: "This account is not active.",
   "no-day": bulkActs["no-day"],
 };

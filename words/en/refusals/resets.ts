@@ -25,7 +25,7 @@ export const resetCodeOnly = {
 
 /** Asking for help. */
 export const help = {
-  "operator-only": "Nobody in this workspace can help you here. Ask whoever runs this installation.",
+  "operator-only": "No one in this workspace can help you here. Ask the operator of this installation.",
   "help-wait": ({ retryAt }: { retryAt: Date | null }, now: Date) =>
     `You have asked already. You can ask again ${retryAt ? `in ${waitUntil(retryAt, now)}` : "later"}.`,
 };
@@ -38,7 +38,7 @@ export const resets = {
   live: "The code of this reset can still be used. Cancel it first.",
   "not-active": "This account is not active, so there is nothing to reset.",
   "second-person": "Another admin or owner has to decide this.",
-  "asker-gone": "Whoever asked for this may no longer reset this member. Refuse it, and start a new one.",
-  "not-yours": "The code is shown to the one who asked for it.",
+  "asker-gone": "The person who asked for this may no longer reset this member. Refuse it, and start a new one.",
+  "not-yours": "Only the person who asked for the code can see it.",
   shown: "The code was shown already. Reset again to get a new one.",
 };

@@ -96,7 +96,7 @@ export const stepUp = {
   ...mailedCodesUnavailable,
   ...recoveryCodes,
   ...passkeys,
-  "wrong-password": "That password is not right.",
+  "wrong-password": "That password is wrong. Try again, or reset it from the sign-in page.",
   "code-missing": confirmingCode,
   "other-code": ({ typed }: { typed: Parameters<typeof sayOther>[0] }) => sayOther(typed, confirmingCode),
 };

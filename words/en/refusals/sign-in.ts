@@ -1,7 +1,7 @@
 import { appCodes, mailedCodes, mailedCodesUnavailable, otherCodes, recoveryCodes, resetCodes } from "./codes";
 import { changes, limits, mailLimits, passkeys } from "./common";
 
-const noMatch = "That email and password do not match.";
+const noMatch = "That email and password don’t match. Check both, or reset your password.";
 
 /**
  * Signing in with address and password. A wrong password, an unknown address and an unknown workspace share one sentence.
@@ -32,7 +32,7 @@ export const challenge = {
   "wrong-reset-code": "That looks like a reset code, and no reset of yours has it. Check it, or use another way here.",
   ...passkeys,
   wrong: appCodes["wrong-code"],
-  ended: "That was the fifth wrong code. Sign in again.",
+  ended: "Too many wrong codes. Sign in again to continue.",
 };
 
 /** Asking for a mail: a code, or the link for a password. */

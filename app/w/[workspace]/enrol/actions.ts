@@ -6,6 +6,7 @@ import { z } from "zod";
 import { action, formAction, given } from "@/app/action";
 import { codeField, idField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { readWords } from "@/components/language/read-words";
 import { writeSessionToken } from "@/lib/access/auth";
 import { endCurrentSession } from "@/lib/access/sessions/end-current";
 import { continueSession } from "@/lib/access/sessions/enter";
@@ -19,8 +20,8 @@ import { isSetUpOver } from "@/lib/use-cases/enrolment/find-set-up";
 import { saveRecoveryCodes } from "@/lib/use-cases/enrolment/save-recovery-codes";
 import { startTotp } from "@/lib/use-cases/enrolment/start-totp";
 import { mustSignInAgain } from "@/lib/use-cases/sign-in/sign-in-again";
-import { addressCheck, appSetUp, codeSaving } from "@/words/en/refusals/security";
-import { mailed } from "@/words/en/refusals/sign-in";
+import { securityRefusals } from "@/words/refusals/security";
+import { signInRefusals } from "@/words/refusals/sign-in";
 import { say } from "@/words/sentences";
 
 const codeForm = z.object({ code: codeField });
@@ -32,7 +33,7 @@ export const sendCode = action([given.slug], async (slug): Promise<FormState> =>
   const standing = await requireStep(slug, "confirm-address");
   const { workspace, member, session } = standing;
   const sent = await sendEnrolmentCode(standing, workspace.id, member.id, session.id);
-  if (!sent.ok) return { message: say(mailed, sent) };
+  if (!sent.ok) return { message: say((await readWords(signInRefusals)).mailed, sent) };
   // The page asks for the code once it is sent.
   revalidatePath(routes.enrol(slug));
   return { ok: true, message: `A code is on its way to ${member.email}.` };
@@ -45,7 +46,7 @@ export const confirmAddress = formAction([given.slug], async (slug, form): Promi
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await confirmEnrolmentCode(standing, parsed.data.code);
   if (result.ok) return continueSession(slug, result);
-  return { fieldErrors: { code: say(addressCheck, result) } };
+  return { fieldErrors: { code: say((await readWords(securityRefusals)).addressCheck, result) } };
 });
 
 /** Starts linking an authenticator app, or resumes it with the same key. */
@@ -63,7 +64,7 @@ export const confirmApp = formAction([given.slug], async (slug, form): Promise<F
   const { setUp, code } = parsed.data;
   const result = await confirmTotp(standing, setUp, code);
   if (result.ok) return continueSession(slug, result);
-  if (!isSetUpOver(result)) return { fieldErrors: { code: say(appSetUp, result) } };
+  if (!isSetUpOver(result)) return { fieldErrors: { code: say((await readWords(securityRefusals)).appSetUp, result) } };
   // The page says what became of it, next to the QR code that works.
   if (result.reason !== "confirmed") await startTotp(standing);
   redirect(routes.enrol(slug, { method: "app", setUp }));
@@ -82,7 +83,8 @@ export const saveCodes = formAction([given.slug], async (slug, form): Promise<Fo
   const parsed = readForm(savedForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await saveRecoveryCodes(standing, parsed.data.set);
-  if (!result.ok && result.reason === "changed") return { message: say(codeSaving, result) };
+  if (!result.ok && result.reason === "changed")
+    return { message: say((await readWords(securityRefusals)).codeSaving, result) };
   // The page says what became of the set, and leads to the one that waits to be saved.
   if (!result.ok) redirect(routes.enrol(slug, { set: parsed.data.set }));
   if (!mustSignInAgain(standing)) return continueSession(slug, result);

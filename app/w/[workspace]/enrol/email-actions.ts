@@ -5,13 +5,14 @@ import { z } from "zod";
 import { action, formAction, given } from "@/app/action";
 import { codeField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { readWords } from "@/components/language/read-words";
 import { continueSession } from "@/lib/access/sessions/enter";
 import { requireStep } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
 import { mailCode } from "@/lib/methods/email-codes/mail-code";
 import { emailCovers } from "@/lib/rules/policy/assess";
 import { confirmEmailMethod } from "@/lib/use-cases/enrolment/confirm-email";
-import { codeMail, emailSetUp } from "@/words/en/refusals/security";
+import { securityRefusals } from "@/words/refusals/security";
 import { say } from "@/words/sentences";
 
 const codeForm = z.object({ code: codeField });
@@ -21,7 +22,7 @@ export const startEmail = action([given.slug], async (slug): Promise<FormState> 
   const standing = await requireStep(slug, "enrol");
   if (!emailCovers(standing.member.role, standing.policy)) return { message: "Email code is not enough here." };
   const mailed = await mailCode(standing, "method");
-  if (!mailed.ok) return { message: say(codeMail, mailed) };
+  if (!mailed.ok) return { message: say((await readWords(securityRefusals)).codeMail, mailed) };
   redirect(routes.enrol(slug, { method: "email" }));
 });
 
@@ -32,5 +33,7 @@ export const confirmEmail = formAction([given.slug], async (slug, form): Promise
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   if (!emailCovers(standing.member.role, standing.policy)) return { message: "Email code is not enough here." };
   const result = await confirmEmailMethod(standing, parsed.data.code);
-  return result.ok ? continueSession(slug, result) : { fieldErrors: { code: say(emailSetUp, result) } };
+  return result.ok
+    ? continueSession(slug, result)
+    : { fieldErrors: { code: say((await readWords(securityRefusals)).emailSetUp, result) } };
 });

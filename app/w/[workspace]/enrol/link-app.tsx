@@ -1,3 +1,4 @@
+import { readWords } from "@/components/language/read-words";
 import { Alert } from "@/components/ui/alert";
 import { QrCode } from "@/components/ui/qr-code";
 import { SetupKey } from "@/components/ui/setup-key";
@@ -5,7 +6,7 @@ import type { Standing } from "@/lib/access/sessions/standing";
 import { keyUri } from "@/lib/methods/totp/key";
 import { issuerOf } from "@/lib/rules/policy/settings";
 import type { PendingTotp, SetUpRefused } from "@/lib/use-cases/enrolment/find-set-up";
-import { appSetUpOver } from "@/words/en/refusals/security";
+import { securityRefusals } from "@/words/refusals/security";
 import { say } from "@/words/sentences";
 import { AuthenticatorApps } from "./authenticator-apps";
 
@@ -15,12 +16,14 @@ type Props = { standing: Standing; pending: PendingTotp; over: SetUpRefused | nu
  * Shows what links an app: the QR code and its key in text, side by side, and where to tap (E6). `over` says how the set-up ended
  * that this tab showed before.
  */
-export function LinkApp({ standing, pending, over }: Props) {
+export async function LinkApp({ standing, pending, over }: Props) {
   const { policy, workspace, member } = standing;
   const uri = keyUri(issuerOf(policy.settings, workspace.name), member.email, pending.key);
   return (
     <>
-      {over && <Alert tone="warn">{`${say(appSetUpOver, over)} Scan the QR code below instead.`}</Alert>}
+      {over && (
+        <Alert tone="warn">{`${say((await readWords(securityRefusals)).appSetUpOver, over)} Scan the QR code below instead.`}</Alert>
+      )}
       <AuthenticatorApps />
       <ol className="flex list-decimal flex-col gap-1 ps-5 marker:text-ink-faint">
         <li>

@@ -1,6 +1,7 @@
 import { KeyRound, Smartphone } from "lucide-react";
 import Form from "next/form";
 import { EntryFrame } from "@/components/entry-frame";
+import { readWords } from "@/components/language/read-words";
 import { Availability } from "@/components/passkeys/availability";
 import { PasskeySetUp } from "@/components/passkeys/passkey-set-up";
 import { Button } from "@/components/ui/button";
@@ -18,8 +19,8 @@ import { emailCovers } from "@/lib/rules/policy/assess";
 import { whyOf } from "@/lib/rules/policy/why";
 import { bringsCodes } from "@/lib/rules/sign-in/next-step";
 import { readSetUp } from "@/lib/use-cases/enrolment/find-set-up";
-import { methodWords } from "@/words/en/methods";
-import { sayWhyNow } from "@/words/en/why-enrol";
+import { methods as methodNames } from "@/words/methods";
+import { whyEnrol } from "@/words/why-enrol";
 import { signOut } from "../sign-out/actions";
 import { confirmAddress, confirmApp, renewCodes, saveCodes, sendCode, startApp } from "./actions";
 import { AskAdmin } from "./ask-admin";
@@ -92,9 +93,9 @@ function Frame(props: {
 }
 
 /** Says why this member has to set something up, and what. */
-function sayWhy({ member, policy, workspace, now }: Standing): string | undefined {
+async function sayWhy({ member, policy, workspace, now }: Standing): Promise<string | undefined> {
   const why = whyOf(member, policy, now);
-  return why ? sayWhyNow(why, workspace.name) : undefined;
+  return why ? (await readWords(whyEnrol)).sayWhyNow(why, workspace.name) : undefined;
 }
 
 async function ConfirmAddress({ standing }: { standing: Standing }) {
@@ -108,7 +109,7 @@ async function ConfirmAddress({ standing }: { standing: Standing }) {
       name="Confirm it is you"
       lead={
         <>
-          <span>{sayWhy(standing)}</span>{" "}
+          <span>{await sayWhy(standing)}</span>{" "}
           <span>First confirm that you can read mail at {showAddress(member.email)}.</span>
         </>
       }
@@ -123,11 +124,12 @@ async function ConfirmAddress({ standing }: { standing: Standing }) {
   );
 }
 
-function ChooseMethod({ standing }: { standing: Standing }) {
+async function ChooseMethod({ standing }: { standing: Standing }) {
   const { workspace, policy, member } = standing;
+  const { methodWords } = await readWords(methodNames);
   const { methods } = policy.settings;
   return (
-    <Frame standing={standing} now={2} name="Choose a method" lead={sayWhy(standing)}>
+    <Frame standing={standing} now={2} name="Choose a method" lead={await sayWhy(standing)}>
       {bringsCodes(member) && (
         <Notice tone="plain">
           At the end you get recovery codes for the day you lose your method. Have a place ready to keep them.

@@ -5,10 +5,11 @@ import { z } from "zod";
 import { formAction, given } from "@/app/action";
 import { emailField, keep, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { readWords } from "@/components/language/read-words";
 import { readCaller } from "@/lib/access/caller";
 import { requestPasswordReset } from "@/lib/methods/passwords/request-reset";
 import { findWorkspace } from "@/lib/records/workspaces/find";
-import { mailed } from "@/words/en/refusals/sign-in";
+import { signInRefusals } from "@/words/refusals/sign-in";
 import { say } from "@/words/sentences";
 
 const fields = z.object({ email: emailField });
@@ -23,7 +24,7 @@ export const sendLink = formAction([given.slug], async (slug, form): Promise<For
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values };
   const { email } = parsed.data;
   const requested = await requestPasswordReset(await readCaller(), workspace, email);
-  if (!requested.ok) return { message: say(mailed, requested), values };
+  if (!requested.ok) return { message: say((await readWords(signInRefusals)).mailed, requested), values };
   return {
     ok: true,
     message: `If ${email} has an account here, a link is on its way. It works once, for 30 minutes.`,

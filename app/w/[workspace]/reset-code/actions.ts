@@ -4,11 +4,12 @@ import { z } from "zod";
 import { formAction, given } from "@/app/action";
 import { codeField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { readWords } from "@/components/language/read-words";
 import { continueSession } from "@/lib/access/sessions/enter";
 import { requireStep } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
 import { openReset } from "@/lib/use-cases/resets/open";
-import { resetCode, resetCodeOnly } from "@/words/en/refusals/resets";
+import { resetRefusals } from "@/words/refusals/resets";
 import { say } from "@/words/sentences";
 
 const fields = z.object({ code: codeField });
@@ -20,8 +21,9 @@ export const enterResetCode = formAction([given.slug], async (slug, form): Promi
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await openReset(standing, parsed.data.code);
   if (result.ok) return continueSession(slug, result);
-  if (standing.step === "reset-code") return { fieldErrors: { code: say(resetCodeOnly, result) } };
-  const fieldErrors = { code: say(resetCode, result) };
+  if (standing.step === "reset-code")
+    return { fieldErrors: { code: say((await readWords(resetRefusals)).resetCodeOnly, result) } };
+  const fieldErrors = { code: say((await readWords(resetRefusals)).resetCode, result) };
   if (result.reason !== "other-code" || result.typed === "other") return { fieldErrors };
   return { fieldErrors, fieldLinks: { code: { href: routes.verify(slug), label: "Enter that code here" } } };
 });

@@ -1,5 +1,6 @@
 import { notFound, redirect } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
+import { readWords } from "@/components/language/read-words";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import { readSessionToken } from "@/lib/access/auth";
@@ -8,7 +9,7 @@ import { pathOf } from "@/lib/access/sessions/require";
 import { readStanding } from "@/lib/access/sessions/standing";
 import { routes } from "@/lib/ground/routes";
 import { findWorkspace } from "@/lib/records/workspaces/find";
-import { sayWhySignIn } from "@/words/en/sign-in-reasons";
+import { signInReasons } from "@/words/sign-in-reasons";
 import { signIn } from "./actions";
 import { askForSignIn, signInByPasskey } from "./passkey-actions";
 import { PasskeySignIn } from "./passkey-sign-in";
@@ -18,7 +19,7 @@ type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<{ b
 
 export default async function SignInPage({ params, searchParams }: Props) {
   const now = new Date();
-  const because = sayWhySignIn((await searchParams).because);
+  const because = (await readWords(signInReasons)).sayWhySignIn((await searchParams).because);
   const workspace = await findWorkspace((await params).workspace, now);
   if (!workspace) notFound();
   const { slug, name, policy } = workspace;

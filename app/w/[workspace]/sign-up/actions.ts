@@ -5,6 +5,7 @@ import { z } from "zod";
 import { action, formAction, given } from "@/app/action";
 import { codeField, emailField, keep, nameField, passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { readWords } from "@/components/language/read-words";
 import { readCaller } from "@/lib/access/caller";
 import { enterSession } from "@/lib/access/sessions/enter";
 import { showDomain } from "@/lib/ground/readable-address";
@@ -22,7 +23,7 @@ import {
   writePendingToken,
 } from "@/lib/use-cases/sign-up/pending-cookie";
 import { sendAgain } from "@/lib/use-cases/sign-up/send-again";
-import { signUp as refusals } from "@/words/en/refusals/sign-in";
+import { signInRefusals } from "@/words/refusals/sign-in";
 import { say } from "@/words/sentences";
 
 const signUpForm = z.object({ name: nameField("your name"), email: emailField, password: passwordField });
@@ -51,7 +52,7 @@ export const signUp = formAction([given.slug], async (slug, form): Promise<FormS
   });
   if (weak) return { fieldErrors: { password: weak }, values };
   const begun = await beginMember(await readCaller(), workspace, input);
-  if (!begun.ok) return { message: say(refusals, begun), values };
+  if (!begun.ok) return { message: say((await readWords(signInRefusals)).signUp, begun), values };
   await writePendingToken(begun);
   redirect(routes.signUpConfirm(slug, { signUp: begun.id }));
 });
@@ -71,8 +72,9 @@ export const confirmEmail = formAction([given.slug, given.id], async (slug, sign
     return enterSession(caller, slug, result);
   }
   if (isSignUpOver(result)) redirect(routes.signUpConfirm(slug, { signUp: signUpId }));
-  if (result.reason === "known" || result.reason === "not-accepted") return { message: say(refusals, result) };
-  return { fieldErrors: { code: say(refusals, result) } };
+  if (result.reason === "known" || result.reason === "not-accepted")
+    return { message: say((await readWords(signInRefusals)).signUp, result) };
+  return { fieldErrors: { code: say((await readWords(signInRefusals)).signUp, result) } };
 });
 
 /** Mails a new code. */
@@ -80,5 +82,5 @@ export const sendNewCode = action([given.slug, given.id], async (slug, signUpId)
   const sent = await sendAgain(await readCaller(), await openWorkspace(slug), await readPendingKey(signUpId));
   if (sent.ok) return { ok: true, message: "A new code is on its way. The earlier one no longer works." };
   if (isSignUpOver(sent)) redirect(routes.signUpConfirm(slug, { signUp: signUpId }));
-  return { message: say(refusals, sent) };
+  return { message: say((await readWords(signInRefusals)).signUp, sent) };
 });

@@ -5,14 +5,15 @@ import { z } from "zod";
 import { action, formAction, given } from "@/app/action";
 import { codeField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { readWords } from "@/components/language/read-words";
 import { requireStep } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
 import { type CodeKind, readTypedCode } from "@/lib/ground/typed-code";
 import { mailCode } from "@/lib/methods/email-codes/mail-code";
 import { refuseByEmail } from "@/lib/methods/email-codes/may-answer";
 import { answerChallenge } from "@/lib/use-cases/sign-in/answer-challenge";
-import { codeMail } from "@/words/en/refusals/security";
-import { challenge } from "@/words/en/refusals/sign-in";
+import { securityRefusals } from "@/words/refusals/security";
+import { signInRefusals } from "@/words/refusals/sign-in";
 import { say } from "@/words/sentences";
 import { enter } from "./enter";
 
@@ -37,9 +38,9 @@ export const verifyWithEmailCode = formAction(
 export const mailMe = action([given.slug], async (slug): Promise<FormState> => {
   const standing = await requireStep(slug, "second-factor");
   const refused = await refuseByEmail(standing);
-  if (refused) return { message: say(challenge, refused) };
+  if (refused) return { message: say((await readWords(signInRefusals)).challenge, refused) };
   const mailed = await mailCode(standing, "sign-in");
-  if (!mailed.ok) return { message: say(codeMail, mailed) };
+  if (!mailed.ok) return { message: say((await readWords(securityRefusals)).codeMail, mailed) };
   redirect(routes.verify(slug, { with: "email" }));
 });
 
@@ -52,7 +53,7 @@ async function verifyBy(slug: string, form: FormData, asked: CodeKind): Promise<
   const answer = await answerChallenge(standing, parsed.data.code, asked);
   if (answer.ok) return enter(standing, answer, kind === "recovery" ? "recovery" : "other");
   if (answer.reason === "ended") redirect(routes.signIn(slug, { because: "codes" }));
-  const fieldErrors = { code: say(challenge, answer) };
+  const fieldErrors = { code: say((await readWords(signInRefusals)).challenge, answer) };
   // Of a reset that was found, the refusal says it all: that code can't be entered anywhere.
   if (answer.reason !== "wrong-reset-code") return { fieldErrors };
   return { fieldErrors, fieldLinks: { code: { href: routes.resetCode(slug), label: "Enter a reset code" } } };

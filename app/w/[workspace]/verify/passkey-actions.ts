@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { action, given } from "@/app/action";
+import { readWords } from "@/components/language/read-words";
 import type { Asked, RequestOptions } from "@/components/passkeys/ceremony";
 import type { Judged } from "@/components/passkeys/passkey-button";
 import { requireStep } from "@/lib/access/sessions/require";
@@ -9,8 +10,8 @@ import { routes } from "@/lib/ground/routes";
 import { assertionOptions } from "@/lib/methods/passkeys/options";
 import { assertionResponse } from "@/lib/methods/passkeys/response";
 import { answerWithPasskey } from "@/lib/use-cases/sign-in/answer-with-passkey";
-import { unreadable } from "@/words/en/refusals/common";
-import { challenge } from "@/words/en/refusals/sign-in";
+import { commonRefusals } from "@/words/refusals/common";
+import { signInRefusals } from "@/words/refusals/sign-in";
 import { say } from "@/words/sentences";
 import { enter } from "./enter";
 
@@ -25,10 +26,10 @@ export const verifyWithPasskey = action(
   [given.slug, given.by(assertionResponse)],
   async (slug, answer): Promise<Judged> => {
     const standing = await requireStep(slug, "second-factor");
-    if (!answer) return { message: unreadable };
+    if (!answer) return { message: (await readWords(commonRefusals)).unreadable };
     const result = await answerWithPasskey(standing, answer);
     if (result.ok) return enter(standing, result, "other");
     if (result.reason === "ended") redirect(routes.signIn(slug, { because: "codes" }));
-    return { message: say(challenge, result) };
+    return { message: say((await readWords(signInRefusals)).challenge, result) };
   },
 );

@@ -1,16 +1,18 @@
+import { readWords } from "@/components/language/read-words";
 import { Time } from "@/components/ui/time";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { endOf } from "@/lib/rules/resets/state";
-import { resetEnds, resetUnderWay } from "@/words/en/reset-ends";
+import { resetEnds } from "@/words/reset-ends";
 
 /** Says why a member whose methods are switched off can't enter a reset code now: how the last reset ended, and when. */
-export function ResetEnd({ standing: { reset, now } }: { standing: Standing }) {
+export async function ResetEnd({ standing: { reset, now } }: { standing: Standing }) {
   const off = "Your two-factor methods are switched off, so you can't sign in yet.";
   if (!reset) return off;
   const end = endOf(reset, now);
   const at = end?.at ?? reset.openedAt;
   if (!at) return off;
-  const [before, after] = end ? resetEnds[end.ending] : resetUnderWay;
+  const words = await readWords(resetEnds);
+  const [before, after] = end ? words.resetEnds[end.ending] : words.resetUnderWay;
   return (
     <>
       <span>{off}</span>{" "}

@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { action, given } from "@/app/action";
 import type { FormState } from "@/components/form-state";
+import { readWords } from "@/components/language/read-words";
 import type { Asked, RequestOptions } from "@/components/passkeys/ceremony";
 import type { Judged } from "@/components/passkeys/passkey-button";
 import { writeSessionToken } from "@/lib/access/auth";
@@ -13,9 +14,9 @@ import { mailCode } from "@/lib/methods/email-codes/mail-code";
 import { assertionOptions } from "@/lib/methods/passkeys/options";
 import { assertionResponse } from "@/lib/methods/passkeys/response";
 import { stepUpWithPasskey } from "@/lib/use-cases/step-up/step-up-with-passkey";
-import { mailedCodesUnavailable } from "@/words/en/refusals/codes";
-import { unreadable } from "@/words/en/refusals/common";
-import { codeMail, stepUp } from "@/words/en/refusals/security";
+import { codeRefusals } from "@/words/refusals/codes";
+import { commonRefusals } from "@/words/refusals/common";
+import { securityRefusals } from "@/words/refusals/security";
 import { say } from "@/words/sentences";
 import { goOn, readWaiting } from "./go-on";
 
@@ -33,10 +34,10 @@ export const confirmWithPasskey = action(
   [given.slug, given.text, given.by(assertionResponse)],
   async (slug, ticket, answer): Promise<Judged> => {
     const standing = await requireSession(slug);
-    if (!answer) return { message: unreadable };
+    if (!answer) return { message: (await readWords(commonRefusals)).unreadable };
     const result = await stepUpWithPasskey(standing, answer);
     if (!result.ok && result.reason === "counter") redirect(routes.signIn(slug, { because: "key" }));
-    if (!result.ok) return { message: say(stepUp, result) };
+    if (!result.ok) return { message: say((await readWords(securityRefusals)).stepUp, result) };
     await writeSessionToken(result.token, standing.session.expiresAt);
     const waiting = readWaiting(standing, ticket);
     if (isFresh(await requireSession(slug), waiting.proof)) return goOn(slug, waiting);
@@ -52,10 +53,10 @@ export const confirmInPlace = action(
   [given.slug, given.by(assertionResponse)],
   async (slug, answer): Promise<Judged> => {
     const standing = await requireSession(slug);
-    if (!answer) return { message: unreadable };
+    if (!answer) return { message: (await readWords(commonRefusals)).unreadable };
     const result = await stepUpWithPasskey(standing, answer);
     if (!result.ok && result.reason === "counter") redirect(routes.signIn(slug, { because: "key" }));
-    if (!result.ok) return { message: say(stepUp, result) };
+    if (!result.ok) return { message: say((await readWords(securityRefusals)).stepUp, result) };
     await writeSessionToken(result.token, standing.session.expiresAt);
     return { ok: true };
   },
@@ -64,8 +65,9 @@ export const confirmInPlace = action(
 /** Mails a code that confirms that it is the member. */
 export const mailStepUpCode = action([given.slug], async (slug): Promise<FormState> => {
   const standing = await requireSession(slug);
-  if (standing.member.emailCount === 0) return { message: mailedCodesUnavailable["no-email-method"] };
+  if (standing.member.emailCount === 0)
+    return { message: (await readWords(codeRefusals)).mailedCodesUnavailable["no-email-method"] };
   const mailed = await mailCode(standing, "step-up");
-  if (!mailed.ok) return { message: say(codeMail, mailed) };
+  if (!mailed.ok) return { message: say((await readWords(securityRefusals)).codeMail, mailed) };
   return { ok: true, message: `A code is on its way to ${standing.member.email}.` };
 });

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { action, formAction, given } from "@/app/action";
 import { codeField, idField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { readWords } from "@/components/language/read-words";
 import { writeSessionToken } from "@/lib/access/auth";
 import { leaveFlash } from "@/lib/access/sessions/flash";
 import { requireSession } from "@/lib/access/sessions/require";
@@ -14,8 +15,8 @@ import { renewUnsavedCodes } from "@/lib/methods/recovery-codes/renew-unsaved";
 import { keepReplacements } from "@/lib/methods/recovery-codes/replacement";
 import { viewRecoveryCodes } from "@/lib/methods/recovery-codes/show";
 import { saveRecoveryCodes } from "@/lib/use-cases/enrolment/save-recovery-codes";
-import { codeCheck, codeSaving } from "@/words/en/refusals/security";
-import { securityResults } from "@/words/en/security-results";
+import { securityRefusals } from "@/words/refusals/security";
+import { securityResults } from "@/words/security-results";
 import { say } from "@/words/sentences";
 import { requireFresh } from "../confirm/require-fresh";
 
@@ -36,11 +37,12 @@ export const saveNewCodes = formAction([given.slug], async (slug, form): Promise
   const parsed = readForm(savedForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await saveRecoveryCodes(standing, parsed.data.set);
-  if (!result.ok && result.reason === "changed") return { message: say(codeSaving, result) };
+  if (!result.ok && result.reason === "changed")
+    return { message: say((await readWords(securityRefusals)).codeSaving, result) };
   // The page says what became of the set, and leads to the one that waits to be saved.
   if (!result.ok) redirect(routes.securityCodes(slug, { set: parsed.data.set }));
   await writeSessionToken(result.token, result.endsAt);
-  await leaveFlash(standing, { text: securityResults.codes });
+  await leaveFlash(standing, { text: (await readWords(securityResults)).securityResults.codes });
   redirect(routes.security(slug));
 });
 
@@ -59,7 +61,7 @@ export const showCodes = action([given.slug], async (slug): Promise<void> => {
   requireFresh(standing, { at: ["security"], pressed: { action: "showCodes", given: [] } });
   const kept = await viewRecoveryCodes(standing);
   if (kept) redirect(routes.securityCodes(slug));
-  await leaveFlash(standing, { text: securityResults.notKept, tone: "warn" });
+  await leaveFlash(standing, { text: (await readWords(securityResults)).securityResults.notKept, tone: "warn" });
   redirect(routes.security(slug));
 });
 
@@ -69,6 +71,6 @@ export const checkCode = formAction([given.slug], async (slug, form): Promise<Fo
   const parsed = readForm(codeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await checkRecoveryCode(standing, parsed.data.code);
-  if (!result.ok) return { fieldErrors: { code: say(codeCheck, result) } };
+  if (!result.ok) return { fieldErrors: { code: say((await readWords(securityRefusals)).codeCheck, result) } };
   return { ok: true, message: "That code is right. It would sign you in once, and it is still unused." };
 });

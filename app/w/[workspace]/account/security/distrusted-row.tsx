@@ -1,4 +1,5 @@
 import { ShieldOff } from "lucide-react";
+import { readWords } from "@/components/language/read-words";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Row } from "@/components/ui/row-list";
@@ -6,13 +7,13 @@ import { Time } from "@/components/ui/time";
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { routes } from "@/lib/ground/routes";
 import type { DistrustedKey } from "@/lib/use-cases/credentials/list-distrusted";
-import { sayName } from "@/words/en/methods";
+import { methods } from "@/words/methods";
 import { LinkForm, OpenButton } from "./open-button";
 
 type Props = { standing: FullStanding; distrusted: DistrustedKey; removable: boolean };
 
 /** Shows a key that was switched off because it may have been copied, the reason, and what to do with it. */
-export function DistrustedRow({ standing: { workspace, policy }, distrusted, removable }: Props) {
+export async function DistrustedRow({ standing: { workspace, policy }, distrusted, removable }: Props) {
   const { id, named, distrustedAt } = distrusted;
   const path = routes.security(workspace.slug);
   const about = `method-${id}`;
@@ -21,7 +22,7 @@ export function DistrustedRow({ standing: { workspace, policy }, distrusted, rem
       icon={<ShieldOff aria-hidden />}
       title={
         <>
-          <bdi id={about}>{sayName(named)}</bdi>
+          <bdi id={about}>{(await readWords(methods)).sayName(named)}</bdi>
           <Badge>Switched off</Badge>
         </>
       }

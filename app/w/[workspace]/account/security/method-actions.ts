@@ -5,6 +5,7 @@ import { z } from "zod";
 import { action, formAction, given } from "@/app/action";
 import { codeField, nameField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { readWords } from "@/components/language/read-words";
 import type { Judged } from "@/components/passkeys/passkey-button";
 import { leaveFlash } from "@/lib/access/sessions/flash";
 import { requireSession } from "@/lib/access/sessions/require";
@@ -18,10 +19,10 @@ import { disableTwoFactor, type Removed, removeMethod } from "@/lib/use-cases/cr
 import { renameMethod } from "@/lib/use-cases/credentials/rename";
 import { type Tried, tryCode, tryPasskey } from "@/lib/use-cases/credentials/try";
 import { startTotp } from "@/lib/use-cases/enrolment/start-totp";
-import { sayName } from "@/words/en/methods";
-import { unreadable } from "@/words/en/refusals/common";
-import { removal, trial } from "@/words/en/refusals/security";
-import { securityResults } from "@/words/en/security-results";
+import { methods } from "@/words/methods";
+import { commonRefusals } from "@/words/refusals/common";
+import { securityRefusals } from "@/words/refusals/security";
+import { securityResults } from "@/words/security-results";
 import { say } from "@/words/sentences";
 import { refuseProof } from "../../refuse-proof";
 import { requireFresh } from "../confirm/require-fresh";
@@ -58,7 +59,7 @@ export const addEmail = action([given.slug], async (slug): Promise<void> => {
 export const makePreferred = action([given.slug, given.id], async (slug, id): Promise<void> => {
   const standing = await requireSession(slug);
   const found = await preferMethod(standing, id);
-  if (found) await leaveFlash(standing, { text: securityResults.preferred });
+  if (found) await leaveFlash(standing, { text: (await readWords(securityResults)).securityResults.preferred });
   redirect(routes.security(slug));
 });
 
@@ -69,7 +70,7 @@ export const testApp = formAction([given.slug], async (slug, form): Promise<Form
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const tried = await tryCode(standing, parsed.data.code);
   if (tried.ok) return tellTried(standing, tried);
-  const fieldErrors = { code: say(trial, tried) };
+  const fieldErrors = { code: say((await readWords(securityRefusals)).trial, tried) };
   if (tried.reason !== "other-code" || tried.typed !== "recovery") return { fieldErrors };
   const check = { href: routes.security(slug, { open: "check" }), label: "Check a recovery code" };
   return { fieldErrors, fieldLinks: { code: check } };
@@ -78,16 +79,19 @@ export const testApp = formAction([given.slug], async (slug, form): Promise<Form
 /** Tells whether a passkey or security key would sign its member in, and changes nothing. */
 export const testPasskey = action([given.slug, given.by(assertionResponse)], async (slug, answer): Promise<Judged> => {
   const standing = await requireSession(slug);
-  if (!answer) return { message: unreadable };
+  if (!answer) return { message: (await readWords(commonRefusals)).unreadable };
   const tried = await tryPasskey(standing, answer);
   if (tried.ok) return tellTried(standing, tried);
   if (tried.reason === "counter") redirect(routes.signIn(slug, { because: "key" }));
-  return { message: say(trial, tried) };
+  return { message: say((await readWords(securityRefusals)).trial, tried) };
 });
 
 async function tellTried(standing: Standing, { credentialId }: Extract<Tried, { ok: true }>): Promise<never> {
   const method = (await listMethods(standing)).find(({ id }) => id === credentialId);
-  if (method) await leaveFlash(standing, { text: securityResults.tried(sayName(method.named)) });
+  if (method)
+    await leaveFlash(standing, {
+      text: (await readWords(securityResults)).securityResults.tried((await readWords(methods)).sayName(method.named)),
+    });
   redirect(routes.security(standing.workspace.slug));
 }
 
@@ -97,7 +101,7 @@ export const rename = formAction([given.slug, given.id], async (slug, id, form):
   const parsed = readForm(nameForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
   const found = await renameMethod(standing, id, parsed.data.name);
-  if (found) await leaveFlash(standing, { text: securityResults.renamed });
+  if (found) await leaveFlash(standing, { text: (await readWords(securityResults)).securityResults.renamed });
   redirect(routes.security(slug));
 });
 
@@ -121,8 +125,10 @@ export const disable = formAction([given.slug], async (slug, form): Promise<Form
 
 async function tell(standing: Standing, result: Removed, done: "removed" | "disabled"): Promise<FormState> {
   if (result.ok) {
-    await leaveFlash(standing, { text: securityResults[result.left === 0 ? "disabled" : done] });
+    await leaveFlash(standing, {
+      text: (await readWords(securityResults)).securityResults[result.left === 0 ? "disabled" : done],
+    });
     redirect(routes.security(standing.workspace.slug));
   }
-  return refuseProof(removal, result);
+  return refuseProof((await readWords(securityRefusals)).removal, result);
 }

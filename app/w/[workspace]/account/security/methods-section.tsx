@@ -1,4 +1,5 @@
 import { KeyRound, Mail, Smartphone } from "lucide-react";
+import { readWords } from "@/components/language/read-words";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Row, RowList } from "@/components/ui/row-list";
@@ -11,7 +12,7 @@ import { mayAddEmail } from "@/lib/rules/policy/email-alone";
 import { mayDisable, mayRemove } from "@/lib/rules/policy/may-remove";
 import type { Method } from "@/lib/use-cases/credentials/list";
 import type { DistrustedKey } from "@/lib/use-cases/credentials/list-distrusted";
-import { methodWords, sayName } from "@/words/en/methods";
+import { methods as methodNames } from "@/words/methods";
 import { DistrustedRow } from "./distrusted-row";
 import { addApp, addEmail, makePreferred, replaceApp } from "./method-actions";
 import { LinkForm, OpenButton } from "./open-button";
@@ -102,7 +103,7 @@ function Standing({ standing: { workspace, member, assessment } }: { standing: F
 
 type RowProps = { standing: FullStanding; method: Method; alone: boolean; now: Date };
 
-function MethodRow({ standing, method, alone, now }: RowProps) {
+async function MethodRow({ standing, method, alone, now }: RowProps) {
   const { workspace, member, policy } = standing;
   const Icon = icons[method.kind];
   const path = routes.security(workspace.slug);
@@ -114,7 +115,7 @@ function MethodRow({ standing, method, alone, now }: RowProps) {
       icon={<Icon aria-hidden />}
       title={
         <>
-          <bdi id={about}>{sayName(method.named)}</bdi>
+          <bdi id={about}>{(await readWords(methodNames)).sayName(method.named)}</bdi>
           {preferred && <Badge>Preferred</Badge>}
           {!policy.settings.methods[method.kind] && <Badge>No longer accepted</Badge>}
         </>
@@ -163,8 +164,9 @@ function MethodRow({ standing, method, alone, now }: RowProps) {
 }
 
 /** Says what its name does not say about a method: its kind or provider, and whether a passkey is synced. */
-function what({ kind, named, backupEligible, backedUp }: Method): string {
+async function what({ kind, named, backupEligible, backedUp }: Method): Promise<string> {
   const { provider } = named;
+  const { methodWords, sayName } = await readWords(methodNames);
   const name = sayName(named);
   const parts = name.startsWith(methodWords[kind]) ? [] : [methodWords[kind]];
   if (kind === "passkey") {
@@ -175,10 +177,10 @@ function what({ kind, named, backupEligible, backedUp }: Method): string {
   return parts.map((part) => `${part} · `).join("");
 }
 
-function Detail({ method, now }: { method: Method; now: Date }) {
+async function Detail({ method, now }: { method: Method; now: Date }) {
   return (
     <>
-      {what(method)}
+      {await what(method)}
       Added <Time at={method.confirmedAt} form="date" />
       {method.lastUsedAt ? (
         <span>

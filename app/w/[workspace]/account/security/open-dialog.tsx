@@ -1,3 +1,4 @@
+import { readWords } from "@/components/language/read-words";
 import { PasskeyButton } from "@/components/passkeys/passkey-button";
 import { Dialog } from "@/components/ui/dialog";
 import type { FullStanding } from "@/lib/access/sessions/judge";
@@ -7,7 +8,7 @@ import { mayDisable, mayRemove } from "@/lib/rules/policy/may-remove";
 import type { Method } from "@/lib/use-cases/credentials/list";
 import type { DistrustedKey } from "@/lib/use-cases/credentials/list-distrusted";
 import { needsSecondCode } from "@/lib/use-cases/credentials/remove";
-import { sayName } from "@/words/en/methods";
+import { methods as methodNames } from "@/words/methods";
 import { askForStepUp } from "../confirm/other-actions";
 import { requireFresh } from "../confirm/require-fresh";
 import { checkCode } from "./code-actions";
@@ -27,7 +28,7 @@ type Props = {
 /**
  * Shows the dialog that an address of the Security page names. Sensitive ones need fresh proof. Unknown ones show nothing.
  */
-export function OpenDialog({ standing, methods, distrusted, open, method: id, now }: Props) {
+export async function OpenDialog({ standing, methods, distrusted, open, method: id, now }: Props) {
   const { workspace, member, policy } = standing;
   const { slug } = workspace;
   const path = routes.security(slug);
@@ -49,7 +50,7 @@ export function OpenDialog({ standing, methods, distrusted, open, method: id, no
   if (open === "test" && method) {
     return (
       <Dialog
-        title={`Test ${sayName(method.named)}`}
+        title={`Test ${(await readWords(methodNames)).sayName(method.named)}`}
         lead="See whether it would let you in. Nothing else changes."
         closeHref={path}
       >
@@ -67,8 +68,11 @@ export function OpenDialog({ standing, methods, distrusted, open, method: id, no
   }
   if (open === "rename" && method) {
     return (
-      <Dialog title={`Rename ${sayName(method.named)}`} closeHref={path}>
-        <RenameForm action={rename.bind(null, slug, method.id)} name={sayName(method.named)} />
+      <Dialog title={`Rename ${(await readWords(methodNames)).sayName(method.named)}`} closeHref={path}>
+        <RenameForm
+          action={rename.bind(null, slug, method.id)}
+          name={(await readWords(methodNames)).sayName(method.named)}
+        />
       </Dialog>
     );
   }
@@ -80,7 +84,7 @@ export function OpenDialog({ standing, methods, distrusted, open, method: id, no
     requireFresh(standing, { at: ["security", { open, method: leaving.id }] });
     return (
       <Dialog
-        title={`Remove ${sayName(leaving.named)}`}
+        title={`Remove ${(await readWords(methodNames)).sayName(leaving.named)}`}
         lead={last ? lastOne : copied ? copiedOne : otherOnes}
         closeHref={path}
       >

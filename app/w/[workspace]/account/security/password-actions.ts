@@ -5,11 +5,12 @@ import { z } from "zod";
 import { formAction, given } from "@/app/action";
 import { passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { readWords } from "@/components/language/read-words";
 import { leaveFlash } from "@/lib/access/sessions/flash";
 import { requireSession } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
 import { changePassword } from "@/lib/methods/passwords/change";
-import { securityResults } from "@/words/en/security-results";
+import { securityResults } from "@/words/security-results";
 import { requireFresh } from "../confirm/require-fresh";
 
 const fields = z.object({ newPassword: passwordField });
@@ -22,6 +23,6 @@ export const setPassword = formAction([given.slug], async (slug, form): Promise<
   if (!parsed.ok) return { fieldErrors: { newPassword: "Enter a new password." } };
   const result = await changePassword(standing, parsed.data.newPassword);
   if (!result.ok) return { fieldErrors: { newPassword: result.fault } };
-  await leaveFlash(standing, { text: securityResults.password });
+  await leaveFlash(standing, { text: (await readWords(securityResults)).securityResults.password });
   redirect(routes.security(slug));
 });

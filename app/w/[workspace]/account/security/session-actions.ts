@@ -2,15 +2,16 @@
 
 import { redirect } from "next/navigation";
 import { action, given } from "@/app/action";
+import { readWords } from "@/components/language/read-words";
 import { endOtherSessions } from "@/lib/access/sessions/end";
 import { leaveFlash } from "@/lib/access/sessions/flash";
 import { requireSession } from "@/lib/access/sessions/require";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { routes } from "@/lib/ground/routes";
-import { securityResults } from "@/words/en/security-results";
+import { securityResults } from "@/words/security-results";
 
 async function tell(standing: Standing, ended: number): Promise<never> {
-  if (ended > 0) await leaveFlash(standing, { text: securityResults.ended });
+  if (ended > 0) await leaveFlash(standing, { text: (await readWords(securityResults)).securityResults.ended });
   redirect(routes.security(standing.workspace.slug));
 }
 

@@ -1,12 +1,13 @@
 import { Laptop } from "lucide-react";
+import { readWords } from "@/components/language/read-words";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import type { OwnSession } from "@/lib/access/sessions/list";
-import { sayDevice } from "@/words/en/devices";
-import { capital, sayProofs } from "@/words/en/methods";
+import { devices } from "@/words/devices";
+import { methods } from "@/words/methods";
 import { endOthers, endSession } from "./session-actions";
 
 /** Lists where a member is signed in: the device, times, place, and how the member was verified. */
@@ -33,14 +34,15 @@ export function SessionsSection({ slug, sessions, now }: { slug: string; session
   );
 }
 
-function SessionRow({ slug, session, now }: { slug: string; session: OwnSession; now: Date }) {
+async function SessionRow({ slug, session, now }: { slug: string; session: OwnSession; now: Date }) {
+  const { capital, sayProofs } = await readWords(methods);
   const about = `session-${session.id}`;
   return (
     <Row
       icon={<Laptop aria-hidden />}
       title={
         <>
-          <span id={about}>{sayDevice(session.device)}</span>
+          <span id={about}>{(await readWords(devices)).sayDevice(session.device)}</span>
           {session.current && <Badge>This device</Badge>}
           {session.stage !== "full" && <Badge>Not signed in yet</Badge>}
         </>

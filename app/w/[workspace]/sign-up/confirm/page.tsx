@@ -1,6 +1,7 @@
 import { notFound, redirect } from "next/navigation";
 import { ConfirmEmailForm, SendAgainForm } from "@/components/confirm-email-form";
 import { EntryFrame } from "@/components/entry-frame";
+import { readWords } from "@/components/language/read-words";
 import { TextLink } from "@/components/ui/text-link";
 import { Verbatim } from "@/components/ui/verbatim";
 import { readId } from "@/lib/ground/ids";
@@ -9,7 +10,7 @@ import { routes } from "@/lib/ground/routes";
 import { findWorkspace } from "@/lib/records/workspaces/find";
 import { readPending } from "@/lib/use-cases/sign-up/pending";
 import { keyOfPage } from "@/lib/use-cases/sign-up/pending-cookie";
-import { signUp as refusals } from "@/words/en/refusals/sign-in";
+import { signInRefusals } from "@/words/refusals/sign-in";
 import { say } from "@/words/sentences";
 import { confirmEmail, sendNewCode } from "../actions";
 
@@ -25,7 +26,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   const frame = { workspace: name, workspaceHref: routes.signIn(slug), title: "Confirm your email" };
   if (over)
     return (
-      <EntryFrame {...frame} lead={say(refusals, over)}>
+      <EntryFrame {...frame} lead={say((await readWords(signInRefusals)).signUp, over)}>
         {over.reason === "sign-up-confirmed" ? (
           <TextLink href={routes.signIn(slug)}>Sign in</TextLink>
         ) : (

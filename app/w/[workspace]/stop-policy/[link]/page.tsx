@@ -2,19 +2,21 @@ import { notFound } from "next/navigation";
 import { LinkGone } from "@/app/link-gone";
 import { ActionForm } from "@/components/action-form";
 import { EntryFrame } from "@/components/entry-frame";
+import { readWords } from "@/components/language/read-words";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import { readLinkToken } from "@/lib/access/opened-link";
 import { routes } from "@/lib/ground/routes";
 import { findPublicationByStopToken } from "@/lib/use-cases/policy-admin/stop";
-import { stopPage } from "@/words/en/policy-waits";
+import { policyWaits } from "@/words/policy-waits";
 import { stopFromMail } from "./actions";
 
 type Props = { params: Promise<{ workspace: string; link: string }> };
 
 export default async function StopPolicyPage({ params }: Props) {
   const { workspace: slug, link } = await params;
+  const { stopPage } = await readWords(policyWaits);
   const token = await readLinkToken(link);
   if (token === "") return <LinkGone title={stopPage.title} link={link} />;
   const linked = await findPublicationByStopToken(slug, token);

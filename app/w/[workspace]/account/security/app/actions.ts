@@ -5,13 +5,14 @@ import { z } from "zod";
 import { formAction, given } from "@/app/action";
 import { codeField, idField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { readWords } from "@/components/language/read-words";
 import { isFresh } from "@/lib/access/sessions/freshness";
 import { requireSession } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
 import { confirmTotp } from "@/lib/use-cases/enrolment/confirm-totp";
 import { isSetUpOver } from "@/lib/use-cases/enrolment/find-set-up";
 import { startTotp } from "@/lib/use-cases/enrolment/start-totp";
-import { appSetUp } from "@/words/en/refusals/security";
+import { securityRefusals } from "@/words/refusals/security";
 import { say } from "@/words/sentences";
 import { finishEnrolment } from "../finish-enrolment";
 
@@ -25,7 +26,7 @@ export const confirmNewApp = formAction([given.slug], async (slug, form): Promis
   const { setUp, code } = parsed.data;
   const result = await confirmTotp(standing, setUp, code);
   if (result.ok) return finishEnrolment(standing, result);
-  if (!isSetUpOver(result)) return { fieldErrors: { code: say(appSetUp, result) } };
+  if (!isSetUpOver(result)) return { fieldErrors: { code: say((await readWords(securityRefusals)).appSetUp, result) } };
   // The page says what became of it, next to the QR code that works. Without fresh proof it offers to start again.
   if (result.reason === "expired" && isFresh(standing, "replace")) await startTotp(standing, result.replaces);
   redirect(routes.securityApp(slug, { setUp }));

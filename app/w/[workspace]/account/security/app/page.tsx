@@ -1,4 +1,5 @@
 import { EntryFrame } from "@/components/entry-frame";
+import { readWords } from "@/components/language/read-words";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
@@ -6,7 +7,7 @@ import { requireSession } from "@/lib/access/sessions/require";
 import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { readSetUp } from "@/lib/use-cases/enrolment/find-set-up";
-import { appSetUpOver } from "@/words/en/refusals/security";
+import { securityRefusals } from "@/words/refusals/security";
 import { say } from "@/words/sentences";
 import { ConfirmAppForm } from "../../../enrol/forms";
 import { LinkApp } from "../../../enrol/link-app";
@@ -27,7 +28,11 @@ export default async function AppPage({ params, searchParams }: Props) {
       <EntryFrame
         {...frame}
         title="Link your app"
-        lead={over ? say(appSetUpOver, over) : "No set-up is open here. Nothing was changed."}
+        lead={
+          over
+            ? say((await readWords(securityRefusals)).appSetUpOver, over)
+            : "No set-up is open here. Nothing was changed."
+        }
       >
         {over?.reason === "expired" && (
           <form action={over.replaces ? replaceApp.bind(null, slug, over.replaces) : addApp.bind(null, slug)}>

@@ -5,11 +5,12 @@ import { z } from "zod";
 import { action, formAction, given } from "@/app/action";
 import { codeField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { readWords } from "@/components/language/read-words";
 import { requireSession } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
 import { mailCode } from "@/lib/methods/email-codes/mail-code";
 import { confirmEmailMethod } from "@/lib/use-cases/enrolment/confirm-email";
-import { codeMail, emailSetUp } from "@/words/en/refusals/security";
+import { securityRefusals } from "@/words/refusals/security";
 import { say } from "@/words/sentences";
 import { requireFresh } from "../../confirm/require-fresh";
 import { finishEnrolment } from "../finish-enrolment";
@@ -21,7 +22,7 @@ export const sendAgain = action([given.slug], async (slug): Promise<FormState> =
   const standing = await requireSession(slug);
   requireFresh(standing, { at: ["securityEmail"], pressed: { action: "addEmail", given: [] }, proof: "replace" });
   const mailed = await mailCode(standing, "method");
-  if (!mailed.ok) return { message: say(codeMail, mailed) };
+  if (!mailed.ok) return { message: say((await readWords(securityRefusals)).codeMail, mailed) };
   redirect(routes.securityEmail(slug));
 });
 
@@ -34,6 +35,6 @@ export const confirmNewEmail = formAction([given.slug], async (slug, form): Prom
   const result = await confirmEmailMethod(standing, parsed.data.code);
   if (result.ok) return finishEnrolment(standing, result);
   return result.reason === "email-refused"
-    ? { message: say(emailSetUp, result) }
-    : { fieldErrors: { code: say(emailSetUp, result) } };
+    ? { message: say((await readWords(securityRefusals)).emailSetUp, result) }
+    : { fieldErrors: { code: say((await readWords(securityRefusals)).emailSetUp, result) } };
 });

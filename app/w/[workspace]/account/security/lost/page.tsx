@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
+import { readWords } from "@/components/language/read-words";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
@@ -10,7 +11,7 @@ import { readReplacements } from "@/lib/methods/recovery-codes/replacement";
 import { provenByRecoveryCode } from "@/lib/rules/sign-in/evidence";
 import { listMethods, type Method } from "@/lib/use-cases/credentials/list";
 import { listDistrusted } from "@/lib/use-cases/credentials/list-distrusted";
-import { sayName } from "@/words/en/methods";
+import { methods as methodNames } from "@/words/methods";
 import { replaceApp } from "../method-actions";
 import { LinkForm } from "../open-button";
 
@@ -65,13 +66,13 @@ function Left({ left }: { left: number }) {
 
 type ReplaceProps = { standing: FullStanding; method: Pick<Method, "id" | "kind" | "named">; first: boolean };
 
-function Replace({ standing, method, first }: ReplaceProps) {
+async function Replace({ standing, method, first }: ReplaceProps) {
   const { workspace, policy } = standing;
   const allowed = policy.settings.methods;
   const button = (
     <Button tone={first ? "primary" : "secondary"} size="large" wide>
       <span className="min-w-0 wrap-anywhere">
-        Replace <bdi>{sayName(method.named)}</bdi>
+        Replace <bdi>{(await readWords(methodNames)).sayName(method.named)}</bdi>
       </span>
     </Button>
   );

@@ -1,4 +1,5 @@
 import { EntryFrame } from "@/components/entry-frame";
+import { readWords } from "@/components/language/read-words";
 import { PasskeySetUp } from "@/components/passkeys/passkey-set-up";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
@@ -7,7 +8,7 @@ import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { listMethods } from "@/lib/use-cases/credentials/list";
 import { listDistrusted } from "@/lib/use-cases/credentials/list-distrusted";
-import { sayName } from "@/words/en/methods";
+import { methods as methodNames } from "@/words/methods";
 import { requireFresh } from "../../confirm/require-fresh";
 import { askPasskey, confirmNewPasskey, registerNewPasskey } from "./actions";
 
@@ -27,7 +28,7 @@ export default async function PasskeyPage({ params, searchParams }: Props) {
     <EntryFrame
       workspace={standing.workspace.name}
       workspaceHref={routes.home(slug)}
-      title={old ? `Replace ${sayName(old.named)}` : "Add a passkey or security key"}
+      title={old ? `Replace ${(await readWords(methodNames)).sayName(old.named)}` : "Add a passkey or security key"}
       step={first ? { now: 1, of: 2, name: "Make it and use it once" } : undefined}
       lead={
         copied
