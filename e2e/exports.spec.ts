@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright/test";
 import { runOperator } from "../test/run-operator";
-import { inventPerson, openWorkspace, seeHeading } from "./fixtures/journey";
+import { query } from "./fixtures/database";
+import { inventPerson, openWithColleague, openWorkspace, seeHeading } from "./fixtures/journey";
 import { expect, test } from "./fixtures/test";
 
 /** Presses the control that starts a download, and returns the file's name and text. */
@@ -59,4 +60,19 @@ test("the audit log is filtered, and its export verified offline; the members' l
   expect(head?.slice(0, 2)).toEqual(["Name", "Email"]);
   expect(row?.slice(0, 2)).toEqual([`'=Olga; '=HYPERLINK("x"), Owner`, olga.email]);
   expect(row).toHaveLength(head?.length ?? 0);
+});
+
+test("[B6] a download that a member may not have is refused, and leaves a row in the audit log", async ({
+  page,
+  openVisitor,
+}) => {
+  const { workspace, his } = await openWithColleague(page, openVisitor);
+  for (const path of ["members/export", "audit/export"])
+    expect((await his.request.get(`${workspace.path}/admin/${path}`)).status()).toBe(404);
+  const refused = await query<{ act: string }>(
+    `select entry::jsonb #>> '{data,act}' as act from audit_event where action = 'act.refused'
+     and workspace_id = (select id from workspace where slug = $1) order by sequence`,
+    [workspace.slug],
+  );
+  expect(refused.map(({ act }) => act)).toEqual(["members.export", "audit.export"]);
 });

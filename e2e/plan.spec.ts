@@ -8,12 +8,13 @@ import {
   seeHeading,
   signInWithPassword,
 } from "./fixtures/journey";
+import { nothingRequired, setPolicy } from "./fixtures/policy";
 import { openPolicy, rehearseAndPublish, requirement } from "./fixtures/policy-page";
 import { readQr } from "./fixtures/qr";
 import { expect, test } from "./fixtures/test";
 import { AuthenticatorApp } from "./fixtures/totp";
 
-test("[F2] [E1] on business the requirement pauses, is explained and cannot be switched on; members still enrol, and it returns with the plan", async ({
+test("[F2] [E1] [D7] on business the requirement pauses, is explained and cannot be switched on; members still enrol, and it returns with the plan", async ({
   page,
   openVisitor,
 }) => {
@@ -47,6 +48,9 @@ test("[F2] [E1] on business the requirement pauses, is explained and cannot be s
   );
   await expect(requirement(page)).toBeDisabled();
   await expect(requirement(page)).not.toBeChecked();
+  await expect(page.getByRole("main"), "no one would have to, since it can't be switched on").not.toContainText(
+    "Switched on",
+  );
   await page.getByLabel("Days of grace for new members").fill("7");
   await rehearseAndPublish(page);
 
@@ -64,4 +68,26 @@ test("[F2] [E1] on business the requirement pauses, is explained and cannot be s
   await expect(requirement(page)).toBeEnabled();
   await expect(requirement(page)).toBeChecked();
   await expect(page.getByText("Not available on your plan")).toHaveCount(0);
+});
+
+test("[D7] [E12] the dialog that offers a second factor speaks only of methods that the workspace accepts", async ({
+  page,
+  openVisitor,
+}) => {
+  const olga = inventPerson("Olga Owner");
+  const workspace = await openWorkspace(page, olga);
+  for (const [methods, says, keepsQuiet] of [
+    [{ totp: false, passkey: true, email: false }, /passkey|security key/i, /app|email/i],
+    [{ totp: true, passkey: false, email: false }, /app/i, /passkey|security key|email/i],
+  ] as const) {
+    await setPolicy(workspace.slug, { ...nothingRequired, methods });
+    const bo = inventPerson("Bo Member");
+    await invite(page, workspace, bo);
+    const his = await openVisitor();
+    await beginToJoin(his, bo);
+    await seeHeading(his, workspace.name);
+    const offer = his.getByRole("dialog", { name: "Protect your account" });
+    await expect(offer.getByRole("list")).toContainText(says);
+    await expect(offer.getByRole("list")).not.toContainText(keepsQuiet);
+  }
 });

@@ -12,6 +12,7 @@ import {
   seeHeading,
   signIn,
   signInWithPassword,
+  signOut,
   type Workspace,
 } from "./fixtures/journey";
 import { nothingRequired, setPolicy } from "./fixtures/policy";
@@ -86,6 +87,32 @@ test("[C7] a session that someone ended says who and why: from another device, b
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await his.reload();
   await seeWhy(his, workspace, "deactivated", "This account is deactivated");
+});
+
+test("[C7] the other tab of a browser that signed out says so, in the workspace it left only, until it signs in again", async ({
+  page,
+  openVisitor,
+}) => {
+  const { workspace, bo, his } = await openWithColleague(page, openVisitor);
+  const other = await his.context().newPage();
+  await other.goto(`${workspace.path}/account/security`);
+  await seeHeading(other, "Security");
+  await signOut(his, bo);
+  await other.getByRole("button", { name: "Generate new codes" }).click();
+  await seeWhy(other, workspace, "signed-out", "You signed out in this browser");
+  await other.goto(`${workspace.path}/account/security`);
+  await seeWhy(other, workspace, "signed-out", "You signed out in this browser");
+
+  const elsewhere = await openWorkspace(await openVisitor(), inventPerson("Zoe Owner"));
+  await other.goto(elsewhere.path);
+  await seeHeading(other, `Sign in to ${elsewhere.name}`);
+  expect(new URL(other.url()).search).toBe("");
+  await signInWithPassword(his, workspace, bo);
+  await seeHeading(his, "Two-factor authentication");
+  await his.context().clearCookies({ name: "gatehouse.session" });
+  await other.goto(`${workspace.path}/account/security`);
+  await seeHeading(other, `Sign in to ${workspace.name}`);
+  expect(new URL(other.url()).search).toBe("");
 });
 
 test("[C7] reasons are for the holder of the session: an address with another word, or no session, says nothing", async ({

@@ -30,7 +30,7 @@ test("[S1] [S5] [S6] the second step comes on a page of its own, at every sign-i
   await signIn(page, workspace, olga);
 });
 
-test("a browser keeps the session's token and, after signing out, only the known-device token and the passkey challenge", async ({
+test("a browser keeps the session's token and, after signing out, only the known-device token, the passkey challenge and a note that it signed out", async ({
   page,
 }) => {
   const olga = inventPerson("Olga Owner");
@@ -39,8 +39,10 @@ test("a browser keeps the session's token and, after signing out, only the known
   expect(await names()).toEqual(["gatehouse.devices", "gatehouse.session"]);
   await signOut(page, olga);
   // The sign-in form asks for passkey suggestions as soon as it is shown.
-  await expect.poll(names).toEqual(["gatehouse.ceremony", "gatehouse.devices"]);
+  await expect.poll(names).toEqual(["gatehouse.ceremony", "gatehouse.devices", "gatehouse.left"]);
   await signInWithPassword(page, workspace, olga);
+  await seeHeading(page, "Two-factor authentication");
+  expect(await names()).toEqual(["gatehouse.ceremony", "gatehouse.devices", "gatehouse.session"]);
   for (const { httpOnly, sameSite, path } of await page.context().cookies())
     expect({ httpOnly, sameSite, path }).toEqual({
       httpOnly: true,

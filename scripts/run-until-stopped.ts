@@ -74,7 +74,7 @@ function tell(error: unknown): string {
   if (error instanceof SettingError) return error.message;
   const { code, port, path, message } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE") return `PORT ${port} is taken by another program.`;
-  const denied = code === "EACCES" || code === "EROFS" || code === "EPERM";
+  const denied = ["EACCES", "EROFS", "EPERM", "ENOTDIR", "EEXIST", "ENOSPC"].includes(code ?? "");
   if (denied && path) return `DATA_DIR: ${path} can't be written (${code}).`;
   return explainConnection(error) ?? message ?? String(error);
 }

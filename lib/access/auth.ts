@@ -5,6 +5,7 @@ import Credentials from "next-auth/providers/credentials";
 import { sessionCookieName } from "@/lib/ground/cookie-name";
 import { env } from "@/lib/ground/env";
 import { routes } from "@/lib/ground/routes";
+import { forgetSignedOut } from "./signed-out";
 
 // A ticket lives between signIn() below and authorize(), inside one server action of one process.
 const tickets = new Map<string, string>();
@@ -59,6 +60,7 @@ export async function writeSessionToken(token: string, endsAt: Date): Promise<vo
   // Auth.js knows one lifetime for all. A session's own depends on its stage and on the member's role.
   const maxAge = Math.max(1, Math.ceil((endsAt.getTime() - Date.now()) / 1000));
   (await cookies()).set(sessionCookie(), token, { ...cookieOptions(), maxAge });
+  await forgetSignedOut();
 }
 
 /** Takes the session's token back from the browser. Only in a server action. */

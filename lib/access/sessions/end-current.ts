@@ -4,8 +4,8 @@ import { inWorkspace } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { readStanding } from "./standing";
 
-/** Ends the session that this browser has, in any workspace and stage, and clears its token. Only in a server action. */
-export async function endCurrentSession(caller: Caller): Promise<void> {
+/** Ends the session that this browser has, in any workspace and stage, and clears its token. Returns the workspace's address. Only in a server action. */
+export async function endCurrentSession(caller: Caller): Promise<string | null> {
   const token = await readSessionToken();
   const standing = token ? await readStanding(token, caller) : null;
   if (standing) {
@@ -18,4 +18,5 @@ export async function endCurrentSession(caller: Caller): Promise<void> {
     });
   }
   if (token) await clearSessionToken();
+  return standing?.workspace.slug ?? null;
 }

@@ -2,6 +2,7 @@ import { notFound, redirect } from "next/navigation";
 import { readSessionToken } from "@/lib/access/auth";
 import { readCaller } from "@/lib/access/caller";
 import { noteReturnPage } from "@/lib/access/return-page";
+import { hasSignedOut } from "@/lib/access/signed-out";
 import { currentRequest } from "@/lib/ground/request";
 import { routes } from "@/lib/ground/routes";
 import { isSlug } from "@/lib/ground/slug";
@@ -34,7 +35,8 @@ export function pathOf(slug: string, step: Step): string {
 async function findCaller(slug: string): Promise<{ standing: Standing | null; because: Because | null }> {
   if (!isSlug(slug)) notFound();
   const token = await readSessionToken();
-  const { standing = null, over = null } = token ? await findSession(token, await readCaller()) : {};
+  if (!token) return { standing: null, because: (await hasSignedOut(slug)) ? "signed-out" : null };
+  const { standing, over } = await findSession(token, await readCaller());
   return {
     standing: standing?.workspace.slug === slug ? standing : null,
     because: over?.slug === slug ? over.because : null,
@@ -56,13 +58,17 @@ export async function requireSession(slug: string): Promise<FullStanding> {
   return judged.ok ? judged.scope : turnAway(slug, judged.refusal, because);
 }
 
-/** The gate of the console. It requires a full session whose role permits it. "Not permitted" and "not there" look the same. */
-export async function requireScope<P extends Permission>(slug: string, permission: P): Promise<Scope<P>> {
+/**
+ * The gate of the console. It requires a full session whose role permits it. "Not permitted" and "not there" look the same. `act`
+ * names what is done by a GET, such as a file that is handed out.
+ */
+export async function requireScope<P extends Permission>(slug: string, permission: P, act?: string): Promise<Scope<P>> {
   const { standing, because } = await findCaller(slug);
   const judged = judgeFor(standing, permission);
   // A page that is not shown is no act.
-  if (standing && !judged.ok && judged.refusal.reason === "not-permitted" && currentRequest()?.method === "POST")
-    await noteRefusal(standing, { act: permission.replace(":", ".") }, { ok: false, reason: "wrong-role" });
+  const tried = act ?? (currentRequest()?.method === "POST" ? permission.replace(":", ".") : undefined);
+  if (standing && !judged.ok && judged.refusal.reason === "not-permitted" && tried)
+    await noteRefusal(standing, { act: tried }, { ok: false, reason: "wrong-role" });
   return judged.ok ? judged.scope : turnAway(slug, judged.refusal, because);
 }
 

@@ -8,7 +8,7 @@ import { sendToEnrol } from "../../send-to-enrol";
 /** Downloads the whole audit log as JSON lines that anyone can check. */
 export async function GET(request: Request, { params }: { params: Promise<{ workspace: string }> }): Promise<Response> {
   const { workspace: slug } = await params;
-  const scope = await requireScope(slug, "audit:read");
+  const scope = await requireScope(slug, "audit:read", "audit.export");
   refuseForeign(request);
   const now = new Date();
   const result = await exportAudit(scope);

@@ -10,7 +10,7 @@ import { writeListQuery } from "../list-query";
 /** Downloads the members under a filter as CSV. */
 export async function GET(request: Request, { params }: { params: Promise<{ workspace: string }> }): Promise<Response> {
   const { workspace: slug } = await params;
-  const scope = await requireScope(slug, "members:export");
+  const scope = await requireScope(slug, "members:export", "members.export");
   refuseForeign(request);
   const filter = readFilter(new URL(request.url).searchParams.get("twoFactor"));
   const now = new Date();
