@@ -8,7 +8,7 @@ import { Toasts } from "./toasts";
 import { joinClasses } from "./ui/join-classes";
 import { Popover } from "./ui/popover";
 
-type Props = ConsoleNavProps & {
+type Props = Omit<ConsoleNavProps, "words"> & {
   title: string;
   /** What the browser's tab says instead of the title. The workspace's name follows. */
   tab?: string | undefined;
@@ -17,6 +17,7 @@ type Props = ConsoleNavProps & {
   narrow?: boolean;
   /** The result that this page says. */
   toast: Toast | null;
+  words: ConsoleNavProps["words"] & { menu: string; skip: string; undo: string };
   children: ReactNode;
 };
 
@@ -25,7 +26,17 @@ type Props = ConsoleNavProps & {
  * h1 with its actions, content up to 1200 px (`narrow`: 720 px, for forms and settings). `current` is the address of
  * the page in the navigation.
  */
-export function ConsoleFrame({ title, tab = title, lead, actions, narrow = false, toast, children, ...nav }: Props) {
+export function ConsoleFrame({
+  title,
+  tab = title,
+  lead,
+  actions,
+  narrow = false,
+  toast,
+  words,
+  children,
+  ...nav
+}: Props) {
   return (
     <div className="group/frame flex min-h-dvh flex-col lg:flex-row">
       <title>{`${tab} · ${nav.workspace}`}</title>
@@ -33,7 +44,7 @@ export function ConsoleFrame({ title, tab = title, lead, actions, narrow = false
         href="#content"
         className="sr-only rounded focus:not-sr-only focus:fixed focus:start-3 focus:top-3 focus:z-30 focus:bg-surface focus:px-3 focus:py-2"
       >
-        Skip to content
+        {words.skip}
       </a>
       <header className="sticky top-0 z-3 flex min-h-13 items-center gap-3 border-b border-line bg-paper px-4 lg:hidden">
         <button
@@ -42,7 +53,7 @@ export function ConsoleFrame({ title, tab = title, lead, actions, narrow = false
           className="-ms-2 grid size-9 cursor-pointer place-items-center rounded hover:bg-sunken"
         >
           <Menu aria-hidden className="size-5" />
-          <span className="sr-only">Menu</span>
+          <span className="sr-only">{words.menu}</span>
         </button>
         <bdi className="min-w-0 flex-1 truncate font-medium">{nav.workspace}</bdi>
       </header>
@@ -53,7 +64,7 @@ export function ConsoleFrame({ title, tab = title, lead, actions, narrow = false
           "max-lg:shadow-[0_0_0_100vmax_var(--veil)] lg:sticky lg:top-0 lg:block lg:shrink-0",
         )}
       >
-        <ConsoleNav {...nav} />
+        <ConsoleNav {...nav} words={words} />
       </Popover>
       <div className="flex min-w-0 flex-1 flex-col px-4 sm:px-6 lg:px-10">
         <main
@@ -61,7 +72,7 @@ export function ConsoleFrame({ title, tab = title, lead, actions, narrow = false
           tabIndex={-1}
           className={joinClasses("mx-auto w-full flex-1 pt-6 pb-16 lg:pt-10", narrow ? "max-w-180" : "max-w-300")}
         >
-          <Toasts arrived={toast} undoLabel="Undo" />
+          <Toasts arrived={toast} undoLabel={words.undo} />
           <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
             <div className="min-w-0">
               <ArrivalHeading className="text-28 wrap-anywhere">

@@ -3,31 +3,27 @@ import Link from "next/link";
 import { Mark } from "./logo";
 import { Popover } from "./ui/popover";
 
-export type NavLink = { label: string; href: string; count?: number | string };
+/** An entry of the navigation. `waiting` says how much waits there, and `count` shows it: "Resets, 2 waiting". */
+export type NavLink = { label: string; href: string; waiting?: { count: string; text: string } };
 
 export type ConsoleNavProps = {
   workspace: string;
   workspaceHref: string;
   member: { name: string; email?: string };
-  securityHref: string;
   signOut: (form: FormData) => Promise<void>;
-  admin?: readonly NavLink[];
+  /** What every member opens: the home and what is theirs. */
+  own: readonly NavLink[];
+  /** What those who manage the workspace open. */
+  admin: readonly NavLink[];
   current: string;
+  words: { label: string; admin: string; signOut: string };
 };
 
-/** Leads through a workspace: its home, "Admin" for those who may, and the member's own menu at the foot. */
-export function ConsoleNav({
-  workspace,
-  workspaceHref,
-  member,
-  securityHref,
-  signOut,
-  admin,
-  current,
-}: ConsoleNavProps) {
-  const overview = admin?.[0];
+/** Leads through a workspace: what is the member's own, "Admin" for those who may, and the member's menu at the foot. */
+export function ConsoleNav({ workspace, workspaceHref, member, signOut, own, admin, current, words }: ConsoleNavProps) {
+  const [overview] = admin;
   return (
-    <nav aria-label="Workspace" className="flex min-h-full flex-col gap-6 p-3">
+    <nav aria-label={words.label} className="flex min-h-full flex-col gap-6 p-3">
       <Link
         href={workspaceHref}
         prefetch={false}
@@ -37,16 +33,18 @@ export function ConsoleNav({
         <bdi className="line-clamp-2 min-w-0 wrap-anywhere">{workspace}</bdi>
       </Link>
       <ul className="flex flex-col gap-0.5">
-        <Entry label="Home" href={workspaceHref} current={current} />
+        {own.map((link) => (
+          <Entry key={link.href} {...link} current={current} />
+        ))}
       </ul>
-      {admin && overview && (
+      {overview && (
         <div className="flex flex-col gap-1">
           <Link
             href={overview.href}
             prefetch={false}
             className="rounded-sm px-2.5 text-13 text-ink-faint hover:text-ink"
           >
-            Admin
+            {words.admin}
           </Link>
           <ul className="flex flex-col gap-0.5">
             {admin.map((link) => (
@@ -70,19 +68,12 @@ export function ConsoleNav({
           className="fixed inset-auto start-3 bottom-16 m-0 w-54 rounded border border-line bg-surface p-1 text-ink shadow-lift open:animate-rise"
         >
           {member.email && <p className="px-2.5 pt-1 pb-2 text-13 wrap-anywhere text-ink-faint">{member.email}</p>}
-          <Link
-            href={securityHref}
-            prefetch={false}
-            className="flex min-h-8 items-center rounded-sm px-2.5 hover:bg-sunken"
-          >
-            Security
-          </Link>
           <form action={signOut}>
             <button
               type="submit"
               className="flex min-h-8 w-full cursor-pointer items-center rounded-sm px-2.5 text-start hover:bg-sunken"
             >
-              Sign out
+              {words.signOut}
             </button>
           </form>
         </Popover>
@@ -91,19 +82,25 @@ export function ConsoleNav({
   );
 }
 
-function Entry({ label, href, count, current }: NavLink & { current: string }) {
+function Entry({ label, href, waiting, current }: NavLink & { current: string }) {
   return (
     <li>
       <Link
         href={href}
         prefetch={false}
         aria-current={href === current ? "page" : undefined}
-        className="flex min-h-8 items-center justify-between gap-2 rounded px-2.5 text-ink-soft hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink"
+        className="flex min-h-8 items-center justify-between gap-2 rounded px-2.5 text-ink-soft hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink forced-colors:aria-[current]:outline"
       >
-        {label}
-        {count !== undefined && (
-          <span aria-hidden className="text-13 text-ink-faint tabular-nums">
-            {count}
+        <span>
+          {label}
+          {waiting && <span className="sr-only">, {waiting.text}</span>}
+        </span>
+        {waiting && (
+          <span
+            aria-hidden
+            className="min-w-5 rounded-full bg-ink px-1.5 text-center text-13 font-medium text-paper tabular-nums forced-colors:border"
+          >
+            {waiting.count}
           </span>
         )}
       </Link>

@@ -41,7 +41,7 @@ BEGIN
   END LOOP;
 
   -- The serving role: named look-ups by slug, token or address, and the system's own work (mail, cleaning, folding, walks).
-  FOREACH t IN ARRAY ARRAY['workspace', 'policy_version', 'member', 'reset', 'application', 'application_member', 'application_grant', 'audit_event', 'audit_head',
+  FOREACH t IN ARRAY ARRAY['workspace', 'policy_version', 'member', 'reset', 'help_request', 'application', 'application_member', 'application_grant', 'audit_event', 'audit_head',
     'audit_seal'] LOOP
     EXECUTE format('CREATE POLICY look_up ON %I FOR SELECT TO %I USING (true)', t, serving);
     EXECUTE format('GRANT SELECT ON %I TO %I', t, serving);

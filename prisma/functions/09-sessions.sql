@@ -86,14 +86,38 @@ BEGIN
     ORDER BY p.version DESC LIMIT 1);
 END $$;
 
--- Returns a session with what is known about its member, as JSON.
+-- Counts what waits for a member who may act on it, up to 100 of each: requests for help by those they reach, resets and
+-- publications of the policy that someone else asked for. Null for a member who manages no one. The rules: mayReset and mayApprove
+-- of lib/rules/resets/second-person.ts, approvalTime of lib/rules/resets/state.ts. Each count is a range of a small index.
+CREATE OR REPLACE FUNCTION waiting_for(m member, p_now timestamptz) RETURNS json LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF m.role = 'member' THEN
+    RETURN NULL;
+  END IF;
+  RETURN json_build_object(
+    'help', (SELECT count(*) FROM (SELECT h.member_id FROM help_request h
+        WHERE h.workspace_id = m.workspace_id AND h.closed_at IS NULL ORDER BY h.created_at DESC LIMIT 100) asked
+      JOIN member o ON o.workspace_id = m.workspace_id AND o.id = asked.member_id
+      WHERE o.id <> m.id AND (o.role > m.role OR m.role = 'owner')),
+    'approvals', CASE WHEN m.role = 'helpdesk' THEN 0 ELSE (SELECT count(*) FROM (SELECT r.member_id FROM reset r
+        WHERE r.workspace_id = m.workspace_id AND r.issued_at IS NULL AND r.ended_at IS NULL
+          AND r.requested_at > p_now - interval '24 hours' AND r.issued_by_id IS DISTINCT FROM m.id LIMIT 100) asked
+      JOIN member o ON o.workspace_id = m.workspace_id AND o.id = asked.member_id
+      WHERE o.id <> m.id AND (o.role > m.role OR m.role = 'owner')) END,
+    'publications', CASE WHEN m.role = 'helpdesk' THEN 0 ELSE (SELECT count(*) FROM policy_version p
+      WHERE p.workspace_id = m.workspace_id AND p.published_at IS NULL AND p.asked_at IS NOT NULL
+        AND p.asked_by_id IS DISTINCT FROM m.id AND (p.held_until IS NULL OR m.role = 'owner')) END);
+END $$;
+
+-- Returns a session with what is known about its member, as JSON. Only a full session is told what waits for its member.
 CREATE OR REPLACE FUNCTION session_standing(s session, p_now timestamptz) RETURNS json LANGUAGE plpgsql STABLE AS $$
 DECLARE
   facts json;
+  waiting json;
 BEGIN
-  SELECT member_facts(w, m, p_now) INTO facts FROM member m JOIN workspace w ON w.id = m.workspace_id
+  SELECT member_facts(w, m, p_now), CASE WHEN s.stage = 'full' THEN waiting_for(m, p_now) END INTO facts, waiting FROM member m JOIN workspace w ON w.id = m.workspace_id
     WHERE m.workspace_id = s.workspace_id AND m.id = s.member_id;
-  RETURN CASE WHEN facts IS NOT NULL THEN json_build_object('facts', facts, 'session', json_build_object('id', s.id,
+  RETURN CASE WHEN facts IS NOT NULL THEN json_build_object('facts', facts, 'waiting', waiting, 'session', json_build_object('id', s.id,
     'stage', s.stage, 'amr', s.amr, 'createdAt', s.created_at, 'lastSeenAt', s.last_seen_at, 'expiresAt', s.expires_at,
     'mac', encode(s.mac, 'base64'), 'passwordAt', s.password_at, 'secondFactorAt', s.second_factor_at, 'enrolmentGrant', s.enrolment_grant, 'resetId', s.reset_id,
     'failures', s.failures)) END;

@@ -1,29 +1,35 @@
 import type { ReactNode } from "react";
 import { ConsoleFrame } from "@/components/console-frame";
+import type { NavLink } from "@/components/console-nav";
+import { readWords } from "@/components/language/read-words";
 import type { Toast } from "@/components/toast";
 import { readFlash } from "@/lib/access/sessions/flash";
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { writeTicket } from "@/lib/access/sessions/return-ticket";
+import type { Waiting } from "@/lib/access/sessions/standing";
 import { showAddress } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
 import { type Permission, permits } from "@/lib/rules/policy/permissions";
+import { navigation } from "@/words/navigation";
 import { signOut } from "./sign-out/actions";
 import { undo } from "./undo-action";
 
 type AdminPage = "overview" | "members" | "policy" | "resets" | "audit";
+type OwnPage = "home" | "security";
 
-const adminPages: { label: string; route: AdminPage; permission: Permission }[] = [
-  { label: "Overview", route: "overview", permission: "members:read" },
-  { label: "Members", route: "members", permission: "members:read" },
-  { label: "Policy", route: "policy", permission: "policy:read" },
-  { label: "Resets", route: "resets", permission: "members:reset" },
-  { label: "Audit log", route: "audit", permission: "audit:read" },
+const ownPages: OwnPage[] = ["home", "security"];
+const adminPages: { page: AdminPage; permission: Permission }[] = [
+  { page: "overview", permission: "members:read" },
+  { page: "members", permission: "members:read" },
+  { page: "policy", permission: "policy:read" },
+  { page: "resets", permission: "members:reset" },
+  { page: "audit", permission: "audit:read" },
 ];
 
 type Props = {
   standing: FullStanding;
   /** The entry of the navigation that this page belongs to. */
-  under: AdminPage | "home" | "security";
+  under: AdminPage | OwnPage;
   title: string;
   tab?: string;
   lead?: ReactNode;
@@ -32,26 +38,37 @@ type Props = {
   children: ReactNode;
 };
 
-/** Frames every page of a signed-in member: the console, with what this member's role may open in its navigation. */
+/** Frames every page of a signed-in member: the console, with what this member's role may open, and what waits there, in its navigation. */
 export async function MemberFrame({ standing, under, ...page }: Props) {
   const { workspace, member } = standing;
   const { slug } = workspace;
-  const admin = adminPages
-    .filter(({ permission }) => permits(member.role, permission))
-    .map(({ label, route }) => ({ label, href: routes[route](slug) }));
+  const words = await readWords(navigation);
+  const waits = waitingOn(standing.waiting);
+  const link = (page: AdminPage | OwnPage): NavLink => {
+    const n = waits[page] ?? 0;
+    const waiting = n > 0 ? { count: n < 100 ? String(n) : "99+", text: words.waiting(n) } : undefined;
+    return { label: words[page], href: routes[page](slug), ...(waiting ? { waiting } : {}) };
+  };
+  const admin = adminPages.filter(({ permission }) => permits(member.role, permission));
   return (
     <ConsoleFrame
       {...page}
       workspace={workspace.name}
       workspaceHref={routes.home(slug)}
       member={{ name: member.name, email: showAddress(member.email) }}
-      securityHref={routes.security(slug)}
       signOut={signOut.bind(null, slug)}
-      admin={admin.length > 0 ? admin : undefined}
+      own={ownPages.map(link)}
+      admin={admin.map(({ page }) => link(page))}
       current={routes[under](slug)}
       toast={await readToast(standing)}
+      words={words}
     />
   );
+}
+
+/** Says on which pages something waits for the member, and how much. */
+function waitingOn(waiting: Waiting | null): Partial<Record<AdminPage | OwnPage, number>> {
+  return waiting ? { resets: waiting.help + waiting.approvals, policy: waiting.publications } : {};
 }
 
 /** Reads the result that the last action left, and binds what takes it back. */

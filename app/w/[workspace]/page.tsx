@@ -1,55 +1,53 @@
-import { LinkButton } from "@/components/ui/link-button";
-import { Section } from "@/components/ui/section";
-import { StatusBadge } from "@/components/ui/status-badge";
+import { readWords } from "@/components/language/read-words";
 import { requireSession } from "@/lib/access/sessions/require";
-import { routes } from "@/lib/ground/routes";
-import { amount } from "@/words/en/amounts";
+import { listOwnApplications } from "@/lib/use-cases/applications/list-own";
+import { readHome } from "@/lib/use-cases/members/read-home";
+import { findHelpContacts } from "@/lib/use-cases/resets/help-contacts";
+import { devices } from "@/words/devices";
+import { home } from "@/words/home";
+import { methods } from "@/words/methods";
+import { CheckUp } from "./check-up";
 import { DeadlineBanner } from "./deadline-banner";
 import { MemberFrame } from "./member-frame";
+import { OwnApplications } from "./own-applications";
 import { ProtectDialog } from "./protect-dialog";
+import { RecentSignIns } from "./recent-sign-ins";
 
+/** A member's home: what they sign in to from here, how well their account is protected, and who signed in to it. */
 export default async function HomePage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace: slug } = await params;
   const standing = await requireSession(slug);
-  const { workspace, member, assessment } = standing;
-  const security = routes.security(slug);
+  const { workspace, member, assessment, now } = standing;
+  const words = await readWords(home);
+  const { sayName, sayVerified } = await readWords(methods);
+  const { sayDevice } = await readWords(devices);
+  const [own, applications, contacts] = await Promise.all([
+    readHome(standing),
+    listOwnApplications(standing),
+    findHelpContacts(standing),
+  ]);
   return (
-    <MemberFrame
-      standing={standing}
-      under="home"
-      title={workspace.name}
-      tab="Home"
-      lead={`You are signed in as ${member.name}.`}
-      narrow
-    >
+    <MemberFrame standing={standing} under="home" title={workspace.name} tab={words.title}>
       {!assessment.hasFactor && !member.promptedAt && <ProtectDialog standing={standing} />}
       <DeadlineBanner standing={standing} />
-      <Section
-        title="Your account"
-        actions={
-          <LinkButton href={security} tone="secondary">
-            Open security
-          </LinkButton>
-        }
-      >
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <StatusBadge status={assessment.state} />
-          <p>{inWords(standing)}</p>
-        </div>
-      </Section>
+      <OwnApplications slug={slug} applications={applications} now={now} words={words.applications} />
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <CheckUp
+          standing={standing}
+          methods={own.methods.map(sayName)}
+          contacts={contacts}
+          words={words.security}
+          lost={words.lost}
+        />
+        <RecentSignIns
+          slug={slug}
+          signIns={own.signIns}
+          now={now}
+          words={words.signIns}
+          sayDevice={sayDevice}
+          sayVerified={sayVerified}
+        />
+      </div>
     </MemberFrame>
   );
 }
-
-function inWords({ member, assessment }: Awaited<ReturnType<typeof requireSession>>): string {
-  const methods = [
-    count(member.totpCount, "authenticator app"),
-    count(member.passkeyCount, "passkey"),
-    count(member.emailCount, "email code"),
-  ].filter(Boolean);
-  if (!assessment.hasFactor) return "Only your password protects this account.";
-  const list = new Intl.ListFormat("en-GB").format(methods as string[]);
-  return `${list}, ${count(member.recoveryCodesLeft, "recovery code") ?? "no recovery codes"} left.`;
-}
-
-const count = (n: number, what: string) => (n === 0 ? null : amount(n, what));

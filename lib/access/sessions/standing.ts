@@ -22,7 +22,14 @@ type Session = Evidence & {
 
 type Kept = Session & { tokenHash: Buffer<ArrayBuffer> };
 /** What the database's session_standing() returns, as it comes from JSON. */
-export type FoundStanding = { session: Session & { lastSeenAt: Date; mac: string | null }; facts: unknown };
+export type FoundStanding = {
+  session: Session & { lastSeenAt: Date; mac: string | null };
+  facts: unknown;
+  waiting: Waiting | null;
+};
+
+/** How many requests for help, resets and publications of the policy wait for the member to act on them, up to 100 of each. */
+export type Waiting = { help: number; approvals: number; publications: number };
 
 /** A caller with a session: everything a request needs to know about them, and the one decision about it. */
 export type Standing = Caller &
@@ -31,6 +38,8 @@ export type Standing = Caller &
     session: Kept;
     assessment: Assessment;
     step: Step;
+    /** Null for a member who manages no one, and before the session is full. */
+    waiting: Waiting | null;
   };
 
 /** A session that is over: of which workspace it was, and why. */
@@ -77,7 +86,7 @@ export async function standOn(
     await shorten(session, facts, expiryOf(stageOf(step), facts.member.role, now));
   if (now.getTime() - lastSeenAt.getTime() > 60_000) await touch(session.id, now);
   const actor = { kind: "member", id: facts.member.id, role: facts.member.role } as const;
-  return { standing: { ...facts, actor, visitor, now, session, assessment, step }, over: null };
+  return { standing: { ...facts, actor, visitor, now, session, assessment, step, waiting: found.waiting }, over: null };
 }
 
 type OverRow = Omit<EndedSession, "member"> & { slug: string; role: RoleName } & Pick<

@@ -1,0 +1,16 @@
+export const navigation = {
+  label: "Workspace",
+  menu: "Menü",
+  skip: "Zum Inhalt",
+  undo: "Rückgängig machen",
+  home: "Start",
+  security: "Sicherheit",
+  admin: "Verwaltung",
+  overview: "Übersicht",
+  members: "Mitglieder",
+  policy: "Richtlinie",
+  resets: "Zurücksetzungen",
+  audit: "Protokoll",
+  signOut: "Abmelden",
+  waiting: (n: number) => `${n < 100 ? n : "99+"} offen`,
+};
