@@ -1,5 +1,6 @@
 // A process that serves a workspace as the product does, and signs its members in until SIGTERM. It also makes members, whose passwords it
 // seals. It prints a line when it serves, one for each sign-in, and why it did not start.
+import { setTimeout as pause } from "node:timers/promises";
 import { strangerFrom } from "@/lib/access/caller";
 import { disconnect, inWorkspace } from "@/lib/ground/db";
 import { beat, beginServing } from "@/lib/records/processes/serve";
@@ -26,7 +27,11 @@ try {
     stopping = true;
   });
   say("serves");
-  while (!stopping) await signSomeoneIn().catch((error: Error) => say(`failed: ${error.name} ${error.message}`));
+  while (!stopping) {
+    await signSomeoneIn().catch((error: Error) => say(`failed: ${error.name} ${error.message}`));
+    // Leaves a processor to the process that starts next to it.
+    await pause(50);
+  }
   clearInterval(reporting);
   await presence.leave();
 } catch (error) {

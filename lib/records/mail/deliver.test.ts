@@ -94,17 +94,21 @@ test("[F9] a mail that a killed process had claimed is sent by another within se
   await queue([code("bo@acme.test")]);
   // What a process leaves that is killed right after its claim.
   const [left] = await claimMails(later(0), 20);
-  const began = performance.now();
   const other = new Provider();
-  await vi.waitFor(
-    async () => {
-      await deliverMails(other, later(0), 20);
-      expect(other.accepted.map(({ id }) => id)).toEqual([left?.id]);
-    },
-    { timeout: 60_000, interval: 200 },
-  );
-  expect(performance.now() - began).toBeGreaterThan(seconds(10));
+  const deliver = async () => {
+    await deliverMails(other, later(0), 20);
+    return other.accepted.map(({ id }) => id);
+  };
+  expect(await deliver()).toEqual([]);
+  // What is left of the lease is spent here without waiting for it.
+  const [{ left: lease } = { left: 0 }] = await asSystem<{ left: number }>(Prisma.sql`
+    with before as (select leased_until from queued_mail)
+    update queued_mail set leased_until = clock_timestamp() + interval '500 milliseconds' from before
+    returning extract(epoch from before.leased_until - clock_timestamp())::float8 as left`);
+  expect(lease).toBeGreaterThan(10);
+  expect(lease).toBeLessThanOrEqual(leaseSeconds);
   expect(leaseSeconds).toBeLessThanOrEqual(20);
+  await vi.waitFor(async () => expect(await deliver()).toEqual([left?.id]), { timeout: 20_000, interval: 100 });
   expect(await waiting()).toEqual([]);
 });
 

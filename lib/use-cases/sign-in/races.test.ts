@@ -83,7 +83,8 @@ describe("[A7] of thirty-two right answers at once in two processes, with one co
     const tokens = await sessions(bo, full, now, 16);
     await expectOne(attempts("step-up", tokens, appCode(bo, later), later));
     const last = after(later, minutes(11));
-    await expectOne(attempts("step-up", tokens.slice(-1), appCode(bo, last), last));
+    // The winner of the first race has a new token, so the second one has a session of its own.
+    await expectOne(attempts("step-up", await sessions(bo, full, later, 1), appCode(bo, last), last));
   });
 
   test("an app's code, half of them at sign-in and half at step-up", async () => {
