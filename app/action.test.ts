@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { listFiles } from "@/test/list-files";
 import { action, formAction, given } from "./action";
-import { readForm } from "./fields";
+import { parseForm } from "./fields";
 
 const anything = fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true });
 const id = "11111111-1111-4111-8111-111111111111";
@@ -61,5 +61,5 @@ test("[B5] a field that came twice, or as a file, counts as empty", () => {
   form.append("name", new File(["Mia"], "name.txt"));
   form.append("email", "mia@acme.test");
   form.append("__proto__", "x");
-  expect(readForm(schema, form)).toMatchObject({ data: { code: "", name: "", email: "mia@acme.test" } });
+  expect(parseForm(schema, form)).toMatchObject({ data: { code: "", name: "", email: "mia@acme.test" } });
 });

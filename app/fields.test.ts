@@ -5,7 +5,7 @@ import { emailField } from "./fields";
 
 test("an address with a part before the at sign that is too long for mail is rejected at its field", () => {
   const { error } = emailField.safeParse(`${"a".repeat(65)}@acme.test`);
-  expect(error?.issues.map(({ message }) => message)).toEqual(["Enter an address like name@example.com."]);
+  expect(error?.issues.map(({ message }) => message)).toEqual(["address"]);
   expect(emailField.safeParse(`${"a".repeat(64)}@acme.test`).success).toBe(true);
 });
 

@@ -1,16 +1,16 @@
 import { EntryFrame } from "@/components/entry-frame";
+import { readWords } from "@/components/language/read-words";
 import { PlainLinkButton } from "@/components/ui/plain-link-button";
 import { routes } from "@/lib/ground/routes";
+import { entry } from "@/words/entry";
 
 /** Stands for pages that do not exist and for pages the reader has no access to. The two look the same on purpose. */
-export default function NotFound() {
+export default async function NotFound() {
+  const { notFound, findWorkspaces } = await readWords(entry);
   return (
-    <EntryFrame
-      title="Page not found"
-      lead="The address may be mistyped, the link may have been used or have expired, or the page is not yours to see."
-    >
+    <EntryFrame {...notFound}>
       <PlainLinkButton href={routes.find()} size="large" wide>
-        Find your workspaces
+        {findWorkspaces}
       </PlainLinkButton>
     </EntryFrame>
   );

@@ -1,12 +1,16 @@
 import type { ReactNode } from "react";
+import { readWords } from "@/components/language/read-words";
 import { Wordmark } from "@/components/logo";
 import { SiteFooter } from "@/components/site-footer";
 import { PlainLinkButton } from "@/components/ui/plain-link-button";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { routes } from "@/lib/ground/routes";
+import { entry } from "@/words/entry";
 
 /** Says in a few sentences what Gatehouse does, and leads to a workspace. */
-export default function LandingPage() {
+export default async function LandingPage() {
+  const words = await readWords(entry);
+  const { landing } = words;
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-240 flex-col px-6">
       <title>Gatehouse</title>
@@ -16,41 +20,29 @@ export default function LandingPage() {
       <main className="flex flex-1 flex-col gap-14 pt-16 pb-20 sm:pt-24">
         <div className="grid items-start gap-12 md:grid-cols-[minmax(0,1fr)_minmax(0,360px)]">
           <div>
-            <h1 className="max-w-100 text-28">The second factor, for everyone in your company</h1>
-            <p className="mt-4 max-w-112 text-16 text-ink-soft">
-              Gatehouse is where a company requires two-factor authentication, sees who is covered, and gets a
-              locked-out colleague back in, without ever leaving an account on a password alone.
-            </p>
+            <h1 className="max-w-100 text-28">{landing.title}</h1>
+            <p className="mt-4 max-w-112 text-16 text-ink-soft">{landing.lead}</p>
             <div className="mt-8 flex flex-wrap gap-3">
               <PlainLinkButton href={routes.newWorkspace()} tone="primary" size="large">
-                Create a workspace
+                {words.createWorkspace}
               </PlainLinkButton>
               <PlainLinkButton href={routes.find()} size="large">
-                Find your workspaces
+                {words.findWorkspaces}
               </PlainLinkButton>
             </div>
           </div>
           <dl className="divide-y divide-line rounded border border-line bg-surface">
-            <State term={<StatusBadge status="protected" />}>
-              One strong method with recovery codes to spare, or two strong methods.
-            </State>
-            <State term={<StatusBadge status="fragile" />}>One lost phone away from being locked out.</State>
-            <State term={<StatusBadge status="unprotected" />}>A password and nothing else.</State>
+            <State term={<StatusBadge status="protected" />}>{landing.protected}</State>
+            <State term={<StatusBadge status="fragile" />}>{landing.fragile}</State>
+            <State term={<StatusBadge status="unprotected" />}>{landing.unprotected}</State>
           </dl>
         </div>
         <div className="grid gap-x-10 gap-y-8 border-t border-line pt-10 md:grid-cols-3">
-          <Point title="Members set it up once">
-            Link an authenticator app, a passkey or a security key, save the recovery codes, and carry on. With an app,
-            the whole way works without script.
-          </Point>
-          <Point title="Admins know before they decide">
-            Rehearse a policy to see who is covered and who must enrol by when. Then publish it, and undo it if you have
-            to.
-          </Point>
-          <Point title="Help desks reset without a gap">
-            The old methods stop at once. A single-use code, good for 24 hours, opens the way to new ones and to nothing
-            else.
-          </Point>
+          {landing.points.map(({ title, text }) => (
+            <Point key={title} title={title}>
+              {text}
+            </Point>
+          ))}
         </div>
       </main>
       <SiteFooter className="border-t border-line py-4" />

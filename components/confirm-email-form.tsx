@@ -1,9 +1,9 @@
-"use client";
-
+import { entry } from "@/words/entry";
 import { ActionForm, type FormAction } from "./action-form";
 import { EmailCodeField } from "./email-code-field";
+import { readWords } from "./language/read-words";
+import { TakenSlugField } from "./taken-slug-field";
 import { Button } from "./ui/button";
-import { TextField } from "./ui/text-field";
 
 type Props = { action: FormAction; address: string; withSlug?: boolean };
 
@@ -11,30 +11,25 @@ type Props = { action: FormAction; address: string; withSlug?: boolean };
  * Asks for the code that was mailed to an address. `withSlug` also asks for another workspace address, if the first was
  * taken.
  */
-export function ConfirmEmailForm({ action, address, withSlug = false }: Props) {
+export async function ConfirmEmailForm({ action, address, withSlug = false }: Props) {
+  const words = await readWords(entry);
   return (
     <ActionForm action={action}>
-      {(state) => (
-        <>
-          <EmailCodeField address={address} />
-          {withSlug && (state.fieldErrors?.slug || state.values?.slug) && (
-            <TextField name="slug" label="Workspace address" autoCapitalize="none" spellCheck={false} />
-          )}
-          <Button tone="primary" size="large" wide>
-            Confirm
-          </Button>
-        </>
-      )}
+      <EmailCodeField address={address} />
+      {withSlug && <TakenSlugField label={words.new.slug} />}
+      <Button tone="primary" size="large" wide>
+        {words.confirm.confirm}
+      </Button>
     </ActionForm>
   );
 }
 
 /** Asks for another mail. */
-export function SendAgainForm({ action }: { action: FormAction }) {
+export async function SendAgainForm({ action }: { action: FormAction }) {
   return (
     <ActionForm action={action}>
       <Button size="large" wide>
-        Send a new code
+        {(await readWords(entry)).confirm.again}
       </Button>
     </ActionForm>
   );

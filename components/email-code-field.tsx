@@ -1,20 +1,10 @@
-"use client";
-
+import { entry } from "@/words/entry";
+import { readWords } from "./language/read-words";
 import { CodeField } from "./ui/code-field";
 import { Verbatim } from "./ui/verbatim";
 
 /** Asks for the code that was mailed to an address. */
-export function EmailCodeField({ address }: { address: string }) {
-  return (
-    <CodeField
-      label="Email code"
-      hint={
-        <>
-          8 digits, sent to <Verbatim>{address}</Verbatim>. Valid for 10 minutes.
-        </>
-      }
-      required
-      autoFocus
-    />
-  );
+export async function EmailCodeField({ address }: { address: string }) {
+  const { code, codeHint } = (await readWords(entry)).confirm;
+  return <CodeField label={code} hint={codeHint(<Verbatim>{address}</Verbatim>)} required autoFocus />;
 }

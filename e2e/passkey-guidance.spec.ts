@@ -22,7 +22,7 @@ const platforms: [name: string, agent: string, says: string][] = [
 ];
 
 const notHere = "This browser can't use passkeys or security keys on this page.";
-const notOfItsOwn = "This device offers the browser no fingerprint, face or PIN of its own.";
+const notOfItsOwn = "No fingerprint, face or PIN is set up on this device.";
 
 test("[E9] [D7] while the system's dialog is open the page says what it looks like on each platform and how to get out, and then goes on by itself", async ({
   page,

@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
 import { devices } from "./devices";
+import { enrol } from "./enrol";
+import { entry } from "./entry";
 import { failures } from "./failures";
+import { fields } from "./fields";
 import { memberResults } from "./member-results";
 import { methods } from "./methods";
+import { passkeys } from "./passkeys";
 import { policyChanges } from "./policy-changes";
 import { policyResults } from "./policy-results";
 import { policyWaits } from "./policy-waits";
@@ -16,13 +20,18 @@ import { signInRefusals } from "./refusals/sign-in";
 import { resetEnds } from "./reset-ends";
 import { resetResults } from "./reset-results";
 import { roles } from "./roles";
+import { security } from "./security";
 import { securityResults } from "./security-results";
+import { shared } from "./shared";
+import { signIn } from "./sign-in";
 import { signInReasons } from "./sign-in-reasons";
+import { verify } from "./verify";
 import { whyEnrol } from "./why-enrol";
 
 const parts = {
   ...{ codeRefusals, commonRefusals, memberRefusals, policyRefusals, resetRefusals, securityRefusals, signInRefusals },
   ...{ devices, failures, memberResults, methods, policyChanges, policyResults, policyWaits, resetEnds, resetResults },
+  ...{ enrol, entry, fields, passkeys, security, shared, signIn, verify },
   ...{ roles, securityResults, signInReasons, whyEnrol },
 };
 

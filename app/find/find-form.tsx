@@ -1,15 +1,16 @@
-"use client";
-
 import { ActionForm, type FormAction } from "@/components/action-form";
+import { readWords } from "@/components/language/read-words";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
+import { entry } from "@/words/entry";
 
-export function FindForm({ action }: { action: FormAction }) {
+export async function FindForm({ action }: { action: FormAction }) {
+  const { email, find } = await readWords(entry);
   return (
     <ActionForm action={action}>
-      <TextField name="email" type="email" label="Email" autoComplete="email" required autoFocus />
+      <TextField name="email" type="email" label={email} autoComplete="email" required autoFocus />
       <Button tone="primary" size="large" wide>
-        Send
+        {find.send}
       </Button>
     </ActionForm>
   );

@@ -1,15 +1,18 @@
 import { EntryFrame } from "@/components/entry-frame";
+import { readWords } from "@/components/language/read-words";
 import { TextLink } from "@/components/ui/text-link";
 import { routes } from "@/lib/ground/routes";
+import { entry } from "@/words/entry";
 import { findWorkspaces } from "./actions";
 import { FindForm } from "./find-form";
 
-export default function FindPage() {
+export default async function FindPage() {
+  const words = await readWords(entry);
   return (
-    <EntryFrame title="Find your workspaces" lead="We mail you the addresses of the workspaces you belong to.">
+    <EntryFrame title={words.findWorkspaces} lead={words.find.lead}>
       <FindForm action={findWorkspaces} />
       <p className="text-ink-soft">
-        Nothing to find yet? <TextLink href={routes.newWorkspace()}>Create a workspace</TextLink>
+        {words.find.none} <TextLink href={routes.newWorkspace()}>{words.createWorkspace}</TextLink>
       </p>
     </EntryFrame>
   );

@@ -22,39 +22,32 @@ import {
   writePendingToken,
 } from "@/lib/use-cases/sign-up/pending-cookie";
 import { sendAgain } from "@/lib/use-cases/sign-up/send-again";
+import { entry } from "@/words/entry";
+import { fields } from "@/words/fields";
 import { signInRefusals } from "@/words/refusals/sign-in";
 import { say } from "@/words/sentences";
 
-const slugFaults = {
-  malformed: "Use 2 to 40 small letters, digits and single dashes.",
-  reserved: "That address is reserved. Choose another one.",
-};
-
-const slugField = z
-  .string()
-  .transform(slugOf)
-  .superRefine((slug, context) => {
-    const fault = findSlugFault(slug);
-    if (fault) context.addIssue({ code: "custom", message: slugFaults[fault] });
-  });
-
 const newForm = z.object({
-  workspaceName: nameField("the workspace's name", 60),
-  slug: slugField,
-  name: nameField("your name"),
+  workspaceName: nameField("workspace-name", 60),
+  slug: z.string().transform(slugOf),
+  name: nameField("your-name"),
   email: emailField,
   password: passwordField,
 });
 
 /** Starts opening a workspace: checks everything that can be checked, and mails the code that confirms the address. */
 export const createWorkspace = formAction([], async (form): Promise<FormState> => {
-  const parsed = readForm(newForm, form);
+  const parsed = await readForm(newForm, form);
   const values = keep(parsed.typed);
-  if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values };
+  const said = await readWords(fields);
+  const fault = findSlugFault(slugOf(parsed.typed.slug ?? ""));
+  const wrongSlug = fault && { slug: said.slug[fault] };
+  if (!parsed.ok) return { fieldErrors: { ...parsed.fieldErrors, ...wrongSlug }, values };
+  if (wrongSlug) return { fieldErrors: wrongSlug, values };
   const input = parsed.data;
   const words = [input.name, input.email, input.workspaceName, input.slug];
   const weak = checkNewPassword(input.password, { twoFactorRequired: true, words });
-  if (weak) return { fieldErrors: { password: weak }, values };
+  if (weak) return { fieldErrors: { password: say(said.weak, weak) }, values };
   if (await isSlugTaken(input.slug))
     return { fieldErrors: { slug: (await readWords(signInRefusals)).signUp["slug-taken"] }, values };
   const begun = await beginWorkspace(await readCaller(), input);
@@ -67,11 +60,12 @@ const confirmForm = z.object({ code: codeField, slug: z.string() });
 
 /** Confirms the address. The workspace then exists, and its owner continues with enrolment. */
 export const confirmEmail = formAction([given.id], async (signUpId, form): Promise<FormState> => {
-  const parsed = readForm(confirmForm, form);
+  const parsed = await readForm(confirmForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const other = slugOf(parsed.data.slug) || null;
   const fault = other && findSlugFault(other);
-  if (fault) return { fieldErrors: { slug: slugFaults[fault] }, values: { slug: parsed.typed.slug ?? "" } };
+  if (fault)
+    return { fieldErrors: { slug: (await readWords(fields)).slug[fault] }, values: { slug: parsed.typed.slug ?? "" } };
   const caller = await readCaller();
   const typed = { key: await readPendingKey(signUpId), code: parsed.data.code, others: await readPendingKeys() };
   const result = await confirmWorkspace(caller, typed, other);
@@ -91,7 +85,7 @@ export const confirmEmail = formAction([given.id], async (signUpId, form): Promi
 /** Mails a new code. */
 export const sendNewCode = action([given.id], async (signUpId): Promise<FormState> => {
   const sent = await sendAgain(await readCaller(), null, await readPendingKey(signUpId));
-  if (sent.ok) return { ok: true, message: "A new code is on its way. The earlier one no longer works." };
+  if (sent.ok) return { ok: true, message: (await readWords(entry)).confirm.sentAgain };
   if (isSignUpOver(sent)) redirect(routes.newWorkspaceConfirm({ signUp: signUpId }));
   return { message: say((await readWords(signInRefusals)).signUp, sent) };
 });

@@ -1,31 +1,28 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import type { PasskeyWords } from "@/words/passkeys";
 import { knowsPasskeys, readAbilities } from "./ceremony";
 
-const unknown = "This browser can't use passkeys or security keys on this page. Use another browser, or another way.";
-const notOfItsOwn = "This device offers the browser no fingerprint, face or PIN of its own.";
+type Missing = "unsupported" | "keyOnly" | "keyOrPhone";
 
-/** Says what this browser or device lacks for passkeys: an empty text if nothing, or as long as it is unknown. */
-function useMissing(): string {
-  const [missing, setMissing] = useState("");
+/** Finds what this browser or device lacks for passkeys: null if nothing, or as long as it is unknown. */
+function useMissing(): Missing | null {
+  const [missing, setMissing] = useState<Missing | null>(null);
   useEffect(() => {
-    if (!knowsPasskeys()) return setMissing(unknown);
-    readAbilities().then(({ own, phone }) => {
-      const instead = phone === false ? "Use a security key." : "A security key or your phone will do.";
-      setMissing(own ? "" : `${notOfItsOwn} ${instead}`);
-    });
+    if (!knowsPasskeys()) return setMissing("unsupported");
+    readAbilities().then(({ own, phone }) => setMissing(own ? null : phone === false ? "keyOnly" : "keyOrPhone"));
   }, []);
   return missing;
 }
 
 /** Explains what this browser or device lacks for passkeys (M2); renders nothing if it lacks nothing. */
-export function Availability({ id }: { id?: string }) {
+export function Availability({ id, words }: { id?: string; words: PasskeyWords }) {
   const missing = useMissing();
   return (
     missing && (
       <p id={id} className="text-13 text-ink-soft">
-        {missing}
+        {words[missing]}
       </p>
     )
   );

@@ -10,11 +10,8 @@ export type Asked<Options> = { options: Options } | { message: string };
 export type RequestOptions = PublicKeyCredentialRequestOptionsJSON;
 export type CreationOptions = PublicKeyCredentialCreationOptionsJSON;
 
-/** How a dialog ended: with a response, or with a sentence for people. `closed`: they closed it, or it timed out. */
-export type Ended<Answer> =
-  | { answer: Answer }
-  | { closed: true; message: string }
-  | { closed: false; known: boolean; message: string };
+/** How a dialog ended: with a response, or without one. `closed`: it was closed, or it timed out. */
+export type Ended<Answer> = { answer: Answer } | { ended: "closed" | "known" | "failed" };
 
 // Loaded when the button is pressed, so that pages keep their script small.
 const library = () => import("@simplewebauthn/browser");
@@ -123,19 +120,6 @@ export async function signalAccepted(rpId: string, userId: string, credentialIds
 function explain(error: unknown): Exclude<Ended<never>, { answer: never }> {
   const cause = (error as { cause?: { name?: string } })?.cause;
   const name = cause?.name ?? (error as { name?: string })?.name;
-  if (name === "InvalidStateError") {
-    return {
-      closed: false,
-      known: true,
-      message: "That device or key is already set up for your account. Use another one.",
-    };
-  }
-  if (name === "NotAllowedError" || name === "AbortError") {
-    return { closed: true, message: "The dialog was closed, or it took too long. Try again when you are ready." };
-  }
-  return {
-    closed: false,
-    known: false,
-    message: "Your browser could not use a passkey here. Try again, or use another method.",
-  };
+  if (name === "InvalidStateError") return { ended: "known" };
+  return { ended: name === "NotAllowedError" || name === "AbortError" ? "closed" : "failed" };
 }

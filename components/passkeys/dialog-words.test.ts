@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { sayDialog } from "./dialog-words";
+import { passkeys } from "@/words/passkeys";
+import { sayDialog as sayIn } from "./dialog-words";
+
+const sayDialog = (abilities: Parameters<typeof sayIn>[0], agent: string) =>
+  sayIn(abilities, agent, passkeys.en.dialog);
 
 const agents = {
   iphone: "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)",

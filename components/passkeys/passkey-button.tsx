@@ -2,6 +2,7 @@
 
 import { KeyRound } from "lucide-react";
 import { useId, useRef, useState, useTransition } from "react";
+import type { PasskeyWords } from "@/words/passkeys";
 import type { FormState } from "../form-state";
 import { Alert } from "../ui/alert";
 import { Button } from "../ui/button";
@@ -15,6 +16,7 @@ export type Judged = FormState & { forget?: true };
 
 type Props = ButtonLook & {
   label: string;
+  words: PasskeyWords;
   begin: () => Promise<Asked<RequestOptions>>;
   finish: (answer: unknown) => Promise<Judged>;
 };
@@ -24,7 +26,7 @@ type Props = ButtonLook & {
  * response. Says below the button why it was refused, or what this browser or device lacks. Needs script and is hidden
  * without it.
  */
-export function PasskeyButton({ label, begin, finish, ...look }: Props) {
+export function PasskeyButton({ label, words, begin, finish, ...look }: Props) {
   const [phase, setPhase] = useState<"idle" | "open">("idle");
   const [message, setMessage] = useState("");
   const [pending, startTransition] = useTransition();
@@ -38,7 +40,7 @@ export function PasskeyButton({ label, begin, finish, ...look }: Props) {
   }
 
   function press() {
-    if (!knowsPasskeys()) return refuse("This browser can't use passkeys or security keys on this page.");
+    if (!knowsPasskeys()) return refuse(words.unsupported);
     setMessage("");
     startTransition(async () => {
       // The ceremony in the form's suggestions ends first: a page has one at a time.
@@ -47,7 +49,7 @@ export function PasskeyButton({ label, begin, finish, ...look }: Props) {
       if ("message" in asked) return refuse(asked.message);
       setPhase("open");
       const ended = await usePasskey(asked.options);
-      if (!("answer" in ended)) return refuse(ended.message);
+      if (!("answer" in ended)) return refuse(words[ended.ended]);
       setPhase("idle");
       const judged = await finish(ended.answer);
       if (judged?.forget && asked.options.rpId) await signalUnknown(asked.options.rpId, ended.answer.id);
@@ -68,8 +70,8 @@ export function PasskeyButton({ label, begin, finish, ...look }: Props) {
         <KeyRound aria-hidden />
         {label}
       </Button>
-      {phase === "idle" && !message && <Availability id={note} />}
-      {phase === "open" && <Guidance />}
+      {phase === "idle" && !message && <Availability id={note} words={words} />}
+      {phase === "open" && <Guidance words={words} />}
       {message && <Alert>{message}</Alert>}
     </div>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, useTransition } from "react";
+import type { PasskeyWords } from "@/words/passkeys";
 import type { FormState } from "../form-state";
 import { Alert } from "../ui/alert";
 import { Button } from "../ui/button";
@@ -18,6 +19,7 @@ import {
 import { Guidance } from "./guidance";
 
 type Props = {
+  words: PasskeyWords;
   begin: (name: string) => Promise<Asked<CreationOptions>>;
   register: (name: string, answer: unknown) => Promise<Asked<RequestOptions>>;
   confirm: (answer: unknown) => Promise<FormState>;
@@ -29,7 +31,7 @@ type Phase = "naming" | "creating" | "using";
  * Sets up a passkey or security key: its name first, then the system's dialog that makes it, then at once the one that
  * uses it (E3, E8). If the browser wants another press before the second dialog, a button asks for it.
  */
-export function PasskeySetUp({ begin, register, confirm }: Props) {
+export function PasskeySetUp({ words, begin, register, confirm }: Props) {
   const [phase, setPhase] = useState<Phase>("naming");
   const [second, setSecond] = useState<RequestOptions | null>(null);
   const [message, setMessage] = useState("");
@@ -42,7 +44,7 @@ export function PasskeySetUp({ begin, register, confirm }: Props) {
   }
 
   function create(form: FormData) {
-    if (!knowsPasskeys()) return refuse("This browser can't use passkeys or security keys on this page.");
+    if (!knowsPasskeys()) return refuse(words.unsupported);
     const name = String(form.get("name") ?? "");
     setMessage("");
     setSecond(null);
@@ -51,7 +53,7 @@ export function PasskeySetUp({ begin, register, confirm }: Props) {
       if ("message" in asked) return refuse(asked.message);
       setPhase("creating");
       const made = await createPasskey(asked.options);
-      if (!("answer" in made)) return refuse(made.message);
+      if (!("answer" in made)) return refuse(words[made.ended]);
       const registered = await register(name, made.answer);
       if ("message" in registered) return refuse(registered.message);
       setSecond(registered.options);
@@ -64,7 +66,7 @@ export function PasskeySetUp({ begin, register, confirm }: Props) {
     setMessage("");
     const used = await usePasskey(options);
     // A browser that wants a press before each dialog refuses the second one: the button asks for the press.
-    if (!("answer" in used)) return setMessage(used.message);
+    if (!("answer" in used)) return setMessage(words[used.ended]);
     const judged = await confirm(used.answer);
     if (judged?.message) refuse(judged.message);
   }
@@ -82,13 +84,13 @@ export function PasskeySetUp({ begin, register, confirm }: Props) {
         >
           <TextField
             name="name"
-            label="Name"
-            hint="So that you know it again, like “Work laptop” or “Blue key”. Leave it empty to take its maker's name."
+            label={words.name}
+            hint={words.nameHint}
             maxLength={60}
             autoComplete="off"
             readOnly={pending}
           />
-          <Availability />
+          <Availability words={words} />
           <Button
             tone="primary"
             size="large"
@@ -96,14 +98,14 @@ export function PasskeySetUp({ begin, register, confirm }: Props) {
             aria-busy={pending || undefined}
             aria-disabled={pending || undefined}
           >
-            Continue
+            {words.continue}
           </Button>
         </form>
       )}
       {phase === "using" && second && (
         <div className="flex flex-col gap-5">
-          <Notice tone="plain" title="Now use it once">
-            Made. It counts when you have used it: the dialog opens a second time.
+          <Notice tone="plain" title={words.useTitle}>
+            {words.useText}
           </Notice>
           <Button
             type="button"
@@ -113,11 +115,11 @@ export function PasskeySetUp({ begin, register, confirm }: Props) {
             aria-busy={pending || undefined}
             onClick={() => !pending && startTransition(() => useOnce(second))}
           >
-            Use it now
+            {words.useNow}
           </Button>
         </div>
       )}
-      {pending && phase !== "naming" && <Guidance />}
+      {pending && phase !== "naming" && <Guidance words={words} />}
     </div>
   );
 }

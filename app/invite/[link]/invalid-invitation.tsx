@@ -1,19 +1,20 @@
 import { EntryFrame } from "@/components/entry-frame";
+import { readWords } from "@/components/language/read-words";
 import { LinkButton } from "@/components/ui/link-button";
 import { TextLink } from "@/components/ui/text-link";
 import { routes } from "@/lib/ground/routes";
 import type { FoundInvitation } from "@/lib/use-cases/invitations/find";
+import { entry } from "@/words/entry";
+import { signIn as signInWords } from "@/words/sign-in";
 
 /** Says why an invitation's link no longer works, and who can send another. */
-export function InvalidInvitation({ invitation }: { invitation: FoundInvitation | null }) {
+export async function InvalidInvitation({ invitation }: { invitation: FoundInvitation | null }) {
+  const { submit, invitation: words } = await readWords(signInWords);
   if (!invitation) {
     return (
-      <EntryFrame
-        title="This invitation doesn't work"
-        lead="The link is incomplete, it was opened more than an hour ago, or the invitation was withdrawn. Open it again from the mail, or ask for a new invitation."
-      >
+      <EntryFrame title={words.bad} lead={words.badLead}>
         <LinkButton href={routes.find()} size="large" wide>
-          Find your workspaces
+          {(await readWords(entry)).findWorkspaces}
         </LinkButton>
       </EntryFrame>
     );
@@ -25,11 +26,11 @@ export function InvalidInvitation({ invitation }: { invitation: FoundInvitation 
       <EntryFrame
         workspace={workspace.name}
         workspaceHref={signIn}
-        title="This invitation was used"
-        lead={`An invitation lets in once. If it was you who joined ${workspace.name}, sign in. If it was not, tell ${inviter ?? "an admin"} at once.`}
+        title={words.used}
+        lead={words.usedLead(workspace.name, inviter)}
       >
         <LinkButton href={signIn} tone="primary" size="large" wide>
-          Sign in
+          {submit}
         </LinkButton>
       </EntryFrame>
     );
@@ -38,11 +39,11 @@ export function InvalidInvitation({ invitation }: { invitation: FoundInvitation 
     <EntryFrame
       workspace={workspace.name}
       workspaceHref={signIn}
-      title="This invitation has expired"
-      lead={`Invitations work for seven days, and only the newest link does. Ask ${inviter ?? "an admin"} of ${workspace.name} to send it again.`}
+      title={words.expired}
+      lead={words.expiredLead(workspace.name, inviter)}
     >
       <p className="text-ink-soft">
-        Joined already? <TextLink href={signIn}>Sign in</TextLink>
+        {words.joined} <TextLink href={signIn}>{submit}</TextLink>
       </p>
     </EntryFrame>
   );

@@ -1,4 +1,5 @@
 import { EntryFrame } from "@/components/entry-frame";
+import { readWords } from "@/components/language/read-words";
 import { Notice } from "@/components/ui/notice";
 import { readSessionToken } from "@/lib/access/auth";
 import { readCaller } from "@/lib/access/caller";
@@ -9,6 +10,7 @@ import { routes } from "@/lib/ground/routes";
 import { minimumLength } from "@/lib/methods/passwords/rules";
 import { type FoundInvitation, findInvitation } from "@/lib/use-cases/invitations/find";
 import { requirementFor } from "@/lib/use-cases/invitations/requirement";
+import { signIn } from "@/words/sign-in";
 import { join } from "./actions";
 import { InvalidInvitation } from "./invalid-invitation";
 import { JoinForm } from "./join-form";
@@ -19,6 +21,7 @@ export default async function InvitePage({ params }: { params: Promise<{ link: s
   const invitation = await findInvitation(await readLinkToken(link), now);
   if (invitation?.state !== "live") return <InvalidInvitation invitation={invitation} />;
   const { workspace, member, policy } = invitation;
+  const words = (await readWords(signIn)).invitation;
   const session = await readSessionToken();
   const elsewhere = session ? await readStanding(session, await readCaller()) : null;
   const required = policy.settings.requirement[member.role].level === "required";
@@ -27,13 +30,12 @@ export default async function InvitePage({ params }: { params: Promise<{ link: s
     <EntryFrame
       workspace={workspace.name}
       workspaceHref={routes.signIn(workspace.slug)}
-      title={`Join ${workspace.name}`}
+      title={words.title(workspace.name)}
       lead={<Lead invitation={invitation} now={now} />}
     >
       {elsewhere && (
         <Notice tone="plain">
-          You are signed in to <bdi>{elsewhere.workspace.name}</bdi> as {showAddress(elsewhere.member.email)} in this
-          browser. Joining signs you out there.
+          {words.elsewhere(<bdi>{elsewhere.workspace.name}</bdi>, showAddress(elsewhere.member.email))}
         </Notice>
       )}
       <JoinForm
@@ -46,25 +48,15 @@ export default async function InvitePage({ params }: { params: Promise<{ link: s
   );
 }
 
-function Lead({ invitation, now }: { invitation: FoundInvitation; now: Date }) {
+async function Lead({ invitation, now }: { invitation: FoundInvitation; now: Date }) {
   const { inviter, member, workspace, policy } = invitation;
-  const requirement = requirementFor(member.role, policy, now);
+  const { kind } = requirementFor(member.role, policy, now);
+  const words = (await readWords(signIn)).invitation;
+  const address = showAddress(member.email);
+  const next = kind === "now" ? words.now(workspace.name) : kind === "off" ? words.off : words.later;
   return (
     <>
-      {inviter ? (
-        <span>
-          <bdi>{inviter}</bdi> invited {showAddress(member.email)}.{" "}
-        </span>
-      ) : (
-        <span>{`${showAddress(member.email)} is invited. `}</span>
-      )}
-      <span>
-        {requirement.kind === "now"
-          ? `${workspace.name} requires two-factor authentication: you set it up next, so have your phone at hand.`
-          : requirement.kind === "off"
-            ? "Choose a password, and you are in."
-            : "Choose a password. You can set up two-factor authentication right after."}
-      </span>
+      <span>{inviter ? words.by(<bdi>{inviter}</bdi>, address) : words.invited(address)}</span> <span>{next}</span>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Time } from "@/components/ui/time";
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { routes } from "@/lib/ground/routes";
 import { whyOf } from "@/lib/rules/policy/why";
+import { enrol } from "@/words/enrol";
 import { whyEnrol } from "@/words/why-enrol";
 
 /**
@@ -15,16 +16,14 @@ export async function DeadlineBanner({ standing }: { standing: FullStanding }) {
   const { workspace, member, policy, assessment, now } = standing;
   const why = whyOf(member, policy, now);
   if (assessment.state !== "in-grace" || !assessment.deadline || !why) return null;
+  const words = (await readWords(enrol)).banner;
   const { sayToDo, sayWhyTitle } = await readWords(whyEnrol);
   return (
     <Notice tone="warn" title={sayWhyTitle(why, workspace.name)}>
-      <p>
-        You must <span>{sayToDo(why)}</span> by <Time at={assessment.deadline} />. After that, nothing else in{" "}
-        <bdi>{workspace.name}</bdi> opens before it is done. It takes about two minutes.
-      </p>
+      <p>{words.text(<span>{sayToDo(why)}</span>, <Time at={assessment.deadline} />, <bdi>{workspace.name}</bdi>)}</p>
       <div className="mt-3">
         <LinkButton href={routes.security(workspace.slug)} size="small">
-          {why.has.length > 0 ? "Add it" : "Set it up"}
+          {why.has.length > 0 ? words.add : words.setUp}
         </LinkButton>
       </div>
     </Notice>

@@ -8,16 +8,17 @@ import { registrationOptions } from "@/lib/methods/passkeys/options";
 import type { AssertionResponse, RegistrationResponse } from "@/lib/methods/passkeys/response";
 import { type ConfirmedPasskey, confirmPasskey } from "@/lib/use-cases/enrolment/confirm-passkey";
 import { registerPasskey } from "@/lib/use-cases/enrolment/register-passkey";
+import { fields } from "@/words/fields";
 import { commonRefusals } from "@/words/refusals/common";
 import { securityRefusals } from "@/words/refusals/security";
 import { say } from "@/words/sentences";
 
 /** The name of a new passkey as chosen, or "" if the product is to find one. */
-export const passkeyName = z.union([z.literal(""), nameField("a name", 60)]);
+export const passkeyName = z.union([z.literal(""), nameField("name", 60)]);
 
 /** Checks the name that a member chose, before the browser's dialog opens (E8). Returns the options of the registration. */
 export async function askForPasskey(standing: Standing, name: string | null): Promise<Asked<CreationOptions>> {
-  if (name === null) return { message: "Use at most 60 characters for the name." };
+  if (name === null) return { message: (await readWords(fields))["passkey-name"] };
   return { options: await registrationOptions(standing) };
 }
 

@@ -5,10 +5,10 @@ import { revokeSessions } from "@/lib/access/sessions/revoke";
 import { inWorkspace } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { queueMail } from "@/lib/records/mail/queue";
-import { checkNewPassword } from "./check";
+import { checkNewPassword, type WeakPassword } from "./check";
 import { hashPassword, sealPasswordHash } from "./hash";
 
-export type ChangedPassword = { ok: true } | { ok: false; fault: string };
+export type ChangedPassword = { ok: true } | { ok: false; fault: WeakPassword };
 
 /**
  * Sets the member's own new password. In the same transaction links to reset it become void, other sessions end and the

@@ -5,14 +5,14 @@ import { record } from "@/lib/records/audit/record";
 import { queueMail } from "@/lib/records/mail/queue";
 import { currentPolicy } from "@/lib/records/policy-versions/current";
 import { deviceOf } from "@/lib/rules/sign-in/device";
-import { checkNewPassword } from "./check";
+import { checkNewPassword, type WeakPassword } from "./check";
 import { hashPassword, sealPasswordHash } from "./hash";
 import type { Linked } from "./reset-link";
 
 export type ResetPassword =
   | { ok: true; email: string }
   | { ok: false; reason: "gone" }
-  | { ok: false; reason: "weak"; fault: string };
+  | { ok: false; reason: "weak"; fault: WeakPassword };
 
 /**
  * Sets a new password by a mailed link, once. It signs no one in and does not change the second factor. In the transaction

@@ -10,6 +10,11 @@ import { Notice } from "@/components/ui/notice";
 import { PasswordField } from "@/components/ui/password-field";
 import { TextLink } from "@/components/ui/text-link";
 import { UserName } from "@/components/ui/user-name";
+import type { PasskeyWords } from "@/words/passkeys";
+import type { verify } from "@/words/verify";
+
+/** What the fields say: plain texts, because they are sent to the browser. */
+type ProofWords = (typeof verify)["en"]["proof"] & { password: string; code: string; passkey: PasskeyWords };
 
 /**
  * How an admin can prove the second factor in a form: by an app's code, by a passkey in place, or elsewhere without script.
@@ -22,6 +27,7 @@ export type Proofs = {
     /** The page that asks for it, if there is no script. */
     elsewhere: string;
   };
+  words: ProofWords;
 };
 
 type Props = { email: string; secondFactor: boolean; proofs: Proofs };
@@ -47,27 +53,33 @@ export function ProofFields({ email, secondFactor, proofs }: Props) {
     return judged;
   }
 
+  const { words } = proofs;
   const owed = !proven && (secondFactor || state.fieldErrors?.code !== undefined);
   return (
     <div ref={fields} className="flex flex-col gap-5">
       <UserName address={email} />
-      <PasswordField label="Password" hint="Your own." required />
-      {proven && <Notice>Your passkey was accepted.</Notice>}
+      <PasswordField label={words.password} hint={words.yourOwn} required />
+      {proven && <Notice>{words.accepted}</Notice>}
       {owed && proofs.passkey && (
         <>
-          <PasskeyButton label="Use your passkey or security key" begin={proofs.passkey.begin} finish={finish} wide />
+          <PasskeyButton
+            label={words.passkey.use}
+            words={words.passkey}
+            begin={proofs.passkey.begin}
+            finish={finish}
+            wide
+          />
           <p className="hidden text-ink-soft noscript:block">
-            To use your passkey or security key,{" "}
-            <TextLink href={proofs.passkey.elsewhere}>confirm that it is you</TextLink> first.
+            {words.noScript} <TextLink href={proofs.passkey.elsewhere}>{words.elsewhere}</TextLink>
           </p>
         </>
       )}
-      {owed && <CodeField label="Verification code" hint={codeHint(proofs)} required={!proofs.passkey} />}
+      {owed && <CodeField label={words.code} hint={codeHint(proofs)} required={!proofs.passkey} />}
     </div>
   );
 }
 
-function codeHint({ byApp, passkey }: Proofs): string {
-  const codes = byApp ? "The 6 digits your own app shows, or a recovery code" : "One of your recovery codes";
-  return passkey ? `${codes}, if you don't use your passkey.` : `${codes}.`;
+function codeHint({ byApp, passkey, words }: Proofs): string {
+  if (passkey) return byApp ? words.appOrCodeInstead : words.codeInstead;
+  return byApp ? words.appOrCode : words.codeOnly;
 }

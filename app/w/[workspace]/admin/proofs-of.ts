@@ -1,13 +1,18 @@
+import { readWords } from "@/components/language/read-words";
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import type { Waiting } from "@/lib/access/sessions/return-ticket";
+import { entry } from "@/words/entry";
+import { passkeys } from "@/words/passkeys";
+import { verify } from "@/words/verify";
 import { askForStepUp, confirmInPlace } from "../account/confirm/other-actions";
 import { confirmPath } from "../account/confirm/require-fresh";
 import type { Proofs } from "./proof-fields";
 
 /** Returns how this admin can prove the second factor in a form of a page. */
-export function proofsOf(standing: FullStanding, here: Pick<Waiting, "at">): Proofs {
+export async function proofsOf(standing: FullStanding, here: Pick<Waiting, "at">): Promise<Proofs> {
   const { workspace, member } = standing;
   const { slug } = workspace;
+  const words = await readWords(verify);
   return {
     byApp: member.totpCount > 0,
     passkey:
@@ -18,5 +23,11 @@ export function proofsOf(standing: FullStanding, here: Pick<Waiting, "at">): Pro
             elsewhere: confirmPath(standing, here),
           }
         : null,
+    words: {
+      ...words.proof,
+      code: words.code,
+      password: (await readWords(entry)).password,
+      passkey: await readWords(passkeys),
+    },
   };
 }

@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { action, formAction, given } from "@/app/action";
-import { codeField, idField, readForm } from "@/app/fields";
+import { codeField, idField, readForm, savedField } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { readWords } from "@/components/language/read-words";
 import { writeSessionToken } from "@/lib/access/auth";
@@ -23,10 +23,11 @@ import { mustSignInAgain } from "@/lib/use-cases/sign-in/sign-in-again";
 import { securityRefusals } from "@/words/refusals/security";
 import { signInRefusals } from "@/words/refusals/sign-in";
 import { say } from "@/words/sentences";
+import { verify } from "@/words/verify";
 
 const codeForm = z.object({ code: codeField });
 const appForm = z.object({ setUp: idField, code: codeField });
-const savedForm = z.object({ set: idField, saved: z.literal("on", "Save the codes first, then tick this box.") });
+const savedForm = z.object({ set: idField, saved: savedField });
 
 /** Mails the code that forced enrolment asks for first. */
 export const sendCode = action([given.slug], async (slug): Promise<FormState> => {
@@ -36,13 +37,13 @@ export const sendCode = action([given.slug], async (slug): Promise<FormState> =>
   if (!sent.ok) return { message: say((await readWords(signInRefusals)).mailed, sent) };
   // The page asks for the code once it is sent.
   revalidatePath(routes.enrol(slug));
-  return { ok: true, message: `A code is on its way to ${member.email}.` };
+  return { ok: true, message: (await readWords(verify)).mailed(member.email) };
 });
 
 /** Confirms that code. */
 export const confirmAddress = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireStep(slug, "confirm-address");
-  const parsed = readForm(codeForm, form);
+  const parsed = await readForm(codeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await confirmEnrolmentCode(standing, parsed.data.code);
   if (result.ok) return continueSession(slug, result);
@@ -59,7 +60,7 @@ export const startApp = action([given.slug], async (slug): Promise<void> => {
 /** Confirms the app with the code it shows. */
 export const confirmApp = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireStep(slug, "enrol");
-  const parsed = readForm(appForm, form);
+  const parsed = await readForm(appForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const { setUp, code } = parsed.data;
   const result = await confirmTotp(standing, setUp, code);
@@ -80,7 +81,7 @@ export const renewCodes = action([given.slug], async (slug): Promise<void> => {
 /** Puts the shown recovery codes in force, because the member says they are saved. */
 export const saveCodes = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireStep(slug, "save-codes");
-  const parsed = readForm(savedForm, form);
+  const parsed = await readForm(savedForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await saveRecoveryCodes(standing, parsed.data.set);
   if (!result.ok && result.reason === "changed")

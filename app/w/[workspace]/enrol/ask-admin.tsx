@@ -1,5 +1,7 @@
+import { readWords } from "@/components/language/read-words";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { findHelpContacts } from "@/lib/use-cases/resets/help-contacts";
+import { enrol } from "@/words/enrol";
 
 /**
  * Names the role to ask for members who can't set up a method now. A blocked member is not removed, and an admin can give
@@ -7,22 +9,13 @@ import { findHelpContacts } from "@/lib/use-cases/resets/help-contacts";
  */
 export async function AskAdmin({ standing }: { standing: Standing }) {
   const { names, support } = await findHelpContacts(standing);
-  const contacts = names.length > 0 ? new Intl.ListFormat("en-GB", { type: "disjunction" }).format(names) : null;
+  const words = (await readWords(enrol)).ask;
   return (
     <details>
       <summary className="w-fit cursor-pointer rounded-sm underline decoration-line-strong underline-offset-3">
-        Ask an admin
+        {words.title}
       </summary>
-      <p className="mt-2">
-        {contacts ? (
-          <>
-            Your account is still there. If you can’t set this up now, ask <bdi>{contacts}</bdi>: an admin can exempt
-            you until a day.
-          </>
-        ) : (
-          `Only the operator of this installation can help${support ? `: ${support}.` : "."}`
-        )}
-      </p>
+      <p className="mt-2">{names.length > 0 ? words.exempt(<bdi>{words.who(names)}</bdi>) : words.operator(support)}</p>
     </details>
   );
 }

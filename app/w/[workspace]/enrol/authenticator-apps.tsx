@@ -1,3 +1,6 @@
+import { readWords } from "@/components/language/read-words";
+import { enrol } from "@/words/enrol";
+
 const appStore = (id: string) => `https://apps.apple.com/app/id${id}`;
 const playStore = (id: string) => `https://play.google.com/store/apps/details?id=${id}`;
 
@@ -13,31 +16,30 @@ const apps = [
 ];
 
 /** Names authenticator apps and where to get them. These are plain links: nothing is loaded from the stores. */
-export function AuthenticatorApps() {
+export async function AuthenticatorApps() {
+  const words = (await readWords(enrol)).app;
   return (
     <details>
       <summary className="w-fit cursor-pointer rounded-sm underline decoration-line-strong underline-offset-3">
-        No authenticator app yet?
+        {words.none}
       </summary>
       <ul className="mt-3 divide-y divide-line rounded border border-line">
         {apps.map(({ name, apple, google }) => (
           <li key={name} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-2">
             <span>{name}</span>
             <span className="flex gap-4 text-13">
-              <StoreLink href={appStore(apple)} store="App Store" app={name} />
-              <StoreLink href={playStore(google)} store="Google Play" app={name} />
+              <StoreLink href={appStore(apple)} store="App Store" about={words.inStore(name)} />
+              <StoreLink href={playStore(google)} store="Google Play" about={words.inStore(name)} />
             </span>
           </li>
         ))}
       </ul>
-      <p className="mt-2 text-13 text-ink-faint">
-        Any app that shows 6-digit codes will do, your password manager too.
-      </p>
+      <p className="mt-2 text-13 text-ink-faint">{words.any}</p>
     </details>
   );
 }
 
-function StoreLink({ href, store, app }: { href: string; store: string; app: string }) {
+function StoreLink({ href, store, about }: { href: string; store: string; about: string }) {
   return (
     <a
       href={href}
@@ -45,7 +47,7 @@ function StoreLink({ href, store, app }: { href: string; store: string; app: str
       rel="noreferrer"
       className="rounded-sm underline decoration-line-strong underline-offset-3 hover:decoration-ink"
     >
-      <span className="sr-only">{app} in the </span>
+      <span className="sr-only">{about}</span>
       {store}
     </a>
   );

@@ -12,6 +12,7 @@ import { routes } from "@/lib/ground/routes";
 import { mailCode } from "@/lib/methods/email-codes/mail-code";
 import { emailCovers } from "@/lib/rules/policy/assess";
 import { confirmEmailMethod } from "@/lib/use-cases/enrolment/confirm-email";
+import { enrol } from "@/words/enrol";
 import { securityRefusals } from "@/words/refusals/security";
 import { say } from "@/words/sentences";
 
@@ -20,7 +21,7 @@ const codeForm = z.object({ code: codeField });
 /** Starts making the address a second factor: mails the code that confirms it (E10). */
 export const startEmail = action([given.slug], async (slug): Promise<FormState> => {
   const standing = await requireStep(slug, "enrol");
-  if (!emailCovers(standing.member.role, standing.policy)) return { message: "Email code is not enough here." };
+  if (!emailCovers(standing.member.role, standing.policy)) return { message: (await readWords(enrol)).notEnough };
   const mailed = await mailCode(standing, "method");
   if (!mailed.ok) return { message: say((await readWords(securityRefusals)).codeMail, mailed) };
   redirect(routes.enrol(slug, { method: "email" }));
@@ -29,9 +30,9 @@ export const startEmail = action([given.slug], async (slug): Promise<FormState> 
 /** Confirms that code. */
 export const confirmEmail = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireStep(slug, "enrol");
-  const parsed = readForm(codeForm, form);
+  const parsed = await readForm(codeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
-  if (!emailCovers(standing.member.role, standing.policy)) return { message: "Email code is not enough here." };
+  if (!emailCovers(standing.member.role, standing.policy)) return { message: (await readWords(enrol)).notEnough };
   const result = await confirmEmailMethod(standing, parsed.data.code);
   return result.ok
     ? continueSession(slug, result)

@@ -6,6 +6,7 @@ import type { Standing } from "@/lib/access/sessions/standing";
 import { keyUri } from "@/lib/methods/totp/key";
 import { issuerOf } from "@/lib/rules/policy/settings";
 import type { PendingTotp, SetUpRefused } from "@/lib/use-cases/enrolment/find-set-up";
+import { enrol } from "@/words/enrol";
 import { securityRefusals } from "@/words/refusals/security";
 import { say } from "@/words/sentences";
 import { AuthenticatorApps } from "./authenticator-apps";
@@ -18,22 +19,18 @@ type Props = { standing: Standing; pending: PendingTotp; over: SetUpRefused | nu
  */
 export async function LinkApp({ standing, pending, over }: Props) {
   const { policy, workspace, member } = standing;
+  const words = (await readWords(enrol)).app;
   const uri = keyUri(issuerOf(policy.settings, workspace.name), member.email, pending.key);
   return (
     <>
       {over && (
-        <Alert tone="warn">{`${say((await readWords(securityRefusals)).appSetUpOver, over)} Scan the QR code below instead.`}</Alert>
+        <Alert tone="warn">{`${say((await readWords(securityRefusals)).appSetUpOver, over)} ${words.scanInstead}`}</Alert>
       )}
       <AuthenticatorApps />
       <ol className="flex list-decimal flex-col gap-1 ps-5 marker:text-ink-faint">
-        <li>
-          Open your authenticator app and tap <b className="font-medium">Add a code</b> or{" "}
-          <b className="font-medium">+</b>.
-        </li>
-        <li>
-          Tap <b className="font-medium">Scan a QR code</b> and point the camera here.
-        </li>
-        <li>Can&rsquo;t scan? Choose to enter a key and type the set-up key.</li>
+        <li>{words.open(label)}</li>
+        <li>{words.scan(label)}</li>
+        <li>{words.type}</li>
       </ol>
       <div className="flex flex-wrap gap-5">
         <QrCode value={uri} />
@@ -44,3 +41,5 @@ export async function LinkApp({ standing, pending, over }: Props) {
     </>
   );
 }
+
+const label = (text: string) => <b className="font-medium">{text}</b>;

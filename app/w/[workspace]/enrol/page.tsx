@@ -19,7 +19,9 @@ import { emailCovers } from "@/lib/rules/policy/assess";
 import { whyOf } from "@/lib/rules/policy/why";
 import { bringsCodes } from "@/lib/rules/sign-in/next-step";
 import { readSetUp } from "@/lib/use-cases/enrolment/find-set-up";
+import { enrol } from "@/words/enrol";
 import { methods as methodNames } from "@/words/methods";
+import { passkeys } from "@/words/passkeys";
 import { whyEnrol } from "@/words/why-enrol";
 import { signOut } from "../sign-out/actions";
 import { confirmAddress, confirmApp, renewCodes, saveCodes, sendCode, startApp } from "./actions";
@@ -47,18 +49,19 @@ export default async function EnrolPage({ params, searchParams }: Props) {
     return <ProveEmail standing={standing} />;
   const { live, over } = method === "app" ? await readSetUp(standing, readId(setUp)) : noSetUp;
   if (!live) return <ChooseMethod standing={standing} />;
+  const words = await readWords(enrol);
   return (
-    <Frame standing={standing} now={2} name="Link your app">
+    <Frame standing={standing} now={2} name={words.steps.app}>
       <LinkApp standing={standing} pending={live} over={over} />
       <ConfirmAppForm key={live.id} action={confirmApp.bind(null, slug)} setUp={live.id} />
-      <TextLink href={routes.enrol(slug)}>Choose another method</TextLink>
+      <TextLink href={routes.enrol(slug)}>{words.chooseOther}</TextLink>
     </Frame>
   );
 }
 
 const noSetUp = { live: null, over: null };
 
-function Frame(props: {
+async function Frame(props: {
   standing: Standing;
   now: number;
   name: string;
@@ -67,6 +70,7 @@ function Frame(props: {
   children: React.ReactNode;
 }) {
   const { workspace, member, step } = props.standing;
+  const words = await readWords(enrol);
   // The last step is there where codes are made.
   const steps = bringsCodes(member) || step === "save-codes" ? 3 : 2;
   return (
@@ -74,7 +78,7 @@ function Frame(props: {
       workspace={workspace.name}
       workspaceHref={routes.enrol(workspace.slug)}
       step={{ now: props.now, of: steps, name: props.name }}
-      title={props.title ?? "Set up two-factor authentication"}
+      title={props.title ?? words.title}
       lead={props.lead}
     >
       {props.children}
@@ -85,7 +89,7 @@ function Frame(props: {
       )}
       <form action={signOut.bind(null, workspace.slug)} className="text-ink-soft">
         <button type="submit" className="cursor-pointer rounded-sm underline decoration-line-strong underline-offset-3">
-          Sign out
+          {words.signOut}
         </button>
       </form>
     </EntryFrame>
@@ -101,23 +105,23 @@ async function sayWhy({ member, policy, workspace, now }: Standing): Promise<str
 async function ConfirmAddress({ standing }: { standing: Standing }) {
   const { workspace, member, session } = standing;
   const { slug } = workspace;
+  const words = await readWords(enrol);
   const sent = await hasEmailCode(standing, session.id, "enrolment");
   return (
     <Frame
       standing={standing}
       now={1}
-      name="Confirm it is you"
+      name={words.steps.you}
       lead={
         <>
-          <span>{await sayWhy(standing)}</span>{" "}
-          <span>First confirm that you can read mail at {showAddress(member.email)}.</span>
+          <span>{await sayWhy(standing)}</span> <span>{words.readMail(showAddress(member.email))}</span>
         </>
       }
     >
       {sent && <EmailCodeForm action={confirmAddress.bind(null, slug)} address={showAddress(member.email)} />}
       <SendCodeForm
         action={sendCode.bind(null, slug)}
-        label={sent ? "Send a new code" : "Send me a code"}
+        label={sent ? words.again : words.sendMe}
         tone={sent ? "secondary" : "primary"}
       />
     </Frame>
@@ -126,22 +130,19 @@ async function ConfirmAddress({ standing }: { standing: Standing }) {
 
 async function ChooseMethod({ standing }: { standing: Standing }) {
   const { workspace, policy, member } = standing;
+  const words = await readWords(enrol);
   const { methodWords } = await readWords(methodNames);
   const { methods } = policy.settings;
   return (
-    <Frame standing={standing} now={2} name="Choose a method" lead={await sayWhy(standing)}>
-      {bringsCodes(member) && (
-        <Notice tone="plain">
-          At the end you get recovery codes for the day you lose your method. Have a place ready to keep them.
-        </Notice>
-      )}
+    <Frame standing={standing} now={2} name={words.steps.choose} lead={await sayWhy(standing)}>
+      {bringsCodes(member) && <Notice tone="plain">{words.codesNext}</Notice>}
       {methods.totp && (
         <form action={startApp.bind(null, workspace.slug)} className="flex flex-col gap-2">
           <Button tone="primary" size="large" wide>
             <Smartphone aria-hidden className="size-4" />
             {methodWords.totp}
           </Button>
-          <p className="text-13 text-ink-soft">An app on your phone shows a new 6-digit code every 30 seconds.</p>
+          <p className="text-13 text-ink-soft">{words.appHint}</p>
         </form>
       )}
       {methods.passkey && (
@@ -151,70 +152,62 @@ async function ChooseMethod({ standing }: { standing: Standing }) {
             <KeyRound aria-hidden className="size-4" />
             {methodWords.passkey}
           </Button>
-          <p className="text-13 text-ink-soft">
-            Face ID, Touch ID, Windows Hello, a password manager, or a key you plug in. No code to type.
-          </p>
-          <Availability />
+          <p className="text-13 text-ink-soft">{words.passkeyHint}</p>
+          <Availability words={await readWords(passkeys)} />
         </Form>
       )}
       {emailCovers(standing.member.role, policy) && (
         <div className="flex flex-col gap-2">
           <SendCodeForm action={startEmail.bind(null, workspace.slug)} label={methodWords.email} tone="secondary" />
-          <p className="text-13 text-ink-soft">
-            The weakest method: whoever reads your mail has it. Sends 8 digits to {showAddress(standing.member.email)}{" "}
-            now.
-          </p>
+          <p className="text-13 text-ink-soft">{words.emailHint(showAddress(standing.member.email))}</p>
         </div>
       )}
     </Frame>
   );
 }
 
-function MakePasskey({ standing }: { standing: Standing }) {
+async function MakePasskey({ standing }: { standing: Standing }) {
   const { slug } = standing.workspace;
+  const words = await readWords(enrol);
+  const passkey = await readWords(passkeys);
   return (
-    <Frame standing={standing} now={2} name="Make it and use it once">
+    <Frame standing={standing} now={2} name={words.steps.passkey}>
       <PasskeySetUp
+        words={passkey}
         begin={askPasskey.bind(null, slug)}
         register={registerPasskey.bind(null, slug)}
         confirm={confirmPasskey.bind(null, slug)}
       />
-      <p className="hidden noscript:block">
-        Passkeys and security keys need JavaScript. Switch it on, or choose another method.
-      </p>
-      <TextLink href={routes.enrol(slug)}>Choose another method</TextLink>
+      <p className="hidden noscript:block">{passkey.noScript}</p>
+      <TextLink href={routes.enrol(slug)}>{words.chooseOther}</TextLink>
     </Frame>
   );
 }
 
 async function ProveEmail({ standing }: { standing: Standing }) {
   const { workspace, member, session } = standing;
+  const words = await readWords(enrol);
   const sent = await hasEmailCode(standing, session.id, "method");
   return (
-    <Frame standing={standing} now={2} name="Confirm the code">
+    <Frame standing={standing} now={2} name={words.steps.email}>
       {sent && <EmailCodeForm action={confirmEmail.bind(null, workspace.slug)} address={showAddress(member.email)} />}
       <SendCodeForm
         action={startEmail.bind(null, workspace.slug)}
-        label={sent ? "Send a new code" : "Send me a code"}
+        label={sent ? words.again : words.sendMe}
         tone={sent ? "secondary" : "primary"}
       />
-      <TextLink href={routes.enrol(workspace.slug)}>Choose another method</TextLink>
+      <TextLink href={routes.enrol(workspace.slug)}>{words.chooseOther}</TextLink>
     </Frame>
   );
 }
 
 async function SaveCodes({ standing, named }: { standing: Standing; named: string | null }) {
   const { workspace, member } = standing;
+  const words = await readWords(enrol);
   const unsaved = await readUnsavedCodes(standing);
   const over = named ? await readSetOver(standing, named) : null;
   return (
-    <Frame
-      standing={standing}
-      now={3}
-      name="Save your codes"
-      title="Save your recovery codes"
-      lead="If you lose your phone, each of these codes signs you in once. Keep them where you keep things you can't lose: a password manager, or on paper in a safe place."
-    >
+    <Frame standing={standing} now={3} name={words.steps.codes} title={words.codes.title} lead={words.codes.lead}>
       {over && <SetIsOver over={over} liveHref={unsaved && routes.enrol(workspace.slug)} />}
       {!over && unsaved && (
         <>
@@ -222,7 +215,7 @@ async function SaveCodes({ standing, named }: { standing: Standing; named: strin
             codes={unsaved.codes}
             workspace={workspace.name}
             account={showAddress(member.email)}
-            madeOn={new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date())}
+            madeOn={words.codes.madeOn(new Date())}
           />
           <SavedForm action={saveCodes.bind(null, workspace.slug)} set={unsaved.setId} />
         </>
@@ -230,7 +223,7 @@ async function SaveCodes({ standing, named }: { standing: Standing; named: strin
       {!unsaved && (
         <form action={renewCodes.bind(null, workspace.slug)}>
           <Button tone="primary" size="large" wide>
-            Show my recovery codes
+            {words.codes.show}
           </Button>
         </form>
       )}

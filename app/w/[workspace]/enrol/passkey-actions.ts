@@ -2,14 +2,16 @@
 
 import { action, given } from "@/app/action";
 import type { FormState } from "@/components/form-state";
+import { readWords } from "@/components/language/read-words";
 import type { Asked, CreationOptions, RequestOptions } from "@/components/passkeys/ceremony";
 import { continueSession } from "@/lib/access/sessions/enter";
 import { requireStep } from "@/lib/access/sessions/require";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { assertionResponse, registrationResponse } from "@/lib/methods/passkeys/response";
+import { enrol } from "@/words/enrol";
 import { askForPasskey, passkeyName, takeFirstUse, takePasskey } from "../passkey-steps";
 
-const notAllowed = { message: "This workspace does not accept passkeys or security keys." };
+const notAllowed = async () => ({ message: (await readWords(enrol)).noPasskeys });
 const accepts = ({ policy }: Standing) => policy.settings.methods.passkey;
 
 /** Returns the options for making a passkey during sign-in. */
@@ -17,7 +19,7 @@ export const askPasskey = action(
   [given.slug, given.by(passkeyName)],
   async (slug, name): Promise<Asked<CreationOptions>> => {
     const standing = await requireStep(slug, "enrol");
-    return accepts(standing) ? askForPasskey(standing, name) : notAllowed;
+    return accepts(standing) ? askForPasskey(standing, name) : notAllowed();
   },
 );
 
@@ -26,7 +28,7 @@ export const registerPasskey = action(
   [given.slug, given.by(passkeyName), given.by(registrationResponse)],
   async (slug, name, answer): Promise<Asked<RequestOptions>> => {
     const standing = await requireStep(slug, "enrol");
-    return accepts(standing) ? takePasskey(standing, name, null, answer) : notAllowed;
+    return accepts(standing) ? takePasskey(standing, name, null, answer) : notAllowed();
   },
 );
 

@@ -2,6 +2,7 @@ import { readWords } from "@/components/language/read-words";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/link-button";
 import type { SetOver } from "@/lib/methods/recovery-codes/read-unsaved";
+import { enrol } from "@/words/enrol";
 import { securityRefusals } from "@/words/refusals/security";
 import { say } from "@/words/sentences";
 
@@ -12,7 +13,7 @@ export async function SetIsOver({ over, liveHref }: { over: SetOver; liveHref: s
       <Alert tone="warn">{say((await readWords(securityRefusals)).codeSaving, over)}</Alert>
       {liveHref && (
         <LinkButton href={liveHref} tone="primary" size="large" wide>
-          Show the newer codes
+          {(await readWords(enrol)).codes.newer}
         </LinkButton>
       )}
     </>

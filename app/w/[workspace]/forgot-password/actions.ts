@@ -11,6 +11,7 @@ import { requestPasswordReset } from "@/lib/methods/passwords/request-reset";
 import { findWorkspace } from "@/lib/records/workspaces/find";
 import { signInRefusals } from "@/words/refusals/sign-in";
 import { say } from "@/words/sentences";
+import { signIn } from "@/words/sign-in";
 
 const fields = z.object({ email: emailField });
 
@@ -19,7 +20,7 @@ export const sendLink = formAction([given.slug], async (slug, form): Promise<For
   const now = new Date();
   const workspace = await findWorkspace(slug, now);
   if (!workspace) notFound();
-  const parsed = readForm(fields, form);
+  const parsed = await readForm(fields, form);
   const values = keep(parsed.typed);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values };
   const { email } = parsed.data;
@@ -27,7 +28,7 @@ export const sendLink = formAction([given.slug], async (slug, form): Promise<For
   if (!requested.ok) return { message: say((await readWords(signInRefusals)).mailed, requested), values };
   return {
     ok: true,
-    message: `If ${email} has an account here, a link is on its way. It works once, for 30 minutes.`,
+    message: (await readWords(signIn)).reset.sent(email),
     values,
   };
 });

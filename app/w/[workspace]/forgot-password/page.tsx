@@ -1,8 +1,10 @@
 import { notFound } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
+import { readWords } from "@/components/language/read-words";
 import { TextLink } from "@/components/ui/text-link";
 import { routes } from "@/lib/ground/routes";
 import { findWorkspace } from "@/lib/records/workspaces/find";
+import { signIn } from "@/words/sign-in";
 import { sendLink } from "./actions";
 import { ForgotForm } from "./forgot-form";
 
@@ -10,15 +12,11 @@ export default async function ForgotPasswordPage({ params }: { params: Promise<{
   const workspace = await findWorkspace((await params).workspace, new Date());
   if (!workspace) notFound();
   const { slug, name } = workspace;
+  const words = (await readWords(signIn)).reset;
   return (
-    <EntryFrame
-      workspace={name}
-      workspaceHref={routes.signIn(slug)}
-      title="Reset your password"
-      lead="We mail you a link that sets a new password. Your two-factor methods stay as they are: you need them to sign in afterwards."
-    >
+    <EntryFrame workspace={name} workspaceHref={routes.signIn(slug)} title={words.title} lead={words.lead}>
       <ForgotForm action={sendLink.bind(null, slug)} />
-      <TextLink href={routes.signIn(slug)}>Back to sign-in</TextLink>
+      <TextLink href={routes.signIn(slug)}>{words.back}</TextLink>
     </EntryFrame>
   );
 }

@@ -11,13 +11,14 @@ import { routes } from "@/lib/ground/routes";
 import { openReset } from "@/lib/use-cases/resets/open";
 import { resetRefusals } from "@/words/refusals/resets";
 import { say } from "@/words/sentences";
+import { verify } from "@/words/verify";
 
 const fields = z.object({ code: codeField });
 
 /** Accepts the code that an admin handed over. It leads to enrolment, and no further. Where no reset waits, says what became of the code. */
 export const enterResetCode = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireStep(slug, "reset-code", "second-factor");
-  const parsed = readForm(fields, form);
+  const parsed = await readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await openReset(standing, parsed.data.code);
   if (result.ok) return continueSession(slug, result);
@@ -25,5 +26,8 @@ export const enterResetCode = formAction([given.slug], async (slug, form): Promi
     return { fieldErrors: { code: say((await readWords(resetRefusals)).resetCodeOnly, result) } };
   const fieldErrors = { code: say((await readWords(resetRefusals)).resetCode, result) };
   if (result.reason !== "other-code" || result.typed === "other") return { fieldErrors };
-  return { fieldErrors, fieldLinks: { code: { href: routes.verify(slug), label: "Enter that code here" } } };
+  return {
+    fieldErrors,
+    fieldLinks: { code: { href: routes.verify(slug), label: (await readWords(verify)).codeHere } },
+  };
 });

@@ -1,9 +1,11 @@
 import { EntryFrame } from "@/components/entry-frame";
+import { readWords } from "@/components/language/read-words";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import { requireStep } from "@/lib/access/sessions/require";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { routes } from "@/lib/ground/routes";
+import { verify } from "@/words/verify";
 import { signOut } from "../sign-out/actions";
 import { LostAccess } from "../verify/lost-access";
 import { enterResetCode } from "./actions";
@@ -13,22 +15,21 @@ export default async function ResetCodePage({ params }: { params: Promise<{ work
   const { workspace: slug } = await params;
   const standing = await requireStep(slug, "reset-code", "second-factor");
   const { workspace } = standing;
+  const { reset: words, otherPerson } = await readWords(verify);
   return (
     <EntryFrame
       workspace={workspace.name}
       workspaceHref={routes.resetCode(slug)}
-      {...(standing.step === "reset-code" && { step: { now: 1, of: 3, name: "Enter your reset code" } })}
-      title="Enter your reset code"
+      {...(standing.step === "reset-code" && { step: { now: 1, of: 3, name: words.title } })}
+      title={words.title}
       lead={<Lead standing={standing} />}
     >
       <ResetCodeForm action={enterResetCode.bind(null, slug)} />
       <div className="flex flex-col items-start gap-2 text-ink-soft">
-        {standing.step === "second-factor" && (
-          <TextLink href={routes.verify(slug)}>Back to two-factor authentication</TextLink>
-        )}
+        {standing.step === "second-factor" && <TextLink href={routes.verify(slug)}>{words.back}</TextLink>}
         <details>
           <summary className="w-fit cursor-pointer rounded-sm underline decoration-line-strong underline-offset-3">
-            No code, or it does not work?
+            {words.noCode}
           </summary>
           <div className="mt-3">
             <LostAccess standing={standing} />
@@ -39,7 +40,7 @@ export default async function ResetCodePage({ params }: { params: Promise<{ work
             type="submit"
             className="cursor-pointer rounded-sm underline decoration-line-strong underline-offset-3"
           >
-            Sign in as somebody else
+            {otherPerson}
           </button>
         </form>
       </div>
@@ -48,19 +49,8 @@ export default async function ResetCodePage({ params }: { params: Promise<{ work
 }
 
 /** Says whether a code is waited for, and if not, why. */
-function Lead({ standing }: { standing: Standing }) {
+async function Lead({ standing }: { standing: Standing }) {
   const { step, reset } = standing;
-  if (step === "second-factor")
-    return "No reset of your account is waiting for a code: sign in with your two-factor method. If you have a reset code, enter it to see what became of it.";
-  return (
-    <>
-      Your two-factor was reset. The person who did it has a code for you
-      {reset && (
-        <span>
-          , good until <Time at={reset.expiresAt} />
-        </span>
-      )}
-      <span>. After it you set up a new method.</span>
-    </>
-  );
+  const words = (await readWords(verify)).reset;
+  return step === "second-factor" ? words.none : words.lead(reset && <Time at={reset.expiresAt} />);
 }

@@ -16,7 +16,7 @@ const fields = z.object({ email: emailField, password: passwordField });
 
 /** Does the first step of sign-in: address and password. */
 export const signIn = formAction([given.slug], async (slug, form): Promise<FormState> => {
-  const parsed = readForm(fields, form);
+  const parsed = await readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: keep(parsed.typed) };
   const caller = await readCaller();
   const result = await signInWithPassword(caller, { slug, ...parsed.data });

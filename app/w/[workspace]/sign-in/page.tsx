@@ -9,6 +9,8 @@ import { pathOf } from "@/lib/access/sessions/require";
 import { readStanding } from "@/lib/access/sessions/standing";
 import { routes } from "@/lib/ground/routes";
 import { findWorkspace } from "@/lib/records/workspaces/find";
+import { passkeys } from "@/words/passkeys";
+import { signIn as signInWords } from "@/words/sign-in";
 import { signInReasons } from "@/words/sign-in-reasons";
 import { signIn } from "./actions";
 import { askForSignIn, signInByPasskey } from "./passkey-actions";
@@ -26,22 +28,24 @@ export default async function SignInPage({ params, searchParams }: Props) {
   const token = await readSessionToken();
   const standing = token ? await readStanding(token, await readCaller()) : null;
   if (standing?.workspace.slug === slug && standing.step === "in") redirect(pathOf(slug, "in"));
+  const words = await readWords(signInWords);
   const elsewhere = standing && standing.workspace.slug !== slug ? standing.workspace.name : null;
 
   return (
-    <EntryFrame workspace={name} workspaceHref={routes.signIn(slug)} title={`Sign in to ${name}`}>
+    <EntryFrame workspace={name} workspaceHref={routes.signIn(slug)} title={words.title(name)}>
       {because && <Notice tone="plain">{because}</Notice>}
-      {elsewhere && (
-        <Notice tone="plain">
-          You are signed in to <bdi>{elsewhere}</bdi> in this browser. Signing in here signs you out there.
-        </Notice>
-      )}
+      {elsewhere && <Notice tone="plain">{words.elsewhere(<bdi>{elsewhere}</bdi>)}</Notice>}
       <SignInForm action={signIn.bind(null, slug)} />
-      <PasskeySignIn begin={askForSignIn.bind(null, slug)} finish={signInByPasskey.bind(null, slug)} />
+      <PasskeySignIn
+        label={words.byPasskey}
+        words={await readWords(passkeys)}
+        begin={askForSignIn.bind(null, slug)}
+        finish={signInByPasskey.bind(null, slug)}
+      />
       <div className="flex flex-col gap-2 text-14 text-ink-soft">
-        <TextLink href={routes.forgotPassword(slug)}>Forgot your password?</TextLink>
+        <TextLink href={routes.forgotPassword(slug)}>{words.forgot}</TextLink>
         {policy.settings.signUp.mode === "domains" && (
-          <TextLink href={routes.signUp(slug)}>Sign up for {name}</TextLink>
+          <TextLink href={routes.signUp(slug)}>{words.signUpFor(name)}</TextLink>
         )}
       </div>
     </EntryFrame>

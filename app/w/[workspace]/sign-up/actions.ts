@@ -23,10 +23,13 @@ import {
   writePendingToken,
 } from "@/lib/use-cases/sign-up/pending-cookie";
 import { sendAgain } from "@/lib/use-cases/sign-up/send-again";
+import { entry } from "@/words/entry";
+import { fields } from "@/words/fields";
 import { signInRefusals } from "@/words/refusals/sign-in";
 import { say } from "@/words/sentences";
+import { signIn } from "@/words/sign-in";
 
-const signUpForm = z.object({ name: nameField("your name"), email: emailField, password: passwordField });
+const signUpForm = z.object({ name: nameField("your-name"), email: emailField, password: passwordField });
 
 async function openWorkspace(slug: string) {
   const workspace = await findWorkspace(slug, new Date());
@@ -36,21 +39,21 @@ async function openWorkspace(slug: string) {
 /** Starts a sign-up, for addresses at the workspace's domains. Mails the code that confirms the address. */
 export const signUp = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const workspace = await openWorkspace(slug);
-  const parsed = readForm(signUpForm, form);
+  const parsed = await readForm(signUpForm, form);
   const values = keep(parsed.typed);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values };
   const input = parsed.data;
   const { settings } = workspace.policy;
   if (!maySignUp(settings, input.email)) {
-    const domains = settings.signUp.domains.map(showDomain).join(", ");
-    return { fieldErrors: { email: `Use your address at ${domains}, or ask an admin for an invitation.` }, values };
+    const { notHere } = (await readWords(signIn)).signUp;
+    return { fieldErrors: { email: notHere(settings.signUp.domains.map(showDomain)) }, values };
   }
   const twoFactorRequired = settings.requirement.member.level === "required";
   const weak = checkNewPassword(input.password, {
     twoFactorRequired,
     words: [input.name, input.email, workspace.name, slug],
   });
-  if (weak) return { fieldErrors: { password: weak }, values };
+  if (weak) return { fieldErrors: { password: say((await readWords(fields)).weak, weak) }, values };
   const begun = await beginMember(await readCaller(), workspace, input);
   if (!begun.ok) return { message: say((await readWords(signInRefusals)).signUp, begun), values };
   await writePendingToken(begun);
@@ -62,7 +65,7 @@ const confirmForm = z.object({ code: codeField });
 /** Confirms the address. The account then exists and continues at its next step. */
 export const confirmEmail = formAction([given.slug, given.id], async (slug, signUpId, form): Promise<FormState> => {
   const workspace = await openWorkspace(slug);
-  const parsed = readForm(confirmForm, form);
+  const parsed = await readForm(confirmForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const caller = await readCaller();
   const typed = { key: await readPendingKey(signUpId), code: parsed.data.code, others: await readPendingKeys() };
@@ -80,7 +83,7 @@ export const confirmEmail = formAction([given.slug, given.id], async (slug, sign
 /** Mails a new code. */
 export const sendNewCode = action([given.slug, given.id], async (slug, signUpId): Promise<FormState> => {
   const sent = await sendAgain(await readCaller(), await openWorkspace(slug), await readPendingKey(signUpId));
-  if (sent.ok) return { ok: true, message: "A new code is on its way. The earlier one no longer works." };
+  if (sent.ok) return { ok: true, message: (await readWords(entry)).confirm.sentAgain };
   if (isSignUpOver(sent)) redirect(routes.signUpConfirm(slug, { signUp: signUpId }));
   return { message: say((await readWords(signInRefusals)).signUp, sent) };
 });

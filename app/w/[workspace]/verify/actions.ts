@@ -15,6 +15,7 @@ import { answerChallenge } from "@/lib/use-cases/sign-in/answer-challenge";
 import { securityRefusals } from "@/words/refusals/security";
 import { signInRefusals } from "@/words/refusals/sign-in";
 import { say } from "@/words/sentences";
+import { verify as verifyWords } from "@/words/verify";
 import { enter } from "./enter";
 
 const fields = z.object({ code: codeField });
@@ -47,7 +48,7 @@ export const mailMe = action([given.slug], async (slug): Promise<FormState> => {
 /** Whichever field a code was typed into, it is known by its shape. */
 async function verifyBy(slug: string, form: FormData, asked: CodeKind): Promise<FormState> {
   const standing = await requireStep(slug, "second-factor");
-  const parsed = readForm(fields, form);
+  const parsed = await readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const { kind } = readTypedCode(parsed.data.code);
   const answer = await answerChallenge(standing, parsed.data.code, asked);
@@ -56,5 +57,8 @@ async function verifyBy(slug: string, form: FormData, asked: CodeKind): Promise<
   const fieldErrors = { code: say((await readWords(signInRefusals)).challenge, answer) };
   // Of a reset that was found, the refusal says it all: that code can't be entered anywhere.
   if (answer.reason !== "wrong-reset-code") return { fieldErrors };
-  return { fieldErrors, fieldLinks: { code: { href: routes.resetCode(slug), label: "Enter a reset code" } } };
+  return {
+    fieldErrors,
+    fieldLinks: { code: { href: routes.resetCode(slug), label: (await readWords(verifyWords)).resetCodeLink } },
+  };
 }

@@ -3,10 +3,6 @@
 import { ActionForm, type FormAction } from "@/components/action-form";
 import { Button } from "@/components/ui/button";
 
-export function HelpForm({ action }: { action: FormAction }) {
-  return (
-    <ActionForm action={action}>
-      {({ ok }) => !ok && <Button tone="secondary">Ask an admin for help</Button>}
-    </ActionForm>
-  );
+export function HelpForm({ action, label }: { action: FormAction; label: string }) {
+  return <ActionForm action={action}>{({ ok }) => !ok && <Button tone="secondary">{label}</Button>}</ActionForm>;
 }

@@ -1,10 +1,12 @@
 import { EntryFrame } from "@/components/entry-frame";
+import { readWords } from "@/components/language/read-words";
 import { TextLink } from "@/components/ui/text-link";
 import { Verbatim } from "@/components/ui/verbatim";
 import { requireStep } from "@/lib/access/sessions/require";
 import { showAddress } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
 import { waysToAnswer } from "@/lib/use-cases/sign-in/ways-to-answer";
+import { verify } from "@/words/verify";
 import { signOut } from "../sign-out/actions";
 import { LostAccess } from "./lost-access";
 import { ResetEnd } from "./reset-end";
@@ -16,11 +18,12 @@ export default async function VerifyPage({ params, searchParams }: Props) {
   const { workspace: slug } = await params;
   const standing = await requireStep(slug, "second-factor", "ask-for-help");
   const { workspace, member } = standing;
-  const frame = { workspace: workspace.name, workspaceHref: routes.signIn(slug), title: "Two-factor authentication" };
+  const words = await readWords(verify);
+  const frame = { workspace: workspace.name, workspaceHref: routes.signIn(slug), title: words.title };
   const leave = (
     <form action={signOut.bind(null, slug)}>
       <button type="submit" className="cursor-pointer rounded-sm underline decoration-line-strong underline-offset-3">
-        Sign in as somebody else
+        {words.otherPerson}
       </button>
     </form>
   );
@@ -39,7 +42,7 @@ export default async function VerifyPage({ params, searchParams }: Props) {
   const [first] = ways;
   if (!first) {
     return (
-      <EntryFrame {...frame} lead="Nothing is left that you could answer with, so you can't sign in yet.">
+      <EntryFrame {...frame} lead={words.nothingLeft}>
         <LostAccess standing={standing} />
         {leave}
       </EntryFrame>
@@ -47,18 +50,11 @@ export default async function VerifyPage({ params, searchParams }: Props) {
   }
   const way = ways.find((one) => one === query.with) ?? first;
   return (
-    <EntryFrame
-      {...frame}
-      lead={
-        <>
-          Signing in as <Verbatim>{showAddress(member.email)}</Verbatim>.
-        </>
-      }
-    >
+    <EntryFrame {...frame} lead={words.as(<Verbatim>{showAddress(member.email)}</Verbatim>)}>
       <Answer standing={standing} way={way} />
       <div className="flex flex-col items-start gap-2 text-ink-soft">
         <OtherWays slug={slug} ways={ways.filter((one) => one !== way)} />
-        {!query.lost && <TextLink href={routes.verify(slug, { lost: "access" })}>Lost access?</TextLink>}
+        {!query.lost && <TextLink href={routes.verify(slug, { lost: "access" })}>{words.lostAccess}</TextLink>}
         {leave}
       </div>
       {query.lost && <LostAccess standing={standing} />}

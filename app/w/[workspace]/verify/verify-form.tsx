@@ -1,50 +1,41 @@
-"use client";
-
 import { ActionForm, type FormAction } from "@/components/action-form";
 import { EmailCodeField } from "@/components/email-code-field";
+import { readWords } from "@/components/language/read-words";
 import { Button } from "@/components/ui/button";
 import { CodeField } from "@/components/ui/code-field";
+import { verify } from "@/words/verify";
 
-export function VerifyForm({ action }: { action: FormAction }) {
+export async function VerifyForm({ action }: { action: FormAction }) {
+  const words = await readWords(verify);
   return (
     <ActionForm action={action}>
-      <CodeField
-        label="Verification code"
-        hint="The 6 digits your authenticator app shows."
-        submitOnSixth
-        required
-        autoFocus
-      />
+      <CodeField label={words.code} hint={words.appHint} submitOnSixth required autoFocus />
       <Button tone="primary" size="large" wide>
-        Verify
+        {words.submit}
       </Button>
     </ActionForm>
   );
 }
 
-export function RecoveryForm({ action }: { action: FormAction }) {
+export async function RecoveryForm({ action }: { action: FormAction }) {
+  const words = await readWords(verify);
   return (
     <ActionForm action={action}>
-      <CodeField
-        kind="letters"
-        label="Recovery code"
-        hint="16 letters and digits. Each code works once."
-        required
-        autoFocus
-      />
+      <CodeField kind="letters" label={words.recovery} hint={words.recoveryHint} required autoFocus />
       <Button tone="primary" size="large" wide>
-        Verify
+        {words.submit}
       </Button>
     </ActionForm>
   );
 }
 
-export function EmailCodeForm({ action, address }: { action: FormAction; address: string }) {
+export async function EmailCodeForm({ action, address }: { action: FormAction; address: string }) {
+  const words = await readWords(verify);
   return (
     <ActionForm action={action}>
       <EmailCodeField address={address} />
       <Button tone="primary" size="large" wide>
-        Verify
+        {words.submit}
       </Button>
     </ActionForm>
   );

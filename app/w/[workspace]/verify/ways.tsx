@@ -1,3 +1,4 @@
+import { readWords } from "@/components/language/read-words";
 import { PasskeyButton } from "@/components/passkeys/passkey-button";
 import { TextLink } from "@/components/ui/text-link";
 import type { Standing } from "@/lib/access/sessions/standing";
@@ -5,31 +6,32 @@ import { showAddress } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
 import { hasEmailCode } from "@/lib/methods/email-codes/has-live";
 import type { Way } from "@/lib/use-cases/sign-in/ways-to-answer";
+import { passkeys } from "@/words/passkeys";
+import { verify as verifyWords } from "@/words/verify";
 import { mailMe, verify, verifyWithEmailCode, verifyWithRecoveryCode } from "./actions";
 import { askForPasskey, verifyWithPasskey } from "./passkey-actions";
 import { EmailCodeForm, MailMeForm, RecoveryForm, VerifyForm } from "./verify-form";
 
-const passkeyLabel = "Use your passkey or security key";
-
 /** Asks for the second step with one method. */
 export async function Answer({ standing, way }: { standing: Standing; way: Way }) {
   const { slug } = standing.workspace;
+  const words = await readWords(verifyWords);
+  const passkey = await readWords(passkeys);
   if (way === "app") return <VerifyForm action={verify.bind(null, slug)} />;
   if (way === "recovery-code") return <RecoveryForm action={verifyWithRecoveryCode.bind(null, slug)} />;
   if (way === "passkey") {
     return (
       <>
         <PasskeyButton
-          label={passkeyLabel}
+          label={passkey.use}
+          words={passkey}
           begin={askForPasskey.bind(null, slug)}
           finish={verifyWithPasskey.bind(null, slug)}
           tone="primary"
           size="large"
           wide
         />
-        <p className="hidden noscript:block">
-          Passkeys and security keys need JavaScript. Switch it on, or use another way.
-        </p>
+        <p className="hidden noscript:block">{passkey.noScript}</p>
       </>
     );
   }
@@ -41,7 +43,7 @@ export async function Answer({ standing, way }: { standing: Standing; way: Way }
       )}
       <MailMeForm
         action={mailMe.bind(null, slug)}
-        label={sent ? "Send a new code" : "Email me a code"}
+        label={sent ? words.mailAgain : words.mailMe}
         tone={sent ? "secondary" : "primary"}
         wide
       />
@@ -50,22 +52,25 @@ export async function Answer({ standing, way }: { standing: Standing; way: Way }
 }
 
 /** Lists the other methods that this member can use now. */
-export function OtherWays({ slug, ways }: { slug: string; ways: Way[] }) {
+export async function OtherWays({ slug, ways }: { slug: string; ways: Way[] }) {
+  const words = await readWords(verifyWords);
+  const passkey = await readWords(passkeys);
   return ways.map((way) => {
     if (way === "passkey") {
       return (
         <PasskeyButton
           key={way}
-          label={passkeyLabel}
+          label={passkey.use}
+          words={passkey}
           begin={askForPasskey.bind(null, slug)}
           finish={verifyWithPasskey.bind(null, slug)}
         />
       );
     }
-    if (way === "email") return <MailMeForm key={way} action={mailMe.bind(null, slug)} label="Email me a code" />;
+    if (way === "email") return <MailMeForm key={way} action={mailMe.bind(null, slug)} label={words.mailMe} />;
     return (
       <TextLink key={way} href={routes.verify(slug, { with: way })}>
-        {way === "app" ? "Use your authenticator app" : "Use a recovery code"}
+        {way === "app" ? words.byApp : words.byRecovery}
       </TextLink>
     );
   });

@@ -17,7 +17,7 @@ const fields = z.object({ password: passwordField, code: optionalCodeField });
 /** Confirms that it is the member, and continues with what waits. */
 export const confirm = formAction([given.slug, given.text], async (slug, ticket, form): Promise<FormState> => {
   const standing = await requireSession(slug);
-  const parsed = readForm(fields, form);
+  const parsed = await readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const waiting = readWaiting(standing, ticket);
   const result = await stepUp(standing, parsed.data, waiting.proof);

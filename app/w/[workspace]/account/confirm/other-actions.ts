@@ -18,6 +18,7 @@ import { codeRefusals } from "@/words/refusals/codes";
 import { commonRefusals } from "@/words/refusals/common";
 import { securityRefusals } from "@/words/refusals/security";
 import { say } from "@/words/sentences";
+import { verify } from "@/words/verify";
 import { goOn, readWaiting } from "./go-on";
 
 /** Returns the options for confirming with a passkey or security key. */
@@ -69,5 +70,5 @@ export const mailStepUpCode = action([given.slug], async (slug): Promise<FormSta
     return { message: (await readWords(codeRefusals)).mailedCodesUnavailable["no-email-method"] };
   const mailed = await mailCode(standing, "step-up");
   if (!mailed.ok) return { message: say((await readWords(securityRefusals)).codeMail, mailed) };
-  return { ok: true, message: `A code is on its way to ${standing.member.email}.` };
+  return { ok: true, message: (await readWords(verify)).mailed(standing.member.email) };
 });

@@ -1,10 +1,13 @@
 import { redirect } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
+import { readWords } from "@/components/language/read-words";
 import { PasskeyButton } from "@/components/passkeys/passkey-button";
 import { TextLink } from "@/components/ui/text-link";
 import { owedProof } from "@/lib/access/sessions/freshness";
 import { requireSession } from "@/lib/access/sessions/require";
 import { type Destination, pathTo, routes } from "@/lib/ground/routes";
+import { passkeys } from "@/words/passkeys";
+import { verify } from "@/words/verify";
 import { confirm } from "./actions";
 import { ConfirmForm, MailMeForm } from "./confirm-form";
 import { readWaiting } from "./go-on";
@@ -30,24 +33,22 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   const ticket = String((await searchParams).ticket ?? "");
   const { at, proof } = readWaiting(standing, ticket);
   const path = pathTo(slug, at);
+  const words = (await readWords(verify)).confirm;
+  const passkey = await readWords(passkeys);
   const owed = owedProof(standing, proof);
   if (!owed.password && !owed.secondFactor) redirect(path);
 
   return (
-    <EntryFrame
-      workspace={workspace.name}
-      workspaceHref={routes.home(slug)}
-      title="Confirm it is you"
-      lead="This changes who can sign in, so it asks again who is at the keyboard. It holds for ten minutes."
-    >
+    <EntryFrame workspace={workspace.name} workspaceHref={routes.home(slug)} title={words.title} lead={words.lead}>
       <ConfirmForm
         action={confirm.bind(null, slug, ticket)}
         email={member.email}
-        codeHint={owed.secondFactor ? hintFor(member) : null}
+        codeHint={owed.secondFactor ? words.hint(member.totpCount > 0, member.emailCount > 0) : null}
       />
       {member.passkeyCount > 0 && (
         <PasskeyButton
-          label="Use your passkey or security key"
+          label={passkey.use}
+          words={passkey}
           begin={askForStepUp.bind(null, slug)}
           finish={confirmWithPasskey.bind(null, slug, ticket)}
           size="large"
@@ -56,19 +57,8 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
       )}
       {owed.secondFactor && member.emailCount > 0 && <MailMeForm action={mailStepUpCode.bind(null, slug)} />}
       <div className="text-ink-soft">
-        <TextLink href={pathTo(slug, above[at[0]] ?? at).split("?")[0] ?? path}>Cancel</TextLink>
+        <TextLink href={pathTo(slug, above[at[0]] ?? at).split("?")[0] ?? path}>{words.cancel}</TextLink>
       </div>
     </EntryFrame>
   );
-}
-
-/** Names the codes that the code field accepts from this member. */
-function hintFor({ totpCount, emailCount }: { totpCount: number; emailCount: number }): string {
-  const codes = [
-    totpCount > 0 && "the 6 digits your authenticator app shows",
-    emailCount > 0 && "a code we mail you",
-    "one of your recovery codes",
-  ].filter((code) => code !== false);
-  const text = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(codes);
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { action, formAction, given } from "@/app/action";
-import { codeField, idField, readForm } from "@/app/fields";
+import { codeField, idField, readForm, savedField } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { readWords } from "@/components/language/read-words";
 import { writeSessionToken } from "@/lib/access/auth";
@@ -16,12 +16,13 @@ import { keepReplacements } from "@/lib/methods/recovery-codes/replacement";
 import { viewRecoveryCodes } from "@/lib/methods/recovery-codes/show";
 import { saveRecoveryCodes } from "@/lib/use-cases/enrolment/save-recovery-codes";
 import { securityRefusals } from "@/words/refusals/security";
+import { security } from "@/words/security";
 import { securityResults } from "@/words/security-results";
 import { say } from "@/words/sentences";
 import { requireFresh } from "../confirm/require-fresh";
 
 const codeForm = z.object({ code: codeField });
-const savedForm = z.object({ set: idField, saved: z.literal("on", "Save the codes first, then tick this box.") });
+const savedForm = z.object({ set: idField, saved: savedField });
 
 /** Makes a new set of recovery codes. The old set works until the new one is saved. */
 export const newCodes = action([given.slug], async (slug): Promise<void> => {
@@ -34,7 +35,7 @@ export const newCodes = action([given.slug], async (slug): Promise<void> => {
 /** Puts the new set in force. */
 export const saveNewCodes = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireSession(slug);
-  const parsed = readForm(savedForm, form);
+  const parsed = await readForm(savedForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await saveRecoveryCodes(standing, parsed.data.set);
   if (!result.ok && result.reason === "changed")
@@ -49,7 +50,7 @@ export const saveNewCodes = formAction([given.slug], async (slug, form): Promise
 /** Records that the codes made in place of used ones are saved. */
 export const saveReplacements = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireSession(slug);
-  const parsed = readForm(savedForm.extend({ shown: z.string().max(2_000) }), form);
+  const parsed = await readForm(savedForm.extend({ shown: z.string().max(2_000) }), form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const kept = await keepReplacements(standing, parsed.data.shown.split(","));
   redirect(kept > 0 ? routes.securityLost(slug) : routes.securityCodes(slug, { set: parsed.data.set }));
@@ -68,9 +69,9 @@ export const showCodes = action([given.slug], async (slug): Promise<void> => {
 /** Tells whether a stored code is right, and leaves it unused. */
 export const checkCode = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireSession(slug);
-  const parsed = readForm(codeForm, form);
+  const parsed = await readForm(codeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await checkRecoveryCode(standing, parsed.data.code);
   if (!result.ok) return { fieldErrors: { code: say((await readWords(securityRefusals)).codeCheck, result) } };
-  return { ok: true, message: "That code is right. It would sign you in once, and it is still unused." };
+  return { ok: true, message: (await readWords(security)).codes.right };
 });

@@ -1,3 +1,4 @@
+import { readWords } from "@/components/language/read-words";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
@@ -6,6 +7,7 @@ import { Time } from "@/components/ui/time";
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { routes } from "@/lib/ground/routes";
 import { readReplacements } from "@/lib/methods/recovery-codes/replacement";
+import { security } from "@/words/security";
 import { newCodes, showCodes } from "./code-actions";
 import { OpenButton } from "./open-button";
 
@@ -15,57 +17,44 @@ const low = 3;
 export async function CodesSection({ standing }: { standing: FullStanding }) {
   const { workspace, member, policy, assessment } = standing;
   const { slug } = workspace;
+  const words = (await readWords(security)).codes;
   const again = policy.settings.recoveryCodes.shown === "again";
   if (!(assessment.hasFactor || member.distrustedAt) || !member.codesSavedAt) {
-    return (
-      <Section
-        title="Recovery codes"
-        description="Recovery codes get you in on the day you lose your method. You get them with your first method."
-      />
-    );
+    return <Section title={words.title} description={words.none} />;
   }
   const left = member.recoveryCodesLeft;
   const unseen = (await readReplacements(standing)).length > 0;
   return (
-    <Section
-      title="Recovery codes"
-      description="Each code signs you in once, without your method. Keep them where you keep things you can't lose: a password manager, or on paper in a safe place."
-    >
+    <Section title={words.title} description={words.about}>
       <div className="flex flex-col gap-4">
         {unseen && (
-          <Notice tone="warn" title="A new code waits to be saved">
-            It took the place of the one you used. <TextLink href={routes.securityCodes(slug)}>Save it now</TextLink>
+          <Notice tone="warn" title={words.waits}>
+            {words.waitsText} <TextLink href={routes.securityCodes(slug)}>{words.saveNow}</TextLink>
           </Notice>
         )}
         {left <= low ? (
-          <Notice tone="warn" title={left === 0 ? "No recovery codes are left" : `${sayLeft(left)} left`}>
-            {left === 0
-              ? "If you lose your method now, only an admin can let you back in. Generate new codes."
-              : "Generate new codes before you run out."}
+          <Notice tone="warn" title={left === 0 ? words.noneLeft : words.left(left)}>
+            {left === 0 ? words.noneLeftText : words.few}
           </Notice>
         ) : (
-          <p>{sayLeft(left)} left.</p>
+          <p>{words.left(left)}.</p>
         )}
         <p className="text-ink-soft">
-          Saved <Time at={member.codesSavedAt} form="date" />.{" "}
-          <span>
-            {again
-              ? "You can look at them again after confirming that it is you."
-              : "They were shown once. If you lost them, generate new ones: the old ones work until you have saved the new."}
-          </span>
+          <span>{words.saved(<Time at={member.codesSavedAt} form="date" />)}</span>{" "}
+          <span>{again ? words.again : words.once}</span>
         </p>
         <div className="flex flex-wrap gap-2">
           {again && left > 0 && (
             <form action={showCodes.bind(null, slug)}>
-              <Button>Show recovery codes</Button>
+              <Button>{words.show}</Button>
             </form>
           )}
           <form action={newCodes.bind(null, slug)}>
-            <Button>Generate new codes</Button>
+            <Button>{words.generate}</Button>
           </form>
           {left > 0 && (
             <OpenButton path={routes.security(slug)} open="check">
-              Check a code
+              {words.check}
             </OpenButton>
           )}
         </div>
@@ -73,5 +62,3 @@ export async function CodesSection({ standing }: { standing: FullStanding }) {
     </Section>
   );
 }
-
-const sayLeft = (left: number) => `${left} recovery code${left === 1 ? "" : "s"}`;

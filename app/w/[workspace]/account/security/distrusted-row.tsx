@@ -8,6 +8,7 @@ import type { FullStanding } from "@/lib/access/sessions/judge";
 import { routes } from "@/lib/ground/routes";
 import type { DistrustedKey } from "@/lib/use-cases/credentials/list-distrusted";
 import { methods } from "@/words/methods";
+import { security } from "@/words/security";
 import { LinkForm, OpenButton } from "./open-button";
 
 type Props = { standing: FullStanding; distrusted: DistrustedKey; removable: boolean };
@@ -16,6 +17,7 @@ type Props = { standing: FullStanding; distrusted: DistrustedKey; removable: boo
 export async function DistrustedRow({ standing: { workspace, policy }, distrusted, removable }: Props) {
   const { id, named, distrustedAt } = distrusted;
   const path = routes.security(workspace.slug);
+  const words = (await readWords(security)).methods;
   const about = `method-${id}`;
   return (
     <Row
@@ -23,27 +25,22 @@ export async function DistrustedRow({ standing: { workspace, policy }, distruste
       title={
         <>
           <bdi id={about}>{(await readWords(methods)).sayName(named)}</bdi>
-          <Badge>Switched off</Badge>
+          <Badge>{words.off}</Badge>
         </>
       }
-      detail={
-        <>
-          Its counter went back on <Time at={distrustedAt} form="date" />, as it would if somebody had copied it. It
-          signs nobody in. Remove it, or set it up anew in its place.
-        </>
-      }
+      detail={words.copied(<Time at={distrustedAt} form="date" />)}
       actions={
         <>
           {policy.settings.methods.passkey && (
             <LinkForm path={routes.securityPasskey(workspace.slug)} query={{ replace: id }}>
               <Button size="small" aria-describedby={about}>
-                Replace
+                {words.replace}
               </Button>
             </LinkForm>
           )}
           {removable && (
             <OpenButton path={path} method={id} about={about} size="small" open="remove">
-              Remove
+              {words.remove}
             </OpenButton>
           )}
         </>

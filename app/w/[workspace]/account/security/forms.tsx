@@ -1,6 +1,5 @@
-"use client";
-
 import { ActionForm, type FormAction } from "@/components/action-form";
+import { readWords } from "@/components/language/read-words";
 import { NewPasswordField } from "@/components/new-password-field";
 import { Button } from "@/components/ui/button";
 import { CodeField } from "@/components/ui/code-field";
@@ -8,13 +7,17 @@ import { DialogActions } from "@/components/ui/dialog";
 import { LinkButton } from "@/components/ui/link-button";
 import { TextField } from "@/components/ui/text-field";
 import { UserName } from "@/components/ui/user-name";
+import { enrol } from "@/words/enrol";
+import { entry } from "@/words/entry";
+import { security } from "@/words/security";
 
-export function RenameForm({ action, name }: { action: FormAction; name: string }) {
+export async function RenameForm({ action, name }: { action: FormAction; name: string }) {
+  const words = (await readWords(security)).dialogs;
   return (
     <ActionForm action={action}>
-      <TextField name="name" label="Name" defaultValue={name} maxLength={60} required autoFocus />
+      <TextField name="name" label={words.name} defaultValue={name} maxLength={60} required autoFocus />
       <DialogActions>
-        <Button tone="primary">Save</Button>
+        <Button tone="primary">{words.save}</Button>
       </DialogActions>
     </ActionForm>
   );
@@ -22,21 +25,14 @@ export function RenameForm({ action, name }: { action: FormAction; name: string 
 
 type RemoveProps = { action: FormAction; secondCode: boolean; label: string; closeHref: string };
 
-export function RemoveForm({ action, secondCode, label, closeHref }: RemoveProps) {
+export async function RemoveForm({ action, secondCode, label, closeHref }: RemoveProps) {
+  const words = (await readWords(security)).dialogs;
   return (
     <ActionForm action={action}>
-      {secondCode && (
-        <CodeField
-          kind="letters"
-          label="Recovery code"
-          hint="You signed in with a recovery code. To switch the second factor off, give another one."
-          required
-          autoFocus
-        />
-      )}
+      {secondCode && <CodeField kind="letters" label={words.recovery} hint={words.secondCode} required autoFocus />}
       <DialogActions>
         <LinkButton href={closeHref} scroll={false}>
-          Cancel
+          {words.cancel}
         </LinkButton>
         <Button tone="danger">{label}</Button>
       </DialogActions>
@@ -44,35 +40,38 @@ export function RemoveForm({ action, secondCode, label, closeHref }: RemoveProps
   );
 }
 
-export function CheckCodeForm({ action }: { action: FormAction }) {
+export async function CheckCodeForm({ action }: { action: FormAction }) {
+  const words = (await readWords(security)).dialogs;
   return (
     <ActionForm action={action}>
-      <CodeField kind="letters" label="Recovery code" hint="16 letters and digits." required autoFocus />
+      <CodeField kind="letters" label={words.recovery} hint={words.checkHint} required autoFocus />
       <DialogActions>
-        <Button tone="primary">Check</Button>
+        <Button tone="primary">{words.checkSubmit}</Button>
       </DialogActions>
     </ActionForm>
   );
 }
 
-export function TestAppForm({ action }: { action: FormAction }) {
+export async function TestAppForm({ action }: { action: FormAction }) {
+  const words = (await readWords(security)).dialogs;
   return (
     <ActionForm action={action}>
-      <CodeField label="Verification code" hint="The 6 digits it shows now." required autoFocus />
+      <CodeField label={(await readWords(enrol)).app.code} hint={words.testHint} required autoFocus />
       <DialogActions>
-        <Button tone="primary">Test</Button>
+        <Button tone="primary">{words.testSubmit}</Button>
       </DialogActions>
     </ActionForm>
   );
 }
 
-export function PasswordForm({ action, least, email }: { action: FormAction; least: number; email: string }) {
+export async function PasswordForm({ action, least, email }: { action: FormAction; least: number; email: string }) {
+  const words = (await readWords(security)).dialogs;
   return (
     <ActionForm action={action}>
       <UserName address={email} />
-      <NewPasswordField least={least} name="newPassword" label="New password" autoFocus />
+      <NewPasswordField least={least} name="newPassword" label={(await readWords(entry)).newPassword} autoFocus />
       <DialogActions>
-        <Button tone="primary">Save</Button>
+        <Button tone="primary">{words.save}</Button>
       </DialogActions>
     </ActionForm>
   );

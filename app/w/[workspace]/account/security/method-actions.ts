@@ -22,12 +22,13 @@ import { startTotp } from "@/lib/use-cases/enrolment/start-totp";
 import { methods } from "@/words/methods";
 import { commonRefusals } from "@/words/refusals/common";
 import { securityRefusals } from "@/words/refusals/security";
+import { security } from "@/words/security";
 import { securityResults } from "@/words/security-results";
 import { say } from "@/words/sentences";
 import { refuseProof } from "../../refuse-proof";
 import { requireFresh } from "../confirm/require-fresh";
 
-const nameForm = z.object({ name: nameField("a name", 60) });
+const nameForm = z.object({ name: nameField("name", 60) });
 const testForm = z.object({ code: codeField });
 const removeForm = z.object({ code: z.string().max(100) });
 
@@ -66,13 +67,16 @@ export const makePreferred = action([given.slug, given.id], async (slug, id): Pr
 /** Tells whether a code of an app would sign its member in, and changes nothing. */
 export const testApp = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireSession(slug);
-  const parsed = readForm(testForm, form);
+  const parsed = await readForm(testForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const tried = await tryCode(standing, parsed.data.code);
   if (tried.ok) return tellTried(standing, tried);
   const fieldErrors = { code: say((await readWords(securityRefusals)).trial, tried) };
   if (tried.reason !== "other-code" || tried.typed !== "recovery") return { fieldErrors };
-  const check = { href: routes.security(slug, { open: "check" }), label: "Check a recovery code" };
+  const check = {
+    href: routes.security(slug, { open: "check" }),
+    label: (await readWords(security)).dialogs.checkInstead,
+  };
   return { fieldErrors, fieldLinks: { code: check } };
 });
 
@@ -98,7 +102,7 @@ async function tellTried(standing: Standing, { credentialId }: Extract<Tried, { 
 /** Gives a method another name. */
 export const rename = formAction([given.slug, given.id], async (slug, id, form): Promise<FormState> => {
   const standing = await requireSession(slug);
-  const parsed = readForm(nameForm, form);
+  const parsed = await readForm(nameForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
   const found = await renameMethod(standing, id, parsed.data.name);
   if (found) await leaveFlash(standing, { text: (await readWords(securityResults)).securityResults.renamed });
@@ -109,7 +113,7 @@ export const rename = formAction([given.slug, given.id], async (slug, id, form):
 export const remove = formAction([given.slug, given.id], async (slug, id, form): Promise<FormState> => {
   const standing = await requireSession(slug);
   requireFresh(standing, { at: ["security", { open: "remove", method: id }] });
-  const parsed = readForm(removeForm, form);
+  const parsed = await readForm(removeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   return tell(standing, await removeMethod(standing, id, parsed.data.code), "removed");
 });
@@ -118,7 +122,7 @@ export const remove = formAction([given.slug, given.id], async (slug, id, form):
 export const disable = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireSession(slug);
   requireFresh(standing, { at: ["security", { open: "disable" }] });
-  const parsed = readForm(removeForm, form);
+  const parsed = await readForm(removeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   return tell(standing, await disableTwoFactor(standing, parsed.data.code), "disabled");
 });

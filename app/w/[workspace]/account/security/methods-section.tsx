@@ -13,6 +13,7 @@ import { mayDisable, mayRemove } from "@/lib/rules/policy/may-remove";
 import type { Method } from "@/lib/use-cases/credentials/list";
 import type { DistrustedKey } from "@/lib/use-cases/credentials/list-distrusted";
 import { methods as methodNames } from "@/words/methods";
+import { security } from "@/words/security";
 import { DistrustedRow } from "./distrusted-row";
 import { addApp, addEmail, makePreferred, replaceApp } from "./method-actions";
 import { LinkForm, OpenButton } from "./open-button";
@@ -22,14 +23,15 @@ const icons = { totp: Smartphone, passkey: KeyRound, email: Mail };
 type Props = { standing: FullStanding; methods: Method[]; distrusted: DistrustedKey[]; now: Date };
 
 /** Lists a member's second factors, one row each with what can be done with it, and what can be added (E1, E4). */
-export function MethodsSection({ standing, methods, distrusted, now }: Props) {
+export async function MethodsSection({ standing, methods, distrusted, now }: Props) {
   const { workspace, member, policy, assessment } = standing;
   const allowed = policy.settings.methods;
+  const words = (await readWords(security)).methods;
   const path = routes.security(workspace.slug);
   return (
-    <Section title="Two-factor methods" description={<Standing standing={standing} />} flush>
+    <Section title={words.title} description={<Standing standing={standing} />} flush>
       {methods.length + distrusted.length > 0 && (
-        <RowList label="Methods">
+        <RowList label={words.label}>
           {methods.map((method) => (
             <MethodRow key={method.id} standing={standing} method={method} alone={methods.length === 1} now={now} />
           ))}
@@ -44,30 +46,26 @@ export function MethodsSection({ standing, methods, distrusted, now }: Props) {
         </RowList>
       )}
       <div className="flex flex-col gap-3 border-line px-5 py-4 not-first:border-t">
-        {!assessment.hasFactor && (
-          <p className="text-ink-soft">
-            It takes about two minutes. At the end you get recovery codes: have a place ready to keep them.
-          </p>
-        )}
+        {!assessment.hasFactor && <p className="text-ink-soft">{words.begin}</p>}
         <div className="flex flex-wrap items-center gap-2">
           {allowed.totp && (
             <form action={addApp.bind(null, workspace.slug)}>
-              <Button tone={assessment.hasFactor ? "secondary" : "primary"}>Add authenticator app</Button>
+              <Button tone={assessment.hasFactor ? "secondary" : "primary"}>{words.addApp}</Button>
             </form>
           )}
           {allowed.passkey && (
             <LinkForm path={routes.securityPasskey(workspace.slug)}>
-              <Button>Add passkey or security key</Button>
+              <Button>{words.addPasskey}</Button>
             </LinkForm>
           )}
           {mayAddEmail(member, policy) && member.emailCount === 0 && (
             <form action={addEmail.bind(null, workspace.slug)}>
-              <Button>Add email code</Button>
+              <Button>{words.addEmail}</Button>
             </form>
           )}
           {assessment.hasFactor && mayDisable(member, policy, now) && (
             <OpenButton path={path} open="disable" tone="quiet">
-              Disable two-factor
+              {words.disable}
             </OpenButton>
           )}
         </div>
@@ -76,26 +74,20 @@ export function MethodsSection({ standing, methods, distrusted, now }: Props) {
   );
 }
 
-function Standing({ standing: { workspace, member, assessment } }: { standing: FullStanding }) {
-  const fragile = member.totpCount + member.passkeyCount > 0 ? "Save new recovery codes, or add a second method." : "";
-  const words: Partial<Record<typeof assessment.state, string>> = {
-    protected: "A stolen password is not enough to get in.",
-    fragile: assessment.covered
-      ? fragile || "Email code is the weakest method: add an app or a passkey."
-      : `${workspace.name} does not accept these methods any more: add another one.`,
-    unprotected: "Only your password protects this account.",
+async function Standing({ standing: { workspace, member, assessment } }: { standing: FullStanding }) {
+  const { state: words, deadline } = (await readWords(security)).methods;
+  const fragile = member.totpCount + member.passkeyCount > 0 ? words.fragile : words.emailOnly;
+  const texts: Partial<Record<typeof assessment.state, string>> = {
+    protected: words.protected,
+    fragile: assessment.covered ? fragile : words.notAccepted(workspace.name),
+    unprotected: words.unprotected,
   };
-  const text = assessment.hasFactor
-    ? words[assessment.state]
-    : "A second factor keeps others out, even those who know your password.";
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <StatusBadge status={assessment.state} />
-      <span>{text}</span>
+      <span>{assessment.hasFactor ? texts[assessment.state] : words.none}</span>
       {assessment.deadline && !assessment.covered && (
-        <span>
-          {workspace.name} asks for one by <Time at={assessment.deadline} form="date" />.
-        </span>
+        <span>{deadline(workspace.name, <Time at={assessment.deadline} form="date" />)}</span>
       )}
     </div>
   );
@@ -105,6 +97,7 @@ type RowProps = { standing: FullStanding; method: Method; alone: boolean; now: D
 
 async function MethodRow({ standing, method, alone, now }: RowProps) {
   const { workspace, member, policy } = standing;
+  const words = (await readWords(security)).methods;
   const Icon = icons[method.kind];
   const path = routes.security(workspace.slug);
   const about = `method-${method.id}`;
@@ -116,8 +109,8 @@ async function MethodRow({ standing, method, alone, now }: RowProps) {
       title={
         <>
           <bdi id={about}>{(await readWords(methodNames)).sayName(method.named)}</bdi>
-          {preferred && <Badge>Preferred</Badge>}
-          {!policy.settings.methods[method.kind] && <Badge>No longer accepted</Badge>}
+          {preferred && <Badge>{words.preferred}</Badge>}
+          {!policy.settings.methods[method.kind] && <Badge>{words.noLonger}</Badge>}
         </>
       }
       detail={<Detail method={method} now={now} />}
@@ -126,35 +119,35 @@ async function MethodRow({ standing, method, alone, now }: RowProps) {
           {!alone && !preferred && (
             <form action={makePreferred.bind(null, workspace.slug, method.id)}>
               <Button size="small" aria-describedby={about}>
-                Make preferred
+                {words.prefer}
               </Button>
             </form>
           )}
           {method.kind !== "email" && (
             <OpenButton {...button} open="test">
-              Test
+              {words.test}
             </OpenButton>
           )}
           <OpenButton {...button} open="rename">
-            Rename
+            {words.rename}
           </OpenButton>
           {method.kind === "totp" && policy.settings.methods.totp && (
             <form action={replaceApp.bind(null, workspace.slug, method.id)}>
               <Button size="small" aria-describedby={about}>
-                Replace
+                {words.replace}
               </Button>
             </form>
           )}
           {method.kind === "passkey" && policy.settings.methods.passkey && (
             <LinkForm path={routes.securityPasskey(workspace.slug)} query={{ replace: method.id }}>
               <Button size="small" aria-describedby={about}>
-                Replace
+                {words.replace}
               </Button>
             </LinkForm>
           )}
           {mayRemove(member, method.kind, policy, now) && (
             <OpenButton {...button} open="remove">
-              Remove
+              {words.remove}
             </OpenButton>
           )}
         </>
@@ -166,30 +159,26 @@ async function MethodRow({ standing, method, alone, now }: RowProps) {
 /** Says what its name does not say about a method: its kind or provider, and whether a passkey is synced. */
 async function what({ kind, named, backupEligible, backedUp }: Method): Promise<string> {
   const { provider } = named;
+  const words = (await readWords(security)).methods;
   const { methodWords, sayName } = await readWords(methodNames);
   const name = sayName(named);
   const parts = name.startsWith(methodWords[kind]) ? [] : [methodWords[kind]];
   if (kind === "passkey") {
     if (provider && !name.startsWith(provider)) parts.push(provider);
-    parts.push(backedUp ? "Synced" : backupEligible ? "Not synced yet" : "Only on this device or key");
+    parts.push(backedUp ? words.synced : backupEligible ? words.notSynced : words.local);
   }
-  if (kind === "email") parts.push("The weakest method");
+  if (kind === "email") parts.push(words.weakest);
   return parts.map((part) => `${part} · `).join("");
 }
 
 async function Detail({ method, now }: { method: Method; now: Date }) {
+  const words = (await readWords(security)).methods;
   return (
     <>
       {await what(method)}
-      Added <Time at={method.confirmedAt} form="date" />
-      {method.lastUsedAt ? (
-        <span>
-          {" · last used "}
-          <Time at={method.lastUsedAt} form="ago" now={now} />
-        </span>
-      ) : (
-        <span>{" · never used"}</span>
-      )}
+      {words.added(<Time at={method.confirmedAt} form="date" />)}
+      {" · "}
+      <span>{method.lastUsedAt ? words.used(<Time at={method.lastUsedAt} form="ago" now={now} />) : words.unused}</span>
     </>
   );
 }

@@ -9,6 +9,8 @@ import type { Method } from "@/lib/use-cases/credentials/list";
 import type { DistrustedKey } from "@/lib/use-cases/credentials/list-distrusted";
 import { needsSecondCode } from "@/lib/use-cases/credentials/remove";
 import { methods as methodNames } from "@/words/methods";
+import { passkeys } from "@/words/passkeys";
+import { security } from "@/words/security";
 import { askForStepUp } from "../confirm/other-actions";
 import { requireFresh } from "../confirm/require-fresh";
 import { checkCode } from "./code-actions";
@@ -32,32 +34,28 @@ export async function OpenDialog({ standing, methods, distrusted, open, method: 
   const { workspace, member, policy } = standing;
   const { slug } = workspace;
   const path = routes.security(slug);
+  const { dialogs: words, methods: methodWords, password } = await readWords(security);
+  const { sayName } = await readWords(methodNames);
+  const passkey = await readWords(passkeys);
   const method = methods.find((one) => one.id === id);
   const copied = distrusted.find((one) => one.id === id);
   const last = methods.length + distrusted.length === 1;
 
   if (open === "check" && member.codesSavedAt) {
     return (
-      <Dialog
-        title="Check a code"
-        lead="Type one of your stored codes to see whether it would let you in. It stays unused."
-        closeHref={path}
-      >
+      <Dialog title={words.check} lead={words.checkLead} closeHref={path}>
         <CheckCodeForm action={checkCode.bind(null, slug)} />
       </Dialog>
     );
   }
   if (open === "test" && method) {
     return (
-      <Dialog
-        title={`Test ${(await readWords(methodNames)).sayName(method.named)}`}
-        lead="See whether it would let you in. Nothing else changes."
-        closeHref={path}
-      >
+      <Dialog title={words.test(sayName(method.named))} lead={words.testLead} closeHref={path}>
         {method.kind === "totp" && <TestAppForm action={testApp.bind(null, slug)} />}
         {method.kind === "passkey" && (
           <PasskeyButton
-            label="Use your passkey or security key"
+            label={passkey.use}
+            words={passkey}
             tone="primary"
             begin={askForStepUp.bind(null, slug)}
             finish={testPasskey.bind(null, slug)}
@@ -68,11 +66,8 @@ export async function OpenDialog({ standing, methods, distrusted, open, method: 
   }
   if (open === "rename" && method) {
     return (
-      <Dialog title={`Rename ${(await readWords(methodNames)).sayName(method.named)}`} closeHref={path}>
-        <RenameForm
-          action={rename.bind(null, slug, method.id)}
-          name={(await readWords(methodNames)).sayName(method.named)}
-        />
+      <Dialog title={words.rename(sayName(method.named))} closeHref={path}>
+        <RenameForm action={rename.bind(null, slug, method.id)} name={sayName(method.named)} />
       </Dialog>
     );
   }
@@ -84,14 +79,14 @@ export async function OpenDialog({ standing, methods, distrusted, open, method: 
     requireFresh(standing, { at: ["security", { open, method: leaving.id }] });
     return (
       <Dialog
-        title={`Remove ${(await readWords(methodNames)).sayName(leaving.named)}`}
-        lead={last ? lastOne : copied ? copiedOne : otherOnes}
+        title={words.remove(sayName(leaving.named))}
+        lead={last ? words.lastOne : copied ? words.copiedOne : words.otherOnes}
         closeHref={path}
       >
         <RemoveForm
           action={remove.bind(null, slug, leaving.id)}
           secondCode={needsSecondCode(standing, last)}
-          label="Remove"
+          label={methodWords.remove}
           closeHref={path}
         />
       </Dialog>
@@ -100,11 +95,11 @@ export async function OpenDialog({ standing, methods, distrusted, open, method: 
   if (open === "disable" && methods.length > 0 && mayDisable(member, policy, now)) {
     requireFresh(standing, { at: ["security", { open }] });
     return (
-      <Dialog title="Disable two-factor" lead={lastOne} closeHref={path}>
+      <Dialog title={methodWords.disable} lead={words.lastOne} closeHref={path}>
         <RemoveForm
           action={disable.bind(null, slug)}
           secondCode={needsSecondCode(standing, true)}
-          label="Disable two-factor"
+          label={methodWords.disable}
           closeHref={path}
         />
       </Dialog>
@@ -114,15 +109,10 @@ export async function OpenDialog({ standing, methods, distrusted, open, method: 
     requireFresh(standing, { at: ["security", { open }] });
     const least = minimumLength(policy.settings.requirement[member.role].level === "required");
     return (
-      <Dialog title="Change password" lead="Your other devices are signed out. This one stays." closeHref={path}>
+      <Dialog title={password.change} lead={password.lead} closeHref={path}>
         <PasswordForm action={setPassword.bind(null, slug)} least={least} email={member.email} />
       </Dialog>
     );
   }
   return null;
 }
-
-const lastOne =
-  "From then on your password alone signs you in, and your recovery codes stop working. Your other devices are signed out.";
-const copiedOne = "It is switched off already, and goes from this list. Your other devices are signed out.";
-const otherOnes = "It stops working at once. Your other methods stay. Your other devices are signed out.";

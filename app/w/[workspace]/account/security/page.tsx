@@ -1,9 +1,11 @@
+import { readWords } from "@/components/language/read-words";
 import { SignalAccepted } from "@/components/passkeys/signal-accepted";
 import { listSessions } from "@/lib/access/sessions/list";
 import { requireSession } from "@/lib/access/sessions/require";
 import { acceptedPasskeys } from "@/lib/use-cases/credentials/accepted-passkeys";
 import { listMethods } from "@/lib/use-cases/credentials/list";
 import { listDistrusted } from "@/lib/use-cases/credentials/list-distrusted";
+import { security } from "@/words/security";
 import { MemberFrame } from "../../member-frame";
 import { CodesSection } from "./codes-section";
 import { MethodsSection } from "./methods-section";
@@ -26,13 +28,14 @@ export default async function SecurityPage({ params, searchParams }: Props) {
     listDistrusted(standing),
     listSessions(standing),
   ]);
+  const words = await readWords(security);
   const own = { standing, methods, distrusted, now };
   return (
     <MemberFrame
       standing={standing}
       under="security"
-      title="Security"
-      lead={`How you prove that it is you in ${standing.workspace.name}.`}
+      title={words.title}
+      lead={words.lead(standing.workspace.name)}
       narrow
     >
       <MethodsSection {...own} />

@@ -10,7 +10,9 @@ import { leaveFlash } from "@/lib/access/sessions/flash";
 import { requireSession } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
 import { changePassword } from "@/lib/methods/passwords/change";
+import { fields as fieldWords } from "@/words/fields";
 import { securityResults } from "@/words/security-results";
+import { say } from "@/words/sentences";
 import { requireFresh } from "../confirm/require-fresh";
 
 const fields = z.object({ newPassword: passwordField });
@@ -19,10 +21,11 @@ const fields = z.object({ newPassword: passwordField });
 export const setPassword = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireSession(slug);
   requireFresh(standing, { at: ["security", { open: "password" }] });
-  const parsed = readForm(fields, form);
-  if (!parsed.ok) return { fieldErrors: { newPassword: "Enter a new password." } };
+  const words = await readWords(fieldWords);
+  const parsed = await readForm(fields, form);
+  if (!parsed.ok) return { fieldErrors: { newPassword: words["new-password"] } };
   const result = await changePassword(standing, parsed.data.newPassword);
-  if (!result.ok) return { fieldErrors: { newPassword: result.fault } };
+  if (!result.ok) return { fieldErrors: { newPassword: say(words.weak, result.fault) } };
   await leaveFlash(standing, { text: (await readWords(securityResults)).securityResults.password });
   redirect(routes.security(slug));
 });

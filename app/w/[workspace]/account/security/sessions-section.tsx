@@ -8,24 +8,26 @@ import { Time } from "@/components/ui/time";
 import type { OwnSession } from "@/lib/access/sessions/list";
 import { devices } from "@/words/devices";
 import { methods } from "@/words/methods";
+import { security } from "@/words/security";
 import { endOthers, endSession } from "./session-actions";
 
 /** Lists where a member is signed in: the device, times, place, and how the member was verified. */
-export function SessionsSection({ slug, sessions, now }: { slug: string; sessions: OwnSession[]; now: Date }) {
+export async function SessionsSection({ slug, sessions, now }: { slug: string; sessions: OwnSession[]; now: Date }) {
+  const words = (await readWords(security)).sessions;
   return (
     <Section
-      title="Sessions"
-      description="Where you are signed in. End what you don't recognise, then change your password."
+      title={words.title}
+      description={words.about}
       actions={
         sessions.length > 1 && (
           <form action={endOthers.bind(null, slug)}>
-            <Button>End all others</Button>
+            <Button>{words.endAll}</Button>
           </form>
         )
       }
       flush
     >
-      <RowList label="Sessions">
+      <RowList label={words.title}>
         {sessions.map((session) => (
           <SessionRow key={session.id} slug={slug} session={session} now={now} />
         ))}
@@ -35,6 +37,7 @@ export function SessionsSection({ slug, sessions, now }: { slug: string; session
 }
 
 async function SessionRow({ slug, session, now }: { slug: string; session: OwnSession; now: Date }) {
+  const words = (await readWords(security)).sessions;
   const { capital, sayProofs } = await readWords(methods);
   const about = `session-${session.id}`;
   return (
@@ -43,19 +46,19 @@ async function SessionRow({ slug, session, now }: { slug: string; session: OwnSe
       title={
         <>
           <span id={about}>{(await readWords(devices)).sayDevice(session.device)}</span>
-          {session.current && <Badge>This device</Badge>}
-          {session.stage !== "full" && <Badge>Not signed in yet</Badge>}
+          {session.current && <Badge>{words.here}</Badge>}
+          {session.stage !== "full" && <Badge>{words.notYet}</Badge>}
         </>
       }
       detail={
         <>
-          Signed in <Time at={session.createdAt} />
-          {session.address && <span>{` from ${session.address}`}</span>}
+          <span>{words.since(<Time at={session.createdAt} />)}</span>
+          {session.address && <span>{` ${words.from(session.address)}`}</span>}
           <span>{` · ${capital(sayProofs(session.amr))}`}</span>
           {!session.current && (
             <span>
-              {" · seen "}
-              <Time at={session.lastSeenAt} form="ago" now={now} />
+              {" · "}
+              {words.seen(<Time at={session.lastSeenAt} form="ago" now={now} />)}
             </span>
           )}
         </>
@@ -64,7 +67,7 @@ async function SessionRow({ slug, session, now }: { slug: string; session: OwnSe
         !session.current && (
           <form action={endSession.bind(null, slug, session.id)}>
             <Button size="small" aria-describedby={about}>
-              End
+              {words.end}
             </Button>
           </form>
         )

@@ -38,7 +38,7 @@ const roleForm = z.object({ role: z.enum(roles, "Choose a role.") });
 /** Changes what a member may do. */
 export const changeMemberRole = formAction(ofMember, async (slug, memberId, ticket, form): Promise<FormState> => {
   const scope = await requireScope(slug, "members:manage");
-  const parsed = readForm(roleForm, form);
+  const parsed = await readForm(roleForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const { role } = parsed.data;
   const toUndo: ToUndo = ({ role: before }) => ({ action: "undoRole", given: [memberId, before, role] });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readForm } from "@/app/fields";
+import { parseForm } from "@/app/fields";
 import { initialSettings, settingsSchema } from "@/lib/rules/policy/settings";
 import { anySettings } from "@/test/any-settings";
 import { fields, toDraftSettings, toFields } from "./read-form";
@@ -11,7 +11,7 @@ function formOf(values: Record<string, string>): FormData {
   for (const [name, value] of Object.entries(values)) if (value) form.set(name, value);
   return form;
 }
-const read = (values: Record<string, string>) => readForm(fields, formOf(values));
+const read = (values: Record<string, string>) => parseForm(fields, formOf(values));
 
 test("the page sends back what it shows, for any policy", () => {
   fc.assert(

@@ -26,7 +26,7 @@ export async function saveForm(
   kept: "anything" | "changes-only" = "anything",
 ): Promise<({ ok: true } & Saved) | { ok: false; state: FormState }> {
   const versions = await openPolicyPage(scope);
-  const parsed = readForm(fields, form);
+  const parsed = await readForm(fields, form);
   const refuse = (state: FormState) => ({
     ok: false as const,
     state: { ...state, values: { ...parsed.typed, ...state.values } },

@@ -32,7 +32,7 @@ type NotDone = Exclude<Decided<Approved | RefusedReset | ShownCode | Cancelled |
 /** Approves a reset as the second person. */
 export const approve = formAction([given.slug, given.id], async (slug, id, form): Promise<FormState> => {
   const scope = await requireScope(slug, "members:reset");
-  const parsed = readForm(proof, form);
+  const parsed = await readForm(proof, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await approveReset(scope, id, parsed.data);
   if (result.token) await writeSessionToken(result.token, scope.session.expiresAt);

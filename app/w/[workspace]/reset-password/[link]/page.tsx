@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
+import { readWords } from "@/components/language/read-words";
 import { PlainLinkButton } from "@/components/ui/plain-link-button";
 import { TextLink } from "@/components/ui/text-link";
 import { readLinkToken } from "@/lib/access/opened-link";
@@ -7,6 +8,7 @@ import { routes } from "@/lib/ground/routes";
 import { findResetLink } from "@/lib/methods/passwords/reset-link";
 import { minimumLength } from "@/lib/methods/passwords/rules";
 import { findWorkspace } from "@/lib/records/workspaces/find";
+import { signIn } from "@/words/sign-in";
 import { saveNewPassword } from "./actions";
 import { ResetForm } from "./reset-form";
 
@@ -16,28 +18,23 @@ export default async function ResetPasswordPage({ params }: { params: Promise<{ 
   const workspace = await findWorkspace(address, now);
   if (!workspace) notFound();
   const { slug, name, policy } = workspace;
-  const frame = { workspace: name, workspaceHref: routes.signIn(slug), title: "Reset your password" };
+  const words = (await readWords(signIn)).reset;
+  const frame = { workspace: name, workspaceHref: routes.signIn(slug), title: words.title };
   const linked = await findResetLink(slug, await readLinkToken(link), now);
   if (!linked) {
     return (
-      <EntryFrame
-        {...frame}
-        lead="This link doesn't work. A link works once, for 30 minutes. Use the one in the newest email, or ask for a new one."
-      >
+      <EntryFrame {...frame} lead={words.over}>
         <PlainLinkButton href={routes.forgotPassword(slug)} tone="primary" size="large" wide>
-          Send me a new link
+          {words.newLink}
         </PlainLinkButton>
       </EntryFrame>
     );
   }
   const required = Object.values(policy.settings.requirement).every(({ level }) => level === "required");
   return (
-    <EntryFrame
-      {...frame}
-      lead="Afterwards you sign in with it and with your second factor, as before. All your devices are signed out."
-    >
+    <EntryFrame {...frame} lead={words.choose}>
       <ResetForm action={saveNewPassword.bind(null, slug, link)} email={linked.email} least={minimumLength(required)} />
-      <TextLink href={routes.signIn(slug)}>Keep the old password</TextLink>
+      <TextLink href={routes.signIn(slug)}>{words.keep}</TextLink>
     </EntryFrame>
   );
 }

@@ -10,8 +10,10 @@ import { routes } from "@/lib/ground/routes";
 import { findWorkspace } from "@/lib/records/workspaces/find";
 import { readPending } from "@/lib/use-cases/sign-up/pending";
 import { keyOfPage } from "@/lib/use-cases/sign-up/pending-cookie";
+import { entry } from "@/words/entry";
 import { signInRefusals } from "@/words/refusals/sign-in";
 import { say } from "@/words/sentences";
+import { signIn } from "@/words/sign-in";
 import { confirmEmail, sendNewCode } from "../actions";
 
 type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<{ signUp?: string }> };
@@ -22,27 +24,24 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   const { slug, name, id } = workspace;
   const key = await keyOfPage(readId((await searchParams).signUp));
   if (!key) redirect(routes.signUp(slug));
+  const words = (await readWords(entry)).confirm;
   const { over, pending } = await readPending(id, key, new Date());
-  const frame = { workspace: name, workspaceHref: routes.signIn(slug), title: "Confirm your email" };
+  const frame = { workspace: name, workspaceHref: routes.signIn(slug), title: words.title };
   if (over)
     return (
       <EntryFrame {...frame} lead={say((await readWords(signInRefusals)).signUp, over)}>
         {over.reason === "sign-up-confirmed" ? (
-          <TextLink href={routes.signIn(slug)}>Sign in</TextLink>
+          <TextLink href={routes.signIn(slug)}>{(await readWords(signIn)).submit}</TextLink>
         ) : (
-          <TextLink href={routes.signUp(slug)}>Start again</TextLink>
+          <TextLink href={routes.signUp(slug)}>{words.restart}</TextLink>
         )}
       </EntryFrame>
     );
   return (
     <EntryFrame
       {...frame}
-      step={{ now: 1, of: 3, name: "Confirm your email" }}
-      lead={
-        <>
-          We sent a mail to <Verbatim>{showAddress(pending.email)}</Verbatim>.
-        </>
-      }
+      step={{ now: 1, of: 3, name: words.title }}
+      lead={words.sent(<Verbatim>{showAddress(pending.email)}</Verbatim>)}
     >
       <ConfirmEmailForm action={confirmEmail.bind(null, slug, key.id)} address={showAddress(pending.email)} />
       <SendAgainForm action={sendNewCode.bind(null, slug, key.id)} />

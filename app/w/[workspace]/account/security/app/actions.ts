@@ -21,7 +21,7 @@ const appForm = z.object({ setUp: idField, code: codeField });
 /** Confirms the new app with the code it shows. */
 export const confirmNewApp = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireSession(slug);
-  const parsed = readForm(appForm, form);
+  const parsed = await readForm(appForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const { setUp, code } = parsed.data;
   const result = await confirmTotp(standing, setUp, code);

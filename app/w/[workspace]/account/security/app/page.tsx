@@ -7,7 +7,9 @@ import { requireSession } from "@/lib/access/sessions/require";
 import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { readSetUp } from "@/lib/use-cases/enrolment/find-set-up";
+import { enrol } from "@/words/enrol";
 import { securityRefusals } from "@/words/refusals/security";
+import { security } from "@/words/security";
 import { say } from "@/words/sentences";
 import { ConfirmAppForm } from "../../../enrol/forms";
 import { LinkApp } from "../../../enrol/link-app";
@@ -20,24 +22,21 @@ export default async function AppPage({ params, searchParams }: Props) {
   const { workspace: slug } = await params;
   const standing = await requireSession(slug);
   const { live, over } = await readSetUp(standing, readId((await searchParams).setUp));
+  const words = await readWords(security);
   const first = !standing.member.codesSavedAt;
   const frame = { workspace: standing.workspace.name, workspaceHref: routes.home(slug) };
-  const back = <TextLink href={routes.security(slug)}>Back to Security</TextLink>;
+  const back = <TextLink href={routes.security(slug)}>{words.back}</TextLink>;
   if (!live) {
     return (
       <EntryFrame
         {...frame}
-        title="Link your app"
-        lead={
-          over
-            ? say((await readWords(securityRefusals)).appSetUpOver, over)
-            : "No set-up is open here. Nothing was changed."
-        }
+        title={words.app.title}
+        lead={over ? say((await readWords(securityRefusals)).appSetUpOver, over) : words.app.none}
       >
         {over?.reason === "expired" && (
           <form action={over.replaces ? replaceApp.bind(null, slug, over.replaces) : addApp.bind(null, slug)}>
             <Button tone="primary" size="large" wide>
-              Start again
+              {words.app.again}
             </Button>
           </form>
         )}
@@ -48,19 +47,11 @@ export default async function AppPage({ params, searchParams }: Props) {
   return (
     <EntryFrame
       {...frame}
-      title={live.replaces ? "Replace your app" : "Link your app"}
-      step={first ? { now: 1, of: 2, name: "Link your app" } : undefined}
-      lead={
-        live.replaces
-          ? "The app you use now keeps working until this one is confirmed. You have ten minutes, also if you close this page."
-          : undefined
-      }
+      title={live.replaces ? words.app.replace : words.app.title}
+      step={first ? { now: 1, of: 2, name: words.app.title } : undefined}
+      lead={live.replaces ? words.app.keeps : undefined}
     >
-      {first && (
-        <Notice tone="plain">
-          Next come your recovery codes for the day you lose your phone. Have a place ready to keep them.
-        </Notice>
-      )}
+      {first && <Notice tone="plain">{(await readWords(enrol)).codesNext}</Notice>}
       <LinkApp standing={standing} pending={live} over={over} />
       <ConfirmAppForm key={live.id} action={confirmNewApp.bind(null, slug)} setUp={live.id} />
       {back}

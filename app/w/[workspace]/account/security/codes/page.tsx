@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
+import { readWords } from "@/components/language/read-words";
 import { RecoveryCodeList } from "@/components/ui/recovery-code-list";
 import { TextLink } from "@/components/ui/text-link";
 import { requireSession } from "@/lib/access/sessions/require";
@@ -9,11 +10,11 @@ import { routes } from "@/lib/ground/routes";
 import { readSetOver, readUnsavedCodes } from "@/lib/methods/recovery-codes/read-unsaved";
 import { readReplacements } from "@/lib/methods/recovery-codes/replacement";
 import { readViewedCodes } from "@/lib/methods/recovery-codes/show";
+import { enrol } from "@/words/enrol";
+import { security as securityWords } from "@/words/security";
 import { SavedForm } from "../../../enrol/forms";
 import { SetIsOver } from "../../../enrol/set-is-over";
 import { saveNewCodes, saveReplacements } from "../code-actions";
-
-const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
 type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<{ set?: string }> };
 
@@ -26,27 +27,25 @@ export default async function CodesPage({ params, searchParams }: Props) {
   const frame = { workspace: workspace.name, workspaceHref: routes.home(slug) };
   const list = { workspace: workspace.name, account: showAddress(member.email) };
   const security = routes.security(slug);
+  const { codes: words, back } = await readWords(securityWords);
+  const { madeOn } = (await readWords(enrol)).codes;
 
   const unsaved = await readUnsavedCodes(standing);
   const over = named ? await readSetOver(standing, named) : null;
   if (over) {
     return (
-      <EntryFrame {...frame} title="Recovery codes">
+      <EntryFrame {...frame} title={words.title}>
         <SetIsOver over={over} liveHref={unsaved && routes.securityCodes(slug, { set: unsaved.setId })} />
-        <TextLink href={security}>Back to Security</TextLink>
+        <TextLink href={security}>{back}</TextLink>
       </EntryFrame>
     );
   }
   if (unsaved) {
     return (
-      <EntryFrame
-        {...frame}
-        title="Save your recovery codes"
-        lead="Your old codes work until you say here that the new ones are saved. Keep them in a password manager, or on paper in a safe place."
-      >
-        <RecoveryCodeList codes={unsaved.codes} {...list} madeOn={day.format(now)} />
+      <EntryFrame {...frame} title={words.save} lead={words.saveLead}>
+        <RecoveryCodeList codes={unsaved.codes} {...list} madeOn={madeOn(now)} />
         <SavedForm action={saveNewCodes.bind(null, slug)} set={unsaved.setId} />
-        <TextLink href={security}>Keep the old codes</TextLink>
+        <TextLink href={security}>{words.keepOld}</TextLink>
       </EntryFrame>
     );
   }
@@ -54,12 +53,8 @@ export default async function CodesPage({ params, searchParams }: Props) {
   const [first] = replacements;
   if (first) {
     return (
-      <EntryFrame
-        {...frame}
-        title="Save your new recovery code"
-        lead="It takes the place of the code you used, which no longer works. Your other codes stay as they are."
-      >
-        <RecoveryCodeList codes={replacements.map(({ code }) => code)} {...list} madeOn={day.format(now)} />
+      <EntryFrame {...frame} title={words.saveOne} lead={words.saveOneLead}>
+        <RecoveryCodeList codes={replacements.map(({ code }) => code)} {...list} madeOn={madeOn(now)} />
         <SavedForm
           action={saveReplacements.bind(null, slug)}
           set={first.setId}
@@ -71,13 +66,9 @@ export default async function CodesPage({ params, searchParams }: Props) {
   const viewed = await readViewedCodes(standing);
   if (!viewed) redirect(security);
   return (
-    <EntryFrame
-      {...frame}
-      title="Your recovery codes"
-      lead="Each code signs you in once. A mail tells you that they were shown."
-    >
-      <RecoveryCodeList codes={viewed.codes} {...list} madeOn={day.format(viewed.savedAt)} />
-      <TextLink href={security}>Back to Security</TextLink>
+    <EntryFrame {...frame} title={words.yours} lead={words.yoursLead}>
+      <RecoveryCodeList codes={viewed.codes} {...list} madeOn={madeOn(viewed.savedAt)} />
+      <TextLink href={security}>{back}</TextLink>
     </EntryFrame>
   );
 }

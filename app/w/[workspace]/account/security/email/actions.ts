@@ -30,7 +30,7 @@ export const sendAgain = action([given.slug], async (slug): Promise<FormState> =
 export const confirmNewEmail = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const standing = await requireSession(slug);
   requireFresh(standing, { at: ["securityEmail"], proof: "replace" });
-  const parsed = readForm(codeForm, form);
+  const parsed = await readForm(codeForm, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const result = await confirmEmailMethod(standing, parsed.data.code);
   if (result.ok) return finishEnrolment(standing, result);

@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import { EntryFrame } from "@/components/entry-frame";
+import { readWords } from "@/components/language/read-words";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import { requireSession } from "@/lib/access/sessions/require";
@@ -7,6 +8,8 @@ import { showAddress } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
 import { hasEmailCode } from "@/lib/methods/email-codes/has-live";
 import { mayAddEmail } from "@/lib/rules/policy/email-alone";
+import { enrol } from "@/words/enrol";
+import { security as securityWords } from "@/words/security";
 import { EmailCodeForm, SendCodeForm } from "../../../enrol/forms";
 import { requireFresh } from "../../confirm/require-fresh";
 import { confirmNewEmail, sendAgain } from "./actions";
@@ -18,25 +21,25 @@ export default async function EmailPage({ params }: { params: Promise<{ workspac
   const security = routes.security(slug);
   if (!mayAddEmail(member, policy) || member.emailCount > 0) redirect(security);
   requireFresh(standing, { at: ["securityEmail"], proof: "replace" });
+  const words = await readWords(securityWords);
+  const steps = await readWords(enrol);
   const sent = await hasEmailCode(standing, session.id, "method");
   return (
     <EntryFrame
       workspace={workspace.name}
       workspaceHref={routes.home(slug)}
-      title="Add email code"
-      step={member.codesSavedAt ? undefined : { now: 1, of: 2, name: "Confirm the code" }}
-      lead="The weakest method: whoever reads your mail has it. Better than none, good as a spare."
+      title={words.email.title}
+      step={member.codesSavedAt ? undefined : { now: 1, of: 2, name: steps.steps.email }}
+      lead={words.email.lead}
     >
-      {!member.codesSavedAt && (
-        <Notice tone="plain">Next come your recovery codes. Have a place ready to keep them.</Notice>
-      )}
+      {!member.codesSavedAt && <Notice tone="plain">{steps.codesNext}</Notice>}
       {sent && <EmailCodeForm action={confirmNewEmail.bind(null, slug)} address={showAddress(member.email)} />}
       <SendCodeForm
         action={sendAgain.bind(null, slug)}
-        label={sent ? "Send a new code" : "Send me a code"}
+        label={sent ? steps.again : steps.sendMe}
         tone={sent ? "secondary" : "primary"}
       />
-      <TextLink href={security}>Back to Security</TextLink>
+      <TextLink href={security}>{words.back}</TextLink>
     </EntryFrame>
   );
 }

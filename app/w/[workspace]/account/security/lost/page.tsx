@@ -12,6 +12,7 @@ import { provenByRecoveryCode } from "@/lib/rules/sign-in/evidence";
 import { listMethods, type Method } from "@/lib/use-cases/credentials/list";
 import { listDistrusted } from "@/lib/use-cases/credentials/list-distrusted";
 import { methods as methodNames } from "@/words/methods";
+import { security } from "@/words/security";
 import { replaceApp } from "../method-actions";
 import { LinkForm } from "../open-button";
 
@@ -27,15 +28,14 @@ export default async function LostPage({ params }: { params: Promise<{ workspace
     readReplacements(standing),
   ]);
   if (replacements.length > 0) redirect(routes.securityCodes(slug));
+  const {
+    lost: words,
+    methods: { label },
+  } = await readWords(security);
   return (
-    <EntryFrame
-      workspace={standing.workspace.name}
-      workspaceHref={home}
-      title="Replace what you lost"
-      lead="You signed in with a recovery code. If your method is gone, set up a new one now: the old one stops working when the new one is confirmed."
-    >
+    <EntryFrame workspace={standing.workspace.name} workspaceHref={home} title={words.title} lead={words.lead}>
       <Left left={standing.member.recoveryCodesLeft} />
-      <ul aria-label="Methods" className="flex flex-col gap-3">
+      <ul aria-label={label} className="flex flex-col gap-3">
         {[...distrusted.map((key) => ({ ...key, kind: "passkey" as const })), ...methods].map((method, i) => (
           <li key={method.id}>
             <Replace standing={standing} method={method} first={i === 0} />
@@ -43,23 +43,21 @@ export default async function LostPage({ params }: { params: Promise<{ workspace
         ))}
       </ul>
       <LinkButton href={home} size="large" wide>
-        I still have it: go on
+        {words.have}
       </LinkButton>
       <LinkButton href={routes.security(slug)} tone="quiet" wide>
-        Set up another kind of method
+        {words.other}
       </LinkButton>
     </EntryFrame>
   );
 }
 
-function Left({ left }: { left: number }) {
-  const codes = `${left} recovery code${left === 1 ? "" : "s"} left`;
-  if (left > 3) return <p className="text-ink-soft">{codes}.</p>;
+async function Left({ left }: { left: number }) {
+  const { lost: words, codes } = await readWords(security);
+  if (left > 3) return <p className="text-ink-soft">{codes.left(left)}.</p>;
   return (
-    <Notice tone="warn" title={left === 0 ? "That was your last recovery code" : codes}>
-      {left === 0
-        ? "Without your method only an admin can let you back in now. Generate new codes on the Security page."
-        : "Generate new ones on the Security page before you run out."}
+    <Notice tone="warn" title={left === 0 ? words.last : codes.left(left)}>
+      {left === 0 ? words.lastText : words.few}
     </Notice>
   );
 }
@@ -68,11 +66,12 @@ type ReplaceProps = { standing: FullStanding; method: Pick<Method, "id" | "kind"
 
 async function Replace({ standing, method, first }: ReplaceProps) {
   const { workspace, policy } = standing;
+  const words = (await readWords(security)).lost;
   const allowed = policy.settings.methods;
   const button = (
     <Button tone={first ? "primary" : "secondary"} size="large" wide>
       <span className="min-w-0 wrap-anywhere">
-        Replace <bdi>{(await readWords(methodNames)).sayName(method.named)}</bdi>
+        {words.replace(<bdi>{(await readWords(methodNames)).sayName(method.named)}</bdi>)}
       </span>
     </Button>
   );

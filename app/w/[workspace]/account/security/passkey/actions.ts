@@ -2,16 +2,18 @@
 
 import { action, given } from "@/app/action";
 import type { FormState } from "@/components/form-state";
+import { readWords } from "@/components/language/read-words";
 import type { Asked, CreationOptions, RequestOptions } from "@/components/passkeys/ceremony";
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { requireSession } from "@/lib/access/sessions/require";
 import type { Waiting } from "@/lib/access/sessions/return-ticket";
 import { assertionResponse, registrationResponse } from "@/lib/methods/passkeys/response";
+import { enrol } from "@/words/enrol";
 import { askForPasskey, passkeyName, takeFirstUse, takePasskey } from "../../../passkey-steps";
 import { requireFresh } from "../../confirm/require-fresh";
 import { finishEnrolment } from "../finish-enrolment";
 
-const notAllowed = { message: "This workspace does not accept passkeys or security keys." };
+const notAllowed = async () => ({ message: (await readWords(enrol)).noPasskeys });
 const adding = { at: ["securityPasskey"], proof: "replace" } satisfies Waiting;
 const accepts = ({ policy }: FullStanding) => policy.settings.methods.passkey;
 
@@ -21,7 +23,7 @@ export const askPasskey = action(
   async (slug, name): Promise<Asked<CreationOptions>> => {
     const standing = await requireSession(slug);
     requireFresh(standing, adding);
-    return accepts(standing) ? askForPasskey(standing, name) : notAllowed;
+    return accepts(standing) ? askForPasskey(standing, name) : notAllowed();
   },
 );
 
@@ -31,7 +33,7 @@ export const registerNewPasskey = action(
   async (slug, replaces, name, answer): Promise<Asked<RequestOptions>> => {
     const standing = await requireSession(slug);
     requireFresh(standing, { ...adding, at: ["securityPasskey", { replace: replaces }] });
-    if (!accepts(standing)) return notAllowed;
+    if (!accepts(standing)) return notAllowed();
     return takePasskey(standing, name, replaces, answer);
   },
 );

@@ -8,7 +8,10 @@ import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { listMethods } from "@/lib/use-cases/credentials/list";
 import { listDistrusted } from "@/lib/use-cases/credentials/list-distrusted";
+import { enrol } from "@/words/enrol";
 import { methods as methodNames } from "@/words/methods";
+import { passkeys } from "@/words/passkeys";
+import { security } from "@/words/security";
 import { requireFresh } from "../../confirm/require-fresh";
 import { askPasskey, confirmNewPasskey, registerNewPasskey } from "./actions";
 
@@ -22,33 +25,25 @@ export default async function PasskeyPage({ params, searchParams }: Props) {
   const [methods, distrusted] = await Promise.all([listMethods(standing), listDistrusted(standing)]);
   const copied = distrusted.find(({ id }) => id === replace);
   const old = copied ?? methods.find(({ id, kind }) => id === replace && kind === "passkey");
+  const words = await readWords(security);
   const first = !standing.member.codesSavedAt;
   const replaces = old?.id ?? null;
   return (
     <EntryFrame
       workspace={standing.workspace.name}
       workspaceHref={routes.home(slug)}
-      title={old ? `Replace ${(await readWords(methodNames)).sayName(old.named)}` : "Add a passkey or security key"}
-      step={first ? { now: 1, of: 2, name: "Make it and use it once" } : undefined}
-      lead={
-        copied
-          ? "It is switched off already, and goes from your list when the new one is confirmed. You can use the same key again."
-          : old
-            ? "The one you use now keeps working until the new one is confirmed."
-            : "Face ID, Touch ID, Windows Hello, a password manager, your phone, or a key you plug in or hold to the phone."
-      }
+      title={old ? words.passkey.replace((await readWords(methodNames)).sayName(old.named)) : words.passkey.title}
+      step={first ? { now: 1, of: 2, name: (await readWords(enrol)).steps.passkey } : undefined}
+      lead={copied ? words.passkey.copied : old ? words.passkey.keeps : words.passkey.lead}
     >
-      {first && (
-        <Notice tone="plain">
-          Next come your recovery codes for the day you lose it. Have a place ready to keep them.
-        </Notice>
-      )}
+      {first && <Notice tone="plain">{(await readWords(enrol)).codesNext}</Notice>}
       <PasskeySetUp
+        words={await readWords(passkeys)}
         begin={askPasskey.bind(null, slug)}
         register={registerNewPasskey.bind(null, slug, replaces)}
         confirm={confirmNewPasskey.bind(null, slug)}
       />
-      <TextLink href={routes.security(slug)}>Back to Security</TextLink>
+      <TextLink href={routes.security(slug)}>{words.back}</TextLink>
     </EntryFrame>
   );
 }

@@ -16,14 +16,14 @@ import { confirmPath } from "../../../account/confirm/require-fresh";
 import { readBulkQuery, selectionOf, writeBulkQuery } from "./bulk-query";
 
 const bulkQuery = z.record(z.string(), z.unknown());
-const exemption = z.object({ reason: nameField("the reason", 200), until: z.iso.date("Choose the last day.") });
+const exemption = z.object({ reason: nameField("reason", 200), until: z.iso.date("Choose the last day.") });
 
 /** Starts an act on many members, and redirects to its progress. */
 export const startAct = formAction([given.slug, given.by(bulkQuery)], async (slug, asked, form): Promise<FormState> => {
   const scope = await requireScope(slug, "members:manage");
   const query = asked && readBulkQuery(asked);
   if (!query) redirect(routes.members(slug));
-  const parsed = query.act === "exempt" ? readForm(exemption, form) : null;
+  const parsed = query.act === "exempt" ? await readForm(exemption, form) : null;
   if (parsed && !parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
   const input = {
     act: query.act,

@@ -44,7 +44,7 @@ const tryAgain: InviteOutcome[] = ["malformed", "mailbox-limit", "workspace-limi
  */
 export const sendInvitations = formAction([given.slug], async (slug, form): Promise<InviteState> => {
   const scope = await requireScope(slug, "members:invite");
-  const parsed = readForm(fields, form);
+  const parsed = await readForm(fields, form);
   const { addresses = "", role = "" } = parsed.typed;
   const typed = { addresses, role };
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: typed };

@@ -23,14 +23,14 @@ import { confirmPath } from "../../../account/confirm/require-fresh";
 
 const fields = z.object({
   email: emailField,
-  reason: nameField("the reason", 200),
+  reason: nameField("reason", 200),
   until: z.iso.date("Choose the last day."),
 });
 
 /** Exempts a member, named by their address, until the end of a day. */
 export const giveExemption = formAction([given.slug], async (slug, form): Promise<FormState> => {
   const scope = await requireScope(slug, "members:manage");
-  const parsed = readForm(fields, form);
+  const parsed = await readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
   const { email, reason, until } = parsed.data;
   const subjectId = await findByEmail(scope, email);

@@ -5,7 +5,7 @@ import { either, type Read } from "./fields";
 
 const fields = {
   afterEnrolment: either("carry_on", "sign_in_again"),
-  issuer: z.literal("").or(nameField("a name", 60)),
+  issuer: z.literal("").or(nameField("name", 60)),
 };
 
 function read({ afterEnrolment, issuer }: Read<typeof fields>): Pick<Settings, "afterEnrolment" | "issuer"> {

@@ -14,7 +14,7 @@ import { ApproveForm, OneButtonForm, ShowCodeForm } from "./forms";
 type Props = { reset: ListedReset; scope: ResetScope; newest: boolean };
 
 /** Offers the decisions that this admin can make about a reset in its current state. */
-export function Decisions({ reset, scope, newest }: Props) {
+export async function Decisions({ reset, scope, newest }: Props) {
   const { slug } = scope.workspace;
   const { member, state, id } = reset;
   const mine = reset.issuedById === scope.member.id;
@@ -31,7 +31,7 @@ export function Decisions({ reset, scope, newest }: Props) {
             action={approve.bind(null, slug, id)}
             email={scope.member.email}
             secondFactor={owedProof(scope).secondFactor}
-            proofs={proofsOf(scope, { at: ["reset", id] })}
+            proofs={await proofsOf(scope, { at: ["reset", id] })}
           />
           <OneButtonForm action={refuseRequest.bind(null, slug, id)} label="Refuse" tone="quiet" />
         </div>

@@ -21,7 +21,7 @@ const fields = z.object({
 /** Resets a member's second factor and shows the code, only this once. */
 export const resetMember = formAction([given.slug, given.id], async (slug, memberId, form): Promise<ResetFormState> => {
   const scope = await requireScope(slug, "members:reset");
-  const parsed = readForm(fields, form);
+  const parsed = await readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: keep(parsed.typed) };
   const now = new Date();
   const result = await issueReset(scope, { memberId, ...parsed.data });

@@ -27,7 +27,7 @@ export async function ResetAct({ scope, memberId, at, closeHref }: Props) {
   if (!parties.ok) return null;
   const { subject } = parties;
   const owed = owedProof(scope);
-  const proofs = proofsOf(scope, { at });
+  const proofs = await proofsOf(scope, { at });
   // Without an app or passkey nothing can be proven here. The page that confirms accepts every method.
   if (owed.secondFactor && !proofs.byApp && !proofs.passkey) requireFresh(scope, { at });
 
