@@ -14,7 +14,7 @@ export async function NewForm({ action, host, least }: { action: FormAction; hos
       <TextField
         name="slug"
         label={words.new.slug}
-        hint={words.new.slugHint(<Verbatim>{`${host}/w/your-address`}</Verbatim>)}
+        hint={words.new.slugHint(<Verbatim>{`${host}/w/${words.new.yourAddress}`}</Verbatim>)}
         autoCapitalize="none"
         autoComplete="off"
         spellCheck={false}

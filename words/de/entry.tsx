@@ -28,6 +28,7 @@ export const entry = {
   new: {
     lead: "Zwei-Faktor-Authentifizierung ist von der ersten Minute an Pflicht, auch für Sie. Halten Sie Ihr Smartphone bereit.",
     workspaceName: "Name des Workspace",
+    yourAddress: "ihre-adresse",
     slug: "Adresse des Workspace",
     slugHint: (example: ReactNode) => (
       <>Kleinbuchstaben, Ziffern und Bindestriche. Angemeldet wird sich unter {example}.</>

@@ -28,6 +28,7 @@ export const entry = {
   new: {
     lead: "Two-factor authentication is required from the first minute, starting with you. Have your phone ready.",
     workspaceName: "Workspace name",
+    yourAddress: "your-address",
     slug: "Workspace address",
     slugHint: (example: ReactNode) => <>Lowercase letters, digits and dashes. People sign in at {example}.</>,
     create: "Create workspace",
