@@ -160,7 +160,7 @@ for (const [what, kinds, begin, end] of troubles)
           expect([path, status]).toEqual([path, 503]);
           expect(took).toBeLessThan(3_000 + slack);
         }
-        // Eight seconds for a connection, ten for a statement, two for one that nobody ends.
+        // Eight seconds for a connection, ten for a statement, two for one that does not end.
         const { status, after, text, id, took } = await timed("/w/demo/sign-in");
         expect([status, after]).toEqual([503, "5"]);
         expect(text).toContain("It can’t reach its database.");

@@ -51,7 +51,10 @@ async function loadUntilCut(disk: Disk, durable: boolean, ends: (() => void | Pr
   const dataDir = join(disk.path, "data");
   mkdirSync(dataDir, { mode: 0o700 });
   let database = await startDatabase(dataDir);
-  await withClient(database.url, (client) => client.query("create table held (n bigint primary key, filler text)"));
+  await withClient(database.ownerUrl, async (client) => {
+    await client.query("create table held (n bigint primary key, filler text)");
+    await client.query("grant all on held to public");
+  });
   if (!durable) {
     await kill(database.child, dataDir);
     appendFileSync(join(dataDir, "postgres/postgresql.conf"), "fsync = off\n", { flush: true });
@@ -105,19 +108,20 @@ async function withClient<T>(connectionString: string, work: (client: pg.Client)
 }
 
 /** Starts the embedded database as the product does, in a process that can be killed. */
-async function startDatabase(dataDir: string): Promise<{ child: ChildProcess; url: string }> {
+async function startDatabase(dataDir: string): Promise<{ child: ChildProcess; url: string; ownerUrl: string }> {
   const child = spawn(process.execPath, ["--import", "tsx", "test/run-embedded-database.ts", dataDir], {
     cwd: root,
     stdio: ["ignore", "pipe", "ignore"],
   });
   const timeout = setTimeout(() => child.kill("SIGKILL"), longestStart);
-  const [line] = (await Promise.race([
-    once(createInterface(child.stdout), "line"),
-    once(child, "exit").then(() => [""]),
-  ])) as [string];
+  const told: string[] = [];
+  const lines = createInterface(child.stdout).on("line", (line) => told.push(line));
+  const second = new Promise<void>((resolve) => lines.on("line", () => told.length === 2 && resolve()));
+  await Promise.race([second, once(child, "exit")]);
   clearTimeout(timeout);
-  if (!line.startsWith("postgresql:")) throw new Error(line || "the database did not start");
-  return { child, url: line };
+  const [url = "", ownerUrl = ""] = told;
+  if (!url.startsWith("postgresql:")) throw new Error(url || "the database did not start");
+  return { child, url, ownerUrl };
 }
 
 /** Ends all processes of a database at once, as a power cut does, and waits until none of them runs. */

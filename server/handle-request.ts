@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { addressBlock } from "@/lib/ground/address";
 import { sessionCookieName } from "@/lib/ground/cookie-name";
 import { type CurrentRequest, inRequest } from "@/lib/ground/request";
+import { routes } from "@/lib/ground/routes";
 import type { Environment } from "@/lib/ground/settings";
 import { clearAtSignOut } from "@/server/clear-at-sign-out";
 import { clientAddress, trustProxies } from "@/server/client-address";
@@ -12,6 +13,7 @@ import { forwardHeaders } from "@/server/forward-headers";
 import { isDirect } from "@/server/is-direct";
 import { logFailure } from "@/server/log-failure";
 import { moveRequest, sendAway } from "@/server/move-request";
+import { isService } from "@/server/peer-account";
 import { busy, refuse } from "@/server/refusal";
 import { rememberPage } from "@/server/remember-page";
 import { setResponseHeaders } from "@/server/response-headers";
@@ -71,7 +73,8 @@ export function handleRequests(
     const asked = method !== "POST" && surface.cookies && !internal;
     const move = asked ? moveRequest({ target, cookie, secure: https, now: new Date() }) : undefined;
     if (move) return sendAway(response, move);
-    const direct = isDirect(request, dev);
+    // Only the outbox asks.
+    const direct = target.startsWith(routes.outbox()) && isDirect(request, dev) && !isService(request.socket);
     const handOn = (screened: IncomingMessage) => {
       const known = { appUrl, address, requestId: current.id, nonce, policy, pass, internal, direct };
       screened.headers = forwardHeaders(screened.headers, known, surface, dev);

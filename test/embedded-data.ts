@@ -64,7 +64,7 @@ export async function runEmbeddedDatabase(
     ...user,
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const line = once(child.stdout, "data").then(([chunk]) => String(chunk).trim());
+  const line = once(child.stdout, "data").then(([chunk]) => String(chunk).split("\n")[0] ?? "");
   line.catch(() => {});
   await once(child, "spawn");
   return { child, line };

@@ -5,7 +5,7 @@ const [dataDir = ""] = process.argv.slice(2);
 try {
   const database = await startEmbeddedDatabase(dataDir);
   process.once("SIGTERM", () => void database.stop().then(() => process.exit(0)));
-  process.stdout.write(`${database.url}\n`);
+  process.stdout.write(`${database.url}\n${database.ownerUrl}\n`);
 } catch (error) {
   process.stdout.write(`${(error as Error).message}\n`);
   process.exit(1);
