@@ -42,6 +42,8 @@ const storeys = {
     "audit-log",
     "health",
   ],
+  // Never each other: deleting one leaves the rest.
+  protocols: ["oidc"],
   jobs: [""],
 };
 const rooms = Object.entries(storeys).flatMap(([storey, names]) =>

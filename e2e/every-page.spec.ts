@@ -11,8 +11,13 @@ import { expect, test } from "./fixtures/test";
 test.use({ allowedComplaints: [/404 \(Not Found\).*\/nowhere/] });
 
 // The outbox page exists only with the embedded database, and is seen in another journey. The other one needs a publication that is held
-// for a day in a workspace where no one else could approve it.
-const elsewhere = ["/outbox", "/w/[workspace]/stop-policy/[link]"];
+// for a day in a workspace where no one else could approve it. The last two need an application: applications.spec.ts opens them.
+const elsewhere = [
+  "/outbox",
+  "/w/[workspace]/stop-policy/[link]",
+  "/w/[workspace]/continue/[id]",
+  "/w/[workspace]/admin/applications/[id]",
+];
 
 const onTheWay = [
   ...["/", "/find", "/invite/[link]", "/new", "/new/confirm", "/w/[workspace]/enrol"],
@@ -27,7 +32,15 @@ const ofMembers = [
 const ofAdmins = [
   ...["", "/audit", "/members", "/members/[id]", "/members/invite"].map(admin),
   ...["/members/bulk", "/members/bulk/[task]"].map(admin),
-  ...["/policy", "/policy/exemptions", "/policy/rehearsal", "/resets", "/resets/[id]"].map(admin),
+  ...[
+    "/policy",
+    "/policy/exemptions",
+    "/policy/rehearsal",
+    "/resets",
+    "/resets/[id]",
+    "/applications",
+    "/applications/[id]",
+  ].map(admin),
 ];
 
 const longName = "Maximiliana Konstantina Featherstonehaugh-Cholmondeley von und zu Hohenlohe-Langenburg";
@@ -141,7 +154,7 @@ test("the console's pages are accessible, in both themes, on phone and desktop",
     if (name === longName) await journey.join(await openVisitor(), workspace, person);
     if (name === longName) await journey.resetTwoFactor(page, workspace, olga, person);
   }
-  for (const place of ["", "/members", "/members/invite", "/policy", "/policy/exemptions"])
+  for (const place of ["", "/members", "/members/invite", "/policy", "/policy/exemptions", "/applications"])
     await eye.open(page, `${console}${place}`);
   for (const place of ["/resets", "/audit", "/members?twoFactor=blocked&q=nobody"])
     await eye.open(page, `${console}${place}`);

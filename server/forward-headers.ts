@@ -25,6 +25,9 @@ const passed = new Set([
   "user-agent",
 ]);
 
+/** What browsers ask before a script of another origin may call (Fetch, CORS preflight). */
+const corsHeaders = ["access-control-request-method", "access-control-request-headers"];
+
 /** What the server knows about a request and tells the app in headers no client can send. */
 export type Knowledge = {
   appUrl: URL;
@@ -50,12 +53,13 @@ export type Knowledge = {
 export function forwardHeaders(
   headers: IncomingHttpHeaders,
   known: Knowledge,
-  surface: Pick<Surface, "cookies" | "authorization">,
+  surface: Pick<Surface, "cookies" | "authorization" | "serves">,
   dev: boolean,
 ): IncomingHttpHeaders {
   const allowed = new Set(passed);
   if (surface.cookies) allowed.add("cookie");
   if (surface.authorization) allowed.add("authorization");
+  if (surface.serves !== "app") for (const name of corsHeaders) allowed.add(name);
   if (known.internal) for (const name of internalHeaders) allowed.add(name);
   const kept = Object.entries(headers).filter(([name]) => allowed.has(name) || (dev && devHeaders.test(name)));
   const direct = known.internal ? headers["x-gatehouse-direct"] === "1" : known.direct;

@@ -14,7 +14,8 @@ import { isDirect } from "@/server/is-direct";
 import { logFailure } from "@/server/log-failure";
 import { moveRequest, sendAway } from "@/server/move-request";
 import { isService } from "@/server/peer-account";
-import { busy, refuse } from "@/server/refusal";
+import { serveProtocol } from "@/server/protocols";
+import { busy, type Refusal, refuse } from "@/server/refusal";
 import { rememberPage } from "@/server/remember-page";
 import { setResponseHeaders } from "@/server/response-headers";
 import { sayOnce } from "@/server/say-once";
@@ -25,6 +26,8 @@ import { type Surface, surfaceOf } from "@/server/surfaces";
 import { tellFailures } from "@/server/tell-failure";
 import { warnOfProxies } from "@/server/warn-of-proxies";
 import { freeAtAnswer, makeWorkload } from "@/server/workload";
+
+const notHere: Refusal = { status: 404, message: "This is no page of the app." };
 
 /** Handles a request that passed every screen; Next does. */
 export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -78,14 +81,17 @@ export function handleRequests(
     const handOn = (screened: IncomingMessage) => {
       const known = { appUrl, address, requestId: current.id, nonce, policy, pass, internal, direct };
       screened.headers = forwardHeaders(screened.headers, known, surface, dev);
-      return answer(screened, response);
+      if (surface.serves === "app") return answer(screened, response);
+      if (!internal) return serveProtocol[surface.serves](screened, response);
+      refuse(response, notHere);
+      return Promise.resolve();
     };
     const { posts } = surface;
     if (method !== "POST" || !posts) return handOn(request);
 
     const room = bodies.lease(block);
     try {
-      const screened = await screenPost(request, { posts, room, limits: limits.bodies, session });
+      const screened = await screenPost(request, { surface, posts, room, limits: limits.bodies, session });
       if ("status" in screened) return refuse(response, screened);
       // Others came in while this body was read: a slow sender takes up no place. Next's own requests are part of work that has one.
       const place = internal ? undefined : workload.take(block);

@@ -9,6 +9,7 @@ export const navigation = {
   overview: "Übersicht",
   members: "Mitglieder",
   policy: "Richtlinie",
+  applications: "Anwendungen",
   resets: "Zurücksetzungen",
   audit: "Protokoll",
   signOut: "Abmelden",

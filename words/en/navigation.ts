@@ -10,6 +10,7 @@ export const navigation = {
   overview: "Overview",
   members: "Members",
   policy: "Policy",
+  applications: "Applications",
   resets: "Resets",
   audit: "Audit log",
   signOut: "Sign out",

@@ -14,7 +14,7 @@ import { navigation } from "@/words/navigation";
 import { signOut } from "./sign-out/actions";
 import { undo } from "./undo-action";
 
-type AdminPage = "overview" | "members" | "policy" | "resets" | "audit";
+type AdminPage = "overview" | "members" | "policy" | "applications" | "resets" | "audit";
 type OwnPage = "home" | "security";
 
 const ownPages: OwnPage[] = ["home", "security"];
@@ -22,6 +22,7 @@ const adminPages: { page: AdminPage; permission: Permission }[] = [
   { page: "overview", permission: "members:read" },
   { page: "members", permission: "members:read" },
   { page: "policy", permission: "policy:read" },
+  { page: "applications", permission: "applications:manage" },
   { page: "resets", permission: "members:reset" },
   { page: "audit", permission: "audit:read" },
 ];

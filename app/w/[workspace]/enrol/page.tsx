@@ -24,6 +24,7 @@ import { methods as methodNames } from "@/words/methods";
 import { passkeys } from "@/words/passkeys";
 import { whyEnrol } from "@/words/why-enrol";
 import { signOut } from "../sign-out/actions";
+import { ToApplication } from "../to-application";
 import { confirmAddress, confirmApp, renewCodes, saveCodes, sendCode, startApp } from "./actions";
 import { AskAdmin } from "./ask-admin";
 import { confirmEmail, startEmail } from "./email-actions";
@@ -81,6 +82,7 @@ async function Frame(props: {
       title={props.title ?? words.title}
       lead={props.lead}
     >
+      <ToApplication slug={workspace.slug} />
       {props.children}
       {props.standing.assessment.mustEnrol && props.standing.session.enrolmentGrant !== "joining" && (
         <div className="text-ink-soft">

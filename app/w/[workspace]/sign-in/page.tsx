@@ -12,6 +12,7 @@ import { findWorkspace } from "@/lib/records/workspaces/find";
 import { passkeys } from "@/words/passkeys";
 import { signIn as signInWords } from "@/words/sign-in";
 import { signInReasons } from "@/words/sign-in-reasons";
+import { ToApplication } from "../to-application";
 import { signIn } from "./actions";
 import { askForSignIn, signInByPasskey } from "./passkey-actions";
 import { PasskeySignIn } from "./passkey-sign-in";
@@ -33,6 +34,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
 
   return (
     <EntryFrame workspace={name} workspaceHref={routes.signIn(slug)} title={words.title(name)}>
+      <ToApplication slug={slug} />
       {because && <Notice tone="plain">{because}</Notice>}
       {elsewhere && <Notice tone="plain">{words.elsewhere(<bdi>{elsewhere}</bdi>)}</Notice>}
       <SignInForm action={signIn.bind(null, slug)} />

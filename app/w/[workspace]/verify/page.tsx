@@ -8,6 +8,7 @@ import { routes } from "@/lib/ground/routes";
 import { waysToAnswer } from "@/lib/use-cases/sign-in/ways-to-answer";
 import { verify } from "@/words/verify";
 import { signOut } from "../sign-out/actions";
+import { ToApplication } from "../to-application";
 import { LostAccess } from "./lost-access";
 import { ResetEnd } from "./reset-end";
 import { Answer, OtherWays } from "./ways";
@@ -51,6 +52,7 @@ export default async function VerifyPage({ params, searchParams }: Props) {
   const way = ways.find((one) => one === query.with) ?? first;
   return (
     <EntryFrame {...frame} lead={words.as(<Verbatim>{showAddress(member.email)}</Verbatim>)}>
+      <ToApplication slug={slug} />
       <Answer standing={standing} way={way} />
       <div className="flex flex-col items-start gap-2 text-ink-soft">
         <OtherWays slug={slug} ways={ways.filter((one) => one !== way)} />

@@ -40,11 +40,13 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
 
   return (
     <EntryFrame workspace={workspace.name} workspaceHref={routes.home(slug)} title={words.title} lead={words.lead}>
-      <ConfirmForm
-        action={confirm.bind(null, slug, ticket)}
-        email={member.email}
-        codeHint={owed.secondFactor ? words.hint(member.totpCount > 0, member.emailCount > 0) : null}
-      />
+      {!(typeof proof === "object" && proof.factor === "key") && (
+        <ConfirmForm
+          action={confirm.bind(null, slug, ticket)}
+          email={member.email}
+          codeHint={owed.secondFactor ? words.hint(member.totpCount > 0, member.emailCount > 0) : null}
+        />
+      )}
       {member.passkeyCount > 0 && (
         <PasskeyButton
           label={passkey.use}
