@@ -55,9 +55,14 @@ export function AnsweredForm({
 
   useEffect(() => {
     if (state === initial) return;
+    clearSecrets(form.current);
     focusFirstError(form.current);
     answered();
   }, [state, initial]);
+
+  useEffect(() => (pending ? holdFields(form.current) : undefined), [pending]);
+
+  const refused = state.ok !== true && Boolean(state.message ?? state.fieldErrors);
 
   const fields = typeof children === "function" ? children(state, pending) : children;
   return (
@@ -65,6 +70,8 @@ export function AnsweredForm({
       ref={form}
       action={send}
       noValidate
+      // React empties a form after its action. What was typed stays after a refusal.
+      onReset={(event) => refused && event.preventDefault()}
       onSubmit={(event) => {
         noteTyped(event.currentTarget);
         if (pending || takeOver?.(new FormData(event.currentTarget))) event.preventDefault();
@@ -73,11 +80,33 @@ export function AnsweredForm({
       {...rest}
     >
       <FormContext value={state}>
-        {state.message && (state.ok ? <Notice>{state.message}</Notice> : <Alert>{state.message}</Alert>)}
+        {state.message && (state.ok ? <Notice result>{state.message}</Notice> : <Alert>{state.message}</Alert>)}
         {fields}
       </FormContext>
     </form>
   );
+}
+
+/** Fields can't be typed into while their form is on its way: what was typed then would be lost. Returns what lets go of them. */
+function holdFields(form: HTMLFormElement | null): () => void {
+  const held = [...(form?.querySelectorAll<HTMLInputElement>("input, textarea") ?? [])].filter((one) => !one.readOnly);
+  for (const field of held) {
+    field.readOnly = true;
+    field.dataset.waiting = "";
+  }
+  return () => {
+    for (const field of held) {
+      field.readOnly = false;
+      delete field.dataset.waiting;
+    }
+  };
+}
+
+/** Empties codes and passwords after a refusal: they are typed again. A new password stays. */
+function clearSecrets(form: HTMLFormElement | null): void {
+  for (const field of form?.querySelectorAll<HTMLInputElement>("input") ?? []) {
+    if (field.autocomplete === "current-password" || field.dataset.code !== undefined) field.value = "";
+  }
 }
 
 function focusFirstError(form: HTMLFormElement | null) {

@@ -61,7 +61,7 @@ export function ConsoleFrame({
         id="navigation"
         className={joinClasses(
           "fixed inset-y-0 start-0 end-auto m-0 h-dvh max-h-none w-60 max-w-[85vw] overflow-y-auto border-0 border-e border-line bg-paper p-0 text-ink",
-          "max-lg:shadow-[0_0_0_100vmax_var(--veil)] lg:sticky lg:top-0 lg:block lg:shrink-0",
+          "backdrop:bg-veil lg:sticky lg:top-0 lg:block lg:shrink-0",
         )}
       >
         <ConsoleNav {...nav} words={words} />

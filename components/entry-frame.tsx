@@ -19,7 +19,7 @@ type Props = {
  */
 export function EntryFrame({ title, lead, workspace, workspaceHref = "/", step, children }: Props) {
   return (
-    <div className="mx-auto flex min-h-dvh w-full max-w-112 flex-col px-6">
+    <div data-entry className="mx-auto flex min-h-dvh w-full max-w-112 flex-col px-6">
       <title>{tabOf(title, step, workspace)}</title>
       <header className="flex pt-6 pb-8 sm:pt-16">
         <a

@@ -20,6 +20,8 @@ const tones = {
   bad: { mark: "text-bad", shape: "stop" },
 } as const;
 
+const focusHeading = () => document.querySelector<HTMLElement>("main h1")?.focus();
+
 /**
  * The one live region of a frame, always there, in which results are said. A result stays until it is closed or the page is left. One
  * that can't be undone also goes by itself, but not while it is pointed at or has the focus. Without script it is a notice
@@ -34,12 +36,14 @@ export function Toasts({ arrived, undoLabel }: { arrived: Toast | null; undoLabe
     const fresh = arrived !== null && showToast(arrived, path);
     if (!fresh) return leaveToastBehind(path);
     if (arrived.focus) document.getElementById(arrived.focus)?.focus();
+    // After a dialog has given the focus back.
+    setTimeout(() => isFocusFree() && focusHeading());
   }, [arrived, path]);
 
   useEffect(() => {
     if (pressed && isFocusFree()) {
       pressed = false;
-      document.querySelector<HTMLElement>("main h1")?.focus();
+      focusHeading();
     }
     if (!toast || toast.undo || held) return;
     const timer = setTimeout(closeToast, shownFor);

@@ -108,3 +108,35 @@ test("[W10] set-up tells one step from the next: heading, description and tab", 
   await expect(his).not.toHaveTitle(before);
   await expect(his.locator("h1:focus, input:focus")).toHaveCount(1);
 });
+
+test("[W10] one menu serves the rows: by right click, by letters and arrows, and it gives the focus back", async ({
+  page,
+  openVisitor,
+}) => {
+  const { workspace, bo } = await openWithColleague(page, openVisitor);
+  await page.goto(`${workspace.path}/admin/members`);
+  const button = page.getByRole("button", { name: `Actions for ${bo.name}` });
+  const item = (name: string) => page.getByRole("menuitem", { name });
+  await tabTo(page, button);
+  await page.keyboard.press("Enter");
+  await expect(button).toHaveAttribute("aria-expanded", "true");
+  await expect(item("Reset two-factor")).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await expect(item("Deactivate")).toBeFocused();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowDown");
+  await expect(item("Send password reset")).toBeFocused();
+  await page.keyboard.press("e");
+  await expect(item("End sessions")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("menu")).toHaveCount(0);
+  await expect(button).toBeFocused();
+
+  await page
+    .getByRole("row", { name: /Bo Member/ })
+    .getByText("Enabled")
+    .click({ button: "right" });
+  await expect(page.getByRole("menu", { name: `Actions for ${bo.name}` })).toBeVisible();
+  await page.mouse.click(5, 5);
+  await expect(page.getByRole("menu")).toHaveCount(0);
+});

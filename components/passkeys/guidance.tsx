@@ -13,7 +13,7 @@ export function Guidance({ words }: { words: PasskeyWords }) {
     readAbilities().then((abilities) => setText(sayDialog(abilities, navigator.userAgent, words.dialog)));
   }, [words]);
   return (
-    <Notice tone="plain" title={words.stay}>
+    <Notice result tone="plain" title={words.stay}>
       <ul className="mt-1 flex list-disc flex-col gap-1 ps-4">
         {text && <li>{text}</li>}
         <li>{words.manager}</li>

@@ -104,7 +104,7 @@ export function PasskeySetUp({ words, begin, register, confirm }: Props) {
       )}
       {phase === "using" && second && (
         <div className="flex flex-col gap-5">
-          <Notice tone="plain" title={words.useTitle}>
+          <Notice result tone="plain" title={words.useTitle}>
             {words.useText}
           </Notice>
           <Button

@@ -7,10 +7,10 @@ export type ButtonLook = {
 };
 
 const tones = {
-  primary: "bg-accent text-on-accent hover:bg-accent-strong",
-  secondary: "border border-line-strong/60 bg-surface text-ink hover:border-line-strong hover:bg-sunken",
-  quiet: "text-ink-soft hover:bg-sunken hover:text-ink",
-  danger: "bg-bad text-on-bad hover:bg-bad-strong",
+  primary: "border border-transparent bg-accent text-on-accent hover:bg-accent-strong",
+  secondary: "border border-line-strong bg-surface text-ink hover:border-ink-soft hover:bg-sunken",
+  quiet: "border border-transparent text-ink-soft hover:bg-sunken hover:text-ink",
+  danger: "border border-transparent bg-bad text-on-bad hover:bg-bad-strong",
 };
 
 const sizes = {

@@ -71,6 +71,7 @@ export function CodeField({
         ref={input}
         name={name}
         onInput={tidy}
+        data-code=""
         inputMode={kind === "digits" ? "numeric" : "text"}
         autoComplete={kind === "digits" ? "one-time-code" : "off"}
         autoCapitalize={kind === "digits" ? "none" : "characters"}

@@ -15,7 +15,7 @@ type Props = {
 /** Lays out one field: label, control, then its hint or error; give the control `fieldAria(…)` of the same id. */
 export function Field({ id, label, hint, error, errorLink, children }: Props) {
   return (
-    <div className="flex flex-col gap-1.5">
+    <div data-setting className="flex flex-col gap-1.5">
       <label htmlFor={id} className="self-start text-14 font-medium">
         {label}
       </label>

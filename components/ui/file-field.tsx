@@ -26,7 +26,7 @@ export function FileField({ name, label, hint, error, className, ...rest }: Prop
         type="file"
         className={joinClasses(
           "w-full cursor-pointer overflow-hidden rounded border border-line-strong bg-surface text-14 text-ink-soft hover:border-ink-soft aria-invalid:border-bad",
-          "file:me-3 file:min-h-11 file:cursor-pointer file:border-0 file:border-e file:border-line-strong file:bg-sunken file:px-3.5 file:text-14 file:text-ink",
+          "file:me-3 file:min-h-9 in-data-entry:file:min-h-11 file:cursor-pointer file:border-0 file:border-e file:border-line-strong file:bg-sunken file:px-3.5 file:text-14 file:text-ink",
           className,
         )}
       />

@@ -2,7 +2,13 @@ import type { ReactNode } from "react";
 import { Glyph } from "./glyph";
 import { joinClasses } from "./join-classes";
 
-type Props = { tone?: "good" | "plain" | "warn"; title?: string; className?: string; children?: ReactNode };
+type Props = {
+  tone?: "good" | "plain" | "warn";
+  title?: string;
+  className?: string;
+  result?: boolean;
+  children?: ReactNode;
+};
 
 const tones = {
   good: { box: "bg-good-soft", mark: "text-good", shape: "done" },
@@ -10,11 +16,11 @@ const tones = {
   warn: { box: "bg-warn-soft", mark: "text-warn", shape: "warn" },
 } as const;
 
-/** Announces politely what happened or what to know (role status): never for a refusal. */
-export function Notice({ tone = "good", title, className, children }: Props) {
+/** Says what to know. `result` says what just happened, and announces it politely (role status): never for a refusal. */
+export function Notice({ tone = "good", title, className, result = false, children }: Props) {
   const { box, mark, shape } = tones[tone];
   return (
-    <div role="status" className={joinClasses("flex gap-3 rounded px-4 py-3", box, className)}>
+    <div role={result ? "status" : undefined} className={joinClasses("flex gap-3 rounded px-4 py-3", box, className)}>
       <Glyph shape={shape} className={mark} />
       <div className="min-w-0 flex-1 wrap-anywhere">
         {title && <p className="font-medium">{title}</p>}

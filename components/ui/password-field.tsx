@@ -3,7 +3,7 @@
 import { type ComponentProps, type ReactNode, useId, useState } from "react";
 import { useFormField } from "../form-context";
 import { Field, fieldAria } from "./field";
-import { inputStyle } from "./input-style";
+import { inputSize, inputStyle } from "./input-style";
 import { joinClasses } from "./join-classes";
 
 type Props = Omit<ComponentProps<"input">, "name" | "type" | "value" | "defaultValue"> & {
@@ -45,7 +45,7 @@ export function PasswordField({
           autoCapitalize="none"
           spellCheck={false}
           onInput={meter && ((event) => setTyped(event.currentTarget.value))}
-          className={joinClasses(inputStyle, "pe-18", className)}
+          className={joinClasses(inputStyle, inputSize, "pe-18", className)}
         />
         <button
           type="button"

@@ -22,7 +22,7 @@ export function RadioGroup({ legend, name, hint, error, defaultValue, options }:
   const problem = error ?? wrong;
   const { "aria-describedby": described } = fieldAria(id, hint, problem);
   return (
-    <fieldset aria-describedby={described} className="flex flex-col gap-2.5">
+    <fieldset data-setting aria-describedby={described} className="flex flex-col gap-2.5">
       <legend className="mb-2 font-medium">{legend}</legend>
       {hint && (
         <p id={`${id}-hint`} className="-mt-2 text-13 text-ink-faint">

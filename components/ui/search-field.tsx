@@ -28,7 +28,7 @@ export function SearchField({ label, action, name = "q", defaultValue, keep = {}
         defaultValue={defaultValue}
         autoComplete="off"
         spellCheck={false}
-        className="min-h-9 w-full rounded border border-line-strong bg-surface ps-9 pe-3 text-14 placeholder:text-ink-faint hover:border-ink-soft focus-visible:-outline-offset-1 max-sm:text-16"
+        className="min-h-9 w-full rounded border border-line-strong bg-surface ps-9 pe-3 text-14 placeholder:text-ink-faint hover:border-ink-soft focus-visible:border-accent focus-visible:-outline-offset-1 max-sm:text-16"
       />
     </Form>
   );

@@ -23,7 +23,12 @@ export function Section({ anchor, title, description, actions, flush = false, cl
       aria-labelledby={id}
       className={joinClasses("rounded border border-line bg-surface", className)}
     >
-      <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 px-5 pt-4 pb-4">
+      <header
+        className={joinClasses(
+          "flex flex-wrap justify-between gap-x-6 gap-y-3 px-5 py-4",
+          description ? "items-start" : "items-center",
+        )}
+      >
         <div className="min-w-0 flex-1 basis-64">
           <h2 id={id} className="text-16">
             {title}

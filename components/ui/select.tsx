@@ -4,7 +4,7 @@ import { ChevronDown } from "lucide-react";
 import { type ComponentProps, type ReactNode, useId } from "react";
 import { useFormField } from "../form-context";
 import { Field, fieldAria } from "./field";
-import { inputStyle } from "./input-style";
+import { inputSize, inputStyle } from "./input-style";
 import { joinClasses } from "./join-classes";
 
 type Props = Omit<ComponentProps<"select">, "name" | "value" | "children"> & {
@@ -31,7 +31,7 @@ export function Select({ name, label, hint, error, options, className, defaultVa
           key={String(chosen)}
           name={name}
           defaultValue={chosen}
-          className={joinClasses(inputStyle, "cursor-pointer appearance-none truncate pe-10", className)}
+          className={joinClasses(inputStyle, inputSize, "cursor-pointer appearance-none truncate pe-10", className)}
         >
           {options.map((option) => (
             <option key={option.value} value={option.value} disabled={option.disabled}>

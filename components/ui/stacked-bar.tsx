@@ -33,7 +33,7 @@ export function StackedBar({ label, parts }: Props) {
       <ul className="flex flex-wrap gap-x-5 gap-y-1">
         {parts.map(({ name, tone, value, href }) => (
           <li key={name} className="flex items-center gap-2">
-            <span aria-hidden className={joinClasses("size-2 rounded-full", dots[tone])} />
+            <span aria-hidden className={joinClasses("size-2 rounded-full forced-color-adjust-none", dots[tone])} />
             {href ? (
               <a
                 href={href}

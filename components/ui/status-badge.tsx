@@ -1,21 +1,18 @@
-import {
-  CalendarClock,
-  CircleSlash,
-  Hourglass,
-  KeyRound,
-  Mail,
-  ShieldAlert,
-  ShieldCheck,
-  ShieldOff,
-  UserX,
-} from "lucide-react";
+import { CalendarClock, CircleSlash, Hourglass, KeyRound, Mail, UserX } from "lucide-react";
 import type { ReactNode } from "react";
 import { joinClasses } from "./join-classes";
+import { type Carried, Pillars } from "./pillars";
+
+/** The states of protection are drawn as the product's mark, with as many pillars as carry. */
+const carrying = (filled: Carried) =>
+  function Mark({ className }: { className?: string }) {
+    return <Pillars filled={filled} className={className ?? ""} />;
+  };
 
 const looks = {
-  protected: { word: "Protected", Icon: ShieldCheck, tone: "text-good" },
-  fragile: { word: "Fragile", Icon: ShieldAlert, tone: "text-warn" },
-  unprotected: { word: "Unprotected", Icon: ShieldOff, tone: "text-bad" },
+  protected: { word: "Protected", Icon: carrying(2), tone: "text-good" },
+  fragile: { word: "Fragile", Icon: carrying(1), tone: "text-warn" },
+  unprotected: { word: "Unprotected", Icon: carrying(0), tone: "text-bad" },
   "in-grace": { word: "In grace", Icon: Hourglass, tone: "text-warn" },
   blocked: { word: "Blocked", Icon: CircleSlash, tone: "text-bad" },
   "reset-pending": { word: "Reset pending", Icon: KeyRound, tone: "text-warn" },
@@ -26,7 +23,7 @@ const looks = {
 
 export type Status = keyof typeof looks;
 
-/** Shows a member's state by icon, colour and always the word; `detail` adds what it depends on ("until 14 May"). */
+/** Shows a member's state by its mark, colour and always the word; `detail` adds what it depends on ("until 14 May"). */
 export function StatusBadge({ status, detail }: { status: Status; detail?: ReactNode }) {
   const { word, Icon, tone } = looks[status];
   return (

@@ -8,7 +8,13 @@ export function Steps({ now, of, name }: Step) {
     <div className="flex flex-col gap-2">
       <div aria-hidden className="flex gap-1">
         {Array.from({ length: of }, (_, index) => index + 1).map((step) => (
-          <span key={step} className={joinClasses("h-0.5 flex-1 rounded-full", step <= now ? "bg-ink" : "bg-line")} />
+          <span
+            key={step}
+            className={joinClasses(
+              "h-0.5 flex-1 rounded-full forced-color-adjust-none",
+              step <= now ? "bg-ink" : "bg-line",
+            )}
+          />
         ))}
       </div>
       <p id="step" className="text-13 text-ink-soft tabular-nums">{`Step ${now} of ${of} · ${name}`}</p>

@@ -18,7 +18,7 @@ export function Switch({ name, label, consequence, error, className, ...rest }: 
   const answer = useFormField(name);
   const wrong = error ?? answer.error;
   return (
-    <div className={joinClasses("flex items-start gap-3", className)}>
+    <div data-setting className={joinClasses("flex items-start gap-3", className)}>
       <input
         {...rest}
         {...fieldAria(id, consequence, wrong)}
@@ -51,5 +51,6 @@ export function Switch({ name, label, consequence, error, className, ...rest }: 
 const track =
   "relative h-5 w-9 shrink-0 cursor-pointer appearance-none rounded-full border border-line-strong bg-sunken transition-colors " +
   "before:absolute before:inset-y-0.5 before:start-0.5 before:size-3.5 before:rounded-full before:bg-ink-soft before:transition-[translate,background-color] " +
-  "checked:border-ink checked:bg-ink checked:before:translate-x-4 checked:before:bg-surface rtl:checked:before:-translate-x-4 " +
-  "forced-colors:appearance-auto disabled:cursor-not-allowed disabled:opacity-50";
+  "checked:border-accent checked:bg-accent checked:before:translate-x-4 checked:before:bg-on-accent rtl:checked:before:-translate-x-4 " +
+  "forced-color-adjust-none forced-colors:border-[CanvasText] forced-colors:bg-[Canvas] forced-colors:before:bg-[CanvasText] " +
+  "forced-colors:checked:bg-[Highlight] forced-colors:checked:before:bg-[HighlightText] disabled:cursor-not-allowed disabled:opacity-50";

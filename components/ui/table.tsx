@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { joinClasses } from "./join-classes";
+import { ScrollArea } from "./scroll-area";
 
 type TableProps = {
   label: string;
@@ -17,10 +18,8 @@ type TableProps = {
  */
 export function Table({ label, head, wide, children }: TableProps) {
   return (
-    <section
-      aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so it must be reachable by keyboard (WCAG 2.1.1)
-      tabIndex={0}
+    <ScrollArea
+      label={label}
       className={joinClasses(
         "rounded border border-line bg-surface",
         wide ? "relative overflow-x-auto" : "max-lg:relative max-lg:overflow-x-auto",
@@ -34,7 +33,7 @@ export function Table({ label, head, wide, children }: TableProps) {
           {children}
         </tbody>
       </table>
-    </section>
+    </ScrollArea>
   );
 }
 

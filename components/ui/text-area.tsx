@@ -3,7 +3,7 @@
 import { type ComponentProps, type ReactNode, useId } from "react";
 import { useFormField } from "../form-context";
 import { Field, fieldAria } from "./field";
-import { inputStyle } from "./input-style";
+import { inputSize, inputStyle } from "./input-style";
 import { joinClasses } from "./join-classes";
 
 type Props = Omit<ComponentProps<"textarea">, "name" | "value"> & {
@@ -27,7 +27,7 @@ export function TextArea({ name, label, hint, error, rows = 4, className, defaul
         rows={rows}
         dir={rest.dir ?? "auto"}
         defaultValue={answer.value ?? defaultValue}
-        className={joinClasses(inputStyle, "resize-y", className)}
+        className={joinClasses(inputStyle, inputSize, "resize-y", className)}
       />
     </Field>
   );

@@ -59,7 +59,7 @@ export function ProofFields({ email, secondFactor, proofs }: Props) {
     <div ref={fields} className="flex flex-col gap-5">
       <UserName address={email} />
       <PasswordField label={words.password} hint={words.yourOwn} required />
-      {proven && <Notice>{words.accepted}</Notice>}
+      {proven && <Notice result>{words.accepted}</Notice>}
       {owed && proofs.passkey && (
         <>
           <PasskeyButton

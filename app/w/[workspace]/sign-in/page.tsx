@@ -35,7 +35,11 @@ export default async function SignInPage({ params, searchParams }: Props) {
   return (
     <EntryFrame workspace={name} workspaceHref={routes.signIn(slug)} title={words.title(name)}>
       <ToApplication slug={slug} />
-      {because && <Notice tone="plain">{because}</Notice>}
+      {because && (
+        <Notice result tone="plain">
+          {because}
+        </Notice>
+      )}
       {elsewhere && <Notice tone="plain">{words.elsewhere(<bdi>{elsewhere}</bdi>)}</Notice>}
       <SignInForm action={signIn.bind(null, slug)} />
       <PasskeySignIn

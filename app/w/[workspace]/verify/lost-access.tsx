@@ -21,7 +21,7 @@ export async function LostAccess({ standing }: { standing: Standing }) {
       {names.length > 0 ? (
         <>
           <p>{words.who(words.names(names))}</p>
-          {askedAt && <Notice>{words.asked(<Time at={askedAt} />)}</Notice>}
+          {askedAt && <Notice result>{words.asked(<Time at={askedAt} />)}</Notice>}
           {(!askedAt || after(askedAt, askedOnceIn) <= now) && (
             <HelpForm action={askForHelp.bind(null, workspace.slug)} label={words.ask} />
           )}

@@ -1,5 +1,6 @@
 import Link from "next/link";
-import { ActionMenu, MenuArea } from "@/components/ui/action-menu";
+import { MenuButton } from "@/components/ui/menu-button";
+import { RowMenus } from "@/components/ui/row-menus";
 import { Table, Td, Th } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { Scope } from "@/lib/access/sessions/judge";
@@ -12,7 +13,7 @@ import { reaches } from "@/lib/rules/policy/permissions";
 import { sayMethods, saySetUp, sayVerified } from "@/words/en/methods";
 import { roleWords } from "@/words/en/roles";
 import { type ListQuery, writeListQuery } from "./list-query";
-import { menuItems } from "./menu-items";
+import { actsOfMenus, menuActs } from "./menu-items";
 import { SelectPage } from "./selection";
 import { Second, Standing } from "./standing-cell";
 
@@ -25,82 +26,77 @@ const head = ["Name", "Two-factor", "Last sign-in", "Role", "State"];
  */
 export function MemberTable({ scope, rows, query, now, selectable }: Props) {
   const { slug } = scope.workspace;
+  const acts = actsOfMenus(slug, (act, member) => routes.members(slug, writeListQuery({ ...query, act, member })));
   return (
-    <Table
-      label="Members"
-      head={
-        <>
-          {head.map((column) => (
-            <Th key={column}>
-              {selectable && column === "Name" && <SelectPage />}
-              <span>{column}</span>
-            </Th>
-          ))}
-          <Th className="w-12">
-            <span className="sr-only">Actions</span>
-          </Th>
-        </>
-      }
-    >
-      {rows.map((row) => {
-        const assessment = assess(row, scope.policy, now);
-        const actHref = (act: ListQuery["act"]) =>
-          routes.members(slug, writeListQuery({ ...query, act, member: row.id }));
-        const items = menuItems(scope, row, actHref);
-        const twoFactor = (
+    <RowMenus acts={acts}>
+      <Table
+        label="Members"
+        head={
           <>
-            <span>{assessment.hasFactor ? "Enabled" : "Disabled"}</span>
-            <Second>{sayMethods(row)}</Second>
+            {head.map((column) => (
+              <Th key={column}>
+                {selectable && column === "Name" && <SelectPage />}
+                <span>{column}</span>
+              </Th>
+            ))}
+            <Th className="w-12">
+              <span className="sr-only">Actions</span>
+            </Th>
           </>
-        );
-        return (
-          <tr key={row.id}>
-            <Td fill className="leading-4">
-              <div className="flex items-center">
-                {selectable && <SelectRow row={row} off={!reaches(scope.member, row)} />}
-                <div className="min-w-0 flex-1">
-                  <Link
-                    href={routes.member(slug, row.id)}
-                    prefetch={false}
-                    className="block truncate rounded-sm font-medium hover:underline"
-                  >
-                    <bdi>{showName(row)}</bdi>
-                  </Link>
-                  {row.name !== row.email && <Second>{showAddress(row.email)}</Second>}
+        }
+      >
+        {rows.map((row) => {
+          const assessment = assess(row, scope.policy, now);
+          const offered = menuActs(scope, row);
+          const twoFactor = (
+            <>
+              <span>{assessment.hasFactor ? "Enabled" : "Disabled"}</span>
+              <Second>{sayMethods(row)}</Second>
+            </>
+          );
+          return (
+            <tr key={row.id}>
+              <Td fill className="leading-4">
+                <div className="flex items-center">
+                  {selectable && <SelectRow row={row} off={!reaches(scope.member, row)} />}
+                  <div className="min-w-0 flex-1">
+                    <Link
+                      href={routes.member(slug, row.id)}
+                      prefetch={false}
+                      className="block truncate rounded-sm font-medium hover:underline"
+                    >
+                      <bdi>{showName(row)}</bdi>
+                    </Link>
+                    {row.name !== row.email && <Second>{showAddress(row.email)}</Second>}
+                  </div>
                 </div>
-              </div>
-            </Td>
-            <Td className="leading-4 whitespace-nowrap">
-              {items.length > 0 ? (
-                <MenuArea items={items} className="-mx-4 -my-1.5 px-4 py-1.5">
-                  {twoFactor}
-                </MenuArea>
-              ) : (
-                twoFactor
-              )}
-            </Td>
-            <Td className="leading-4 whitespace-nowrap">
-              {row.lastSignInAt ? (
-                <>
-                  <Time at={row.lastSignInAt} form="ago" now={now} />
-                  <Second>{sayVerified(row.lastSignInAmr)}</Second>
-                </>
-              ) : (
-                <span className="text-ink-faint">Never</span>
-              )}
-            </Td>
-            <Td className="whitespace-nowrap">{roleWords[row.role].name}</Td>
-            <Td className="leading-4 whitespace-nowrap">
-              <Standing row={row} assessment={assessment} />
-              {isActive(row) && !row.suspendedAt && <Second>{saySetUp(row)}</Second>}
-            </Td>
-            <Td className="py-0">
-              {items.length > 0 && <ActionMenu id={row.id} name={showName(row)} items={items} />}
-            </Td>
-          </tr>
-        );
-      })}
-    </Table>
+              </Td>
+              <Td data-menu-area={row.id} className="touch-callout-none leading-4 whitespace-nowrap">
+                {twoFactor}
+              </Td>
+              <Td className="leading-4 whitespace-nowrap">
+                {row.lastSignInAt ? (
+                  <>
+                    <Time at={row.lastSignInAt} form="ago" now={now} />
+                    <Second>{sayVerified(row.lastSignInAmr)}</Second>
+                  </>
+                ) : (
+                  <span className="text-ink-faint">Never</span>
+                )}
+              </Td>
+              <Td className="whitespace-nowrap">{roleWords[row.role].name}</Td>
+              <Td className="leading-4 whitespace-nowrap">
+                <Standing row={row} assessment={assessment} />
+                {isActive(row) && !row.suspendedAt && <Second>{saySetUp(row)}</Second>}
+              </Td>
+              <Td className="py-0">
+                {offered.length > 0 && <MenuButton id={row.id} name={showName(row)} acts={offered} />}
+              </Td>
+            </tr>
+          );
+        })}
+      </Table>
+    </RowMenus>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { MenuItem } from "@/components/ui/menu-items";
+import type { RowAct } from "@/components/ui/row-menus";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { routes } from "@/lib/ground/routes";
 import { assess, type MemberFacts } from "@/lib/rules/policy/assess";
@@ -7,41 +7,58 @@ import type { ActName } from "./list-query";
 
 type Row = MemberFacts & { id: string };
 
+/** What a member's menu can offer: the dialogs, and the page of exemptions. */
+export type MenuAct = ActName | "exempt";
+
 /**
- * Lists what this actor can do with this member now. Leaves out what would fail and what their role may not do. `actHref`
- * returns the address of an act's dialog.
+ * Lists what this actor can do with this member now. Leaves out what would fail and what their role may not do.
  */
-export function menuItems(
-  { member: actor, workspace, policy, now }: Scope<Permission>,
-  row: Row,
-  actHref: (act: ActName) => string,
-): MenuItem[] {
+export function menuActs({ member: actor, policy, now }: Scope<Permission>, row: Row): MenuAct[] {
   if (!reaches(actor, row)) return [];
   const may = (permission: Permission) => permits(actor.role, permission);
-  const item = (label: string, act: ActName, more: Partial<MenuItem> = {}) => ({ label, href: actHref(act), ...more });
-  const items: MenuItem[] = [];
+  const [manages, invites] = [may("members:manage"), may("members:invite")];
+  const offered = (acts: [MenuAct, boolean][]) => acts.flatMap(([act, offers]) => (offers ? [act] : []));
+  if (!row.joinedAt)
+    return offered([
+      ["resend", invites],
+      ["role", manages],
+      ["withdraw", invites],
+    ]);
+  if (row.deactivatedAt) return offered([["reactivate", manages]]);
+  return offered([
+    ["reset", may("members:reset")],
+    ["password", manages],
+    ["end-sessions", manages],
+    ["remind", manages && !row.suspendedAt && !assess(row, policy, now).covered],
+    ["exempt", manages],
+    ["role", manages],
+    ["deactivate", manages],
+  ]);
+}
 
-  if (!row.joinedAt) {
-    if (may("members:invite")) items.push(item("Send invitation again", "resend"));
-    if (may("members:manage")) items.push(item("Change role", "role"));
-    if (may("members:invite")) items.push(item("Withdraw invitation", "withdraw", { danger: true, apart: true }));
-    return items;
-  }
-  if (row.deactivatedAt) return may("members:manage") ? [item("Reactivate", "reactivate")] : [];
+const words: Record<MenuAct, Omit<RowAct, "href">> = {
+  reset: { label: "Reset two-factor", detail: "For a lost phone or key. The password stays." },
+  password: { label: "Send password reset", detail: "A link by mail. Two-factor stays." },
+  "end-sessions": { label: "End sessions", apart: true },
+  remind: { label: "Remind" },
+  exempt: { label: "Exempt" },
+  role: { label: "Change role" },
+  deactivate: { label: "Deactivate", danger: true, apart: true },
+  reactivate: { label: "Reactivate" },
+  resend: { label: "Send invitation again" },
+  withdraw: { label: "Withdraw invitation", danger: true, apart: true },
+};
 
-  if (may("members:reset"))
-    items.push({
-      label: "Reset two-factor",
-      detail: "For a lost phone or key. The password stays.",
-      href: actHref("reset"),
-    });
-  if (!may("members:manage")) return items;
-  items.push(item("Send password reset", "password", { detail: "A link by mail. Two-factor stays." }));
-  const { covered } = assess(row, policy, now);
-  items.push(item("End sessions", "end-sessions", { apart: true }));
-  if (!covered && !row.suspendedAt) items.push(item("Remind", "remind"));
-  items.push({ label: "Exempt", href: routes.exemptions(workspace.slug, { member: row.id }) });
-  items.push(item("Change role", "role"));
-  items.push(item("Deactivate", "deactivate", { danger: true, apart: true }));
-  return items;
+/**
+ * Returns the acts of a table's menus with their addresses, `{id}` standing for the member. `actHref` returns the address of an act's
+ * dialog over the page.
+ */
+export function actsOfMenus(slug: string, actHref: (act: ActName, member: string) => string): Record<MenuAct, RowAct> {
+  const entries = Object.entries(words) as [MenuAct, (typeof words)[MenuAct]][];
+  const href = (act: MenuAct) =>
+    act === "exempt" ? routes.exemptions(slug, { member: "{id}" }) : actHref(act, "{id}");
+  return Object.fromEntries(entries.map(([act, said]) => [act, { ...said, href: href(act) }])) as Record<
+    MenuAct,
+    RowAct
+  >;
 }

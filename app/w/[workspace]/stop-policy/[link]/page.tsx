@@ -36,7 +36,7 @@ export default async function StopPolicyPage({ params }: Props) {
           </ActionForm>
         </>
       ) : (
-        <Notice tone={state.is === "published" ? "warn" : "good"} title={stopPage[state.is].title}>
+        <Notice result tone={state.is === "published" ? "warn" : "good"} title={stopPage[state.is].title}>
           {stopPage[state.is].text}
         </Notice>
       )}

@@ -41,7 +41,7 @@ export default async function StopResetPage({ params }: Props) {
           </ActionForm>
         </>
       ) : (
-        <Notice tone={state === "used" ? "warn" : "good"} title={titles[state]}>
+        <Notice result tone={state === "used" ? "warn" : "good"} title={titles[state]}>
           {state === "used" ? words.used : words.over}
         </Notice>
       )}

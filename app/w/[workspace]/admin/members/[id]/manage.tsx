@@ -1,5 +1,4 @@
 import { LinkButton } from "@/components/ui/link-button";
-import type { MenuItem } from "@/components/ui/menu-items";
 import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
 
@@ -18,12 +17,12 @@ const details: Record<string, string> = {
 };
 
 /** Lists what can be done with an account, with what each act does. */
-export function Manage({ items }: { items: MenuItem[] }) {
+export function Manage({ items }: { items: { label: string; href: string }[] }) {
   if (items.length === 0) return null;
   return (
     <Section title="Manage this account" flush>
       <RowList>
-        {items.map(({ label, href = "" }) => (
+        {items.map(({ label, href }) => (
           <Row
             key={label}
             title={label}

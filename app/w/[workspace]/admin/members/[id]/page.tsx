@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
-import { ActionMenu } from "@/components/ui/action-menu";
+import { MenuButton } from "@/components/ui/menu-button";
+import { RowMenus } from "@/components/ui/row-menus";
 import { TextLink } from "@/components/ui/text-link";
 import { requireScope } from "@/lib/access/sessions/require";
 import { readId } from "@/lib/ground/ids";
@@ -8,8 +9,8 @@ import { routes } from "@/lib/ground/routes";
 import { readMemberPage } from "@/lib/use-cases/members/read-member";
 import { MemberFrame } from "../../../member-frame";
 import { ActDialog } from "../act-dialog";
-import { type ActName, readListQuery } from "../list-query";
-import { menuItems } from "../menu-items";
+import { readListQuery } from "../list-query";
+import { actsOfMenus, menuActs } from "../menu-items";
 import { Events } from "./events";
 import { Manage } from "./manage";
 import { Methods } from "./methods";
@@ -31,7 +32,8 @@ export default async function MemberPage({ params, searchParams }: Props) {
   const { act } = readListQuery({ get: (name) => (typeof given[name] === "string" ? given[name] : null) });
   const { member } = found;
   const here = routes.member(slug, id);
-  const items = menuItems(scope, member, (name: ActName) => routes.member(slug, id, { act: name }));
+  const offered = menuActs(scope, member);
+  const acts = actsOfMenus(slug, (name) => routes.member(slug, id, { act: name }));
 
   return (
     <MemberFrame
@@ -39,7 +41,13 @@ export default async function MemberPage({ params, searchParams }: Props) {
       under="members"
       title={showName(member)}
       lead={member.name === member.email ? "Has not joined yet" : showAddress(member.email)}
-      actions={items.length > 0 && <ActionMenu id={id} name={showName(member)} items={items} />}
+      actions={
+        offered.length > 0 && (
+          <RowMenus acts={acts}>
+            <MenuButton id={id} name={showName(member)} acts={offered} />
+          </RowMenus>
+        )
+      }
     >
       <Summary scope={scope} found={found} now={now} />
       {member.joinedAt && (
@@ -48,7 +56,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
           {found.sessions && <Sessions scope={scope} member={member} sessions={found.sessions} now={now} />}
         </>
       )}
-      <Manage items={items} />
+      <Manage items={offered.map((act) => ({ ...acts[act], href: acts[act].href.replace("%7Bid%7D", id) }))} />
       {!found.events && (
         <p className="text-ink-soft">Your role shows you sessions and events of members below it only.</p>
       )}

@@ -29,6 +29,7 @@ export function InviteReport({ report }: { report: Report }) {
   const invited = having("invited").length;
   return (
     <Notice
+      result
       tone={invited > 0 ? "good" : "plain"}
       title={`${invited === 1 ? "1 invitation" : `${invited} invitations`} sent`}
     >

@@ -27,6 +27,7 @@ export function LineReport({ lines }: { lines: SaidLine[] }) {
   return (
     <div className="flex flex-col gap-4">
       <Notice
+        result
         tone={invited > 0 ? "good" : "plain"}
         title={`${number(invited)} ${invited === 1 ? "invitation" : "invitations"} sent`}
       >

@@ -87,7 +87,7 @@ function Body({ state, subject, hrefs, actorEmail, secondFactor, proofs, secondP
 function Requested({ name, resetsHref }: { name: string; resetsHref: string }) {
   return (
     <>
-      <Notice title="Waiting for approval">
+      <Notice result title="Waiting for approval">
         Those who may approve were told by mail. Nothing has changed for <bdi>{name}</bdi> yet. Once it is approved, the
         code is shown to you under Resets.
       </Notice>

@@ -69,6 +69,7 @@ function Result({ task: { act, done, passed, total, visited, state } }: { task: 
   return (
     <>
       <Notice
+        result
         tone={state === "stopped" ? "warn" : done > 0 ? "good" : "plain"}
         title={`${bulkWords[act].done(amount(done, "member"))}.`}
       >
