@@ -10,6 +10,7 @@ import {
 } from "./fixtures/journey";
 import { codeIn } from "./fixtures/outbox";
 import { nothingRequired, setPolicy } from "./fixtures/policy";
+import { publish } from "./fixtures/policy-page";
 import { expect, test } from "./fixtures/test";
 
 test("[F1] [S6] [E12] [E14] one switch: offered before, required after its publication, at the very next request", async ({
@@ -34,7 +35,7 @@ test("[F1] [S6] [E12] [E14] one switch: offered before, required after its publi
   await expect(page.getByRole("main")).toContainText(/must enrol/i);
   await hers.reload();
   await seeHeading(hers, workspace.name);
-  await page.getByRole("button", { name: "Publish" }).first().click();
+  await publish(page);
   await expect(page.getByText("Published. Members who need to act get an email.")).toBeVisible();
 
   await hers.reload();

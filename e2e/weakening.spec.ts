@@ -1,6 +1,6 @@
 import { expectAccessible } from "./fixtures/axe";
 import { inventPerson, invite, join, openWorkspace } from "./fixtures/journey";
-import { button, openPolicy, rehearsal, rehearseAndPublish } from "./fixtures/policy-page";
+import { button, openPolicy, publish, rehearsal, rehearseAndPublish } from "./fixtures/policy-page";
 import { expect, test } from "./fixtures/test";
 
 test("[B1] an admin can't take the second person of a reset away alone: someone else approves it", async ({
@@ -23,7 +23,7 @@ test("[B1] an admin can't take the second person of a reset away alone: someone 
   await hers.getByLabel(one).check();
   await button(hers, "Rehearse").click();
   await expect(rehearsal(hers)).toContainText("waits until a second person approves it");
-  await button(hers, "Publish").click();
+  await publish(hers);
   const waiting = hers.getByRole("region", { name: "Waits for approval" });
   await expect(waiting).toBeVisible();
   await expect(button(hers, "Approve")).toHaveCount(0);

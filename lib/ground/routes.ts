@@ -73,7 +73,7 @@ export const routes = {
   bulk: route("/w/[workspace]/admin/members/bulk", "act", "ids", "all", "twoFactor", "q"),
   bulkTask: route("/w/[workspace]/admin/members/bulk/[task]"),
   member: route("/w/[workspace]/admin/members/[id]", "act"),
-  policy: route("/w/[workspace]/admin/policy", "after", "before"),
+  policy: route("/w/[workspace]/admin/policy", "ask", "compare", "after", "before"),
   rehearsal: route("/w/[workspace]/admin/policy/rehearsal", "outcome", "after", "before"),
   exemptions: route("/w/[workspace]/admin/policy/exemptions", "member", "after", "before"),
   applications: route("/w/[workspace]/admin/applications"),

@@ -11,7 +11,8 @@ export function hangsOnOneOwner({ owners }: Rehearsal, proposal: Proposal): bool
   return requires(proposal.after.settings) && owners.covered < 2 && touchesRequirement(proposal);
 }
 
-function touchesRequirement({ before, after }: Proposal): boolean {
+/** Tells whether a publication changes what is required, or closes a method. */
+export function touchesRequirement({ before, after }: Proposal): boolean {
   const { methods } = before.settings;
   const closed = (Object.keys(methods) as MethodKind[]).some((kind) => methods[kind] && !after.settings.methods[kind]);
   return closed || !isDeepStrictEqual(before.settings.requirement, after.settings.requirement);

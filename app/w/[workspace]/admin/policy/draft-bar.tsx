@@ -1,34 +1,57 @@
-import { Time } from "@/components/ui/time";
-import type { PolicyPage } from "@/lib/use-cases/policy-admin/open-policy-page";
+"use client";
+
+import { type ReactNode, useRef } from "react";
+import { AskBeforeLeaving, useUnsaved } from "./form-watch";
 import { PolicyButton } from "./policy-form";
 
-/** Stays in sight while the settings scroll. Says who made the draft, and what can be done with it. */
-export function DraftBar({ versions: { draft, draftBy }, now }: { versions: PolicyPage; now: Date }) {
+type Props = {
+  /** What the draft is, or that there is none. */
+  standing: ReactNode;
+  hasDraft: boolean;
+  /** The fields as they were saved last, and as they are in force. */
+  saved: Record<string, string>;
+  inForce: Record<string, string>;
+  words: {
+    unsaved: string;
+    changed: string;
+    leaveTitle: string;
+    leaveText: string;
+    stay: string;
+    leave: string;
+  };
+};
+
+/**
+ * Stays in sight while the settings scroll, except on phones, where it would cover them. Says what is true of the form at this moment:
+ * in force, unsaved or a draft. Without anything to rehearse or publish its buttons are off; without script the server says so.
+ */
+export function DraftBar({ standing, hasDraft, saved, inForce, words }: Props) {
+  const bar = useRef<HTMLDivElement>(null);
+  const unsaved = useUnsaved(bar, { saved, inForce, word: words.changed });
+  const nothing = unsaved === false && !hasDraft;
   return (
-    <div className="sticky bottom-0 z-2 -mx-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-3 rounded border border-line bg-surface px-4 py-3 shadow-lift">
-      <p className="min-w-0 flex-1 basis-48 text-13 text-ink-soft">
-        {draft ? (
-          <>
-            Draft saved by <bdi>{draftBy ?? "somebody who left"}</bdi>,{" "}
-            <Time at={draft.updatedAt} form="ago" now={now} />. Nothing of it is in force.
-          </>
-        ) : (
-          "These settings are in force. A change is a draft until you publish it."
-        )}
+    <div
+      ref={bar}
+      data-bar
+      className="z-2 -mx-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-3 rounded border border-line-strong bg-surface px-4 py-3 shadow-lift sm:sticky sm:bottom-2"
+    >
+      <p role="status" className="min-w-0 flex-1 basis-48 text-13 text-ink-soft">
+        {unsaved ? <span className="font-medium text-ink">{words.unsaved}</span> : standing}
       </p>
       <div className="flex flex-wrap gap-2">
-        <PolicyButton does="rehearse" tone={draft ? "secondary" : "primary"}>
+        <PolicyButton does="rehearse" disabled={nothing} tone={hasDraft && !unsaved ? "secondary" : "primary"}>
           Rehearse
         </PolicyButton>
-        <PolicyButton does="publish" tone={draft ? "primary" : "secondary"}>
+        <PolicyButton does="publish" disabled={nothing} tone={hasDraft && !unsaved ? "primary" : "secondary"}>
           Publish
         </PolicyButton>
-        {draft && (
+        {hasDraft && (
           <PolicyButton does="discard" tone="quiet">
             Discard draft
           </PolicyButton>
         )}
       </div>
+      <AskBeforeLeaving active={unsaved === true} words={words} />
     </div>
   );
 }

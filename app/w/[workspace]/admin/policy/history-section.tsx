@@ -1,6 +1,7 @@
 import { ActionForm } from "@/components/action-form";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { Pager } from "@/components/ui/pager";
 import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
@@ -12,14 +13,15 @@ import type { Told } from "@/lib/use-cases/policy-admin/history";
 import { sayChanges } from "@/words/en/policy-changes";
 import { undoVersion } from "./actions";
 
-type Props = { slug: string; versions: PolicyVersions; page: Page<Told>; mayWrite: boolean };
+type Props = { slug: string; versions: PolicyVersions; page: Page<Told>; mayWrite: boolean; compare: string };
 
 /** Lists what was published, and undoes the newest. */
-export function HistorySection({ slug, versions, page, mayWrite }: Props) {
+export function HistorySection({ slug, versions, page, mayWrite, compare }: Props) {
   const newest = (versions.waiting ?? versions.inForce).version;
   const undoable = mayWrite && newest > 1;
   return (
     <Section
+      anchor="history"
       title="History"
       flush
       description={
@@ -41,12 +43,18 @@ export function HistorySection({ slug, versions, page, mayWrite }: Props) {
             }
             detail={<Telling told={told} waits={told.version === versions.waiting?.version} />}
             actions={
-              undoable &&
-              told.version === newest && (
-                <ActionForm action={undoVersion.bind(null, slug, told.version)}>
-                  <Button size="small">Undo</Button>
-                </ActionForm>
-              )
+              <>
+                {told.version !== versions.inForce.version && told.version !== versions.waiting?.version && (
+                  <LinkButton href={routes.policy(slug, { compare: told.version })} scroll={false} size="small">
+                    {compare} <span className="sr-only">({told.version})</span>
+                  </LinkButton>
+                )}
+                {undoable && told.version === newest && (
+                  <ActionForm action={undoVersion.bind(null, slug, told.version)}>
+                    <Button size="small">Undo</Button>
+                  </ActionForm>
+                )}
+              </>
             }
           />
         ))}

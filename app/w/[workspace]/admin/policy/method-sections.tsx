@@ -16,6 +16,7 @@ export function MethodsSection({ values, only, required }: MethodsProps) {
   const said = (kind: keyof Coverage["only"]) => sayDependence(only[kind], values[kind] === "on", required);
   return (
     <Section
+      anchor="methods"
       title="Methods"
       description="A method you no longer allow still answers the next sign-in; then its owner enrols an accepted one. Nobody is shut out."
     >
@@ -52,6 +53,7 @@ export function MethodsSection({ values, only, required }: MethodsProps) {
 export function RecoveryCodesSection({ values }: { values: Values }) {
   return (
     <Section
+      anchor="recovery-codes"
       title="Recovery codes"
       description="The way in when a phone is lost. Everybody gets a set with their first method."
     >
@@ -97,7 +99,7 @@ export function RecoveryCodesSection({ values }: { values: Values }) {
 /** Asks what enrolment looks like. */
 export function EnrolmentSection({ values, workspace }: { values: Values; workspace: string }) {
   return (
-    <Section title="Enrolment">
+    <Section anchor="enrolment" title="Enrolment">
       <div className="flex flex-col gap-6">
         <RadioGroup
           name="afterEnrolment"

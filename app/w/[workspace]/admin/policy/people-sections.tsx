@@ -9,7 +9,7 @@ type Values = ReturnType<typeof toFields>;
 /** Asks who may sign up. */
 export function SignUpSection({ values }: { values: Values }) {
   return (
-    <Section title="Who may sign up">
+    <Section anchor="sign-up" title="Who may sign up">
       <div className="group/sign-up flex flex-col gap-5">
         <RadioGroup
           name="signUp"
@@ -43,7 +43,7 @@ export function SignUpSection({ values }: { values: Values }) {
 /** Asks who may reset which second factors. */
 export function ResetsSection({ values }: { values: Values }) {
   return (
-    <Section title="Resets" description="Who may help a colleague who lost their second factor.">
+    <Section anchor="resets" title="Resets" description="Who may help a colleague who lost their second factor.">
       <div className="flex flex-col gap-6">
         <RadioGroup
           name="resetMembers"
@@ -71,7 +71,7 @@ export function ResetsSection({ values }: { values: Values }) {
 /** Asks when the published settings start. */
 export function TimingSection({ values }: { values: Values }) {
   return (
-    <Section title="When this takes hold" description="A draft changes nothing. Publishing does.">
+    <Section anchor="timing" title="When this takes hold" description="A draft changes nothing. Publishing does.">
       <div className="group/timing flex flex-col gap-5">
         <RadioGroup
           name="when"

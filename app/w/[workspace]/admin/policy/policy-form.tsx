@@ -37,10 +37,20 @@ export function PolicyForm({ actions, permalink, children }: Props) {
 }
 
 /** A button of the policy's form, and what it does with the draft. */
-export function PolicyButton({ does, tone, children }: { does: Does; tone?: ButtonLook["tone"]; children: string }) {
+export function PolicyButton({
+  does,
+  tone,
+  disabled = false,
+  children,
+}: {
+  does: Does;
+  tone?: ButtonLook["tone"];
+  disabled?: boolean;
+  children: string;
+}) {
   const sends = use(SendsContext);
   return (
-    <Button formAction={sends?.[does]} tone={tone}>
+    <Button formAction={sends?.[does]} tone={tone} disabled={disabled}>
       {children}
     </Button>
   );

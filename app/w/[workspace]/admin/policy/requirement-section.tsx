@@ -24,7 +24,7 @@ const levels = [
 /** Asks who must have a second factor, and from when. */
 export function RequirementSection({ values, consequence, uniform, available }: Props) {
   return (
-    <Section title="Requirement">
+    <Section anchor="requirement" title="Requirement">
       <div className="group/requirement flex flex-col gap-5">
         {!available && (
           <Notice tone="plain" title="Not available on your plan">
