@@ -101,7 +101,7 @@ const notYet = [
   "app/w/[workspace]/admin/resets/request-list.tsx",
   "app/w/[workspace]/admin/resets/reset-state-badge.tsx",
   "app/w/[workspace]/admin/resets/reset-table.tsx",
-  "components/ui/action-menu.tsx",
+  "components/ui/menu-button.tsx",
   "components/ui/close-button.tsx",
   "components/ui/dialog.tsx",
   "components/ui/enlarge.tsx",

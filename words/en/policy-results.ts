@@ -2,7 +2,7 @@ import { publication } from "./refusals/policy";
 
 /** What an act on the policy did. */
 export const policyResults = {
-  rehearsed: "Draft saved. Nothing is published yet.",
+  rehearsed: "Draft saved. It changes nothing until you publish it.",
   published: "Published. Members who need to act get an email.",
   asked: "Nothing is published yet: a second person has to approve it. They and the owners get an email.",
   held: "Nothing is published yet. Every owner gets an email that can stop it.",

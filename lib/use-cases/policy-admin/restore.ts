@@ -5,7 +5,7 @@ import { readVersions } from "@/lib/records/policy-versions/read-versions";
 import { type Change, changesOf } from "@/lib/rules/policy/changes";
 import { readSettings, writeSettings } from "@/lib/rules/policy/document";
 
-export type Restored =
+export type RestoredVersion =
   | { ok: true }
   /** Another draft exists already, waits for approval, or a published version waits for its day. */
   | { ok: false; reason: "draft-exists" | "asked" | "waiting" }
@@ -13,10 +13,10 @@ export type Restored =
   | { ok: false; reason: "changed" };
 
 /** Drafts the settings of any published version again. Nothing changes for any member until the draft is published. */
-export async function restoreVersion(scope: Scope<"policy:write">, version: number): Promise<Restored> {
+export async function restoreVersion(scope: Scope<"policy:write">, version: number): Promise<RestoredVersion> {
   const { now, member } = scope;
   try {
-    return await inWorkspace(scope.workspace.id, async (tx): Promise<Restored> => {
+    return await inWorkspace(scope.workspace.id, async (tx): Promise<RestoredVersion> => {
       const { inForce, waiting, draft } = await readVersions(tx, now);
       if (draft) return { ok: false, reason: draft.askedAt ? "asked" : "draft-exists" };
       if (waiting) return { ok: false, reason: "waiting" };
