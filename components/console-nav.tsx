@@ -88,13 +88,11 @@ function Entry({ label, href, waiting, current }: NavLink & { current: string })
       <Link
         href={href}
         prefetch={false}
+        aria-label={waiting ? `${label}, ${waiting.text}` : undefined}
         aria-current={href === current ? "page" : undefined}
         className="flex min-h-8 items-center justify-between gap-2 rounded px-2.5 text-ink-soft hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink forced-colors:aria-[current]:outline"
       >
-        <span>
-          {label}
-          {waiting && <span className="sr-only">, {waiting.text}</span>}
-        </span>
+        <span>{label}</span>
         {waiting && (
           <span
             aria-hidden

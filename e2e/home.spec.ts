@@ -62,7 +62,7 @@ test("[W2] the navigation counts who waits for help, in its accessible name", as
   await seeHeading(locked, "Two-factor authentication");
   await locked.goto(`${workspace.path}/verify?lost=1`);
   await locked.getByRole("button", { name: "Ask an admin for help" }).click();
-  await expect(locked.getByText(/asked|told/i).first()).toBeVisible();
+  await expect(locked.getByRole("button", { name: "Ask an admin for help" })).toHaveCount(0);
   await page.goto(workspace.path);
   await expect(nav.getByRole("link", { name: "Resets, 1 waiting", exact: true })).toBeVisible();
 });

@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/ground/db";
 import { after, days } from "@/lib/ground/durations";
 
-const daysBefore = 75;
+const daysBefore = 89;
 
 /** Gives the demo a past: a team that grew, and put off its second factors until it was required. */
 export async function addDemoCoverage(tx: Tx, present: number, now: Date): Promise<void> {

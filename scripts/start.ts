@@ -38,6 +38,7 @@ await runUntilStopped(async ({ signal, onStop }): Promise<undefined> => {
   if (flags.demo) await fillDemo();
   const serving = await serve();
   onStop(() => serving.stop(), settings.drain);
+  if (flags.demo) console.log((await import("@/prisma/seed")).describeDemo());
   console.log(describeServing(settings, flags.demo));
 });
 
@@ -68,10 +69,10 @@ async function prepareServer(signal: AbortSignal, umask: number): Promise<() => 
   return prepare({ dev: flags.dev, dir: root });
 }
 
-/** Fills the workspace `demo` and prints who can sign in to it. */
+/** Fills the workspace `demo`. */
 async function fillDemo(): Promise<void> {
   const { seedDemo } = await import("@/prisma/seed");
-  console.log(await seedDemo());
+  await seedDemo();
 }
 
 function refuseTakenPort({ port, host = "127.0.0.1" }: Environment): Promise<void> {

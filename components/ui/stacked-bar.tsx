@@ -1,13 +1,33 @@
 import { joinClasses } from "./join-classes";
 
-type Tone = "good" | "warn" | "bad" | "ink" | "line";
-type Props = { label: string; parts: readonly { name: string; tone: Tone; value: number; href?: string }[] };
+type Tone = "good" | "warn" | "wait" | "bad" | "dim" | "ink" | "line";
+type Props = {
+  label: string;
+  count: (n: number) => string;
+  parts: readonly { name: string; tone: Tone; value: number; href?: string }[];
+};
 
-const fills = { good: "fill-good", warn: "fill-warn", bad: "fill-bad", ink: "fill-ink", line: "fill-line-strong" };
-const dots = { good: "bg-good", warn: "bg-warn", bad: "bg-bad", ink: "bg-ink", line: "bg-line-strong" };
+const fills: Record<Tone, string> = {
+  good: "fill-good",
+  warn: "fill-warn",
+  wait: "fill-warn/45",
+  bad: "fill-bad",
+  dim: "fill-bad/55",
+  ink: "fill-ink",
+  line: "fill-line-strong",
+};
+const dots: Record<Tone, string> = {
+  good: "bg-good",
+  warn: "bg-warn",
+  wait: "bg-warn/45",
+  bad: "bg-bad",
+  dim: "bg-bad/55",
+  ink: "bg-ink",
+  line: "bg-line-strong",
+};
 
 /** Shows the parts of a whole: one bar, and each part named with its number and linked to what it counts. */
-export function StackedBar({ label, parts }: Props) {
+export function StackedBar({ label, count, parts }: Props) {
   const whole = Math.max(
     1,
     parts.reduce((sum, part) => sum + part.value, 0),
@@ -44,7 +64,7 @@ export function StackedBar({ label, parts }: Props) {
             ) : (
               <span>{name}</span>
             )}
-            <span className="text-ink-soft tabular-nums">{value.toLocaleString("en")}</span>
+            <span className="text-ink-soft tabular-nums">{count(value)}</span>
           </li>
         ))}
       </ul>

@@ -66,7 +66,7 @@ export const routes = {
   /** Where a sign-in to an application waits for what is owed. */
   continueRequest: route("/w/[workspace]/continue/[id]"),
 
-  overview: route("/w/[workspace]/admin"),
+  overview: route("/w/[workspace]/admin", "days"),
   members: route("/w/[workspace]/admin/members", "twoFactor", "q", "after", "before", "act", "member"),
   membersExport: route("/w/[workspace]/admin/members/export"),
   invite: route("/w/[workspace]/admin/members/invite"),

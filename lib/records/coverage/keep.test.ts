@@ -4,7 +4,7 @@ import { inWorkspace } from "@/lib/ground/db";
 import { after, days, hours } from "@/lib/ground/durations";
 import { addMember, addPlain, enrol, openWorkspace } from "@/test/people";
 import { keepCoverage } from "./keep";
-import { daysBack, readCoverage } from "./read";
+import { readCoverage } from "./read";
 
 const now = new Date("2026-11-22T10:00:00Z");
 const present = { active: 9, covered: 9, protected: 9 };
@@ -47,6 +47,8 @@ test("only the last days of this workspace are read", async () => {
       data: Array.from({ length: 120 }, (_, i) => ({ ...point, day: after(now, -days(i)) })),
     }),
   );
-  expect((await pointsOf(ours.id, now)).length).toBe(daysBack + 1);
+  expect((await pointsOf(ours.id, now)).length).toBe(91);
+  expect(await inWorkspace(ours.id, (tx) => readCoverage(tx, present, now, 30))).toHaveLength(31);
+  expect(await inWorkspace(ours.id, (tx) => readCoverage(tx, present, now, 365))).toHaveLength(121);
   expect(await pointsOf(theirs.id, now)).toHaveLength(1);
 });

@@ -8,11 +8,17 @@ export type KeptCoverage = Pick<Coverage, "active" | "covered" | "protected">;
 /** A workspace's coverage when a day began (UTC). The last point is this moment. */
 export type CoveragePoint = KeptCoverage & { at: Date };
 
-/** The number of days that the overview looks back. */
-export const daysBack = 90;
+/** How many days the overview can look back. */
+export const ranges = [30, 90, 365] as const;
+export type Range = (typeof ranges)[number];
 
-/** Reads the stored points of the last 90 days, oldest first, and adds the present as the last. */
-export async function readCoverage(tx: Tx, present: KeptCoverage, now: Date): Promise<CoveragePoint[]> {
+/** Reads the stored points of the last days, oldest first, and adds the present as the last. */
+export async function readCoverage(
+  tx: Tx,
+  present: KeptCoverage,
+  now: Date,
+  daysBack: Range = 90,
+): Promise<CoveragePoint[]> {
   const kept = await tx.coverageDay.findMany({
     where: { day: { gt: after(now, -days(daysBack)), lte: now } },
     orderBy: { day: "asc" },

@@ -1,13 +1,15 @@
 import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
-import { readCoverage } from "@/lib/records/coverage/read";
+import { type Range, readCoverage } from "@/lib/records/coverage/read";
 import type { MemberRow } from "@/lib/records/member-rows/member-row";
 import { readTallies } from "@/lib/records/member-rows/read-tallies";
 import { whereOpen } from "@/lib/records/resets/where-open";
 import { countCoverage } from "@/lib/rules/policy/coverage";
+import { permits } from "@/lib/rules/policy/permissions";
 import { endOf, stateOf, type TimeEnding } from "@/lib/rules/resets/state";
 import { compileFilter } from "./filter-sql";
 import { countByFilter, type Filter } from "./filters";
+import { readFirstSteps } from "./first-steps";
 import { listMembers } from "./list";
 
 /** States that need action, worst first. */
@@ -16,7 +18,7 @@ const shownAtMost = 6;
 const daysShown = 6;
 
 /** Reads all that the overview shows, at a cost that does not grow with the number of members. */
-export function readOverview({ workspace, policy, now }: Scope<"members:read">) {
+export function readOverview({ workspace, policy, member, now }: Scope<"members:read">, range: Range = 90) {
   return inWorkspace(workspace.id, async (tx) => {
     const tallies = await readTallies(tx);
     const counts = countByFilter(tallies, policy, now);
@@ -36,12 +38,16 @@ export function readOverview({ workspace, policy, now }: Scope<"members:read">) 
       where: { closedAt: null },
       orderBy: { createdAt: "desc" },
       take: shownAtMost,
-      select: { id: true, createdAt: true, member: { select: { id: true, name: true } } },
+      select: { id: true, createdAt: true, member: { select: { id: true, name: true, role: true } } },
     });
     const standing = countCoverage(tallies, policy, now);
-    const coverage = await readCoverage(tx, standing, now);
+    const coverage = await readCoverage(tx, standing, now, range);
     const { active, covered, owners, methods, deadlines } = standing;
+    const firstSteps = permits(member.role, "members:manage")
+      ? await readFirstSteps(tx, member, { owners, people: active + counts.invited })
+      : null;
     return {
+      firstSteps,
       counts,
       risky,
       coverage,
@@ -70,7 +76,7 @@ async function readResets(tx: Tx, now: Date) {
     },
     orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
     take: shownAtMost,
-    include: { member: { select: { id: true, name: true } } },
+    include: { member: { select: { id: true, name: true, role: true } } },
   });
   const seen = new Set<string>();
   return rows.flatMap((row) => {
@@ -78,7 +84,7 @@ async function readResets(tx: Tx, now: Date) {
     // An ended reset is left out if the same member has a newer one.
     if (end && seen.has(row.member.id)) return [];
     seen.add(row.member.id);
-    const { id, member, requestedAt } = row;
-    return [{ id, member, requestedAt, state: stateOf(row, now) }];
+    const { id, member, requestedAt, issuedById } = row;
+    return [{ id, member, requestedAt, issuedById, state: stateOf(row, now) }];
   });
 }

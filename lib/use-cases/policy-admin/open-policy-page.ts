@@ -15,6 +15,7 @@ import type { Change } from "@/lib/rules/policy/changes";
 import { permits } from "@/lib/rules/policy/permissions";
 import { type Proposal, type Rehearsal, rehearse } from "@/lib/rules/policy/rehearse";
 import { type Guard, mayApprovePublication, type Needed, type Party, verdictOn } from "@/lib/rules/policy/weakening";
+import { notePolicyOpened } from "@/lib/use-cases/members/first-steps";
 import { mayPublish, planPublication, staffOf } from "./publication";
 
 /** The data of the policy page: versions, members' tallies and, if there is a draft, its effect. */
@@ -48,11 +49,12 @@ export type AskedView = {
 /** The most owners named as being at risk. */
 const namedOwners = 10;
 
-/** Reads the data of a workspace's policy page. Costs the same for any number of members. */
+/** Reads the data of a workspace's policy page, and notes that it was opened. Costs the same for any number of members. */
 export function openPolicyPage(scope: Scope<"policy:read" | "policy:write">): Promise<PolicyPage> {
   const { workspace, member: reader, now } = scope;
   return inWorkspace(workspace.id, async (tx) => {
     const versions = await readVersions(tx, now);
+    await notePolicyOpened(tx, now);
     const groups = await readTallies(tx);
     const { draft } = versions;
     const draftBy = draft?.updatedById
