@@ -1,8 +1,11 @@
-/** The languages that every sentence is written in. The first stands where a reader asks for none of them. */
-export const languages = ["en", "de"] as const;
+/** A language that sentences are written in, by its BCP 47 tag. */
+export type Language = "en" | "de";
 
-/** A language of the product, by its BCP 47 tag. */
-export type Language = (typeof languages)[number];
+/**
+ * The languages that readers may choose. The first stands where a reader asks for none of them. Some pages still say everything in
+ * English alone, so German is offered only where OFFER_GERMAN is "on", as in the journeys.
+ */
+export const languages: readonly [Language, ...Language[]] = process.env.OFFER_GERMAN === "on" ? ["en", "de"] : ["en"];
 
 /** What each language calls itself. */
 export const languageNames: Record<Language, string> = { en: "English", de: "Deutsch" };

@@ -3,9 +3,10 @@ import { shared } from "@/words/shared";
 import { readLanguage } from "./read-words";
 import { setLanguage } from "./set-language";
 
-/** Offers the languages as buttons of one plain form, each in its own words, so it works without script. */
+/** Offers the languages as buttons of one plain form, each in its own words, so it works without script. Nothing if there is one. */
 export async function LanguageSwitch() {
   const current = await readLanguage();
+  if (languages.length === 1) return null;
   return (
     <form action={setLanguage}>
       <fieldset className="flex items-center gap-1">

@@ -1,13 +1,15 @@
 "use client";
 
+import { useReader } from "@/components/language/reader";
 import { joinClasses } from "./join-classes";
 
 /** Takes away what it stands in. Needs script. */
 export function CloseButton({ onClick, className }: { onClick: () => void; className?: string }) {
+  const { words } = useReader();
   return (
     <button
       type="button"
-      aria-label="Close"
+      aria-label={words.close}
       onClick={onClick}
       className={joinClasses(
         "grid size-8 shrink-0 cursor-pointer place-items-center rounded-sm text-ink-soft hover:bg-sunken hover:text-ink",

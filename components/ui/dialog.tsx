@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ReactNode, type SyntheticEvent, useId, useLayoutEffect, useRef } from "react";
+import { useReader } from "@/components/language/reader";
 import { focusAgain, isFocusFree, lastFocus } from "../last-focus";
 import { joinClasses } from "./join-classes";
 
@@ -29,6 +30,7 @@ const field = ":is(input:not([type=hidden]), select, textarea):not([tabindex='-1
 export function Dialog({ title, lead, closeHref, onClose, openerId, wide = false, children }: Props) {
   const id = useId();
   const router = useRouter();
+  const { words } = useReader();
   const dialog = useRef<HTMLDialogElement>(null);
 
   useLayoutEffect(() => {
@@ -83,7 +85,7 @@ export function Dialog({ title, lead, closeHref, onClose, openerId, wide = false
           scroll={false}
           role={closeHref ? undefined : "button"}
           onClick={onClose && leave}
-          aria-label="Close"
+          aria-label={words.close}
           className="absolute end-4 top-4 grid size-8 shrink-0 place-items-center rounded-sm text-ink-soft hover:bg-sunken hover:text-ink"
         >
           <X aria-hidden className="size-4" />

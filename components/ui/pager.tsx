@@ -1,22 +1,25 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { readWords } from "@/components/language/read-words";
+import { shared } from "@/words/shared";
 import { buttonStyle } from "./button-style";
 
 type Props = { previousHref?: string | null; nextHref?: string | null; children?: ReactNode };
 
 /** Turns the pages of a list; at its ends the word stays in place without a link. Children say which rows are shown. */
-export function Pager({ previousHref, nextHref, children }: Props) {
+export async function Pager({ previousHref, nextHref, children }: Props) {
+  const words = await readWords(shared);
   return (
-    <nav aria-label="Pages" className="flex items-center justify-between gap-4">
+    <nav aria-label={words.pages} className="flex items-center justify-between gap-4">
       <p className="text-13 text-ink-soft tabular-nums">{children}</p>
       <div className="flex gap-2">
         <Turn href={previousHref}>
           <ChevronLeft aria-hidden className="rtl:-scale-x-100" />
-          Previous
+          {words.previous}
         </Turn>
         <Turn href={nextHref}>
-          Next
+          {words.next}
           <ChevronRight aria-hidden className="rtl:-scale-x-100" />
         </Turn>
       </div>

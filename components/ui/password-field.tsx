@@ -1,6 +1,7 @@
 "use client";
 
 import { type ComponentProps, type ReactNode, useId, useState } from "react";
+import { useReader } from "@/components/language/reader";
 import { useFormField } from "../form-context";
 import { Field, fieldAria } from "./field";
 import { inputSize, inputStyle } from "./input-style";
@@ -20,7 +21,7 @@ type Props = Omit<ComponentProps<"input">, "name" | "type" | "value" | "defaultV
  */
 export function PasswordField({
   name = "password",
-  label = "Password",
+  label,
   hint,
   error,
   meter,
@@ -29,12 +30,13 @@ export function PasswordField({
   ...rest
 }: Props) {
   const id = useId();
+  const { words } = useReader();
   const wrong = useFormField(name).error;
   const [shown, setShown] = useState(false);
   const [typed, setTyped] = useState("");
   const problem = error ?? wrong;
   return (
-    <Field id={id} label={label} hint={hint} error={problem}>
+    <Field id={id} label={label ?? words.password} hint={hint} error={problem}>
       <div className="relative">
         <input
           {...rest}
@@ -52,8 +54,8 @@ export function PasswordField({
           onClick={() => setShown(!shown)}
           className="absolute inset-y-1.5 end-1.5 rounded-sm px-2.5 text-13 text-ink-soft hover:bg-sunken hover:text-ink noscript:hidden"
         >
-          <span>{shown ? "Hide" : "Show"}</span>
-          <span className="sr-only"> what you typed</span>
+          <span>{shown ? words.hide : words.show}</span>
+          <span className="sr-only"> {words.typed}</span>
         </button>
       </div>
       {meter?.(typed)}

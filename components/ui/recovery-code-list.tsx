@@ -1,24 +1,34 @@
 "use client";
 
 import { Download, Printer } from "lucide-react";
+import type { enrol } from "@/words/enrol";
 import { Button } from "./button";
 import { CopyButton } from "./copy-button";
 import { joinClasses } from "./join-classes";
 
-type Props = { codes: readonly string[]; workspace: string; account: string; madeOn: string; used?: readonly string[] };
+type Words = (typeof enrol)["en"]["codes"]["list"];
+
+type Props = {
+  words: Words;
+  codes: readonly string[];
+  workspace: string;
+  account: string;
+  madeOn: string;
+  used?: readonly string[];
+};
 
 /**
  * Lists recovery codes, numbered, in two columns, with copy, download as .txt and print; the print is one card that fits a wallet.
  * `madeOn` is a date in words; codes also in `used` are struck through and left out of copy and download.
  */
-export function RecoveryCodeList({ codes, workspace, account, madeOn, used = [] }: Props) {
+export function RecoveryCodeList({ words, codes, workspace, account, madeOn, used = [] }: Props) {
   const live = codes.filter((code) => !used.includes(code));
 
   function download() {
     const lines = [
-      `${workspace}: recovery codes`,
+      words.head.replace("{workspace}", () => workspace),
       account,
-      `Made on ${madeOn}. Each code works once.`,
+      words.made.replace("{date}", () => madeOn),
       "",
       ...live,
       "",
@@ -26,7 +36,7 @@ export function RecoveryCodeList({ codes, workspace, account, madeOn, used = [] 
     const address = URL.createObjectURL(new Blob([lines.join("\r\n")], { type: "text/plain;charset=utf-8" }));
     const link = document.createElement("a");
     link.href = address;
-    link.download = "recovery-codes.txt";
+    link.download = words.file;
     link.click();
     URL.revokeObjectURL(address);
   }
@@ -35,11 +45,11 @@ export function RecoveryCodeList({ codes, workspace, account, madeOn, used = [] 
     <div className="flex flex-col gap-3">
       <div className="wallet-card rounded border border-line bg-surface">
         <p className="hidden font-medium print:block">
-          Recovery codes · {workspace} · {account} · {madeOn}
+          {words.title} · {workspace} · {account} · {madeOn}
         </p>
         <ol
           translate="no"
-          aria-label="Recovery codes"
+          aria-label={words.title}
           className="columns-1 gap-x-9 py-3 ps-11 pe-4 font-mono text-14 sm:columns-2 sm:ps-9 sm:pe-3 sm:text-13 print:columns-2"
         >
           {codes.map((code) => (
@@ -59,11 +69,11 @@ export function RecoveryCodeList({ codes, workspace, account, madeOn, used = [] 
         <CopyButton value={live.join("\n")} />
         <Button type="button" size="small" onClick={download}>
           <Download aria-hidden />
-          Download
+          {words.download}
         </Button>
         <Button type="button" size="small" onClick={() => window.print()}>
           <Printer aria-hidden />
-          Print
+          {words.print}
         </Button>
       </div>
     </div>

@@ -1,16 +1,18 @@
-import { useId } from "react";
+import { readWords } from "@/components/language/read-words";
+import { enrol } from "@/words/enrol";
 import { CopyButton } from "./copy-button";
 
 type Props = { secret: string; uri?: string };
 
 /** Shows a set-up key in groups of four with a copy button; `uri` adds the link that opens an authenticator app on a phone. */
-export function SetupKey({ secret, uri }: Props) {
-  const id = useId();
+export async function SetupKey({ secret, uri }: Props) {
+  const id = "set-up-key";
+  const words = (await readWords(enrol)).app;
   const groups = secret.replaceAll(" ", "").match(/.{1,4}/g) ?? [];
   return (
     <div className="flex flex-col items-start gap-2">
       <p id={id} className="text-14 font-medium">
-        Set-up key
+        {words.key}
       </p>
       <figure
         aria-labelledby={id}
@@ -25,7 +27,7 @@ export function SetupKey({ secret, uri }: Props) {
             href={uri}
             className="rounded-sm text-13 underline decoration-line-strong underline-offset-3 hover:decoration-ink"
           >
-            On this phone? Open your app
+            {words.openApp}
           </a>
         )}
       </div>

@@ -1,9 +1,11 @@
+import { readWords } from "@/components/language/read-words";
+import { entry } from "@/words/entry";
 import { joinClasses } from "./join-classes";
 
 export type Step = { now: number; of: number; name: string };
 
 /** Names the current step of a journey ("Step 2 of 3 · Link your app") above a rail with one segment a step. */
-export function Steps({ now, of, name }: Step) {
+export async function Steps({ now, of, name }: Step) {
   return (
     <div className="flex flex-col gap-2">
       <div aria-hidden className="flex gap-1">
@@ -17,7 +19,9 @@ export function Steps({ now, of, name }: Step) {
           />
         ))}
       </div>
-      <p id="step" className="text-13 text-ink-soft tabular-nums">{`Step ${now} of ${of} · ${name}`}</p>
+      <p id="step" className="text-13 text-ink-soft tabular-nums">
+        {(await readWords(entry)).step(now, of, name)}
+      </p>
     </div>
   );
 }

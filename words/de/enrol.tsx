@@ -30,6 +30,8 @@ export const enrol = {
   noPasskeys: "Dieser Workspace akzeptiert keine Passkeys oder Sicherheitsschlüssel.",
   app: {
     code: "Bestätigungscode",
+    key: "Einrichtungsschlüssel",
+    openApp: "Auf diesem Smartphone? App öffnen",
     codeHint: "Die 6 Ziffern, die die App jetzt anzeigt.",
     scanInstead: "Scannen Sie stattdessen den QR-Code unten.",
     open: (add: (label: string) => ReactNode) => (
@@ -52,6 +54,14 @@ export const enrol = {
     done: "Fertig",
     show: "Meine Wiederherstellungscodes anzeigen",
     newer: "Neuere Codes anzeigen",
+    list: {
+      title: "Wiederherstellungscodes",
+      download: "Herunterladen",
+      print: "Drucken",
+      head: "{workspace}: Wiederherstellungscodes",
+      made: "Erstellt am {date}. Jeder Code gilt einmal.",
+      file: "wiederherstellungscodes.txt",
+    },
     madeOn: (at: Date) => day.format(at),
   },
   ask: {

@@ -29,6 +29,8 @@ export const enrol = {
   noPasskeys: "This workspace does not accept passkeys or security keys.",
   app: {
     code: "Verification code",
+    key: "Set-up key",
+    openApp: "On this phone? Open your app",
     codeHint: "The 6 digits the app shows now.",
     scanInstead: "Scan the QR code below instead.",
     open: (add: (label: string) => ReactNode) => (
@@ -49,6 +51,14 @@ export const enrol = {
     done: "Done",
     show: "Show my recovery codes",
     newer: "Show the newer codes",
+    list: {
+      title: "Recovery codes",
+      download: "Download",
+      print: "Print",
+      head: "{workspace}: recovery codes",
+      made: "Made on {date}. Each code works once.",
+      file: "recovery-codes.txt",
+    },
     madeOn: (at: Date) => day.format(at),
   },
   ask: {

@@ -214,6 +214,7 @@ async function SaveCodes({ standing, named }: { standing: Standing; named: strin
       {!over && unsaved && (
         <>
           <RecoveryCodeList
+            words={words.codes.list}
             codes={unsaved.codes}
             workspace={workspace.name}
             account={showAddress(member.email)}

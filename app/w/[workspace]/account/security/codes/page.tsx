@@ -25,10 +25,11 @@ export default async function CodesPage({ params, searchParams }: Props) {
   const { workspace, member } = standing;
   const now = new Date();
   const frame = { workspace: workspace.name, workspaceHref: routes.home(slug) };
-  const list = { workspace: workspace.name, account: showAddress(member.email) };
+  const names = { workspace: workspace.name, account: showAddress(member.email) };
   const security = routes.security(slug);
   const { codes: words, back } = await readWords(securityWords);
-  const { madeOn } = (await readWords(enrol)).codes;
+  const { madeOn, list: listWords } = (await readWords(enrol)).codes;
+  const list = { ...names, words: listWords };
 
   const unsaved = await readUnsavedCodes(standing);
   const over = named ? await readSetOver(standing, named) : null;
