@@ -96,10 +96,9 @@ function Entry({ label, href, waiting, current }: NavLink & { current: string })
         {waiting && (
           <span
             aria-hidden
-            className="min-w-5 rounded-full bg-ink px-1.5 text-center text-13 font-medium text-paper tabular-nums forced-colors:border"
-          >
-            {waiting.count}
-          </span>
+            data-count={waiting.count}
+            className="min-w-5 rounded-full bg-ink px-1.5 text-center text-13 font-medium text-paper tabular-nums after:content-[attr(data-count)] forced-colors:border"
+          />
         )}
       </Link>
     </li>

@@ -11,13 +11,8 @@ import { expect, test } from "./fixtures/test";
 test.use({ allowedComplaints: [/404 \(Not Found\).*\/nowhere/] });
 
 // The outbox page exists only with the embedded database, and is seen in another journey. The other one needs a publication that is held
-// for a day in a workspace where no one else could approve it. The last two need an application: applications.spec.ts opens them.
-const elsewhere = [
-  "/outbox",
-  "/w/[workspace]/stop-policy/[link]",
-  "/w/[workspace]/continue/[id]",
-  "/w/[workspace]/admin/applications/[id]",
-];
+// for a day in a workspace where no one else could approve it. The last one needs an application's request: applications.spec.ts opens it.
+const elsewhere = ["/outbox", "/w/[workspace]/stop-policy/[link]", "/w/[workspace]/continue/[id]"];
 
 const onTheWay = [
   ...["/", "/find", "/invite/[link]", "/new", "/new/confirm", "/w/[workspace]/enrol"],
@@ -156,6 +151,18 @@ test("the console's pages are accessible, in both themes, on phone and desktop",
   }
   for (const place of ["", "/members", "/members/invite", "/policy", "/policy/exemptions", "/applications"])
     await eye.open(page, `${console}${place}`);
+  await page.goto(`${console}/applications`);
+  const payRoll = `Pay-roll ${arabicName}`;
+  await page.getByLabel("Name", { exact: true }).fill(payRoll);
+  await page.getByLabel("Web application (OpenID Connect)").check();
+  await page.getByLabel("Redirect address").fill("https://wiki.example.test/callback");
+  await page.getByRole("button", { name: "Add application" }).click();
+  await expect(page.getByRole("figure", { name: "Client secret", exact: true })).toBeVisible();
+  await eye.look(page);
+  await page.goto(`${console}/applications`);
+  await page.getByRole("link", { name: payRoll }).click();
+  await journey.seeHeading(page, payRoll);
+  await eye.look(page);
   for (const place of ["/resets", "/audit", "/members?twoFactor=blocked&q=nobody"])
     await eye.open(page, `${console}${place}`);
   await page.goto(`${console}/policy`);

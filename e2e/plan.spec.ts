@@ -60,7 +60,7 @@ test("[F2] [E1] [D7] on business the requirement pauses, is explained and cannot
   await hers.getByLabel("Verification code").fill(await uma.app.nextCode());
   await saveCodes(hers, uma);
   await hers.goto(workspace.path);
-  await expect(hers.getByRole("main")).toContainText("1 authenticator app");
+  await expect(hers.getByRole("region", { name: "Your security" })).toContainText("Authenticator app");
 
   expect(await setPlan("enterprise")).toMatchObject({ code: 0, err: "" });
   expect((await olga.mailbox.next(/plan/)).text).toContain("A requirement that was paused is in force again.");

@@ -92,7 +92,7 @@ test("a change after the rehearsal is asked about with its own numbers before pu
   await button(page, "Rehearse").click();
   await expect(rehearsal(page)).toContainText("Name in authenticator apps: Acme Reseller");
   await requirement(page).check();
-  await publish(page);
+  await button(page, "Publish").click();
   await expect(question(page)).toContainText("1 member must enrol at the next request");
   await expect(page.getByText("Version 3")).toBeHidden();
   await question(page).getByRole("button", { name: "Publish for 1 member" }).click();

@@ -4,6 +4,7 @@ import { NewPasswordField } from "@/components/new-password-field";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { Verbatim } from "@/components/ui/verbatim";
+import { routes } from "@/lib/ground/routes";
 import { entry } from "@/words/entry";
 
 export async function NewForm({ action, host, least }: { action: FormAction; host: string; least: number }) {
@@ -14,7 +15,7 @@ export async function NewForm({ action, host, least }: { action: FormAction; hos
       <TextField
         name="slug"
         label={words.new.slug}
-        hint={words.new.slugHint(<Verbatim>{`${host}/w/${words.new.yourAddress}`}</Verbatim>)}
+        hint={words.new.slugHint(<Verbatim>{`${host}${routes.home(words.new.yourAddress)}`}</Verbatim>)}
         autoCapitalize="none"
         autoComplete="off"
         spellCheck={false}

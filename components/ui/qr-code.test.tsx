@@ -4,7 +4,9 @@ import jsQR from "jsqr";
 import { PNG } from "pngjs";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
+import { ReaderProvider } from "@/components/language/reader";
 import { keyUri, makeKey } from "@/lib/methods/totp/key";
+import { shared } from "@/words/shared";
 import { QrCode } from "./qr-code";
 
 /** A grey picture: one byte a pixel, 0 is black. */
@@ -12,7 +14,11 @@ type Picture = { width: number; pixels: Float64Array };
 
 /** Reads the modules of the drawn code from its SVG, and its width on screen. */
 function drawn(value: string) {
-  const svg = renderToStaticMarkup(<QrCode value={value} />);
+  const svg = renderToStaticMarkup(
+    <ReaderProvider language="en" zone={null} words={shared.en}>
+      <QrCode value={value} />
+    </ReaderProvider>,
+  );
   const width = Number(/<svg[^>]* width="(\d+)"/.exec(svg)?.[1]);
   const modules = Number(/viewBox="0 0 (\d+) \1"/.exec(svg)?.[1]);
   const [light, dark] = [...svg.matchAll(/<path fill="([^"]+)" d="([^"]+)"/g)];

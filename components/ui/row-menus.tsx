@@ -25,6 +25,8 @@ export function RowMenus({ acts, children }: Props) {
     const element = menu.current;
     const button = open && document.getElementById(menuOf(open.id));
     if (!element || !button) return;
+    // What was typed in the menu before is not the beginning of a word in this one.
+    typed = { text: "", at: 0 };
     button.setAttribute("aria-expanded", "true");
     element.showPopover();
     place(element, open.at ?? button);

@@ -63,12 +63,12 @@ export function CheckUp({ standing, methods, contacts, words, lost }: Props) {
         </Fact>
         {assessment.hasFactor && (
           <Fact name={words.codes}>
-            {words.codesLeft(member.recoveryCodesLeft)}
+            <span>{words.codesLeft(member.recoveryCodesLeft)}</span>
             {member.recoveryCodesLeft <= few && (
-              <>
+              <span>
                 {" · "}
                 <TextLink href={security}>{words.newCodes}</TextLink>
-              </>
+              </span>
             )}
           </Fact>
         )}

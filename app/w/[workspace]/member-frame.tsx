@@ -6,7 +6,7 @@ import type { Toast } from "@/components/toast";
 import { readFlash } from "@/lib/access/sessions/flash";
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { writeTicket } from "@/lib/access/sessions/return-ticket";
-import type { Waiting } from "@/lib/access/sessions/standing";
+import type { WaitingCounts } from "@/lib/access/sessions/standing";
 import { showAddress } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
 import { type Permission, permits } from "@/lib/rules/policy/permissions";
@@ -68,7 +68,7 @@ export async function MemberFrame({ standing, under, ...page }: Props) {
 }
 
 /** Says on which pages something waits for the member, and how much. */
-function waitingOn(waiting: Waiting | null): Partial<Record<AdminPage | OwnPage, number>> {
+function waitingOn(waiting: WaitingCounts | null): Partial<Record<AdminPage | OwnPage, number>> {
   return waiting ? { resets: waiting.help + waiting.approvals, policy: waiting.publications } : {};
 }
 

@@ -44,7 +44,8 @@ export function RecentSignIns({ slug, signIns, now, words, sayDevice, sayVerifie
               detail={
                 <>
                   <Time at={at} form="ago" now={now} />
-                  {address && <> · {address}</>} · {unfinished ? words.unfinished : sayVerified(amr)}
+                  {address && <span> · {address}</span>}
+                  <span>{` · ${unfinished ? words.unfinished : sayVerified(amr)}`}</span>
                 </>
               }
             />

@@ -25,11 +25,11 @@ type Kept = Session & { tokenHash: Buffer<ArrayBuffer> };
 export type FoundStanding = {
   session: Session & { lastSeenAt: Date; mac: string | null };
   facts: unknown;
-  waiting: Waiting | null;
+  waiting: WaitingCounts | null;
 };
 
 /** How many requests for help, resets and publications of the policy wait for the member to act on them, up to 100 of each. */
-export type Waiting = { help: number; approvals: number; publications: number };
+export type WaitingCounts = { help: number; approvals: number; publications: number };
 
 /** A caller with a session: everything a request needs to know about them, and the one decision about it. */
 export type Standing = Caller &
@@ -39,7 +39,7 @@ export type Standing = Caller &
     assessment: Assessment;
     step: Step;
     /** Null for a member who manages no one, and before the session is full. */
-    waiting: Waiting | null;
+    waiting: WaitingCounts | null;
   };
 
 /** A session that is over: of which workspace it was, and why. */

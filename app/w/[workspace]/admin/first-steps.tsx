@@ -44,11 +44,11 @@ export function FirstSteps({ slug, steps, words }: Props) {
             <div className="min-w-0">
               <p className="font-medium">
                 {done ? (
-                  words.steps[step].name
+                  <span>{words.steps[step].name}</span>
                 ) : (
                   <TextLink href={places[step](slug)}>{words.steps[step].name}</TextLink>
                 )}
-                <span className="sr-only"> · {done ? words.done : words.open}</span>
+                <span className="sr-only">{` · ${done ? words.done : words.open}`}</span>
               </p>
               <p className="text-13 text-ink-soft">{words.steps[step].text}</p>
             </div>

@@ -103,7 +103,7 @@ function ResetAct({ scope, reset, words }: { scope: Props["scope"]; reset: Reset
     );
   return (
     <LinkButton href={routes.reset(slug, reset.id)} size="small" tone={approve ? "secondary" : "quiet"}>
-      {approve ? words.approve : words.follow}
+      <span>{approve ? words.approve : words.follow}</span>
       <span className="sr-only"> {words.of(reset.member.name)}</span>
     </LinkButton>
   );

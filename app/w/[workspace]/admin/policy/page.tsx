@@ -166,7 +166,8 @@ function BarStanding({ versions, now, words }: { versions: PolicyPageData; now: 
   const asks = rehearsal ? asksOf(rehearsal.numbers) : 0;
   return (
     <span>
-      {words.draft(by, <Time at={draft.updatedAt} form="ago" now={now} />)} {asks > 0 && words.mustAct(asks)}
+      <span>{words.draft(by, <Time at={draft.updatedAt} form="ago" now={now} />)}</span>
+      {asks > 0 && <span> {words.mustAct(asks)}</span>}
     </span>
   );
 }

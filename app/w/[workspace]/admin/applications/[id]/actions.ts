@@ -81,16 +81,16 @@ export const save = formAction([given.slug, given.id], async (slug, id, form): P
   return refuse(scope, id, saved.reason, values);
 });
 
-/** What a form with a new secret shows, this once. */
-export type SecretState = FormState & { secret?: string };
-
 /** Makes a second secret, and shows it this once. */
-export const newSecret = formAction([given.slug, given.id], async (slug, id): Promise<SecretState> => {
-  const scope = await requireScope(slug, "applications:manage");
-  const made = await addSecret(scope, id);
-  await noteRefusal(scope, { act: "add-secret" }, made);
-  return made.ok ? { secret: made.secret } : refuse(scope, id, made.reason);
-});
+export const newSecret = formAction(
+  [given.slug, given.id],
+  async (slug, id): Promise<FormState & { secret?: string }> => {
+    const scope = await requireScope(slug, "applications:manage");
+    const made = await addSecret(scope, id);
+    await noteRefusal(scope, { act: "add-secret" }, made);
+    return made.ok ? { secret: made.secret } : refuse(scope, id, made.reason);
+  },
+);
 
 /** Removes a secret. */
 export const dropSecret = formAction([given.slug, given.id, given.id], async (slug, id, secret): Promise<FormState> => {

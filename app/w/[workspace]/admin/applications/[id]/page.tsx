@@ -75,7 +75,7 @@ export default async function ApplicationPage({ params }: Props) {
                 }
                 detail={
                   <>
-                    {words.used}: {each.lastUsedAt ? <Time at={each.lastUsedAt} /> : words.never}
+                    {words.used}: {each.lastUsedAt ? <Time at={each.lastUsedAt} /> : <span>{words.never}</span>}
                   </>
                 }
                 actions={

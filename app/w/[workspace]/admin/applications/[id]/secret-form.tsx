@@ -2,9 +2,12 @@
 
 import { useActionState } from "react";
 import { AnsweredForm } from "@/components/action-form";
+import type { FormState } from "@/components/form-state";
 import { Button } from "@/components/ui/button";
 import { ClientFact } from "../client-facts";
-import type { SecretState } from "./actions";
+
+/** What the form shows after it was sent: a new secret, this once. */
+type SecretState = FormState & { secret?: string };
 
 type Props = {
   action: (state: SecretState, form: FormData) => Promise<SecretState>;
