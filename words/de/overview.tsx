@@ -106,7 +106,11 @@ export const overview = {
     title: "Wer gefährdet ist",
     none: "Niemand ist gefährdet.",
     lead: (n: number) => `${members(n)}, am stärksten gefährdete zuerst.`,
-    all: (n: number) => `Alle ${n.toLocaleString("de")} ansehen`,
+    all: {
+      blocked: (n: number) => `${n.toLocaleString("de")} gesperrte ansehen`,
+      unprotected: (n: number) => `${n.toLocaleString("de")} ungeschützte ansehen`,
+      fragile: (n: number) => `${n.toLocaleString("de")} wackelig geschützte ansehen`,
+    },
     passwordOnly: "Nur Passwort",
   },
   deadlines: {

@@ -96,7 +96,11 @@ export const overview = {
     title: "Who is at risk",
     none: "No one is at risk.",
     lead: (n: number) => `${amount(n, "member")}, those at most risk first.`,
-    all: (n: number) => `See all ${n.toLocaleString("en")}`,
+    all: {
+      blocked: (n: number) => `See ${n.toLocaleString("en")} blocked`,
+      unprotected: (n: number) => `See ${n.toLocaleString("en")} unprotected`,
+      fragile: (n: number) => `See ${n.toLocaleString("en")} fragile`,
+    },
     passwordOnly: "Password only",
   },
   deadlines: {

@@ -21,7 +21,7 @@ type Props = {
   sayMethods: (typeof methods)["en"]["sayMethods"];
 };
 
-/** Names a few members at risk, worst first, with a reminder for those who have no accepted second factor, and links to all. */
+/** Names a few members at risk, worst first, with a reminder for those who have no accepted second factor, and links to all of the worst state. */
 export function AtRisk({ scope, data: { risky, counts }, words, sayMethods }: Props) {
   const { workspace, member, policy, now } = scope;
   const worst = atRisk.find((filter) => counts[filter] > 0);
@@ -34,7 +34,7 @@ export function AtRisk({ scope, data: { risky, counts }, words, sayMethods }: Pr
       actions={
         worst && (
           <LinkButton href={routes.members(workspace.slug, { twoFactor: worst })}>
-            {words.risk.all(counts[worst])}
+            {words.risk.all[worst](counts[worst])}
           </LinkButton>
         )
       }
