@@ -31,7 +31,9 @@ test("each route and action serves only the callers its door names, at their ste
   const colleague = await openVisitor();
   await journey.join(colleague, workspace, mia);
   const taskId = await addBulkTask(workspace.slug);
-  const names = { ...(await idsOf(mia)), resetId: unknownId, helpId: unknownId, taskId, slug: workspace.slug };
+  const applicationId = await addApplication(workspace.slug);
+  const { slug } = workspace;
+  const names = { ...(await idsOf(mia)), resetId: unknownId, helpId: unknownId, taskId, applicationId, slug };
   const standing = (step: Step, role: "member" | "owner" = "member") => ({ from: "here", step, role }) as const;
 
   await test.step("a stranger, and a member of another workspace", async () => {
@@ -79,9 +81,12 @@ test("each route and action serves only the callers its door names, at their ste
   await test.step("in, in each role", async () => {
     for (const role of ["member", "helpdesk", "admin"] as const) {
       await query("update member set role = $2 where id = $1", [names.memberId, role]);
+      // The acts of an admin delete it.
+      names.applicationId = await addApplication(slug);
       await expectDoors({ from: "here", step: "in", role }, { ...names, ...(await idsOf(eve)) }, colleague.context());
     }
     await query("update member set role = 'member' where id = $1", [names.memberId]);
+    names.applicationId = await addApplication(slug);
     await expectDoors(standing("in", "owner"), names, page.context());
   });
 
@@ -96,13 +101,15 @@ test("each route and action serves only the callers its door names, at their ste
       helpId: none,
       sessionId: none,
       taskId: none,
+      applicationId: none,
     });
     const different: string[] = [];
     for (const [i, call] of foreign.entries()) {
       if (doorOf(call) === "open") continue;
       const twin = unknown[i] as Call;
       const [one, two] = [await answerTo(call, stranger.context()), await answerTo(twin, stranger.context())];
-      const anonymous = one.replaceAll(names.memberId, none).replaceAll(names.resetId, none);
+      const { memberId, resetId, applicationId } = names;
+      const anonymous = [memberId, resetId, applicationId].reduce((text, id) => text.replaceAll(id, none), one);
       if (unnumbered(anonymous) !== unnumbered(two)) different.push(`${call.name}: ${one}, where nothing is: ${two}`);
     }
     expect(different).toEqual([]);
@@ -150,6 +157,17 @@ function isAnswer(answer: string, slug: string): boolean {
   return (
     answer !== "not found" && withoutRequest(answer) !== `sent to /w/${slug}/sign-in` && !/^answered 5/.test(answer)
   );
+}
+
+/** Adds an application that its members sign in to. */
+async function addApplication(slug: string): Promise<string> {
+  const [added] = await query<{ id: string }>(
+    `insert into application (workspace_id, id, kind, name, address, redirect_addresses, roles, claims, created_at)
+     select id, gen_random_uuid(), 'web', 'Wiki', 'https://wiki.example.test/', '{https://wiki.example.test/callback}', '{}', '{}', now()
+     from workspace where slug = $1 returning id`,
+    [slug],
+  );
+  return added?.id ?? "";
 }
 
 /** Adds a bulk act that has ended. */

@@ -6,7 +6,7 @@ import { ScrollArea } from "@/components/ui/scroll-area";
 /** Configurations to paste, one open at a time. */
 export function ShownConfiguration({ title, list }: { title: string; list: { name: string; text: string }[] }) {
   return (
-    <section aria-label={title} className="flex flex-col gap-2">
+    <fieldset aria-label={title} className="flex min-w-0 flex-col gap-2">
       {list.map(({ name, text }, at) => (
         <details key={name} name="configuration" open={at === 0} className="rounded border border-line px-4 py-3">
           <summary className="cursor-pointer font-medium">{name}</summary>
@@ -18,6 +18,6 @@ export function ShownConfiguration({ title, list }: { title: string; list: { nam
           <CopyButton value={text} />
         </details>
       ))}
-    </section>
+    </fieldset>
   );
 }
