@@ -25,7 +25,7 @@ const ofMembers = [
   below("account/confirm"),
 ];
 const ofAdmins = [
-  ...["", "/audit", "/members", "/members/[id]", "/members/invite"].map(admin),
+  ...["", "/audit", "/audit/[sequence]", "/members", "/members/[id]", "/members/invite"].map(admin),
   ...["/members/bulk", "/members/bulk/[task]"].map(admin),
   ...["/policy", "/policy/exemptions", "/policy/rehearsal", "/resets", "/resets/[id]"].map(admin),
 ];
@@ -143,7 +143,7 @@ test("the console's pages are accessible, in both themes, on phone and desktop",
   }
   for (const place of ["", "/members", "/members/invite", "/policy", "/policy/exemptions"])
     await eye.open(page, `${console}${place}`);
-  for (const place of ["/resets", "/audit", "/members?twoFactor=blocked&q=nobody"])
+  for (const place of ["/resets", "/audit", "/audit/1", "/members?twoFactor=blocked&q=nobody"])
     await eye.open(page, `${console}${place}`);
   await page.goto(`${console}/policy`);
   await page.getByRole("switch", { name: "Require two-factor authentication" }).uncheck();

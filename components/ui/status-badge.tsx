@@ -26,9 +26,11 @@ const looks = {
 
 export type Status = keyof typeof looks;
 
+type Props = { status: Status; detail?: ReactNode; word?: string };
+
 /** Shows a member's state by icon, colour and always the word; `detail` adds what it depends on ("until 14 May"). */
-export function StatusBadge({ status, detail }: { status: Status; detail?: ReactNode }) {
-  const { word, Icon, tone } = looks[status];
+export function StatusBadge({ status, detail, word = looks[status].word }: Props) {
+  const { Icon, tone } = looks[status];
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
       <Icon aria-hidden className={joinClasses("size-4 shrink-0", tone)} />

@@ -29,6 +29,9 @@ function writeQuery(query: Record<string, QueryValue>): string {
   return entries.length > 0 ? `?${new URLSearchParams(entries.map(([name, value]) => [name, String(value)]))}` : "";
 }
 
+/** What the address of a list of members says: filters, order and search. */
+const list = ["twoFactor", "state", "role", "method", "lastSignIn", "sort", "q"] as const;
+
 /**
  * Every page and download that people are led to, each with the names that its query may have. No other code writes an
  * address by hand. A path that does not exist, or lacks a parameter, does not compile. A test compares the list with app/.
@@ -64,10 +67,10 @@ export const routes = {
   securityLost: route("/w/[workspace]/account/security/lost"),
 
   overview: route("/w/[workspace]/admin"),
-  members: route("/w/[workspace]/admin/members", "twoFactor", "q", "after", "before", "act", "member"),
+  members: route("/w/[workspace]/admin/members", ...list, "after", "before", "act", "member"),
   membersExport: route("/w/[workspace]/admin/members/export"),
   invite: route("/w/[workspace]/admin/members/invite"),
-  bulk: route("/w/[workspace]/admin/members/bulk", "act", "ids", "all", "twoFactor", "q"),
+  bulk: route("/w/[workspace]/admin/members/bulk", "act", "ids", "all", ...list),
   bulkTask: route("/w/[workspace]/admin/members/bulk/[task]"),
   member: route("/w/[workspace]/admin/members/[id]", "act"),
   policy: route("/w/[workspace]/admin/policy", "after", "before"),
@@ -75,7 +78,8 @@ export const routes = {
   exemptions: route("/w/[workspace]/admin/policy/exemptions", "member", "after", "before"),
   resets: route("/w/[workspace]/admin/resets", "after", "before", "requestsAfter", "requestsBefore", "reset"),
   reset: route("/w/[workspace]/admin/resets/[id]"),
-  audit: route("/w/[workspace]/admin/audit", "action", "actor", "subject", "after", "before"),
+  audit: route("/w/[workspace]/admin/audit", "action", "actor", "subject", "from", "to", "after", "before"),
+  auditEvent: route("/w/[workspace]/admin/audit/[sequence]"),
   auditExport: route("/w/[workspace]/admin/audit/export"),
 };
 

@@ -99,8 +99,13 @@ function sayVersion({ version }: Record<string, unknown>): string {
   return version ? `Version ${version}.` : "";
 }
 
-/** Says an event in words: what happened, and its details if there are some. */
-export function sayEvent(action: string, { data }: Entry): { title: string; detail: string } {
+/** Says an event in words: what happened, its details if there are some, and what it changed of the policy. */
+export function sayEvent(action: string, { data }: Entry): { title: string; detail: string; changes: string[] } {
   const known = Object.hasOwn(actionWords, action) ? (action as Action) : null;
-  return { title: known ? actionWords[known] : action, detail: (known && details[known]?.(data)) || "" };
+  const { changes, others } = readChanges(action.startsWith("policy.") ? data.changes : undefined);
+  return {
+    title: known ? actionWords[known] : action,
+    detail: (known && details[known]?.(data)) || "",
+    changes: [...sayChanges(changes), ...others],
+  };
 }

@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation";
+import { readWords } from "@/components/language/read-words";
 import { ActionMenu } from "@/components/ui/action-menu";
 import { TextLink } from "@/components/ui/text-link";
 import { requireScope } from "@/lib/access/sessions/require";
@@ -6,10 +7,11 @@ import { readId } from "@/lib/ground/ids";
 import { showAddress, showName } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
 import { readMemberPage } from "@/lib/use-cases/members/read-member";
+import { memberList } from "@/words/members";
 import { MemberFrame } from "../../../member-frame";
 import { ActDialog } from "../act-dialog";
 import { type ActName, readListQuery } from "../list-query";
-import { menuItems } from "../menu-items";
+import { menuActsFor, menuItemOf } from "../menu-acts";
 import { Events } from "./events";
 import { Manage } from "./manage";
 import { Methods } from "./methods";
@@ -31,7 +33,11 @@ export default async function MemberPage({ params, searchParams }: Props) {
   const { act } = readListQuery({ get: (name) => (typeof given[name] === "string" ? given[name] : null) });
   const { member } = found;
   const here = routes.member(slug, id);
-  const items = menuItems(scope, member, (name: ActName) => routes.member(slug, id, { act: name }));
+  const actHref = (name: ActName) => routes.member(slug, id, { act: name });
+  const signedIn = found.sessions === null || found.sessions.length > 0;
+  const acts = menuActsFor(scope, member, { signedIn });
+  const { menu } = await readWords(memberList);
+  const items = acts.map((name) => menuItemOf(menu, { slug, id, actHref }, name));
 
   return (
     <MemberFrame

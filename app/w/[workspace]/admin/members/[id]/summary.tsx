@@ -4,9 +4,9 @@ import { Time } from "@/components/ui/time";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { assess } from "@/lib/rules/policy/assess";
 import type { MemberPage } from "@/lib/use-cases/members/read-member";
+import { memberList } from "@/words/en/members";
 import { sayMethods, saySetUp, sayVerified } from "@/words/en/methods";
 import { roleWords } from "@/words/en/roles";
-import { filterDetails } from "../filter-words";
 import { Standing } from "../standing-cell";
 
 type Props = { scope: Scope<"members:read">; found: MemberPage; now: Date };
@@ -21,7 +21,7 @@ export function Summary({ scope, found: { member, invitation }, now }: Props) {
       detail: (
         <>
           <Standing row={member} assessment={assessment} />
-          <p className="text-13 text-ink-soft">{filterDetails[state]}</p>
+          <p className="text-13 text-ink-soft">{memberList.stateDetails[state]}</p>
         </>
       ),
     },

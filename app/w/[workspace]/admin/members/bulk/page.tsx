@@ -4,16 +4,15 @@ import { routes } from "@/lib/ground/routes";
 import { hasStrongFactor } from "@/lib/rules/policy/assess";
 import { isSensitive } from "@/lib/use-cases/bulk/acts";
 import { readSelection } from "@/lib/use-cases/bulk/read-selection";
-import { readFilter } from "@/lib/use-cases/members/filters";
 import { amount } from "@/words/en/amounts";
 import { requireFresh } from "../../../account/confirm/require-fresh";
 import { MemberFrame } from "../../../member-frame";
 import { EnrolFirst } from "../../enrol-first";
-import { filterWords } from "../filter-words";
 import { writeListQuery } from "../list-query";
+import { sayFilter } from "../say-filter";
 import { startAct } from "./actions";
 import { BulkForm } from "./bulk-form";
-import { type BulkQuery, readBulkQuery, selectionOf, writeBulkQuery } from "./bulk-query";
+import { type BulkQuery, listOf, readBulkQuery, selectionOf, writeBulkQuery } from "./bulk-query";
 import { bulkWords } from "./bulk-words";
 
 type Props = {
@@ -31,7 +30,7 @@ export default async function BulkPage({ params, searchParams }: Props) {
   const enrolled = hasStrongFactor(scope.member);
   if (enrolled && isSensitive(query.act)) requireFresh(scope, { at: ["bulk", writeBulkQuery(query)] });
   const { n, names } = await readSelection(scope, selectionOf(query));
-  const backHref = routes.members(slug, writeListQuery({ twoFactor: readFilter(query.twoFactor), q: query.q }));
+  const backHref = routes.members(slug, writeListQuery({ ...listOf(query), q: query.q }));
 
   return (
     <MemberFrame
@@ -56,13 +55,14 @@ export default async function BulkPage({ params, searchParams }: Props) {
   );
 }
 
-function sayWho({ all, twoFactor, q }: BulkQuery, n: number | null, names: string[]): string {
+function sayWho(query: BulkQuery, n: number | null, names: string[]): string {
+  const { all, q } = query;
   if (!all) {
     const others = (n ?? 0) - names.length;
     return `Selected: ${names.join(", ")}${others > 0 ? ` and ${amount(others, "other")}` : ""}.`;
   }
-  const filter = readFilter(twoFactor);
-  const state = filter === "all" ? "" : ` in the state “${filterWords[filter]}”`;
-  const found = q ? ` whom the search for “${q}” finds` : "";
-  return `This means everybody${state}${found} at the moment it reaches them, except yourself and roles you can't act on.`;
+  const said = sayFilter(listOf(query));
+  const filter = said ? ` with these filters: ${said}` : "";
+  const found = q ? ` found for “${q}”` : "";
+  return `This means every member${found}${filter}, when the act reaches them. You and roles you can't act on are left out.`;
 }

@@ -53,7 +53,7 @@ export default async function BulkTaskPage({ params }: Props) {
       )}
       <div>
         <LinkButton
-          href={routes.members(slug, writeListQuery({ twoFactor: task.list.filter, q: task.list.search }))}
+          href={routes.members(slug, writeListQuery({ ...task.list.filter, q: task.list.search }))}
           tone={task.state === "running" ? "secondary" : "primary"}
         >
           Back to members
