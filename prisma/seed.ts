@@ -11,6 +11,7 @@ import { prepareRecoveryCodes, storeRecoveryCodes } from "@/lib/methods/recovery
 import { sealKey } from "@/lib/methods/totp/key";
 import type { Actor } from "@/lib/records/audit/record";
 import { recordMany } from "@/lib/records/audit/record-many";
+import { commitText } from "@/lib/records/audit/texts";
 import { findWorkspace } from "@/lib/records/workspaces/find";
 import { endOfDay } from "@/lib/rules/policy/assess";
 import { changesOf } from "@/lib/rules/policy/changes";
@@ -72,7 +73,13 @@ async function fill(now: Date): Promise<void> {
       const credentials = await equip(tx, id, person, codes, now);
       const actor = { kind: "member", id, role } as const;
       await recordMany(tx, [
-        { at, action: "member.invited", actor: owner, subject: id, data: { email, role } },
+        {
+          at,
+          action: "member.invited",
+          actor: owner,
+          subject: id,
+          data: { email: await commitText(tx, id, email), role },
+        },
         ...(joinedAt
           ? [
               {

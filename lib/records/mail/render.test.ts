@@ -48,7 +48,7 @@ describe.each(cases)("%s", (_, name, params) => {
     const { text, html } = await write();
     for (const [, href] of html.matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^https:\/\/gate\.acme\.test\//);
     for (const [address] of text.matchAll(/https?:\S*/g)) expect(html).toContain(`href="${address}"`);
-    const secret = "token" in params || "stopToken" in params;
+    const secret = "token" in params || "stopToken" in params || "notMe" in params;
     expect(text.includes(`${sampleToken}\n`)).toBe(secret);
   });
 

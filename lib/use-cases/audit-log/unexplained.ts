@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import type { Action, AuditData } from "@/lib/records/audit/actions";
+import { readKeys } from "@/lib/records/audit/texts";
 import { changesOf, readChanges } from "@/lib/rules/policy/changes";
 import { readSettings } from "@/lib/rules/policy/document";
 import { initialSettings } from "@/lib/rules/policy/settings";
@@ -31,11 +32,15 @@ async function readMembers(tx: Tx, from: string) {
     orderBy: { id: "asc" },
     take: batch,
     select: {
-      ...{ id: true, email: true, role: true, deactivatedAt: true },
+      ...{ id: true, email: true, role: true, deactivatedAt: true, lockedAt: true },
       credentials: { where: { confirmedAt: { not: null } }, select: { id: true } },
       resets: { where: { issuedAt: { not: null } }, select: { id: true } },
     },
   });
+  const keys = await readKeys(
+    tx,
+    members.map(({ id }) => id),
+  );
   const events = await tx.auditEvent.findMany({
     where: { subjectId: { in: members.map(({ id }) => id) }, action: { in: [...tellingActions] } },
     orderBy: { sequence: "asc" },
@@ -44,7 +49,7 @@ async function readMembers(tx: Tx, from: string) {
   const told = new Map<string | null, Telling[]>(members.map(({ id }) => [id, []]));
   for (const { subjectId, entry } of events) told.get(subjectId)?.push(JSON.parse(entry));
   return members.map((member) => ({
-    member: { ...member, isDeactivated: member.deactivatedAt !== null },
+    member: { ...member, isDeactivated: member.deactivatedAt !== null, isLocked: member.lockedAt !== null, keys },
     told: told.get(member.id) ?? [],
   }));
 }

@@ -23,6 +23,8 @@ export const memberActs = {
   "last-owner": "Das ist der letzte Inhaber, der sich anmelden kann. Machen Sie zuerst eine andere Person zum Inhaber.",
   "already-off": "Dieses Konto ist nicht mehr aktiv.",
   "not-deactivated": "Dieses Konto ist bereits aktiv.",
+  "already-locked": "Dieses Konto ist bereits gesperrt.",
+  "not-locked": "Dieses Konto ist nicht gesperrt.",
   "not-active": "Dieses Konto ist nicht aktiv, deshalb gibt es kein Passwort zurückzusetzen.",
   none: "Es gibt keine Sitzung zu beenden.",
   covered: "Hier gibt es nichts zu erinnern: Das Mitglied hat einen zweiten Faktor oder kann gerade keinen einrichten.",

@@ -23,6 +23,8 @@ export const memberActs = {
   "last-owner": "This is the last owner who can sign in. Make someone else an owner first.",
   "already-off": "This account is not active any more.",
   "not-deactivated": "This account is active already.",
+  "already-locked": "This account is locked already.",
+  "not-locked": "This account is not locked.",
   "not-active": "This account is not active, so there is no password to reset.",
   none: "There is no session to end.",
   covered: "There is nothing to remind of: they have a second factor, or can't set one up now.",

@@ -15,9 +15,11 @@ import {
   deactivateMember,
   endMemberSessions,
   inviteAgain,
+  lockMember,
   mailPasswordReset,
   reactivateMember,
   remindMember,
+  unlockMember,
   withdraw,
 } from "./actions";
 import type { ActName, SimpleAct } from "./list-query";
@@ -61,6 +63,19 @@ const actWords: Record<SimpleAct, Act> = {
     text: (name) => `${name} can sign in again, with the password and the methods they had. They are told by mail.`,
     button: "Reactivate",
   },
+  lock: {
+    title: (name) => `Lock account of ${name}`,
+    text: (name) =>
+      `${name} is signed out on every device and in every application, and their password no longer works. Their methods stay. They are told by email, and you or another admin can unlock the account.`,
+    button: "Lock account",
+    danger: true,
+  },
+  unlock: {
+    title: (name) => `Unlock account of ${name}`,
+    text: (name) =>
+      `${name} can sign in again with the password and the methods they have. First talk to them in person or on a number you know. They are told by email.`,
+    button: "Unlock account",
+  },
   resend: {
     title: (name) => `Invite ${name} again`,
     text: () => "They get a new link that works for seven days. The earlier one stops working.",
@@ -86,6 +101,8 @@ const acts = {
   remind: remindMember,
   deactivate: deactivateMember,
   reactivate: reactivateMember,
+  lock: lockMember,
+  unlock: unlockMember,
   resend: inviteAgain,
   withdraw,
   password: mailPasswordReset,

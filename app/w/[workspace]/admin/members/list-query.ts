@@ -8,6 +8,8 @@ export const acts = [
   "remind",
   "deactivate",
   "reactivate",
+  "lock",
+  "unlock",
   "resend",
   "withdraw",
   "password",

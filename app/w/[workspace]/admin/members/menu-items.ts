@@ -5,7 +5,7 @@ import { assess, type MemberFacts } from "@/lib/rules/policy/assess";
 import { type Permission, permits, reaches } from "@/lib/rules/policy/permissions";
 import type { ActName } from "./list-query";
 
-type Row = MemberFacts & { id: string };
+type Row = MemberFacts & { id: string; lockedAt: Date | null };
 
 /**
  * Lists what this actor can do with this member now. Leaves out what would fail and what their role may not do. `actHref`
@@ -42,6 +42,11 @@ export function menuItems(
   if (!covered && !row.suspendedAt) items.push(item("Remind", "remind"));
   items.push({ label: "Exempt", href: routes.exemptions(workspace.slug, { member: row.id }) });
   items.push(item("Change role", "role"));
-  items.push(item("Deactivate", "deactivate", { danger: true, apart: true }));
+  items.push(
+    row.lockedAt
+      ? item("Unlock account", "unlock", { apart: true })
+      : item("Lock account", "lock", { danger: true, apart: true, detail: "Someone else may be using it." }),
+  );
+  items.push(item("Deactivate", "deactivate", { danger: true }));
   return items;
 }
