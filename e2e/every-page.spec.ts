@@ -11,8 +11,8 @@ import { expect, test } from "./fixtures/test";
 test.use({ allowedComplaints: [/404 \(Not Found\).*\/nowhere/] });
 
 // The outbox page exists only with the embedded database, and is seen in another journey. The other one needs a publication that is held
-// for a day in a workspace where no one else could approve it.
-const elsewhere = ["/outbox", "/w/[workspace]/stop-policy/[link]"];
+// for a day in a workspace where no one else could approve it. The last one needs an application that sent the browser.
+const elsewhere = ["/outbox", "/w/[workspace]/stop-policy/[link]", "/w/[workspace]/continue/[id]"];
 
 const onTheWay = [
   ...["/", "/find", "/invite/[link]", "/new", "/new/confirm", "/w/[workspace]/enrol"],
@@ -27,7 +27,15 @@ const ofMembers = [
 const ofAdmins = [
   ...["", "/audit", "/members", "/members/[id]", "/members/[id]/reset", "/members/invite"].map(admin),
   ...["/members/bulk", "/members/bulk/[task]"].map(admin),
-  ...["/policy", "/policy/exemptions", "/policy/rehearsal", "/resets", "/resets/[id]"].map(admin),
+  ...[
+    "/policy",
+    "/policy/exemptions",
+    "/policy/rehearsal",
+    "/resets",
+    "/resets/[id]",
+    "/applications",
+    "/applications/[id]",
+  ].map(admin),
 ];
 
 const longName = "Maximiliana Konstantina Featherstonehaugh-Cholmondeley von und zu Hohenlohe-Langenburg";

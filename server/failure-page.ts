@@ -1,11 +1,12 @@
 import { type FailureName, failures, reference } from "@/words/en/failures";
 
-const style = `
+/** The style of a page that stands alone. */
+export const pageStyle = `
   :root { color-scheme: light dark; font: 16px/1.5 ui-sans-serif, system-ui, sans-serif; }
   body { margin: 0 auto; max-width: 28rem; padding: 4rem 1.5rem; overflow-wrap: anywhere; }
   h1 { font-size: 1.75rem; line-height: 1.25; font-weight: 550; margin: 0; }
   p { margin: 0.5rem 0 1.75rem; }
-  a { display: block; padding: 0.75rem; border: 1px solid; border-radius: 0.375rem; color: inherit; text-align: center; text-decoration: none; font-weight: 550; }
+  a, button { display: block; width: 100%; box-sizing: border-box; background: none; font: inherit; padding: 0.75rem; border: 1px solid; border-radius: 0.375rem; color: inherit; text-align: center; text-decoration: none; font-weight: 550; }
   small { display: block; margin-top: 1rem; font: 0.8125rem/1.5 ui-monospace, monospace; }
 `;
 
@@ -25,7 +26,7 @@ export function writeFailurePage(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${quote(title)} · Gatehouse</title>
-<style nonce="${quote(page.nonce)}">${style}</style>
+<style nonce="${quote(page.nonce)}">${pageStyle}</style>
 </head>
 <body>
 <main>
@@ -39,6 +40,7 @@ export function writeFailurePage(
 `;
 }
 
-function quote(text: string): string {
+/** Writes text so that HTML reads it as text. */
+export function quote(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

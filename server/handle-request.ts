@@ -12,7 +12,8 @@ import { forwardHeaders } from "@/server/forward-headers";
 import { isDirect } from "@/server/is-direct";
 import { logFailure } from "@/server/log-failure";
 import { moveRequest, sendAway } from "@/server/move-request";
-import { busy, refuse } from "@/server/refusal";
+import { serveProtocol } from "@/server/protocols";
+import { busy, type Refusal, refuse } from "@/server/refusal";
 import { rememberPage } from "@/server/remember-page";
 import { setResponseHeaders } from "@/server/response-headers";
 import { sayOnce } from "@/server/say-once";
@@ -23,6 +24,8 @@ import { type Surface, surfaceOf } from "@/server/surfaces";
 import { tellFailures } from "@/server/tell-failure";
 import { warnOfProxies } from "@/server/warn-of-proxies";
 import { freeAtAnswer, makeWorkload } from "@/server/workload";
+
+const notHere: Refusal = { status: 404, message: "This is no page of the app." };
 
 /** Handles a request that passed every screen; Next does. */
 export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -60,7 +63,7 @@ export function handleRequests(
     if (surface.cookies) sayOnce(request, response, { method, internal, secure: https });
     if (internal) headers.host = appUrl.host;
     const peer = request.socket.remoteAddress;
-    if (!internal) watchProxies(peer, headers);
+    if (!internal && !surface.proxied) watchProxies(peer, headers);
     const address = internal ? told("x-gatehouse-address") : clientAddress(peer, told("x-forwarded-for"), trusted);
     const block = addressBlock(address);
     if (method === "POST" && !internal && !workload.hasPlace(block)) return refuse(response, busy);
@@ -75,14 +78,17 @@ export function handleRequests(
     const handOn = (screened: IncomingMessage) => {
       const known = { appUrl, address, requestId: current.id, nonce, policy, pass, internal, direct };
       screened.headers = forwardHeaders(screened.headers, known, surface, dev);
-      return answer(screened, response);
+      if (surface.serves === "app") return answer(screened, response);
+      if (!internal) return serveProtocol[surface.serves](screened, response);
+      refuse(response, notHere);
+      return Promise.resolve();
     };
     const { posts } = surface;
     if (method !== "POST" || !posts) return handOn(request);
 
     const room = bodies.lease(block);
     try {
-      const screened = await screenPost(request, { posts, room, limits: limits.bodies, session });
+      const screened = await screenPost(request, { surface, posts, room, limits: limits.bodies, session });
       if ("status" in screened) return refuse(response, screened);
       // Others came in while this body was read: a slow sender takes up no place. Next's own requests are part of work that has one.
       const place = internal ? undefined : workload.take(block);

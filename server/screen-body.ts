@@ -15,6 +15,15 @@ const plainText = /^text\/plain;\s*charset=utf-8$/i;
 const malformed: Refusal = { status: 400, message: "The form of this request is malformed." };
 const unsupported: Refusal = { status: 415, message: "This kind of content is not supported." };
 
+/** The one type of what a protocol's client sends. */
+export const formType = "application/x-www-form-urlencoded";
+
+/** Tells by its headers whether a POST to a protocol may be read. */
+export function screenForm(headers: IncomingHttpHeaders): Refusal | undefined {
+  const type = (headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase();
+  return type === formType && headers["content-encoding"] === undefined ? undefined : unsupported;
+}
+
 /** A body that may go on, with the type it now has. */
 export type ScreenedBody = { type: string; body: Buffer };
 

@@ -28,7 +28,7 @@ export function screenRequest(
   if (!surface.methods.includes(method)) {
     return { status: 405, message: "This method is not supported.", headers: { Allow: surface.methods.join(", ") } };
   }
-  if (!isReading) return screenOrigin(headers, appUrl);
+  if (!isReading) return surface.origin === "any" ? undefined : screenOrigin(headers, appUrl);
   if (headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) !== 0) {
     return { status: 400, message: "A request to read has no body." };
   }

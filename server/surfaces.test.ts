@@ -21,17 +21,35 @@ test.each([
   ["/api/%zz", "machine"],
   ["/api/other?x=%zz", "machine"],
   ["/w/acme%3F/api/health", "browser"],
+  ["/w/acme/oidc/auth?client_id=x", "authorization"],
+  ["/w/acme/oidc/auth/0d9e4f6a-1111-4c1b-9a52-3f0f6c1d2e3b", "authorization"],
+  ["/w/acme/oidc/end-session", "authorization"],
+  ["/w/acme/oidc/token", "openid"],
+  ["/w/acme/oidc/token/auth", "browser"],
+  ["/w/acme/x/oidc/auth", "browser"],
+  ["/w/acme%2Fx/oidc/auth", "browser"],
+  ["/w/acme/.well-known/openid-configuration", "openid"],
+  ["/w/acme/xwell-known/openid-configuration", "browser"],
+  ["/w/acme/continue/0d9e4f6a-1111-4c1b-9a52-3f0f6c1d2e3b", "browser"],
   ["/_next/static/chunks/a~b.js", "static"],
   ["/%5Fnext/static/a.js", "static"],
 ])("%s lies on the surface %s", (target, name) => {
   expect(surfaceOf(target).name).toBe(name);
 });
 
-test("a surface that sees no cookie takes no POST, and one that takes POSTs is for pages", () => {
-  for (const { methods, posts, cookies, policy } of surfaces) {
+test("of the app's surfaces, one that sees no cookie takes no POST, and one that takes POSTs is for pages", () => {
+  for (const { methods, posts, cookies, policy, serves, origin } of surfaces) {
     expect(methods.includes("POST")).toBe(posts !== null);
-    expect(cookies).toBe(posts !== null);
+    if (serves !== "app") continue;
+    expect([cookies, origin]).toEqual([posts !== null, "own"]);
     if (posts) expect(policy).toBe("page");
+  }
+});
+
+test("a surface that takes posts from anywhere shows no page of the app, and what sees an authorization header sees no cookie", () => {
+  for (const { serves, origin, policy, cookies, authorization } of surfaces) {
+    if (origin === "any") expect([serves === "app", policy]).toEqual([false, "nothing"]);
+    if (authorization) expect(cookies).toBe(false);
   }
 });
 

@@ -1,18 +1,26 @@
-/** What a POST may carry: bytes, and JSON values in what it hands an action. */
+import { routes } from "@/lib/ground/routes";
+
+/** What a POST may carry: bytes, and JSON values in what it hands an action. A protocol reads its form by itself. */
 export type BodyLimit = Readonly<{ bytes: number; nodes: number }>;
 
 /** The rules of one part of the address space. The door reads them from here and has no other special case. */
 export type Surface = Readonly<{
-  name: "static" | "health" | "machine" | "browser";
-  /** Paths it covers: a prefix where it ends in a slash, else this one path without a query. */
+  name: "static" | "health" | "machine" | "gate" | "gate-entry" | "authorization" | "openid" | "browser";
+  /** Paths it covers: a prefix where it ends in a slash, else this one path without a query. `*` is any one segment, and then a query may follow. */
   paths: readonly string[];
   /** Whether a request must name APP_URL's host. A load balancer asks for the health of a process by its address. */
   host: "own" | "any";
   methods: readonly string[];
   /** What a POST may carry; it must come from APP_URL's origin and call a server action. Null where nothing is posted. */
   posts: Readonly<{ signedOut: BodyLimit; signedIn: BodyLimit }> | null;
+  /** Who serves it: the app, or a protocol (protocols.ts). */
+  serves: "app" | "oidc" | "gate";
+  /** Where a POST may come from: this site alone, or anywhere, because nothing in it is believed. */
+  origin: "own" | "any";
   /** Whether the app gets the cookies of a request, and may give any. */
   cookies: boolean;
+  /** Whether a reverse proxy asks, for an application of its own: what it was asked for is passed on, and the gate's own cookies alone. */
+  proxied?: true;
   /** Whether the app gets the `authorization` header. */
   authorization: boolean;
   /** Whether an answer may be kept: by no one, or as the app says. */
@@ -23,6 +31,11 @@ export type Surface = Readonly<{
 
 const kibibyte = 1024;
 
+/** Writes a path below each workspace. */
+const ofIssuer = (path: string) => routes.home("*") + path;
+
+const form = { signedOut: { bytes: 56 * kibibyte, nodes: 0 }, signedIn: { bytes: 56 * kibibyte, nodes: 0 } };
+
 /** The surfaces, the narrower first. A further one (a machine's POST, a proxy's sub-requests) comes with its first endpoint. */
 export const surfaces: readonly Surface[] = [
   {
@@ -31,6 +44,8 @@ export const surfaces: readonly Surface[] = [
     host: "own",
     methods: ["GET", "HEAD"],
     posts: null,
+    serves: "app",
+    origin: "own",
     cookies: false,
     authorization: false,
     cache: "by the app",
@@ -42,6 +57,8 @@ export const surfaces: readonly Surface[] = [
     host: "any",
     methods: ["GET", "HEAD"],
     posts: null,
+    serves: "app",
+    origin: "own",
     cookies: false,
     authorization: false,
     cache: "no-store",
@@ -53,9 +70,68 @@ export const surfaces: readonly Surface[] = [
     host: "own",
     methods: ["GET", "HEAD"],
     posts: null,
+    serves: "app",
+    origin: "own",
     cookies: false,
     authorization: true,
     cache: "no-store",
+    policy: "nothing",
+  },
+  {
+    // The reverse proxy of an application: it asks about each request, and passes on the handshake on the application's own host.
+    name: "gate",
+    paths: ["/gate/*/check", "/gate/*/handshake/*"].map(ofIssuer),
+    host: "own",
+    methods: ["GET", "HEAD"],
+    posts: null,
+    serves: "gate",
+    origin: "own",
+    cookies: false,
+    proxied: true,
+    authorization: false,
+    cache: "no-store",
+    policy: "nothing",
+  },
+  {
+    // The browser between the two hosts of that handshake.
+    name: "gate-entry",
+    paths: ["/gate/*/enter"].map(ofIssuer),
+    host: "own",
+    methods: ["GET", "HEAD"],
+    posts: null,
+    serves: "gate",
+    origin: "own",
+    cookies: true,
+    authorization: false,
+    cache: "no-store",
+    policy: "nothing",
+  },
+  {
+    // A browser that an application sends: by GET, or by POST from the application's own page. Its answers lead on and change nothing.
+    name: "authorization",
+    paths: [...["/oidc/auth", "/oidc/auth/*", "/oidc/end-session"].map(ofIssuer)],
+    host: "own",
+    methods: ["GET", "HEAD", "POST"],
+    posts: form,
+    serves: "oidc",
+    origin: "any",
+    cookies: true,
+    authorization: false,
+    cache: "no-store",
+    policy: "nothing",
+  },
+  {
+    // Programs, and scripts of other origins by CORS.
+    name: "openid",
+    paths: [...["/oidc/*", "/.well-known/openid-configuration"].map(ofIssuer)],
+    host: "own",
+    methods: ["GET", "HEAD", "POST", "OPTIONS"],
+    posts: form,
+    serves: "oidc",
+    origin: "any",
+    cookies: false,
+    authorization: true,
+    cache: "by the app",
     policy: "nothing",
   },
   {
@@ -68,6 +144,8 @@ export const surfaces: readonly Surface[] = [
       // Next's own limit for actions is the same.
       signedIn: { bytes: 1024 * kibibyte, nodes: 10_000 },
     },
+    serves: "app",
+    origin: "own",
     cookies: true,
     authorization: false,
     cache: "no-store",
@@ -79,8 +157,11 @@ export const surfaces: readonly Surface[] = [
 export function surfaceOf(target: string): Surface {
   const [encoded = "", query] = target.split("?", 2);
   const path = decode(encoded);
-  const covers = (prefix: string) =>
-    prefix.endsWith("/") ? path.startsWith(prefix) : path === prefix && query === undefined;
+  const covers = (prefix: string) => {
+    if (prefix.includes("*"))
+      return new RegExp(`^${prefix.replace(/[.]/g, "[.]").replaceAll("*", "[^/]+")}$`).test(path);
+    return prefix.endsWith("/") ? path.startsWith(prefix) : path === prefix && query === undefined;
+  };
   const found = surfaces.find(({ paths }) => paths.some(covers));
   return found ?? (surfaces.at(-1) as Surface);
 }

@@ -7,11 +7,12 @@ const downloads: readonly string[] = [routes.membersExport.pattern, routes.audit
 const matcher = (pattern: string) => new RegExp(`^${pattern.replace(/\[\w+\]/g, "[^/]+")}$`);
 const patterns = Object.values(routes).map(({ pattern }) => pattern);
 
-/** A workspace's pages that someone may come back to after sign-in: the account's and the console's. */
+/** A workspace's pages that someone may come back to after sign-in: the account's, the console's, and where an application's sign-in waits. */
 const pages = patterns
   .filter(
     (pattern) =>
-      /^\/(account|admin)(\/|$)/.test(pattern.slice(routes.home.pattern.length)) && !downloads.includes(pattern),
+      /^\/(account|admin|continue)(\/|$)/.test(pattern.slice(routes.home.pattern.length)) &&
+      !downloads.includes(pattern),
   )
   .map(matcher);
 const others = downloads.map(matcher);

@@ -44,12 +44,12 @@ export const routes = {
   outbox: route("/outbox", "before", "mail"),
 
   home: route("/w/[workspace]"),
-  signIn: route("/w/[workspace]/sign-in", "because", "to"),
+  signIn: route("/w/[workspace]/sign-in", "because", "to", "request"),
   signUp: route("/w/[workspace]/sign-up"),
   signUpConfirm: route("/w/[workspace]/sign-up/confirm", "signUp"),
-  verify: route("/w/[workspace]/verify", "with", "lost"),
-  enrol: route("/w/[workspace]/enrol", "method", "setUp", "set"),
-  resetCode: route("/w/[workspace]/reset-code"),
+  verify: route("/w/[workspace]/verify", "with", "lost", "request"),
+  enrol: route("/w/[workspace]/enrol", "method", "setUp", "set", "request"),
+  resetCode: route("/w/[workspace]/reset-code", "request"),
   forgotPassword: route("/w/[workspace]/forgot-password"),
   resetPassword: route("/w/[workspace]/reset-password/[link]"),
   stopReset: route("/w/[workspace]/stop-reset/[link]"),
@@ -63,6 +63,9 @@ export const routes = {
   securityCodes: route("/w/[workspace]/account/security/codes", "set"),
   securityLost: route("/w/[workspace]/account/security/lost"),
 
+  /** Where a sign-in to an application waits for what is owed. */
+  continueRequest: route("/w/[workspace]/continue/[id]"),
+
   overview: route("/w/[workspace]/admin"),
   members: route("/w/[workspace]/admin/members", "twoFactor", "q", "after", "before", "act", "member"),
   membersExport: route("/w/[workspace]/admin/members/export"),
@@ -74,6 +77,8 @@ export const routes = {
   policy: route("/w/[workspace]/admin/policy", "after", "before"),
   rehearsal: route("/w/[workspace]/admin/policy/rehearsal", "outcome", "after", "before"),
   exemptions: route("/w/[workspace]/admin/policy/exemptions", "member", "after", "before"),
+  applications: route("/w/[workspace]/admin/applications", "done"),
+  application: route("/w/[workspace]/admin/applications/[id]", "done"),
   resets: route("/w/[workspace]/admin/resets", "after", "before", "requestsAfter", "requestsBefore"),
   reset: route("/w/[workspace]/admin/resets/[id]"),
   audit: route("/w/[workspace]/admin/audit", "action", "actor", "subject", "after", "before"),

@@ -1,3 +1,4 @@
+import { notifySignOut } from "@/lib/protocols/oidc/notify";
 import { type Kind, walk } from "@/lib/records/tasks/work";
 import { bulk } from "@/lib/use-cases/bulk/work";
 import { takeHold } from "@/lib/use-cases/policy-admin/take-hold";
@@ -15,5 +16,6 @@ export const kinds: Record<string, Kind> = {
   "forget-codes": walk(forgetCodes),
   "take-hold": walk(takeHold),
   lapse: walk(lapse),
+  "sign-out-notice": notifySignOut,
   bulk,
 };

@@ -70,3 +70,56 @@ BEGIN
       'tokenHash', encode(g.token_hash, 'base64'), 'mac', encode(g.mac, 'base64'), 'acr', g.acr, 'amr', g.amr, 'authTime', g.auth_time,
       'createdAt', g.created_at, 'lastUsedAt', g.last_used_at)) END;
 END $$;
+
+-- Returns the workspace of an issuer and the keys that it publishes, those that sign first: what a process compares with what it
+-- has in its cache. No row: there is no such issuer.
+CREATE OR REPLACE FUNCTION issuer_of(p_slug text, p_now timestamptz) RETURNS TABLE (workspace uuid, name text, keys text) LANGUAGE plpgsql AS $$
+DECLARE
+  w workspace;
+BEGIN
+  SELECT * INTO w FROM workspace WHERE slug = p_slug;
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  PERFORM enter_workspace(w.id);
+  RETURN QUERY SELECT w.id, w.name, string_agg(k.id || CASE WHEN k.signs_from <= p_now THEN '+' ELSE '-' END, ' ' ORDER BY k.signs_from, k.id)
+    FROM issuer_key k WHERE k.workspace_id = w.id AND (k.retires_at IS NULL OR k.retires_at > p_now) HAVING count(*) > 0;
+END $$;
+
+-- The provider's records, each step in one statement and in its workspace's scope.
+CREATE OR REPLACE FUNCTION oidc_record_save(p_workspace uuid, p_record jsonb) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM enter_workspace(p_workspace);
+  INSERT INTO oidc_record SELECT r.* FROM jsonb_populate_record(NULL::oidc_record, p_record) r
+    ON CONFLICT (workspace_id, handle_hash) DO UPDATE SET payload = excluded.payload, mac = excluded.mac, expires_at = excluded.expires_at;
+END $$;
+
+CREATE OR REPLACE FUNCTION oidc_record_find(p_workspace uuid, p_handle bytea, p_now timestamptz)
+  RETURNS TABLE (grant_id uuid, payload jsonb, mac bytea, spent_at timestamptz, found json) LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM enter_workspace(p_workspace);
+  RETURN QUERY SELECT r.grant_id, r.payload, r.mac, r.spent_at::timestamptz, grant_standing(g, p_now)
+    FROM oidc_record r LEFT JOIN application_grant g ON g.workspace_id = r.workspace_id AND g.id = r.grant_id
+    WHERE r.workspace_id = p_workspace AND r.handle_hash = p_handle;
+END $$;
+
+-- Returns false if another request spent it first.
+CREATE OR REPLACE FUNCTION oidc_record_spend(p_workspace uuid, p_handle bytea, p_now timestamptz) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM enter_workspace(p_workspace);
+  UPDATE oidc_record SET spent_at = p_now WHERE workspace_id = p_workspace AND handle_hash = p_handle AND spent_at IS NULL;
+  RETURN FOUND;
+END $$;
+
+-- Tells whether a secret is a live one of an application, and notes at most once a minute that it is in use.
+CREATE OR REPLACE FUNCTION client_secret_check(p_workspace uuid, p_application uuid, p_hash bytea, p_now timestamptz) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  s application_secret;
+BEGIN
+  PERFORM enter_workspace(p_workspace);
+  SELECT * INTO s FROM application_secret WHERE workspace_id = p_workspace AND application_id = p_application AND hash = p_hash;
+  IF FOUND AND (s.last_used_at IS NULL OR s.last_used_at < p_now - interval '1 minute') THEN
+    UPDATE application_secret SET last_used_at = p_now WHERE workspace_id = p_workspace AND id = s.id;
+  END IF;
+  RETURN s.id IS NOT NULL;
+END $$;

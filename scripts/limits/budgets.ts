@@ -26,6 +26,16 @@ const codesAnHour: Proof = [
 
 /** What is counted under each budget. A budget without an entry does not compile. */
 export const budgets: Record<keyof typeof rules, Entry> = {
+  clientSecret: {
+    counts: "wrong client secrets",
+    key: "application and address block",
+    beyond: "refused there until the window has passed",
+    attack: "keeping the token endpoint busy",
+    proof: [
+      "lib/use-cases/applications/applications.test.ts",
+      "[G1] a secret of another application or workspace is none",
+    ],
+  },
   passwordHere: {
     counts: "wrong passwords in a row",
     key: "account and address block; a known device and a session have one of their own",

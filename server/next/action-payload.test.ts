@@ -4,7 +4,7 @@ import { surfaces } from "@/server/surfaces";
 
 const id = `40${"ab".repeat(20)}`;
 const megabyte = 1024 * 1024;
-const [limit = 0] = surfaces.flatMap(({ posts }) => (posts ? [posts.signedIn.nodes] : []));
+const [limit = 0] = surfaces.flatMap(({ posts, serves }) => (posts && serves === "app" ? [posts.signedIn.nodes] : []));
 
 /** Fills a text of one megabyte with pieces. */
 const fill = (piece: string, open = "[", close = "]") =>

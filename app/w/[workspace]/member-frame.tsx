@@ -10,12 +10,13 @@ import { type Permission, permits } from "@/lib/rules/policy/permissions";
 import { signOut } from "./sign-out/actions";
 import { undo } from "./undo-action";
 
-type AdminPage = "overview" | "members" | "policy" | "resets" | "audit";
+type AdminPage = "overview" | "members" | "policy" | "applications" | "resets" | "audit";
 
 const adminPages: { label: string; route: AdminPage; permission: Permission }[] = [
   { label: "Overview", route: "overview", permission: "members:read" },
   { label: "Members", route: "members", permission: "members:read" },
   { label: "Policy", route: "policy", permission: "policy:read" },
+  { label: "Applications", route: "applications", permission: "applications:manage" },
   { label: "Resets", route: "resets", permission: "members:reset" },
   { label: "Audit log", route: "audit", permission: "audit:read" },
 ];

@@ -3,6 +3,7 @@ import { writeSessionToken } from "@/lib/access/auth";
 import type { Caller } from "@/lib/access/caller";
 import { rememberDevice } from "@/lib/access/devices/device-cookie";
 import { takeReturnPage } from "@/lib/access/return-page";
+import { waitingRequest } from "@/lib/ground/waiting-request";
 import type { Advanced } from "./advance";
 import { endCurrentSession } from "./end-current";
 import { pathOf } from "./require";
@@ -29,5 +30,6 @@ export async function enterSession(caller: Caller, slug: string, advanced: Advan
 export async function continueSession(slug: string, advanced: Advanced): Promise<never> {
   await giveToken(advanced);
   const { step, role } = advanced;
-  redirect((step === "in" ? await takeReturnPage(slug, role) : null) ?? pathOf(slug, step));
+  const page = step === "in" && !waitingRequest() ? await takeReturnPage(slug, role) : null;
+  redirect(page ?? pathOf(slug, step));
 }

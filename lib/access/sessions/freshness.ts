@@ -1,13 +1,16 @@
 import { within } from "@/lib/ground/durations";
-import { provenByRecoveryCode } from "@/lib/rules/sign-in/evidence";
+import { lastFactor, provenByRecoveryCode } from "@/lib/rules/sign-in/evidence";
 import { freshness } from "@/lib/rules/sign-in/lifetimes";
 import type { Standing } from "./standing";
 
 /** The proofs that a sensitive act still has to ask for. */
 export type Owed = { password: boolean; secondFactor: boolean };
 
-/** What the proof is for. Replacing a lost method after a recovery code asks for no further code (R6). */
-export type Act = "any" | "replace";
+/**
+ * What the proof is for. Replacing a lost method after a recovery code asks for no further code (R6). An application names a moment (ISO)
+ * and what the second factor must be: a key, or no emailed code.
+ */
+export type Act = "any" | "replace" | { since: string; factor: "any" | "strong" | "key" };
 
 /**
  * Returns the proofs that are owed before a sensitive act. Proofs of this session older than ten minutes are asked for
@@ -17,6 +20,16 @@ export const owedProof = (standing: Standing, act: Act = "any"): Owed => owedAt(
 
 function owedAt({ session, member, assessment }: Standing, moment: Date, act: Act): Owed {
   const asksFactor = assessment.hasFactor || member.distrustedAt !== null;
+  if (typeof act === "object") {
+    const since = new Date(act.since);
+    const isOld = (proven: Date | null) => proven === null || proven < since;
+    const last = lastFactor(session.amr);
+    const isWeak = (act.factor === "key" && last !== "hwk") || (act.factor === "strong" && last === "email");
+    return {
+      password: isOld(session.passwordAt),
+      secondFactor: asksFactor && (isOld(session.secondFactorAt) || isWeak),
+    };
+  }
   const spared = act === "replace" && provenByRecoveryCode(session.amr);
   return {
     password: !within(session.passwordAt, freshness, moment),

@@ -5,6 +5,7 @@ import { noteReturnPage } from "@/lib/access/return-page";
 import { currentRequest } from "@/lib/ground/request";
 import { routes } from "@/lib/ground/routes";
 import { isSlug } from "@/lib/ground/slug";
+import { waitingRequest } from "@/lib/ground/waiting-request";
 import type { Permission } from "@/lib/rules/policy/permissions";
 import type { Because } from "@/lib/rules/sign-in/ended";
 import type { Step } from "@/lib/rules/sign-in/next-step";
@@ -13,7 +14,7 @@ import { noteRefusal } from "./note-refusal";
 import { findSession, type Standing } from "./standing";
 
 /** The page of each step. */
-const pages: Record<Step, (slug: string) => string> = {
+const pages: Record<Step, (slug: string, query: { request?: string | null }) => string> = {
   "sign-in": routes.signIn,
   "second-factor": routes.verify,
   "ask-for-help": routes.verify,
@@ -21,13 +22,16 @@ const pages: Record<Step, (slug: string) => string> = {
   "confirm-address": routes.enrol,
   enrol: routes.enrol,
   "save-codes": routes.enrol,
-  in: routes.home,
+  in: (slug, { request }) => (request ? routes.continueRequest(slug, request) : routes.home(slug)),
 };
 
-/** Returns the path of a step's page in a workspace. Shows "not found" if the text can't be an address. */
+/**
+ * Returns the path of a step's page in a workspace. A sign-in to an application that this tab waits for goes along. Shows "not found" if
+ * the text can't be an address.
+ */
 export function pathOf(slug: string, step: Step): string {
   if (!isSlug(slug)) notFound();
-  return pages[step](slug);
+  return pages[step](slug, { request: waitingRequest() });
 }
 
 /** Reads who is calling in a workspace, or why their session there is over. Both null: they have none, or one elsewhere. */
@@ -44,7 +48,7 @@ async function findCaller(slug: string): Promise<{ standing: Standing | null; be
 /** The gate of the sign-in pages. It admits callers at one of these steps and leads others to their own page. */
 export async function requireStep(slug: string, ...steps: Exclude<Step, "sign-in" | "in">[]): Promise<Standing> {
   const { standing, because } = await findCaller(slug);
-  if (!standing) redirect(routes.signIn(slug, { because }));
+  if (!standing) redirect(routes.signIn(slug, { because, request: waitingRequest() }));
   if (!(steps as Step[]).includes(standing.step)) redirect(pathOf(slug, standing.step));
   return standing;
 }
@@ -70,5 +74,5 @@ export async function requireScope<P extends Permission>(slug: string, permissio
 function turnAway(slug: string, refusal: Refusal, because: Because | null): never {
   if (refusal.reason === "not-permitted") notFound();
   if (refusal.reason === "unfinished") redirect(pathOf(slug, refusal.step));
-  redirect(routes.signIn(slug, { because, to: noteReturnPage() }));
+  redirect(routes.signIn(slug, { because, request: waitingRequest(), to: noteReturnPage() }));
 }

@@ -77,6 +77,8 @@ export const rules = {
   mailLate: { name: "mail-late", window: hour, max: 1 },
   /** Per member: refused acts of the console that are recorded. */
   refusedActs: { name: "refused-acts", window: hour, max: 20 },
+  /** Per application and address block: wrong client secrets. */
+  clientSecret: { name: "client-secret", window: 600, max: 60, shared: true },
   helpHour: { name: "help-hour", window: hour, max: 1 },
   /** Per workspace and mailbox: invitations, sent again and withdrawn ones included. */
   invitedMailbox: { name: "invited-mailbox", window: day, max: 3 },

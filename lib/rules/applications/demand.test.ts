@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { after, minutes } from "@/lib/ground/durations";
 import { type ApplicationRules, askedBy, canReach, judgeProof, mayUse } from "./demand";
-import type { Proven } from "./said";
+import type { ProvenSession } from "./said";
 
 const now = new Date("2025-11-22T10:00:00Z");
 const ago = (n: number) => after(now, -minutes(n));
-const session = (amr: string[], passwordAt = now, secondFactorAt: Date | null = now): Proven => ({
+const session = (amr: string[], passwordAt = now, secondFactorAt: Date | null = now): ProvenSession => ({
   amr,
   passwordAt,
   secondFactorAt,
@@ -43,7 +43,7 @@ test("[G6] the stricter of the application's own demand and the client's holds",
   });
 });
 
-test.each<[string, Proven, typeof member, Parameters<typeof judgeProof>[2], unknown]>([
+test.each<[string, ProvenSession, typeof member, Parameters<typeof judgeProof>[2], unknown]>([
   ["a password is enough where nothing more is asked", session(["pwd"], now, null), member, anything, "met"],
   [
     "an emailed code is no second factor",

@@ -2,7 +2,7 @@ import { after, minutes } from "@/lib/ground/durations";
 import type { MemberFacts } from "@/lib/rules/policy/assess";
 import type { RoleName } from "@/lib/rules/policy/settings";
 import { type ApplicationDemand, type Assurance, assuranceOf, isEnough, strongerOf } from "./assurance";
-import { type Proven, type Said, say, saySince } from "./said";
+import { type ProvenSession, type Said, say, saySince } from "./said";
 
 /** Who may use an application, and what it asks for, by its own settings. */
 export type ApplicationRules = {
@@ -13,7 +13,7 @@ export type ApplicationRules = {
 };
 
 /** What one sign-in must have proven: at least so much, and not before. */
-export type Asked = { assurance: Assurance; since: Date | null };
+export type AskedProof = { assurance: Assurance; since: Date | null };
 
 /** What is still missing. `again`: a proof that is too old · `method`: one that the member has · `enrol`: one that they have not. */
 export type Lacking = "again" | "method" | "enrol";
@@ -33,9 +33,9 @@ export function mayUse(
 /** Returns the stricter of what an application demands by itself and what its client asks for this time. `began`: when the sign-in did. */
 export function askedBy(
   { demand, freshMinutes }: Pick<ApplicationRules, "demand" | "freshMinutes">,
-  client: Asked,
+  client: AskedProof,
   began: Date,
-): Asked {
+): AskedProof {
   const own = freshMinutes === null ? null : after(began, -minutes(freshMinutes));
   const since = !own || (client.since && client.since > own) ? client.since : own;
   return { assurance: strongerOf(assuranceOf(demand), client.assurance), since };
@@ -46,15 +46,29 @@ export function askedBy(
  * have let the session in.
  */
 export function judgeProof(
-  session: Proven,
+  session: ProvenSession,
   member: Pick<MemberFacts, "totpCount" | "passkeyCount" | "recoveryCodesLeft">,
-  asked: Asked,
+  asked: AskedProof,
 ): Judgement {
   const said = asked.since ? saySince(session, asked.since) : say(session);
   if (said && isEnough(said.assurance, asked.assurance)) return { met: true, said };
   if (!canReach(member, asked.assurance)) return { met: false, lacks: "enrol" };
   const once = say(session);
   return { met: false, lacks: once && isEnough(once.assurance, asked.assurance) ? "again" : "method" };
+}
+
+/**
+ * Says what a session has proven, if it meets an application's demand between two sign-ins to it. Null: not any more. "At every sign-in"
+ * asks for nothing in between.
+ */
+export function sayHeld(
+  session: ProvenSession,
+  { demand, freshMinutes }: Pick<ApplicationRules, "demand" | "freshMinutes">,
+  now: Date,
+): Said | null {
+  const asked = askedBy({ demand, freshMinutes: freshMinutes || null }, { assurance: "sfa", since: null }, now);
+  const said = asked.since ? saySince(session, asked.since) : say(session);
+  return said && isEnough(said.assurance, asked.assurance) ? said : null;
 }
 
 /** Tells whether a member has what proves so much. */

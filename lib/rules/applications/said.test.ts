@@ -4,13 +4,13 @@ import { after, minutes } from "@/lib/ground/durations";
 import { addProofs, type Proof } from "@/lib/rules/sign-in/evidence";
 import type { Evidence } from "@/lib/rules/sign-in/next-step";
 import { acrNames, acrOf, assurances, isEnough, readAcr, strongerOf } from "./assurance";
-import { type Proven, say, saySince } from "./said";
+import { type ProvenSession, say, saySince } from "./said";
 
 const now = new Date("2025-11-22T10:00:00Z");
 const nothing: Evidence = { passwordAt: null, secondFactorAt: null, enrolmentGrant: null, resetId: null };
 
 /** A session that gave one proof a minute. */
-function prove(...proofs: Proof[]): Proven {
+function prove(...proofs: Proof[]): ProvenSession {
   let session = { evidence: nothing, amr: [] as string[] };
   proofs.forEach((proof, n) => {
     session = addProofs(session.evidence, session.amr, [proof], after(now, minutes(n)));

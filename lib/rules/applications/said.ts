@@ -1,3 +1,4 @@
+import { lastFactor } from "@/lib/rules/sign-in/evidence";
 import type { Evidence } from "@/lib/rules/sign-in/next-step";
 import { type Assurance, isEnough } from "./assurance";
 
@@ -5,9 +6,10 @@ import { type Assurance, isEnough } from "./assurance";
 export type Said = { assurance: Assurance; amr: string[]; authTime: Date };
 
 /** What is known of a session: its proofs, in the order of their last use, their times, and when it began. */
-export type Proven = Pick<Evidence, "passwordAt" | "secondFactorAt"> & { amr: readonly string[]; createdAt: Date };
-
-const factors = ["otp", "hwk", "email", "recovery"];
+export type ProvenSession = Pick<Evidence, "passwordAt" | "secondFactorAt"> & {
+  amr: readonly string[];
+  createdAt: Date;
+};
 
 /**
  * Says what a session has proven, or null if it proves no sign-in. The internal words `email`, `recovery` and `reset` never leave, and an
@@ -16,7 +18,7 @@ const factors = ["otp", "hwk", "email", "recovery"];
  * The time is never later than the truth: of password and second factor the older one, and the session's beginning where the
  * strongest proof is not the latest one, because its own time is not known.
  */
-export function say(session: Proven): Said | null {
+export function say(session: ProvenSession): Said | null {
   const { passwordAt, secondFactorAt, createdAt } = session;
   const amr = [...session.amr];
   const assurance = assuranceOf(amr);
@@ -30,15 +32,15 @@ export function say(session: Proven): Said | null {
  * Says what was proven since a moment. Only the latest second factor has a time, so that an older one counts for nothing here. Null:
  * no whole sign-in since then.
  */
-export function saySince(session: Proven, since: Date): Said | null {
+export function saySince(session: ProvenSession, since: Date): Said | null {
   const said = say({ ...session, amr: latestOnly([...session.amr]) });
   return said && said.authTime >= since ? said : null;
 }
 
 /** Drops the second factors but the one that was proven last. */
 function latestOnly(amr: string[]): string[] {
-  const last = amr.filter((word) => factors.includes(word)).at(-1);
-  return amr.filter((word) => word === last || !factors.includes(word));
+  const last = lastFactor(amr);
+  return amr.filter((word) => word === last || lastFactor([word]) === undefined);
 }
 
 function assuranceOf(amr: string[]): Assurance | null {

@@ -74,7 +74,12 @@ function addProof(evidence: Evidence, amr: string[], proof: Proof, now: Date): {
 
 const factors = ["otp", "hwk", "email", "recovery"];
 
+/** Returns the second factor that was proven last in a session. */
+export function lastFactor(amr: readonly string[]): string | undefined {
+  return amr.filter((reference) => factors.includes(reference)).at(-1);
+}
+
 /** Tells whether the second factor proven last in a session was a recovery code. */
 export function provenByRecoveryCode(amr: string[]): boolean {
-  return amr.filter((reference) => factors.includes(reference)).at(-1) === "recovery";
+  return lastFactor(amr) === "recovery";
 }

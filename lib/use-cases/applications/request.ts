@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { hashToken } from "@/lib/ground/crypto/token";
-import { inWorkspace, Prisma, type Tx } from "@/lib/ground/db";
+import { inWorkspace, type Prisma, type Tx } from "@/lib/ground/db";
 import { after, minutes } from "@/lib/ground/durations";
 import { readId } from "@/lib/ground/ids";
 import { type Assurance, assurances } from "@/lib/rules/applications/assurance";
 import {
   type ApplicationRules,
-  type Asked,
+  type AskedProof,
   askedBy,
   judgeProof,
   type Lacking,
@@ -18,27 +18,32 @@ import type { Said } from "@/lib/rules/applications/said";
 /** How long a sign-in to an application may take. */
 export const requestTime = minutes(30);
 
-/** Live requests of one application and browser. Of more, the oldest goes. */
-const kept = 20;
-
 /** What a protocol needs to go on once nothing is owed any more. */
-export type Begun = { applicationId: string; resumePath: string; asked: Asked };
+export type BegunRequest = {
+  applicationId: string;
+  /** Builds the path of ours that takes the browser back, from the request's id. */
+  resume: (id: string) => string;
+  asked: AskedProof;
+  data?: Prisma.InputJsonObject;
+};
 
 /** A pending sign-in to an application, found by its id and the browser that began it. */
 export type PendingRequest = {
   id: string;
   resumePath: string;
-  asked: Asked;
+  /** What the protocol kept. */
+  data: unknown;
+  asked: AskedProof;
   createdAt: Date;
   application: ApplicationRules & { id: string; name: string; pausedAt: Date | null };
 };
 
 /** Writes a sign-in down that waits, for the browser that has this token in its cookie. Returns its id, for the address. */
-export async function beginRequest(tx: Tx, browser: string, begun: Begun, now: Date): Promise<string> {
+export async function beginRequest(tx: Tx, browser: string, begun: BegunRequest, now: Date): Promise<string> {
   const { workspaceId } = tx;
   const browserHash = hashToken("application-request", browser);
   const id = randomUUID();
-  const { applicationId, resumePath, asked } = begun;
+  const { applicationId, resume, asked, data = {} } = begun;
   const times = { createdAt: now, expiresAt: after(now, requestTime) };
   await tx.applicationRequest.create({
     data: {
@@ -46,16 +51,13 @@ export async function beginRequest(tx: Tx, browser: string, begun: Begun, now: D
       id,
       applicationId,
       browserHash,
-      resumePath,
+      resumePath: resume(id),
+      data,
       level: asked.assurance,
       since: asked.since,
       ...times,
     },
   });
-  await tx.$executeRaw(Prisma.sql`
-    delete from application_request where workspace_id = ${workspaceId}::uuid and id in (
-      select id from application_request where workspace_id = ${workspaceId}::uuid and browser_hash = ${browserHash}
-      order by created_at desc offset ${kept})`);
   return id;
 }
 
@@ -83,14 +85,14 @@ export async function findRequest(
 /** What comes of a request now: on to the application, a proof that is owed, or the page that says that they may not. */
 export type RequestVerdict =
   | { verdict: "go"; said: Said }
-  | { verdict: "owed"; lacks: Lacking; asked: Asked }
+  | { verdict: "owed"; lacks: Lacking; asked: AskedProof }
   | { verdict: "not-yours" }
   | { verdict: "paused" };
 
 /** Judges a request for a member whose session is full. */
 export async function judgeRequest(
   standing: FullStanding,
-  request: Omit<PendingRequest, "id" | "resumePath">,
+  request: Pick<PendingRequest, "application" | "asked" | "createdAt">,
 ): Promise<RequestVerdict> {
   const { application, createdAt } = request;
   const { member, session, workspace } = standing;

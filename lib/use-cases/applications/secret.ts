@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { hashToken, makeToken } from "@/lib/ground/crypto/token";
-import { inWorkspace, type Tx } from "@/lib/ground/db";
-import { after, minutes } from "@/lib/ground/durations";
+import { asSystem, Prisma, type Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { changeApplication } from "./change-application";
 
@@ -51,11 +50,8 @@ export async function checkSecret(
   now: Date,
 ): Promise<boolean> {
   const hash = hashToken("client-secret", secret);
-  return inWorkspace(workspaceId, async (tx) => {
-    const found = await tx.applicationSecret.findFirst({ where: { applicationId, hash } });
-    if (!found) return false;
-    if (!found.lastUsedAt || found.lastUsedAt < after(now, -minutes(1)))
-      await tx.applicationSecret.updateMany({ where: { id: found.id }, data: { lastUsedAt: now } });
-    return true;
-  });
+  const [row] = await asSystem<{ right: boolean }>(
+    Prisma.sql`select client_secret_check(${workspaceId}::uuid, ${applicationId}::uuid, ${hash}, ${now}) as right`,
+  );
+  return row?.right === true;
 }

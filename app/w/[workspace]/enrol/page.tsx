@@ -22,6 +22,7 @@ import { readSetUp } from "@/lib/use-cases/enrolment/find-set-up";
 import { methodWords } from "@/words/en/methods";
 import { sayWhyNow } from "@/words/en/why-enrol";
 import { signOut } from "../sign-out/actions";
+import { ToApplication } from "../to-application";
 import { confirmAddress, confirmApp, renewCodes, saveCodes, sendCode, startApp } from "./actions";
 import { AskAdmin } from "./ask-admin";
 import { confirmEmail, startEmail } from "./email-actions";
@@ -79,6 +80,7 @@ function Frame(props: {
       title={props.title ?? "Set up two-factor authentication"}
       lead={props.lead}
     >
+      <ToApplication slug={workspace.slug} />
       {props.children}
       {props.standing.assessment.mustEnrol && props.standing.session.enrolmentGrant !== "joining" && (
         <div className="text-ink-soft">

@@ -10,6 +10,7 @@ import { readStanding } from "@/lib/access/sessions/standing";
 import { routes } from "@/lib/ground/routes";
 import { findWorkspace } from "@/lib/records/workspaces/find";
 import { sayWhySignIn } from "@/words/en/sign-in-reasons";
+import { ToApplication } from "../to-application";
 import { signIn } from "./actions";
 import { askForSignIn, signInByPasskey } from "./passkey-actions";
 import { PasskeySignIn } from "./passkey-sign-in";
@@ -32,6 +33,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
 
   return (
     <EntryFrame workspace={name} workspaceHref={routes.signIn(slug)} title={`Sign in to ${name}`}>
+      <ToApplication slug={slug} />
       {because && <Notice tone="plain">{because}</Notice>}
       {elsewhere && (
         <Notice tone="plain">

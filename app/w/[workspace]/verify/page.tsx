@@ -7,6 +7,7 @@ import { showAddress } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
 import { waysToAnswer } from "@/lib/use-cases/sign-in/ways-to-answer";
 import { signOut } from "../sign-out/actions";
+import { ToApplication } from "../to-application";
 import { LostAccess } from "./lost-access";
 import { ResetEnd } from "./reset-end";
 import { Answer, OtherWays } from "./ways";
@@ -58,6 +59,7 @@ export default async function VerifyPage({ params, searchParams }: Props) {
         </>
       }
     >
+      <ToApplication slug={slug} />
       <Answer standing={standing} way={way} />
       <div className="flex flex-col items-start gap-2 text-ink-soft">
         <OtherWays slug={slug} ways={ways.filter((one) => one !== way)} />

@@ -44,11 +44,13 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
       title="Confirm it is you"
       lead="This changes who can sign in, so it asks again who is at the keyboard. It holds for ten minutes."
     >
-      <ConfirmForm
-        action={confirm.bind(null, slug, ticket)}
-        email={member.email}
-        codeHint={owed.secondFactor ? hintFor(member) : null}
-      />
+      {!(typeof proof === "object" && proof.factor === "key") && (
+        <ConfirmForm
+          action={confirm.bind(null, slug, ticket)}
+          email={member.email}
+          codeHint={owed.secondFactor ? hintFor(member) : null}
+        />
+      )}
       {member.passkeyCount > 0 && (
         <PasskeyButton
           label="Use your passkey or security key"

@@ -1,0 +1,85 @@
+import type { Metadata } from "next";
+import { readWords } from "@/components/language/read-words";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/section";
+import { Table, Td, Th } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import { Time } from "@/components/ui/time";
+import { requireScope } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
+import { listApplications } from "@/lib/use-cases/applications/list";
+import { applications } from "@/words/applications";
+import { MemberFrame } from "../../member-frame";
+import { add } from "./actions";
+import { AddForm } from "./add-form";
+
+export const metadata: Metadata = { title: "Applications" };
+
+type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<{ done?: string }> };
+
+export default async function ApplicationsPage({ params, searchParams }: Props) {
+  const { workspace: slug } = await params;
+  const scope = await requireScope(slug, "applications:manage");
+  const words = await readWords(applications);
+  const list = await listApplications(scope);
+  const deleted = (await searchParams).done === "deleted";
+  const {
+    name,
+    kind,
+    address,
+    addressHint,
+    start: site,
+    siteHint,
+    issuer,
+    clientId,
+    clientSecret,
+    secretOnce,
+    settings,
+    configuration,
+  } = words;
+  const said = {
+    name,
+    kind,
+    address,
+    addressHint,
+    site,
+    siteHint,
+    issuer,
+    clientId,
+    clientSecret,
+    secretOnce,
+    settings,
+    configuration,
+  };
+  return (
+    <MemberFrame standing={scope} under="applications" title={words.title} lead={words.lead}>
+      {deleted && <Notice tone="plain">{words.done.deleted}</Notice>}
+      {list.length === 0 ? (
+        <EmptyState title={words.empty}>{words.emptyLead}</EmptyState>
+      ) : (
+        <Table
+          label={words.title}
+          head={[name, kind, words.asksFor, words.lastSignIn].map((label) => <Th key={label}>{label}</Th>)}
+        >
+          {list.map((each) => (
+            <tr key={each.id}>
+              <Td>
+                <TextLink href={routes.application(slug, each.id)}>
+                  <bdi>{each.name}</bdi>
+                </TextLink>
+                {each.pausedAt && <span className="text-ink-faint"> ({words.paused})</span>}
+              </Td>
+              <Td>{words.kinds[each.kind]}</Td>
+              <Td>{words.demands[each.demand]}</Td>
+              <Td>{each.lastAt ? <Time at={each.lastAt} /> : words.never}</Td>
+            </tr>
+          ))}
+        </Table>
+      )}
+      <Section title={words.add}>
+        <AddForm action={add.bind(null, slug)} words={{ ...said, add: words.add, kinds: words.kinds }} />
+      </Section>
+    </MemberFrame>
+  );
+}

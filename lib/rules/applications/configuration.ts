@@ -1,0 +1,111 @@
+/** What configurations are made of. `secret` stands in its place where it is not known any more. */
+type Facts = { issuer: string; clientId: string; secret: string | null; redirect: string };
+
+/** A configuration that can be pasted as it is. */
+export type Configuration = { name: string; text: string };
+
+const lines = (...text: string[]) => text.join("\n");
+
+/** Writes an OpenID application's configuration for what people use. */
+export function configurationsOf({ issuer, clientId, secret, redirect }: Facts): Configuration[] {
+  const own = secret ?? "<client secret>";
+  const origin = /^https?:/.test(redirect) ? new URL(redirect).origin : redirect;
+  const any = {
+    name: "OpenID Connect",
+    text: lines(
+      `Issuer: ${issuer}`,
+      `Discovery: ${issuer}/.well-known/openid-configuration`,
+      `Client ID: ${clientId}`,
+      ...(secret === "" ? [] : [`Client secret: ${own}`]),
+      `Redirect address: ${redirect}`,
+      "Scopes: openid email profile",
+      "PKCE: S256",
+    ),
+  };
+  if (secret === "")
+    return [
+      any,
+      {
+        name: "oidc-client-ts",
+        text: lines(
+          "new UserManager({",
+          `  authority: "${issuer}",`,
+          `  client_id: "${clientId}",`,
+          `  redirect_uri: "${redirect}",`,
+          '  scope: "openid email profile",',
+          "});",
+        ),
+      },
+    ];
+  return [
+    any,
+    {
+      name: "Auth.js",
+      text: lines(
+        "providers: [",
+        "  {",
+        '    id: "gatehouse",',
+        '    name: "Gatehouse",',
+        '    type: "oidc",',
+        `    issuer: "${issuer}",`,
+        `    clientId: "${clientId}",`,
+        `    clientSecret: "${own}",`,
+        '    checks: ["pkce", "state"],',
+        "  },",
+        "],",
+      ),
+    },
+    {
+      name: "Express (express-openid-connect)",
+      text: lines(
+        "app.use(",
+        "  auth({",
+        `    issuerBaseURL: "${issuer}",`,
+        `    clientID: "${clientId}",`,
+        `    clientSecret: "${own}",`,
+        `    baseURL: "${origin}",`,
+        '    authorizationParams: { response_type: "code", scope: "openid email profile" },',
+        "  }),",
+        ");",
+      ),
+    },
+    {
+      name: "Apache (mod_auth_openidc)",
+      text: lines(
+        `OIDCProviderMetadataURL ${issuer}/.well-known/openid-configuration`,
+        `OIDCClientID ${clientId}`,
+        `OIDCClientSecret ${own}`,
+        `OIDCRedirectURI ${redirect}`,
+        'OIDCScope "openid email profile"',
+        "OIDCPKCEMethod S256",
+        "OIDCCryptoPassphrase <a long random text>",
+      ),
+    },
+    {
+      name: "oauth2-proxy",
+      text: lines(
+        'provider = "oidc"',
+        `oidc_issuer_url = "${issuer}"`,
+        `client_id = "${clientId}"`,
+        `client_secret = "${own}"`,
+        `redirect_url = "${redirect}"`,
+        'code_challenge_method = "S256"',
+      ),
+    },
+    {
+      name: "Grafana",
+      text: lines(
+        "[auth.generic_oauth]",
+        "enabled = true",
+        "name = Gatehouse",
+        `client_id = ${clientId}`,
+        `client_secret = ${own}`,
+        "scopes = openid email profile",
+        `auth_url = ${issuer}/oidc/auth`,
+        `token_url = ${issuer}/oidc/token`,
+        `api_url = ${issuer}/oidc/me`,
+        "use_pkce = true",
+      ),
+    },
+  ];
+}
