@@ -1,17 +1,12 @@
 import { expectAccessible } from "./fixtures/axe";
-import { inventPerson, invite, join, openWorkspace, seeHeading, signIn, signInWithPassword } from "./fixtures/journey";
+import { openWithColleague, seeHeading, signIn, signInWithPassword } from "./fixtures/journey";
 import { expect, test } from "./fixtures/test";
 
 test("[W3] a member's home is a check-up: state, methods, codes, sign-ins, and who helps with a lost phone", async ({
   page,
   openVisitor,
 }) => {
-  const olga = inventPerson("Olga Owner");
-  const bo = inventPerson("Bo Member");
-  const workspace = await openWorkspace(page, olga);
-  await invite(page, workspace, bo);
-  const his = await openVisitor();
-  await join(his, workspace, bo);
+  const { workspace, olga, bo, his } = await openWithColleague(page, openVisitor);
   await seeHeading(his, workspace.name);
 
   const region = (name: string) => his.getByRole("region", { name, exact: true });
@@ -47,12 +42,7 @@ test("[W3] a member's home is a check-up: state, methods, codes, sign-ins, and w
 });
 
 test("[W2] the navigation counts who waits for help, in its accessible name", async ({ page, openVisitor }) => {
-  const olga = inventPerson("Olga Owner");
-  const bo = inventPerson("Bo Member");
-  const workspace = await openWorkspace(page, olga);
-  await invite(page, workspace, bo);
-  const his = await openVisitor();
-  await join(his, workspace, bo);
+  const { workspace, bo } = await openWithColleague(page, openVisitor);
   await page.goto(workspace.path);
   const nav = page.getByRole("navigation", { name: "Workspace" });
   await expect(nav.getByRole("link", { name: "Resets", exact: true })).toBeVisible();

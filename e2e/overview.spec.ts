@@ -1,6 +1,14 @@
 import { expectAccessible } from "./fixtures/axe";
 import { query } from "./fixtures/database";
-import { inventPerson, invite, join, openWorkspace, seeHeading, signInWithPassword } from "./fixtures/journey";
+import {
+  inventPerson,
+  invite,
+  join,
+  openWithColleague,
+  openWorkspace,
+  seeHeading,
+  signInWithPassword,
+} from "./fixtures/journey";
 import { expect, test } from "./fixtures/test";
 
 test("[W2] the overview says coverage once, and draws it over 30, 90 or 365 days with the numbers in a table", async ({
@@ -47,11 +55,7 @@ test("[W2] who waits for an admin leads the overview, and is helped or dismissed
   page,
   openVisitor,
 }) => {
-  const olga = inventPerson("Olga Owner");
-  const bo = inventPerson("Bo Member");
-  const workspace = await openWorkspace(page, olga);
-  await invite(page, workspace, bo);
-  await join(await openVisitor(), workspace, bo);
+  const { workspace, bo } = await openWithColleague(page, openVisitor);
   const now = page.getByRole("region", { name: "Needs someone now" });
   await page.goto(`${workspace.path}/admin`);
   await expect(now).toContainText("No one is waiting for an admin.");

@@ -1,4 +1,5 @@
 import { BlockList, isIP, SocketAddress } from "node:net";
+import { unmapped } from "@/lib/ground/address";
 
 /** Compiles TRUSTED_PROXIES (addresses and CIDR blocks) into a look-up. */
 export function trustProxies(entries: readonly string[]): BlockList {
@@ -50,7 +51,5 @@ function normalise(address: string): string | undefined {
   const version = isIP(bare);
   if (!version) return undefined;
   if (version === 4) return bare;
-  const canonical = new SocketAddress({ address: bare, family: "ipv6" }).address;
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(canonical);
-  return mapped?.[1] ?? canonical;
+  return unmapped(new SocketAddress({ address: bare, family: "ipv6" }).address);
 }

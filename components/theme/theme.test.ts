@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { parseTheme, themeCookieName } from "./theme";
+import { themeCookieName } from "@/lib/ground/cookie-name";
+import { parseTheme } from "./theme";
 
 test.each([
   ["light", "light"],

@@ -7,8 +7,3 @@ export type Theme = (typeof themes)[number];
 export function parseTheme(text: unknown): Theme {
   return themes.find((theme) => theme === text) ?? "system";
 }
-
-/** Names the theme's cookie: over https it carries the `__Host-` prefix (ASVS 5.0 3.3.1). */
-export function themeCookieName(secure: boolean): string {
-  return secure ? "__Host-theme" : "theme";
-}

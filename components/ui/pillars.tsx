@@ -9,13 +9,19 @@ export const pillars = [
   "M18 8.5A6.5 6.5 0 0 0 11.5 2H11v4.6a2.6 2.6 0 0 1 2 2.5V18h5Z",
 ];
 
+const tones = ["text-bad", "text-warn", "text-good"] as const;
+
 /**
  * Draws the product's mark as the state of protection: none, one or both of the two pillars are filled. Decorative: the word for the
  * state stands next to it (`StatusBadge` writes both).
  */
 export function Pillars({ filled, className }: { filled: Carried; className?: string }) {
   return (
-    <svg viewBox="0 0 20 20" aria-hidden="true" className={joinClasses("shrink-0", className ?? "size-4")}>
+    <svg
+      viewBox="0 0 20 20"
+      aria-hidden="true"
+      className={joinClasses("shrink-0", tones[filled], className ?? "size-4")}
+    >
       {pillars.map((path, i) => (
         <path
           key={path}

@@ -5,16 +5,16 @@ import { entry } from "@/words/entry";
 import { joinClasses } from "./join-classes";
 import { type Carried, Pillars } from "./pillars";
 
-/** The states of protection are drawn as the product's mark, with as many pillars as carry. */
+/** The states of protection are drawn as the product's mark, with as many pillars as carry, in its own tone. */
 const carrying = (filled: Carried) =>
   function Mark({ className }: { className?: string }) {
     return <Pillars filled={filled} className={className ?? ""} />;
   };
 
 const looks = {
-  protected: { Icon: carrying(2), tone: "text-good" },
-  fragile: { Icon: carrying(1), tone: "text-warn" },
-  unprotected: { Icon: carrying(0), tone: "text-bad" },
+  protected: { Icon: carrying(2), tone: "" },
+  fragile: { Icon: carrying(1), tone: "" },
+  unprotected: { Icon: carrying(0), tone: "" },
   "in-grace": { Icon: Hourglass, tone: "text-warn" },
   blocked: { Icon: CircleSlash, tone: "text-bad" },
   "reset-pending": { Icon: KeyRound, tone: "text-warn" },

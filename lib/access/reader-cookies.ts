@@ -1,6 +1,5 @@
 import { cookies } from "next/headers";
-import { languageCookieName, zoneCookieName } from "@/lib/ground/cookie-name";
-import { days } from "@/lib/ground/durations";
+import { choiceCookie, languageCookieName, zoneCookieName } from "@/lib/ground/cookie-name";
 import { env } from "@/lib/ground/env";
 
 /**
@@ -11,8 +10,7 @@ export async function rememberReader(reader: { language: string | null; timeZone
   const secure = env().appUrl.protocol === "https:";
   const jar = await cookies();
   const keep = (name: string, value: string | null) => {
-    if (!value) return;
-    jar.set(name, value, { httpOnly: true, maxAge: days(365) / 1000, path: "/", sameSite: "lax", secure });
+    if (value) jar.set(name, value, choiceCookie(secure));
   };
   keep(languageCookieName(secure), reader.language);
   keep(zoneCookieName(secure), reader.timeZone);

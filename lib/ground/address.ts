@@ -10,7 +10,7 @@ function groupsOf(address: string): string[] {
 }
 
 /** Writes IPv4 inside IPv6 as IPv4, because all of it lies in one /64. */
-const unmapped = (address: string) => /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
+export const unmapped = (address: string) => /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
 
 /**
  * Returns the block that an attempt is counted under: the IPv4 address, or the /64 of an IPv6 one (a household or a

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { ProtectionMark } from "@/components/protection-mark";
 import { LinkButton } from "@/components/ui/link-button";
+import { Pillars } from "@/components/ui/pillars";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
@@ -40,7 +40,7 @@ export function CheckUp({ standing, methods, contacts, words, lost }: Props) {
       }
     >
       <div className="flex items-center gap-4">
-        <ProtectionMark pillars={pillars} className="size-11" />
+        <Pillars filled={pillars} className="size-11" />
         <div className="min-w-0">
           <p className="text-16 font-medium">{state.name}</p>
           <p className="text-ink-soft">{state.text}</p>

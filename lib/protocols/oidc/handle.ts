@@ -52,15 +52,14 @@ export async function handleOidc(
     workspaceId: issuer.workspace,
     slug,
     caller,
-    write: (message) => write(message, null),
+    write: (message) =>
+      write(message, message.kind === "sign-out" ? (message.fields.post_logout_redirect_uri ?? null) : null),
     standing: await standingOf(cookies, slug, caller),
     brought: cookies,
     cookies: [],
     request: null,
     grants: new Map(),
   };
-  call.write = (message) =>
-    write(message, message.kind === "sign-out" ? (message.fields.post_logout_redirect_uri ?? null) : null);
   await inCall(call, async () => {
     const { answer } = await engineFor(issuer, slug, now);
     Object.assign(request, { originalUrl: request.url });

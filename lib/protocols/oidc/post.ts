@@ -2,6 +2,7 @@ import { lookup } from "node:dns";
 import { request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { BlockList, isIP, type LookupFunction } from "node:net";
+import { unmapped } from "@/lib/ground/address";
 import { seconds } from "@/lib/ground/durations";
 import { env } from "@/lib/ground/env";
 import { isLoopback } from "@/lib/ground/settings";
@@ -36,8 +37,7 @@ for (const [block, bits] of [
 
 /** Tells whether an address is none of the public internet: private, loopback, link-local, or a way of writing one of these. */
 export function isInside(address: string): boolean {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  const given = mapped ?? address;
+  const given = unmapped(address);
   const version = isIP(given);
   return version === 0 || inside.check(given, version === 6 ? "ipv6" : "ipv4");
 }
