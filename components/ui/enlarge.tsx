@@ -13,10 +13,10 @@ export function Enlarge({ children }: { children: ReactNode }) {
   return (
     <div
       data-large={large}
-      className="group -mx-3 flex flex-col items-start gap-2 data-[large=true]:basis-full sm:mx-0 sm:max-w-full"
+      className="group -me-3 flex flex-col items-start gap-2 data-[large=true]:-ms-3 data-[large=true]:basis-full sm:mx-0 sm:data-[large=true]:ms-0 sm:max-w-full"
     >
       {children}
-      <div className="px-3 noscript:hidden sm:px-0">
+      <div className="noscript:hidden group-data-[large=true]:px-3 sm:group-data-[large=true]:px-0">
         <Button type="button" onClick={() => setLarge(!large)}>
           {large ? words.smaller : words.larger}
         </Button>

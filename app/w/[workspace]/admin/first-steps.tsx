@@ -35,7 +35,7 @@ export function FirstSteps({ slug, steps, words }: Props) {
     >
       <ol className="grid gap-px bg-line md:grid-cols-2">
         {steps.map(({ step, done }) => (
-          <li key={step} className="flex gap-3 bg-surface px-5 py-4">
+          <li key={step} className="flex gap-3 bg-surface px-5 py-4 md:[&:last-child:nth-child(odd)]:col-span-2">
             {done ? (
               <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-good" />
             ) : (

@@ -17,7 +17,7 @@ export const confirmAddress: Template<{ workspace: { name: string }; code: strin
       </Paragraph>
       <Code value={code} />
       <Paragraph>
-        If you did not ask for it, do nothing: nothing happens without this code. Give the code to nobody.
+        If you did not ask for it, do nothing: nothing happens without this code. Don't share this code.
       </Paragraph>
     </Letter>
   ),

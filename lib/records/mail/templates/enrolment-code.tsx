@@ -17,7 +17,7 @@ export const enrolmentCode: Template<{ workspace: WorkspaceRef; code: string }> 
         within 10 minutes.
       </Paragraph>
       <Code value={code} />
-      <Paragraph>Give the code to nobody. No admin will ask for it.</Paragraph>
+      <Paragraph>Don't share this code. No admin will ask for it.</Paragraph>
       <Aside title="If this wasn't you">
         <Paragraph>
           Somebody knows your password. Change it now:{" "}

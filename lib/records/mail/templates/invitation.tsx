@@ -72,5 +72,5 @@ function sayAtHand(methods: MethodKind[]): string {
     ...(methods.includes("passkey") ? ["a security key", "a device with Face ID, Touch ID or Windows Hello"] : []),
     ...(methods.includes("email") ? ["this mailbox"] : []),
   ];
-  return `Have at hand ${things.join(", or ")}. You also save recovery codes: have a safe place ready.`;
+  return `You'll need one of these: ${things.join("; ")}. You'll also save recovery codes, so have a password manager or paper ready.`;
 }

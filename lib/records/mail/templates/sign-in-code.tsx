@@ -15,7 +15,7 @@ export const signInCode: Template<{ workspace: WorkspaceRef; code: string; devic
         10 minutes.
       </Paragraph>
       <Code value={code} />
-      <Paragraph>Give the code to nobody. No admin will ask for it.</Paragraph>
+      <Paragraph>Don't share this code. No admin will ask for it.</Paragraph>
       <Aside title="If this wasn't you">
         <Paragraph>
           Somebody knows your password. Change it now:{" "}

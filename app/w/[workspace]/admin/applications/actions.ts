@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { formAction, given } from "@/app/action";
@@ -33,6 +34,8 @@ export const add = formAction([given.slug], async (slug, form): Promise<AddState
   if (added.ok) {
     const issuer = issuerOf(slug);
     const { id, secret } = added;
+    // The list above the form names it at once.
+    revalidatePath(routes.applications(slug));
     const list = configurationsOf({ issuer, clientId: id, secret: secret ?? "", redirect: address });
     return { added: { issuer, clientId: id, secret, href: routes.application(slug, id), list } };
   }
