@@ -147,6 +147,7 @@ test("[C6] translated, the console's forms survive their refusals: invitations, 
 
   await page.goto(`${path}/admin/policy`);
   await isTranslated(page);
+  await page.getByLabel("Days of grace for new members").fill("5");
   await page.getByRole("button", { name: "Rehearse" }).click();
   await expect(page.getByRole("region", { name: "Rehearsal" })).toBeVisible();
   await page.getByRole("button", { name: "Discard draft" }).click();
