@@ -4,7 +4,7 @@ import { z } from "zod";
 import { formAction } from "@/app/action";
 import { emailField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
-import { readWords } from "@/components/language/read-words";
+import { readLanguage, readWords } from "@/components/language/read-words";
 import { readCaller } from "@/lib/access/caller";
 import { mailWorkspaceList } from "@/lib/use-cases/workspaces/mail-list";
 import { entry } from "@/words/entry";
@@ -17,7 +17,7 @@ const fields = z.object({ email: emailField });
 export const findWorkspaces = formAction([], async (form): Promise<FormState> => {
   const parsed = await readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
-  const sent = await mailWorkspaceList(await readCaller(), parsed.data.email);
+  const sent = await mailWorkspaceList(await readCaller(), parsed.data.email, await readLanguage());
   if (!sent.ok) return { message: say((await readWords(signInRefusals)).mailed, sent), values: parsed.typed };
   return {
     ok: true,

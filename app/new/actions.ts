@@ -5,7 +5,7 @@ import { z } from "zod";
 import { action, formAction, given } from "@/app/action";
 import { codeField, emailField, keep, nameField, passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
-import { readWords } from "@/components/language/read-words";
+import { readLanguage, readWords } from "@/components/language/read-words";
 import { readCaller } from "@/lib/access/caller";
 import { enterSession } from "@/lib/access/sessions/enter";
 import { routes } from "@/lib/ground/routes";
@@ -50,7 +50,7 @@ export const createWorkspace = formAction([], async (form): Promise<FormState> =
   if (weak) return { fieldErrors: { password: say(said.weak, weak) }, values };
   if (await isSlugTaken(input.slug))
     return { fieldErrors: { slug: (await readWords(signInRefusals)).signUp["slug-taken"] }, values };
-  const begun = await beginWorkspace(await readCaller(), input);
+  const begun = await beginWorkspace(await readCaller(), { ...input, language: await readLanguage() });
   if (!begun.ok) return { message: say((await readWords(signInRefusals)).signUp, begun), values };
   await writePendingToken(begun);
   redirect(routes.newWorkspaceConfirm({ signUp: begun.id }));
@@ -68,7 +68,7 @@ export const confirmEmail = formAction([given.id], async (signUpId, form): Promi
     return { fieldErrors: { slug: (await readWords(fields)).slug[fault] }, values: { slug: parsed.typed.slug ?? "" } };
   const caller = await readCaller();
   const typed = { key: await readPendingKey(signUpId), code: parsed.data.code, others: await readPendingKeys() };
-  const result = await confirmWorkspace(caller, typed, other);
+  const result = await confirmWorkspace(caller, typed, other, await readLanguage());
   if (result.ok) {
     await clearPendingToken(signUpId);
     return enterSession(caller, result.slug, result);
@@ -84,7 +84,7 @@ export const confirmEmail = formAction([given.id], async (signUpId, form): Promi
 
 /** Mails a new code. */
 export const sendNewCode = action([given.id], async (signUpId): Promise<FormState> => {
-  const sent = await sendAgain(await readCaller(), null, await readPendingKey(signUpId));
+  const sent = await sendAgain(await readCaller(), null, await readPendingKey(signUpId), await readLanguage());
   if (sent.ok) return { ok: true, message: (await readWords(entry)).confirm.sentAgain };
   if (isSignUpOver(sent)) redirect(routes.newWorkspaceConfirm({ signUp: signUpId }));
   return { message: say((await readWords(signInRefusals)).signUp, sent) };

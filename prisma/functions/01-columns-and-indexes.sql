@@ -68,7 +68,7 @@ DO $$
 DECLARE
   t text;
 BEGIN
-  FOREACH t IN ARRAY ARRAY['workspace', 'member'] LOOP
+  FOREACH t IN ARRAY ARRAY['workspace', 'member', 'queued_mail'] LOOP
     EXECUTE format('ALTER TABLE %I DROP CONSTRAINT IF EXISTS known_language', t);
     EXECUTE format('ALTER TABLE %I ADD CONSTRAINT known_language CHECK (language IN (''en'', ''de''))', t);
     EXECUTE format('ALTER TABLE %I DROP CONSTRAINT IF EXISTS named_time_zone', t);

@@ -1,4 +1,5 @@
 import { asSystem, Prisma } from "@/lib/ground/db";
+import type { MailReader } from "./reader";
 
 /** A queued mail leased to this process. */
 export type ClaimedMail = {
@@ -9,7 +10,7 @@ export type ClaimedMail = {
   createdAt: Date;
   expiresAt: Date | null;
   tries: number;
-};
+} & MailReader;
 
 /**
  * How many seconds a claimed mail belongs to its process, which renews that while it works. A crash delays the mail by as much. The
@@ -31,7 +32,7 @@ export function claimMails(now: Date, limit: number): Promise<ClaimedMail[]> {
     )
     update queued_mail m set leased_until = ${leaseEnd}, tries = tries + 1 from due where m.id = due.id
     returning m.id, m.workspace_id as "workspaceId", m.template, m.payload, m.created_at as "createdAt",
-      m.expires_at as "expiresAt", m.tries`);
+      m.expires_at as "expiresAt", m.tries, m.language, m.time_zone as "timeZone"`);
 }
 
 /** Keeps mails that this process works on for another lease. */

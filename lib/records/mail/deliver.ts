@@ -62,10 +62,10 @@ async function deliver(mail: ClaimedMail, transport: Transport, now: Date, round
   return dropMail(mail.id);
 }
 
-async function write({ id, workspaceId, template, payload }: ClaimedMail) {
+async function write({ id, workspaceId, template, payload, ...reader }: ClaimedMail) {
   // Loaded with the first mail, because the templates take longer than everything else that a start loads.
   const { renderMail } = await import("./render");
   const { to, params } = JSON.parse(open(payloadPlace(workspaceId, id), payload).toString());
-  const words = await renderMail(template as TemplateName, params, env().appUrl.href);
+  const words = await renderMail(template as TemplateName, params, reader, env().appUrl.href);
   return { id, to: parseRecipient(to), ...words };
 }

@@ -3,6 +3,8 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { open } from "@/lib/ground/crypto/seal";
 import { asSystem, inWorkspace, outsideWorkspaces, Prisma } from "@/lib/ground/db";
+import { createWorkspace } from "@/lib/use-cases/workspaces/create";
+import { openWorkspace, strangerAt } from "@/test/people";
 import { onNudge } from "./nudge";
 import { payloadPlace } from "./place";
 import { type Mail, queueMail, queueMails } from "./queue";
@@ -80,4 +82,45 @@ test("queueing wakes this process's delivery", async () => {
   await inWorkspace(workspaceId, (tx) => queueMail(tx, mail("bo@acme.test")));
   onNudge(undefined);
   expect(wake).toHaveBeenCalledOnce();
+});
+
+describe("[W14] a mail is written for its reader", () => {
+  const readers = () =>
+    asSystem(Prisma.sql`select template, language, time_zone as "timeZone" from queued_mail order by template`);
+  const confirm = (language?: string): Mail => ({
+    template: "confirm-address",
+    to: "new@acme.test",
+    params: samples["confirm-address"][0] as never,
+    language,
+  });
+
+  test("in the member's language and time zone, which they chose", async () => {
+    const { id, owner } = await openWorkspace(new Date());
+    await asSystem(Prisma.sql`delete from queued_mail`);
+    await inWorkspace(id, async (tx) => {
+      await tx.member.updateMany({ where: { id: owner.id }, data: { language: "de", timeZone: "Europe/Berlin" } });
+      await queueMail(tx, { ...mail(owner.email.toUpperCase()), language: "en" });
+    });
+    expect(await readers()).toMatchObject([{ language: "de", timeZone: "Europe/Berlin" }]);
+  });
+
+  test("else in that of the page they read, else in the workspace's", async () => {
+    const id = randomUUID();
+    const owner = { name: "Olga Owner", email: "olga@acme.test", passwordPhc: "" };
+    const input = { slug: `w-${id.slice(0, 8)}`, name: "Acme", language: "de", owner };
+    await inWorkspace(id, (tx) => createWorkspace(tx, strangerAt(new Date()), input));
+    await inWorkspace(id, async (tx) => {
+      await queueMail(tx, confirm("en"));
+      await queueMail(tx, mail("stranger@acme.test"));
+    });
+    expect(await readers()).toEqual([
+      { template: "confirm-address", language: "en", timeZone: "UTC" },
+      { template: "enrolment-code", language: "de", timeZone: "UTC" },
+    ]);
+  });
+
+  test("outside of any workspace in that of the page", async () => {
+    await outsideWorkspaces((tx) => queueMail(tx, confirm("de")));
+    expect(await readers()).toMatchObject([{ language: "de", timeZone: "UTC" }]);
+  });
 });

@@ -1,14 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { seal } from "@/lib/ground/crypto/seal";
 import { Prisma, type Tx } from "@/lib/ground/db";
+import { emailKeyOf } from "@/lib/ground/email-key";
 import type { Params, TemplateName } from "./catalogue";
 import { nudgeMail } from "./nudge";
 import { payloadPlace } from "./place";
 import { parseRecipient } from "./recipient";
 
-/** A mail to be sent: its contents, its one recipient, and its expiry. */
+/**
+ * A mail to be sent: its contents, its one recipient, and its expiry. It is written in the language of the recipient's membership, else
+ * in `language` (that of the page a stranger reads), else in the workspace's.
+ */
 export type Mail = {
-  [Name in TemplateName]: { template: Name; to: string; params: Params<Name>; expiresAt?: Date };
+  [Name in TemplateName]: { template: Name; to: string; params: Params<Name>; expiresAt?: Date; language?: string };
 }[TemplateName];
 
 /** Mails that may go to many people at once. They wait behind all others. */
@@ -33,16 +37,27 @@ export async function queueMail(tx: Tx<string | null>, mail: Mail): Promise<void
 export async function queueMails(tx: Tx<string | null>, mails: Mail[]): Promise<void> {
   const { workspaceId } = tx;
   const now = new Date();
-  const rows = mails.map(({ template, to, params, expiresAt = null }) => {
+  const rows = mails.map(({ template, to, params, expiresAt = null, language = null }) => {
     const id = randomUUID();
     const payload = seal(payloadPlace(workspaceId, id), JSON.stringify({ to: parseRecipient(to), params }));
     const lane = bulk.includes(template) ? 1 : 0;
-    return { id, template, payload: payload.toString("base64"), expires_at: expiresAt?.toISOString() ?? null, lane };
+    return {
+      id,
+      template,
+      payload: payload.toString("base64"),
+      email_key: emailKeyOf(to),
+      language,
+      expires_at: expiresAt?.toISOString() ?? null,
+      lane,
+    };
   });
   await tx.$executeRaw(Prisma.sql`
-    insert into queued_mail (id, workspace_id, template, payload, created_at, expires_at, next_try_at, lane)
-    select id, ${workspaceId}::uuid, template, decode(payload, 'base64'), ${now}, expires_at, ${now}, lane
+    insert into queued_mail (id, workspace_id, template, payload, language, time_zone, created_at, expires_at, next_try_at, lane)
+    select mail.id, ${workspaceId}::uuid, template, decode(payload, 'base64'), coalesce(m.language, mail.language, w.language, 'en'),
+      coalesce(m.time_zone, w.time_zone, 'UTC'), ${now}, expires_at, ${now}, lane
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as mail (id uuid, template text, payload text, expires_at timestamptz, lane smallint)`);
+      as mail (id uuid, template text, payload text, email_key text, language text, expires_at timestamptz, lane smallint)
+    left join workspace w on w.id = ${workspaceId}::uuid
+    left join member m on m.workspace_id = ${workspaceId}::uuid and m.email_key = mail.email_key`);
   nudgeMail();
 }

@@ -4,10 +4,26 @@ import { changeSchema } from "@/lib/rules/policy/changes";
 import { catalogue, type Params, type TemplateName } from "./catalogue";
 import { renderMail } from "./render";
 import { sampleCode, samples, sampleToken } from "./samples";
+import { type Voice, voiceFor } from "./templates/voice";
 
 const appUrl = "https://gate.acme.test";
+const readers = [
+  { language: "en", timeZone: "UTC" },
+  { language: "de", timeZone: "Europe/Berlin" },
+] as const;
+const [english, german] = readers;
 const names = Object.keys(catalogue) as TemplateName[];
 const cases = names.flatMap((name) => samples[name].map((params, i) => [`${name} ${i}`, name, params] as const));
+const inEach = cases.flatMap(([title, name, params]) =>
+  readers.map((reader) => [`${title}, ${reader.language}`, name, params, reader] as const),
+);
+
+/** Words that only one of the languages has. */
+const foreign = {
+  en: /(?<![\p{L}])(der|die|das|und|Sie|Ihr|Ihre|wurde|nicht|mit|eine|für)(?![\p{L}])/u,
+  de: /(?<![\p{L}])(the|your|you|and|with|from|this|is|are|has|have|of|to)(?![\p{L}])/iu,
+};
+const sentBy = { en: "Sent by Gatehouse", de: "Gesendet von Gatehouse" };
 const nasty = fc.oneof(
   fc.string({ unit: "binary", maxLength: 60 }),
   fc.constantFrom(
@@ -26,13 +42,20 @@ function withNames(params: unknown, text: string): never {
   return JSON.parse(JSON.stringify(params, replace)) as never;
 }
 
-describe.each(cases)("%s", (_, name, params) => {
-  const write = () => renderMail(name, params as Params<typeof name>, appUrl);
+describe.each(inEach)("%s", (_, name, params, reader) => {
+  const write = () => renderMail(name, params as Params<typeof name>, reader, appUrl);
+
+  test("[W14] speaks its reader's language alone: subject, text and HTML", async () => {
+    const { subject, text, html } = await renderMail(name, withNames(params, "Bo"), reader, appUrl);
+    const prose = text.replace(/https?:\S+|\S+@\S+/g, "").replaceAll("Acme Works", "");
+    expect(`${subject}\n${prose}`).not.toMatch(foreign[reader.language]);
+    expect(html).toContain(`lang="${reader.language}"`);
+  });
 
   test("says who sends it, in HTML and in text", async () => {
     const { subject, text, html } = await write();
     expect(subject.length).toBeGreaterThan(10);
-    expect(text).toContain("Sent by Gatehouse");
+    expect(text).toContain(sentBy[reader.language]);
     expect(html).toContain("<h1");
     expect(html).not.toContain("undefined");
     expect(text).not.toMatch(/undefined|null|\[object|<\w/);
@@ -79,7 +102,8 @@ describe("text that people wrote", () => {
   test("never starts a header: no subject has a line end", () => {
     fc.assert(
       fc.property(fc.constantFrom(...cases), nasty, ([, name, params], text) => {
-        const subject = catalogue[name].subject(withNames(params, text));
+        const renderSubject = catalogue[name].subject as (params: unknown, voice: Voice) => string;
+        const subject = renderSubject(withNames(params, text), voiceFor(german));
         expect(subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
       }),
       { numRuns: 500 },
@@ -88,8 +112,8 @@ describe("text that people wrote", () => {
 
   test("stays text: no name becomes markup, and no control or override survives", async () => {
     const property = fc.asyncProperty(fc.constantFrom(...cases), nasty, async ([, name, params], text) => {
-      const mail = await renderMail(name, withNames(params, text), appUrl);
-      const usual = await renderMail(name, withNames(params, "Bo"), appUrl);
+      const mail = await renderMail(name, withNames(params, text), english, appUrl);
+      const usual = await renderMail(name, withNames(params, "Bo"), english, appUrl);
       const tags = (html: string) => [...html.matchAll(/<\/?\w+/g)].map(String);
       expect(tags(mail.html)).toEqual(tags(usual.html));
       expect([...mail.subject].length).toBeLessThanOrEqual(180);
@@ -100,7 +124,7 @@ describe("text that people wrote", () => {
 
   test("does not become a link in a stranger's mail program", async () => {
     const [params] = samples.invitation;
-    const mail = await renderMail("invitation", withNames(params, "Win at evil.example"), appUrl);
+    const mail = await renderMail("invitation", withNames(params, "Win at evil.example"), english, appUrl);
     expect(mail.subject + mail.text + mail.html).not.toContain("evil.example");
   });
 });
@@ -111,12 +135,12 @@ test("the mail about a reset has no room for its code", () => {
 });
 
 test("the mail to an address without workspaces says so", async () => {
-  const { text } = await renderMail("workspace-list", { workspaces: [] }, appUrl);
+  const { text } = await renderMail("workspace-list", { workspaces: [] }, english, appUrl);
   expect(text).toContain("This address has no account in any workspace here.");
 });
 
 test("a slug or token can't leave its place in a path", async () => {
   const workspace = { name: "Acme", slug: "../../evil?x=" };
-  const { text } = await renderMail("password-reset", { workspace, token: "a/../b#c" }, appUrl);
+  const { text } = await renderMail("password-reset", { workspace, token: "a/../b#c" }, english, appUrl);
   expect(text).toContain(`${appUrl}/w/..%2F..%2Fevil%3Fx%3D/reset-password/a%2F..%2Fb%23c\n`);
 });

@@ -2,7 +2,9 @@ import { render, toPlainText } from "@react-email/render";
 import { catalogue, type Params, type TemplateName } from "./catalogue";
 import { oneLine } from "./inert";
 import type { Message } from "./message";
+import type { MailReader } from "./reader";
 import type { Template } from "./template";
+import { voiceFor } from "./templates/voice";
 
 /** The part of html-to-text's element that a formatter here uses. */
 type Element = { attribs: { title: string; href: string } };
@@ -42,17 +44,19 @@ const textOptions = {
 };
 
 /**
- * Writes a mail: subject, HTML and text. Links start with `appUrl`, the installation's own address. The subject is one line
+ * Writes a mail for its reader: subject, HTML and text. Links start with `appUrl`, the installation's own address. The subject is one line
  * of at most 180 code points, so that text people wrote can't start a header. Throws if the name is not a template.
  */
 export async function renderMail<Name extends TemplateName>(
   name: Name,
   params: Params<Name>,
+  reader: MailReader,
   appUrl: string,
 ): Promise<Pick<Message, "subject" | "text" | "html">> {
   if (!Object.hasOwn(catalogue, name)) throw new Error("There is no such template.");
   const template = catalogue[name] as Template<Params<Name>>;
-  const page = await render(template.body(params, (path) => new URL(path, appUrl).href));
+  const voice = voiceFor(reader);
+  const page = await render(template.body(params, voice, (path) => new URL(path, appUrl).href));
   const html = page.replaceAll("<!-- -->", "");
-  return { subject: oneLine(template.subject(params)), text: `${toPlainText(html, textOptions)}\n`, html };
+  return { subject: oneLine(template.subject(params, voice)), text: `${toPlainText(html, textOptions)}\n`, html };
 }

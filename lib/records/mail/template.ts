@@ -1,14 +1,15 @@
 import type { ReactElement } from "react";
 import type { Device } from "@/lib/rules/sign-in/device";
+import type { Voice } from "./templates/voice";
 
 /** Builds an absolute address from a path. Its origin is the installation's own, never a request's. */
 export type Link = (path: string) => string;
 
-/** One kind of mail: its contents for given parameters. Pure. Parameters are plain JSON, times ISO 8601. */
+/** One kind of mail: its contents for given parameters, in its reader's language. Pure. Parameters are plain JSON, times ISO 8601. */
 export type Template<Params> = {
-  /** One line without any code. Text that people wrote goes through `inert` first. */
-  subject(params: Params): string;
-  body(params: Params, link: Link): ReactElement;
+  /** One line without any code. Text that people wrote goes through `inert` first, as `voice.name` does. */
+  subject(params: Params, voice: Voice): string;
+  body(params: Params, voice: Voice, link: Link): ReactElement;
 };
 
 /** The workspace a mail is about. */

@@ -13,7 +13,8 @@ import { queueMail } from "@/lib/records/mail/queue";
 import type { FoundWorkspace } from "@/lib/records/workspaces/find";
 import { type PendingKey, pendingTime } from "./pending";
 
-export type NewAccount = { name: string; email: string; password: string };
+/** Who signs up, and the language of the page that they read. */
+export type NewAccount = { name: string; email: string; password: string; language?: string };
 export type Begun = ({ ok: true } & PendingKey) | MailRefused;
 
 /** Begins opening a workspace. Nothing exists, and its address is free for others, until the mailed code is confirmed. */
@@ -63,6 +64,7 @@ async function begin(
         tx,
         { id, email: input.email, workspaceName: extra.workspaceName, slug: extra.slug },
         workspace,
+        input.language,
         now,
       );
     });
@@ -78,6 +80,7 @@ export async function mailSignUpCode(
   tx: Tx<string | null>,
   pending: { id: string; email: string; workspaceName?: string | null; slug?: string | null },
   workspace: FoundWorkspace | null,
+  language: string | undefined,
   now: Date,
 ): Promise<void> {
   const { code, expiresAt } = await issueEmailCode(tx, pending.id, "address", now);
@@ -91,12 +94,14 @@ export async function mailSignUpCode(
         OR: [{ joinedAt: { not: null } }, { deactivatedAt: { not: null } }],
       },
     })) > 0;
-  if (known) await queueMail(tx, { template: "account-exists", to: pending.email, params: { workspace: named } });
+  if (known)
+    await queueMail(tx, { template: "account-exists", to: pending.email, params: { workspace: named }, language });
   else
     await queueMail(tx, {
       template: "confirm-address",
       to: pending.email,
       params: { workspace: named, code, creates: workspace === null },
       expiresAt,
+      language,
     });
 }

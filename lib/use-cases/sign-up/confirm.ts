@@ -95,9 +95,14 @@ function ownerOf({ id, name, email, passwordHash }: Pending) {
 
 /**
  * Confirms the address of a person who opens a workspace; the workspace exists from then on. If the workspace's own address was
- * taken meanwhile, nothing is spent, and another one can be given with the same code.
+ * taken meanwhile, nothing is spent, and another one can be given with the same code. The workspace starts in the language of the page.
  */
-export async function confirmWorkspace(caller: Caller, typed: Typed, slug: string | null): Promise<Confirmed> {
+export async function confirmWorkspace(
+  caller: Caller,
+  typed: Typed,
+  slug: string | null,
+  language?: string,
+): Promise<Confirmed> {
   const { now } = caller;
   const { over, pending } = await readPending(null, typed.key, now);
   if (over) return over;
@@ -110,7 +115,7 @@ export async function confirmWorkspace(caller: Caller, typed: Typed, slug: strin
         const spent = await spendBoth(outside, pending, typed.code, now);
         if (!spent.ok) return spent;
         const tx = await enterWorkspace(outside, randomUUID());
-        const input = { slug: wanted, name: workspaceName, owner: ownerOf(pending) };
+        const input = { slug: wanted, name: workspaceName, language, owner: ownerOf(pending) };
         const memberId = await createWorkspace(tx, caller, input);
         return { ok: true, slug: wanted, ...(await advance(tx, caller, memberId, null, { kind: "joining" })) };
       });

@@ -10,7 +10,12 @@ import { type NotAccepted, notAccepted, type PendingKey, readPending, type SignU
 export type SentAgain = { ok: true } | SignUpOver | NotAccepted | MailRefused;
 
 /** Mails a new code to the address of a pending sign-up. The earlier code is void, and spent tries stay counted. */
-export async function sendAgain(caller: Caller, workspace: FoundWorkspace | null, key: PendingKey): Promise<SentAgain> {
+export async function sendAgain(
+  caller: Caller,
+  workspace: FoundWorkspace | null,
+  key: PendingKey,
+  language?: string,
+): Promise<SentAgain> {
   const { visitor, now } = caller;
   const { over, pending } = await readPending(workspace?.id ?? null, key, now);
   if (over) return over;
@@ -22,8 +27,8 @@ export async function sendAgain(caller: Caller, workspace: FoundWorkspace | null
     emailKeyOf(pending.email),
   );
   return sendOnRequest(budgets, now, async () => {
-    if (workspace) await inWorkspace(workspace.id, (tx) => mailSignUpCode(tx, pending, workspace, now));
-    else await outsideWorkspaces((tx) => mailSignUpCode(tx, pending, null, now));
+    if (workspace) await inWorkspace(workspace.id, (tx) => mailSignUpCode(tx, pending, workspace, language, now));
+    else await outsideWorkspaces((tx) => mailSignUpCode(tx, pending, null, language, now));
     return { ok: true as const };
   });
 }

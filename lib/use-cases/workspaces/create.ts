@@ -14,11 +14,12 @@ import { createMember, type NewMember } from "@/lib/use-cases/members/create";
 export async function createWorkspace(
   tx: Tx,
   caller: Caller,
-  input: { slug: string; name: string; owner: Omit<NewMember, "role"> },
+  input: { slug: string; name: string; language?: string; owner: Omit<NewMember, "role"> },
 ): Promise<string> {
   const { now } = caller;
   const { workspaceId } = tx;
-  await tx.workspace.create({ data: { id: workspaceId, slug: input.slug, name: input.name, createdAt: now } });
+  const { slug, name, language } = input;
+  await tx.workspace.create({ data: { id: workspaceId, slug, name, language, createdAt: now } });
   const memberId = randomUUID();
   await tx.policyVersion.create({
     data: {
@@ -38,7 +39,7 @@ export async function createWorkspace(
   const owner = { id: memberId, role: "owner" } as const;
   await record(tx, asMember(caller, owner), "workspace.created", {
     subject: memberId,
-    data: { slug: input.slug, email: input.owner.email },
+    data: { slug, email: input.owner.email },
   });
   return memberId;
 }

@@ -9,9 +9,13 @@ import { isActiveSql } from "@/lib/records/member-rows/active";
 
 /**
  * Mails an address the workspaces it has an account in, or that it has none. The caller learns nothing: the result and the work
- * are the same for every address. Beyond the limits of the address or of the caller, nothing is sent, and the result says so.
+ * are the same for every address. It is written in the language of the page they ask on. Beyond the limits of the address or of the caller, nothing is sent, and the result says so.
  */
-export async function mailWorkspaceList(caller: Caller, email: string): Promise<{ ok: true } | MailRefused> {
+export async function mailWorkspaceList(
+  caller: Caller,
+  email: string,
+  language?: string,
+): Promise<{ ok: true } | MailRefused> {
   const { visitor, now } = caller;
   const key = emailKeyOf(email);
   const asker = askerAt("stranger", visitor.address);
@@ -21,7 +25,7 @@ export async function mailWorkspaceList(caller: Caller, email: string): Promise<
     select w.name, w.slug from member m join workspace w on w.id = m.workspace_id
     where m.email_key = ${key} and ${isActiveSql("m")} order by w.name limit 50`);
     await outsideWorkspaces((tx) =>
-      queueMail(tx, { template: "workspace-list", to: email.trim(), params: { workspaces } }),
+      queueMail(tx, { template: "workspace-list", to: email.trim(), params: { workspaces }, language }),
     );
     return { ok: true as const };
   });

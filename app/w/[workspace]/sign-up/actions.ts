@@ -5,7 +5,7 @@ import { z } from "zod";
 import { action, formAction, given } from "@/app/action";
 import { codeField, emailField, keep, nameField, passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
-import { readWords } from "@/components/language/read-words";
+import { readLanguage, readWords } from "@/components/language/read-words";
 import { readCaller } from "@/lib/access/caller";
 import { enterSession } from "@/lib/access/sessions/enter";
 import { showDomain } from "@/lib/ground/readable-address";
@@ -54,7 +54,7 @@ export const signUp = formAction([given.slug], async (slug, form): Promise<FormS
     words: [input.name, input.email, workspace.name, slug],
   });
   if (weak) return { fieldErrors: { password: say((await readWords(fields)).weak, weak) }, values };
-  const begun = await beginMember(await readCaller(), workspace, input);
+  const begun = await beginMember(await readCaller(), workspace, { ...input, language: await readLanguage() });
   if (!begun.ok) return { message: say((await readWords(signInRefusals)).signUp, begun), values };
   await writePendingToken(begun);
   redirect(routes.signUpConfirm(slug, { signUp: begun.id }));
@@ -82,7 +82,8 @@ export const confirmEmail = formAction([given.slug, given.id], async (slug, sign
 
 /** Mails a new code. */
 export const sendNewCode = action([given.slug, given.id], async (slug, signUpId): Promise<FormState> => {
-  const sent = await sendAgain(await readCaller(), await openWorkspace(slug), await readPendingKey(signUpId));
+  const [caller, workspace] = [await readCaller(), await openWorkspace(slug)];
+  const sent = await sendAgain(caller, workspace, await readPendingKey(signUpId), await readLanguage());
   if (sent.ok) return { ok: true, message: (await readWords(entry)).confirm.sentAgain };
   if (isSignUpOver(sent)) redirect(routes.signUpConfirm(slug, { signUp: signUpId }));
   return { message: say((await readWords(signInRefusals)).signUp, sent) };

@@ -1,7 +1,6 @@
-import { inert } from "@/lib/records/mail/inert";
 import type { Template, WorkspaceRef } from "@/lib/records/mail/template";
 import { Letter, Paragraph } from "./letter";
-import { sayTime, sayWho } from "./words";
+import type { Voice } from "./voice";
 
 type Change =
   | { what: "reactivated" }
@@ -11,38 +10,31 @@ type Change =
 
 type AccountChanged = { workspace: WorkspaceRef; by: string | null; at: string; change: Change };
 
-const titles = {
-  reactivated: "Your account is active again",
-  exempted: "You are exempt for a while",
-  "exemption-ended": "Your exemption has ended",
-  "sessions-ended": "You were signed out",
-} as const;
-
-function sayDone(change: Change): string {
-  if (change.what === "reactivated") return "reactivated your account";
-  if (change.what === "exempted") return "exempted you from two-factor authentication";
-  if (change.what === "exemption-ended") return "ended your exemption from two-factor authentication";
-  return change.which === "all" ? "signed you out on every device" : "signed you out on one of your devices";
+function sayDone({ by, at, change }: AccountChanged, { words, who, time }: Voice): string {
+  const { accountChanged: said } = words;
+  const say = change.what === "sessions-ended" ? said[change.what][change.which] : said[change.what].done;
+  return say(who(by), time(at));
 }
 
-function sayNow(change: Change): string {
-  if (change.what === "reactivated") return "You can sign in with the password and the methods you had.";
-  if (change.what === "exempted")
-    return `You are asked for no second factor until ${sayTime(change.until)}. What you have set up already is still asked for.`;
-  if (change.what === "exemption-ended") return "You need not do anything now.";
-  return "You can sign in again.";
+function sayNow({ change }: AccountChanged, { words, time }: Voice): string {
+  const { accountChanged: said } = words;
+  return change.what === "exempted" ? said.exempted.now(time(change.until)) : said[change.what].now;
 }
 
 /** Tells a member what an admin did to their account, if no other mail says it. */
 export const accountChanged: Template<AccountChanged> = {
-  subject: ({ workspace, change }) =>
-    `${titles[change.what]} ${change.what === "sessions-ended" ? "of" : "in"} ${inert(workspace.name)}`,
-  body: ({ workspace, by, at, change }) => (
-    <Letter workspace={workspace.name} title={titles[change.what]} preview={sayNow(change)}>
-      <Paragraph>
-        {sayWho(by)} {sayDone(change)} on {sayTime(at)}. {sayNow(change)}
-      </Paragraph>
-      <Paragraph>If you did not expect this, ask an admin of {inert(workspace.name)}.</Paragraph>
-    </Letter>
-  ),
+  subject: ({ workspace, change }, { words, name }) => words.accountChanged[change.what].subject(name(workspace.name)),
+  body: (mail, voice) => {
+    const { workspace, change } = mail;
+    const { accountChanged: said, letter } = voice.words;
+    const now = sayNow(mail, voice);
+    return (
+      <Letter voice={voice} workspace={workspace.name} title={said[change.what].title} preview={now}>
+        <Paragraph>
+          {sayDone(mail, voice)} {now}
+        </Paragraph>
+        <Paragraph>{letter.unexpected(voice.name(workspace.name))}</Paragraph>
+      </Letter>
+    );
+  },
 };

@@ -9,16 +9,17 @@ import { Preview } from "@react-email/preview";
 import { Section } from "@react-email/section";
 import { Text } from "@react-email/text";
 import type { ReactNode } from "react";
-import { inert } from "@/lib/records/mail/inert";
 import { dark, light } from "./palette";
+import type { Voice } from "./voice";
 
-type LetterProps = { workspace?: string; title: string; preview: string; children: ReactNode };
+type LetterProps = { voice: Voice; workspace?: string; title: string; preview: string; children: ReactNode };
 
 /** Frames a mail: the workspace's name on top, one heading, what happened, who sent it. */
-export function Letter({ workspace, title, preview, children }: LetterProps) {
-  const sender = workspace === undefined ? "Gatehouse" : inert(workspace);
+export function Letter({ voice, workspace, title, preview, children }: LetterProps) {
+  const { letter } = voice.words;
+  const sender = workspace === undefined ? "Gatehouse" : voice.name(workspace);
   return (
-    <Html lang="en" dir="ltr">
+    <Html lang={voice.language} dir="ltr">
       <Head>
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
@@ -38,8 +39,7 @@ export function Letter({ workspace, title, preview, children }: LetterProps) {
           {children}
           <Section className="rule" style={light.foot}>
             <Text className="muted" style={light.small}>
-              {workspace === undefined ? "Sent by Gatehouse." : `Sent by Gatehouse for ${sender}.`} Replies are not
-              read.
+              {workspace === undefined ? letter.sentBy : letter.sentFor(sender)}
             </Text>
           </Section>
         </Container>
@@ -66,14 +66,14 @@ export function Code({ value }: { value: string }) {
 }
 
 /** Shows the one thing to do as a button, with its full address for readers whose button does nothing. */
-export function Action({ label, href }: { label: string; href: string }) {
+export function Action({ voice, label, href }: { voice: Voice; label: string; href: string }) {
   return (
     <Section style={light.action}>
       <Button className="action" title={label} href={href} style={light.button}>
         {label}
       </Button>
       <Text data-skip-in-text="true" className="muted" style={light.address}>
-        Or open this address:{" "}
+        {voice.words.letter.orOpen}{" "}
         <Link className="muted" href={href} style={light.link}>
           {href}
         </Link>

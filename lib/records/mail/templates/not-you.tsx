@@ -1,19 +1,20 @@
 import { routes } from "@/lib/ground/routes";
 import type { Link, WorkspaceRef } from "@/lib/records/mail/template";
 import { Aside, Page, Paragraph } from "./letter";
+import type { Voice } from "./voice";
 
 /** Says what to do about a change to your account that someone else may have made. */
-export function NotYou({ workspace, link }: { workspace: WorkspaceRef; link: Link }) {
+export function NotYou({ workspace, voice, link }: { workspace: WorkspaceRef; voice: Voice; link: Link }) {
+  const { notYou, resetPassword, security } = voice.words.letter;
   return (
-    <Aside title="If this wasn't you">
+    <Aside title={notYou.title}>
       <Paragraph>
-        Change your password now: <Page href={link(routes.forgotPassword(workspace.slug))}>Reset your password</Page>
+        {notYou.change} <Page href={link(routes.forgotPassword(workspace.slug))}>{resetPassword}</Page>
       </Paragraph>
       <Paragraph>
-        Then end all other sessions and look at your methods:{" "}
-        <Page href={link(routes.security(workspace.slug))}>Security</Page>
+        {notYou.end} <Page href={link(routes.security(workspace.slug))}>{security}</Page>
       </Paragraph>
-      <Paragraph>If you can't sign in, tell an admin of your workspace.</Paragraph>
+      <Paragraph>{notYou.ask}</Paragraph>
     </Aside>
   );
 }

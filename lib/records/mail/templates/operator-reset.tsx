@@ -1,8 +1,6 @@
 import { routes } from "@/lib/ground/routes";
-import { inert, plain } from "@/lib/records/mail/inert";
 import type { Template, WorkspaceRef } from "@/lib/records/mail/template";
 import { Action, Letter, Paragraph } from "./letter";
-import { sayTime } from "./words";
 
 type OperatorReset = {
   workspace: WorkspaceRef;
@@ -14,23 +12,19 @@ type OperatorReset = {
 
 /** Tells every owner that the operator reset a member of their workspace. */
 export const operatorReset: Template<OperatorReset> = {
-  subject: ({ workspace, member }) =>
-    `The operator reset two-factor for ${inert(member.name)} in ${inert(workspace.name)}`,
-  body: ({ workspace, member, reason, identityCheck, at }, link) => (
-    <Letter
-      workspace={workspace.name}
-      title={`The operator reset two-factor for ${inert(member.name)}`}
-      preview="The operator did this from the command line."
-    >
-      <Paragraph>
-        The operator of this installation reset two-factor authentication for {inert(member.name)} (
-        {plain(member.email, 320)}) on {sayTime(at)}. Old methods of that account are switched off, and it has to set up
-        a new one.
-      </Paragraph>
-      <Paragraph>The reason given: “{inert(reason, 300)}”</Paragraph>
-      <Paragraph>How the identity was checked: “{inert(identityCheck, 300)}”</Paragraph>
-      <Paragraph>It stands in the audit log. If nobody asked for it, cancel it and speak to the operator.</Paragraph>
-      <Action label="Open resets" href={link(routes.resets(workspace.slug))} />
-    </Letter>
-  ),
+  subject: ({ workspace, member }, { words, name }) =>
+    words.operatorReset.subject(name(member.name), name(workspace.name)),
+  body: ({ workspace, member, reason, identityCheck, at }, voice, link) => {
+    const { operatorReset: said, letter } = voice.words;
+    const title = said.title(voice.name(member.name));
+    return (
+      <Letter voice={voice} workspace={workspace.name} title={title} preview={said.preview}>
+        <Paragraph>{said.done(voice.person(member), voice.time(at))}</Paragraph>
+        <Paragraph>{said.reason(voice.name(reason, 300))}</Paragraph>
+        <Paragraph>{said.check(voice.name(identityCheck, 300))}</Paragraph>
+        <Paragraph>{said.recorded}</Paragraph>
+        <Action voice={voice} label={letter.openResets} href={link(routes.resets(workspace.slug))} />
+      </Letter>
+    );
+  },
 };

@@ -1,8 +1,7 @@
 import { routes } from "@/lib/ground/routes";
-import { inert } from "@/lib/records/mail/inert";
 import type { Template, WorkspaceRef } from "@/lib/records/mail/template";
 import { Action, Letter, Paragraph } from "./letter";
-import { sayTime } from "./words";
+import type { Voice } from "./voice";
 
 type PolicyDecided = {
   workspace: WorkspaceRef;
@@ -14,43 +13,35 @@ type PolicyDecided = {
   outcome: "approved" | "took-hold" | "refused" | "withdrawn" | "stopped" | "lapsed";
 };
 
-const titles = {
-  approved: "The weaker policy was approved",
-  "took-hold": "The weaker policy is published",
-  refused: "The weaker policy was refused",
-  withdrawn: "The weaker policy was taken back",
-  stopped: "The weaker policy was stopped",
-  lapsed: "The weaker policy could not be published",
-} as const;
-
-function sayWhat({ outcome, by, askedBy, at }: PolicyDecided): string {
-  const who = askedBy === null ? "someone who left" : inert(askedBy);
-  const when = sayTime(at);
+function sayWhat({ outcome, by, askedBy, at }: PolicyDecided, { words, name, time }: Voice): string {
+  const { what, someoneLeft } = words.policyDecided;
+  const asker = askedBy === null ? someoneLeft : name(askedBy);
+  const when = time(at);
   switch (outcome) {
     case "approved":
-      return `${inert(by ?? "")} approved on ${when} what ${who} asked to publish. It is published.`;
-    case "took-hold":
-      return `The day that the policy of ${who} was held is over, and no one stopped it. It was published on ${when}.`;
     case "refused":
-      return `${inert(by ?? "")} refused on ${when} what ${who} asked to publish. Nothing was published.`;
-    case "withdrawn":
-      return `${who} took back on ${when} what they had asked to publish. Nothing was published.`;
+      return what[outcome](name(by ?? ""), asker, when);
     case "stopped":
-      return by === null
-        ? `The policy that ${who} asked to publish was stopped on ${when} with the link in our mail. Nothing was published.`
-        : `${inert(by)} stopped on ${when} what ${who} asked to publish. Nothing was published.`;
+      return what.stopped(by === null ? null : name(by), asker, when);
     case "lapsed":
-      return `The day that the policy of ${who} was held is over, and it could no longer be published. It is a draft again.`;
+      return what.lapsed(asker);
+    default:
+      return what[outcome](asker, when);
   }
 }
 
 /** Tells the person who asked for a weaker policy, and the owners, how that ended. */
 export const policyDecided: Template<PolicyDecided> = {
-  subject: ({ workspace, outcome }) => `${titles[outcome]} in ${inert(workspace.name)}`,
-  body: (params, link) => (
-    <Letter workspace={params.workspace.name} title={titles[params.outcome]} preview="See the policy and its history.">
-      <Paragraph>{sayWhat(params)}</Paragraph>
-      <Action label="Open the policy" href={link(routes.policy(params.workspace.slug))} />
-    </Letter>
-  ),
+  subject: ({ workspace, outcome }, { words, name }) =>
+    words.policyDecided.subject(words.policyDecided.titles[outcome], name(workspace.name)),
+  body: (params, voice, link) => {
+    const { workspace, outcome } = params;
+    const { policyDecided: said, letter } = voice.words;
+    return (
+      <Letter voice={voice} workspace={workspace.name} title={said.titles[outcome]} preview={said.preview}>
+        <Paragraph>{sayWhat(params, voice)}</Paragraph>
+        <Action voice={voice} label={letter.openPolicy} href={link(routes.policy(workspace.slug))} />
+      </Letter>
+    );
+  },
 };

@@ -1,36 +1,24 @@
 import { routes } from "@/lib/ground/routes";
-import { inert } from "@/lib/records/mail/inert";
 import type { Notice, Template } from "@/lib/records/mail/template";
 import { Letter, Page, Paragraph } from "./letter";
 import { NotYou } from "./not-you";
-import { sayWhen } from "./words";
 
 /** Tells a member that a recovery code was used, and how many are left. */
 export const recoveryCodeUsed: Template<Notice & { left: number }> = {
-  subject: ({ workspace }) => `A recovery code was used for your account in ${inert(workspace.name)}`,
-  body: ({ workspace, left, ...when }, link) => (
-    <Letter
-      workspace={workspace.name}
-      title="A recovery code was used"
-      preview={`${sayLeft(left)} If this wasn't you, act now.`}
-    >
-      <Paragraph>
-        A recovery code was used for your account {sayWhen(when)}. {sayLeft(left)}
-      </Paragraph>
-      {left <= 3 && (
-        <Paragraph>
-          {left === 0
-            ? "Without recovery codes a lost phone locks you out. Generate new codes now:"
-            : "Generate new codes soon:"}{" "}
-          <Page href={link(routes.security(workspace.slug))}>Security</Page>
-        </Paragraph>
-      )}
-      <NotYou workspace={workspace} link={link} />
-    </Letter>
-  ),
+  subject: ({ workspace }, { words, name }) => words.recoveryCodeUsed.subject(name(workspace.name)),
+  body: ({ workspace, left, ...notice }, voice, link) => {
+    const { recoveryCodeUsed: said, letter } = voice.words;
+    return (
+      <Letter voice={voice} workspace={workspace.name} title={said.title} preview={said.preview(left)}>
+        <Paragraph>{said.done(voice.when(notice), left)}</Paragraph>
+        {left <= 3 && (
+          <Paragraph>
+            {left === 0 ? said.none : said.few}{" "}
+            <Page href={link(routes.security(workspace.slug))}>{letter.security}</Page>
+          </Paragraph>
+        )}
+        <NotYou workspace={workspace} voice={voice} link={link} />
+      </Letter>
+    );
+  },
 };
-
-function sayLeft(left: number): string {
-  if (left === 0) return "None are left.";
-  return left === 1 ? "1 is left." : `${left} are left.`;
-}

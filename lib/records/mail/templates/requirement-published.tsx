@@ -1,10 +1,8 @@
 import { routes } from "@/lib/ground/routes";
-import { inert } from "@/lib/records/mail/inert";
 import type { Template, WorkspaceRef } from "@/lib/records/mail/template";
 import type { Why } from "@/lib/rules/policy/why";
-import { sayAccepted, sayAsked, sayCause, sayToDo } from "@/words/en/why-enrol";
 import { Action, Letter, Paragraph } from "./letter";
-import { sayTime, sayWho } from "./words";
+import type { Voice } from "./voice";
 
 type RequirementPublished = {
   workspace: WorkspaceRef;
@@ -21,59 +19,38 @@ type RequirementPublished = {
 
 const unsaid: Why = { cause: "none-enrolled", role: "member", has: [], accepted: ["totp", "passkey"] };
 
+/** A date that moved is no new requirement. */
+const hasMoved = ({ why = unsaid, before }: RequirementPublished) => Boolean(before) && why.has.length === 0;
+
+function sayTitle(mail: RequirementPublished, { words, name }: Voice): string {
+  const { requirementPublished: said } = words;
+  const workspace = name(mail.workspace.name);
+  if (mail.ended) return said.ended(mail.ended, workspace);
+  if (hasMoved(mail)) return said.moved(workspace);
+  return said.asked(mail.why ?? unsaid, workspace, mail.from === null);
+}
+
+function sayWhat(mail: RequirementPublished, { words, name, who, time }: Voice): string {
+  const { requirementPublished: said } = words;
+  const { by, why = unsaid } = mail;
+  const workspace = name(mail.workspace.name);
+  const from = mail.from === null ? null : time(mail.from);
+  if (mail.ended) return said.whatEnded(who(by), mail.ended, workspace, why, from);
+  return (hasMoved(mail) ? said.whatMoved : said.whatAsked)(who(by), workspace, why, from);
+}
+
 /** Tells a member without an accepted method that one is asked of them now, or from a date, and why. */
 export const requirementPublished: Template<RequirementPublished> = {
-  subject: (mail) => title(mail),
-  body: (mail, link) => {
-    const { workspace, by, from, why = unsaid } = mail;
+  subject: sayTitle,
+  body: (mail, voice, link) => {
+    const { workspace, from, why = unsaid } = mail;
+    const { requirementPublished: said } = voice.words;
     return (
-      <Letter workspace={workspace.name} title={title(mail)} preview={`What to do: ${sayToDo(why)}.`}>
-        <Paragraph>
-          {sayWho(by)} {what(mail)} {sayCause(why, inert(workspace.name))}
-        </Paragraph>
-        <Paragraph>
-          {from === null
-            ? `The next time you sign in, ${sayToDo(why)}: nothing else opens before that.`
-            : `Please ${sayToDo(why)} before then, so that nothing stops you on that day.`}{" "}
-          {why.has.length > 0 ? `What you have still signs you in until then. ` : ""}
-          You can use {sayAccepted(why.accepted)}. It takes about two minutes.
-        </Paragraph>
-        <Action label={why.has.length > 0 ? "Add it" : "Set it up"} href={link(routes.security(workspace.slug))} />
+      <Letter voice={voice} workspace={workspace.name} title={sayTitle(mail, voice)} preview={said.preview(why)}>
+        <Paragraph>{sayWhat(mail, voice)}</Paragraph>
+        <Paragraph>{said.todo(why, from === null)}</Paragraph>
+        <Action voice={voice} label={said.action(why)} href={link(routes.security(workspace.slug))} />
       </Letter>
     );
   },
 };
-
-const endings = {
-  exemption: {
-    title: "Your exemption from two-factor authentication",
-    verb: "has ended",
-    what: "ended your exemption",
-  },
-  grace: {
-    title: "Your days of grace for two-factor authentication",
-    verb: "have ended",
-    what: "ended your days of grace",
-  },
-};
-
-/** A date that moved is no new requirement. */
-const moved = ({ why = unsaid, before }: RequirementPublished) => Boolean(before) && why.has.length === 0;
-
-function title(mail: RequirementPublished): string {
-  const name = inert(mail.workspace.name);
-  const ended = mail.ended && endings[mail.ended];
-  if (ended) return `${ended.title} in ${name} ${ended.verb}`;
-  if (moved(mail)) return `The day for two-factor authentication in ${name} has changed`;
-  return sayAsked(mail.why ?? unsaid, name, mail.from === null);
-}
-
-function what(mail: RequirementPublished): string {
-  const { workspace, from, why = unsaid } = mail;
-  const name = inert(workspace.name);
-  const when = from === null ? "from now on" : `from ${sayTime(from)}`;
-  if (mail.ended) return `${endings[mail.ended].what}: ${name} requires two-factor authentication of you ${when}.`;
-  if (moved(mail)) return `moved the day: ${name} requires two-factor authentication ${when}.`;
-  if (why.has.length > 0) return `changed which methods ${name} accepts. It asks you for another one ${when}.`;
-  return `decided that ${name} requires two-factor authentication ${when}.`;
-}

@@ -1,7 +1,5 @@
-import { inert } from "@/lib/records/mail/inert";
 import type { Template, WorkspaceRef } from "@/lib/records/mail/template";
 import { Letter, Paragraph } from "./letter";
-import { sayTime, sayWho } from "./words";
 
 type RequirementWithdrawn = {
   workspace: WorkspaceRef;
@@ -14,22 +12,15 @@ type RequirementWithdrawn = {
 
 /** Tells a member who got a mail about a planned requirement that it was withdrawn. */
 export const requirementWithdrawn: Template<RequirementWithdrawn> = {
-  subject: ({ workspace }) => `${inert(workspace.name)} took a planned two-factor requirement back`,
-  body: ({ workspace, by, from, deadline }) => (
-    <Letter
-      workspace={workspace.name}
-      title="The planned requirement was taken back"
-      preview={deadline === null ? "You need not set anything up by then." : "Your earlier day holds again."}
-    >
-      <Paragraph>
-        We told you that {inert(workspace.name)} will ask you for two-factor authentication from {sayTime(from)}.{" "}
-        {sayWho(by)} took that back.
-      </Paragraph>
-      <Paragraph>
-        {deadline === null
-          ? "You need not set anything up by then. You still can: a second factor keeps others out, even those who know your password."
-          : `What was asked of you before still holds: set it up by ${sayTime(deadline)}.`}
-      </Paragraph>
-    </Letter>
-  ),
+  subject: ({ workspace }, { words, name }) => words.requirementWithdrawn.subject(name(workspace.name)),
+  body: ({ workspace, by, from, deadline }, voice) => {
+    const { requirementWithdrawn: said } = voice.words;
+    const preview = deadline === null ? said.previews.none : said.previews.earlier;
+    return (
+      <Letter voice={voice} workspace={workspace.name} title={said.title} preview={preview}>
+        <Paragraph>{said.done(voice.who(by), voice.name(workspace.name), voice.time(from))}</Paragraph>
+        <Paragraph>{deadline === null ? said.none : said.earlier(voice.time(deadline))}</Paragraph>
+      </Letter>
+    );
+  },
 };

@@ -1,8 +1,6 @@
 import { routes } from "@/lib/ground/routes";
-import { inert } from "@/lib/records/mail/inert";
 import type { Template, WorkspaceRef } from "@/lib/records/mail/template";
 import { Action, Aside, Letter, Paragraph } from "./letter";
-import { sayTime, sayWho } from "./words";
 
 type ResetIssued = {
   workspace: WorkspaceRef;
@@ -17,26 +15,19 @@ type ResetIssued = {
 
 /** Tells a member at once that their second factor was reset. Never carries the code. */
 export const resetIssued: Template<ResetIssued> = {
-  subject: ({ workspace }) => `Your two-factor authentication in ${inert(workspace.name)} was reset`,
-  body: ({ workspace, by, approvedBy, at, expiresAt, stopToken }, link) => (
-    <Letter
-      workspace={workspace.name}
-      title="Your two-factor authentication was reset"
-      preview="If you did not ask for this, stop it."
-    >
-      <Paragraph>
-        {sayWho(by)} reset two-factor authentication for your account on {sayTime(at)}.
-        {approvedBy ? ` ${sayWho(approvedBy)} approved it.` : ""} Your old methods are switched off and every device is
-        signed out.
-      </Paragraph>
-      <Paragraph>
-        You get a reset code from the person who helps you, not by mail. Sign in with your password and that code before{" "}
-        {sayTime(expiresAt)}, then set up a new method.
-      </Paragraph>
-      <Aside title="If you did not ask for this">
-        <Paragraph>Stop it. The code then opens nothing, and your admins see that you stopped it.</Paragraph>
-        <Action label="Stop this reset" href={link(routes.stopReset(workspace.slug, stopToken))} />
-      </Aside>
-    </Letter>
-  ),
+  subject: ({ workspace }, { words, name }) => words.resetIssued.subject(name(workspace.name)),
+  body: ({ workspace, by, approvedBy, at, expiresAt, stopToken }, voice, link) => {
+    const { resetIssued: said } = voice.words;
+    const second = approvedBy ? voice.name(approvedBy) : null;
+    return (
+      <Letter voice={voice} workspace={workspace.name} title={said.title} preview={said.preview}>
+        <Paragraph>{said.done(voice.who(by), second, voice.time(at))}</Paragraph>
+        <Paragraph>{said.next(voice.time(expiresAt))}</Paragraph>
+        <Aside title={said.notYou}>
+          <Paragraph>{said.stop}</Paragraph>
+          <Action voice={voice} label={said.stopAction} href={link(routes.stopReset(workspace.slug, stopToken))} />
+        </Aside>
+      </Letter>
+    );
+  },
 };

@@ -1,8 +1,6 @@
 import { routes } from "@/lib/ground/routes";
-import { inert, plain } from "@/lib/records/mail/inert";
 import type { Template, WorkspaceRef } from "@/lib/records/mail/template";
 import { Action, Letter, Paragraph } from "./letter";
-import { sayTime, sayWho } from "./words";
 
 type ResetRequested = {
   workspace: WorkspaceRef;
@@ -14,28 +12,19 @@ type ResetRequested = {
 
 /** Tells the admins who may decide that a member waits for a reset. */
 export const resetRequested: Template<ResetRequested> = {
-  subject: ({ member, ask, workspace }) =>
-    ask.kind === "help"
-      ? `${inert(member.name)} asks for help with two-factor in ${inert(workspace.name)}`
-      : `A reset for ${inert(member.name)} in ${inert(workspace.name)} waits for approval`,
-  body: ({ workspace, member, at, ask }, link) => {
-    const who = `${inert(member.name)} (${plain(member.email, 320)})`;
+  subject: ({ member, ask, workspace }, { words, name }) =>
+    words.resetRequested[ask.kind].subject(name(member.name), name(workspace.name)),
+  body: ({ workspace, member, at, ask }, voice, link) => {
+    const { resetRequested: said, letter } = voice.words;
+    const [who, when] = [voice.person(member), voice.time(at)];
+    const title = said[ask.kind].title(voice.name(member.name));
     return (
-      <Letter
-        workspace={workspace.name}
-        title={ask.kind === "help" ? `${inert(member.name)} asks for help` : `A reset for ${inert(member.name)} waits`}
-        preview="Check who is asking before you decide."
-      >
+      <Letter voice={voice} workspace={workspace.name} title={title} preview={said.preview}>
         <Paragraph>
-          {ask.kind === "help"
-            ? `${who} gave the right password on ${sayTime(at)}, has no second factor at hand, and asks for a reset.`
-            : `${sayWho(ask.by)} asked on ${sayTime(at)} to reset two-factor authentication for ${who}. A second person has to approve it.`}
+          {ask.kind === "help" ? said.help.asked(who, when) : said.approval.asked(voice.who(ask.by), who, when)}
         </Paragraph>
-        <Paragraph>
-          Check who is asking before you decide: see them, or call them back on a number you already have. A mail or a
-          chat message proves nothing.
-        </Paragraph>
-        <Action label="Open resets" href={link(routes.resets(workspace.slug))} />
+        <Paragraph>{said.check}</Paragraph>
+        <Action voice={voice} label={letter.openResets} href={link(routes.resets(workspace.slug))} />
       </Letter>
     );
   },

@@ -1,0 +1,33 @@
+import type { Device } from "@/lib/rules/sign-in/device";
+import { sayDevice } from "../devices";
+
+/** What the frame of every mail says, and what mails share. */
+export const letter = {
+  sentBy: "Gesendet von Gatehouse. Antworten auf diese E-Mail werden nicht gelesen.",
+  sentFor: (workspace: string) =>
+    `Gesendet von Gatehouse für ${workspace}. Antworten auf diese E-Mail werden nicht gelesen.`,
+  orOpen: "Oder öffnen Sie diese Adresse:",
+  operator: "Der Betreiber dieser Installation",
+  named: (kind: string, name: string) => `${kind} „${name}“`,
+  when: (time: string, device: string | null) => (device === null ? `am ${time}` : `am ${time} (${device})`),
+  device: (device: Device) => sayDevice(device),
+  act: "Wenn Sie das nicht waren, handeln Sie jetzt.",
+  notYou: {
+    title: "Wenn Sie das nicht waren",
+    change: "Ändern Sie jetzt Ihr Passwort:",
+    end: "Beenden Sie dann alle anderen Sitzungen und prüfen Sie Ihre Methoden:",
+    ask: "Wenn Sie sich nicht anmelden können, wenden Sie sich an einen Admin Ihres Workspace.",
+  },
+  stolen: "Dann kennt jemand Ihr Passwort. Ändern Sie es jetzt:",
+  keep: "Geben Sie diesen Code nicht weiter. Kein Admin wird Sie danach fragen.",
+  codeInside: "Ihr Code steht in dieser E-Mail. Er gilt 10 Minuten.",
+  unexpected: (workspace: string) =>
+    `Wenn Sie damit nicht gerechnet haben, wenden Sie sich an einen Admin von ${workspace}.`,
+  resetPassword: "Passwort zurücksetzen",
+  security: "Sicherheit",
+  signIn: "Anmelden",
+  openResets: "Zurücksetzungen öffnen",
+  openAudit: "Protokoll öffnen",
+  openPolicy: "Richtlinie öffnen",
+  policy: "Richtlinie",
+};

@@ -1,0 +1,153 @@
+import type { MethodKind, RoleName } from "@/lib/rules/policy/settings";
+import { amount } from "../amounts";
+import { roleWords } from "../roles";
+
+type Plan = "business" | "enterprise";
+type Requirement =
+  | { kind: "now" }
+  | { kind: "by"; time: string }
+  | { kind: "grace"; days: number }
+  | { kind: "encouraged" }
+  | { kind: "off" };
+
+export const accountChanged = {
+  reactivated: {
+    subject: (workspace: string) => `Your account is active again in ${workspace}`,
+    title: "Your account is active again",
+    done: (who: string, time: string) => `${who} reactivated your account on ${time}.`,
+    now: "You can sign in with the password and the methods you had.",
+  },
+  exempted: {
+    subject: (workspace: string) => `You are exempt for a while in ${workspace}`,
+    title: "You are exempt for a while",
+    done: (who: string, time: string) => `${who} exempted you from two-factor authentication on ${time}.`,
+    now: (until: string) =>
+      `No second factor is required of you until ${until}. Methods you have set up are still asked for.`,
+  },
+  "exemption-ended": {
+    subject: (workspace: string) => `Your exemption has ended in ${workspace}`,
+    title: "Your exemption has ended",
+    done: (who: string, time: string) => `${who} ended your exemption from two-factor authentication on ${time}.`,
+    now: "Nothing to do now.",
+  },
+  "sessions-ended": {
+    subject: (workspace: string) => `You were signed out of ${workspace}`,
+    title: "You were signed out",
+    all: (who: string, time: string) => `${who} signed you out on every device on ${time}.`,
+    one: (who: string, time: string) => `${who} signed you out on one of your devices on ${time}.`,
+    now: "You can sign in again.",
+  },
+};
+
+export const accountDeactivated = {
+  subject: (workspace: string) => `Your account in ${workspace} was deactivated`,
+  title: "Your account was deactivated",
+  preview: "You can no longer sign in.",
+  done: (who: string, time: string) =>
+    `${who} deactivated your account on ${time}. You can no longer sign in, and every device is signed out.`,
+};
+
+export const accountExists = {
+  subject: (workspace: string) => `You already have an account in ${workspace}`,
+  title: "You already have an account",
+  preview: "Sign in instead of signing up.",
+  tried: (workspace: string) =>
+    `Someone tried to sign up for ${workspace} with this address. It already has an account, and nothing was changed. If it was you, sign in.`,
+  forgot: "If you no longer know your password:",
+  notYou: "If it wasn't you, there is nothing to do.",
+};
+
+export const confirmAddress = {
+  subject: (workspace: string) => `Confirm your email for ${workspace}`,
+  title: "Confirm your email",
+  create: "To create the workspace, type this code on the page you came from. It works once, within 10 minutes.",
+  join: "To finish signing up, type this code on the page you came from. It works once, within 10 minutes.",
+  notYou: "If you did not ask for it, do nothing: nothing happens without this code. Don't share this code.",
+};
+
+const things: [MethodKind, string[]][] = [
+  ["totp", ["your phone with an authenticator app"]],
+  ["passkey", ["a security key", "a device with Face ID, Touch ID or Windows Hello"]],
+  ["email", ["this mailbox"]],
+];
+
+export const invitation = {
+  subject: (inviter: string | null, workspace: string) =>
+    inviter === null ? `You are invited to join ${workspace}` : `${inviter} invited you to join ${workspace}`,
+  join: (workspace: string) => `Join ${workspace}`,
+  invited: (inviter: string | null, workspace: string, role: RoleName) =>
+    `${inviter === null ? "You are invited" : `${inviter} invited you`} to join ${workspace} as ${roleWords[role].one}.`,
+  required(requirement: Requirement, workspace: string): string {
+    switch (requirement.kind) {
+      case "now":
+        return `${workspace} requires two-factor authentication. You set it up while you join; it takes about two minutes.`;
+      case "by":
+        return `${workspace} requires two-factor authentication from ${requirement.time}. You can set it up while you join.`;
+      case "grace":
+        return `${workspace} requires two-factor authentication within ${amount(requirement.days, "day")} of joining. You can set it up at once; it takes about two minutes.`;
+      case "encouraged":
+        return `${workspace} recommends two-factor authentication. You can set it up after you join; it takes about two minutes.`;
+      case "off":
+        return "You choose a password when you join.";
+    }
+  },
+  ready: (methods: MethodKind[]) =>
+    `You'll need one of these: ${things.flatMap(([kind, has]) => (methods.includes(kind) ? has : [])).join("; ")}. You'll also save recovery codes, so have a password manager or paper ready.`,
+  link: (time: string) =>
+    `The link is for you alone, works once, and is valid until ${time}. If you don't know who sent it, do nothing.`,
+};
+
+export const passwordChanged = {
+  subject: (workspace: string) => `Your password in ${workspace} was changed`,
+  title: "Your password was changed",
+  changed: (when: string) =>
+    `The password of your account was changed ${when}. Your two-factor methods stay as they were.`,
+  reset: (when: string) =>
+    `A new password was set with the link from our mail ${when}. Your two-factor methods stay as they were.`,
+};
+
+export const passwordReset = {
+  subject: (workspace: string) => `Reset your password in ${workspace}`,
+  title: "Reset your password",
+  preview: "The link works for 30 minutes.",
+  asked: (who: string | null) =>
+    `${who ?? "Someone"} asked for a new password for your account. If you want one, open this link within 30 minutes. It works once.`,
+  methods:
+    "Your two-factor methods stay as they are; you need them to sign in afterwards. If you don't want a new password, do nothing: the old one stays.",
+};
+
+export const planChanged = {
+  subject: (workspace: string, to: Plan) => `${workspace} is now on the plan ${to}`,
+  title: (to: Plan) => `Your plan is now ${to}`,
+  preview: {
+    business: "The requirement pauses; nothing was removed.",
+    enterprise: "You can require two-factor authentication.",
+  },
+  changed: (workspace: string, from: Plan, to: Plan, time: string) =>
+    `The operator changed the plan of ${workspace} from ${from} to ${to} on ${time}.`,
+  effect: {
+    business:
+      "A workspace on this plan can't require two-factor authentication. If yours did, the requirement pauses and members are encouraged instead. Nothing was removed: every method keeps working.",
+    enterprise: "You can require two-factor authentication. A requirement that was paused is in force again.",
+  },
+  see: "See what applies now:",
+};
+
+export const roleChanged = {
+  subject: (workspace: string) => `Your role in ${workspace} was changed`,
+  title: "Your role was changed",
+  preview: (to: RoleName) => `You are now ${roleWords[to].one}.`,
+  changed: (who: string, from: RoleName, to: RoleName, time: string) =>
+    `${who} changed your role on ${time}: you were ${roleWords[from].one}, you are now ${roleWords[to].one}.`,
+};
+
+export const workspaceList = {
+  subject: "Your workspaces",
+  preview: "You asked where this address has an account.",
+  found: (n: number) =>
+    n === 0
+      ? "This address has no account in any workspace here. If you expected one, try your other addresses or ask a colleague for an invitation."
+      : `This address has an account in ${n === 1 ? "one workspace" : amount(n, "workspace")}. Choose one to sign in.`,
+  asked:
+    "This was asked for on our page “Find your workspaces”. If it wasn't you, there is nothing to do: only you see this mail.",
+};
