@@ -152,7 +152,7 @@ export default {
     {
       name: "product-needs-no-tool",
       severity: "error",
-      from: { path: `${product}|^scripts/(start|build|prepare)`, pathNot: test },
+      from: { path: `${product}|^scripts/(start|build|bundle|prepare|run)`, pathNot: test },
       to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], pathNot: "node_modules/@types/" },
     },
     {
@@ -165,7 +165,7 @@ export default {
   options: {
     // Generated code is not ours: it is known by name, and not looked into.
     doNotFollow: { path: "node_modules|^prisma/generated/" },
-    exclude: { path: "^(\\.next|\\.data)/" },
+    exclude: { path: "^(\\.next|\\.program|\\.data)/" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: "specify",
     enhancedResolveOptions: {

@@ -16,8 +16,8 @@ export type Stage = {
   /** Whether the cluster counts statements: not every PostgreSQL has the extension. */
   countsStatements: boolean;
   createDatabase(seed: Seed): Promise<Database>;
-  /** Starts `npm start`'s program on a database. */
-  serve(database: Database, options?: ServeOptions): Promise<Server>;
+  /** Starts a program on a database: `npm start`'s, unless another is given. */
+  serve(database: Database, program?: string[]): Promise<Server>;
   /** Starts any Node program that listens on PORT, and waits until it responds. */
   run(program: string[], env: Record<string, string>, cwd?: string): Promise<Server>;
   stop(): Promise<void>;
@@ -26,7 +26,6 @@ export type Stage = {
 export type Seed = { people: number; members?: number; workspaces?: number };
 export type Database = { adminUrl: string; env: Record<string, string> };
 export type Server = { pid: number; port: number; origin: string; startedInMs: number; stop(): Promise<void> };
-type ServeOptions = { execArgv?: string[]; program?: string[] };
 
 /** Sets the stage. `stop` ends everything that was started on it. */
 export async function setStage(): Promise<Stage> {
@@ -62,8 +61,7 @@ export async function setStage(): Promise<Stage> {
       await finish(["--import", "tsx", "bench/seed.ts", `--admin-url=${adminUrl}`, ...options], env);
       return { adminUrl, env };
     },
-    serve: (database, { execArgv = [], program = ["scripts/start.ts"] } = {}) =>
-      run([...execArgv, "--import", "tsx", ...program], database.env),
+    serve: (database, program = ["scripts/run.mjs", "start"]) => run(program, database.env),
     async stop() {
       for (const stop of ends.splice(0).reverse()) await stop();
     },

@@ -50,7 +50,7 @@ export async function writeFreshClone(): Promise<string> {
   const folder = join(place, "clone");
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const made = ["node_modules", ".next", ".bench", ".data", ".git", "test-results", "next-env.d.ts"];
+  const made = ["node_modules", ".next", ".program", ".bench", ".data", ".git", "test-results", "next-env.d.ts"];
   for (const name of readdirSync(root).filter((name) => !made.includes(name)))
     cpSync(join(root, name), join(folder, name), { recursive: true });
   rmSync(join(folder, "prisma/generated"), { recursive: true, force: true });

@@ -7,7 +7,7 @@ export type Migration = { name: string; sql: string; checksum: string };
 
 /** Reads the migrations of the folder, in order. */
 export function readMigrations(): Migration[] {
-  const folder = join(import.meta.dirname, "migrations");
+  const folder = join(import.meta.dirname, "../prisma/migrations");
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)

@@ -12,7 +12,7 @@ const start = async (dataDir: string) => {
     const { DATABASE_URL: _, ...env } = process.env;
     execFile(
       process.execPath,
-      ["--import", "tsx", "scripts/start.ts", "--dev"],
+      ["scripts/run.mjs", "start", "--dev"],
       { env: { ...env, DATA_DIR: dataDir, PORT }, timeout: 50_000 },
       (error, stdout, stderr) => resolve({ code: error?.code, told: stdout + stderr }),
     );

@@ -9,7 +9,6 @@ import { startEmbeddedDatabase } from "@/server/database/start";
 import type { Serving } from "@/server/main";
 import { build, isBuildStale } from "./build";
 import { describeServing } from "./describe-serving";
-import { complainAboutNode, generateClient } from "./prepare";
 import { endWithNpm, runUntilStopped } from "./run-until-stopped";
 
 const root = join(import.meta.dirname, "..");
@@ -21,15 +20,12 @@ const ownerServes =
   "DATABASE_URL names the owner of the tables: a program that takes over this server can change the audit log. docs/deploy.md shows how to serve with a role that can't.";
 
 await runUntilStopped(async ({ signal, onStop }): Promise<undefined> => {
-  const complaint = complainAboutNode(process.versions.node);
-  if (complaint) throw new Error(complaint);
   if (existsSync(join(root, ".env"))) process.loadEnvFile(join(root, ".env"));
   Object.assign(process.env, { NODE_ENV: flags.dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
   process.chdir(root);
   endWithNpm();
   const settings = env();
   await refuseTakenPort(settings);
-  generateClient(root);
   // Files that Gatehouse writes from here on are for its own user only.
   const umask = process.umask(0o077);
   // Work that needs no database runs while the database starts.

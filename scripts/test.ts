@@ -6,7 +6,7 @@ import { findChromium } from "@/test/find-chromium";
 import { startCluster } from "@/test/start-cluster";
 import { build } from "./build";
 import { type Check, form, runCheck, runProgram, types, unused } from "./checks";
-import { generateClient } from "./prepare";
+import { generateClient } from "./prepare.mjs";
 import { runUntilStopped } from "./run-until-stopped";
 import { addOutcomes, type Outcome, readPlaywright, readVitest, tellOutcome } from "./test-outcome";
 

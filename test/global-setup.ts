@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { generateClient } from "../scripts/prepare";
+import { generateClient } from "../scripts/prepare.mjs";
 import { startCluster } from "./start-cluster";
 
 declare module "vitest" {

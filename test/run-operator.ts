@@ -8,7 +8,7 @@ export type Ran = { code: number | null; out: string; err: string };
 
 /** Runs `npm run operator -- …` as a process of its own, with this process's settings and those given. */
 export function runOperator(args: string[], settings: Record<string, string> = {}): Promise<Ran> {
-  const child = spawn(process.execPath, ["--import", "tsx", "cli/operator.ts", ...args], {
+  const child = spawn(process.execPath, ["scripts/run.mjs", "operator", ...args], {
     cwd: root,
     env: { ...process.env, ...settings },
     stdio: ["ignore", "pipe", "pipe"],

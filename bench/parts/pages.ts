@@ -5,7 +5,7 @@ import { cpuOfPostgres, cpuOfProcess } from "../meters";
 import type { Options } from "../options";
 import { slug } from "../people";
 import { openSignIn } from "../sign-in";
-import type { Server, Stage } from "../stage";
+import { root, type Server, type Stage } from "../stage";
 import { buildApp, writeProductWithoutSession } from "../variants";
 
 /**
@@ -16,8 +16,10 @@ export async function measurePages(stage: Stage, { seconds, repetitions }: Optio
   const folder = writeProductWithoutSession();
   await buildApp(folder);
   const database = await stage.createDatabase({ people: 2 });
-  const product = await stage.serve(database);
-  const without = await stage.serve(database, { program: ["bench/serve-variant.ts", folder] });
+  // Both by the same program, so that nothing but the copy's change tells them apart.
+  const serve = (built: string) => stage.serve(database, ["--import", "tsx", "bench/serve-variant.ts", built]);
+  const product = await serve(root);
+  const without = await serve(folder);
   const signIn = await openSignIn(openClient(product.origin), 2);
   const cookie = await signIn.flow();
 

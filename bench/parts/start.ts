@@ -7,7 +7,7 @@ import type { Options } from "../options";
 import type { Server, Stage } from "../stage";
 import { buildApp, nextProgram, writeEmptyApp, writeFreshClone } from "../variants";
 
-const program = ["--import", "tsx", "scripts/start.ts"];
+const program = ["scripts/run.mjs", "start"];
 
 /** Measures the time to the first response (P8): on a built tree and on a fresh clone, against an empty Next.js app. */
 export async function measureStart(stage: Stage, { repetitions }: Options): Promise<Figure[]> {
