@@ -11,7 +11,7 @@ const place = ".program";
 const marker = "made-from.json";
 
 /**
- * Returns the path of a program's bundle, made anew where it is missing or any of its sources has changed.
+ * Returns the path of a program's bundle, and makes it where it is missing or one of its sources has changed.
  * @param {string} root the repository
  * @param {keyof typeof programs} program
  * @returns {Promise<string>}
@@ -34,13 +34,13 @@ function isStale(root) {
 /** @param {string} root */
 async function write(root) {
   const { build } = await import("esbuild");
-  // Written beside and moved in whole: an interrupted bundle counts as none, and two at once do no harm.
-  const beside = mkdtempSync(join(root, `${place}-`));
+  // Written next to its place and moved there whole: an interrupted bundle counts as none, and two at once do no harm.
+  const draft = mkdtempSync(join(root, `${place}-`));
   try {
     const { metafile } = await build({
       absWorkingDir: root,
       entryPoints: programs,
-      outdir: beside,
+      outdir: draft,
       outExtension: { ".js": ".mjs" },
       bundle: true,
       splitting: true,
@@ -54,18 +54,18 @@ async function write(root) {
       plugins: [{ name: "files of Next", setup: nameFilesOfNext }],
     });
     const sources = Object.keys(metafile.inputs).sort();
-    writeFileSync(join(beside, marker), JSON.stringify({ sources, hash: hashOf(root, sources) }));
+    writeFileSync(join(draft, marker), JSON.stringify({ sources, hash: hashOf(root, sources) }));
     for (let tries = 5; ; tries--) {
       rmSync(join(root, place), { recursive: true, force: true });
       try {
-        renameSync(beside, join(root, place));
+        renameSync(draft, join(root, place));
         return;
       } catch (error) {
         if (tries === 0) throw error;
       }
     }
   } finally {
-    rmSync(beside, { recursive: true, force: true });
+    rmSync(draft, { recursive: true, force: true });
   }
 }
 
