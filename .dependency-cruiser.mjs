@@ -43,7 +43,7 @@ const storeys = {
     "health",
   ],
   // Never each other: deleting one leaves the rest.
-  protocols: ["oidc"],
+  protocols: ["oidc", "gate"],
   jobs: [""],
 };
 const rooms = Object.entries(storeys).flatMap(([storey, names]) =>
@@ -72,6 +72,13 @@ export default {
       severity: "error",
       from: { path: "^lib/rules/", pathNot: test },
       to: { pathNot: "^lib/rules/|^lib/ground/durations\\.ts$|node_modules/(zod|bowser)/|^(node:)?util$" },
+    },
+    {
+      name: "protocols-know-no-other",
+      comment: "Deleting the folder of one leaves the rest as it is.",
+      severity: "error",
+      from: { path: "^lib/protocols/([^/]+)/" },
+      to: { path: "^lib/protocols/", pathNot: "^lib/protocols/$1/" },
     },
     {
       name: "no-cycles",

@@ -4,5 +4,7 @@ export const password = "correct horse battery staple 42";
 /** The authenticator key of every person: no figure depends on it. Base32 of "12345678901234567890". */
 export const totpKey = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 export const emailOf = (index: number) => `u${index}@example.com`;
+/** An application behind the gate, at http://127.0.0.1:8080. */
+export const gateId = "7b0f0e4c-8f44-4f0e-9d43-0a8d8a1a2b3c";
 /** An owner: may open every page. */
 export const ownerEmail = "owner@example.com";

@@ -7,6 +7,7 @@ import { runUntilStopped } from "@/scripts/run-until-stopped";
 import { type Figure, notTaken, table } from "./figure";
 import { readOptions } from "./options";
 import { measureBulk } from "./parts/bulk";
+import { measureGate } from "./parts/gate";
 import { measureMembers } from "./parts/members";
 import { measureMemory } from "./parts/memory";
 import { measurePages } from "./parts/pages";
@@ -21,6 +22,7 @@ import { removeVariants } from "./variants";
 const parts = {
   "sign-in": measureSignIn,
   pages: measurePages,
+  gate: measureGate,
   members: measureMembers,
   policy: measurePolicy,
   weight: measureWeight,

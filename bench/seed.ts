@@ -1,4 +1,4 @@
-// Fills one database: node --import tsx bench/seed.ts --admin-url=… --people=4000 --members=1000000 --workspaces=10000
+// Fills one database: node --import tsx bench/seed.ts --admin-url=… --people=4000 --members=1000000 --workspaces=10000 --gates=1
 // People who sign in are added by the product's own code; other members, other workspaces and old audit events by SQL.
 import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
@@ -8,8 +8,9 @@ import { hashPassword, sealPasswordHash } from "@/lib/methods/passwords/hash";
 import { sealKey } from "@/lib/methods/totp/key";
 import { writeSettings } from "@/lib/rules/policy/document";
 import { initialSettings } from "@/lib/rules/policy/settings";
+import { ensureIssuerKeys, makeIssuerKeys } from "@/lib/use-cases/applications/issuer-keys";
 import { createWorkspace } from "@/lib/use-cases/workspaces/create";
-import { emailOf, ownerEmail, password, slug, totpKey } from "./people";
+import { emailOf, gateId, ownerEmail, password, slug, totpKey } from "./people";
 import { seedCrowd } from "./seed-crowd";
 
 const { values } = parseArgs({
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     people: { type: "string", default: "0" },
     members: { type: "string", default: "0" },
     workspaces: { type: "string", default: "0" },
+    gates: { type: "string", default: "0" },
   },
 });
 const people = Number(values.people);
@@ -46,6 +48,20 @@ for (let from = 0; from < people; from += 500) {
       tx,
       batch.map(({ id }) => id),
     );
+  });
+}
+if (Number(values.gates) > 0) {
+  const keys = await makeIssuerKeys();
+  await inWorkspace(workspaceId, async (tx) => {
+    await ensureIssuerKeys(tx, keys, now);
+    const application = {
+      workspaceId,
+      id: gateId,
+      kind: "gate" as const,
+      name: "Wiki",
+      address: "http://127.0.0.1:8080/",
+    };
+    await tx.application.create({ data: { ...application, claims: ["email", "name", "role"], createdAt: now } });
   });
 }
 await disconnect();

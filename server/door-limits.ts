@@ -11,6 +11,10 @@ export const doorLimits = {
    * the rest is for others. Each waits for a hash at most once at a time, so that the queue behind them never overflows.
    */
   work: { total: 300, perBlock: 75, crowdedFrom: 200, perBlockCrowded: 4, longest: minutes(1) },
+  /**
+   * Checks of the gate at once. They come from few proxies, for many people: an application has its share, whatever the address.
+   */
+  gate: { total: 400, perApplication: 200 },
   /** Bytes of bodies held at once; a body has `start` milliseconds, and a second more for every `pace` bytes that arrived. */
   bodies: { total: 64 * mebibyte, perBlock: 16 * mebibyte, start: seconds(10), pace: 16 * 1024 },
   /** How long an answer may wait for its reader to take some of it, and how often that is looked at. */

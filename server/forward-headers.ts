@@ -28,6 +28,10 @@ const passed = new Set([
 /** What browsers ask before a script of another origin may call (Fetch, CORS preflight). */
 const corsHeaders = ["access-control-request-method", "access-control-request-headers"];
 
+/** What the proxy of an application says it was asked for. */
+const askedHeaders = [...["method", "proto", "host", "uri"].map((part) => `x-forwarded-${part}`), "x-original-url"];
+const ownCookie = /^(__Host-)?gatehouse-gate(\.[\w-]+)?=/;
+
 /** What the server knows about a request and tells the app in headers no client can send. */
 export type Knowledge = {
   appUrl: URL;
@@ -47,13 +51,13 @@ export type Knowledge = {
 
 /**
  * Returns the headers the app gets: the client's, as far as they are known, harmless and meant for this surface, under the host and
- * scheme of APP_URL; `x-gatehouse-address`; `x-gatehouse-nonce`; `x-request-id`; and `x-gatehouse-direct` when
+ * scheme of APP_URL (the gate's, under those that its proxy was asked for); `x-gatehouse-address`; `x-gatehouse-nonce`; `x-request-id`; and `x-gatehouse-direct` when
  * nothing stands in between.
  */
 export function forwardHeaders(
   headers: IncomingHttpHeaders,
   known: Knowledge,
-  surface: Pick<Surface, "cookies" | "authorization" | "serves">,
+  surface: Pick<Surface, "cookies" | "authorization" | "serves" | "proxied">,
   dev: boolean,
 ): IncomingHttpHeaders {
   const allowed = new Set(passed);
@@ -62,6 +66,8 @@ export function forwardHeaders(
   if (surface.serves !== "app") for (const name of corsHeaders) allowed.add(name);
   if (known.internal) for (const name of internalHeaders) allowed.add(name);
   const kept = Object.entries(headers).filter(([name]) => allowed.has(name) || (dev && devHeaders.test(name)));
+  const asked = surface.proxied ? Object.entries(headers).filter(([name]) => askedHeaders.includes(name)) : [];
+  const cookie = surface.proxied ? headers.cookie?.split(/;\s*/).filter((pair) => ownCookie.test(pair)) : undefined;
   const direct = known.internal ? headers["x-gatehouse-direct"] === "1" : known.direct;
   return {
     ...Object.fromEntries(kept),
@@ -69,6 +75,8 @@ export function forwardHeaders(
     host: known.appUrl.host,
     "x-forwarded-host": known.appUrl.host,
     "x-forwarded-proto": known.appUrl.protocol.slice(0, -1),
+    ...Object.fromEntries(asked),
+    ...(cookie ? { cookie: cookie.join("; ") } : {}),
     "x-gatehouse-address": known.address,
     "x-gatehouse-nonce": known.nonce,
     "x-gatehouse-internal": known.pass,

@@ -65,7 +65,7 @@ export function handleRequests(
     if (surface.cookies) sayOnce(request, response, { method, internal, secure: https });
     if (internal) headers.host = appUrl.host;
     const peer = request.socket.remoteAddress;
-    if (!internal) watchProxies(peer, headers);
+    if (!internal && !surface.proxied) watchProxies(peer, headers);
     const address = internal ? told("x-gatehouse-address") : clientAddress(peer, told("x-forwarded-for"), trusted);
     const block = addressBlock(address);
     if (method === "POST" && !internal && !workload.hasPlace(block)) return refuse(response, busy);

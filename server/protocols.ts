@@ -1,13 +1,18 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { doorLimits } from "@/server/door-limits";
 import { writeProtocolPage } from "@/server/protocol-page";
+import { busy, refuse } from "@/server/refusal";
+import { makeShares } from "@/server/shares";
 import { preferredLanguage } from "@/words/language";
 
 /** Handles a request that passed every screen and belongs to a protocol. */
 type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+const gatePlaces = makeShares(doorLimits.gate.total);
+
 /** The protocols, each loaded with its first request. Without a protocol's folder, its line here goes and nothing else. */
-export const serveProtocol: Record<"oidc", Serve> = {
+export const serveProtocol: Record<"oidc" | "gate", Serve> = {
   oidc: async (request, response) => {
     const { handleOidc } = await import("@/lib/protocols/oidc/handle");
     const language = preferredLanguage(request.headers["accept-language"] ?? null);
@@ -18,5 +23,17 @@ export const serveProtocol: Record<"oidc", Serve> = {
       response.setHeader("Content-Security-Policy", policy);
       return writeProtocolPage(message, { language, nonce });
     });
+  },
+  gate: async (request, response) => {
+    const place = gatePlaces.lease(/^\/w\/[^/]+\/gate\/[^/?]+/.exec(request.url ?? "")?.[0] ?? "");
+    if (!place.take(1, doorLimits.gate.perApplication)) return refuse(response, busy);
+    try {
+      // Found by its place, so that everything compiles where the folder is not.
+      const folder = new URL("../lib/protocols/gate/handle.ts", import.meta.url);
+      const { handleGate } = (await import(folder.href)) as { handleGate: Serve };
+      await handleGate(request, response);
+    } finally {
+      place.free();
+    }
   },
 };

@@ -5,7 +5,7 @@ export type BodyLimit = Readonly<{ bytes: number; nodes: number }>;
 
 /** The rules of one part of the address space. The door reads them from here and has no other special case. */
 export type Surface = Readonly<{
-  name: "static" | "health" | "machine" | "authorization" | "openid" | "browser";
+  name: "static" | "health" | "machine" | "gate" | "gate-entry" | "authorization" | "openid" | "browser";
   /** Paths it covers: a prefix where it ends in a slash, else this one path without a query. `*` is any one segment, and then a query may follow. */
   paths: readonly string[];
   /** Whether a request must name APP_URL's host. A load balancer asks for the health of a process by its address. */
@@ -14,11 +14,13 @@ export type Surface = Readonly<{
   /** What a POST may carry; it must come from APP_URL's origin and call a server action. Null where nothing is posted. */
   posts: Readonly<{ signedOut: BodyLimit; signedIn: BodyLimit }> | null;
   /** Who serves it: the app, or a protocol (protocols.ts). */
-  serves: "app" | "oidc";
+  serves: "app" | "oidc" | "gate";
   /** Where a POST may come from: this site alone, or anywhere, because nothing in it is believed. */
   origin: "own" | "any";
   /** Whether the app gets the cookies of a request, and may give any. */
   cookies: boolean;
+  /** Whether a reverse proxy asks, for an application of its own: what it was asked for is passed on, and the gate's own cookies alone. */
+  proxied?: true;
   /** Whether the app gets the `authorization` header. */
   authorization: boolean;
   /** Whether an answer may be kept: by no one, or as the app says. */
@@ -72,6 +74,35 @@ export const surfaces: readonly Surface[] = [
     origin: "own",
     cookies: false,
     authorization: true,
+    cache: "no-store",
+    policy: "nothing",
+  },
+  {
+    // The reverse proxy of an application: it asks about each request, and passes on the handshake on the application's own host.
+    name: "gate",
+    paths: ["/gate/*/check", "/gate/*/handshake/*"].map(ofIssuer),
+    host: "own",
+    methods: ["GET", "HEAD"],
+    posts: null,
+    serves: "gate",
+    origin: "own",
+    cookies: false,
+    proxied: true,
+    authorization: false,
+    cache: "no-store",
+    policy: "nothing",
+  },
+  {
+    // The browser between the two hosts of that handshake.
+    name: "gate-entry",
+    paths: ["/gate/*/enter"].map(ofIssuer),
+    host: "own",
+    methods: ["GET", "HEAD"],
+    posts: null,
+    serves: "gate",
+    origin: "own",
+    cookies: true,
+    authorization: false,
     cache: "no-store",
     policy: "nothing",
   },

@@ -22,6 +22,7 @@ test("only these see across workspaces: look-ups by slug, token and address, att
       "lib/jobs/clean.ts",
       "lib/jobs/start.ts",
       "lib/methods/passwords/reset-link.ts",
+      "lib/protocols/gate/find.ts",
       "lib/protocols/oidc/client.ts",
       "lib/protocols/oidc/handle.ts",
       "lib/protocols/oidc/records.ts",

@@ -109,13 +109,14 @@ BEGIN
         AND p.asked_by_id IS DISTINCT FROM m.id AND (p.held_until IS NULL OR m.role = 'owner')) END);
 END $$;
 
--- Returns a session with what is known about its member, as JSON. Only a full session is told what waits for its member.
-CREATE OR REPLACE FUNCTION session_standing(s session, p_now timestamptz) RETURNS json LANGUAGE plpgsql STABLE AS $$
+-- Returns a session with what is known about its member, as JSON. Only a full session is told what waits for its member, and only
+-- with p_waits: a check of what an application holds shows it to no one.
+CREATE OR REPLACE FUNCTION session_standing(s session, p_now timestamptz, p_waits boolean) RETURNS json LANGUAGE plpgsql STABLE AS $$
 DECLARE
   facts json;
   waiting json;
 BEGIN
-  SELECT member_facts(w, m, p_now), CASE WHEN s.stage = 'full' THEN waiting_for(m, p_now) END INTO facts, waiting FROM member m JOIN workspace w ON w.id = m.workspace_id
+  SELECT member_facts(w, m, p_now), CASE WHEN p_waits AND s.stage = 'full' THEN waiting_for(m, p_now) END INTO facts, waiting FROM member m JOIN workspace w ON w.id = m.workspace_id
     WHERE m.workspace_id = s.workspace_id AND m.id = s.member_id;
   RETURN CASE WHEN facts IS NOT NULL THEN json_build_object('facts', facts, 'waiting', waiting, 'session', json_build_object('id', s.id,
     'stage', s.stage, 'amr', s.amr, 'createdAt', s.created_at, 'lastSeenAt', s.last_seen_at, 'expiresAt', s.expires_at,
@@ -130,5 +131,5 @@ DECLARE
   s session;
 BEGIN
   SELECT * INTO s FROM session WHERE token_hash = p_token_hash AND revoked_at IS NULL AND expires_at > p_now;
-  RETURN CASE WHEN FOUND THEN session_standing(s, p_now) END;
+  RETURN CASE WHEN FOUND THEN session_standing(s, p_now, true) END;
 END $$;

@@ -62,7 +62,7 @@ BEGIN
   END IF;
   SELECT * INTO s FROM session WHERE workspace_id = g.workspace_id AND id = g.session_id AND member_id = g.member_id
     AND revoked_at IS NULL AND expires_at > p_now;
-  RETURN CASE WHEN FOUND THEN json_build_object('standing', session_standing(s, p_now), 'sessionToken', encode(s.token_hash, 'base64'),
+  RETURN CASE WHEN FOUND THEN json_build_object('standing', session_standing(s, p_now, false), 'sessionToken', encode(s.token_hash, 'base64'),
     'application', json_build_object('id', a.id, 'kind', a.kind, 'name', a.name, 'address', a.address, 'audience', a.audience,
       'roles', a.roles, 'demand', a.demand, 'freshMinutes', a.fresh_minutes, 'claims', a.claims,
       'named', EXISTS (SELECT FROM application_member n WHERE n.workspace_id = g.workspace_id AND n.application_id = a.id AND n.member_id = g.member_id)),

@@ -28,7 +28,7 @@ function ofSql(pattern: RegExp): number {
 const start = new Date(0);
 const lives = (stage: "challenge" | "enrolment") => sayTime(expiryOf(stage, "member", start).getTime());
 const size = (bytes: number) => (bytes >= 2 ** 20 ? `${bytes / 2 ** 20} MB` : `${bytes / 2 ** 10} KB`);
-const { connections, work, bodies, unread } = doorLimits;
+const { connections, work, gate, bodies, unread } = doorLimits;
 const advance = "lib/access/sessions/advance.test.ts";
 const door = "server/door.test.ts";
 
@@ -98,6 +98,15 @@ export const places: Place[] = [
     proof: [
       door,
       "[A1] eighteen connections that pipeline and never read take no place: everyone else is served, meanwhile and after",
+    ],
+  },
+  {
+    what: "checks of the gate at once: a process, an application",
+    number: `${gate.total}, ${gate.perApplication}`,
+    beyond: "503 with `Retry-After`",
+    proof: [
+      "server/gate.test.ts",
+      "[G9] a flood of strangers' checks writes nothing, and leaves another application's checks their place",
     ],
   },
   {

@@ -28,6 +28,9 @@ export const applications = {
   clientSecret: "Client-Secret",
   secretOnce: "Wird einmal angezeigt. Kopieren Sie es jetzt: Es lässt sich später nicht mehr lesen.",
   configuration: "Konfiguration",
+  siteHint: "Geben Sie die Adresse an, die aufgerufen wird, etwa https://wiki.example.com.",
+  proxyLead:
+    "Fügen Sie eine davon in die Konfiguration Ihres Proxys ein und ändern Sie die Adresse der Anwendung dahinter. Die für Traefik haben wir nicht ausprobiert.",
   configurationLead:
     "Fügen Sie eine davon in Ihre Anwendung ein. Ersetzen Sie das Secret, wenn es nicht mehr angezeigt wird.",
   settings: "Einstellungen öffnen",

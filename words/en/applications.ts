@@ -28,6 +28,9 @@ export const applications = {
   clientSecret: "Client secret",
   secretOnce: "Shown once. Copy it now: it can’t be read again.",
   configuration: "Configuration",
+  siteHint: "Enter the address that people open, such as https://wiki.example.com.",
+  proxyLead:
+    "Paste one of these into your proxy and change the address of the application behind it. Traefik’s was not tried by us.",
   configurationLead: "Paste one of these into your application. Replace the secret if it is not shown any more.",
   settings: "Open its settings",
   done: {

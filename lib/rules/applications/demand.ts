@@ -57,6 +57,20 @@ export function judgeProof(
   return { met: false, lacks: once && isEnough(once.assurance, asked.assurance) ? "again" : "method" };
 }
 
+/**
+ * Says what a session has proven, if it meets an application's demand between two sign-ins to it. Null: not any more. "At every sign-in"
+ * asks for nothing in between.
+ */
+export function sayHeld(
+  session: ProvenSession,
+  { demand, freshMinutes }: Pick<ApplicationRules, "demand" | "freshMinutes">,
+  now: Date,
+): Said | null {
+  const asked = askedBy({ demand, freshMinutes: freshMinutes || null }, { assurance: "sfa", since: null }, now);
+  const said = asked.since ? saySince(session, asked.since) : say(session);
+  return said && isEnough(said.assurance, asked.assurance) ? said : null;
+}
+
 /** Tells whether a member has what proves so much. */
 export function canReach(
   member: Pick<MemberFacts, "totpCount" | "passkeyCount" | "recoveryCodesLeft">,

@@ -40,7 +40,7 @@ export async function addApplication(scope: Scope<"applications:manage">, given:
     // An app's own scheme has no page that a tile could lead to.
     const start = kind === "gate" || url.protocol.startsWith("http") ? `${url.origin}/` : address;
     const redirectAddresses = kind === "gate" ? [] : [address];
-    const claims = ["email", "name"];
+    const claims = ["email", "name", ...(kind === "gate" ? ["role"] : [])];
     await tx.application.create({
       data: { workspaceId: workspace.id, id, kind, name, address: start, redirectAddresses, claims, createdAt: now },
     });

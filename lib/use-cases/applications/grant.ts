@@ -4,8 +4,9 @@ import { reviveDates } from "@/lib/access/sessions/facts";
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { judge } from "@/lib/access/sessions/judge";
 import { type FoundStanding, standOn } from "@/lib/access/sessions/standing";
-import { hashToken } from "@/lib/ground/crypto/token";
-import { Prisma, type Tx } from "@/lib/ground/db";
+import { hashToken, makeToken } from "@/lib/ground/crypto/token";
+import { inWorkspace, Prisma, type Tx } from "@/lib/ground/db";
+import { after, seconds } from "@/lib/ground/durations";
 import { log } from "@/lib/ground/log";
 import { record } from "@/lib/records/audit/record";
 import { acrOf } from "@/lib/rules/applications/assurance";
@@ -29,6 +30,8 @@ type GrantRow = {
   applicationId: string;
   memberId: string;
   sessionId: string;
+  /** Of its code or its token. Null where the protocol keeps tokens of its own. */
+  tokenHash: Buffer<ArrayBuffer> | null;
   acr: string;
   amr: string[];
   authTime: Date;
@@ -36,7 +39,7 @@ type GrantRow = {
   lastUsedAt: Date;
 };
 
-/** A grant whose session is live and full, and whose member may use the application at this very request. */
+/** A grant whose session is live and full at this very request. */
 export type LiveGrant = { standing: FullStanding; application: GrantedApplication; grant: GrantRow };
 
 /** What the database's grant_standing() returns, as it comes from JSON. */
@@ -44,7 +47,7 @@ export type FoundGrant = {
   standing: FoundStanding | null;
   sessionToken: string;
   application: GrantedApplication;
-  grant: GrantRow & { tokenHash: string | null; mac: string };
+  grant: Omit<GrantRow, "tokenHash"> & { tokenHash: string | null; mac: string };
 } | null;
 
 /**
@@ -94,30 +97,58 @@ export async function readGrant(tx: Tx, id: string, caller: Caller): Promise<Liv
 
 /** Judges a grant that was read: its row, its session, and who may use the application, by the facts of this very moment. */
 export async function judgeGrant(found: FoundGrant, caller: Caller): Promise<LiveGrant | null> {
+  const live = await standOnGrant(found, caller);
+  return live && mayUse(live.application, live.standing.member.role, live.application.named) ? live : null;
+}
+
+/** Says where the session of a grant stands that was read. Whether its member may use the application is still to be asked. */
+export async function standOnGrant(found: FoundGrant, caller: Caller): Promise<LiveGrant | null> {
   if (!found?.standing) return null;
   const { standing } = await standOn(found.standing, Buffer.from(found.sessionToken, "base64"), caller);
   const judged = judge(standing);
   if (!judged.ok) return null;
   const { tokenHash, mac, ...row } = found.grant;
-  const grant = reviveDates({ ...row, authTime: new Date(row.authTime) });
-  const sealed = {
-    ...grant,
-    workspaceId: judged.scope.workspace.id,
-    tokenHash: tokenHash ? Buffer.from(tokenHash, "base64") : null,
-  };
-  if (!isSame(Buffer.from(mac, "base64"), macOfGrant(sealed))) {
+  const hash = tokenHash ? Buffer.from(tokenHash, "base64") : null;
+  const grant = reviveDates({ ...row, tokenHash: hash, authTime: new Date(row.authTime) });
+  if (!isSame(Buffer.from(mac, "base64"), macOfGrant({ ...grant, workspaceId: judged.scope.workspace.id }))) {
     log().error(
       { grant: grant.id, application: grant.applicationId },
       "a grant's row does not carry its MAC, and is refused",
     );
     return null;
   }
-  const { application } = found;
-  if (!mayUse(application, judged.scope.member.role, application.named)) return null;
-  return { standing: judged.scope, application, grant };
+  return { standing: judged.scope, application: found.application, grant };
 }
 
 const isSame = (one: Buffer, other: Buffer) => one.length === other.length && timingSafeEqual(one, other);
+
+/** How long the code of a grant may wait for its exchange. */
+const codeTime = seconds(60);
+
+/**
+ * Gives a young grant a token in place of its code. Of two requests with one code, one gets it. What the application held of this session
+ * before ends, but for codes that still wait in other tabs.
+ */
+export async function exchangeCode({ standing, grant }: LiveGrant): Promise<string | null> {
+  const { workspace, now } = standing;
+  const born = after(now, -codeTime);
+  if (grant.createdAt < born) return null;
+  const { token, hash: tokenHash } = makeToken("gate");
+  const { id, applicationId, sessionId } = grant;
+  return inWorkspace(workspace.id, async (tx) => {
+    const mac = macOfGrant({ ...grant, workspaceId: workspace.id, tokenHash });
+    const where = { id, tokenHash: grant.tokenHash, endedAt: null };
+    if ((await tx.applicationGrant.updateMany({ where, data: { tokenHash, mac } })).count === 0) return null;
+    const older = { applicationId, sessionId, endedAt: null, createdAt: { lt: born } };
+    const ended = await tx.applicationGrant.findMany({ where: older, select: { id: true } });
+    await endGrants(
+      tx,
+      ended.map((one) => one.id),
+      now,
+    );
+    return token;
+  });
+}
 
 /** Ends grants now, as if their session had ended: what they hold is dropped, and applications with a back-channel address are told. */
 export async function endGrants(tx: Tx, ids: readonly string[], now: Date): Promise<void> {

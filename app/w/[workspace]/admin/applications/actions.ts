@@ -10,6 +10,7 @@ import { noteRefusal } from "@/lib/access/sessions/note-refusal";
 import { requireScope } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
 import { configurationsOf } from "@/lib/rules/applications/configuration";
+import { gateConfigurationsOf } from "@/lib/rules/applications/gate-configuration";
 import { addApplication } from "@/lib/use-cases/applications/add";
 import { issuerOf } from "@/lib/use-cases/applications/issuer";
 import { applications } from "@/words/applications";
@@ -18,7 +19,7 @@ import type { AddState } from "./add-form";
 
 const fields = z.object({
   name: nameField("name", 60),
-  kind: z.enum(["web", "public"], "Choose a kind."),
+  kind: z.enum(["web", "public", "gate"], "Choose a kind."),
   address: z.string().trim().max(1_000),
 });
 
@@ -36,7 +37,10 @@ export const add = formAction([given.slug], async (slug, form): Promise<AddState
     const { id, secret } = added;
     // The list above the form names it at once.
     revalidatePath(routes.applications(slug));
-    const list = configurationsOf({ issuer, clientId: id, secret: secret ?? "", redirect: address });
+    const list =
+      parsed.data.kind === "gate"
+        ? gateConfigurationsOf({ issuer, applicationId: id, address })
+        : configurationsOf({ issuer, clientId: id, secret: secret ?? "", redirect: address });
     return { added: { issuer, clientId: id, secret, href: routes.application(slug, id), list } };
   }
   if (added.reason === "stale") redirect(confirmPath(scope, { at: ["applications"] }));

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useState } from "react";
 import { AnsweredForm } from "@/components/action-form";
 import type { FormState } from "@/components/form-state";
 import { Button } from "@/components/ui/button";
@@ -25,6 +25,8 @@ type Words = Record<
   | "kind"
   | "address"
   | "addressHint"
+  | "site"
+  | "siteHint"
   | "add"
   | "issuer"
   | "clientId"
@@ -41,6 +43,7 @@ const untouched: AddState = {};
 
 export function AddForm({ action, words }: Props) {
   const [state, send, pending] = useActionState(action, untouched);
+  const [kind, setKind] = useState(state.values?.kind ?? "web");
   const { added } = state;
   if (added)
     return (
@@ -59,13 +62,26 @@ export function AddForm({ action, words }: Props) {
   return (
     <AnsweredForm state={state} initial={untouched} send={send} pending={pending}>
       <TextField name="name" label={words.name} maxLength={60} autoComplete="off" required />
-      <RadioGroup
-        legend={words.kind}
-        name="kind"
-        defaultValue="web"
-        options={Object.entries(words.kinds).map(([value, label]) => ({ value, label }))}
+      <div onChange={({ target }) => setKind((target as HTMLInputElement).value)}>
+        <RadioGroup
+          legend={words.kind}
+          name="kind"
+          defaultValue="web"
+          options={Object.entries(words.kinds).map(([value, label]) => ({
+            value,
+            label,
+            hint: value === "gate" ? words.siteHint : undefined,
+          }))}
+        />
+      </div>
+      <TextField
+        name="address"
+        type="url"
+        label={kind === "gate" ? words.site : words.address}
+        hint={kind === "gate" ? undefined : words.addressHint}
+        autoComplete="off"
+        required
       />
-      <TextField name="address" type="url" label={words.address} hint={words.addressHint} autoComplete="off" required />
       <Button tone="primary">{words.add}</Button>
     </AnsweredForm>
   );

@@ -19,14 +19,27 @@ export default async function ApplicationsPage({ params }: Props) {
   const scope = await requireScope(slug, "applications:manage");
   const words = await readWords(applications);
   const list = await listApplications(scope);
-  const { web, public: app } = words.kinds;
-  const { name, kind, address, addressHint, issuer, clientId, clientSecret, secretOnce, settings, configuration } =
-    words;
+  const {
+    name,
+    kind,
+    address,
+    addressHint,
+    start: site,
+    siteHint,
+    issuer,
+    clientId,
+    clientSecret,
+    secretOnce,
+    settings,
+    configuration,
+  } = words;
   const said = {
     name,
     kind,
     address,
     addressHint,
+    site,
+    siteHint,
     issuer,
     clientId,
     clientSecret,
@@ -59,7 +72,7 @@ export default async function ApplicationsPage({ params }: Props) {
         </Table>
       )}
       <Section title={words.add}>
-        <AddForm action={add.bind(null, slug)} words={{ ...said, add: words.add, kinds: { web, public: app } }} />
+        <AddForm action={add.bind(null, slug)} words={{ ...said, add: words.add, kinds: words.kinds }} />
       </Section>
     </MemberFrame>
   );

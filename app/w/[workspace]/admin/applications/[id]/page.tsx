@@ -9,6 +9,7 @@ import { Time } from "@/components/ui/time";
 import { requireScope } from "@/lib/access/sessions/require";
 import { readId } from "@/lib/ground/ids";
 import { configurationsOf } from "@/lib/rules/applications/configuration";
+import { gateConfigurationsOf } from "@/lib/rules/applications/gate-configuration";
 import { issuerOf } from "@/lib/use-cases/applications/issuer";
 import { readApplication } from "@/lib/use-cases/applications/list";
 import { applications } from "@/words/applications";
@@ -31,6 +32,11 @@ export default async function ApplicationPage({ params }: Props) {
   const [redirect = ""] = application.redirectAddresses;
   const issuer = issuerOf(slug);
   const secret = application.kind === "web" ? null : "";
+  const openid = redirect === "" ? [] : configurationsOf({ issuer, clientId: application.id, secret, redirect });
+  const list =
+    application.kind === "gate"
+      ? gateConfigurationsOf({ issuer, applicationId: application.id, address: application.address })
+      : openid;
   const failure = application.lastFailure;
   const cause =
     failure && Object.hasOwn(words.causes, failure) ? words.causes[failure as keyof typeof words.causes] : failure;
@@ -47,16 +53,14 @@ export default async function ApplicationPage({ params }: Props) {
           {words.lastFailure(cause, application.failureDetail ?? "")} (<Time at={application.lastFailedAt} />)
         </Notice>
       )}
-      <Section title={words.configuration} description={words.configurationLead}>
+      <Section
+        title={words.configuration}
+        description={application.kind === "gate" ? words.proxyLead : words.configurationLead}
+      >
         <div className="flex flex-col gap-5">
           <ClientFact label={words.issuer} value={issuer} />
           <ClientFact label={words.clientId} value={application.id} />
-          {redirect !== "" && (
-            <ShownConfiguration
-              title={words.configuration}
-              list={configurationsOf({ issuer, clientId: application.id, secret, redirect })}
-            />
-          )}
+          {list.length > 0 && <ShownConfiguration title={words.configuration} list={list} />}
         </div>
       </Section>
       <Section title={words.settingsTitle}>

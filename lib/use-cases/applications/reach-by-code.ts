@@ -1,0 +1,62 @@
+import { randomBytes } from "node:crypto";
+import type { FullStanding } from "@/lib/access/sessions/judge";
+import { inWorkspace } from "@/lib/ground/db";
+import { record } from "@/lib/records/audit/record";
+import { openGrant } from "./grant";
+import { beginRequest, judgeRequest, type PendingRequest } from "./request";
+
+const anything = { assurance: "sfa", since: null } as const;
+
+/** Someone on their way to an application that has no protocol of its own. */
+export type Arrival = {
+  workspaceId: string;
+  applicationId: string;
+  /** What the code is bound to. */
+  state: string;
+  /** The token of the browser's cookie, which a request is bound to. */
+  browser: string;
+  /** The request that waited, once nothing is owed any more. */
+  pending: PendingRequest | null;
+  /** Builds the path that comes here again. */
+  resume: (request: string) => string;
+  now: Date;
+};
+
+/**
+ * The token of a grant until its code is exchanged for one. Both halves are needed: the code, and the state that the browser began with.
+ * It can't be taken for a cookie's token, which has no such sign.
+ */
+export const codeToken = (code: string, state: string) => `code:${code}:${state}`;
+
+/**
+ * Gives a member who meets the demand a code, once for a request. For anyone else it writes the request down, or leaves it waiting, and
+ * returns its id. Null: there is no such application.
+ */
+export async function reachByCode(
+  standing: FullStanding | null,
+  { workspaceId, applicationId, state, browser, pending, resume, now }: Arrival,
+): Promise<{ code: string } | { waits: string } | null> {
+  const application =
+    pending?.application ??
+    (await inWorkspace(workspaceId, (tx) => tx.application.findFirst({ where: { id: applicationId } })));
+  if (!application) return null;
+  const request = { application, asked: anything, createdAt: pending?.createdAt ?? now };
+  const judged = standing && (await judgeRequest(standing, request));
+  if (standing && judged?.verdict === "go") {
+    const code = randomBytes(32).toString("base64url");
+    return inWorkspace(workspaceId, async (tx) => {
+      const isSpent = pending && (await tx.applicationRequest.deleteMany({ where: { id: pending.id } })).count === 0;
+      if (isSpent) return { waits: pending.id };
+      await openGrant(tx, standing, application, judged.said, codeToken(code, state));
+      return { code };
+    });
+  }
+  if (pending) return { waits: pending.id };
+  return inWorkspace(workspaceId, async (tx) => {
+    if (standing && judged?.verdict === "not-yours") {
+      const data = { application: applicationId, name: application.name, reason: judged.verdict };
+      await record(tx, standing, "application.refused", { subject: standing.member.id, data });
+    }
+    return { waits: await beginRequest(tx, browser, { applicationId, resume, asked: anything, data: { state } }, now) };
+  });
+}
