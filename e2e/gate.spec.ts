@@ -1,12 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Page } from "playwright/test";
 import { findFreePort } from "./fixtures/instance";
 import * as journey from "./fixtures/journey";
+import { type ProxyStyle, startProxy } from "./fixtures/proxy";
 import { expect, test } from "./fixtures/test";
 
 /** A web application that knows nothing of sign-ins: its page shows what it was told. */
@@ -24,57 +21,26 @@ async function startWiki(): Promise<{ server: Server; address: string }> {
   return { server, address: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-const around = {
-  nginx: (text: string, port: number) =>
-    `daemon off; pid nginx.pid; error_log stderr warn; events {}
-http { access_log off; client_body_temp_path body; proxy_temp_path proxied;
-server { listen 127.0.0.1:${port};\n${text}\n} }`,
-  caddy: (text: string) => `{\n\tadmin off\n\tauto_https off\n}\n${text}`,
-};
-
-const commands = {
-  nginx: (folder: string) => ["-p", folder, "-e", "stderr", "-c", "configuration"],
-  caddy: (folder: string) => ["run", "--adapter", "caddyfile", "--config", join(folder, "configuration")],
-};
-
-/** Starts a proxy with the text that the console shows, in which only the upstream was changed. */
-async function startProxy(name: "nginx" | "caddy", text: string, port: number): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), `gatehouse-${name}-`));
-  chmodSync(folder, 0o755);
-  writeFileSync(join(folder, "configuration"), around[name](text, port));
-  const env = { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
-  const child: ChildProcess = spawn(name, commands[name](folder), { cwd: folder, stdio: "ignore", env });
-  const ended = new Promise((resolve) => child.once("exit", resolve));
-  await expect
-    .poll(() =>
-      fetch(`http://127.0.0.1:${port}/`).then(
-        ({ status }) => status,
-        () => 0,
-      ),
-    )
-    .toBe(401);
-  return async () => {
-    child.kill("SIGTERM");
-    await ended;
-    rmSync(folder, { recursive: true, force: true });
-  };
-}
-
-/** Adds an application behind a proxy, and returns the configuration that is shown for it. */
-async function addWiki(page: Page, workspace: journey.Workspace, address: string, proxy: string): Promise<string> {
+/** Adds an application behind a proxy, and returns where the configuration that is shown for it finds its gate. */
+async function addWiki(page: Page, workspace: journey.Workspace, address: string, style: ProxyStyle): Promise<string> {
   await page.goto(`${workspace.path}/admin/applications`);
   await page.getByLabel("Name").fill("Wiki");
   await page.getByLabel("Behind a proxy").check();
   await page.getByLabel("Address", { exact: true }).fill(address);
   await page.getByRole("button", { name: "Add application" }).click();
-  const shown = page.getByRole("group", { name: "Configuration" }).locator("details", { hasText: proxy });
+  const shown = page.getByRole("group", { name: "Configuration" }).locator("details", { hasText: names[style] });
   await expect(shown).toHaveCount(1);
-  return (await shown.locator("pre").textContent()) ?? "";
+  const text = (await shown.locator("pre").textContent()) ?? "";
+  const [path = ""] = /\/w\/[\w-]+\/gate\/[\w-]{36}(?=\/check)/.exec(text) ?? [];
+  const [origin = ""] = /https?:\/\/localhost:\d+/.exec(text) ?? [];
+  return origin + path;
 }
 
-for (const proxy of ["nginx", "caddy"] as const) {
-  test.describe(`behind ${proxy}`, () => {
-    test.skip(spawnSync(proxy, ["-v"]).error !== undefined, `${proxy} is not installed here`);
+const names = { auth_request: "nginx", forward_auth: "Caddy" };
+
+// nginx and Caddy themselves are driven by `npm run test:peers`.
+for (const style of ["auth_request", "forward_auth"] as const) {
+  test.describe(`behind a proxy that asks by ${style}`, () => {
     // A page that is fetched after its session ended is refused.
     test.use({ allowedComplaints: [/401/] });
 
@@ -87,8 +53,8 @@ for (const proxy of ["nginx", "caddy"] as const) {
       const port = await findFreePort();
       const address = `http://127.0.0.1:${port}`;
       const wiki = await startWiki();
-      const text = await addWiki(page, workspace, address, proxy === "nginx" ? "nginx" : "Caddy");
-      const stop = await startProxy(proxy, text.replace("http://127.0.0.1:8080", wiki.address), port);
+      const gate = await addWiki(page, workspace, address, style);
+      const stop = await startProxy({ gate, application: wiki.address, port, style });
       try {
         await page.goto(`${address}/page?of=handbook`);
         await journey.seeHeading(page, "Wiki");
@@ -99,7 +65,7 @@ for (const proxy of ["nginx", "caddy"] as const) {
         const other = await openVisitor();
         await other.goto(`${address}/other`);
         await journey.seeHeading(other, /Sign in/);
-        await expect(other.getByText("to continue to Wiki")).toBeVisible();
+        await expect(other.getByText("To continue to Wiki")).toBeVisible();
         await other.getByLabel("Email").fill(owner.email);
         await other.getByLabel("Password", { exact: true }).fill(owner.password);
         await other.getByRole("button", { name: "Sign in", exact: true }).click();
@@ -123,7 +89,7 @@ for (const proxy of ["nginx", "caddy"] as const) {
         await page.goto(address);
         await journey.seeHeading(page, "Wiki");
       } finally {
-        await stop();
+        stop();
         wiki.server.close();
         wiki.server.closeAllConnections();
       }
