@@ -145,6 +145,31 @@ test("[G8] what an application holds is over with the session it came from", asy
   await seeHeading(page, "Unknown");
 });
 
+test("[G4] [G8] Security lists the applications that a member reached, and signs out of one", async ({ page }) => {
+  const olga = inventPerson("Olga Owner");
+  const workspace = await openWorkspace(page, olga);
+  const [wiki, board] = [await start(), await start()];
+  await addApplication(page, workspace, "Wiki", wiki);
+  await addApplication(page, workspace, "Board", board);
+  for (const { origin } of [wiki, board]) {
+    await page.goto(origin);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await readClaims(page);
+  }
+  await page.goto(`${workspace.path}/account/security`);
+  const reached = page.getByRole("region", { name: "Applications" }).getByRole("listitem");
+  await expect(reached).toHaveCount(2);
+  await expect(reached.first()).toContainText("Board");
+  await reached.filter({ hasText: "Wiki" }).getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByText("You are signed out of Wiki.")).toBeVisible();
+  await expect(reached.filter({ hasText: "Wiki" }).getByRole("button")).toHaveCount(0);
+  await expect(reached.filter({ hasText: "Board" }).getByRole("button", { name: "Sign out" })).toBeVisible();
+  await page.goto(`${wiki.origin}/me`);
+  await seeHeading(page, "Unknown");
+  await page.goto(`${board.origin}/me`);
+  await seeHeading(page, "Known");
+});
+
 test("[G14] a second secret is made for a change, and the one that is not used can be found", async ({ page }) => {
   const olga = inventPerson("Olga Owner");
   const workspace = await openWorkspace(page, olga);

@@ -84,7 +84,7 @@ test("[W1] a new workspace opens with first steps, each ticked by doing it, and 
   const steps = page.getByRole("region", { name: "First steps" });
   const step = (name: string) => steps.getByRole("listitem").filter({ hasText: name });
   await page.goto(`${workspace.path}/admin`);
-  await expect(steps).toContainText("0 of 5 done");
+  await expect(steps).toContainText("0 of 6 done");
   await step("Invite people").getByRole("link").click();
   await seeHeading(page, "Invite members");
   await page.getByLabel("Email addresses").fill(inventPerson("Bo Member").email);
@@ -94,12 +94,12 @@ test("[W1] a new workspace opens with first steps, each ticked by doing it, and 
   await step("Look at the policy").getByRole("link").click();
   await seeHeading(page, "Policy");
   await page.goto(`${workspace.path}/admin`);
-  await expect(steps).toContainText("2 of 5 done");
+  await expect(steps).toContainText("2 of 6 done");
   for (const name of ["Invite people", "Look at the policy"]) await expect(step(name)).toContainText("Done");
   await expect(step("Make someone a second owner")).toContainText("To do");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Deutsch" }).click();
-  await expect(page.getByRole("region", { name: "Erste Schritte" })).toContainText("2 von 5 erledigt");
+  await expect(page.getByRole("region", { name: "Erste Schritte" })).toContainText("2 von 6 erledigt");
   await page.getByRole("button", { name: "Ausblenden" }).click();
   await expect(page.getByRole("region", { name: "Erste Schritte" })).toHaveCount(0);
   await expect(page.getByText("Es gibt nur einen Inhaber")).toBeVisible();

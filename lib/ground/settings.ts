@@ -35,6 +35,8 @@ export type Environment = Readonly<{
   trustedProxies: readonly string[];
   logLevel: LogLevel;
   supportContact?: string;
+  /** Whether applications in private networks may be told of sign-outs. */
+  allowPrivateTargets: boolean;
   production: boolean;
 }>;
 
@@ -121,6 +123,7 @@ const schema = z
     SMTP_URL: urlWith("smtp:", "smtps:").optional(),
     TRUSTED_PROXIES: trustedProxies.default([]),
     LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
+    ALLOW_PRIVATE_TARGETS: z.enum(["on", "off"], { error: "must be on or off" }).default("off"),
     SUPPORT_CONTACT: z.string().max(200, { error: "must be at most 200 characters" }).optional(),
     NODE_ENV: z.string().optional(),
   })
@@ -167,6 +170,7 @@ export function readSettings(
     trustedProxies: raw.TRUSTED_PROXIES,
     logLevel: raw.LOG_LEVEL,
     ...(raw.SUPPORT_CONTACT ? { supportContact: raw.SUPPORT_CONTACT } : {}),
+    allowPrivateTargets: raw.ALLOW_PRIVATE_TARGETS === "on",
     production: raw.NODE_ENV === "production",
   });
 }

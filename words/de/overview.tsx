@@ -37,6 +37,10 @@ export const overview = {
         name: "Eine Zurücksetzung üben",
         text: "Setzen Sie jemanden zurück, der bei Ihnen sitzt, bevor der Ernstfall anruft.",
       },
+      application: {
+        name: "Eine Anwendung hinzufügen",
+        text: "Ein Wiki, ein Dashboard oder Ihr eigenes Produkt, hinter dieser Anmeldung.",
+      },
     },
   },
   now: {

@@ -8,6 +8,7 @@ export const securityResults = {
   codes: "Ihre neuen Wiederherstellungscodes gelten. Die alten funktionieren nicht mehr.",
   password: "Ihr neues Passwort ist gespeichert. Ihre anderen Geräte wurden abgemeldet.",
   notKept: "Diese Codes waren nur einmal zu sehen und lassen sich nicht erneut anzeigen. Erzeugen Sie neue Codes.",
+  left: (application: string) => `Sie sind bei ${application} abgemeldet.`,
   ended: "Diese Geräte sind abgemeldet.",
   tried: (method: string) => `${method} funktioniert: Damit hätten Sie sich anmelden können.`,
 };

@@ -96,6 +96,14 @@ export const security = {
     from: (address: string) => `von ${address}`,
     seen: (ago: ReactNode) => <>zuletzt aktiv {ago}</>,
   },
+  applications: {
+    title: "Anwendungen",
+    about:
+      "Anwendungen, bei denen Sie sich mit diesem Konto angemeldet haben. Eine Abmeldung gilt auf allen Ihren Geräten.",
+    signedIn: "Angemeldet",
+    reached: (at: ReactNode) => <>Letzte Anmeldung {at}</>,
+    signOut: "Abmelden",
+  },
   password: {
     title: "Passwort",
     about: "Wird zusammen mit Ihrem zweiten Faktor verwendet. Benutzen Sie es nirgendwo sonst.",

@@ -27,6 +27,10 @@ export const overview = {
       invite: { name: "Invite people", text: "Type addresses, or bring a list from another system." },
       policy: { name: "Look at the policy", text: "Who needs a second factor, from when, and which methods count." },
       reset: { name: "Practise a reset", text: "Reset a colleague who is with you, before someone calls." },
+      application: {
+        name: "Add an application",
+        text: "A wiki, a dashboard or your own product, behind this sign-in.",
+      },
     },
   },
   now: {

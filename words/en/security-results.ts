@@ -8,6 +8,7 @@ export const securityResults = {
   codes: "Your new recovery codes are in force. The old ones stopped working.",
   password: "Your new password is saved. Your other devices were signed out.",
   notKept: "These codes were made to be shown once, so they can't be shown again. Generate new ones.",
+  left: (application: string) => `You are signed out of ${application}.`,
   ended: "Those devices are signed out.",
   tried: (method: string) => `${method} works: it would have let you in.`,
 };

@@ -91,6 +91,13 @@ export const security = {
     from: (address: string) => `from ${address}`,
     seen: (ago: ReactNode) => <>seen {ago}</>,
   },
+  applications: {
+    title: "Applications",
+    about: "Applications that you reached with this account. Signing out of one ends it on all your devices.",
+    signedIn: "Signed in",
+    reached: (at: ReactNode) => <>Last sign-in {at}</>,
+    signOut: "Sign out",
+  },
   password: {
     title: "Password",
     about: "Used with your second factor. Don't reuse it elsewhere.",

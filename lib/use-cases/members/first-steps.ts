@@ -3,7 +3,7 @@ import { inWorkspace, type Tx } from "@/lib/ground/db";
 import type { MemberFacts } from "@/lib/rules/policy/assess";
 
 /** What an admin of a new workspace does first, in this order. */
-export const firstSteps = ["owner", "method", "invite", "policy", "reset"] as const;
+export const firstSteps = ["owner", "method", "invite", "policy", "reset", "application"] as const;
 export type FirstStep = (typeof firstSteps)[number];
 
 type Reader = Pick<MemberFacts, "totpCount" | "passkeyCount" | "emailCount">;
@@ -22,6 +22,7 @@ export async function readFirstSteps(
     select: { firstStepsDismissedAt: true, policyOpenedAt: true },
   });
   if (firstStepsDismissedAt) return null;
+  const application = await tx.application.findFirst({ select: { id: true } });
   const reset = await tx.reset.findFirst({ select: { id: true } });
   const done: Record<FirstStep, boolean> = {
     owner: owners > 1,
@@ -29,6 +30,7 @@ export async function readFirstSteps(
     invite: people > 1,
     policy: policyOpenedAt !== null,
     reset: reset !== null,
+    application: application !== null,
   };
   return firstSteps.map((step) => ({ step, done: done[step] }));
 }

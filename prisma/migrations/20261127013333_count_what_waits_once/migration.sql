@@ -1,3 +1,6 @@
+-- What took its place counts what waits only where someone asks for it.
+DROP FUNCTION session_standing(session, timestamptz);
+
 -- prisma/functions/09-sessions.sql
 -- Sessions, and what is known about their members.
 
@@ -262,6 +265,3 @@ BEGIN
   END IF;
   RETURN s.id IS NOT NULL;
 END $$;
-
--- What took its place counts what waits only where someone asks for it.
-DROP FUNCTION session_standing(session, timestamptz);

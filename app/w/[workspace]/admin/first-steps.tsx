@@ -17,6 +17,7 @@ const places: Record<FirstStep, (slug: string) => string> = {
   invite: (slug) => routes.invite(slug),
   policy: (slug) => routes.policy(slug),
   reset: (slug) => routes.members(slug),
+  application: (slug) => routes.applications(slug),
 };
 
 /** Leads an admin of a new workspace through its first steps. Each is done by doing it; the list is dismissed for good. */
