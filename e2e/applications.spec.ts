@@ -145,6 +145,47 @@ test("[G8] what an application holds is over with the session it came from", asy
   await seeHeading(page, "Unknown");
 });
 
+test("[G1] “Try it” signs the admin in as the application would, and shows the claims", async ({ page }) => {
+  const olga = inventPerson("Olga Owner");
+  const workspace = await openWorkspace(page, olga);
+  const wiki = await start();
+  await addApplication(page, workspace, "Wiki", wiki);
+  await page.getByRole("link", { name: "Open its settings" }).click();
+  await page.getByRole("link", { name: "Try it" }).click();
+  await seeHeading(page, "Try Wiki");
+  const claims = page.getByRole("region", { name: "Claims" });
+  for (const told of [olga.email, olga.name, mfa.acr, JSON.stringify(mfa.amr)])
+    await expect(claims).toContainText(told);
+  // The code in the address was for this page alone.
+  await page.reload();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("was opened twice");
+  await page.getByRole("link", { name: "Try again" }).click();
+  await expect(claims).toContainText(olga.email);
+});
+
+test("[G12] an application's page shows its sign-ins over time, who signed in and with which proof", async ({
+  page,
+}) => {
+  const olga = inventPerson("Olga Owner");
+  const workspace = await openWorkspace(page, olga);
+  const wiki = await start();
+  await addApplication(page, workspace, "Wiki", wiki);
+  await page.getByRole("link", { name: "Open its settings" }).click();
+  await expect(page.getByText("No one has signed in to it yet.")).toBeVisible();
+  const settings = page.url();
+  await page.goto(wiki.origin);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await readClaims(page);
+  await page.goto(settings);
+  const activity = page.getByRole("region", { name: "Sign-ins", exact: true });
+  await expect(activity).toContainText("1 sign-in in the last 90 days, 0 refused.");
+  await expect(activity.getByRole("img", { name: /1 in all/ })).toBeVisible();
+  await activity.getByText("Show the numbers").click();
+  await expect(activity.getByRole("row", { name: /^Today/ })).toHaveText("Today10");
+  const recent = page.getByRole("list", { name: "Recent sign-ins" }).getByRole("listitem");
+  await expect(recent).toContainText([/Olga Owner.*Second factor/]);
+});
+
 test("[G4] [G8] Security lists the applications that a member reached, and signs out of one", async ({ page }) => {
   const olga = inventPerson("Olga Owner");
   const workspace = await openWorkspace(page, olga);

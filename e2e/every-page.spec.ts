@@ -35,6 +35,7 @@ const ofAdmins = [
     "/resets/[id]",
     "/applications",
     "/applications/[id]",
+    "/applications/[id]/try",
   ].map(admin),
 ];
 
@@ -162,6 +163,9 @@ test("the console's pages are accessible, in both themes, on phone and desktop",
   await page.goto(`${console}/applications`);
   await page.getByRole("link", { name: payRoll }).click();
   await journey.seeHeading(page, payRoll);
+  await eye.look(page);
+  await page.getByRole("link", { name: "Try it" }).click();
+  await journey.seeHeading(page, `Try ${payRoll}`);
   await eye.look(page);
   for (const place of ["/resets", "/audit", "/members?twoFactor=blocked&q=nobody"])
     await eye.open(page, `${console}${place}`);

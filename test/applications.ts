@@ -32,6 +32,7 @@ export async function addEveryRowOfApplications(tx: Tx, memberId: string, sessio
   await tx.applicationSecret.create({ data: { ...own, id: randomUUID(), hash: hash(), createdAt: now } });
   await tx.applicationMember.create({ data: { ...own, memberId } });
   await tx.applicationUse.create({ data: { ...own, memberId, lastAt: now } });
+  await tx.applicationDay.create({ data: { ...own, day: now, reached: 1 } });
   const request = { browserHash: hash(), resumePath: "/", level: "sfa", createdAt: now, expiresAt };
   await tx.applicationRequest.create({ data: { ...own, id: randomUUID(), ...request } });
   const grantId = randomUUID();

@@ -78,6 +78,8 @@ export const routes = {
   exemptions: route("/w/[workspace]/admin/policy/exemptions", "member", "after", "before"),
   applications: route("/w/[workspace]/admin/applications"),
   application: route("/w/[workspace]/admin/applications/[id]"),
+  /** Where a trial of an application ends. */
+  applicationTrial: route("/w/[workspace]/admin/applications/[id]/try"),
   resets: route("/w/[workspace]/admin/resets", "after", "before", "requestsAfter", "requestsBefore", "reset"),
   reset: route("/w/[workspace]/admin/resets/[id]"),
   audit: route("/w/[workspace]/admin/audit", "action", "actor", "subject", "after", "before"),

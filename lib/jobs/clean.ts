@@ -25,6 +25,7 @@ function stale(now: Date): [table: string, condition: Prisma.Sql][] {
     ["bulk_act", Prisma.sql`coalesce(done_at, stopped_at) < ${before(days(30))}`],
     ["serving_process", Prisma.sql`seen_at < ${before(hours(1))}`],
     ["coverage_day", Prisma.sql`day < ${before(days(400))}::date`],
+    ["application_day", Prisma.sql`day < ${before(days(400))}::date`],
     ["session", Prisma.sql`expires_at < ${before(days(30))}`],
     [
       "attempt_budget",

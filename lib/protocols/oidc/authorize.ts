@@ -3,10 +3,10 @@ import { makeToken } from "@/lib/ground/crypto/token";
 import { inWorkspace } from "@/lib/ground/db";
 import { after, seconds } from "@/lib/ground/durations";
 import { routes } from "@/lib/ground/routes";
-import { record } from "@/lib/records/audit/record";
 import { type Assurance, acrOf, isEnough, readAcr } from "@/lib/rules/applications/assurance";
 import type { AskedProof } from "@/lib/rules/applications/demand";
 import { clearRequestCookie, writeRequestCookies } from "@/lib/use-cases/applications/browser-cookie";
+import { recordRefused } from "@/lib/use-cases/applications/count-sign-in";
 import { openGrant } from "@/lib/use-cases/applications/grant";
 import { beginRequest, judgeRequest } from "@/lib/use-cases/applications/request";
 import { currentCall } from "./call";
@@ -58,10 +58,7 @@ export async function authorize(context: KoaContext): Promise<string | null> {
     default:
       // The page says so first. The client is told once the member goes back to it.
       if (!request && !prompts.has("none")) return null;
-      await inWorkspace(workspaceId, async (tx) => {
-        const data = { application: application.id, name: application.name, reason: judged.verdict };
-        await record(tx, standing, "application.refused", { subject: standing.member.id, data });
-      });
+      await inWorkspace(workspaceId, (tx) => recordRefused(tx, standing, application, judged.verdict));
       throw new errors.AccessDenied();
   }
 }

@@ -6,6 +6,7 @@ import { unmapped } from "@/lib/ground/address";
 import { seconds } from "@/lib/ground/durations";
 import { env } from "@/lib/ground/env";
 import { isLoopback } from "@/lib/ground/settings";
+import type { Undelivered } from "@/lib/use-cases/applications/deliveries";
 
 const longest = seconds(5);
 const mostBytes = 64 * 1024;
@@ -46,24 +47,37 @@ export function isInside(address: string): boolean {
 const resolvePublic: LookupFunction = (host, options, done) => {
   lookup(host, { ...options, all: true }, (error, addresses) => {
     const [first] = addresses ?? [];
-    if (error || !first) return done(error ?? new Error("no address"), "", 4);
-    if (addresses.some(({ address }) => isInside(address))) return done(new Error("the target is not public"), "", 4);
+    if (error || !first) return done(new PostError("unreachable", error?.message ?? "no address"), "", 4);
+    if (addresses.some(({ address }) => isInside(address)))
+      return done(new PostError("not-public", "the target is not public"), "", 4);
     if (options.all) done(null, addresses);
     else done(null, first.address, first.family);
   });
 };
 
+/** Why an application could not be told. Its message is for the log. */
+export class PostError extends Error {
+  override name = "PostError";
+  constructor(
+    override readonly cause: Undelivered,
+    message: string,
+    readonly status: number | null = null,
+  ) {
+    super(message);
+  }
+}
+
 /**
  * Posts a form to an address that an admin registered: https to a public host, unless the installation itself is on localhost. With
- * ALLOW_PRIVATE_TARGETS also to a host of a private network. Follows no redirect, waits five seconds, and reads at most 64 KB. Throws unless the answer is 200 or 204.
+ * ALLOW_PRIVATE_TARGETS also to a host of a private network. Follows no redirect, waits five seconds, and reads at most 64 KB. Throws PostError unless the answer is 200 or 204.
  */
 export async function post(target: URL, form: Record<string, string>): Promise<void> {
   const { appUrl, allowPrivateTargets } = env();
   const atHome = isLoopback(appUrl);
   const anywhere = atHome || allowPrivateTargets;
   const host = target.hostname.replace(/^\[|\]$/g, "");
-  if (!atHome && target.protocol !== "https:") throw new Error("the target is not https");
-  if (!anywhere && isIP(host) !== 0 && isInside(host)) throw new Error("the target is not public");
+  if (!atHome && target.protocol !== "https:") throw new PostError("not-https", "the target is not https");
+  if (!anywhere && isIP(host) !== 0 && isInside(host)) throw new PostError("not-public", "the target is not public");
   const body = new URLSearchParams(form).toString();
   const send = target.protocol === "https:" ? requestHttps : requestHttp;
   const status = await new Promise<number>((resolve, reject) => {
@@ -80,13 +94,18 @@ export async function post(target: URL, form: Record<string, string>): Promise<v
         let size = 0;
         answer.on("data", (chunk: Buffer) => {
           size += chunk.length;
-          if (size > mostBytes) answer.destroy(new Error("the answer is too long"));
+          if (size > mostBytes) answer.destroy(new PostError("too-long", "the answer is too long"));
         });
         answer.once("end", () => resolve(answer.statusCode ?? 0)).once("error", reject);
       },
     );
     sent.once("error", reject);
     sent.end(body);
+  }).catch((error) => {
+    if (error instanceof PostError) throw error;
+    const cause =
+      (error as Error).name === "TimeoutError" || (error as Error).name === "AbortError" ? "timeout" : "unreachable";
+    throw new PostError(cause, (error as Error).message);
   });
-  if (status !== 200 && status !== 204) throw new Error(`the application answered ${status}`);
+  if (status !== 200 && status !== 204) throw new PostError("answered", `the application answered ${status}`, status);
 }

@@ -12,6 +12,7 @@ import { record } from "@/lib/records/audit/record";
 import { acrOf } from "@/lib/rules/applications/assurance";
 import { type ApplicationRules, mayUse } from "@/lib/rules/applications/demand";
 import type { Said } from "@/lib/rules/applications/said";
+import { countSignIn } from "./count-sign-in";
 import { macOfGrant } from "./grant-mac";
 
 /** An application as a grant knows it. */
@@ -82,6 +83,7 @@ export async function openGrant(
     create: { ...use, lastAt: now },
     update: { lastAt: now },
   });
+  await countSignIn(tx, application.id, "reached", now);
   const data = { application: application.id, name: application.name, acr: said.assurance, amr: said.amr };
   await record(tx, standing, "application.reached", { subject: member.id, data });
   return grant.id;

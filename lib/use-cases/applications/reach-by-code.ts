@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
-import { record } from "@/lib/records/audit/record";
+import { recordRefused } from "./count-sign-in";
 import { openGrant } from "./grant";
 import { beginRequest, judgeRequest, type PendingRequest } from "./request";
 
@@ -54,8 +54,7 @@ export async function reachByCode(
   if (pending) return { waits: pending.id };
   return inWorkspace(workspaceId, async (tx) => {
     if (standing && judged?.verdict === "not-yours") {
-      const data = { application: applicationId, name: application.name, reason: judged.verdict };
-      await record(tx, standing, "application.refused", { subject: standing.member.id, data });
+      await recordRefused(tx, standing, application, judged.verdict);
     }
     return { waits: await beginRequest(tx, browser, { applicationId, resume, asked: anything, data: { state } }, now) };
   });

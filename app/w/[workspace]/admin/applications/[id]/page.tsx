@@ -3,6 +3,7 @@ import { ActionForm } from "@/components/action-form";
 import { readWords } from "@/components/language/read-words";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { PlainLinkButton } from "@/components/ui/plain-link-button";
 import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
@@ -12,11 +13,15 @@ import { configurationsOf } from "@/lib/rules/applications/configuration";
 import { gateConfigurationsOf } from "@/lib/rules/applications/gate-configuration";
 import { issuerOf } from "@/lib/use-cases/applications/issuer";
 import { readApplication } from "@/lib/use-cases/applications/list";
+import { readActivity } from "@/lib/use-cases/applications/read-activity";
+import { beginTrial } from "@/lib/use-cases/applications/trial";
+import { applicationActivity } from "@/words/application-activity";
 import { applications } from "@/words/applications";
 import { MemberFrame } from "../../../member-frame";
 import { ClientFact } from "../client-facts";
 import { ShownConfiguration } from "../shown-configuration";
 import { dropSecret, newSecret, pause, remove, resume, save } from "./actions";
+import { ApplicationActivity } from "./activity";
 import { SecretForm } from "./secret-form";
 import { SettingsForm } from "./settings-form";
 
@@ -29,6 +34,8 @@ export default async function ApplicationPage({ params }: Props) {
   const id = readId(given);
   const application = id && (await readApplication(scope, id));
   if (!application) notFound();
+  const activity = await readActivity(scope, application.id);
+  const said = await readWords(applicationActivity);
   const [redirect = ""] = application.redirectAddresses;
   const issuer = issuerOf(slug);
   const secret = application.kind === "web" ? null : "";
@@ -47,12 +54,29 @@ export default async function ApplicationPage({ params }: Props) {
       title={application.name}
       lead={words.kinds[application.kind]}
       narrow
+      actions={
+        !application.pausedAt && (
+          <PlainLinkButton
+            href={application.kind === "gate" ? application.address : beginTrial(scope, application)}
+            title={application.kind === "gate" ? said.tryGate : said.tryLead}
+          >
+            {said.tryIt}
+          </PlainLinkButton>
+        )
+      }
     >
       {cause && application.lastFailedAt && (
         <Notice tone="plain">
           {words.lastFailure(cause, application.failureDetail ?? "")} (<Time at={application.lastFailedAt} />)
         </Notice>
       )}
+      <ApplicationActivity
+        slug={slug}
+        activity={activity}
+        lastAt={application.lastAt}
+        isTold={application.backChannelAddress !== null}
+        words={said}
+      />
       <Section
         title={words.configuration}
         description={application.kind === "gate" ? words.proxyLead : words.configurationLead}
