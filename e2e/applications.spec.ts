@@ -1,3 +1,4 @@
+import { runOperator } from "../test/run-operator";
 import { addApplication, readClaims, startApplication, type TestApplication } from "./fixtures/application";
 import { inventPerson, openWorkspace, seeHeading, signOut } from "./fixtures/journey";
 import { expect, test } from "./fixtures/test";
@@ -184,6 +185,22 @@ test("[G12] an application's page shows its sign-ins over time, who signed in an
   await expect(activity.getByRole("row", { name: /^Today/ })).toHaveText("Today10");
   const recent = page.getByRole("list", { name: "Recent sign-ins" }).getByRole("listitem");
   await expect(recent).toContainText([/Olga Owner.*Second factor/]);
+});
+
+test("[G13] an operator gives an issuer new signing keys, and no sign-in fails", async ({ page }) => {
+  const olga = inventPerson("Olga Owner");
+  const workspace = await openWorkspace(page, olga);
+  const wiki = await start();
+  await addApplication(page, workspace, "Wiki", wiki);
+  const keysOf = async () => (await (await page.request.get(`${workspace.path}/oidc/jwks`)).json()).keys.length;
+  const before = await keysOf();
+  const settings = JSON.parse(process.env.E2E_SETTINGS ?? "{}");
+  const ran = await runOperator(["rotate-keys", "--signing-keys", "--workspace", workspace.slug], settings);
+  expect(ran).toMatchObject({ code: 0, out: expect.stringContaining("new signing keys are published") });
+  expect(await keysOf()).toBe(before * 2);
+  await page.goto(wiki.origin);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  expect(await readClaims(page)).toMatchObject({ email: olga.email, ...mfa });
 });
 
 test("[G4] [G8] Security lists the applications that a member reached, and signs out of one", async ({ page }) => {

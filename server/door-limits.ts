@@ -15,6 +15,11 @@ export const doorLimits = {
    * Checks of the gate at once. They come from few proxies, for many people: an application has its share, whatever the address.
    */
   gate: { total: 400, perApplication: 200 },
+  /**
+   * Requests at once to what programs and other sites call: an issuer's own endpoints. Strangers can't take the places of those who work here,
+   * nor one address block those of the others.
+   */
+  openid: { total: 200, perBlock: 50 },
   /** Bytes of bodies held at once; a body has `start` milliseconds, and a second more for every `pace` bytes that arrived. */
   bodies: { total: 64 * mebibyte, perBlock: 16 * mebibyte, start: seconds(10), pace: 16 * 1024 },
   /** How long an answer may wait for its reader to take some of it, and how often that is looked at. */

@@ -8,11 +8,13 @@ import { renewAuditSeals } from "@/lib/records/audit/renew-seals";
 import { admit, KeysError, ownSecrets } from "@/lib/records/processes/admit";
 import { forgetSealKeys, listSealKeys } from "@/lib/records/processes/seal-keys";
 import { listAllWorkspaces } from "@/lib/records/workspaces/list-all";
+import { rotateIssuer } from "@/lib/use-cases/applications/rotate-issuer";
 import { command, OperatorError, type Run } from "../command";
+import { workspaceNamed } from "../find-workspace";
 
 export const rotateKeys = command({
   name: "rotate-keys",
-  summary: "Seals every secret anew with the first key of ENCRYPTION_KEYS.",
+  summary: "Seals every secret anew with the first key of ENCRYPTION_KEYS, or gives issuers new signing keys.",
   details: [
     "On line and resumable: stop it at any time and run it again. In order:",
     "  1. Put a new key at the end of ENCRYPTION_KEYS and restart every process: each knows it then.",
@@ -20,11 +22,17 @@ export const rotateKeys = command({
     "  3. Run rotate-keys. It says which keys seal nothing any more; remove those.",
     "A process, and this command, refuse a step that comes too early. With the embedded database there is one process: --add-key puts",
     "the new key in front at once; restart, then step 3.",
+    "The keys that issuers sign with are others: --signing-keys publishes new ones for each. They sign after an hour, once applications have",
+    "read them, and the old ones stay published for two days more, so that no sign-in fails.",
   ].join("\n"),
   options: {
     "add-key": { describes: "steps 1 and 2, for the keys generated into DATA_DIR; seals nothing", flag: true },
+    "signing-keys": { describes: "publishes new signing keys for each issuer; seals nothing", flag: true },
+    workspace: { describes: "with --signing-keys: the address of the one workspace whose issuer gets them" },
   },
   async run(given, run) {
+    if (given["signing-keys"]) return rotateIssuers(given.workspace, run);
+    if (given.workspace) throw new OperatorError("--workspace goes with --signing-keys.");
     return given["add-key"] ? addKey(run) : rotate(run);
   },
 });
@@ -39,6 +47,24 @@ async function addKey({ caller, tell }: Run): Promise<number> {
   for (const workspace of await listAllWorkspaces())
     await recordAlone(workspace.id, caller, "operator.keys_rotated", { data: { added: id } });
   tell({ added: id }, `Key ${id} is in ${dataDir}/encryption-keys. Restart Gatehouse, then run rotate-keys.`);
+  return 0;
+}
+
+async function rotateIssuers(workspace: string | undefined, { caller, tell }: Run): Promise<number> {
+  let issuers = 0;
+  const those = workspace ? [await workspaceNamed(workspace, caller.now)] : await listAllWorkspaces();
+  for (const { id, slug } of those) {
+    const done = await rotateIssuer(id, caller);
+    if (done.state === "none") continue;
+    issuers += 1;
+    const from = done.signsFrom.toISOString();
+    const said =
+      done.state === "added"
+        ? `${slug}: new signing keys are published, and sign from ${from}.`
+        : `${slug}: keys that were published before sign from ${from}. Nothing was changed.`;
+    tell({ workspace: slug, state: done.state, signsFrom: from }, said);
+  }
+  if (issuers === 0) tell({ issuers }, "There are no applications, so there are no signing keys.");
   return 0;
 }
 

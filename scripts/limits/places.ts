@@ -28,7 +28,7 @@ function ofSql(pattern: RegExp): number {
 const start = new Date(0);
 const lives = (stage: "challenge" | "enrolment") => sayTime(expiryOf(stage, "member", start).getTime());
 const size = (bytes: number) => (bytes >= 2 ** 20 ? `${bytes / 2 ** 20} MB` : `${bytes / 2 ** 10} KB`);
-const { connections, work, gate, bodies, unread } = doorLimits;
+const { connections, work, gate, openid, bodies, unread } = doorLimits;
 const advance = "lib/access/sessions/advance.test.ts";
 const door = "server/door.test.ts";
 
@@ -108,6 +108,12 @@ export const places: Place[] = [
       "server/gate.test.ts",
       "[G9] a flood of strangers' checks writes nothing, and leaves another application's checks their place",
     ],
+  },
+  {
+    what: "requests to issuers' endpoints at once: a process, an address block",
+    number: `${openid.total}, ${openid.perBlock}`,
+    beyond: "503 with `Retry-After`",
+    proof: ["server/openid.test.ts", "[G2] a flood of strangers at an issuer's endpoints leaves others their place"],
   },
   {
     what: "bodies under way: a process, an address block",

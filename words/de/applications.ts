@@ -30,7 +30,8 @@ export const applications = {
   configuration: "Konfiguration",
   siteHint: "Geben Sie die Adresse an, die aufgerufen wird, etwa https://wiki.example.com.",
   proxyLead:
-    "Fügen Sie eine davon in die Konfiguration Ihres Proxys ein und ändern Sie die Adresse der Anwendung dahinter. Die für Traefik haben wir nicht ausprobiert.",
+    "Fügen Sie eine davon in die Konfiguration Ihres Proxys ein und ändern Sie die Adresse der Anwendung dahinter.",
+  untried: "Hier nicht ausprobiert",
   configurationLead:
     "Fügen Sie eine davon in Ihre Anwendung ein. Ersetzen Sie das Secret, wenn es nicht mehr angezeigt wird.",
   settings: "Einstellungen öffnen",

@@ -29,8 +29,8 @@ export const applications = {
   secretOnce: "Shown once. Copy it now: it can’t be read again.",
   configuration: "Configuration",
   siteHint: "Enter the address that people open, such as https://wiki.example.com.",
-  proxyLead:
-    "Paste one of these into your proxy and change the address of the application behind it. Traefik’s was not tried by us.",
+  proxyLead: "Paste one of these into your proxy and change the address of the application behind it.",
+  untried: "Not tried here",
   configurationLead: "Paste one of these into your application. Replace the secret if it is not shown any more.",
   settings: "Open its settings",
   done: {

@@ -1,8 +1,8 @@
 /** What configurations are made of. `secret` stands in its place where it is not known any more. */
 type Facts = { issuer: string; clientId: string; secret: string | null; redirect: string };
 
-/** A configuration that can be pasted as it is. */
-export type Configuration = { name: string; text: string };
+/** A configuration that can be pasted as it is. `untried`: no test runs it against the software itself. */
+export type Configuration = { name: string; text: string; untried?: true };
 
 const lines = (...text: string[]) => text.join("\n");
 
@@ -71,6 +71,7 @@ export function configurationsOf({ issuer, clientId, secret, redirect }: Facts):
     },
     {
       name: "Apache (mod_auth_openidc)",
+      untried: true,
       text: lines(
         `OIDCProviderMetadataURL ${issuer}/.well-known/openid-configuration`,
         `OIDCClientID ${clientId}`,
@@ -83,6 +84,7 @@ export function configurationsOf({ issuer, clientId, secret, redirect }: Facts):
     },
     {
       name: "oauth2-proxy",
+      untried: true,
       text: lines(
         'provider = "oidc"',
         `oidc_issuer_url = "${issuer}"`,
@@ -94,6 +96,7 @@ export function configurationsOf({ issuer, clientId, secret, redirect }: Facts):
     },
     {
       name: "Grafana",
+      untried: true,
       text: lines(
         "[auth.generic_oauth]",
         "enabled = true",
@@ -105,6 +108,45 @@ export function configurationsOf({ issuer, clientId, secret, redirect }: Facts):
         `token_url = ${issuer}/oidc/token`,
         `api_url = ${issuer}/oidc/me`,
         "use_pkce = true",
+      ),
+    },
+    {
+      name: "GitLab",
+      untried: true,
+      text: lines(
+        "gitlab_rails['omniauth_providers'] = [",
+        "  {",
+        '    name: "openid_connect",',
+        '    label: "Gatehouse",',
+        "    args: {",
+        '      name: "openid_connect",',
+        '      scope: ["openid", "profile", "email"],',
+        '      response_type: "code",',
+        `      issuer: "${issuer}",`,
+        "      discovery: true,",
+        '      uid_field: "sub",',
+        "      pkce: true,",
+        "      client_options: {",
+        `        identifier: "${clientId}",`,
+        `        secret: "${own}",`,
+        `        redirect_uri: "${redirect}"`,
+        "      }",
+        "    }",
+        "  }",
+        "]",
+      ),
+    },
+    {
+      name: "Cloudflare Access",
+      untried: true,
+      text: lines(
+        `App ID: ${clientId}`,
+        `Client secret: ${own}`,
+        `Auth URL: ${issuer}/oidc/auth`,
+        `Token URL: ${issuer}/oidc/token`,
+        `Certificate URL: ${issuer}/oidc/jwks`,
+        "Proof Key for Code Exchange (PKCE): on",
+        "Email claim name: email",
       ),
     },
   ];

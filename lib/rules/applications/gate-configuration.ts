@@ -1,3 +1,5 @@
+import type { Configuration } from "./configuration";
+
 /** What a proxy's configuration is made of. `upstream`: where the proxy reaches the application. */
 type Facts = { issuer: string; applicationId: string; address: string; upstream?: string };
 
@@ -10,13 +12,18 @@ type Parts = { gatehouse: URL; gate: string; site: URL; upstream: string };
  * Writes the configuration of reverse proxies that guard an application, to be pasted as it is: for nginx into the `server` block of the
  * application's host, for Caddy as the site, for Traefik as a file of its dynamic configuration. Only the upstream is to be changed.
  */
-export function gateConfigurationsOf({ issuer, applicationId, address, upstream = "http://127.0.0.1:8080" }: Facts) {
+export function gateConfigurationsOf({
+  issuer,
+  applicationId,
+  address,
+  upstream = "http://127.0.0.1:8080",
+}: Facts): Configuration[] {
   const gatehouse = new URL(issuer);
   const parts = { gatehouse, gate: `${gatehouse.pathname}/gate/${applicationId}`, site: new URL(address), upstream };
   return [
     { name: "nginx", text: writeNginx(parts) },
     { name: "Caddy", text: writeCaddy(parts) },
-    { name: "Traefik", text: writeTraefik(parts) },
+    { name: "Traefik", text: writeTraefik(parts), untried: true },
   ];
 }
 

@@ -36,8 +36,11 @@ export async function makeIssuerKeys(): Promise<NewKey[]> {
 
 const placeOf = (workspaceId: string, id: string) => ({ workspaceId, table: "issuer_key", column: "private_key", id });
 
-/** Publishes new keys. The first ones sign at once; later ones after an hour, and those before them retire two days after that. */
-export async function publishIssuerKeys(tx: Tx, keys: NewKey[], now: Date): Promise<void> {
+/**
+ * Publishes new keys. The first ones sign at once; later ones after an hour, and those before them retire two days after that. Returns when
+ * they sign.
+ */
+export async function publishIssuerKeys(tx: Tx, keys: NewKey[], now: Date): Promise<Date> {
   const { workspaceId } = tx;
   const first = (await tx.issuerKey.count()) === 0;
   const signsFrom = first ? now : after(now, announced);
@@ -53,6 +56,7 @@ export async function publishIssuerKeys(tx: Tx, keys: NewKey[], now: Date): Prom
       signsFrom,
     })),
   });
+  return signsFrom;
 }
 
 /** Publishes an issuer's first keys, unless it has some. Of two requests at once, one makes them. */

@@ -33,7 +33,8 @@ type Words = Record<
   | "clientSecret"
   | "secretOnce"
   | "settings"
-  | "configuration",
+  | "configuration"
+  | "untried",
   string
 > & { kinds: Record<string, string> };
 
@@ -53,7 +54,7 @@ export function AddForm({ action, words }: Props) {
         {added.secret !== null && (
           <ClientFact label={words.clientSecret} value={added.secret} hint={words.secretOnce} />
         )}
-        <ShownConfiguration title={words.configuration} list={added.list} />
+        <ShownConfiguration title={words.configuration} untried={words.untried} list={added.list} />
         <a className="underline" href={added.href}>
           {words.settings}
         </a>

@@ -32,6 +32,7 @@ export default async function ApplicationsPage({ params }: Props) {
     secretOnce,
     settings,
     configuration,
+    untried,
   } = words;
   const said = {
     name,
@@ -46,6 +47,7 @@ export default async function ApplicationsPage({ params }: Props) {
     secretOnce,
     settings,
     configuration,
+    untried,
   };
   return (
     <MemberFrame standing={scope} under="applications" title={words.title} lead={words.lead}>

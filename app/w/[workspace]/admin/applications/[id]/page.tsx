@@ -84,7 +84,7 @@ export default async function ApplicationPage({ params }: Props) {
         <div className="flex flex-col gap-5">
           <ClientFact label={words.issuer} value={issuer} />
           <ClientFact label={words.clientId} value={application.id} />
-          {list.length > 0 && <ShownConfiguration title={words.configuration} list={list} />}
+          {list.length > 0 && <ShownConfiguration title={words.configuration} untried={words.untried} list={list} />}
         </div>
       </Section>
       <Section title={words.settingsTitle}>
