@@ -13,6 +13,7 @@ import { recordMany } from "@/lib/records/audit/record-many";
 import { findWorkspace } from "@/lib/records/workspaces/find";
 import { endOfDay } from "@/lib/rules/policy/assess";
 import { createWorkspace } from "@/lib/use-cases/workspaces/create";
+import { addDemoApplications, addDemoDays, addReached, type DemoApplication } from "./demo-applications";
 import { addDemoCoverage } from "./demo-coverage";
 import { addHelpRequest, addReset, addSignIns, graceDays, type Past, publishPolicies } from "./demo-history";
 import { amrOf, equip } from "./demo-methods";
@@ -42,11 +43,15 @@ export function describeDemo(): string {
   return describeSignIns(new URL(routes.signIn(slug), env().appUrl).href, password, people, new Date());
 }
 
-type Kit = { passwordPhc: string; codes: Awaited<ReturnType<typeof prepareRecoveryCodes>> };
+type Kit = {
+  passwordPhc: string;
+  codes: Awaited<ReturnType<typeof prepareRecoveryCodes>>;
+  applications: DemoApplication[];
+};
 
 async function fill(now: Date): Promise<void> {
   const workspaceId = randomUUID();
-  const kit = { passwordPhc: await hashPassword(password), codes: await prepareRecoveryCodes(10) };
+  const prepared = { passwordPhc: await hashPassword(password), codes: await prepareRecoveryCodes(10) };
   const [first, ...rest] = demoPeople;
   if (!first) return;
   const times = timesOf(first, 0, now);
@@ -54,13 +59,16 @@ async function fill(now: Date): Promise<void> {
   const owner = await inWorkspace(workspaceId, async (tx): Promise<Past> => {
     const visitor = { address: "127.0.0.1", userAgent: "" };
     const { name, email } = first;
-    const input = { slug, name: "Demo & Daughters", owner: { name, email, passwordPhc: kit.passwordPhc } };
+    const input = { slug, name: "Demo & Daughters", owner: { name, email, passwordPhc: prepared.passwordPhc } };
     const id = await createWorkspace(tx, strangerFrom(visitor, times.joined), input);
     const actor = { kind: "member", id, role: "owner" } as const;
     await tx.workspace.updateMany({ data: { policyOpenedAt: times.joined, firstStepsDismissedAt: times.joined } });
     events.push(...(await publishPolicies(tx, actor, now)));
     return { id, actor, name };
   });
+  const { applications, events: added } = await inWorkspace(workspaceId, (tx) => addDemoApplications(tx, owner, now));
+  events.push(...added);
+  const kit = { ...prepared, applications };
   events.push(...(await addPast(workspaceId, owner, first, times, kit)));
   const others: Past[] = [];
   for (const [i, person] of rest.entries()) {
@@ -70,6 +78,7 @@ async function fill(now: Date): Promise<void> {
   }
   events.push(...(await addHelp(workspaceId, owner, others, now)));
   await inWorkspace(workspaceId, (tx) => addDemoCoverage(tx, demoPeople.length - 3, now));
+  await inWorkspace(workspaceId, (tx) => addDemoDays(tx, applications));
   events.sort((one, other) => one.at.getTime() - other.at.getTime());
   await inWorkspace(workspaceId, (tx) => recordMany(tx, events));
 }
@@ -117,10 +126,12 @@ async function addPast(workspaceId: string, past: Past, person: DemoPerson, time
   const { bare, verified, equipped } = times;
   const last = verified.at(-1) ?? bare.at(-1) ?? null;
   const amr = verified.length > 0 ? amrOf(person.methods) : ["pwd"];
+  const signIns = [...bare.map((at) => ({ at, amr: ["pwd"] })), ...verified.map((at) => ({ at, amr }))];
   return inWorkspace(workspaceId, async (tx) => {
     const events = [
       ...(await addSignIns(tx, past, bare, ["pwd"])),
       ...(await addSignIns(tx, past, verified, amr)),
+      ...(await addReached(tx, past, signIns, kit.applications)),
       ...(equipped ? await equip(tx, past, person, { equipped, last, key: keyOf(person.email) }, kit.codes) : []),
     ];
     if (last) await tx.member.updateMany({ where: { id: past.id }, data: { lastSignInAt: last, lastSignInAmr: amr } });
