@@ -6,7 +6,7 @@ import { unmapped } from "@/lib/ground/address";
 import { seconds } from "@/lib/ground/durations";
 import { env } from "@/lib/ground/env";
 import { isLoopback } from "@/lib/ground/settings";
-import type { Undelivered } from "@/lib/use-cases/applications/deliveries";
+import type { NotTold } from "@/lib/use-cases/applications/deliveries";
 
 const longest = seconds(5);
 const mostBytes = 64 * 1024;
@@ -59,7 +59,7 @@ const resolvePublic: LookupFunction = (host, options, done) => {
 export class PostError extends Error {
   override name = "PostError";
   constructor(
-    override readonly cause: Undelivered,
+    override readonly cause: NotTold,
     message: string,
     readonly status: number | null = null,
   ) {

@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/ground/db";
 
 /** Why an application was not told of a sign-out. */
-export type Undelivered = "answered" | "not-public" | "not-https" | "too-long" | "timeout" | "unreachable";
+export type NotTold = "answered" | "not-public" | "not-https" | "too-long" | "timeout" | "unreachable";
 
 /** What the task of a sign-out notice keeps. */
 export type DeliveryData = {
@@ -10,7 +10,7 @@ export type DeliveryData = {
   member: string;
   address: string;
   tries?: number;
-  failure?: Undelivered;
+  failure?: NotTold;
   /** What the application answered. */
   status?: number | null;
   ended?: "told" | "given-up";
@@ -25,7 +25,7 @@ export type Delivery = {
   /** When it was over, or is tried next. */
   at: Date;
   tries: number;
-  failure: Undelivered | null;
+  failure: NotTold | null;
   status: number | null;
 };
 
