@@ -16,7 +16,7 @@ const readable = (text: string) =>
 export const idField = z.string().refine((text) => readId(text) !== null);
 
 /** What a schema says is wrong: a sentence's name among the words of fields. */
-type Fault = Exclude<keyof typeof fields.en, "at-most" | "slug" | "weak"> | `at-most ${number}`;
+export type Fault = Exclude<keyof typeof fields.en, "at-most" | "slug" | "weak"> | `at-most ${number}`;
 const fault = (name: Fault): Fault => name;
 const atMost = (most: number): Fault => `at-most ${most}`;
 

@@ -28,6 +28,9 @@ test("a newcomer starts with no settings, reads mail on the outbox page, and fin
       await expect(mails.getByRole("main")).toContainText(/\d{4} ?\d{4}/);
       await expectAccessible(mails);
       const text = await mails.getByRole("main").innerText();
+      await mails.getByRole("searchbox", { name: "Search mails" }).fill("no such mail");
+      await mails.keyboard.press("Enter");
+      await expect(mails.getByRole("main")).toContainText("No mail has “no such mail”");
       await mails.close();
       return { to: olga.email, subject: "", text, html: "", sentAt: "" };
     };

@@ -43,9 +43,7 @@ test("[F2] [E1] [D7] on business the requirement pauses, is explained and cannot
 
   await openPolicy(page, workspace);
   await expect(page.getByRole("main")).toContainText("Not available on your plan");
-  await expect(page.getByRole("main")).toContainText(
-    "On the business plan everybody may use two-factor authentication",
-  );
+  await expect(page.getByRole("main")).toContainText("On the business plan everyone may use two-factor authentication");
   await expect(requirement(page)).toBeDisabled();
   await expect(requirement(page)).not.toBeChecked();
   await expect(page.getByRole("main"), "no one would have to, since it can't be switched on").not.toContainText(

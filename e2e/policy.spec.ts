@@ -210,7 +210,7 @@ test("a version published for a date waits, is shown, and can be taken back", as
   const workspace = await openWorkspace(page, olga);
   await openPolicy(page, workspace);
   await page.getByLabel("Days of grace for new members").fill("3");
-  await page.getByLabel("On a day").check();
+  await page.getByLabel("On a date").check();
   await button(page, "Rehearse").click();
   await expect(page.getByText("Choose a day that is ahead.")).toBeVisible();
   await page.getByLabel("Day", { exact: true }).fill(new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10));

@@ -1,3 +1,4 @@
+import { OutboxHint } from "@/app/outbox-hint";
 import { EntryFrame } from "@/components/entry-frame";
 import { readWords } from "@/components/language/read-words";
 import { TextLink } from "@/components/ui/text-link";
@@ -11,6 +12,7 @@ export default async function FindPage() {
   return (
     <EntryFrame title={words.findWorkspaces} lead={words.find.lead}>
       <FindForm action={findWorkspaces} />
+      <OutboxHint />
       <p className="text-ink-soft">
         {words.find.none} <TextLink href={routes.newWorkspace()}>{words.createWorkspace}</TextLink>
       </p>

@@ -1,10 +1,14 @@
-const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" });
+import { readLanguage } from "@/components/language/read-words";
+
+const inLanguage = (locale: string) =>
+  new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium", timeZone: "UTC" });
+const formats = { en: inLanguage("en-GB"), de: inLanguage("de-DE") };
 
 /** Says when a mail was sent, to the second, in UTC. */
-export function MailTime({ at }: { at: string }) {
+export async function MailTime({ at }: { at: string }) {
   return (
     <time dateTime={at} className="shrink-0 tabular-nums">
-      {format.format(new Date(at))} UTC
+      {formats[await readLanguage()].format(new Date(at))} UTC
     </time>
   );
 }

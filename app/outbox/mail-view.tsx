@@ -1,8 +1,11 @@
 import type { OutboxMail } from "@/lib/records/mail/read-outbox";
+import type { outbox } from "@/words/outbox";
 import { MailTime } from "./mail-time";
 
+type Props = { mail: OutboxMail; origin: string; words: (typeof outbox)["en"] };
+
 /** Shows the text of one mail as its recipient gets it. Its links work if they lead to this installation. */
-export function MailView({ mail, origin }: { mail: OutboxMail; origin: string }) {
+export function MailView({ mail, origin, words }: Props) {
   return (
     <article aria-labelledby="subject" className="rounded border border-line bg-surface md:col-start-2">
       <header className="border-b border-line px-5 py-4">
@@ -10,7 +13,7 @@ export function MailView({ mail, origin }: { mail: OutboxMail; origin: string })
           {mail.subject}
         </h2>
         <p className="mt-1 flex flex-wrap gap-x-4 text-13 text-ink-soft">
-          <span className="wrap-anywhere">To {mail.to}</span>
+          <span className="wrap-anywhere">{words.to(mail.to)}</span>
           <MailTime at={mail.sentAt} />
         </p>
       </header>

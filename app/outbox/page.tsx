@@ -1,11 +1,15 @@
 import { join } from "node:path";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
+import { readWords } from "@/components/language/read-words";
 import { Mark } from "@/components/logo";
 import { SiteFooter } from "@/components/site-footer";
+import { SearchField } from "@/components/ui/search-field";
 import { env } from "@/lib/ground/env";
+import { routes } from "@/lib/ground/routes";
 import { outboxIsOpen } from "@/lib/records/mail/outbox-is-open";
-import { readMail, readOutbox } from "@/lib/records/mail/read-outbox";
+import { readMail, readOutbox, searchOutbox } from "@/lib/records/mail/read-outbox";
+import { outbox } from "@/words/outbox";
 import { MailList } from "./mail-list";
 import { MailView } from "./mail-view";
 
@@ -15,31 +19,40 @@ type Props = { searchParams: Promise<{ [name: string]: string | string[] | undef
 export default async function OutboxPage({ searchParams }: Props) {
   const direct = (await headers()).get("x-gatehouse-direct") === "1";
   if (!outboxIsOpen(env(), direct)) notFound();
-  const { mail: chosen, before } = await searchParams;
+  const query = await searchParams;
+  const text = (name: string) => (typeof query[name] === "string" ? query[name].slice(0, 200) : "");
+  const [chosen, before, search] = [text("mail"), text("before"), text("q").trim()];
   const folder = join(env().dataDir, "outbox");
-  const page = await readOutbox(folder, typeof before === "string" ? before : null);
-  const mail = typeof chosen === "string" ? await readMail(folder, chosen) : page.mails[0];
+  const words = await readWords(outbox);
+  const page = search
+    ? { mails: await searchOutbox(folder, search), newer: undefined, older: undefined }
+    : await readOutbox(folder, before || null);
+  const mail = chosen ? await readMail(folder, chosen) : page.mails[0];
   if (mail === null) notFound();
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-280 flex-col px-6">
-      <title>Outbox · Gatehouse</title>
+      <title>{words.pageTitle}</title>
       <header className="flex items-center gap-2.5 pt-6 pb-8 text-16 font-medium">
         <Mark />
         Gatehouse
       </header>
       <main className="flex-1 pb-16">
-        <h1 className="text-28">Outbox</h1>
-        <p className="mt-2 max-w-160 text-16 text-ink-soft">
-          This installation sends no mail. It keeps each one as a file, and shows them to this computer only.
-        </p>
+        <h1 className="text-28">{words.title}</h1>
+        <p className="mt-2 max-w-160 text-16 text-ink-soft">{words.lead}</p>
+        <SearchField label={words.search} action={routes.outbox()} defaultValue={search} className="mt-6" />
         {mail ? (
           <div className="mt-8 grid items-start gap-6 md:grid-cols-[320px_minmax(0,1fr)]">
-            <MailView mail={mail} origin={env().appUrl.origin} />
-            <MailList {...page} before={typeof before === "string" ? before : null} current={mail.name} />
+            <MailView mail={mail} origin={env().appUrl.origin} words={words} />
+            <MailList
+              {...page}
+              kept={{ ...(before ? { before } : {}), ...(search ? { q: search } : {}) }}
+              current={mail.name}
+              words={words}
+            />
           </div>
         ) : (
           <p className="mt-8 rounded border border-line bg-surface px-5 py-10 text-center text-ink-soft">
-            No mail yet. Create a workspace, and its code arrives here.
+            {search ? words.nothingFound(search) : words.empty}
           </p>
         )}
       </main>

@@ -1,20 +1,20 @@
 import { Ellipsis } from "lucide-react";
 import { menuOf } from "./menu-of";
 
-type Props = { id: string; name: string; acts: readonly string[] };
+type Props = { id: string; label: string; acts: readonly string[] };
 
 /**
- * The button at the end of a row, named "Actions for <name>". It is a plain element, so a row costs little: the RowMenus around its
+ * The button at the end of a row, named by its `label`: "Actions for <name>". It is a plain element, so a row costs little: the RowMenus around its
  * table opens the menu. `acts` are keys of the table's acts, in their order. Needs script and is hidden without it.
  */
-export function MenuButton({ id, name, acts }: Props) {
+export function MenuButton({ id, label, acts }: Props) {
   return (
     <button
       type="button"
       id={menuOf(id)}
       data-menu={id}
       data-acts={acts.join(" ")}
-      aria-label={`Actions for ${name}`}
+      aria-label={label}
       aria-haspopup="menu"
       className="grid size-8 cursor-pointer place-items-center rounded-sm text-ink-soft hover:bg-sunken hover:text-ink aria-expanded:bg-sunken aria-expanded:text-ink noscript:hidden"
     >

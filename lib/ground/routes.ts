@@ -41,7 +41,7 @@ export const routes = {
   changePassword: route("/.well-known/change-password"),
   // Mails give pages with a link its token; the server in front puts the link's id in its place (move-request.ts).
   invitation: route("/invite/[link]"),
-  outbox: route("/outbox", "before", "mail"),
+  outbox: route("/outbox", "before", "mail", "q"),
 
   home: route("/w/[workspace]"),
   signIn: route("/w/[workspace]/sign-in", "because", "to", "request"),

@@ -13,6 +13,9 @@ export const fields = {
   code: "Geben Sie den Code ein.",
   "code-length": "Das ist zu lang für einen Code.",
   "not-saved": "Speichern Sie zuerst die Codes und setzen Sie dann dieses Häkchen.",
+  "last-day": "Wählen Sie den letzten Tag.",
+  role: "Wählen Sie eine Rolle.",
+  "long-list": "Das ist zu viel Text für eine Liste.",
   "passkey-name": "Verwenden Sie höchstens 60 Zeichen für den Namen.",
   slug: {
     malformed: "Verwenden Sie 2 bis 40 Kleinbuchstaben, Ziffern und einzelne Bindestriche.",

@@ -13,6 +13,9 @@ export const fields = {
   code: "Enter the code.",
   "code-length": "That is too long to be a code.",
   "not-saved": "Save the codes first, then tick this box.",
+  "last-day": "Choose the last day.",
+  role: "Choose a role.",
+  "long-list": "That is too much text for one list.",
   "passkey-name": "Use at most 60 characters for the name.",
   slug: {
     malformed: "Use 2 to 40 lowercase letters, digits and single dashes.",

@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import { OutboxHint } from "@/app/outbox-hint";
 import { ConfirmEmailForm, SendAgainForm } from "@/components/confirm-email-form";
 import { EntryFrame } from "@/components/entry-frame";
 import { readWords } from "@/components/language/read-words";
@@ -40,6 +41,7 @@ export default async function ConfirmPage({ searchParams }: Props) {
     >
       <ConfirmEmailForm action={confirmEmail.bind(null, key.id)} address={showAddress(pending.email)} withSlug />
       <SendAgainForm action={sendNewCode.bind(null, key.id)} />
+      <OutboxHint />
       <TextLink href={routes.newWorkspace()}>{words.otherAddress}</TextLink>
     </EntryFrame>
   );

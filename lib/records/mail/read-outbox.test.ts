@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { readMail, readOutbox } from "./read-outbox";
+import { readMail, readOutbox, searchOutbox } from "./read-outbox";
 
 let folder: string;
 const content = { to: "bo@acme.test", subject: "Hello", text: "Hello\n", html: "", sentAt: "2025-11-22T14:05:00.000Z" };
@@ -33,6 +33,14 @@ test("the newest come first, page by page, and back again", async () => {
 
 test("a folder that isn't there yet is empty", async () => {
   expect(await readOutbox(join(folder, "none"), null)).toEqual({ mails: [], newer: undefined, older: undefined });
+});
+
+test("a search finds mails by address, subject and text, in any case, newest first", async () => {
+  const found = async (search: string) => (await searchOutbox(folder, search, 2)).map((m) => m.subject);
+  expect(await found("MAIL 3")).toEqual(["Mail 3"]);
+  expect(await found("hello")).toEqual(["Mail 4", "Mail 3"]);
+  expect(await found("BO@acme")).toEqual(["Mail 4", "Mail 3"]);
+  expect(await found("nothing like it")).toEqual([]);
 });
 
 test("files that are not mails are skipped", async () => {

@@ -1,5 +1,6 @@
 import { KeyRound, Smartphone } from "lucide-react";
 import Form from "next/form";
+import { OutboxHint } from "@/app/outbox-hint";
 import { EntryFrame } from "@/components/entry-frame";
 import { readWords } from "@/components/language/read-words";
 import { Availability } from "@/components/passkeys/availability";
@@ -121,6 +122,7 @@ async function ConfirmAddress({ standing }: { standing: Standing }) {
       }
     >
       {sent && <EmailCodeForm action={confirmAddress.bind(null, slug)} address={showAddress(member.email)} />}
+      {sent && <OutboxHint />}
       <SendCodeForm
         action={sendCode.bind(null, slug)}
         label={sent ? words.again : words.sendMe}
@@ -193,6 +195,7 @@ async function ProveEmail({ standing }: { standing: Standing }) {
   return (
     <Frame standing={standing} now={2} name={words.steps.email}>
       {sent && <EmailCodeForm action={confirmEmail.bind(null, workspace.slug)} address={showAddress(member.email)} />}
+      {sent && <OutboxHint />}
       <SendCodeForm
         action={startEmail.bind(null, workspace.slug)}
         label={sent ? words.again : words.sendMe}

@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation";
+import { OutboxHint } from "@/app/outbox-hint";
 import { EntryFrame } from "@/components/entry-frame";
 import { readWords } from "@/components/language/read-words";
 import { TextLink } from "@/components/ui/text-link";
@@ -16,6 +17,7 @@ export default async function ForgotPasswordPage({ params }: { params: Promise<{
   return (
     <EntryFrame workspace={name} workspaceHref={routes.signIn(slug)} title={words.title} lead={words.lead}>
       <ForgotForm action={sendLink.bind(null, slug)} />
+      <OutboxHint />
       <TextLink href={routes.signIn(slug)}>{words.back}</TextLink>
     </EntryFrame>
   );

@@ -90,7 +90,7 @@ export function MemberTable({ scope, rows, query, now, selectable }: Props) {
                 {isActive(row) && !row.suspendedAt && <Second>{saySetUp(row)}</Second>}
               </Td>
               <Td className="py-0">
-                {offered.length > 0 && <MenuButton id={row.id} name={showName(row)} acts={offered} />}
+                {offered.length > 0 && <MenuButton id={row.id} label={`Actions for ${showName(row)}`} acts={offered} />}
               </Td>
             </tr>
           );

@@ -14,8 +14,9 @@ import { discardDraft } from "@/lib/use-cases/policy-admin/discard";
 import { openPolicyPage } from "@/lib/use-cases/policy-admin/open-policy-page";
 import { restoreVersion } from "@/lib/use-cases/policy-admin/restore";
 import { undo } from "@/lib/use-cases/policy-admin/undo";
-import { draft as draftRefusals, undoing } from "@/words/en/refusals/policy";
+import { policy } from "@/words/policy";
 import { policyBar } from "@/words/policy-bar";
+import { policyRefusals } from "@/words/refusals/policy";
 import { say } from "@/words/sentences";
 import { confirmPath } from "../../account/confirm/require-fresh";
 import { readBase } from "./base";
@@ -64,9 +65,10 @@ export const restoreAsDraft = action(
   [given.slug, given.by(z.int32().min(1))],
   async (slug, version): Promise<FormState> => {
     const scope = await requireScope(slug, "policy:write");
+    const { draft, undoing } = await readWords(policyRefusals);
     if (version === null) return { message: undoing.changed };
     const result = await restoreVersion(scope, version);
-    if (!result.ok) return { message: say({ ...undoing, ...draftRefusals }, result) };
+    if (!result.ok) return { message: say({ ...undoing, ...draft }, result) };
     const { restored } = await readWords(policyBar);
     await leaveFlash(scope, { text: restored(version), focus: "rehearsal" });
     redirect(routes.policy(slug));
@@ -78,7 +80,7 @@ export const discard = formAction([given.slug], async (slug, form): Promise<Form
   const scope = await requireScope(slug, "policy:write");
   const base = readBase(form.get("base"));
   if (await discardDraft(scope, base)) return sayResult(scope, "discarded");
-  return { message: "Somebody changed the draft since you saw it. It is still there." };
+  return { message: (await readWords(policy)).changedMeanwhile };
 });
 
 /** Drafts the settings from before a version again. Takes the version back instead if its day has not come. */
@@ -86,6 +88,7 @@ export const undoVersion = action(
   [given.slug, given.by(z.int32().min(1))],
   async (slug, version): Promise<FormState> => {
     const scope = await requireScope(slug, "policy:write");
+    const { undoing } = await readWords(policyRefusals);
     if (version === null) return { message: undoing.changed };
     const result = await undo(scope, version);
     await noteRefusal(scope, { act: "undo-policy" }, result);

@@ -6,8 +6,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { routes } from "@/lib/ground/routes";
 import { compareVersion } from "@/lib/use-cases/policy-admin/restore";
-import { sayChanges } from "@/words/en/policy-changes";
 import { policyBar } from "@/words/policy-bar";
+import { policyChanges } from "@/words/policy-changes";
 import { restoreAsDraft } from "./actions";
 
 type Props = { scope: Scope<"policy:read">; version: number; mayRestore: boolean };
@@ -18,6 +18,7 @@ export async function CompareDialog({ scope, version, mayRestore }: Props) {
   const changes = await compareVersion(scope, version);
   if (!changes) return null;
   const words = await readWords(policyBar);
+  const { sayChanges } = await readWords(policyChanges);
   const page = routes.policy(slug);
   return (
     <Dialog title={words.compareTitle(version)} lead={changes.length > 0 && words.compareLead} closeHref={page} wide>

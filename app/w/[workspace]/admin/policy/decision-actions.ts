@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { action, given } from "@/app/action";
 import type { FormState } from "@/components/form-state";
+import { readWords } from "@/components/language/read-words";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { noteRefusal } from "@/lib/access/sessions/note-refusal";
 import { requireScope } from "@/lib/access/sessions/require";
@@ -13,7 +14,7 @@ import {
   stopPublication,
   withdrawPublication,
 } from "@/lib/use-cases/policy-admin/decide";
-import { approval, refusal } from "@/words/en/refusals/policy";
+import { policyRefusals } from "@/words/refusals/policy";
 import { say } from "@/words/sentences";
 import { confirmPath, type Resumable } from "../../account/confirm/require-fresh";
 import { readBase } from "./base";
@@ -26,7 +27,7 @@ export const approve = action([given.slug, given.text], async (slug, base): Prom
   await noteRefusal(scope, { act: "approve-policy" }, result);
   if (result.ok) return sayResult(scope, "published");
   if (result.reason === "stale") askAgain(scope, "approvePolicy", base);
-  return { message: say(approval, result) };
+  return { message: say((await readWords(policyRefusals)).approval, result) };
 });
 
 /** Refuses the publication that waits. */
@@ -57,7 +58,7 @@ async function finish(
   await noteRefusal(scope, { act: `${acts[done]}-policy` }, result);
   if (result.ok) return sayResult(scope, done);
   if (result.reason === "stale") askAgain(scope, action, base);
-  return { message: say(refusal, result) };
+  return { message: say((await readWords(policyRefusals)).refusal, result) };
 }
 
 const acts = { refused: "refuse", withdrawn: "take-back", stopped: "stop" };

@@ -12,6 +12,9 @@ type Props = {
   saved: Record<string, string>;
   inForce: Record<string, string>;
   words: {
+    rehearse: string;
+    publish: string;
+    discard: string;
     unsaved: string;
     changed: string;
     leaveTitle: string;
@@ -40,14 +43,14 @@ export function DraftBar({ standing, hasDraft, saved, inForce, words }: Props) {
       </p>
       <div className="flex flex-wrap gap-2">
         <PolicyButton does="rehearse" disabled={nothing} tone={hasDraft && !unsaved ? "secondary" : "primary"}>
-          Rehearse
+          {words.rehearse}
         </PolicyButton>
         <PolicyButton does="publish" disabled={nothing} tone={hasDraft && !unsaved ? "primary" : "secondary"}>
-          Publish
+          {words.publish}
         </PolicyButton>
         {hasDraft && (
           <PolicyButton does="discard" tone="quiet">
-            Discard draft
+            {words.discard}
           </PolicyButton>
         )}
       </div>

@@ -1,18 +1,17 @@
 import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
 import { routes } from "@/lib/ground/routes";
+import type { PolicyWords } from "@/words/policy";
+
+type Props = { slug: string; n: number; words: PolicyWords["exemptions"] };
 
 /** Says how many members are exempt, and links to them. */
-export function ExemptionsSection({ slug, n }: { slug: string; n: number }) {
+export function ExemptionsSection({ slug, n, words }: Props) {
   return (
     <Section
-      title="Exemptions"
-      description={
-        n === 0
-          ? "Nobody is exempt. Somebody who can’t enrol for a while can be: by name, for a reason, until a day."
-          : `${n.toLocaleString("en-GB")} ${n === 1 ? "member is" : "members are"} exempt, each by name, for a reason, until a day.`
-      }
-      actions={<LinkButton href={routes.exemptions(slug)}>Exemptions</LinkButton>}
+      title={words.title}
+      description={n === 0 ? words.none : words.some(n)}
+      actions={<LinkButton href={routes.exemptions(slug)}>{words.title}</LinkButton>}
     />
   );
 }

@@ -1,4 +1,5 @@
 import { ActionForm } from "@/components/action-form";
+import { readWords } from "@/components/language/read-words";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
@@ -10,38 +11,56 @@ import type { Page } from "@/lib/ground/paging";
 import { routes } from "@/lib/ground/routes";
 import type { PolicyVersions } from "@/lib/records/policy-versions/read-versions";
 import type { Told } from "@/lib/use-cases/policy-admin/history";
-import { sayChanges } from "@/words/en/policy-changes";
+import type { PolicyWords } from "@/words/policy";
+import { policyChanges } from "@/words/policy-changes";
 import { undoVersion } from "./actions";
 
-type Props = { slug: string; versions: PolicyVersions; page: Page<Told>; mayWrite: boolean; compare: string };
+type Props = {
+  slug: string;
+  versions: PolicyVersions;
+  page: Page<Told>;
+  mayWrite: boolean;
+  compare: string;
+  words: PolicyWords;
+};
 
 /** Lists what was published, and undoes the newest. */
-export function HistorySection({ slug, versions, page, mayWrite, compare }: Props) {
+export function HistorySection({
+  slug,
+  versions,
+  page,
+  mayWrite,
+  compare,
+  words: { history: words, someoneLeft },
+}: Props) {
   const newest = (versions.waiting ?? versions.inForce).version;
   const undoable = mayWrite && newest > 1;
   return (
     <Section
       anchor="history"
-      title="History"
+      title={words.title}
       flush
-      description={
-        versions.waiting
-          ? "Undo turns the planned version back into a draft. Members who were asked to act get an email."
-          : "Undo puts the previous settings in a draft. Publish it to apply them."
-      }
+      description={versions.waiting ? words.undoPlanned : words.undoLast}
     >
-      <RowList label="Published versions">
+      <RowList label={words.list}>
         {page.rows.map((told) => (
           <Row
             key={told.version}
             title={
               <>
-                Version {told.version}
-                {told.version === versions.inForce.version && <Badge>In force</Badge>}
-                {told.version === versions.waiting?.version && <Badge>Waiting</Badge>}
+                {words.version(told.version)}
+                {told.version === versions.inForce.version && <Badge>{words.inForce}</Badge>}
+                {told.version === versions.waiting?.version && <Badge>{words.waiting}</Badge>}
               </>
             }
-            detail={<Telling told={told} waits={told.version === versions.waiting?.version} />}
+            detail={
+              <Telling
+                told={told}
+                waits={told.version === versions.waiting?.version}
+                words={words}
+                someoneLeft={someoneLeft}
+              />
+            }
             actions={
               <>
                 {told.version !== versions.inForce.version && told.version !== versions.waiting?.version && (
@@ -51,7 +70,7 @@ export function HistorySection({ slug, versions, page, mayWrite, compare }: Prop
                 )}
                 {undoable && told.version === newest && (
                   <ActionForm action={undoVersion.bind(null, slug, told.version)}>
-                    <Button size="small">Undo</Button>
+                    <Button size="small">{words.undo}</Button>
                   </ActionForm>
                 )}
               </>
@@ -71,26 +90,19 @@ export function HistorySection({ slug, versions, page, mayWrite, compare }: Prop
   );
 }
 
-function Telling({ told, waits }: { told: Told; waits: boolean }) {
+type TellingProps = { told: Told; waits: boolean; words: PolicyWords["history"]; someoneLeft: string };
+
+async function Telling({ told, waits, words, someoneLeft }: TellingProps) {
+  const { sayChanges } = await readWords(policyChanges);
   return (
     <>
-      <p>
-        Published by <bdi>{told.by ?? "somebody who left"}</bdi>, <Time at={told.publishedAt} />
-        {told.approvedBy && (
-          <span>
-            , approved by <bdi>{told.approvedBy}</bdi>
-          </span>
-        )}
-        {waits && (
-          <span>
-            ; takes hold <Time at={told.effectiveAt} />
-          </span>
-        )}
-      </p>
+      <p>{words.by(<bdi>{told.by ?? someoneLeft}</bdi>, <Time at={told.publishedAt} />)}</p>
+      {told.approvedBy && <p>{words.approved(<bdi>{told.approvedBy}</bdi>)}</p>}
+      {waits && <p>{words.starts(<Time at={told.effectiveAt} />)}</p>}
       {sayChanges(told.changes).map((change) => (
         <p key={change}>{change}</p>
       ))}
-      {told.version === 1 && <p>The workspace’s first policy.</p>}
+      {told.version === 1 && <p>{words.first}</p>}
     </>
   );
 }

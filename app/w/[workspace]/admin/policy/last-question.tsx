@@ -7,12 +7,11 @@ import { routes } from "@/lib/ground/routes";
 import { changesOf } from "@/lib/rules/policy/changes";
 import { asksOf, outcomes } from "@/lib/rules/policy/rehearse";
 import type { PolicyPage } from "@/lib/use-cases/policy-admin/open-policy-page";
-import { sayChanges, sayDay } from "@/words/en/policy-changes";
-import { needs } from "@/words/en/policy-waits";
+import { policy } from "@/words/policy";
 import { policyBar } from "@/words/policy-bar";
+import { policyChanges } from "@/words/policy-changes";
+import { policyWaits } from "@/words/policy-waits";
 import { publishNow } from "./actions";
-import { outcomeWords } from "./outcome-words";
-import { people } from "./sentences";
 
 type Props = {
   slug: string;
@@ -25,14 +24,17 @@ type Props = {
 /** Asks once more before a draft is published: what changes, for how many, and when. */
 export async function LastQuestion({ slug, base, rehearsal, versions, now }: Props) {
   const words = await readWords(policyBar);
+  const { rehearsal: said } = await readWords(policy);
+  const { sayChanges, sayDay } = await readWords(policyChanges);
+  const { needs } = await readWords(policyWaits);
   const { proposal, numbers } = rehearsal;
   const changes = sayChanges(changesOf(proposal.before.settings, proposal.after.settings));
-  const page = routes.policy(slug);
+  const back = routes.policy(slug);
   return (
     <Dialog
       title={words.askTitle}
       lead={proposal.at > now ? words.askOn(sayDay(proposal.at)) : words.askNow}
-      closeHref={page}
+      closeHref={back}
       wide
     >
       <ul className="list-disc ps-5">
@@ -44,15 +46,13 @@ export async function LastQuestion({ slug, base, rehearsal, versions, now }: Pro
         {outcomes
           .filter((outcome) => numbers.outcomes[outcome] > 0)
           .map((outcome) => (
-            <li key={outcome}>
-              {people(numbers.outcomes[outcome])} {outcomeWords[outcome].does(numbers.outcomes[outcome])}
-            </li>
+            <li key={outcome}>{said.outcomes[outcome].does(numbers.outcomes[outcome])}</li>
           ))}
       </ul>
       {versions.weakening && <p className="text-ink-soft">{needs[versions.weakening.verdict]}</p>}
       <ActionForm action={publishNow.bind(null, slug, base)}>
         <DialogActions>
-          <LinkButton href={page} scroll={false}>
+          <LinkButton href={back} scroll={false}>
             {words.cancel}
           </LinkButton>
           <Button tone="primary">{words.publishFor(asksOf(numbers))}</Button>

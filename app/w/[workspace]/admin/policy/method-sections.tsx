@@ -4,42 +4,33 @@ import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import { TextField } from "@/components/ui/text-field";
 import type { Coverage } from "@/lib/rules/policy/coverage";
+import type { PolicyWords } from "@/words/policy";
 import type { toFields } from "./read-form";
-import { sayDependence } from "./sentences";
 
 type Values = ReturnType<typeof toFields>;
+type SectionProps = { values: Values; words: PolicyWords };
 
-type MethodsProps = { values: Values; only: Coverage["only"]; required: boolean };
+type MethodsProps = { values: Values; only: Coverage["only"]; required: boolean; words: PolicyWords };
 
 /** Asks which methods count. */
-export function MethodsSection({ values, only, required }: MethodsProps) {
-  const said = (kind: keyof Coverage["only"]) => sayDependence(only[kind], values[kind] === "on", required);
+export function MethodsSection({ values, only, required, words: { methods: words, sections } }: MethodsProps) {
+  const said = (kind: keyof Coverage["only"]) => words.dependence(only[kind], values[kind] === "on", required);
   return (
-    <Section
-      anchor="methods"
-      title="Methods"
-      description="A method you no longer allow still answers the next sign-in; then its owner enrols an accepted one. Nobody is shut out."
-    >
+    <Section anchor="methods" title={sections.methods} description={words.lead}>
       <div className="flex flex-col gap-5">
-        <Switch
-          name="totp"
-          label="Authenticator apps"
-          consequence={said("totp")}
-          defaultChecked={values.totp === "on"}
-        />
+        <Switch name="totp" label={words.totp} consequence={said("totp")} defaultChecked={values.totp === "on"} />
         <Switch
           name="passkey"
-          label="Passkeys and security keys"
+          label={words.passkey}
           consequence={said("passkey")}
           defaultChecked={values.passkey === "on"}
         />
         <Switch
           name="email"
-          label="Email codes"
+          label={words.email}
           consequence={
             <>
-              The weakest method: it is only as safe as the mailbox, and never counts for owners and admins.{" "}
-              {said("email")}
+              {words.emailHint} {said("email")}
             </>
           }
           defaultChecked={values.email === "on"}
@@ -50,45 +41,41 @@ export function MethodsSection({ values, only, required }: MethodsProps) {
 }
 
 /** Asks how recovery codes are made and shown. */
-export function RecoveryCodesSection({ values }: { values: Values }) {
+export function RecoveryCodesSection({ values, words: { codes: words, sections } }: SectionProps) {
   return (
-    <Section
-      anchor="recovery-codes"
-      title="Recovery codes"
-      description="The way in when a phone is lost. Everybody gets a set with their first method."
-    >
+    <Section anchor="recovery-codes" title={sections.recoveryCodes} description={words.lead}>
       <div className="flex flex-col gap-6">
         <Select
           name="count"
-          label="Codes in a set"
-          hint="Applies to the next set each member makes."
+          label={words.count}
+          hint={words.countHint}
           options={["10", "8", "5"].map((value) => ({ value, label: value }))}
           defaultValue={values.count}
         />
         <RadioGroup
           name="used"
-          legend="After a code is used"
+          legend={words.used}
           defaultValue={values.used}
           options={[
-            { value: "burn", label: "It is gone", hint: "The set gets smaller; the member is told how many are left." },
+            { value: "burn", label: words.burn, hint: words.burnHint },
             {
               value: "replace",
-              label: "A new code takes its place",
-              hint: "The set stays full; the new code is shown at once.",
+              label: words.replace,
+              hint: words.replaceHint,
             },
           ]}
         />
         <RadioGroup
           name="shown"
-          legend="Codes are shown"
+          legend={words.shown}
           defaultValue={values.shown}
           options={[
             {
               value: "once",
-              label: "Once, when they are made",
-              hint: "No readable copy is kept. Copies kept so far are destroyed.",
+              label: words.once,
+              hint: words.onceHint,
             },
-            { value: "again", label: "Again, after fresh proof", hint: "A sealed copy is kept, from the next set on." },
+            { value: "again", label: words.again, hint: words.againHint },
           ]}
         />
       </div>
@@ -97,23 +84,27 @@ export function RecoveryCodesSection({ values }: { values: Values }) {
 }
 
 /** Asks what enrolment looks like. */
-export function EnrolmentSection({ values, workspace }: { values: Values; workspace: string }) {
+export function EnrolmentSection({
+  values,
+  workspace,
+  words: { enrolment: words, sections },
+}: SectionProps & { workspace: string }) {
   return (
-    <Section anchor="enrolment" title="Enrolment">
+    <Section anchor="enrolment" title={sections.enrolment}>
       <div className="flex flex-col gap-6">
         <RadioGroup
           name="afterEnrolment"
-          legend="After adding a method from the settings"
+          legend={words.after}
           defaultValue={values.afterEnrolment}
           options={[
-            { value: "carry_on", label: "Carry on", hint: "Their other sessions end." },
-            { value: "sign_in_again", label: "Sign in again with the new method", hint: "All their sessions end." },
+            { value: "carry_on", label: words.carryOn, hint: words.carryOnHint },
+            { value: "sign_in_again", label: words.signIn, hint: words.signInHint },
           ]}
         />
         <TextField
           name="issuer"
-          label="Name in authenticator apps"
-          hint={`Shown above the account in the app. Empty: ${workspace}. Apps linked already keep the name they have.`}
+          label={words.issuer}
+          hint={words.issuerHint(workspace)}
           defaultValue={values.issuer}
           maxLength={60}
           placeholder={workspace}

@@ -12,6 +12,7 @@ import { proposalOf } from "@/lib/rules/policy/proposal";
 import { asksOf, exemptNow, ifRequired } from "@/lib/rules/policy/rehearse";
 import { historyPages, readHistory } from "@/lib/use-cases/policy-admin/history";
 import { openPolicyPage, type PolicyPage as PolicyPageData } from "@/lib/use-cases/policy-admin/open-policy-page";
+import { type PolicyWords, policy } from "@/words/policy";
 import { policyBar } from "@/words/policy-bar";
 import { MemberFrame } from "../../member-frame";
 import { discard, publishDraft, rehearse, replaceTheirs } from "./actions";
@@ -28,7 +29,6 @@ import { PolicyForm } from "./policy-form";
 import { isUniform, toFields } from "./read-form";
 import { RehearsalSection } from "./rehearsal-section";
 import { RequirementSection } from "./requirement-section";
-import { sayCoverage } from "./sentences";
 import { OvertakenChoice, VersionFields } from "./version-fields";
 import { WaitingSection } from "./waiting-section";
 
@@ -48,29 +48,23 @@ export default async function PolicyPage({ params, searchParams }: Props) {
   const values = toFields({ settings: shown.settings, effectiveAt: draft || waiting ? shown.effectiveAt : null });
   const coverage = coverageNow(versions, versions.groups, now);
   const mayWrite = permits(scope.member.role, "policy:write");
-  const words = await readWords(policyBar);
+  const words = await readWords(policy);
+  const bar = await readWords(policyBar);
   const saved = toFields({ settings: shown.settings, effectiveAt: draft || waiting ? shown.effectiveAt : null });
   const atWork = toFields({ settings: inForce.settings, effectiveAt: null });
 
   return (
-    <MemberFrame
-      standing={scope}
-      under="policy"
-      title="Policy"
-      lead="What your workspace asks of its members. Draft a change, rehearse what it does to whom, then publish it."
-      narrow
-    >
-      <nav aria-label={words.sections} className="flex flex-wrap gap-x-4 gap-y-1 text-13">
-        {sections.map(([anchor, title]) => (
+    <MemberFrame standing={scope} under="policy" title={words.title} lead={words.lead} narrow>
+      <nav aria-label={bar.sections} className="flex flex-wrap gap-x-4 gap-y-1 text-13">
+        {sections.map(([anchor, section]) => (
           <TextLink key={anchor} href={`#${anchor}`}>
-            {title}
+            {words.sections[section]}
           </TextLink>
         ))}
       </nav>
       {waiting?.effectiveAt && (
-        <Notice tone="plain" title={`Version ${waiting.version} takes hold on its day`}>
-          These settings are published and take hold <Time at={waiting.effectiveAt} />. Until then the policy before
-          them holds. To change anything, undo version {waiting.version} in the history below.
+        <Notice tone="plain" title={words.waitingTitle(waiting.version)}>
+          {words.waiting(waiting.version, <Time at={waiting.effectiveAt} />)}
         </Notice>
       )}
       {asked && <WaitingSection slug={slug} base={base} asked={asked} weakening={versions.weakening} />}
@@ -84,37 +78,48 @@ export default async function PolicyPage({ params, searchParams }: Props) {
           discard: discard.bind(null, slug),
         }}
         permalink={routes.policy(slug)}
+        label={words.form}
       >
-        <OvertakenChoice theirsHref={routes.policy(slug)} />
-        {rehearsal && <RehearsalSection versions={versions} rehearsal={rehearsal} slug={slug} />}
+        <OvertakenChoice theirsHref={routes.policy(slug)} words={{ replace: words.replace, drop: words.drop }} />
+        {rehearsal && (
+          <RehearsalSection versions={versions} rehearsal={rehearsal} slug={slug} words={words.rehearsal} />
+        )}
         <fieldset disabled={waiting !== null || asked !== null || !mayWrite} className="flex min-w-0 flex-col gap-6">
           <RequirementSection
             values={values}
-            consequence={sayCoverage(coverage.counts, coverage.required, versions.plan === "enterprise")}
+            consequence={words.coverage(coverage.counts, coverage.required, versions.plan === "enterprise")}
             uniform={isUniform(shown.settings)}
             available={versions.plan === "enterprise"}
+            words={words}
           />
-          <MethodsSection values={values} only={coverage.counts.only} required={coverage.required} />
-          <RecoveryCodesSection values={values} />
-          <EnrolmentSection values={values} workspace={scope.workspace.name} />
-          <SignUpSection values={values} />
-          <ResetsSection values={values} />
-          <TimingSection values={values} />
+          <MethodsSection values={values} only={coverage.counts.only} required={coverage.required} words={words} />
+          <RecoveryCodesSection values={values} words={words} />
+          <EnrolmentSection values={values} workspace={scope.workspace.name} words={words} />
+          <SignUpSection values={values} words={words} />
+          <ResetsSection values={values} words={words} />
+          <TimingSection values={values} words={words} />
           <VersionFields base={base} rehearsed={rehearsal !== null} />
           {!waiting && !asked && mayWrite && (
             <DraftBar
               key={base}
-              standing={<BarStanding versions={versions} now={now} words={words} />}
+              standing={<BarStanding versions={versions} now={now} words={bar} />}
               hasDraft={draft !== null}
               saved={editable(saved, versions.plan)}
               inForce={editable(atWork, versions.plan)}
-              words={pickBarWords(words)}
+              words={pickBarWords(words, bar)}
             />
           )}
         </fieldset>
       </PolicyForm>
-      <ExemptionsSection slug={slug} n={exemptNow(versions.groups, now)} />
-      <HistorySection slug={slug} versions={versions} page={history} mayWrite={mayWrite} compare={words.compare} />
+      <ExemptionsSection slug={slug} n={exemptNow(versions.groups, now)} words={words.exemptions} />
+      <HistorySection
+        slug={slug}
+        versions={versions}
+        page={history}
+        mayWrite={mayWrite}
+        compare={bar.compare}
+        words={words}
+      />
       {query.ask === "publish" && rehearsal && !asked && mayWrite && (
         <LastQuestion slug={slug} base={base} rehearsal={rehearsal} versions={versions} now={now} />
       )}
@@ -130,14 +135,14 @@ export default async function PolicyPage({ params, searchParams }: Props) {
 }
 
 const sections = [
-  ["requirement", "Requirement"],
-  ["methods", "Methods"],
-  ["recovery-codes", "Recovery codes"],
-  ["enrolment", "Enrolment"],
-  ["sign-up", "Who may sign up"],
-  ["resets", "Resets"],
-  ["timing", "When this takes hold"],
-  ["history", "History"],
+  ["requirement", "requirement"],
+  ["methods", "methods"],
+  ["recovery-codes", "recoveryCodes"],
+  ["enrolment", "enrolment"],
+  ["sign-up", "signUp"],
+  ["resets", "resets"],
+  ["timing", "timing"],
+  ["history", "history"],
 ] as const;
 
 /** Leaves out the fields of a requirement that the plan does not offer. */
@@ -147,7 +152,13 @@ function editable(values: ReturnType<typeof toFields>, plan: string): Record<str
   return Object.fromEntries(offered);
 }
 
-const pickBarWords = ({ unsaved, changed, leaveTitle, leaveText, stay, leave }: BarWords) => ({
+const pickBarWords = (
+  { rehearse, publish, discard }: PolicyWords,
+  { unsaved, changed, leaveTitle, leaveText, stay, leave }: BarWords,
+) => ({
+  rehearse,
+  publish,
+  discard,
   unsaved,
   changed,
   leaveTitle,

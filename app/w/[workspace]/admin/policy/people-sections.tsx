@@ -2,33 +2,34 @@ import { RadioGroup } from "@/components/ui/radio-group";
 import { Section } from "@/components/ui/section";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
+import type { PolicyWords } from "@/words/policy";
 import type { toFields } from "./read-form";
 
-type Values = ReturnType<typeof toFields>;
+type Props = { values: ReturnType<typeof toFields>; words: PolicyWords };
 
 /** Asks who may sign up. */
-export function SignUpSection({ values }: { values: Values }) {
+export function SignUpSection({ values, words: { signUp: words, sections } }: Props) {
   return (
-    <Section anchor="sign-up" title="Who may sign up">
+    <Section anchor="sign-up" title={sections.signUp}>
       <div className="group/sign-up flex flex-col gap-5">
         <RadioGroup
           name="signUp"
-          legend="New members"
+          legend={words.legend}
           defaultValue={values.signUp}
           options={[
-            { value: "invited", label: "Only who is invited" },
+            { value: "invited", label: words.invited },
             {
               value: "domains",
-              label: "Anyone with an address at these domains",
-              hint: "The address is confirmed first. Subdomains do not count. They join as members.",
+              label: words.anyone,
+              hint: words.anyoneHint,
             },
           ]}
         />
         <div className="hidden group-has-[[value=domains]:checked]/sign-up:block">
           <TextArea
             name="domains"
-            label="Domains"
-            hint="One a line, like example.com."
+            label={words.domains}
+            hint={words.domainsHint}
             rows={3}
             defaultValue={values.domains}
             spellCheck={false}
@@ -41,26 +42,26 @@ export function SignUpSection({ values }: { values: Values }) {
 }
 
 /** Asks who may reset which second factors. */
-export function ResetsSection({ values }: { values: Values }) {
+export function ResetsSection({ values, words: { resets: words, sections } }: Props) {
   return (
-    <Section anchor="resets" title="Resets" description="Who may help a colleague who lost their second factor.">
+    <Section anchor="resets" title={sections.resets} description={words.lead}>
       <div className="flex flex-col gap-6">
         <RadioGroup
           name="resetMembers"
-          legend="A member’s second factor is reset by"
+          legend={words.members}
           defaultValue={values.resetMembers}
           options={[
-            { value: "one", label: "One admin or help desk member" },
-            { value: "two", label: "Two people: one asks, another approves" },
+            { value: "one", label: words.one },
+            { value: "two", label: words.two },
           ]}
         />
         <RadioGroup
           name="resetOwners"
-          legend="An admin’s or owner’s second factor is reset by"
+          legend={words.owners}
           defaultValue={values.resetOwners}
           options={[
-            { value: "owner", label: "An owner", hint: "Nobody resets themself." },
-            { value: "second_owner", label: "An owner, and a second owner approves", hint: "Asks for three owners." },
+            { value: "owner", label: words.owner, hint: words.ownerHint },
+            { value: "second_owner", label: words.secondOwner, hint: words.secondOwnerHint },
           ]}
         />
       </div>
@@ -69,21 +70,21 @@ export function ResetsSection({ values }: { values: Values }) {
 }
 
 /** Asks when the published settings start. */
-export function TimingSection({ values }: { values: Values }) {
+export function TimingSection({ values, words: { timing: words, sections } }: Props) {
   return (
-    <Section anchor="timing" title="When this takes hold" description="A draft changes nothing. Publishing does.">
+    <Section anchor="timing" title={sections.timing} description={words.lead}>
       <div className="group/timing flex flex-col gap-5">
         <RadioGroup
           name="when"
-          legend="The published policy takes hold"
+          legend={words.legend}
           defaultValue={values.when}
           options={[
-            { value: "now", label: "At once" },
-            { value: "day", label: "On a day", hint: "Until then you can undo it; nothing else can be drafted." },
+            { value: "now", label: words.now },
+            { value: "day", label: words.day, hint: words.dayHint },
           ]}
         />
         <div className="hidden group-has-[[value=day]:checked]/timing:block">
-          <TextField name="day" type="date" label="Day" hint="It begins at 00:00 UTC." defaultValue={values.day} />
+          <TextField name="day" type="date" label={words.date} hint={words.dateHint} defaultValue={values.day} />
         </div>
       </div>
     </Section>

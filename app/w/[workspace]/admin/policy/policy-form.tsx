@@ -11,13 +11,13 @@ type Sends = Record<Does, (form: FormData) => void>;
 
 const SendsContext = createContext<Sends | null>(null);
 
-type Props = { actions: Record<Does, FormAction>; permalink: string; children: ReactNode };
+type Props = { actions: Record<Does, FormAction>; permalink: string; label: string; children: ReactNode };
 
 /**
  * The form of the policy: one draft, and a button for each thing that can be done with it. Without script React finds the
  * result of the pressed button by the page's own address, the permalink.
  */
-export function PolicyForm({ actions, permalink, children }: Props) {
+export function PolicyForm({ actions, permalink, label, children }: Props) {
   const [rehearsed, rehearse, rehearsing] = useActionState(actions.rehearse, untouched, permalink);
   const [published, publish, publishing] = useActionState(actions.publish, untouched, permalink);
   const [replaced, replace, replacing] = useActionState(actions.replace, untouched, permalink);
@@ -28,7 +28,7 @@ export function PolicyForm({ actions, permalink, children }: Props) {
       state={state}
       send={rehearse}
       pending={rehearsing || publishing || replacing || discarding}
-      aria-label="Policy"
+      aria-label={label}
       className="gap-6"
     >
       <SendsContext value={{ rehearse, publish, replace, discard }}>{children}</SendsContext>

@@ -1,3 +1,4 @@
+import { readWords } from "@/components/language/read-words";
 import { Alert } from "@/components/ui/alert";
 import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
@@ -8,27 +9,33 @@ import { changesOf } from "@/lib/rules/policy/changes";
 import { outcomes } from "@/lib/rules/policy/rehearse";
 import { hangsOnOneOwner } from "@/lib/rules/policy/risk";
 import type { PolicyPage } from "@/lib/use-cases/policy-admin/open-policy-page";
-import { sayChanges, sayDay } from "@/words/en/policy-changes";
-import { needs, oneOwner } from "@/words/en/policy-waits";
-import { outcomeWords } from "./outcome-words";
-import { people, sayBeside } from "./sentences";
+import type { PolicyWords } from "@/words/policy";
+import { policyChanges } from "@/words/policy-changes";
+import { policyWaits } from "@/words/policy-waits";
 
-type Props = { versions: PolicyPage; rehearsal: NonNullable<PolicyPage["rehearsal"]>; slug: string };
+type Props = {
+  versions: PolicyPage;
+  rehearsal: NonNullable<PolicyPage["rehearsal"]>;
+  slug: string;
+  words: PolicyWords["rehearsal"];
+};
 
 /** Says what publishing the draft would do, to how many members, and when. */
-export function RehearsalSection({ versions, rehearsal, slug }: Props) {
+export async function RehearsalSection({ versions, rehearsal, slug, words }: Props) {
+  const { sayChanges, sayDay } = await readWords(policyChanges);
+  const { needs, oneOwner } = await readWords(policyWaits);
   const { proposal, numbers, ownersAtRisk } = rehearsal;
   const { weakening, asked } = versions;
   const changes = sayChanges(changesOf(proposal.before.settings, proposal.after.settings));
   const shown = outcomes.filter((outcome) => numbers.outcomes[outcome] > 0 || outcome === "nothing");
   return (
     <Section
-      title="Rehearsal"
+      title={words.title}
       flush
       description={
         <div id="rehearsal" tabIndex={-1}>
           {changes.length === 0 ? (
-            <p>This draft says what is in force already.</p>
+            <p>{words.same}</p>
           ) : (
             <ul className="list-disc ps-5">
               {changes.map((change) => (
@@ -53,18 +60,18 @@ export function RehearsalSection({ versions, rehearsal, slug }: Props) {
           </Alert>
         </div>
       )}
-      <RowList label="What publishing does">
+      <RowList label={words.label}>
         {shown.map((outcome) => (
           <Row
             key={outcome}
-            title={`${people(numbers.outcomes[outcome])} ${outcomeWords[outcome].does(numbers.outcomes[outcome])}`}
+            title={words.outcomes[outcome].does(numbers.outcomes[outcome])}
             detail={
               <>
-                {outcomeWords[outcome].detail}
+                {words.outcomes[outcome].detail}
                 {outcome === "by-day" &&
                   numbers.days.slice(0, 6).map(({ day, n }) => (
                     <span key={day.toISOString()} className="block tabular-nums">
-                      {people(n)} by <Time at={day} />
+                      {words.by(n, <Time at={day} />)}
                     </span>
                   ))}
               </>
@@ -72,32 +79,27 @@ export function RehearsalSection({ versions, rehearsal, slug }: Props) {
             actions={
               numbers.outcomes[outcome] > 0 && (
                 <TextLink href={routes.rehearsal(slug, { outcome })}>
-                  See who <span className="sr-only">({outcomeWords[outcome].title})</span>
+                  {words.seeWho} <span className="sr-only">({words.outcomes[outcome].title})</span>
                 </TextLink>
               )
             }
           />
         ))}
         <Row
-          title="Also"
+          title={words.also}
           detail={
             <>
-              {sayBeside(numbers)}
-              {ownersAtRisk.length > 0 && (
-                <span>
-                  {" "}
-                  Owners at risk, with less than two ways in: <bdi>{ownersAtRisk.join(", ")}</bdi>.
-                </span>
-              )}
+              {words.alsoText(numbers)}
+              {ownersAtRisk.length > 0 && <span> {words.atRisk(<bdi>{ownersAtRisk.join(", ")}</bdi>)}</span>}
             </>
           }
         />
         <Row
-          title="When"
+          title={words.when}
           detail={
             proposal.at > versions.inForce.updatedAt && versions.draft?.effectiveAt
-              ? `On ${sayDay(proposal.at)}, if you publish it before.`
-              : "As soon as you publish it."
+              ? words.onDay(sayDay(proposal.at))
+              : words.atOnce
           }
         />
       </RowList>

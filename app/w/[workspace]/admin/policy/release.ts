@@ -1,12 +1,13 @@
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form-state";
+import { readWords } from "@/components/language/read-words";
 import { leaveFlash } from "@/lib/access/sessions/flash";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { noteRefusal } from "@/lib/access/sessions/note-refusal";
 import { routes } from "@/lib/ground/routes";
 import type { Base } from "@/lib/records/policy-versions/read-versions";
 import { publish } from "@/lib/use-cases/policy-admin/publish";
-import { publication } from "@/words/en/refusals/policy";
+import { policyRefusals } from "@/words/refusals/policy";
 import { say } from "@/words/sentences";
 import { confirmPath } from "../../account/confirm/require-fresh";
 import { writeBase } from "./base";
@@ -32,6 +33,7 @@ export async function release(
     redirect(confirmPath(scope, { at: ["policy"], pressed }));
   }
   if (result.reason === "unrehearsed") return sayResult(scope, resumed ? "ready" : "rehearsed");
+  const { publication } = await readWords(policyRefusals);
   if (resumed) {
     await leaveFlash(scope, { text: say(publication, result), tone: "bad" });
     redirect(routes.policy(slug));

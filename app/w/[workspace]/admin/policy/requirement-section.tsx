@@ -4,6 +4,7 @@ import { Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import { TextField } from "@/components/ui/text-field";
+import type { PolicyWords } from "@/words/policy";
 import type { toFields } from "./read-form";
 
 type Props = {
@@ -12,29 +13,30 @@ type Props = {
   consequence: string;
   uniform: boolean;
   available: boolean;
+  words: PolicyWords;
 };
 
-const levels = [
-  { value: "same", label: "Like members" },
-  { value: "required", label: "Required" },
-  { value: "encouraged", label: "Encouraged" },
-  { value: "off", label: "Left to each person" },
-];
+const levels = ["same", "required", "encouraged", "off"] as const;
 
 /** Asks who must have a second factor, and from when. */
-export function RequirementSection({ values, consequence, uniform, available }: Props) {
+export function RequirementSection({
+  values,
+  consequence,
+  uniform,
+  available,
+  words: { requirement: words, sections },
+}: Props) {
   return (
-    <Section anchor="requirement" title="Requirement">
+    <Section anchor="requirement" title={sections.requirement}>
       <div className="group/requirement flex flex-col gap-5">
         {!available && (
-          <Notice tone="plain" title="Not available on your plan">
-            On the business plan everybody may use two-factor authentication, and nobody can be made to. On the
-            enterprise plan you can require it here. Whoever runs this installation sets the plan.
+          <Notice tone="plain" title={words.noPlan}>
+            {words.noPlanText}
           </Notice>
         )}
         <Switch
           name="required"
-          label="Require two-factor authentication"
+          label={words.label}
           consequence={consequence}
           defaultChecked={available && values.required === "on"}
           disabled={!available}
@@ -42,40 +44,30 @@ export function RequirementSection({ values, consequence, uniform, available }: 
         {available && (
           <>
             <div className="hidden group-has-[[name=required]:checked]/requirement:block">
-              <TextField
-                name="from"
-                type="date"
-                label="Required from (optional)"
-                hint="Empty: from the moment the policy takes hold. With a day, existing members have until it begins (00:00 UTC)."
-                defaultValue={values.from}
-              />
+              <TextField name="from" type="date" label={words.from} hint={words.fromHint} defaultValue={values.from} />
             </div>
             <div className="group-has-[[name=required]:checked]/requirement:hidden">
               <RadioGroup
                 name="otherwise"
-                legend="While it is not required"
+                legend={words.otherwise}
                 defaultValue={values.otherwise}
                 options={[
                   {
                     value: "encouraged",
-                    label: "Encourage it",
-                    hint: "Members without one are asked to set it up, and may put it off.",
+                    label: words.encourage,
+                    hint: words.encourageHint,
                   },
-                  { value: "off", label: "Leave it to each person" },
+                  { value: "off", label: words.leave },
                 ]}
               />
             </div>
             <details className="group" open={!uniform}>
-              <summary className="w-fit cursor-pointer rounded-sm font-medium">
-                Ask some roles for something else
-              </summary>
-              <p className="mt-1 text-13 text-ink-soft">
-                Owners and admins have to be asked for at least as much as members.
-              </p>
+              <summary className="w-fit cursor-pointer rounded-sm font-medium">{words.roles}</summary>
+              <p className="mt-1 text-13 text-ink-soft">{words.rolesHint}</p>
               <div className="mt-4 grid gap-4 md:grid-cols-3">
-                <RoleFields name="helpdesk" label="Help desk" values={values} />
-                <RoleFields name="admin" label="Admins" values={values} />
-                <RoleFields name="owner" label="Owners" values={values} />
+                <RoleFields name="helpdesk" values={values} words={words} />
+                <RoleFields name="admin" values={values} words={words} />
+                <RoleFields name="owner" values={values} words={words} />
               </div>
             </details>
           </>
@@ -85,8 +77,8 @@ export function RequirementSection({ values, consequence, uniform, available }: 
           type="number"
           min={0}
           max={90}
-          label="Days of grace for new members"
-          hint="How long somebody who joins may wait. 0: they set it up while joining. The day is fixed when they join and never moves back."
+          label={words.grace}
+          hint={words.graceHint}
           defaultValue={values.graceDays}
         />
       </div>
@@ -94,25 +86,19 @@ export function RequirementSection({ values, consequence, uniform, available }: 
   );
 }
 
-function RoleFields({
-  name,
-  label,
-  values,
-}: {
+type RoleProps = {
   name: "helpdesk" | "admin" | "owner";
-  label: string;
   values: Props["values"];
-}) {
+  words: PolicyWords["requirement"];
+};
+
+function RoleFields({ name, values, words }: RoleProps) {
+  const options = levels.map((value) => ({ value, label: words.levels[value] }));
   return (
     <div className="group/role flex flex-col gap-3">
-      <Select name={name} label={label} options={levels} defaultValue={values[name]} />
+      <Select name={name} label={words[name]} options={options} defaultValue={values[name]} />
       <div className="hidden group-has-[[value=required]:checked]/role:block">
-        <TextField
-          name={`${name}From`}
-          type="date"
-          label={`${label}: required from (optional)`}
-          defaultValue={values[`${name}From`]}
-        />
+        <TextField name={`${name}From`} type="date" label={words.roleFrom[name]} defaultValue={values[`${name}From`]} />
       </div>
     </div>
   );

@@ -1,17 +1,20 @@
 import { isDeepStrictEqual } from "node:util";
 import { readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { readWords } from "@/components/language/read-words";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { type Base, baseOf } from "@/lib/records/policy-versions/read-versions";
 import { discardDraft } from "@/lib/use-cases/policy-admin/discard";
-import { saveDraft } from "@/lib/use-cases/policy-admin/draft";
+import { saveDraft, type Theirs } from "@/lib/use-cases/policy-admin/draft";
 import { openPolicyPage } from "@/lib/use-cases/policy-admin/open-policy-page";
-import { draft as draftRefusals } from "@/words/en/refusals/policy";
+import { policy } from "@/words/policy";
+import { policyChanges } from "@/words/policy-changes";
+import { policyRefusals } from "@/words/refusals/policy";
 import { say } from "@/words/sentences";
 import { writeBase } from "./base";
+import { fieldOf } from "./problem-field";
 import { fields, toDraftSettings } from "./read-form";
 import { sayResult } from "./say-result";
-import { sayProblem, sayTheirs } from "./sentences";
 
 type Saved = { base: Base; changed: boolean; typed: Record<string, string> };
 
@@ -26,19 +29,21 @@ export async function saveForm(
   kept: "anything" | "changes-only" = "anything",
 ): Promise<({ ok: true } & Saved) | { ok: false; state: FormState }> {
   const versions = await openPolicyPage(scope);
+  const words = await readWords(policy);
+  const { draft: refusals } = await readWords(policyRefusals);
   const parsed = await readForm(fields, form);
   const refuse = (state: FormState) => ({
     ok: false as const,
     state: { ...state, values: { ...parsed.typed, ...state.values } },
   });
   if (!parsed.ok) return refuse({ fieldErrors: parsed.fieldErrors });
-  if (versions.plan !== "enterprise" && parsed.data.required) return refuse({ message: draftRefusals.plan });
+  if (versions.plan !== "enterprise" && parsed.data.required) return refuse({ message: refusals.plan });
   const wanted = toDraftSettings(
     parsed.data,
     versions.plan === "enterprise" ? null : versions.inForce.settings.requirement,
   );
   const noDay = parsed.data.when === "day" && (!wanted.effectiveAt || wanted.effectiveAt <= scope.now);
-  if (noDay) return refuse({ fieldErrors: { day: "Choose a day that is ahead." } });
+  if (noDay) return refuse({ fieldErrors: { day: words.dayAhead } });
   const { draft } = versions;
   if (kept === "changes-only" && !versions.waiting && isDeepStrictEqual(wanted.settings, versions.inForce.settings)) {
     const gone = !draft || (await discardDraft(scope, seen));
@@ -50,8 +55,20 @@ export async function saveForm(
   const saved = await saveDraft(scope, wanted, seen);
   if (saved.ok) return { ok: true, base: saved.base, changed: true, typed: parsed.typed };
   if (saved.reason === "problems")
-    return refuse({ fieldErrors: Object.fromEntries(saved.problems.map(sayProblem).reverse()) });
+    return refuse({
+      fieldErrors: Object.fromEntries(
+        saved.problems.map((problem) => [fieldOf(problem), words.problem(problem)]).reverse(),
+      ),
+    });
   if (saved.reason === "conflict")
-    return refuse({ message: sayTheirs(saved.theirs), values: { theirs: writeBase(saved.theirs.base) } });
-  return refuse({ message: say(draftRefusals, saved) });
+    return refuse({ message: await sayTheirs(saved.theirs), values: { theirs: writeBase(saved.theirs.base) } });
+  return refuse({ message: say(refusals, saved) });
+}
+
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
+
+/** Says who made the earlier edit, and what they did. The typed form stays. */
+async function sayTheirs({ by, at, changes, published }: Theirs): Promise<string> {
+  const { sayChanges } = await readWords(policyChanges);
+  return (await readWords(policy)).theirs(by, published, clock.format(at), sayChanges(changes));
 }

@@ -15,15 +15,21 @@ export function VersionFields({ base, rehearsed }: { base: string; rehearsed: bo
 }
 
 /** Offers a choice after another admin's edit came first: to replace it with this form, or to see it. */
-export function OvertakenChoice({ theirsHref }: { theirsHref: string }) {
+export function OvertakenChoice({
+  theirsHref,
+  words,
+}: {
+  theirsHref: string;
+  words: { replace: string; drop: string };
+}) {
   const theirs = useFormField("theirs").value;
   if (!theirs) return null;
   return (
     <div className="flex flex-wrap items-center gap-3">
       <input type="hidden" name="theirs" value={theirs} />
-      <PolicyButton does="replace">Replace theirs with mine</PolicyButton>
+      <PolicyButton does="replace">{words.replace}</PolicyButton>
       <a href={theirsHref} className="underline underline-offset-3">
-        Drop mine and see theirs
+        {words.drop}
       </a>
     </div>
   );

@@ -1,16 +1,19 @@
 import { ActionForm } from "@/components/action-form";
+import { readWords } from "@/components/language/read-words";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import type { AskedView, PolicyPage } from "@/lib/use-cases/policy-admin/open-policy-page";
-import { sayChanges } from "@/words/en/policy-changes";
-import { waits } from "@/words/en/policy-waits";
+import { policyChanges } from "@/words/policy-changes";
+import { policyWaits } from "@/words/policy-waits";
 import { approve, refuse, stop, takeBack } from "./decision-actions";
 
 type Props = { slug: string; base: string; asked: AskedView; weakening: PolicyPage["weakening"] };
 
 /** Shows the publication that waits: who asked for what, until when, and what the reader can decide. */
-export function WaitingSection({ slug, base, asked, weakening }: Props) {
+export async function WaitingSection({ slug, base, asked, weakening }: Props) {
+  const { waits } = await readWords(policyWaits);
+  const { sayChanges } = await readWords(policyChanges);
   const { by, at, heldUntil, own, mayApprove, mayRefuse, mayStop, stuck } = asked;
   return (
     <Section title={heldUntil ? waits.heldTitle : waits.title}>

@@ -1,4 +1,5 @@
 import { notFound, redirect } from "next/navigation";
+import { OutboxHint } from "@/app/outbox-hint";
 import { ConfirmEmailForm, SendAgainForm } from "@/components/confirm-email-form";
 import { EntryFrame } from "@/components/entry-frame";
 import { readWords } from "@/components/language/read-words";
@@ -45,6 +46,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
     >
       <ConfirmEmailForm action={confirmEmail.bind(null, slug, key.id)} address={showAddress(pending.email)} />
       <SendAgainForm action={sendNewCode.bind(null, slug, key.id)} />
+      <OutboxHint />
     </EntryFrame>
   );
 }

@@ -44,7 +44,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
       actions={
         offered.length > 0 && (
           <RowMenus acts={acts}>
-            <MenuButton id={id} name={showName(member)} acts={offered} />
+            <MenuButton id={id} label={`Actions for ${showName(member)}`} acts={offered} />
           </RowMenus>
         )
       }

@@ -3,20 +3,21 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { action, formAction, given } from "@/app/action";
-import { nameField, readForm } from "@/app/fields";
+import { type Fault, nameField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { readWords } from "@/components/language/read-words";
 import { noteRefusal } from "@/lib/access/sessions/note-refusal";
 import { requireScope } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
 import { stopBulk } from "@/lib/use-cases/bulk/read";
 import { startBulk } from "@/lib/use-cases/bulk/start";
-import { bulkActs } from "@/words/en/refusals/members";
+import { memberRefusals } from "@/words/refusals/members";
 import { say } from "@/words/sentences";
 import { confirmPath } from "../../../account/confirm/require-fresh";
 import { readBulkQuery, selectionOf, writeBulkQuery } from "./bulk-query";
 
 const bulkQuery = z.record(z.string(), z.unknown());
-const exemption = z.object({ reason: nameField("reason", 200), until: z.iso.date("Choose the last day.") });
+const exemption = z.object({ reason: nameField("reason", 200), until: z.iso.date("last-day" satisfies Fault) });
 
 /** Starts an act on many members, and redirects to its progress. */
 export const startAct = formAction([given.slug, given.by(bulkQuery)], async (slug, asked, form): Promise<FormState> => {
@@ -34,6 +35,7 @@ export const startAct = formAction([given.slug, given.by(bulkQuery)], async (slu
   await noteRefusal(scope, { act: `bulk-${query.act}` }, result);
   if (result.ok) redirect(routes.bulkTask(slug, result.id));
   if (result.reason === "stale") redirect(confirmPath(scope, { at: ["bulk", writeBulkQuery(query)] }));
+  const { bulkActs } = await readWords(memberRefusals);
   if (result.reason === "no-day") return { fieldErrors: { until: say(bulkActs, result) }, values: parsed?.typed };
   return { message: say(bulkActs, result), values: parsed?.typed };
 });

@@ -1,11 +1,12 @@
 import { redirect } from "next/navigation";
+import { readWords } from "@/components/language/read-words";
 import { requireScope } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
 import { hasStrongFactor } from "@/lib/rules/policy/assess";
 import { isSensitive } from "@/lib/use-cases/bulk/acts";
 import { readSelection } from "@/lib/use-cases/bulk/read-selection";
 import { readFilter } from "@/lib/use-cases/members/filters";
-import { amount } from "@/words/en/amounts";
+import { bulk } from "@/words/bulk";
 import { requireFresh } from "../../../account/confirm/require-fresh";
 import { MemberFrame } from "../../../member-frame";
 import { EnrolFirst } from "../../enrol-first";
@@ -14,7 +15,6 @@ import { writeListQuery } from "../list-query";
 import { startAct } from "./actions";
 import { BulkForm } from "./bulk-form";
 import { type BulkQuery, readBulkQuery, selectionOf, writeBulkQuery } from "./bulk-query";
-import { bulkWords } from "./bulk-words";
 
 type Props = {
   params: Promise<{ workspace: string }>;
@@ -27,42 +27,38 @@ export default async function BulkPage({ params, searchParams }: Props) {
   const scope = await requireScope(slug, "members:manage");
   const query = readBulkQuery(await searchParams);
   if (!query) redirect(routes.members(slug));
-  const words = bulkWords[query.act];
+  const words = await readWords(bulk);
+  const act = words.acts[query.act];
   const enrolled = hasStrongFactor(scope.member);
   if (enrolled && isSensitive(query.act)) requireFresh(scope, { at: ["bulk", writeBulkQuery(query)] });
   const { n, names } = await readSelection(scope, selectionOf(query));
   const backHref = routes.members(slug, writeListQuery({ twoFactor: readFilter(query.twoFactor), q: query.q }));
 
   return (
-    <MemberFrame
-      standing={scope}
-      under="members"
-      title={words.title(n === null ? "everybody found" : amount(n, "member"))}
-      lead={words.text}
-      narrow
-    >
-      <p>{sayWho(query, n, names)}</p>
+    <MemberFrame standing={scope} under="members" title={act.title(n)} lead={act.text} narrow>
+      <p>{sayWho(query, n, names, words)}</p>
       {!enrolled ? (
         <EnrolFirst slug={slug} />
       ) : (
         <BulkForm
           action={startAct.bind(null, slug, query)}
-          button={words.button}
+          button={act.button}
           exemption={query.act === "exempt"}
           backHref={backHref}
+          words={words}
         />
       )}
     </MemberFrame>
   );
 }
 
-function sayWho({ all, twoFactor, q }: BulkQuery, n: number | null, names: string[]): string {
-  if (!all) {
-    const others = (n ?? 0) - names.length;
-    return `Selected: ${names.join(", ")}${others > 0 ? ` and ${amount(others, "other")}` : ""}.`;
-  }
+function sayWho(
+  { all, twoFactor, q }: BulkQuery,
+  n: number | null,
+  names: string[],
+  words: (typeof bulk)["en"],
+): string {
+  if (!all) return words.selected(names, (n ?? 0) - names.length);
   const filter = readFilter(twoFactor);
-  const state = filter === "all" ? "" : ` in the state “${filterWords[filter]}”`;
-  const found = q ? ` whom the search for “${q}” finds` : "";
-  return `This means everybody${state}${found} at the moment it reaches them, except yourself and roles you can't act on.`;
+  return words.everyone(filter === "all" ? null : filterWords[filter], q);
 }

@@ -3,8 +3,9 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { action, formAction, given } from "@/app/action";
-import { emailField, nameField, readForm } from "@/app/fields";
+import { emailField, type Fault, nameField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { readWords } from "@/components/language/read-words";
 import { leaveFlash } from "@/lib/access/sessions/flash";
 import { noteRefusal } from "@/lib/access/sessions/note-refusal";
 import { requireScope } from "@/lib/access/sessions/require";
@@ -15,16 +16,16 @@ import { endExemption } from "@/lib/use-cases/members/end-exemption";
 import { exempt } from "@/lib/use-cases/members/exempt";
 import { findByEmail } from "@/lib/use-cases/members/find-by-email";
 import { readMember } from "@/lib/use-cases/members/read-member";
-import { exemptionResults } from "@/words/en/member-results";
-import { sayDay } from "@/words/en/policy-changes";
-import { exemption, exemptionEnd } from "@/words/en/refusals/members";
+import { memberResults } from "@/words/member-results";
+import { policyChanges } from "@/words/policy-changes";
+import { memberRefusals } from "@/words/refusals/members";
 import { say } from "@/words/sentences";
 import { confirmPath } from "../../../account/confirm/require-fresh";
 
 const fields = z.object({
   email: emailField,
   reason: nameField("reason", 200),
-  until: z.iso.date("Choose the last day."),
+  until: z.iso.date("last-day" satisfies Fault),
 });
 
 /** Exempts a member, named by their address, until the end of a day. */
@@ -33,6 +34,7 @@ export const giveExemption = formAction([given.slug], async (slug, form): Promis
   const parsed = await readForm(fields, form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: parsed.typed };
   const { email, reason, until } = parsed.data;
+  const { exemption } = await readWords(memberRefusals);
   const subjectId = await findByEmail(scope, email);
   if (!subjectId) return { fieldErrors: { email: exemption["not-found"] }, values: parsed.typed };
   const before = await readMember(scope, subjectId);
@@ -40,6 +42,8 @@ export const giveExemption = formAction([given.slug], async (slug, form): Promis
   await noteRefusal(scope, { act: "exempt", subject: subjectId }, result);
   if (result.ok) {
     const day = new Date(until);
+    const { exemptionResults } = await readWords(memberResults);
+    const { sayDay } = await readWords(policyChanges);
     const text = exemptionResults.given(before ? showName(before) : email, sayDay(day));
     const given = [subjectId, endOfDay(day).toISOString(), dayOf(before?.exemptUntil), before?.exemptReason ?? ""];
     await leaveFlash(scope, { text, undo: { at: ["exemptions"], action: "undoExemption", given } });
@@ -61,6 +65,7 @@ export const stopExemption = action([given.slug, given.id], async (slug, memberI
   const result = await endExemption(scope, memberId);
   await noteRefusal(scope, { act: "end-exemption", subject: memberId }, result);
   if (result.ok) {
+    const { exemptionResults } = await readWords(memberResults);
     const text = exemptionResults.ended(before ? showName(before) : "");
     const given = [memberId, "", dayOf(before?.exemptUntil), before?.exemptReason ?? ""];
     await leaveFlash(scope, { text, undo: { at: ["exemptions"], action: "undoExemption", given } });
@@ -68,7 +73,7 @@ export const stopExemption = action([given.slug, given.id], async (slug, memberI
   }
   if (result.reason === "stale")
     redirect(confirmPath(scope, { at: ["exemptions"], pressed: { action: "stopExemption", given: [memberId] } }));
-  return { message: say(exemptionEnd, result) };
+  return { message: say((await readWords(memberRefusals)).exemptionEnd, result) };
 });
 
 /** Writes the last day of an exemption, "" for none. */

@@ -1,4 +1,5 @@
 import { ActionForm } from "@/components/action-form";
+import { readWords } from "@/components/language/read-words";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -14,8 +15,8 @@ import { routes } from "@/lib/ground/routes";
 import { permits, reaches } from "@/lib/rules/policy/permissions";
 import { findEmail } from "@/lib/use-cases/members/find-by-email";
 import { listExemptions } from "@/lib/use-cases/members/list-exemptions";
+import { policy } from "@/words/policy";
 import { MemberFrame } from "../../../member-frame";
-import { people } from "../sentences";
 import { giveExemption, stopExemption } from "./actions";
 
 type Query = { member?: string; after?: string; before?: string };
@@ -28,44 +29,40 @@ export default async function ExemptionsPage({ params, searchParams }: Props) {
   const { rows: exemptions, n, before, after } = await listExemptions(scope, query);
   const member = readId(query.member);
   const asked = member && (await findEmail(scope, member));
+  const { exemptions: words } = await readWords(policy);
   const mayManage = permits(scope.member.role, "members:manage");
 
   return (
     <MemberFrame
       standing={scope}
       under="policy"
-      title="Exemptions"
-      lead="Who is asked for no second factor for a while, although the policy requires one."
-      actions={<LinkButton href={routes.policy(slug)}>Back to the policy</LinkButton>}
+      title={words.title}
+      lead={words.lead}
+      actions={<LinkButton href={routes.policy(slug)}>{words.back}</LinkButton>}
       narrow
     >
       {mayManage && (
-        <Section title="Exempt a member">
+        <Section title={words.give}>
           <ActionForm action={giveExemption.bind(null, slug)}>
-            <TextField name="email" type="email" label="Email" autoComplete="off" defaultValue={asked ?? ""} required />
             <TextField
-              name="reason"
-              label="Reason"
-              hint="Kept in the audit log, for whoever asks later."
-              maxLength={200}
+              name="email"
+              type="email"
+              label={words.email}
+              autoComplete="off"
+              defaultValue={asked ?? ""}
               required
             />
-            <TextField
-              name="until"
-              type="date"
-              label="Until"
-              hint="The exemption ends with this day (UTC), at most a year ahead."
-              required
-            />
-            <Button tone="primary">Exempt</Button>
+            <TextField name="reason" label={words.reason} hint={words.reasonHint} maxLength={200} required />
+            <TextField name="until" type="date" label={words.until} hint={words.untilHint} required />
+            <Button tone="primary">{words.exempt}</Button>
           </ActionForm>
         </Section>
       )}
       {exemptions.length === 0 ? (
-        <EmptyState title="Nobody is exempt">The policy asks the same of everybody.</EmptyState>
+        <EmptyState title={words.emptyTitle}>{words.empty}</EmptyState>
       ) : (
-        <Section title={`${people(n)} exempt`} flush>
-          <RowList label="Exemptions">
+        <Section title={words.listed(n)} flush>
+          <RowList label={words.list}>
             {exemptions.map((each) => (
               <Row
                 key={each.id}
@@ -75,17 +72,13 @@ export default async function ExemptionsPage({ params, searchParams }: Props) {
                     <span className="font-normal text-ink-faint">{showAddress(each.email)}</span>
                   </>
                 }
-                detail={
-                  <>
-                    Until <Time at={each.until} />. <bdi>{each.reason}</bdi>
-                  </>
-                }
+                detail={words.detail(<Time at={each.until} />, <bdi>{each.reason}</bdi>)}
                 actions={
                   mayManage &&
                   reaches(scope.member, each) && (
                     <ActionForm action={stopExemption.bind(null, slug, each.id)}>
                       <Button size="small">
-                        End now <span className="sr-only">({each.name})</span>
+                        {words.end} <span className="sr-only">({each.name})</span>
                       </Button>
                     </ActionForm>
                   )

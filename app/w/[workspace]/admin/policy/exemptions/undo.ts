@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import { readWords } from "@/components/language/read-words";
 import { leaveFlash } from "@/lib/access/sessions/flash";
 import { noteRefusal } from "@/lib/access/sessions/note-refusal";
 import { requireScope } from "@/lib/access/sessions/require";
@@ -6,9 +7,9 @@ import { showName } from "@/lib/ground/readable-address";
 import { endExemption } from "@/lib/use-cases/members/end-exemption";
 import { exempt } from "@/lib/use-cases/members/exempt";
 import { readMember } from "@/lib/use-cases/members/read-member";
-import { undone } from "@/words/en/member-results";
-import { sayDay } from "@/words/en/policy-changes";
-import { exemption, exemptionEnd } from "@/words/en/refusals/members";
+import { memberResults } from "@/words/member-results";
+import { policyChanges } from "@/words/policy-changes";
+import { memberRefusals } from "@/words/refusals/members";
 import { say } from "@/words/sentences";
 import { confirmPath } from "../../../account/confirm/require-fresh";
 
@@ -25,6 +26,7 @@ export async function undoExemption(
 ): Promise<void> {
   const scope = await requireScope(slug, "members:manage");
   const member = await readMember(scope, memberId);
+  const { undone } = await readWords(memberResults);
   if (!member || (member.exemptUntil?.toISOString() ?? "") !== left)
     return leaveFlash(scope, { text: undone.changed, tone: "bad" });
   const result = day
@@ -33,6 +35,7 @@ export async function undoExemption(
   await noteRefusal(scope, { act: "undo-exemption", subject: memberId }, result);
   if (result.ok) {
     const name = showName(member);
+    const { sayDay } = await readWords(policyChanges);
     const text = day ? undone.exemptionEnd(name, sayDay(new Date(day))) : undone.exemption(name);
     return leaveFlash(scope, { text });
   }
@@ -40,5 +43,6 @@ export async function undoExemption(
     const pressed = { action: "undoExemption", given: [memberId, left, day, reason] } as const;
     redirect(confirmPath(scope, { at: ["exemptions"], pressed }));
   }
+  const { exemption, exemptionEnd } = await readWords(memberRefusals);
   await leaveFlash(scope, { text: say({ ...exemption, ...exemptionEnd }, result), tone: "bad" });
 }

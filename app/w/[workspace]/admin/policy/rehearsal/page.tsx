@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import { readWords } from "@/components/language/read-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { LinkButton } from "@/components/ui/link-button";
@@ -13,10 +14,9 @@ import { outcomes, readOutcome } from "@/lib/rules/policy/rehearse";
 import { memberPages } from "@/lib/use-cases/members/pages";
 import { listOutcome } from "@/lib/use-cases/policy-admin/list-outcome";
 import { openPolicyPage } from "@/lib/use-cases/policy-admin/open-policy-page";
-import { roleWords } from "@/words/en/roles";
+import { policy as policyWords } from "@/words/policy";
+import { roles } from "@/words/roles";
 import { MemberFrame } from "../../../member-frame";
-import { outcomeWords } from "../outcome-words";
-import { people } from "../sentences";
 
 type Query = { outcome?: string; after?: string; before?: string };
 type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<Query> };
@@ -32,44 +32,44 @@ export default async function RehearsalPage({ params, searchParams }: Props) {
   const page = rehearsal && (await listOutcome(scope, outcome, memberPages.readTurn(query)));
   if (!rehearsal || !page) redirect(policy);
   const { numbers, proposal } = rehearsal;
-  const words = outcomeWords[outcome];
+  const { members, rehearsal: words } = await readWords(policyWords);
+  const { roleWords } = await readWords(roles);
   const here = (turn: { after?: string; before?: string }) => routes.rehearsal(slug, { outcome, ...turn });
 
   return (
     <MemberFrame
       standing={scope}
       under="policy"
-      title="Rehearsal"
+      title={words.title}
       lead={
         <>
-          What publishing the draft does,{" "}
-          <span>{proposal.at > now ? "when it takes hold" : "the moment it is published"}</span>. {words.detail}
+          <span>{proposal.at > now ? words.leadLater : words.leadNow}</span> {words.outcomes[outcome].detail}
         </>
       }
-      actions={<LinkButton href={policy}>Back to the draft</LinkButton>}
+      actions={<LinkButton href={policy}>{words.back}</LinkButton>}
     >
       <FilterChips
-        label="What it does"
+        label={words.filter}
         chips={outcomes.map((each) => ({
-          label: outcomeWords[each].title,
+          label: words.outcomes[each].title,
           count: numbers.outcomes[each],
           href: routes.rehearsal(slug, { outcome: each }),
           current: each === outcome,
         }))}
       />
       {page.members.length === 0 ? (
-        <EmptyState title={page.n > 0 ? "Nobody on this page" : "Nobody"}>
-          {page.n > 0 ? "There are more on the next." : "The draft does this to no member."}
+        <EmptyState title={page.n > 0 ? words.nonePage : words.none}>
+          {page.n > 0 ? words.nonePageText : words.noneText}
         </EmptyState>
       ) : (
         <Table
-          label={words.title}
+          label={words.outcomes[outcome].title}
           head={
             <>
-              <Th>Name</Th>
-              <Th>Two-factor now</Th>
-              {outcome === "by-day" && <Th>By</Th>}
-              <Th>Role</Th>
+              <Th>{words.name}</Th>
+              <Th>{words.twoFactor}</Th>
+              {outcome === "by-day" && <Th>{words.byDay}</Th>}
+              <Th>{words.role}</Th>
             </>
           }
         >
@@ -91,7 +91,7 @@ export default async function RehearsalPage({ params, searchParams }: Props) {
         previousHref={page.before ? here({ before: page.before }) : null}
         nextHref={page.after ? here({ after: page.after }) : null}
       >
-        {people(page.n)}
+        {members(page.n)}
       </Pager>
     </MemberFrame>
   );

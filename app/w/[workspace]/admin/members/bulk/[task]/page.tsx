@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation";
+import { readLanguage } from "@/components/language/read-words";
 import { RefreshWhileWatched } from "@/components/refresh-while-watched";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
@@ -9,11 +10,10 @@ import { requireScope } from "@/lib/access/sessions/require";
 import { readId } from "@/lib/ground/ids";
 import { routes } from "@/lib/ground/routes";
 import { type BulkStatus, readBulk } from "@/lib/use-cases/bulk/read";
-import { amount } from "@/words/en/amounts";
+import { bulk } from "@/words/bulk";
 import { MemberFrame } from "../../../../member-frame";
 import { writeListQuery } from "../../list-query";
 import { stopAct } from "../actions";
-import { bulkWords, passWords } from "../bulk-words";
 
 type Props = { params: Promise<{ workspace: string; task: string }> };
 
@@ -24,46 +24,46 @@ export default async function BulkTaskPage({ params }: Props) {
   if (!readId(id)) notFound();
   const task = await readBulk(scope, id);
   if (!task) notFound();
-  const words = bulkWords[task.act];
+  const language = await readLanguage();
+  const words = bulk[language];
+  const act = words.acts[task.act];
+  const written = (n: number) => n.toLocaleString(language);
 
   return (
-    <MemberFrame
-      standing={scope}
-      under="members"
-      title={words.title(task.total === null ? "everybody found" : amount(task.total, "member"))}
-      narrow
-    >
+    <MemberFrame standing={scope} under="members" title={act.title(task.total)} narrow>
       {task.state === "running" ? (
         <>
           <RefreshWhileWatched every={1_500} />
-          <ProgressBar label={words.running} done={task.visited} total={task.total}>
-            {" members. It goes on if you leave this page."}
+          <ProgressBar label={act.running} done={task.visited} total={task.total}>
+            {words.progress(written(task.visited), task.total === null ? null : written(task.total))}
           </ProgressBar>
           <div className="flex flex-wrap gap-2">
             <form action={stopAct.bind(null, slug, id)}>
-              <Button>Stop</Button>
+              <Button>{words.stop}</Button>
             </form>
             <LinkButton href={routes.bulkTask(slug, id)} className="not-noscript:hidden">
-              Load again
+              {words.reload}
             </LinkButton>
           </div>
         </>
       ) : (
-        <Result task={task} />
+        <Result task={task} words={words} written={written} />
       )}
       <div>
         <LinkButton
           href={routes.members(slug, writeListQuery({ twoFactor: task.list.filter, q: task.list.search }))}
           tone={task.state === "running" ? "secondary" : "primary"}
         >
-          Back to members
+          {words.back}
         </LinkButton>
       </div>
     </MemberFrame>
   );
 }
 
-function Result({ task: { act, done, passed, total, visited, state } }: { task: BulkStatus }) {
+type ResultProps = { task: BulkStatus; words: (typeof bulk)["en"]; written: (n: number) => string };
+
+function Result({ task: { act, done, passed, total, visited, state }, words, written }: ResultProps) {
   const over = visited - done;
   const left = total === null ? null : Math.max(0, total - visited);
   return (
@@ -71,23 +71,18 @@ function Result({ task: { act, done, passed, total, visited, state } }: { task: 
       <Notice
         result
         tone={state === "stopped" ? "warn" : done > 0 ? "good" : "plain"}
-        title={`${bulkWords[act].done(amount(done, "member"))}.`}
+        title={words.acts[act].done(done)}
       >
-        {state === "stopped" && (
-          <p>
-            Stopped before the end<span>{left ? `: ${amount(left, "member")} not visited` : ""}</span>. What was done
-            stays done.
-          </p>
-        )}
-        {over > 0 && <p>{amount(over, "member")} passed over.</p>}
+        {state === "stopped" && <p>{words.stopped(left)}</p>}
+        {over > 0 && <p>{words.over(over)}</p>}
       </Notice>
       {over > 0 && (
-        <Section title="Passed over">
+        <Section title={words.passedOver}>
           <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-2 tabular-nums [&_dd]:text-end [&_dd]:text-ink-soft">
             {passed.map(({ reason, n }) => (
               <div key={reason} className="contents">
-                <dt>{passWords[reason]}</dt>
-                <dd>{n.toLocaleString("en")}</dd>
+                <dt>{words.passed[reason]}</dt>
+                <dd>{written(n)}</dd>
               </div>
             ))}
           </dl>
