@@ -25,13 +25,13 @@ test("[W3] a member's home is a check-up: state, methods, codes, sign-ins, and w
   await expectAccessible(his);
 
   const nav = his.getByRole("navigation", { name: "Workspace", exact: true });
-  await expect(nav.getByRole("link")).toHaveText([workspace.name, "Home", "Security"]);
+  await expect(nav.getByRole("link")).toHaveText([workspace.name, "Home", "Security", "Profile"]);
   await nav.getByRole("link", { name: "Security", exact: true }).click();
   await seeHeading(his, "Security");
 
   await his.goto(workspace.path);
   await his.getByRole("button", { name: "Deutsch" }).click();
-  await expect(nav.getByRole("link")).toHaveText([workspace.name, "Start", "Sicherheit"]);
+  await expect(nav.getByRole("link")).toHaveText([workspace.name, "Start", "Sicherheit", "Profil"]);
   await expect(region("Ihre Sicherheit")).toContainText("Geschützt");
   await expect(region("Letzte Anmeldungen")).toContainText("mit Authenticator-App");
   await expectAccessible(his);

@@ -37,7 +37,18 @@ const nasty = fc.oneof(
 
 /** Puts `text` in every place of a mail's parameters where a person's own words stand. */
 function withNames(params: unknown, text: string): never {
-  const free = ["name", "by", "approvedBy", "askedBy", "inviter", "browser", "system", "reason", "identityCheck"];
+  const free = [
+    "name",
+    "address",
+    "by",
+    "approvedBy",
+    "askedBy",
+    "inviter",
+    "browser",
+    "system",
+    "reason",
+    "identityCheck",
+  ];
   const replace = (key: string, value: unknown) => (free.includes(key) && typeof value === "string" ? text : value);
   return JSON.parse(JSON.stringify(params, replace)) as never;
 }
@@ -71,7 +82,7 @@ describe.each(inEach)("%s", (_, name, params, reader) => {
     const { text, html } = await write();
     for (const [, href] of html.matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^https:\/\/gate\.acme\.test\//);
     for (const [address] of text.matchAll(/https?:\S*/g)) expect(html).toContain(`href="${address}"`);
-    const secret = "token" in params || "stopToken" in params;
+    const secret = "token" in params || "stopToken" in params || "notMe" in params;
     expect(text.includes(`${sampleToken}\n`)).toBe(secret);
   });
 
@@ -91,7 +102,18 @@ function textsOf(params: unknown, place = ""): string[] {
 
 test("parameters hold data, and words only where a person typed them", () => {
   // A provider is called by its proper name.
-  const typed = ["name", "provider", "email", "by", "approvedBy", "askedBy", "inviter", "reason", "identityCheck"];
+  const typed = [
+    "name",
+    "provider",
+    "email",
+    "address",
+    "by",
+    "approvedBy",
+    "askedBy",
+    "inviter",
+    "reason",
+    "identityCheck",
+  ];
   const found = cases.flatMap(([, , params]) => textsOf(params));
   expect([...new Set(found)].filter((place) => !typed.includes(place))).toEqual([]);
   expect(found).toContain("by");

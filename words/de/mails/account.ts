@@ -17,6 +17,12 @@ export const accountChanged = {
     done: (who: string, time: string) => `${who} hat Ihr Konto am ${time} wieder aktiviert.`,
     now: "Sie können sich mit Ihrem bisherigen Passwort und Ihren bisherigen Methoden anmelden.",
   },
+  unlocked: {
+    subject: (workspace: string) => `Ihr Konto in ${workspace} ist entsperrt`,
+    title: "Ihr Konto ist entsperrt",
+    done: (who: string, time: string) => `${who} hat Ihr Konto am ${time} entsperrt.`,
+    now: "Sie können sich mit Ihrem Passwort und Ihrem zweiten Faktor anmelden. Wenn jemand Ihr Passwort kennen könnte, ändern Sie es jetzt.",
+  },
   exempted: {
     subject: (workspace: string) => `Sie sind in ${workspace} vorübergehend ausgenommen`,
     title: "Sie sind vorübergehend ausgenommen",
@@ -46,6 +52,82 @@ export const accountDeactivated = {
   preview: "Sie können sich nicht mehr anmelden.",
   done: (who: string, time: string) =>
     `${who} hat Ihr Konto am ${time} deaktiviert. Sie können sich nicht mehr anmelden und wurden auf allen Geräten abgemeldet.`,
+};
+
+export const accountDeleted = {
+  subject: (workspace: string) => `Ihr Konto in ${workspace} wurde gelöscht`,
+  title: "Ihr Konto wurde gelöscht",
+  preview: "Ihr Name und Ihre Adresse sind entfernt.",
+  done: (who: string, time: string) =>
+    `${who} hat Ihr Konto am ${time} gelöscht, samt Methoden, Codes und Anmeldungen.`,
+  kept: "Das Protokoll behält unter einer Nummer, was geschehen ist. Ihr Name und Ihre Adresse stehen dort nicht mehr.",
+};
+
+export const accountLocked = {
+  subject: (workspace: string) => `Ihr Konto in ${workspace} ist gesperrt`,
+  title: "Ihr Konto ist gesperrt",
+  preview: "Alle Geräte sind abgemeldet.",
+  done: (who: string, time: string) => `${who} hat Ihr Konto am ${time} gesperrt.`,
+  reported: (time: string) => `Sie haben am ${time} gemeldet, dass etwas in Ihrem Konto nicht von Ihnen stammt.`,
+  effect:
+    "Alle Geräte sind abgemeldet, und Ihr Passwort funktioniert nicht mehr. Ihre Zwei-Faktor-Methoden bleiben, wie sie sind.",
+  byAdmin: (workspace: string) =>
+    `Sagen Sie einem Admin von ${workspace} Bescheid, sobald es wieder sicher ist. Admins können Ihr Konto entsperren. Wenn jemand Ihr Passwort kennen könnte, ändern Sie es direkt danach.`,
+  byPassword:
+    "Sie sind der einzige Inhaber, deshalb entsperrt ein neues Passwort Ihr Konto. Den Link dafür haben wir Ihnen in einer weiteren E-Mail geschickt. Danach melden Sie sich mit dem neuen Passwort und Ihrem zweiten Faktor an.",
+  another: "Neuen Link anfordern",
+};
+
+export const lockReported = {
+  subject: (member: string, workspace: string) => `${member} hat das eigene Konto in ${workspace} gesperrt`,
+  title: (member: string) => `${member} hat das eigene Konto gesperrt`,
+  preview: "Jemand anderes könnte es benutzt haben.",
+  done: (member: string, time: string) =>
+    `${member} hat am ${time} gemeldet, dass jemand anderes das Konto benutzt haben könnte. Es ist gesperrt, und alle Geräte sind abgemeldet.`,
+  next: (member: string) =>
+    `Sehen Sie nach, was im Konto geschehen ist, und sprechen Sie mit ${member} persönlich oder unter einer Nummer, die Sie kennen. Entsperren Sie es dann.`,
+  open: "Konto öffnen",
+};
+
+export const addressChanged = {
+  asked: {
+    subject: (workspace: string) => `Ihre E-Mail-Adresse in ${workspace} soll geändert werden`,
+    title: "Ihre E-Mail-Adresse soll geändert werden",
+    text: (address: string, when: string) =>
+      `Die E-Mail-Adresse Ihres Kontos soll ${address} werden. Die Änderung wurde ${when} angefordert und gilt, sobald die neue Adresse bestätigt ist.`,
+  },
+  changed: {
+    subject: (workspace: string) => `Ihre E-Mail-Adresse in ${workspace} wurde geändert`,
+    title: "Ihre E-Mail-Adresse wurde geändert",
+    text: (address: string, when: string) =>
+      `Die E-Mail-Adresse Ihres Kontos wurde ${when} in ${address} geändert. Sie melden sich mit der neuen Adresse an. Ihre anderen Geräte wurden abgemeldet.`,
+  },
+  back: {
+    subject: (workspace: string) => `Die Änderung Ihrer E-Mail-Adresse in ${workspace} wurde gestoppt`,
+    title: "Die Änderung Ihrer E-Mail-Adresse wurde gestoppt",
+    text: (address: string, when: string) =>
+      `Die Änderung wurde ${when} gestoppt. Die E-Mail-Adresse Ihres Kontos ist ${address}, und alle Geräte sind abgemeldet. Melden Sie sich an und ändern Sie Ihr Passwort.`,
+  },
+  preview: "Ihr Konto behält seine Adresse.",
+  stop: "Stoppen Sie die Änderung innerhalb von 7 Tagen. Ihr Konto behält dann diese Adresse, und alle Geräte werden abgemeldet.",
+  button: "Änderung stoppen",
+};
+
+export const addressCode = {
+  subject: (workspace: string) => `Bestätigen Sie Ihre neue E-Mail-Adresse für ${workspace}`,
+  title: "Bestätigen Sie Ihre neue E-Mail-Adresse",
+  use: "Um diese Adresse für Ihr Konto zu verwenden, geben Sie diesen Code auf der Seite ein, von der Sie kommen.",
+  notYou:
+    "Wenn Sie ihn nicht angefordert haben, tun Sie nichts. Geben Sie diesen Code nicht weiter. Wir fragen nie danach.",
+};
+
+export const addressTaken = {
+  subject: (workspace: string) => `Für diese Adresse gibt es in ${workspace} bereits ein Konto`,
+  title: "Für diese Adresse gibt es ein Konto",
+  preview: "Nichts wurde geändert.",
+  tried: (workspace: string) =>
+    `Jemand wollte ein anderes Konto von ${workspace} auf diese Adresse umstellen. Für sie gibt es bereits ein Konto, und nichts wurde geändert.`,
+  you: "Wenn Sie das waren, melden Sie sich mit dieser Adresse an, oder wählen Sie für das andere Konto eine andere.",
 };
 
 export const accountExists = {

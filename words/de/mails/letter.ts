@@ -14,7 +14,9 @@ export const letter = {
   act: "Wenn Sie das nicht waren, handeln Sie jetzt.",
   notYou: {
     title: "Wenn Sie das nicht waren",
-    change: "Ändern Sie jetzt Ihr Passwort:",
+    lock: "Sperren Sie Ihr Konto. Alle Geräte werden abgemeldet, und ein Admin entsperrt es, sobald es sicher ist.",
+    notMe: "Das war ich nicht",
+    change: "Oder ändern Sie jetzt Ihr Passwort:",
     end: "Beenden Sie dann alle anderen Sitzungen und prüfen Sie Ihre Methoden:",
     ask: "Wenn Sie sich nicht anmelden können, wenden Sie sich an einen Admin Ihres Workspace.",
   },

@@ -17,6 +17,12 @@ export const accountChanged = {
     done: (who: string, time: string) => `${who} reactivated your account on ${time}.`,
     now: "You can sign in with the password and the methods you had.",
   },
+  unlocked: {
+    subject: (workspace: string) => `Your account in ${workspace} is unlocked`,
+    title: "Your account is unlocked",
+    done: (who: string, time: string) => `${who} unlocked your account on ${time}.`,
+    now: "You can sign in with your password and your second factor. If someone may know your password, change it now.",
+  },
   exempted: {
     subject: (workspace: string) => `You are exempt for a while in ${workspace}`,
     title: "You are exempt for a while",
@@ -45,6 +51,80 @@ export const accountDeactivated = {
   preview: "You can no longer sign in.",
   done: (who: string, time: string) =>
     `${who} deactivated your account on ${time}. You can no longer sign in, and every device is signed out.`,
+};
+
+export const accountDeleted = {
+  subject: (workspace: string) => `Your account in ${workspace} was deleted`,
+  title: "Your account was deleted",
+  preview: "Your name and your address are erased.",
+  done: (who: string, time: string) =>
+    `${who} deleted your account on ${time}, with its methods, its codes and its sign-ins.`,
+  kept: "The audit log keeps what happened under a number. Your name and your address are no longer in it.",
+};
+
+export const accountLocked = {
+  subject: (workspace: string) => `Your account in ${workspace} is locked`,
+  title: "Your account is locked",
+  preview: "Every device is signed out.",
+  done: (who: string, time: string) => `${who} locked your account on ${time}.`,
+  reported: (time: string) => `You reported on ${time} that something in your account wasn't you.`,
+  effect: "Every device is signed out and your password no longer works. Your two-factor methods stay as they are.",
+  byAdmin: (workspace: string) =>
+    `Tell an admin of ${workspace} when it is safe again. They can unlock your account. If someone may know your password, change it right after.`,
+  byPassword:
+    "You are the only owner, so a new password unlocks your account. We sent you a link for that in another email. You then sign in with the new password and your second factor.",
+  another: "Get another link",
+};
+
+export const lockReported = {
+  subject: (member: string, workspace: string) => `${member} locked their account in ${workspace}`,
+  title: (member: string) => `${member} locked their account`,
+  preview: "Someone else may have used it.",
+  done: (member: string, time: string) =>
+    `${member} reported on ${time} that someone else may have used their account. It is locked, and every device is signed out.`,
+  next: (member: string) =>
+    `Look at what happened in it, talk to ${member} in person or on a number you know, then unlock it.`,
+  open: "Open the account",
+};
+
+export const addressChanged = {
+  asked: {
+    subject: (workspace: string) => `Your email is about to change in ${workspace}`,
+    title: "Your email is about to change",
+    text: (address: string, when: string) =>
+      `A change of your account's email to ${address} was asked for ${when}. It takes effect once the new address is confirmed.`,
+  },
+  changed: {
+    subject: (workspace: string) => `Your email was changed in ${workspace}`,
+    title: "Your email was changed",
+    text: (address: string, when: string) =>
+      `Your account's email was changed to ${address} ${when}. You sign in with the new address. Your other devices were signed out.`,
+  },
+  back: {
+    subject: (workspace: string) => `The change of your email was stopped in ${workspace}`,
+    title: "The change of your email was stopped",
+    text: (address: string, when: string) =>
+      `The change was stopped ${when}. Your account's email is ${address}, and every device is signed out. Sign in and change your password.`,
+  },
+  preview: "Your account keeps its address.",
+  stop: "Stop it within 7 days. Your account then keeps this address, and every device is signed out.",
+  button: "Stop this change",
+};
+
+export const addressCode = {
+  subject: (workspace: string) => `Confirm your new email for ${workspace}`,
+  title: "Confirm your new email",
+  use: "To use this address for your account, type this code on the page you came from.",
+  notYou: "If you did not ask for it, do nothing. Don't share this code. We'll never ask for it.",
+};
+
+export const addressTaken = {
+  subject: (workspace: string) => `This address already has an account in ${workspace}`,
+  title: "This address has an account",
+  preview: "Nothing was changed.",
+  tried: (workspace: string) =>
+    `Someone tried to move another account of ${workspace} to this address. It already has an account, and nothing was changed.`,
+  you: "If it was you, sign in with this address, or choose another one for the other account.",
 };
 
 export const accountExists = {

@@ -13,7 +13,9 @@ export const letter = {
   act: "If this wasn't you, act now.",
   notYou: {
     title: "If this wasn't you",
-    change: "Change your password now:",
+    lock: "Lock your account. Every device is signed out, and an admin unlocks it once it is safe.",
+    notMe: "This wasn't me",
+    change: "Or change your password now:",
     end: "Then end all other sessions and check your methods:",
     ask: "If you can't sign in, tell an admin of your workspace.",
   },

@@ -4,6 +4,8 @@ import type { Voice } from "./voice";
 
 type Change =
   | { what: "reactivated" }
+  | { what: "unlocked" }
+  | { what: "unlocked" }
   | { what: "exemption-ended" }
   | { what: "exempted"; until: string }
   | { what: "sessions-ended"; which: "all" | "one" };

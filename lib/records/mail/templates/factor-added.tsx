@@ -11,7 +11,7 @@ export const factorAdded: Template<Notice & { method: CredentialName }> = {
     return (
       <Letter voice={voice} workspace={workspace.name} title={said.title} preview={letter.act}>
         <Paragraph>{said.done(voice.method(method), voice.when(notice))}</Paragraph>
-        <NotYou workspace={workspace} voice={voice} link={link} />
+        <NotYou workspace={workspace} voice={voice} link={link} notMe={notice.notMe} />
       </Letter>
     );
   },

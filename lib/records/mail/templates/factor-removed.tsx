@@ -12,7 +12,7 @@ export const factorRemoved: Template<Notice & { method: CredentialName; left: nu
       <Letter voice={voice} workspace={workspace.name} title={said.title} preview={letter.act}>
         <Paragraph>{said.done(voice.method(method), voice.when(notice))}</Paragraph>
         {left === 0 && <Paragraph>{said.last}</Paragraph>}
-        <NotYou workspace={workspace} voice={voice} link={link} />
+        <NotYou workspace={workspace} voice={voice} link={link} notMe={notice.notMe} />
       </Letter>
     );
   },

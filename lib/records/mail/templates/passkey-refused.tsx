@@ -15,7 +15,7 @@ export const passkeyRefused: Template<Notice & { method: CredentialName }> = {
           {said.done(voice.credential(method), voice.when(notice))}{" "}
           <Page href={link(routes.security(workspace.slug))}>{letter.security}</Page>
         </Paragraph>
-        <NotYou workspace={workspace} voice={voice} link={link} />
+        <NotYou workspace={workspace} voice={voice} link={link} notMe={notice.notMe} />
       </Letter>
     );
   },

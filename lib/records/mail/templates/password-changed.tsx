@@ -10,7 +10,7 @@ export const passwordChanged: Template<Notice & { how: "changed" | "reset" }> = 
     return (
       <Letter voice={voice} workspace={workspace.name} title={said.title} preview={letter.act}>
         <Paragraph>{said[how](voice.when(notice))}</Paragraph>
-        <NotYou workspace={workspace} voice={voice} link={link} />
+        <NotYou workspace={workspace} voice={voice} link={link} notMe={notice.notMe} />
       </Letter>
     );
   },

@@ -17,7 +17,7 @@ export const recoveryCodeUsed: Template<Notice & { left: number }> = {
             <Page href={link(routes.security(workspace.slug))}>{letter.security}</Page>
           </Paragraph>
         )}
-        <NotYou workspace={workspace} voice={voice} link={link} />
+        <NotYou workspace={workspace} voice={voice} link={link} notMe={notice.notMe} />
       </Letter>
     );
   },

@@ -10,7 +10,7 @@ export const recoveryCodesRegenerated: Template<Notice> = {
     return (
       <Letter voice={voice} workspace={workspace.name} title={said.title} preview={said.preview}>
         <Paragraph>{said.done(voice.when(notice))}</Paragraph>
-        <NotYou workspace={workspace} voice={voice} link={link} />
+        <NotYou workspace={workspace} voice={voice} link={link} notMe={notice.notMe} />
       </Letter>
     );
   },

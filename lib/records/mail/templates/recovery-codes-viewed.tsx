@@ -11,7 +11,7 @@ export const recoveryCodesViewed: Template<Notice> = {
       <Letter voice={voice} workspace={workspace.name} title={said.title} preview={letter.act}>
         <Paragraph>{said.done(voice.when(notice))}</Paragraph>
         <Paragraph>{said.seen}</Paragraph>
-        <NotYou workspace={workspace} voice={voice} link={link} />
+        <NotYou workspace={workspace} voice={voice} link={link} notMe={notice.notMe} />
       </Letter>
     );
   },

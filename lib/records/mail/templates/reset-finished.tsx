@@ -11,7 +11,7 @@ export const resetFinished: Template<Notice & { method: CredentialName }> = {
     return (
       <Letter voice={voice} workspace={workspace.name} title={said.title} preview={said.preview}>
         <Paragraph>{said.done(voice.method(method), voice.when(notice))}</Paragraph>
-        <NotYou workspace={workspace} voice={voice} link={link} />
+        <NotYou workspace={workspace} voice={voice} link={link} notMe={notice.notMe} />
       </Letter>
     );
   },
