@@ -62,13 +62,3 @@ export const invitations = (most: number) => ({
   empty: "Geben Sie mindestens eine Adresse ein oder wählen Sie eine Datei.",
   "too-many": `Senden Sie höchstens ${most.toLocaleString("de")} Adressen auf einmal oder wählen Sie eine CSV-Datei.`,
 });
-
-/** Reading a file of people, or a pasted table. */
-export const lists = {
-  "too-large": "Diese Datei ist größer als 10 MB. Teilen Sie sie auf.",
-  "no-text": "Das ist keine CSV-Datei. Speichern Sie die Tabelle zuerst als CSV.",
-  empty: "Diese Datei enthält keine Zeilen.",
-  "too-many": "Eine Datei darf höchstens 100.000 Zeilen haben. Teilen Sie sie auf.",
-  quote: ({ line }: { line: number }) =>
-    `Ein Anführungszeichen in Zeile ${line.toLocaleString("de")} wird nicht geschlossen. Korrigieren Sie es und wählen Sie die Datei erneut.`,
-};

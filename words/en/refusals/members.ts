@@ -61,13 +61,3 @@ export const invitations = (most: number) => ({
   empty: "Enter at least one address, or choose a file.",
   "too-many": `Send at most ${most.toLocaleString("en")} addresses at once, or choose a CSV file.`,
 });
-
-/** Reading a file of people, or a pasted table. */
-export const lists = {
-  "too-large": "This file is larger than 10 MB. Split it.",
-  "no-text": "This is not a CSV file. Save the table as CSV in your spreadsheet first.",
-  empty: "There are no lines in this file.",
-  "too-many": "A file can have at most 100,000 lines. Split it.",
-  quote: ({ line }: { line: number }) =>
-    `A quotation mark opens on line ${line.toLocaleString("en")} and never closes. Correct it, then choose the file again.`,
-};

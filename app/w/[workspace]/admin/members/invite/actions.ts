@@ -3,7 +3,8 @@
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { action, formAction, given } from "@/app/action";
-import { readForm, shortText } from "@/app/fields";
+import { type Fault, readForm, shortText } from "@/app/fields";
+import { readWords } from "@/components/language/read-words";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { noteRefusal } from "@/lib/access/sessions/note-refusal";
 import { requireScope } from "@/lib/access/sessions/require";
@@ -13,15 +14,18 @@ import { addressesAtMost, invite } from "@/lib/use-cases/invitations/invite";
 import type { InviteOutcome } from "@/lib/use-cases/invitations/invite-all";
 import { invitePeople, linesAtMost } from "@/lib/use-cases/invitations/invite-people";
 import { lookAhead, lookedAtMost } from "@/lib/use-cases/invitations/look-ahead";
-import { invitations } from "@/words/en/refusals/members";
+import { invite as inviteWords } from "@/words/invite";
+import { memberRefusals } from "@/words/refusals/members";
 import { say } from "@/words/sentences";
 import { confirmPath } from "../../../account/confirm/require-fresh";
-import { bothGiven } from "./both-given";
 import { inviteByList, showList } from "./invite-by-list";
 import type { InviteState, SliceAnswer, ToConfirm } from "./invite-state";
 
 const fields = z.object({
-  addresses: z.string().trim().max(200_000, "That is too much text for one list."),
+  addresses: z
+    .string()
+    .trim()
+    .max(200_000, "long-list" satisfies Fault),
   file: z.string(),
   list: z.string(),
   addressColumn: z.string(),
@@ -30,10 +34,10 @@ const fields = z.object({
   roleColumn: z.string(),
   shown: z.string(),
   again: z.string(),
-  role: z.enum(roles, "Choose a role."),
+  role: z.enum(roles, "role" satisfies Fault),
 });
 
-const refusals = invitations(addressesAtMost);
+const readRefusals = async () => (await readWords(memberRefusals)).invitations(addressesAtMost);
 
 /** Outcomes whose addresses stay in the field: to be corrected now, or to be sent later. */
 const tryAgain: InviteOutcome[] = ["malformed", "mailbox-limit", "workspace-limit"];
@@ -50,7 +54,7 @@ export const sendInvitations = formAction([given.slug], async (slug, form): Prom
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors, values: typed };
   const { file, list, ...rest } = parsed.data;
   if (list) return { values: typed, ...(await inviteByList(scope, { list, ...rest })) };
-  if (file && addresses.trim()) return { fieldErrors: { file: bothGiven }, values: typed };
+  if (file && addresses.trim()) return { fieldErrors: { file: (await readWords(inviteWords)).both }, values: typed };
   if (file) return { values: typed, ...(await showList(scope, file, "file")) };
   if (isTable(addresses)) return { values: typed, ...(await showList(scope, addresses, "addresses")) };
   const result = await invite(scope, parsed.data);
@@ -59,6 +63,7 @@ export const sendInvitations = formAction([given.slug], async (slug, form): Prom
     const left = result.report.filter(({ outcome }) => tryAgain.includes(outcome)).map(({ address }) => address);
     return { report: result.report, values: { role: parsed.data.role, addresses: left.join("\n") } };
   }
+  const refusals = await readRefusals();
   if (result.reason === "enrol-first" || result.reason === "stale")
     return { message: say(refusals, result), values: typed, ...toConfirm(scope, result) };
   if (result.reason === "role") return { fieldErrors: { role: say(refusals, result) }, values: typed };
@@ -88,7 +93,9 @@ export const sendSlice = action(
     if (!people || !role) notFound();
     const result = await invitePeople(scope, { people, role });
     await noteRefusal(scope, { act: "invite" }, result);
-    return result.ok ? { report: result.report } : { sentence: say(refusals, result), ...toConfirm(scope, result) };
+    return result.ok
+      ? { report: result.report }
+      : { sentence: say(await readRefusals(), result), ...toConfirm(scope, result) };
   },
 );
 

@@ -1,4 +1,6 @@
 import type { Columns } from "@/lib/ground/lists/choose-columns";
+import { fill } from "@/words/fill";
+import type { InviteWords } from "@/words/invite";
 
 /** The fields of a form in which the columns of a list are chosen. Each holds a column's number from 1, or "". */
 export const columnFields = ["addressColumn", "nameColumn", "surnameColumn", "roleColumn"] as const;
@@ -24,14 +26,22 @@ export function readColumns(fields: ColumnFields): Columns {
   return { address: read(fields.addressColumn), name: [...new Set(name)], role: read(fields.roleColumn) };
 }
 
-/** Says which columns are read: `Email = column 3 “Email”, name = columns 1 + 2`. */
-export function sayColumns({ address, name, role }: Columns, headings: string[]): string {
-  const one = (column: number) => `column ${column + 1}${headings[column] ? ` “${headings[column]}”` : ""}`;
+/** Says which columns are read: `email = column 3 “Email”, name = columns 1 + 2`. */
+export function sayColumns(
+  { address, name, role }: Columns,
+  headings: string[],
+  said: InviteWords["preview"]["said"],
+): string {
+  const one = (column: number) =>
+    fill(headings[column] ? said.columnHeaded : said.column, {
+      n: String(column + 1),
+      heading: headings[column] ?? "",
+    });
   return [
-    address === null ? "email = not chosen yet" : `email = ${one(address)}`,
-    name.length > 1 ? `name = columns ${name.map((column) => column + 1).join(" + ")}` : null,
-    name.length === 1 ? `name = ${one(name[0] ?? 0)}` : null,
-    role === null ? null : `role = ${one(role)}`,
+    address === null ? said.noEmail : fill(said.email, { column: one(address) }),
+    name.length > 1 ? fill(said.names, { columns: name.map((column) => column + 1).join(" + ") }) : null,
+    name.length === 1 ? fill(said.name, { column: one(name[0] ?? 0) }) : null,
+    role === null ? null : fill(said.role, { column: one(role) }),
   ]
     .filter((part) => part !== null)
     .join(", ");

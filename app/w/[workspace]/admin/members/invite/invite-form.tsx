@@ -9,11 +9,12 @@ import { TextArea } from "@/components/ui/text-area";
 import { isTable } from "@/lib/ground/lists/is-table";
 import type { NamedPerson } from "@/lib/ground/lists/read-list";
 import type { InviteOutcome } from "@/lib/use-cases/invitations/invite-all";
-import { bothGiven } from "./both-given";
+import type { InviteWords } from "@/words/invite";
 import { ConfirmLink } from "./confirm-link";
 import { FileRunStatus } from "./file-run";
 import { InviteReport } from "./invite-report";
 import type { InviteState, SliceAnswer } from "./invite-state";
+import { InviteWordsProvider } from "./invite-words";
 import { LineReport } from "./line-report";
 import { PostedPreview } from "./posted-preview";
 import { ShownPreview } from "./shown-preview";
@@ -26,17 +27,19 @@ type Props = {
   lookAt: (addresses: string) => Promise<{ found: readonly InviteOutcome[] }>;
   startOver: string;
   roles: { value: string; label: string; name: string }[];
+  words: InviteWords;
 };
 
 /**
  * Asks for the people to invite. A pasted list goes in one request. A file, or a pasted table, is shown first and then goes in slices
  * with a progress bar. Without script it is shown by one request and sent by the next.
  */
-export function InviteForm({ action, sendSlice, lookAt, startOver, roles }: Props) {
+export function InviteForm({ action, sendSlice, lookAt, startOver, roles, words }: Props) {
   const { run, start, stop, goOn } = useFileRun(sendSlice);
   const list = useListPreview(
     lookAt,
     roles.map(({ value }) => value),
+    words,
   );
   const [sent, setSent] = useState(0);
   const nameOf = (role: string) => roles.find(({ value }) => value === role)?.name ?? role;
@@ -49,7 +52,7 @@ export function InviteForm({ action, sendSlice, lookAt, startOver, roles }: Prop
     const pasted = String(form.get("addresses") ?? "");
     const role = String(form.get("role"));
     if (file instanceof File && file.size > 0) {
-      if (pasted.trim() !== "") list.refuse("file", bothGiven);
+      if (pasted.trim() !== "") list.refuse("file", words.both);
       else void list.showFile(file, role);
       return true;
     }
@@ -66,69 +69,71 @@ export function InviteForm({ action, sendSlice, lookAt, startOver, roles }: Prop
   }
 
   return (
-    <div className="flex flex-col gap-6">
-      {run && !list.shown && <FileRunStatus run={run} onStop={stop} onGoOn={goOn} />}
-      {list.shown && (
-        <ShownPreview
-          key={list.shown.name}
-          list={list.shown}
-          role={nameOf(list.shown.role)}
-          error={list.error?.sentence}
-          reading={list.reading}
-          onChoose={list.choose}
-          onSend={send}
-          onBack={list.putAside}
-        />
-      )}
-      {run?.state !== "running" && (
-        // What was chosen stays while the preview is shown, and goes once it is sent.
-        <div key={sent} hidden={list.shown !== undefined}>
-          <ActionForm action={action as FormAction} takeOver={takeOver}>
-            {(state: InviteState) =>
-              state.preview ? (
-                <PostedPreview
-                  preview={state.preview}
-                  role={state.values?.role ?? ""}
-                  roleName={nameOf(state.values?.role ?? "")}
-                  startOver={startOver}
-                />
-              ) : (
-                <div className="flex max-w-140 flex-col gap-5">
-                  {state.confirmHref && <ConfirmLink href={state.confirmHref} />}
-                  {state.report && <InviteReport report={state.report} />}
-                  {state.lines && <LineReport lines={state.lines} />}
-                  <TextArea
-                    name="addresses"
-                    label="Email addresses"
-                    hint="One, or a pasted list: separated by commas, semicolons, spaces or lines."
-                    rows={6}
-                    autoFocus={!run}
-                    dir="ltr"
-                    error={errorOf("addresses")}
+    <InviteWordsProvider words={words}>
+      <div className="flex flex-col gap-6">
+        {run && !list.shown && <FileRunStatus run={run} onStop={stop} onGoOn={goOn} />}
+        {list.shown && (
+          <ShownPreview
+            key={list.shown.name}
+            list={list.shown}
+            role={nameOf(list.shown.role)}
+            error={list.error?.sentence}
+            reading={list.reading}
+            onChoose={list.choose}
+            onSend={send}
+            onBack={list.putAside}
+          />
+        )}
+        {run?.state !== "running" && (
+          // What was chosen stays while the preview is shown, and goes once it is sent.
+          <div key={sent} hidden={list.shown !== undefined}>
+            <ActionForm action={action as FormAction} takeOver={takeOver}>
+              {(state: InviteState) =>
+                state.preview ? (
+                  <PostedPreview
+                    preview={state.preview}
+                    role={state.values?.role ?? ""}
+                    roleName={nameOf(state.values?.role ?? "")}
+                    startOver={startOver}
                   />
-                  <FileField
-                    name="file"
-                    label="Or a CSV file"
-                    hint="Exported from a directory or a spreadsheet. You see who is in it before anything is sent."
-                    accept=".csv,.tsv,.txt,text/csv,text/plain"
-                    error={errorOf("file")}
-                  />
-                  <Select
-                    name="role"
-                    label="Role"
-                    hint="For all but those whose line in the file names another."
-                    options={roles}
-                    defaultValue="member"
-                  />
-                  <Button tone="primary" aria-busy={list.reading || undefined}>
-                    Send invitations
-                  </Button>
-                </div>
-              )
-            }
-          </ActionForm>
-        </div>
-      )}
-    </div>
+                ) : (
+                  <div className="flex max-w-140 flex-col gap-5">
+                    {state.confirmHref && <ConfirmLink href={state.confirmHref} />}
+                    {state.report && <InviteReport report={state.report} />}
+                    {state.lines && <LineReport lines={state.lines} />}
+                    <TextArea
+                      name="addresses"
+                      label={words.addresses}
+                      hint={words.addressesHint}
+                      rows={6}
+                      autoFocus={!run}
+                      dir="ltr"
+                      error={errorOf("addresses")}
+                    />
+                    <FileField
+                      name="file"
+                      label={words.file}
+                      hint={words.fileHint}
+                      accept=".csv,.tsv,.txt,text/csv,text/plain"
+                      error={errorOf("file")}
+                    />
+                    <Select
+                      name="role"
+                      label={words.role}
+                      hint={words.roleHint}
+                      options={roles}
+                      defaultValue="member"
+                    />
+                    <Button tone="primary" aria-busy={list.reading || undefined}>
+                      {words.send}
+                    </Button>
+                  </div>
+                )
+              }
+            </ActionForm>
+          </div>
+        )}
+      </div>
+    </InviteWordsProvider>
   );
 }

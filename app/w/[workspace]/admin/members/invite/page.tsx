@@ -1,10 +1,13 @@
+import { readWords } from "@/components/language/read-words";
 import { TextLink } from "@/components/ui/text-link";
 import { requireScope } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
 import { hasStrongFactor } from "@/lib/rules/policy/assess";
 import { assignableRoles } from "@/lib/rules/policy/permissions";
 import { requirementFor } from "@/lib/use-cases/invitations/requirement";
-import { roleWords } from "@/words/en/roles";
+import { fill } from "@/words/fill";
+import { invite } from "@/words/invite";
+import { roles as roleNames } from "@/words/roles";
 import { requireFresh } from "../../../account/confirm/require-fresh";
 import { MemberFrame } from "../../../member-frame";
 import { EnrolFirst } from "../../enrol-first";
@@ -19,20 +22,20 @@ export default async function InvitePage({ params }: { params: Promise<{ workspa
   // Asks before anything is typed, so that nothing typed is lost.
   if (enrolled) requireFresh(scope, { at: ["invite"] });
   const { kind } = requirementFor("member", policy, new Date());
+  const words = await readWords(invite);
+  const { roleWords } = await readWords(roleNames);
   const roles = assignableRoles(member.role).map((role) => ({
     value: role,
     name: roleWords[role].name,
-    label: `${roleWords[role].name}: ${roleWords[role].may.toLowerCase()}`,
+    label: fill(words.roleOption, { role: roleWords[role].name, may: roleWords[role].may }),
   }));
   return (
     <MemberFrame
       standing={scope}
       under="members"
-      title="Invite members"
+      title={words.title}
       lead={
-        kind === "encouraged" || kind === "off"
-          ? "Each gets a mail with a link that works once, for seven days."
-          : `Each gets a mail with a link that works once, for seven days. It says that ${workspace.name} requires two-factor authentication.`
+        kind === "encouraged" || kind === "off" ? words.lead : fill(words.leadRequired, { workspace: workspace.name })
       }
       narrow
     >
@@ -43,12 +46,13 @@ export default async function InvitePage({ params }: { params: Promise<{ workspa
           lookAt={lookAtAddresses.bind(null, slug)}
           startOver={routes.invite(slug)}
           roles={roles}
+          words={words}
         />
       ) : (
         <EnrolFirst slug={slug} />
       )}
       <p className="text-ink-soft">
-        <TextLink href={routes.members(slug, { twoFactor: "invited" })}>See who is invited</TextLink>
+        <TextLink href={routes.members(slug, { twoFactor: "invited" })}>{words.seeInvited}</TextLink>
       </p>
     </MemberFrame>
   );

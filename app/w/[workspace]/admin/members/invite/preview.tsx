@@ -1,11 +1,15 @@
 "use client";
 
 import { type ReactNode, useId } from "react";
+import { useReader } from "@/components/language/reader";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { Table, Td, Th } from "@/components/ui/table";
+import { fill } from "@/words/fill";
+import type { InviteWords } from "@/words/invite";
 import { type ColumnFields, sayColumns, writeColumns } from "./columns";
 import type { ListPreview } from "./invite-state";
+import { useInviteWords } from "./invite-words";
 import { LineTable, linesShownAtMost } from "./line-table";
 import { countLines } from "./line-words";
 
@@ -18,18 +22,19 @@ type Props = {
   children: ReactNode;
 };
 
-const number = (n: number) => n.toLocaleString("en");
-const people = (n: number) => (n === 1 ? "1 person" : `${number(n)} people`);
-
 /** Shows what a list of people holds before the first mail: which columns are read, who is invited, which lines are passed over. */
 export function Preview({ preview, role, addressError, onChoose, children }: Props) {
   const id = useId();
+  const { words: all, number, byNumber } = useInviteWords();
+  const { preview: words } = all;
+  const { language } = useReader();
+  const list = new Intl.ListFormat(language);
   const { headings, columns, competing, count, passed, sample } = preview;
   const asks = columns.address === null;
   const values = writeColumns(columns);
   const options = headings.map((heading, index) => ({
     value: String(index + 1),
-    label: [`Column ${index + 1}`, heading || sample[0]?.cells[index]?.trim().slice(0, 40)].filter(Boolean).join(": "),
+    label: sayColumn(index, heading || (sample[0]?.cells[index]?.trim().slice(0, 40) ?? ""), words),
   }));
   const choose = (name: keyof ColumnFields, label: string, none: string, error?: string) => (
     <Select
@@ -44,46 +49,51 @@ export function Preview({ preview, role, addressError, onChoose, children }: Pro
   return (
     <section aria-labelledby={id} className="flex flex-col gap-5">
       <h2 id={id} className="text-16">
-        Preview
+        {words.title}
       </h2>
       {asks ? (
-        <Notice tone="warn" title="Which column has the addresses?">
-          <p>{sayWhy(competing)}</p>
+        <Notice tone="warn" title={words.whichColumn}>
+          <p>
+            {competing.length === 0
+              ? words.noColumn
+              : byNumber(words.competing, competing.length, {
+                  columns: list.format(competing.map((index) => number(index + 1))),
+                })}
+          </p>
         </Notice>
       ) : (
-        <Notice tone="plain" title={count === 0 ? "No one to invite" : `${people(count)} to invite`}>
+        <Notice tone="plain" title={count === 0 ? words.none : byNumber(words.toInvite, count)}>
           <p>
-            <span>Read as: {sayColumns(columns, headings)}.</span>{" "}
-            <span>{columns.role === null ? `All as ${role}.` : `Lines without a role: ${role}.`}</span>
+            <span>{fill(words.readAs, { columns: sayColumns(columns, headings, words.said) })}</span>{" "}
+            <span>{fill(columns.role === null ? words.allAs : words.othersAs, { role })}</span>
           </p>
           {passed.length > 0 && (
             <p>
-              <span>{number(passed.length)}</span> <span>{passed.length === 1 ? "line is" : "lines are"}</span> passed
-              over:{" "}
-              {countLines(passed)
-                .map(({ words, n }) => `${words} (${number(n)})`)
-                .join("; ")}
-              .
+              {byNumber(words.passed, passed.length, {
+                what: countLines(passed, all)
+                  .map(({ words: what, n }) => fill(words.passedOne, { what, n: number(n) }))
+                  .join("; "),
+              })}
             </p>
           )}
         </Notice>
       )}
       <div className="grid gap-4 sm:grid-cols-2">
-        {choose("addressColumn", "Column with the address", "Choose a column", addressError)}
-        {choose("nameColumn", "Column with the name", "None")}
-        {choose("surnameColumn", "Column with the rest of the name", "None")}
-        {choose("roleColumn", "Column with the role", "None")}
+        {choose("addressColumn", words.address, words.choose, addressError)}
+        {choose("nameColumn", words.name, words.noneChosen)}
+        {choose("surnameColumn", words.surname, words.noneChosen)}
+        {choose("roleColumn", words.roleColumn, words.noneChosen)}
       </div>
       <div className="flex flex-col gap-2">
-        <h3 className="text-14">{sample.length === 1 ? "First line" : `First ${number(sample.length)} lines`}</h3>
+        <h3 className="text-14">{byNumber(words.sample, sample.length)}</h3>
         <SampleTable preview={preview} />
       </div>
       {passed.length > 0 && (
         <div className="flex flex-col gap-2">
-          <h3 className="text-14">Passed over</h3>
-          <LineTable label="Lines that are passed over" lines={passed} />
+          <h3 className="text-14">{words.passedTitle}</h3>
+          <LineTable label={words.passedList} lines={passed} />
           {passed.length > linesShownAtMost && (
-            <p className="text-13 text-ink-soft">The first {number(linesShownAtMost)} of these lines are shown.</p>
+            <p className="text-13 text-ink-soft">{fill(all.firstShown, { shown: number(linesShownAtMost) })}</p>
           )}
         </div>
       )}
@@ -92,19 +102,16 @@ export function Preview({ preview, role, addressError, onChoose, children }: Pro
   );
 }
 
-function sayWhy(competing: number[]): string {
-  if (competing.length === 0)
-    return "No column has addresses in its first lines. Nothing is sent until you choose one.";
-  const [last, ...others] = competing.map((index) => number(index + 1)).reverse();
-  const which = others.length > 0 ? `Columns ${others.reverse().join(", ")} and ${last} have` : `Column ${last} has`;
-  return `${which} addresses, and no heading says that mail for work goes there. Nothing is sent until you choose one.`;
-}
+const sayColumn = (index: number, heading: string, words: InviteWords["preview"]) =>
+  fill(heading ? words.columnHeaded : words.column, { n: String(index + 1), heading });
 
 function SampleTable({ preview: { headings, columns, competing, sample } }: { preview: ListPreview }) {
+  const { words: all, number } = useInviteWords();
+  const { preview: words } = all;
   const uses = (index: number) => {
-    if (index === columns.address) return "Email";
-    if (columns.name.includes(index)) return "Name";
-    return index === columns.role ? "Role" : null;
+    if (index === columns.address) return words.uses.email;
+    if (columns.name.includes(index)) return words.uses.name;
+    return index === columns.role ? words.uses.role : null;
   };
   // What is read comes first, then what competes for it, then the rest as it stands.
   const read = [columns.address, ...columns.name, columns.role, ...competing].filter((index) => index !== null);
@@ -112,13 +119,13 @@ function SampleTable({ preview: { headings, columns, competing, sample } }: { pr
   return (
     <Table
       wide
-      label="First lines"
+      label={words.sampleTable}
       head={
         <>
-          <Th numeric>Line</Th>
+          <Th numeric>{all.line}</Th>
           {order.map((index) => (
             <Th key={index}>
-              <bdi>{headings[index] || `Column ${index + 1}`}</bdi>
+              <bdi>{headings[index] || fill(words.column, { n: String(index + 1) })}</bdi>
               {uses(index) && <span className="ms-1.5 font-normal text-ink-faint">{`= ${uses(index)}`}</span>}
             </Th>
           ))}

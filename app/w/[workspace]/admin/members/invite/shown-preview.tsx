@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { type ColumnFields, readColumns, writeColumns } from "./columns";
+import { useInviteWords } from "./invite-words";
 import { Preview } from "./preview";
 import type { ShownList } from "./use-list-preview";
 
@@ -22,6 +23,7 @@ export function ShownPreview({ list, role, error, reading, onChoose, onSend, onB
   const top = useRef<HTMLDivElement>(null);
   const [asked, setAsked] = useState(false);
   const { preview } = list;
+  const { words } = useInviteWords();
   const missing = preview.columns.address === null;
   const chosen = useRef<keyof ColumnFields>(undefined);
 
@@ -43,16 +45,16 @@ export function ShownPreview({ list, role, error, reading, onChoose, onSend, onB
       <Preview
         preview={preview}
         role={role}
-        addressError={asked && missing ? "Choose the column with the addresses." : undefined}
+        addressError={asked && missing ? words.preview.chooseAddress : undefined}
         onChoose={choose}
       >
         {(missing || preview.count > 0) && (
           <Button type="button" tone="primary" disabled={reading} onClick={missing ? () => setAsked(true) : onSend}>
-            Send invitations
+            {words.send}
           </Button>
         )}
         <Button type="button" onClick={onBack}>
-          Back
+          {words.back}
         </Button>
       </Preview>
     </div>

@@ -18,7 +18,7 @@ export type FileRun = {
   left: NamedPerson[];
   state: "running" | "stopped" | "done";
   /** Why it stopped, if the admin did not stop it. */
-  failure?: string;
+  failure?: "lost" | { sentence: string };
   /** Where to give fresh proof before it goes on. */
   confirmHref?: string;
 };
@@ -46,11 +46,9 @@ export function useFileRun(send: Send) {
     let now: FileRun = { ...begun, state: "running", failure: undefined, confirmHref: undefined };
     setRun(now);
     while (now.left.length > 0 && !stopping.current) {
-      const answer = await send(now.left.slice(0, linesAtOnce), now.role).catch(
-        (): SliceAnswer => ({ sentence: lost }),
-      );
-      if ("sentence" in answer) {
-        setRun({ ...now, state: "stopped", failure: answer.sentence, confirmHref: answer.confirmHref });
+      const answer = await send(now.left.slice(0, linesAtOnce), now.role).catch(() => null);
+      if (answer === null || "sentence" in answer) {
+        setRun({ ...now, state: "stopped", failure: answer ?? "lost", confirmHref: answer?.confirmHref });
         return;
       }
       now = { ...now, said: [...now.said, ...answer.report], left: now.left.slice(linesAtOnce) };
@@ -69,5 +67,3 @@ export function useFileRun(send: Send) {
     },
   };
 }
-
-const lost = "The connection was lost. What was answered so far is below; send the rest when it is back.";

@@ -5,10 +5,9 @@ import type { Columns } from "@/lib/ground/lists/choose-columns";
 import { readFileText } from "@/lib/ground/lists/decode-text";
 import type { NamedPerson } from "@/lib/ground/lists/read-list";
 import type { InviteOutcome } from "@/lib/use-cases/invitations/invite-all";
-import { lists } from "@/words/en/refusals/members";
-import { say } from "@/words/sentences";
+import type { InviteWords } from "@/words/invite";
 import type { ListPreview } from "./invite-state";
-import { previewList } from "./preview-list";
+import { previewList, sayUnread } from "./preview-list";
 
 /** A list that is shown before it is sent: where it came from, its text, and what was read in it. */
 export type ShownList = {
@@ -29,7 +28,7 @@ const addressesAtOnce = 2_000;
  * Reads a chosen file or a pasted table in the page and keeps it there: the server is asked only who is a member already. The list stays until
  * it is sent or put aside. `reading` is true while a list is read.
  */
-export function useListPreview(look: Look, roles: readonly string[]) {
+export function useListPreview(look: Look, roles: readonly string[], words: InviteWords) {
   const [shown, setShown] = useState<ShownList>();
   const [error, setError] = useState<{ field: "file" | "addresses"; sentence: string }>();
   const [reading, setReading] = useState(false);
@@ -45,7 +44,9 @@ export function useListPreview(look: Look, roles: readonly string[]) {
 
   async function read(list: Pick<ShownList, "name" | "role" | "text">, field: "file" | "addresses", columns?: Columns) {
     setReading(true);
-    const result = await previewList(list.text, { roles, columns }, lookAhead).catch(() => ({ sentence: lost }));
+    const result = await previewList(list.text, { roles, columns, words }, lookAhead).catch(() => ({
+      sentence: words.lostReading,
+    }));
     setReading(false);
     if ("sentence" in result) return setError({ field, sentence: result.sentence });
     setError(undefined);
@@ -55,7 +56,7 @@ export function useListPreview(look: Look, roles: readonly string[]) {
   async function showFile(file: File, role: string) {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const found = readFileText(bytes);
-    if (!found.ok) return setError({ field: "file", sentence: say(lists, found) });
+    if (!found.ok) return setError({ field: "file", sentence: sayUnread(words, found) });
     await read({ name: file.name, role, text: found.text }, "file");
   }
 
@@ -64,7 +65,7 @@ export function useListPreview(look: Look, roles: readonly string[]) {
     error,
     reading,
     showFile,
-    showTable: (text: string, role: string) => read({ name: "the pasted table", role, text }, "addresses"),
+    showTable: (text: string, role: string) => read({ name: words.pastedTable, role, text }, "addresses"),
     choose: (columns: Columns) => (shown ? read(shown, "file", columns) : undefined),
     refuse: (field: "file" | "addresses", sentence: string) => setError({ field, sentence }),
     putAside: () => {
@@ -73,5 +74,3 @@ export function useListPreview(look: Look, roles: readonly string[]) {
     },
   };
 }
-
-const lost = "The connection was lost while the list was checked. Nothing was sent. Try again.";

@@ -1,2 +1,0 @@
-/** Said where a file and pasted addresses came together. */
-export const bothGiven = "You pasted addresses as well. Send one or the other.";
