@@ -41,6 +41,7 @@ test("only these see across workspaces: look-ups by slug, token and address, att
       "lib/records/workspaces/find.ts",
       "lib/records/workspaces/list-all.ts",
       "lib/use-cases/applications/secret.ts",
+      "lib/use-cases/health/check-applications.ts",
       "lib/use-cases/health/check-database.ts",
       "lib/use-cases/health/check-mail.ts",
       "lib/use-cases/health/check-owners.ts",
