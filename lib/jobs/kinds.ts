@@ -1,5 +1,5 @@
-import { notifySignOut } from "@/lib/protocols/oidc/notify";
 import { type Kind, walk } from "@/lib/records/tasks/work";
+import { notifySignOut } from "@/lib/use-cases/applications/notify-sign-out";
 import { bulk } from "@/lib/use-cases/bulk/work";
 import { takeHold } from "@/lib/use-cases/policy-admin/take-hold";
 import { announce } from "@/lib/use-cases/policy-walks/announce";

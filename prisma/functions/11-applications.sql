@@ -112,15 +112,60 @@ BEGIN
   RETURN FOUND;
 END $$;
 
--- Tells whether a secret is a live one of an application, and notes at most once a minute that it is in use.
-CREATE OR REPLACE FUNCTION client_secret_check(p_workspace uuid, p_application uuid, p_hash bytea, p_now timestamptz) RETURNS boolean LANGUAGE plpgsql AS $$
+-- Tells whether a secret is a live one of an application, and notes at most once a minute that it is in use. A wrong one counts, and
+-- once too many have, none is right. A right one writes nothing but its use, so that a busy client does not wait for itself.
+CREATE OR REPLACE FUNCTION client_secret_try(p_workspace uuid, p_application uuid, p_hash bytea, p_now timestamptz, p_rules jsonb)
+  RETURNS boolean LANGUAGE plpgsql
+  SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
   s application_secret;
 BEGIN
+  PERFORM FROM jsonb_array_elements(p_rules) r JOIN attempt_budget b ON b.key = r->>'key'
+    WHERE b.count >= (r->>'max')::int AND b.window_start + make_interval(secs => (r->>'window')::int) > p_now;
+  IF FOUND THEN
+    RETURN false;
+  END IF;
   PERFORM enter_workspace(p_workspace);
   SELECT * INTO s FROM application_secret WHERE workspace_id = p_workspace AND application_id = p_application AND hash = p_hash;
   IF FOUND AND (s.last_used_at IS NULL OR s.last_used_at < p_now - interval '1 minute') THEN
     UPDATE application_secret SET last_used_at = p_now WHERE workspace_id = p_workspace AND id = s.id;
   END IF;
+  IF s.id IS NULL THEN
+    PERFORM set_config('role', 'none', true);
+    PERFORM FROM attempt_reserve(p_now, p_rules);
+    IF NOT FOUND THEN
+      PERFORM attempt_end(p_now, p_rules, true);
+    END IF;
+  END IF;
   RETURN s.id IS NOT NULL;
+END $$;
+
+-- Writes a grant, the use of its application, the count of its day (UTC) and the event. Runs in the workspace's scope.
+CREATE OR REPLACE FUNCTION grant_write(p_grant jsonb, p_event jsonb) RETURNS void LANGUAGE plpgsql
+  SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+DECLARE
+  g application_grant := jsonb_populate_record(NULL::application_grant, p_grant);
+BEGIN
+  INSERT INTO application_grant SELECT g.*;
+  INSERT INTO application_use (workspace_id, application_id, member_id, last_at) VALUES (g.workspace_id, g.application_id, g.member_id, g.created_at)
+    ON CONFLICT (workspace_id, application_id, member_id) DO UPDATE SET last_at = excluded.last_at;
+  INSERT INTO application_day (workspace_id, application_id, day, reached)
+    VALUES (g.workspace_id, g.application_id, (g.created_at AT TIME ZONE 'UTC')::date, 1)
+    ON CONFLICT (workspace_id, application_id, day) DO UPDATE SET reached = application_day.reached + 1;
+  PERFORM audit_append(g.created_at, p_event->>'action', g.member_id, g.member_id, p_event->>'entry');
+END $$;
+
+-- The same in one statement, which spends the request that waited, if one did. Returns false if another spent it first.
+CREATE OR REPLACE FUNCTION grant_open(p_workspace uuid, p_request uuid, p_grant jsonb, p_event jsonb) RETURNS boolean LANGUAGE plpgsql
+  SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+BEGIN
+  PERFORM enter_workspace(p_workspace);
+  IF p_request IS NOT NULL THEN
+    DELETE FROM application_request WHERE workspace_id = p_workspace AND id = p_request;
+    IF NOT FOUND THEN
+      RETURN false;
+    END IF;
+  END IF;
+  PERFORM grant_write(p_grant, p_event);
+  RETURN true;
 END $$;

@@ -6,8 +6,8 @@ import { routes } from "@/lib/ground/routes";
 import { type Assurance, acrOf, isEnough, readAcr } from "@/lib/rules/applications/assurance";
 import type { AskedProof } from "@/lib/rules/applications/demand";
 import { clearRequestCookie, writeRequestCookies } from "@/lib/use-cases/applications/browser-cookie";
-import { recordRefused } from "@/lib/use-cases/applications/count-sign-in";
-import { openGrant } from "@/lib/use-cases/applications/grant";
+import { openGrantOf } from "@/lib/use-cases/applications/grant";
+import { recordRefused } from "@/lib/use-cases/applications/record-refused";
 import { beginRequest, judgeRequest } from "@/lib/use-cases/applications/request";
 import { currentCall } from "./call";
 
@@ -34,18 +34,18 @@ export async function authorize(context: KoaContext): Promise<string | null> {
   const { standing, request, workspaceId, cookies } = currentCall();
   const { client, entities, claims, prompts, session } = context.oidc;
   if (!standing || !client) return null;
-  const hinted = entities.IdTokenHint?.payload?.sub ?? claims.id_token?.sub?.value;
+  const hint = entities.IdTokenHint?.payload;
+  // A logout token is signed by the same key, and is no ID token (Back-Channel Logout section 2.4).
+  if (hint?.events) throw new errors.LoginRequired();
+  const hinted = hint?.sub ?? claims.id_token?.sub?.value;
   if (hinted !== undefined && hinted !== standing.member.id) throw new errors.LoginRequired();
-  const application = request?.application ?? (await readRules(workspaceId, client.clientId));
-  if (!application) throw new errors.AccessDenied();
+  const { name, rules } = client.gatehouse;
+  const application = { id: client.clientId, name, ...rules, pausedAt: null };
   const createdAt = request?.createdAt ?? standing.now;
   const judged = await judgeRequest(standing, { application, createdAt, asked: askedByClient(context, createdAt) });
   switch (judged.verdict) {
     case "go": {
-      const grantId = await inWorkspace(workspaceId, async (tx) => {
-        if (request) await tx.applicationRequest.deleteMany({ where: { id: request.id } });
-        return openGrant(tx, standing, application, judged.said);
-      });
+      const grantId = await openGrantOf(standing, request, application, judged.said);
       if (request) cookies.push(clearRequestCookie(request.id));
       session.acr = acrOf(judged.said.assurance);
       session.amr = judged.said.amr;
@@ -62,9 +62,6 @@ export async function authorize(context: KoaContext): Promise<string | null> {
       throw new errors.AccessDenied();
   }
 }
-
-const readRules = (workspaceId: string, id: string) =>
-  inWorkspace(workspaceId, (tx) => tx.application.findFirst({ where: { id } }));
 
 /** Writes an authorization down that waits for a person, bound to this browser, and returns the page that leads them on. */
 export async function wait(context: KoaContext): Promise<string> {

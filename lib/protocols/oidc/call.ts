@@ -1,17 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Caller } from "@/lib/access/caller";
 import type { FullStanding } from "@/lib/access/sessions/judge";
+import type { ProtocolMessage } from "@/lib/rules/applications/protocol-message";
 import type { LiveGrant } from "@/lib/use-cases/applications/grant";
 import type { PendingRequest } from "@/lib/use-cases/applications/request";
-
-/** What a page of the provider says. The server in front writes it, in the reader's language. */
-export type OidcMessage =
-  | { kind: "wrong-request"; detail: string }
-  | { kind: "expired" }
-  /** An answer for an application, where no one is signed in: it names the host and waits for a press. */
-  | { kind: "leaving"; address: string; host: string }
-  | { kind: "sign-out"; action: string; fields: Record<string, string> }
-  | { kind: "signed-out" };
 
 /** One request to an issuer, as everything in this folder knows it. */
 export type Call = {
@@ -19,7 +11,7 @@ export type Call = {
   slug: string;
   caller: Caller;
   /** Writes a page, and the policy that goes with it. */
-  write: (message: OidcMessage) => string;
+  write: (message: ProtocolMessage) => string;
   /** The full session of this workspace in this browser. Null on the endpoints of machines, which see no cookie. */
   standing: FullStanding | null;
   /** The cookies that this request brought, by name. */

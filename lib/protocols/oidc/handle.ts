@@ -2,20 +2,20 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { KoaContext, Provider } from "oidc-provider";
 import { strangerFrom } from "@/lib/access/caller";
-import { judge } from "@/lib/access/sessions/judge";
-import { readStanding } from "@/lib/access/sessions/standing";
-import { sessionCookieName } from "@/lib/ground/cookie-name";
+import { readCookies } from "@/lib/access/read-cookies";
+import { readBrowserStanding } from "@/lib/access/sessions/read-browser";
 import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
 import { env } from "@/lib/ground/env";
 import { routes } from "@/lib/ground/routes";
+import type { ProtocolMessage } from "@/lib/rules/applications/protocol-message";
 import { readRequestToken, requestCookieName } from "@/lib/use-cases/applications/browser-cookie";
 import { issuerOf } from "@/lib/use-cases/applications/issuer";
 import { readIssuerKeys } from "@/lib/use-cases/applications/issuer-keys";
 import { findRequest } from "@/lib/use-cases/applications/request";
-import { type Call, currentCall, inCall, type OidcMessage } from "./call";
+import { type Call, currentCall, inCall } from "./call";
 import { noteFailure } from "./client";
 import { makeEngine } from "./engine";
-import { showMessage } from "./message";
+import { showMessage, withAnswer } from "./message";
 
 type Engine = { keys: string; provider: Provider; answer: ReturnType<Provider["callback"]> };
 
@@ -30,7 +30,7 @@ const served =
 export async function handleOidc(
   request: IncomingMessage,
   response: ServerResponse,
-  write: (message: OidcMessage, formAction: string | null) => string,
+  write: (message: ProtocolMessage, formAction: string | null) => string,
 ): Promise<void> {
   const [, slug = "", path = ""] = served.exec(request.url ?? "") ?? [];
   const now = new Date();
@@ -54,7 +54,7 @@ export async function handleOidc(
     caller,
     write: (message) =>
       write(message, message.kind === "sign-out" ? (message.fields.post_logout_redirect_uri ?? null) : null),
-    standing: await standingOf(cookies, slug, caller),
+    standing: await readBrowserStanding(cookies, slug, caller),
     brought: cookies,
     cookies: [],
     request: null,
@@ -66,17 +66,6 @@ export async function handleOidc(
     request.url = path;
     await answer(request, response);
   });
-}
-
-async function standingOf(
-  cookies: Map<string, string>,
-  slug: string,
-  caller: Call["caller"],
-): Promise<Call["standing"]> {
-  const token = cookies.get(sessionCookieName(env().appUrl.protocol === "https:")) ?? "";
-  const standing = /^[\w-]{43}$/.test(token) ? await readStanding(token, caller) : null;
-  const judged = judge(standing?.workspace.slug === slug ? standing : null);
-  return judged.ok ? judged.scope : null;
 }
 
 /** Returns the engine of an issuer, made again when its keys are others, also by another process. */
@@ -138,29 +127,21 @@ async function resume(context: KoaContext, call: Call, id: string): Promise<bool
 function targetOf(context: KoaContext): string | null {
   const location = context.response.get("location");
   const form = typeof context.body === "string" && context.body.includes("document.forms[0].submit()");
-  const address = location || (form ? errorLink(context) : "");
-  return address !== "" && URL.canParse(address) && new URL(address).origin !== env().appUrl.origin ? address : null;
-}
-
-function errorLink(context: KoaContext): string {
-  const { redirect_uri: address = "", state } = context.oidc.params;
-  if (!URL.canParse(address)) return "";
-  const url = new URL(address);
-  url.searchParams.set("error", "login_required");
-  if (state) url.searchParams.set("state", state);
-  return url.href;
+  const { redirect_uri: registered, state } = form ? context.oidc.params : {};
+  const address = location || withAnswer(registered, { error: "login_required", state });
+  return address && URL.canParse(address) && new URL(address).origin !== env().appUrl.origin ? address : null;
 }
 
 /** Lets the page that submits itself reach the one address it is for, and run the one script it has. */
 function allowForm(context: KoaContext, target: string): void {
   const { origin, protocol } = new URL(target);
-  const body = String(context.body);
-  const script = /<script>([\s\S]*?)<\/script>/.exec(body)?.[1] ?? "";
-  context.set("content-security-policy", formPolicy(script, origin === "null" ? protocol : origin));
+  const script = /<script>([\s\S]*?)<\/script>/.exec(String(context.body))?.[1] ?? "";
+  const own = createHash("sha256").update(script).digest("base64");
+  context.set(
+    "content-security-policy",
+    `default-src 'none'; script-src 'sha256-${own}'; form-action ${origin === "null" ? protocol : origin}; base-uri 'none'; frame-ancestors 'none'`,
+  );
 }
-
-const formPolicy = (script: string, target: string) =>
-  `default-src 'none'; script-src 'sha256-${createHash("sha256").update(script).digest("base64")}'; form-action ${target}; base-uri 'none'; frame-ancestors 'none'`;
 
 function note(context: KoaContext, error: Error): void {
   const { client, params } = context.oidc;
@@ -171,13 +152,4 @@ function note(context: KoaContext, error: Error): void {
   };
   const detail = cause === "invalid_redirect_uri" ? (params?.redirect_uri ?? null) : (said ?? null);
   noteFailure(client.clientId, cause, detail).catch(() => undefined);
-}
-
-function readCookies(header: string | undefined): Map<string, string> {
-  return new Map(
-    (header ?? "").split(";").flatMap((pair) => {
-      const at = pair.indexOf("=");
-      return at < 0 ? [] : [[pair.slice(0, at).trim(), pair.slice(at + 1).trim()]];
-    }),
-  );
 }

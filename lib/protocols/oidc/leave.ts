@@ -3,7 +3,7 @@ import { signOut } from "@/lib/access/sessions/sign-out";
 import { sessionCookieName } from "@/lib/ground/cookie-name";
 import { env } from "@/lib/ground/env";
 import { currentCall } from "./call";
-import { showMessage } from "./message";
+import { showMessage, withAnswer } from "./message";
 
 const kept = ["id_token_hint", "client_id", "post_logout_redirect_uri", "state"] as const;
 
@@ -15,10 +15,11 @@ export async function leave(context: KoaContext): Promise<void> {
   const { standing, cookies } = currentCall();
   const { params, entities, body } = context.oidc;
   const hint = entities.IdTokenHint?.payload;
-  const isOwn = standing !== null && hint?.sub === standing.member.id && hint?.sid === standing.session.id;
+  const isOwn =
+    standing !== null && !hint?.events && hint?.sub === standing.member.id && hint?.sid === standing.session.id;
   const { appUrl } = env();
   const isConfirmed = context.method === "POST" && context.get("origin") === appUrl.origin && body?.confirm === "yes";
-  const address = targetOf(params);
+  const address = withAnswer(params.post_logout_redirect_uri, { state: params.state });
   if (standing && !isOwn && !isConfirmed) {
     const fields = Object.fromEntries(kept.flatMap((name) => (params[name] ? [[name, params[name]]] : [])));
     const action = new URL(context.oidc.urlFor("end_session")).pathname;
@@ -36,12 +37,4 @@ export async function leave(context: KoaContext): Promise<void> {
   }
   if (!address) return showMessage(context, { kind: "signed-out" });
   showMessage(context, { kind: "leaving", address, host: new URL(address).host });
-}
-
-function targetOf(params: KoaContext["oidc"]["params"]): string | null {
-  const { post_logout_redirect_uri: address, state } = params;
-  if (!address) return null;
-  const url = new URL(address);
-  if (state) url.searchParams.set("state", state);
-  return url.href;
 }

@@ -2,6 +2,8 @@
 declare module "oidc-provider" {
   import type { IncomingMessage, ServerResponse } from "node:http";
 
+  import type { OwnMetadata } from "@/lib/protocols/oidc/client";
+
   type Fields = Record<string, unknown>;
 
   export type KoaContext = {
@@ -38,15 +40,7 @@ declare module "oidc-provider" {
     };
   };
 
-  export type EngineClient = {
-    clientId: string;
-    clientName?: string;
-    clientAuthMethod: string;
-    redirectUris: string[];
-    postLogoutRedirectUris: string[];
-    applicationType: string;
-    grantTypeAllowed(name: string): boolean;
-  };
+  export type EngineClient = { clientId: string; clientAuthMethod: string; gatehouse: OwnMetadata };
   export type EngineSession = { accountId?: string; loginTs?: number; acr?: string; amr?: string[]; state?: unknown };
   type Model = { instantiate(payload?: Fields): EngineSession; prototype: Fields };
 
@@ -56,14 +50,10 @@ declare module "oidc-provider" {
     proxy: boolean;
     silent: boolean;
     Session: Model & { get(context: KoaContext): Promise<EngineSession> };
-    Client: { prototype: Fields; find(id: string): Promise<EngineClient | undefined> };
+    Client: { prototype: Fields };
     Grant: new (
       fields: Fields,
     ) => { jti: string; addOIDCScope(scope: string): void };
-    IdToken: new (
-      claims: Fields,
-      of: { client: EngineClient; ctx: undefined },
-    ) => { mask: Fields; set(name: string, value: unknown): void; issue(how: { use: "logout" }): Promise<string> };
     use(middleware: (context: KoaContext, next: () => Promise<void>) => Promise<void>): void;
     on(event: string, listener: (context: KoaContext, error: Error) => void): void;
     callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;

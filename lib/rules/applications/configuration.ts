@@ -9,7 +9,10 @@ const lines = (...text: string[]) => text.join("\n");
 /** Writes an OpenID application's configuration for what people use. */
 export function configurationsOf({ issuer, clientId, secret, redirect }: Facts): Configuration[] {
   const own = secret ?? "<client secret>";
-  const origin = /^https?:/.test(redirect) ? new URL(redirect).origin : redirect;
+  const { origin, pathname } = /^https?:/.test(redirect)
+    ? new URL(redirect)
+    : { origin: redirect, pathname: "/callback" };
+  const provider = /^\/api\/auth\/callback\/([\w-]+)$/.exec(pathname)?.[1] ?? "gatehouse";
   const any = {
     name: "OpenID Connect",
     text: lines(
@@ -33,6 +36,8 @@ export function configurationsOf({ issuer, clientId, secret, redirect }: Facts):
           `  client_id: "${clientId}",`,
           `  redirect_uri: "${redirect}",`,
           '  scope: "openid email profile",',
+          "  // Frames are refused. Switch refresh tokens on for the application, then this too.",
+          "  automaticSilentRenew: false,",
           "});",
         ),
       },
@@ -42,9 +47,10 @@ export function configurationsOf({ issuer, clientId, secret, redirect }: Facts):
     {
       name: "Auth.js",
       text: lines(
+        `// Redirect address: ${origin}/api/auth/callback/${provider}`,
         "providers: [",
         "  {",
-        '    id: "gatehouse",',
+        `    id: "${provider}",`,
         '    name: "Gatehouse",',
         '    type: "oidc",',
         `    issuer: "${issuer}",`,
@@ -64,6 +70,8 @@ export function configurationsOf({ issuer, clientId, secret, redirect }: Facts):
         `    clientID: "${clientId}",`,
         `    clientSecret: "${own}",`,
         `    baseURL: "${origin}",`,
+        ...(pathname === "/callback" ? [] : [`    routes: { callback: "${pathname}" },`]),
+        "    // The environment variable SECRET holds a long random text.",
         '    authorizationParams: { response_type: "code", scope: "openid email profile" },',
         "  }),",
         ");",
@@ -79,7 +87,8 @@ export function configurationsOf({ issuer, clientId, secret, redirect }: Facts):
         `OIDCRedirectURI ${redirect}`,
         'OIDCScope "openid email profile"',
         "OIDCPKCEMethod S256",
-        "OIDCCryptoPassphrase <a long random text>",
+        // Made at each start: members pass straight through again, since their session is here.
+        'OIDCCryptoPassphrase "exec:/usr/bin/openssl rand -hex 32"',
       ),
     },
     {
@@ -92,6 +101,8 @@ export function configurationsOf({ issuer, clientId, secret, redirect }: Facts):
         `client_secret = "${own}"`,
         `redirect_url = "${redirect}"`,
         'code_challenge_method = "S256"',
+        'cookie_secret = "<32 random characters>"',
+        'email_domains = ["*"]',
       ),
     },
     {

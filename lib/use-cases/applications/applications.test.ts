@@ -6,7 +6,17 @@ import { inWorkspace } from "@/lib/ground/db";
 import { after, days, hours, minutes } from "@/lib/ground/durations";
 import { openApplication } from "@/test/applications";
 import { asAdmin, tamper } from "@/test/database";
-import { addMember, addPlain, callAt, openSession, openWorkspace, type Person, signIn } from "@/test/people";
+import {
+  addMember,
+  addPlain,
+  callAt,
+  openSession,
+  openWorkspace,
+  type Person,
+  signIn,
+  strangerAt,
+  visitor,
+} from "@/test/people";
 import { scopeOf } from "@/test/scope";
 import { addApplication } from "./add";
 import { endGrants, openGrant, readGrant } from "./grant";
@@ -68,16 +78,28 @@ test("[G1] three answers make an application; its secret is returned once and st
     client.query("select hash from application_secret where application_id = $1", [id]),
   );
   expect(rows[0].hash.toString()).not.toContain(secret);
-  expect(await checkSecret(workspaceId, id, secret, now)).toBe(true);
-  expect(await checkSecret(workspaceId, id, `${secret}x`, now)).toBe(false);
+  expect(await checkSecret(workspaceId, id, secret, strangerAt(now))).toBe(true);
+  expect(await checkSecret(workspaceId, id, `${secret}x`, strangerAt(now))).toBe(false);
+});
+
+test("[G1] after sixty wrong secrets from an address none is right there, and elsewhere it is", async () => {
+  const { id: workspaceId, owner } = await openWorkspace(now);
+  const { id, secret } = await openApplication(owner, now);
+  const elsewhere = strangerAt(now, { ...visitor, address: "198.51.100.4" });
+  for (let tries = 0; tries < 59; tries += 1) await checkSecret(workspaceId, id, "x", strangerAt(now));
+  expect(await checkSecret(workspaceId, id, secret, strangerAt(now))).toBe(true);
+  await checkSecret(workspaceId, id, "x", strangerAt(now));
+  expect(await checkSecret(workspaceId, id, secret, strangerAt(now))).toBe(false);
+  expect(await checkSecret(workspaceId, id, secret, elsewhere)).toBe(true);
+  expect(await checkSecret(workspaceId, id, secret, strangerAt(after(now, minutes(11))))).toBe(true);
 });
 
 test("[G1] a secret of another application or workspace is none", async () => {
   const [one, other] = [await openWiki(), await openWiki()];
   const second = await openApplication(one.owner, now);
-  expect(await checkSecret(one.id, second.id, one.secret, now)).toBe(false);
-  expect(await checkSecret(other.id, other.application.id, one.secret, now)).toBe(false);
-  expect(await checkSecret(other.id, one.application.id, one.secret, now)).toBe(false);
+  expect(await checkSecret(one.id, second.id, one.secret, strangerAt(now))).toBe(false);
+  expect(await checkSecret(other.id, other.application.id, one.secret, strangerAt(now))).toBe(false);
+  expect(await checkSecret(other.id, one.application.id, one.secret, strangerAt(now))).toBe(false);
 });
 
 test("an address that can't be one, Gatehouse's own host behind the gate, and a stale proof add nothing", async () => {
@@ -97,13 +119,13 @@ test("[G14] two secrets live during a change, an unused one shows, and the last 
   const added = await addSecret(scope, application.id);
   if (!added.ok) throw new Error(added.reason);
   expect(await addSecret(scope, application.id)).toEqual({ ok: false, reason: "two-secrets" });
-  expect(await checkSecret(workspaceId, application.id, secret, now)).toBe(true);
+  expect(await checkSecret(workspaceId, application.id, secret, strangerAt(now))).toBe(true);
   const read = await readApplication(scope, application.id);
   expect(read?.secrets.map(({ lastUsedAt }) => lastUsedAt)).toEqual([now, null]);
   const [old, fresh] = read?.secrets ?? [];
   expect(await removeSecret(scope, application.id, old?.id ?? "")).toEqual({ ok: true });
-  expect(await checkSecret(workspaceId, application.id, secret, now)).toBe(false);
-  expect(await checkSecret(workspaceId, application.id, added.secret, now)).toBe(true);
+  expect(await checkSecret(workspaceId, application.id, secret, strangerAt(now))).toBe(false);
+  expect(await checkSecret(workspaceId, application.id, added.secret, strangerAt(now))).toBe(true);
   expect(await removeSecret(scope, application.id, fresh?.id ?? "")).toEqual({ ok: false, reason: "last-secret" });
 });
 

@@ -5,14 +5,13 @@ import type { FullStanding } from "@/lib/access/sessions/judge";
 import { judge } from "@/lib/access/sessions/judge";
 import { type FoundStanding, standOn } from "@/lib/access/sessions/standing";
 import { hashToken, makeToken } from "@/lib/ground/crypto/token";
-import { inWorkspace, Prisma, type Tx } from "@/lib/ground/db";
+import { asSystem, inWorkspace, Prisma, type Tx } from "@/lib/ground/db";
 import { after, seconds } from "@/lib/ground/durations";
 import { log } from "@/lib/ground/log";
-import { record } from "@/lib/records/audit/record";
+import { entryOf, entryText } from "@/lib/records/audit/record";
 import { acrOf } from "@/lib/rules/applications/assurance";
 import { type ApplicationRules, mayUse } from "@/lib/rules/applications/demand";
 import type { Said } from "@/lib/rules/applications/said";
-import { countSignIn } from "./count-sign-in";
 import { macOfGrant } from "./grant-mac";
 
 /** An application as a grant knows it. */
@@ -51,24 +50,14 @@ export type FoundGrant = {
   grant: Omit<GrantRow, "tokenHash"> & { tokenHash: string | null; mac: string };
 } | null;
 
-/**
- * Gives an application a grant of this session, in the transaction of what it is given for: writes the audit event and the use.
- * `token` is the gate's. Returns the grant's id.
- */
-export async function openGrant(
-  tx: Tx,
-  standing: FullStanding,
-  application: { id: string; name: string },
-  said: Said,
-  token: string | null = null,
-): Promise<string> {
-  const { member, session, now } = standing;
-  const { workspaceId } = tx;
+/** A grant as grant_write() takes it, with the event that says so. */
+function write(standing: FullStanding, { id, name }: Granted, said: Said, token: string | null) {
+  const { member, session, now, workspace } = standing;
   const tokenHash = token === null ? null : hashToken("gate", token);
   const grant = {
-    workspaceId,
+    workspaceId: workspace.id,
     id: randomUUID(),
-    applicationId: application.id,
+    applicationId: id,
     memberId: member.id,
     sessionId: session.id,
     tokenHash,
@@ -76,17 +65,61 @@ export async function openGrant(
     amr: said.amr,
     authTime: said.authTime,
   };
-  await tx.applicationGrant.create({ data: { ...grant, mac: macOfGrant(grant), createdAt: now, lastUsedAt: now } });
-  const use = { workspaceId, applicationId: application.id, memberId: member.id };
-  await tx.applicationUse.upsert({
-    where: { workspaceId_applicationId_memberId: use },
-    create: { ...use, lastAt: now },
-    update: { lastAt: now },
-  });
-  await countSignIn(tx, application.id, "reached", now);
-  const data = { application: application.id, name: application.name, acr: said.assurance, amr: said.amr };
-  await record(tx, standing, "application.reached", { subject: member.id, data });
-  return grant.id;
+  const row = {
+    workspace_id: grant.workspaceId,
+    id: grant.id,
+    application_id: id,
+    member_id: member.id,
+    session_id: session.id,
+    token_hash: tokenHash && hex(tokenHash),
+    mac: hex(macOfGrant(grant)),
+    acr: grant.acr,
+    amr: said.amr,
+    auth_time: said.authTime,
+    data: {},
+    created_at: now,
+    last_used_at: now,
+  };
+  const data = { application: id, name, acr: said.assurance, amr: said.amr };
+  const entry = entryOf(standing, "application.reached", { subject: member.id, data });
+  const event = { action: entry.action, entry: entryText(entry) };
+  return { id: grant.id, values: Prisma.sql`${JSON.stringify(row)}::jsonb, ${JSON.stringify(event)}::jsonb` };
+}
+
+type Granted = { id: string; name: string };
+const hex = (bytes: Uint8Array) => `\\x${Buffer.from(bytes).toString("hex")}`;
+
+/**
+ * Gives an application a grant of this session, in the transaction of what it is given for: writes the audit event and the use.
+ * `token` is the gate's. Returns the grant's id.
+ */
+export async function openGrant(
+  tx: Tx,
+  standing: FullStanding,
+  application: Granted,
+  said: Said,
+  token: string | null = null,
+): Promise<string> {
+  const { id, values } = write(standing, application, said, token);
+  await tx.$queryRaw(Prisma.sql`select grant_write(${values})::text`);
+  return id;
+}
+
+/**
+ * Gives a grant in one statement, in which the request that waited for it is spent. Of two requests at once, one gets it. Returns null if
+ * it was not this one.
+ */
+export async function openGrantOf(
+  standing: FullStanding,
+  request: { id: string } | null,
+  application: Granted,
+  said: Said,
+): Promise<string | null> {
+  const { id, values } = write(standing, application, said, null);
+  const [row] = await asSystem<{ done: boolean }>(
+    Prisma.sql`select grant_open(${standing.workspace.id}::uuid, ${request?.id ?? null}::uuid, ${values}) as done`,
+  );
+  return row?.done ? id : null;
 }
 
 /** Reads a grant of this workspace, in its transaction. Null: it is over, or its session is, or its member may not use the application. */

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
-import { recordRefused } from "./count-sign-in";
 import { openGrant } from "./grant";
+import { recordRefused } from "./record-refused";
 import { beginRequest, judgeRequest, type PendingRequest } from "./request";
 
 const anything = { assurance: "sfa", since: null } as const;

@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
+import type { Caller } from "@/lib/access/caller";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { hashToken, makeToken } from "@/lib/ground/crypto/token";
 import { asSystem, Prisma, type Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
+import { budget, rulesOf } from "@/lib/records/limits/reserve";
+import { rules } from "@/lib/records/limits/rules";
 import { changeApplication } from "./change-application";
 
 /** Secrets of one application that live at once: the one in use, and the next one during a change. */
@@ -42,16 +45,19 @@ export async function removeSecret(scope: Scope<"applications:manage">, applicat
   });
 }
 
-/** Tells whether a secret is a live one of an application, and notes at most once a minute that it is in use. */
+/**
+ * Tells whether a secret is a live one of an application, and notes at most once a minute that it is in use. Wrong ones are limited for
+ * each application and address.
+ */
 export async function checkSecret(
   workspaceId: string,
   applicationId: string,
   secret: string,
-  now: Date,
+  { visitor, now }: Caller,
 ): Promise<boolean> {
   const hash = hashToken("client-secret", secret);
-  const [row] = await asSystem<{ right: boolean }>(
-    Prisma.sql`select client_secret_check(${workspaceId}::uuid, ${applicationId}::uuid, ${hash}, ${now}) as right`,
-  );
+  const limits = rulesOf([budget(rules.clientSecret, workspaceId, applicationId, visitor.address)]);
+  const [row] = await asSystem<{ right: boolean }>(Prisma.sql`
+    select client_secret_try(${workspaceId}::uuid, ${applicationId}::uuid, ${hash}, ${now}, ${limits}::jsonb) as right`);
   return row?.right === true;
 }

@@ -7,13 +7,13 @@ import type { FullStanding } from "@/lib/access/sessions/judge";
 import { revokeSessions } from "@/lib/access/sessions/revoke";
 import { inWorkspace } from "@/lib/ground/db";
 import { after, days, minutes } from "@/lib/ground/durations";
+import { isInside } from "@/lib/ground/post";
 import { kinds } from "@/lib/jobs/kinds";
 import { workTasks } from "@/lib/records/tasks/work";
 import { openGrant } from "@/lib/use-cases/applications/grant";
 import { readIssuerKeys } from "@/lib/use-cases/applications/issuer-keys";
 import { openApplication } from "@/test/applications";
 import { openWorkspace, signIn } from "@/test/people";
-import { isInside } from "./post";
 
 const now = new Date("2025-11-22T10:00:00Z");
 

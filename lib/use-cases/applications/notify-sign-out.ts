@@ -1,11 +1,11 @@
 import { createPrivateKey, type JsonWebKey, randomUUID, sign } from "node:crypto";
 import { inWorkspace, type Prisma } from "@/lib/ground/db";
 import { days } from "@/lib/ground/durations";
+import { PostError, post } from "@/lib/ground/post";
 import type { Kind, Task } from "@/lib/records/tasks/work";
-import type { DeliveryData } from "@/lib/use-cases/applications/deliveries";
-import { issuerOf } from "@/lib/use-cases/applications/issuer";
-import { type IssuerKeyPair, readIssuerKeys } from "@/lib/use-cases/applications/issuer-keys";
-import { PostError, post } from "./post";
+import type { DeliveryData } from "./deliveries";
+import { issuerOf } from "./issuer";
+import { type IssuerKeyPair, readIssuerKeys } from "./issuer-keys";
 
 /** How long an application that does not answer is told again. */
 const longest = days(1);
