@@ -4,6 +4,7 @@ import { inWorkspace } from "@/lib/ground/db";
 import { after, minutes } from "@/lib/ground/durations";
 import { addPlain, callAt, openWorkspace } from "@/test/people";
 import { scopeOf } from "@/test/scope";
+import { memberColumns } from "@/words/member-columns";
 import { exportMembers } from "./export";
 import { readOverview } from "./read-overview";
 
@@ -12,7 +13,7 @@ const now = new Date("2026-11-22T10:00:00Z");
 async function exported(
   ...[scope, filter]: [Parameters<typeof exportMembers>[0], Parameters<typeof exportMembers>[1]]
 ) {
-  const result = await exportMembers(callAt(scope, now), filter);
+  const result = await exportMembers(callAt(scope, now), filter, memberColumns.en);
   if (!result.ok) throw new Error(result.reason);
   let text = "";
   for await (const chunk of result.lines) text += chunk;
@@ -38,7 +39,7 @@ test("an export holds the members under a filter, runs nothing in a spreadsheet,
 test("an export requires fresh proof", async () => {
   const { owner } = await openWorkspace(after(now, -minutes(30)));
   const scope = await scopeOf(owner, "members:export", after(now, -minutes(11)));
-  expect(await exportMembers(callAt(scope, now), "all")).toEqual({ ok: false, reason: "stale" });
+  expect(await exportMembers(callAt(scope, now), "all", memberColumns.en)).toEqual({ ok: false, reason: "stale" });
 });
 
 test("the overview counts members who are covered, and names members at risk, the worst first", async () => {

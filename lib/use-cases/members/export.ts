@@ -14,28 +14,34 @@ import { type MemberTurn, memberPages } from "./pages";
 
 export type MembersExport = { ok: true; lines: AsyncGenerator<string> } | { ok: false; reason: OwedByAdmin };
 
-const columns = [
-  "Name",
-  "Email",
-  "Role",
-  "State",
-  "Two-factor",
-  "Authenticator apps",
-  "Passkeys and security keys",
-  "Email code",
-  "Recovery codes left",
-  "Set-up complete",
-  "Last sign-in",
-  "Verified by",
-  "Joined",
-  "Deadline",
-];
+/** The columns, in their order. Their headings come from the words of the reader's language. */
+type MemberColumns = Record<
+  | "name"
+  | "email"
+  | "role"
+  | "state"
+  | "twoFactor"
+  | "totp"
+  | "passkeys"
+  | "emailCode"
+  | "recoveryCodes"
+  | "setUp"
+  | "lastSignIn"
+  | "verified"
+  | "joined"
+  | "deadline",
+  string
+>;
 
 /**
  * Returns the members under a filter as CSV, page by page, so that memory stays flat. The export is recorded before the first
  * line.
  */
-export async function exportMembers(scope: Scope<"members:export">, filter: Filter): Promise<MembersExport> {
+export async function exportMembers(
+  scope: Scope<"members:export">,
+  filter: Filter,
+  headings: MemberColumns,
+): Promise<MembersExport> {
   const { now } = scope;
   const owed = owedByAdmin(scope);
   if (owed) return { ok: false, reason: owed };
@@ -47,7 +53,7 @@ export async function exportMembers(scope: Scope<"members:export">, filter: Filt
     });
     return compileFilter(filter, tallies, policy, now);
   });
-  return { ok: true, lines: readLines(workspace.id, compiled, policy, now) };
+  return { ok: true, lines: readLines(workspace.id, compiled, policy, now, Object.values(headings)) };
 }
 
 const rowsAtOnce = 1_000;
@@ -57,9 +63,10 @@ async function* readLines(
   compiled: CompiledFilter,
   policy: Policy,
   now: Date,
+  headings: string[],
 ): AsyncGenerator<string> {
   // The mark makes spreadsheets read UTF-8.
-  yield `\ufeff${csvLine(columns)}`;
+  yield `\ufeff${csvLine(headings)}`;
   for (let turn: MemberTurn = null; ; ) {
     const page = await inWorkspace(workspaceId, (tx) => listMembers(tx, compiled, turn, rowsAtOnce));
     yield page.rows.map((row) => csvLine(cellsOf(row, policy, now))).join("");
