@@ -1,5 +1,6 @@
 // Runs the bulk acts of one workspace as the console does, slice by slice, and prints rows a second and memory of each:
 // node --import tsx bench/bulk-acts.ts --rows=100000. Settings come from the environment, people from bench/seed.ts.
+
 import { parseArgs } from "node:util";
 import { systemAt } from "@/lib/access/caller";
 import type { Scope } from "@/lib/access/sessions/judge";
@@ -11,6 +12,7 @@ import { readBulk } from "@/lib/use-cases/bulk/read";
 import { startBulk } from "@/lib/use-cases/bulk/start";
 import { bulk } from "@/lib/use-cases/bulk/work";
 import { invitePeople, linesAtMost } from "@/lib/use-cases/invitations/invite-people";
+import { parseFilter } from "@/lib/use-cases/members/filters";
 import { grantInvitations } from "@/lib/use-cases/workspaces/grant-invitations";
 import { signInOwner } from "./owner";
 
@@ -54,7 +56,7 @@ async function act(act: BulkAct): Promise<BulkRun> {
     { ...scope, now: new Date() },
     {
       act,
-      selection: { filter: "all", search: "" },
+      selection: { filter: parseFilter("all"), search: "" },
       exemption,
     },
   );

@@ -12,6 +12,8 @@ type Props = Omit<ConsoleNavProps, "words"> & {
   title: string;
   /** What the browser's tab says instead of the title. The workspace's name follows. */
   tab?: string | undefined;
+  /** Leads to the list that the page belongs to. */
+  back?: ReactNode;
   lead?: ReactNode;
   actions?: ReactNode;
   narrow?: boolean;
@@ -29,6 +31,7 @@ type Props = Omit<ConsoleNavProps, "words"> & {
 export function ConsoleFrame({
   title,
   tab = title,
+  back,
   lead,
   actions,
   narrow = false,
@@ -73,6 +76,7 @@ export function ConsoleFrame({
           className={joinClasses("mx-auto w-full flex-1 pt-6 pb-16 lg:pt-10", narrow ? "max-w-180" : "max-w-300")}
         >
           <Toasts arrived={toast} undoLabel={words.undo} />
+          {back && <div className="mb-2">{back}</div>}
           <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
             <div className="min-w-0">
               <ArrivalHeading className="text-28 wrap-anywhere">

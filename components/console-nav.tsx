@@ -1,5 +1,6 @@
 import { ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Mark } from "./logo";
 import { Popover } from "./ui/popover";
 
@@ -16,11 +17,23 @@ export type ConsoleNavProps = {
   /** What those who manage the workspace open. */
   admin: readonly NavLink[];
   current: string;
+  /** Goes to any page, member or application. */
+  palette: ReactNode;
   words: { label: string; admin: string; signOut: string };
 };
 
 /** Leads through a workspace: what is the member's own, "Admin" for those who may, and the member's menu at the foot. */
-export function ConsoleNav({ workspace, workspaceHref, member, signOut, own, admin, current, words }: ConsoleNavProps) {
+export function ConsoleNav({
+  workspace,
+  workspaceHref,
+  member,
+  signOut,
+  own,
+  admin,
+  current,
+  palette,
+  words,
+}: ConsoleNavProps) {
   const [overview] = admin;
   return (
     <nav aria-label={words.label} className="flex min-h-full flex-col gap-6 p-3">
@@ -32,6 +45,7 @@ export function ConsoleNav({ workspace, workspaceHref, member, signOut, own, adm
         <Mark />
         <bdi className="line-clamp-2 min-w-0 wrap-anywhere">{workspace}</bdi>
       </Link>
+      {palette}
       <ul className="flex flex-col gap-0.5">
         {own.map((link) => (
           <Entry key={link.href} {...link} current={current} />

@@ -54,7 +54,7 @@ test("before a second reset the dialog says that a code is live, who issued it a
   const dialog = page.getByRole("dialog", { name: `Reset two-factor for ${bo.name}` });
   await expect(dialog).toContainText("A reset code is out already");
   await expect(dialog).toContainText(
-    /Olga Owner issued it on .+; it works until .+\. If you go on, that code stops working at once\./,
+    /Olga Owner issued it on .+\. It works until .+\. If you go on, that code stops working at once\./,
   );
   await dialog.getByRole("link", { name: "Cancel" }).click();
   await expect(dialog).toHaveCount(0);

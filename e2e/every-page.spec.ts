@@ -25,7 +25,7 @@ const ofMembers = [
   ...["account/confirm", "account/profile", "account/profile/email", "account/not-me"].map(below),
 ];
 const ofAdmins = [
-  ...["", "/audit", "/members", "/members/[id]", "/members/invite"].map(admin),
+  ...["", "/audit", "/audit/[sequence]", "/members", "/members/[id]", "/members/invite"].map(admin),
   ...["/members/bulk", "/members/bulk/[task]"].map(admin),
   ...[
     "/policy",
@@ -169,7 +169,7 @@ test("the console's pages are accessible, in both themes, on phone and desktop",
   await page.getByRole("link", { name: "Try it" }).click();
   await journey.seeHeading(page, `Try ${payRoll}`);
   await eye.look(page);
-  for (const place of ["/resets", "/audit", "/members?twoFactor=blocked&q=nobody"])
+  for (const place of ["/resets", "/audit", "/audit/1", "/members?twoFactor=blocked&q=nobody"])
     await eye.open(page, `${console}${place}`);
   await page.goto(`${console}/policy`);
   await page.getByRole("switch", { name: "Require two-factor authentication" }).uncheck();

@@ -41,34 +41,7 @@ function textsIn(path: string): string[] {
 }
 
 /** Files whose sentences still stand in the markup, in English alone. The list only gets shorter. */
-const notYet = [
-  "app/w/[workspace]/admin/audit/audit-filters.tsx",
-  "app/w/[workspace]/admin/audit/event-table.tsx",
-  "app/w/[workspace]/admin/audit/page.tsx",
-  "app/w/[workspace]/admin/members/[id]/events.tsx",
-  "app/w/[workspace]/admin/members/[id]/manage.tsx",
-  "app/w/[workspace]/admin/members/[id]/methods.tsx",
-  "app/w/[workspace]/admin/members/[id]/page.tsx",
-  "app/w/[workspace]/admin/members/[id]/reset/identity-check-field.tsx",
-  "app/w/[workspace]/admin/members/[id]/reset/issued-code.tsx",
-  "app/w/[workspace]/admin/members/[id]/reset/open-reset.tsx",
-  "app/w/[workspace]/admin/members/[id]/reset/reset-dialog.tsx",
-  "app/w/[workspace]/admin/members/[id]/sessions.tsx",
-  "app/w/[workspace]/admin/members/[id]/summary.tsx",
-  "app/w/[workspace]/admin/members/act-form.tsx",
-  "app/w/[workspace]/admin/members/member-table.tsx",
-  "app/w/[workspace]/admin/members/page.tsx",
-  "app/w/[workspace]/admin/members/selection.tsx",
-  "app/w/[workspace]/admin/members/standing-cell.tsx",
-  "app/w/[workspace]/admin/resets/[id]/decisions.tsx",
-  "app/w/[workspace]/admin/resets/[id]/forms.tsx",
-  "app/w/[workspace]/admin/resets/[id]/history.tsx",
-  "app/w/[workspace]/admin/resets/[id]/page.tsx",
-  "app/w/[workspace]/admin/resets/page.tsx",
-  "app/w/[workspace]/admin/resets/request-list.tsx",
-  "app/w/[workspace]/admin/resets/reset-state-badge.tsx",
-  "app/w/[workspace]/admin/resets/reset-table.tsx",
-];
+const notYet: string[] = [];
 
 test("[W14] no sentence for people stands in the markup: they are in words/, in both languages", () => {
   const files = ["app", "components"].flatMap((folder) =>

@@ -52,7 +52,7 @@ export async function measureMembers(stage: Stage, { members, repetitions }: Opt
 /** Queries of the members page: filters, searches, and pages at the start, inside and at the end. */
 function looks(): Record<string, string> {
   const id = (digit: string) => [8, 4, 4, 4, 12].map((length) => digit.repeat(length)).join("-");
-  const at = (key: string, digit: string) => memberPages.write([key, id(digit), "", 0]);
+  const at = (key: string, digit: string) => memberPages.write([key, id(digit), "", 0, 0, null]);
   const inside = `after=${at("maria", "0")}`;
   const end = `before=${at("zzz", "f")}`;
   const byFilter = filters.map((filter) => [`filter ${filter}`, `twoFactor=${filter}`]);

@@ -4,7 +4,7 @@ import { menuOf } from "./menu-of";
 type Props = { id: string; label: string; acts: readonly string[] };
 
 /**
- * The button at the end of a row, named by its `label`: "Actions for <name>". It is a plain element, so a row costs little: the RowMenus around its
+ * The button at the end of a row, with its label. It is a plain element, so a row costs little: the RowMenus around its
  * table opens the menu. `acts` are keys of the table's acts, in their order. Needs script and is hidden without it.
  */
 export function MenuButton({ id, label, acts }: Props) {

@@ -29,6 +29,9 @@ function writeQuery(query: Record<string, QueryValue>): string {
   return entries.length > 0 ? `?${new URLSearchParams(entries.map(([name, value]) => [name, String(value)]))}` : "";
 }
 
+/** What the address of a list of members says: filters, order and search. */
+const list = ["twoFactor", "state", "role", "method", "lastSignIn", "sort", "q"] as const;
+
 /**
  * Every page and download that people are led to, each with the names that its query may have. No other code writes an
  * address by hand. A path that does not exist, or lacks a parameter, does not compile. A test compares the list with app/.
@@ -73,12 +76,13 @@ export const routes = {
   continueRequest: route("/w/[workspace]/continue/[id]"),
 
   overview: route("/w/[workspace]/admin", "days"),
-  members: route("/w/[workspace]/admin/members", "twoFactor", "q", "after", "before", "act", "member"),
+  members: route("/w/[workspace]/admin/members", ...list, "after", "before", "act", "member"),
+  findAnything: route("/w/[workspace]/admin/find"),
   membersExport: route("/w/[workspace]/admin/members/export"),
   invite: route("/w/[workspace]/admin/members/invite"),
-  bulk: route("/w/[workspace]/admin/members/bulk", "act", "ids", "all", "twoFactor", "q"),
+  bulk: route("/w/[workspace]/admin/members/bulk", "act", "ids", "all", ...list),
   bulkTask: route("/w/[workspace]/admin/members/bulk/[task]"),
-  member: route("/w/[workspace]/admin/members/[id]", "act"),
+  member: route("/w/[workspace]/admin/members/[id]", "act", "events"),
   policy: route("/w/[workspace]/admin/policy", "ask", "compare", "after", "before"),
   rehearsal: route("/w/[workspace]/admin/policy/rehearsal", "outcome", "after", "before"),
   exemptions: route("/w/[workspace]/admin/policy/exemptions", "member", "after", "before"),
@@ -88,7 +92,8 @@ export const routes = {
   applicationTrial: route("/w/[workspace]/admin/applications/[id]/try"),
   resets: route("/w/[workspace]/admin/resets", "after", "before", "requestsAfter", "requestsBefore", "reset"),
   reset: route("/w/[workspace]/admin/resets/[id]"),
-  audit: route("/w/[workspace]/admin/audit", "action", "actor", "subject", "after", "before"),
+  audit: route("/w/[workspace]/admin/audit", "action", "actor", "subject", "from", "to", "after", "before"),
+  auditEvent: route("/w/[workspace]/admin/audit/[sequence]"),
   auditExport: route("/w/[workspace]/admin/audit/export"),
 };
 

@@ -18,23 +18,32 @@ END $$;
 ALTER TABLE member ADD COLUMN IF NOT EXISTS two_factor_on boolean NOT NULL
   GENERATED ALWAYS AS (totp_count + passkey_count + email_count > 0) STORED;
 
--- What an assessment can depend on, as one small number (lib/members/member-class.ts reads it). Classes differ by whether
--- there is any method, and by which of a member's own dates may matter. So the few who are exempt are in classes of their
+-- What an assessment can depend on, as one small number (lib/records/member-rows/member-class.ts reads it). Classes differ by role and
+-- methods, and by which of a member's own dates may matter. So the few who are exempt are in classes of their
 -- own.
 ALTER TABLE member ADD COLUMN IF NOT EXISTS class smallint NOT NULL GENERATED ALWAYS AS (
   CASE
-    WHEN deactivated_at IS NOT NULL THEN CASE WHEN totp_count + passkey_count + email_count > 0 THEN 4 ELSE 1 END
-    WHEN joined_at IS NULL THEN CASE WHEN totp_count + passkey_count + email_count > 0 THEN 5 ELSE 2 END
-    WHEN suspended_at IS NOT NULL THEN CASE WHEN totp_count + passkey_count + email_count > 0 THEN 6 ELSE 3 END
+    WHEN deactivated_at IS NOT NULL OR joined_at IS NULL OR suspended_at IS NOT NULL THEN
+      440 + CASE WHEN deactivated_at IS NOT NULL THEN 0 WHEN joined_at IS NULL THEN 72 ELSE 144 END
+      + ((CASE role WHEN 'owner' THEN 3 WHEN 'admin' THEN 2 WHEN 'helpdesk' THEN 1 ELSE 0 END * 3
+      + least(totp_count, 2)) * 3 + least(passkey_count, 2)) * 2 + least(email_count, 1)
     ELSE 8 + (((((CASE role WHEN 'owner' THEN 3 WHEN 'admin' THEN 2 WHEN 'helpdesk' THEN 1 ELSE 0 END * 3
       + least(totp_count, 2)) * 3 + least(passkey_count, 2)) * 2 + least(email_count, 1)) * 2
       + CASE WHEN recovery_codes_left >= 3 THEN 1 ELSE 0 END) * 3
       + CASE WHEN exempt_until IS NOT NULL THEN 2 WHEN grace_until IS NOT NULL THEN 1 ELSE 0 END)
   END) STORED;
 
+-- The last sign-in in milliseconds, -1 if there was none: row security lets numbers use an index, but not times.
+ALTER TABLE member ADD COLUMN IF NOT EXISTS signed_in_ms bigint NOT NULL GENERATED ALWAYS AS (
+  coalesce((extract(epoch FROM last_sign_in_at AT TIME ZONE 'UTC') * 1000)::bigint, -1)) STORED;
+
 -- Lists of members cost the same at a million rows: each filter is a few ranges of one index.
 CREATE INDEX IF NOT EXISTS member_two_factor ON member (workspace_id, two_factor_on, name_key, id);
 CREATE INDEX IF NOT EXISTS member_by_class ON member (workspace_id, class, name_key, id);
+-- The same by last sign-in, and members who never signed in by name.
+CREATE INDEX IF NOT EXISTS member_sign_in ON member (workspace_id, signed_in_ms, id);
+CREATE INDEX IF NOT EXISTS member_class_sign_in ON member (workspace_id, class, signed_in_ms, id);
+CREATE INDEX IF NOT EXISTS member_never ON member (workspace_id, class, name_key, id) WHERE signed_in_ms = -1;
 CREATE INDEX IF NOT EXISTS member_owner ON member (workspace_id, id) WHERE role = 'owner';
 -- The few members who may help are found without reading all members.
 CREATE INDEX IF NOT EXISTS member_staff ON member (workspace_id, role) WHERE role <> 'member';

@@ -48,7 +48,7 @@ export const bulk: typeof english = {
   everyone: (state, search) =>
     [
       "Gemeint sind alle Mitglieder",
-      ...(state === null ? [] : [`im Status „${state}“`]),
+      ...(state === null ? [] : [`mit dem Filter „${state}“`]),
       ...(search === "" ? [] : [`mit Treffer bei der Suche nach „${search}“`]),
       "in dem Moment, in dem sie an der Reihe sind, außer Ihnen selbst und Rollen, auf die Sie nicht zugreifen dürfen.",
     ].join(" "),

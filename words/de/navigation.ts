@@ -15,4 +15,18 @@ export const navigation = {
   audit: "Protokoll",
   signOut: "Abmelden",
   waiting: (n: number) => `${n < 100 ? n : "99+"} offen`,
+  palette: {
+    open: "Gehe zu …",
+    keys: "Strg K",
+    label: "Gehe zu",
+    placeholder: "Mitglied, Seite oder Anwendung öffnen",
+    placeholderPages: "Seite öffnen",
+    none: "Nichts gefunden.",
+    one: "1 Ergebnis",
+    more: "{n} Ergebnisse",
+    failed: "Die Suche hat nicht funktioniert. Versuchen Sie es gleich noch einmal.",
+    pages: "Seiten",
+    members: "Mitglieder",
+    applications: "Anwendungen",
+  },
 };

@@ -40,7 +40,7 @@ export const bulk = {
   everyone: (state: string | null, search: string) =>
     [
       "This means everyone",
-      ...(state === null ? [] : [`in the state “${state}”`]),
+      ...(state === null ? [] : [`with the filter “${state}”`]),
       ...(search === "" ? [] : [`found by the search for “${search}”`]),
       "at the moment it reaches them, except yourself and roles you can't act on.",
     ].join(" "),

@@ -16,6 +16,20 @@ export const navigation = {
   audit: "Audit log",
   signOut: "Sign out",
   waiting: (n: number) => `${atMost(n)} waiting`,
+  palette: {
+    open: "Go to…",
+    keys: "Ctrl K",
+    label: "Go to",
+    placeholder: "Go to a member, page or application",
+    placeholderPages: "Go to a page",
+    none: "Nothing found.",
+    one: "1 result",
+    more: "{n} results",
+    failed: "The search did not work. Try again in a moment.",
+    pages: "Pages",
+    members: "Members",
+    applications: "Applications",
+  },
 };
 
 /** Writes a number that is counted only up to 100. */

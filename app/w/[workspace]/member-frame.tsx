@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { ConsoleFrame } from "@/components/console-frame";
 import type { NavLink } from "@/components/console-nav";
 import { readWords } from "@/components/language/read-words";
+import { Palette } from "@/components/palette/palette";
 import type { Toast } from "@/components/toast";
 import { readFlash } from "@/lib/access/sessions/flash";
 import type { FullStanding } from "@/lib/access/sessions/judge";
@@ -33,6 +34,8 @@ type Props = {
   under: AdminPage | OwnPage;
   title: string;
   tab?: string;
+  /** Leads to the list that the page belongs to. */
+  back?: ReactNode;
   lead?: ReactNode;
   actions?: ReactNode;
   narrow?: boolean;
@@ -51,6 +54,9 @@ export async function MemberFrame({ standing, under, ...page }: Props) {
     return { label: words[page], href: routes[page](slug), ...(waiting ? { waiting } : {}) };
   };
   const admin = adminPages.filter(({ permission }) => permits(member.role, permission));
+  const searches = permits(member.role, "members:read");
+  const { placeholderPages, ...palette } = words.palette;
+  const entries = [...ownPages, ...admin.map(({ page }) => page)];
   return (
     <ConsoleFrame
       {...page}
@@ -61,6 +67,13 @@ export async function MemberFrame({ standing, under, ...page }: Props) {
       own={ownPages.map(link)}
       admin={admin.map(({ page }) => link(page))}
       current={routes[under](slug)}
+      palette={
+        <Palette
+          pages={entries.map((page) => ({ label: words[page], href: routes[page](slug), detail: "" }))}
+          findHref={searches ? routes.findAnything(slug) : null}
+          words={searches ? palette : { ...palette, placeholder: placeholderPages }}
+        />
+      }
       toast={await readToast(standing)}
       words={words}
     />

@@ -157,7 +157,7 @@ export const dataSchemas = {
   "operator.restored": z.strictObject({ takenAt: at }),
   "operator.checked": z.strictObject({ findings: count, failed: count }),
   "act.refused": z.strictObject({ act: key, reason: key }),
-  "members.exported": z.strictObject({ filter: key, rows: count }),
+  "members.exported": z.strictObject({ filter: key, rows: count.optional(), search: typed(200).optional() }),
   "audit.exported": z.strictObject({ events: count }),
 } as const satisfies Record<string, z.ZodObject>;
 

@@ -14,6 +14,8 @@ export type MemberRow = ClassFacts & {
   /** In a search: what matched, and in which walk. */
   token: string;
   walk: number;
+  /** In a sorted list: the group of rows that it stands in. */
+  group?: number;
 };
 
 /** The columns of a MemberRow, of the table called `m`. */

@@ -14,7 +14,7 @@ import { exportAudit } from "./export";
 import { type AuditQuery, eventsAPage, listEvents } from "./list";
 
 const now = new Date("2026-11-22T10:00:00Z");
-const anything: AuditQuery = { action: null, actor: "", subject: "", after: "", before: "" };
+const anything: AuditQuery = { action: null, actor: "", subject: "", from: "", to: "", after: "", before: "" };
 
 async function workspaceWith(events: number) {
   const workspace = await openWorkspace(after(now, -minutes(30)));
@@ -121,18 +121,43 @@ test("the log is filtered by event, by actor and by the member affected, by id o
   expect((await listEvents(scope, { ...anything, actor: bo.id })).rows).toEqual([]);
 });
 
+test("[W12] the log is filtered by days and by people's names: one who fits is meant, several are offered", async () => {
+  const { workspace, bo, scope } = await workspaceWith(4);
+  const shown = await listEvents(scope, { ...anything, subject: "bo mem" });
+  expect(shown).toMatchObject({ subject: { id: bo.id }, unclear: null });
+  const owner = workspace.owner.email.split("@")[1] ?? "";
+  const several = await listEvents(scope, { ...anything, subject: owner });
+  expect(several.rows).toEqual([]);
+  expect(several.unclear?.matches.length).toBeGreaterThan(1);
+  const all = (await listEvents(scope, anything)).rows;
+  const days = [...new Set(all.map(({ at }) => at.toISOString().slice(0, 10)))].sort();
+  const [from = "", to = ""] = [days[0], days.at(-1)];
+  expect((await listEvents(scope, { ...anything, from, to })).rows).toHaveLength(all.length);
+  expect((await listEvents(scope, { ...anything, to: "2001-01-01" })).rows).toEqual([]);
+  expect((await listEvents(scope, { ...anything, from: "2999-01-01" })).rows).toEqual([]);
+});
+
 test("the log does not know a member of another workspace", async () => {
   const { scope } = await workspaceWith(1);
   const other = await workspaceWith(1);
   for (const subject of [other.bo.email, other.bo.id]) {
-    expect(await listEvents(scope, { ...anything, subject })).toMatchObject({ rows: [], unknown: subject });
+    expect(await listEvents(scope, { ...anything, subject })).toMatchObject({
+      rows: [],
+      unclear: { part: "subject", text: subject, matches: [] },
+    });
   }
 });
 
 test("36 hexadecimal digits and dashes that are no id match no one, like any other text", async () => {
   const { scope } = await workspaceWith(1);
   for (const text of ["-".repeat(36), "a".repeat(36)]) {
-    expect(await listEvents(scope, { ...anything, actor: text })).toMatchObject({ rows: [], unknown: text });
-    expect(await listEvents(scope, { ...anything, subject: text })).toMatchObject({ rows: [], unknown: text });
+    expect(await listEvents(scope, { ...anything, actor: text })).toMatchObject({
+      rows: [],
+      unclear: { text, matches: [] },
+    });
+    expect(await listEvents(scope, { ...anything, subject: text })).toMatchObject({
+      rows: [],
+      unclear: { text, matches: [] },
+    });
   }
 });

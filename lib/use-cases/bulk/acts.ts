@@ -1,4 +1,4 @@
-import type { Filter } from "@/lib/use-cases/members/filters";
+import type { MemberFilter } from "@/lib/use-cases/members/filters";
 
 /** Acts that can be done to many members at once. */
 export const bulkActs = ["remind", "require", "exempt", "end-sessions"] as const;
@@ -11,7 +11,7 @@ export type BulkAct = (typeof bulkActs)[number];
 export const isSensitive = (act: BulkAct) => act !== "remind";
 
 /** The members selected: by id, or everyone a filter and a search show while the work reaches them. */
-export type Selection = { memberIds: string[] } | { filter: Filter; search: string };
+export type Selection = { memberIds: string[] } | { filter: MemberFilter; search: string };
 
 /** The most members one selection by id may name. */
 export const selectedAtMost = 200;

@@ -1,6 +1,6 @@
 import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
-import { type Filter, readFilter } from "@/lib/use-cases/members/filters";
+import { type MemberFilter, parseFilter } from "@/lib/use-cases/members/filters";
 import type { BulkAct, PassReason } from "./acts";
 
 /** The progress of an act on many members. */
@@ -13,7 +13,7 @@ export type BulkStatus = {
   passed: { reason: PassReason; n: number }[];
   visited: number;
   /** The list it was started from. */
-  list: { filter: Filter; search: string };
+  list: { filter: MemberFilter; search: string };
   state: "running" | "done" | "stopped";
 };
 
@@ -32,7 +32,7 @@ export function readBulk({ workspace }: Scope<"members:manage">, id: string): Pr
       total: task.total,
       done: task.done,
       passed,
-      list: { filter: readFilter(task.filter), search: task.search },
+      list: { filter: parseFilter(task.filter), search: task.search },
       visited: passed.reduce((sum, { n }) => sum + n, task.done),
       state: task.stoppedAt ? "stopped" : task.doneAt ? "done" : "running",
     };

@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/ground/db";
 import { readTallies } from "@/lib/records/member-rows/read-tallies";
 import { currentPolicy } from "@/lib/records/policy-versions/current";
 import { compileFilter } from "@/lib/use-cases/members/filter-sql";
-import { readFilter } from "@/lib/use-cases/members/filters";
+import { parseFilter } from "@/lib/use-cases/members/filters";
 import { readListed } from "@/lib/use-cases/members/list";
 import { memberPages } from "@/lib/use-cases/members/pages";
 import { readFound, wordsOf } from "@/lib/use-cases/members/search";
@@ -22,7 +22,7 @@ export type Slice = { ids: string[]; next: string | null };
 export async function readSlice(tx: Tx, task: Task, now: Date): Promise<Slice> {
   if (task.memberIds.length > 0) return { ids: task.memberIds, next: null };
   const policy = await currentPolicy(tx, now);
-  const compiled = compileFilter(readFilter(task.filter), await readTallies(tx), policy, now);
+  const compiled = compileFilter(parseFilter(task.filter), await readTallies(tx), policy, now);
   const from = memberPages.readTurn({ after: task.cursor });
   const words = wordsOf(task.search);
   const rows =

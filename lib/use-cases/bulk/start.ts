@@ -7,7 +7,7 @@ import { after, days } from "@/lib/ground/durations";
 import { readTallies } from "@/lib/records/member-rows/read-tallies";
 import { workTask } from "@/lib/records/tasks/work";
 import { endOfDay } from "@/lib/rules/policy/assess";
-import { countByFilter } from "@/lib/use-cases/members/filters";
+import { countMatching, writeFilter } from "@/lib/use-cases/members/filters";
 import { wordsOf } from "@/lib/use-cases/members/search";
 import { type ActParams, type BulkAct, isSensitive, type Selection, selectedAtMost } from "./acts";
 import { bulk } from "./work";
@@ -48,7 +48,7 @@ export async function startBulk(
         actorId: scope.member.id,
         act,
         memberIds,
-        filter: "filter" in selection ? selection.filter : "all",
+        filter: "filter" in selection ? writeFilter(selection.filter) : "all",
         search: "filter" in selection ? selection.search : "",
         params,
         address: truncateAddress(visitor.address) ?? null,
@@ -70,12 +70,12 @@ function readParams(act: BulkAct, exemption: Input["exemption"], now: Date): Act
   return { until: end.toISOString(), reason: exemption.reason };
 }
 
-/** Counts the members a filter shows, by the tallies; null where a search narrows it. */
+/** Counts the members a filter shows, by the tallies; null where a search or a last sign-in narrows it. */
 async function countOf(
   tx: Tx,
   { policy, now }: Scope<"members:manage">,
   { filter, search }: Extract<Selection, { filter: unknown }>,
 ): Promise<number | null> {
-  if (wordsOf(search).length > 0) return null;
-  return countByFilter(await readTallies(tx), policy, now)[filter];
+  if (wordsOf(search).length > 0 || filter.lastSignIn) return null;
+  return countMatching(filter, await readTallies(tx), policy, now);
 }

@@ -6,14 +6,15 @@ import { addPlain, callAt, openWorkspace } from "@/test/people";
 import { scopeOf } from "@/test/scope";
 import { memberColumns } from "@/words/member-columns";
 import { exportMembers } from "./export";
+import { parseFilter } from "./filters";
 import { readOverview } from "./read-overview";
+import { byName } from "./sorting";
 
 const now = new Date("2026-11-22T10:00:00Z");
 
-async function exported(
-  ...[scope, filter]: [Parameters<typeof exportMembers>[0], Parameters<typeof exportMembers>[1]]
-) {
-  const result = await exportMembers(callAt(scope, now), filter, memberColumns.en);
+async function exported(scope: Parameters<typeof exportMembers>[0], filter: string, search = "") {
+  const list = { filter: parseFilter(filter), sort: byName, search };
+  const result = await exportMembers(callAt(scope, now), list, memberColumns.en);
   if (!result.ok) throw new Error(result.reason);
   let text = "";
   for await (const chunk of result.lines) text += chunk;
@@ -36,10 +37,26 @@ test("an export holds the members under a filter, runs nothing in a spreadsheet,
   ]);
 });
 
+test("[W7] an export holds exactly what its list shows: filters at once, and the search", async () => {
+  const { id, owner } = await openWorkspace(now);
+  for (const name of ["Ana One", "Ana Two", "Bo Three"]) await addPlain(id, "member", now, name);
+  const scope = await scopeOf(owner, "members:export", now);
+  const names = async (filter: string, search: string) =>
+    (await exported(scope, filter, search)).slice(1).map((line) => line.split(",")[0]);
+  expect(await names("all", "ana")).toEqual(["Ana One", "Ana Two"]);
+  expect(await names("owner", "ana")).toEqual([]);
+  expect(await names("disabled.member.never", "")).toEqual(["Ana One", "Ana Two", "Bo Three"]);
+  const [event] = await inWorkspace(id, (tx) =>
+    tx.auditEvent.findMany({ where: { action: "members.exported" }, orderBy: { sequence: "asc" } }),
+  );
+  expect(JSON.parse(event?.entry ?? "").data).toEqual({ filter: "all", search: "ana" });
+});
+
 test("an export requires fresh proof", async () => {
   const { owner } = await openWorkspace(after(now, -minutes(30)));
   const scope = await scopeOf(owner, "members:export", after(now, -minutes(11)));
-  expect(await exportMembers(callAt(scope, now), "all", memberColumns.en)).toEqual({ ok: false, reason: "stale" });
+  const list = { filter: parseFilter("all"), sort: byName, search: "" };
+  expect(await exportMembers(callAt(scope, now), list, memberColumns.en)).toEqual({ ok: false, reason: "stale" });
 });
 
 test("the overview counts members who are covered, and names members at risk, the worst first", async () => {

@@ -7,10 +7,12 @@ import type { MemberRow } from "@/lib/records/member-rows/member-row";
 import { readTallies } from "@/lib/records/member-rows/read-tallies";
 import { assess } from "@/lib/rules/policy/assess";
 import type { Policy } from "@/lib/rules/policy/settings";
-import { type CompiledFilter, compileFilter } from "./filter-sql";
-import { countByFilter, type Filter } from "./filters";
-import { listMembers } from "./list";
-import { type MemberTurn, memberPages } from "./pages";
+import type { Browse } from "./browse";
+import { compileFilter } from "./filter-sql";
+import { countMatching, writeFilter } from "./filters";
+import { readListed } from "./list";
+import { type MembersPage, type MemberTurn, memberPages } from "./pages";
+import { readFound, wordsOf } from "./search";
 
 export type MembersExport = { ok: true; lines: AsyncGenerator<string> } | { ok: false; reason: OwedByAdmin };
 
@@ -34,33 +36,43 @@ type MemberColumns = Record<
 >;
 
 /**
- * Returns the members under a filter as CSV, page by page, so that memory stays flat. The export is recorded before the first
- * line.
+ * Returns the members of a list as CSV, in its order and page by page, so that memory stays flat. The export is recorded before the
+ * first line, with the number of its rows unless only reading them can tell it.
  */
 export async function exportMembers(
   scope: Scope<"members:export">,
-  filter: Filter,
+  { filter, sort, search }: Omit<Browse, "turn">,
   headings: MemberColumns,
 ): Promise<MembersExport> {
   const { now } = scope;
   const owed = owedByAdmin(scope);
   if (owed) return { ok: false, reason: owed };
   const { workspace, policy } = scope;
+  const words = wordsOf(search);
   const compiled = await inWorkspace(workspace.id, async (tx) => {
     const tallies = await readTallies(tx);
     await record(tx, scope, "members.exported", {
-      data: { filter, rows: countByFilter(tallies, policy, now)[filter] },
+      data: {
+        filter: writeFilter(filter),
+        ...(words.length > 0 ? { search: search.slice(0, 200) } : {}),
+        ...(words.length > 0 || filter.lastSignIn ? {} : { rows: countMatching(filter, tallies, policy, now) }),
+      },
     });
-    return compileFilter(filter, tallies, policy, now);
+    return compileFilter(filter, tallies, policy, now, sort);
   });
-  return { ok: true, lines: readLines(workspace.id, compiled, policy, now, Object.values(headings)) };
+  const read = (turn: MemberTurn): Promise<MembersPage> =>
+    inWorkspace(workspace.id, (tx) =>
+      memberPages.cut(turn, rowsAtOnce, (from, limit) =>
+        words.length > 0 ? readFound({ tx, words, compiled }, from, limit) : readListed(tx, compiled, from, limit),
+      ),
+    );
+  return { ok: true, lines: readLines(read, policy, now, Object.values(headings)) };
 }
 
 const rowsAtOnce = 1_000;
 
 async function* readLines(
-  workspaceId: string,
-  compiled: CompiledFilter,
+  read: (turn: MemberTurn) => Promise<MembersPage>,
   policy: Policy,
   now: Date,
   headings: string[],
@@ -68,7 +80,7 @@ async function* readLines(
   // The mark makes spreadsheets read UTF-8.
   yield `\ufeff${csvLine(headings)}`;
   for (let turn: MemberTurn = null; ; ) {
-    const page = await inWorkspace(workspaceId, (tx) => listMembers(tx, compiled, turn, rowsAtOnce));
+    const page = await read(turn);
     yield page.rows.map((row) => csvLine(cellsOf(row, policy, now))).join("");
     turn = memberPages.readTurn({ after: page.after });
     if (!turn) return;

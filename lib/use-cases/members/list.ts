@@ -2,10 +2,10 @@ import { Prisma, type Tx } from "@/lib/ground/db";
 import { type MemberRow, memberColumns } from "@/lib/records/member-rows/member-row";
 import { type CompiledFilter, inPart, partRows } from "./filter-sql";
 import { type MembersPage, type MemberTurn, memberPages, pageSize } from "./pages";
-import { wholeClass } from "./select-classes";
+import { type ClassPart, wholeClass } from "./select-classes";
 
 /**
- * Reads one page of the members under a filter, by name. Each filter is a few ranges of an index, so that any page costs the same
+ * Reads one page of the members under a filter, in its order. Each filter is a few ranges of an index, so that any page costs the same
  * for any number of members.
  */
 export function listMembers(tx: Tx, compiled: CompiledFilter, turn: MemberTurn, size = pageSize): Promise<MembersPage> {
@@ -13,30 +13,93 @@ export function listMembers(tx: Tx, compiled: CompiledFilter, turn: MemberTurn, 
 }
 
 /** Reads the members of a list from a place on, in the direction's own order. */
-export function readListed(tx: Tx, compiled: CompiledFilter, turn: MemberTurn, limit: number): Promise<MemberRow[]> {
+export async function readListed(
+  tx: Tx,
+  compiled: CompiledFilter,
+  turn: MemberTurn,
+  limit: number,
+): Promise<MemberRow[]> {
   const w = Prisma.sql`${tx.workspaceId}::uuid`;
+  const { key, descending } = compiled.within ?? { key: "name", descending: false };
   const back = turn?.direction === "before";
-  const order = back ? Prisma.sql`name_key desc, id desc` : Prisma.sql`name_key, id`;
+  const way = descending !== back ? Prisma.sql`desc` : Prisma.sql`asc`;
+  const column = key === "name" ? Prisma.sql`m.name_key` : Prisma.sql`m.signed_in_ms`;
   const from = turn
-    ? Prisma.sql`and (m.name_key, m.id) ${back ? Prisma.sql`<` : Prisma.sql`>`} (${turn.place[0]}, ${turn.place[1]}::uuid)`
+    ? Prisma.sql`and (${column}, m.id) ${descending !== back ? Prisma.sql`<` : Prisma.sql`>`}
+    (${placeOf(turn.place, key)}, ${turn.place[1]}::uuid)`
     : Prisma.empty;
-  const page = (condition: Prisma.Sql) => Prisma.sql`
-    select m.name_key, m.id from member m where m.workspace_id = ${w} ${condition} ${from}
-    order by ${order} limit ${limit}`;
-  const places = (): Prisma.Sql => {
-    if (compiled.kind === "all") return page(Prisma.empty);
-    if (compiled.kind === "two-factor") return page(Prisma.sql`and m.two_factor_on = ${compiled.on}`);
-    const inClass = Prisma.sql`and m.class = p.class`;
-    const whole = compiled.parts.filter(({ mask }) => mask === wholeClass);
-    const split = compiled.parts.filter(({ mask }) => mask !== wholeClass);
+  const signedIn = compiled.signedIn ? Prisma.sql`and ${compiled.signedIn}` : Prisma.empty;
+  const page = (condition: Prisma.Sql, onward: Prisma.Sql) => Prisma.sql`
+    select ${column} as k, m.id from member m where m.workspace_id = ${w} ${condition} ${signedIn} ${onward}
+    order by ${column} ${way}, m.id ${way} limit ${limit}`;
+  const order = Prisma.sql`g ${back ? Prisma.sql`desc` : Prisma.sql`asc`}, k ${way}, id ${way}`;
+  const places = (): Prisma.Sql | null => {
+    if (compiled.kind === "all") return Prisma.sql`select 0 as g, m.* from (${page(Prisma.empty, from)}) m`;
+    if (compiled.kind === "two-factor")
+      return Prisma.sql`select 0 as g, m.* from (${page(Prisma.sql`and m.two_factor_on = ${compiled.on}`, from)}) m`;
+    const { parts, dates } = compiled;
+    const read = (some: ClassPart[], condition: Prisma.Sql, onward: Prisma.Sql) =>
+      some.length === 0
+        ? []
+        : [
+            Prisma.sql`select p.g, m.* from ${partRows(some)}
+        cross join lateral (${page(Prisma.sql`and m.class = p.class ${condition}`, onward)}) m`,
+          ];
+    const group = turn?.place[4] ?? parts[0]?.group ?? 0;
+    const here = parts.filter((part) => (part.group ?? 0) === group);
+    const onwards = nextGroups(compiled, group, back, limit);
     // Whole classes are read from the index alone. In the others, each row is checked.
-    return Prisma.sql`
-      select m.* from ${partRows(whole)} cross join lateral (${page(inClass)}) m
-      union all
-      select m.* from ${partRows(split)} cross join lateral (${page(Prisma.sql`${inClass} and ${inPart(compiled.dates)}`)}) m
-      order by ${order} limit ${limit}`;
+    const ranges = [
+      { some: here, onward: from },
+      { some: onwards, onward: Prisma.empty },
+    ].flatMap(({ some, onward }) => [
+      ...read(
+        some.filter(({ mask }) => mask === wholeClass),
+        Prisma.empty,
+        onward,
+      ),
+      ...read(
+        some.filter(({ mask }) => mask !== wholeClass),
+        Prisma.sql`and ${inPart(dates)}`,
+        onward,
+      ),
+    ]);
+    return ranges.length === 0
+      ? null
+      : Prisma.sql`${Prisma.join(ranges, " union all ")} order by ${order} limit ${limit}`;
   };
+  const found = places();
+  if (!found) return [];
   return tx.$queryRaw<MemberRow[]>`
-    select ${memberColumns}, '' as token, 0 as walk from (${places()}) f join member m on m.workspace_id = ${w} and m.id = f.id
-    order by ${back ? Prisma.sql`m.name_key desc, m.id desc` : Prisma.sql`m.name_key, m.id`}`;
+    select ${memberColumns}, '' as token, 0 as walk, f.g as "group"
+    from (${found}) f join member m on m.workspace_id = ${w} and m.id = f.id
+    order by f.g ${back ? Prisma.sql`desc` : Prisma.sql`asc`}, f.k ${way}, f.id ${way}`;
+}
+
+/** Lists the parts of the next groups that surely fill a page: those of further groups are not read. */
+function nextGroups(
+  { parts, signedIn }: Extract<CompiledFilter, { kind: "classes" }>,
+  group: number,
+  back: boolean,
+  limit: number,
+): ClassPart[] {
+  const next = parts.filter((part) => (back ? (part.group ?? 0) < group : (part.group ?? 0) > group));
+  if (signedIn) return next;
+  const sizes = new Map<number, number>();
+  for (const part of next) sizes.set(part.group ?? 0, (sizes.get(part.group ?? 0) ?? 0) + (part.n ?? 0));
+  const taken = new Set<number>();
+  let n = 0;
+  for (const [one, size] of [...sizes].sort(([a], [b]) => (back ? b - a : a - b))) {
+    if (n >= limit) break;
+    taken.add(one);
+    n += size;
+  }
+  return next.filter((part) => taken.has(part.group ?? 0));
+}
+
+type Place = NonNullable<MemberTurn>["place"];
+
+function placeOf([name, , , , , at]: Place, key: "name" | "sign-in"): Prisma.Sql {
+  if (key === "name") return Prisma.sql`${name}`;
+  return Prisma.sql`${at ?? -1}::bigint`;
 }

@@ -2,7 +2,7 @@ import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { namedBy } from "@/lib/methods/passkeys/providers";
 import { showTexts } from "@/lib/records/audit/texts";
-import { type Permission, seesActivity } from "@/lib/rules/policy/permissions";
+import { type Permission, permits, seesActivity } from "@/lib/rules/policy/permissions";
 import { idleTime, wholeTime } from "@/lib/rules/sign-in/lifetimes";
 
 /** Reads a member by id; null if the workspace does not have them. */
@@ -19,13 +19,14 @@ export function readMember({ workspace }: Scope<Permission>, id: string): Promis
   return inWorkspace(workspace.id, (tx) => findMember(tx, id));
 }
 
-const eventsShown = 12;
+/** Events on a page of the timeline. */
+const eventsShown = 20;
 
 /**
- * Reads all that a member's page shows: methods, live sessions, invitation and the latest events. Reads no secret. Sessions and
- * events are null if the reader may not see them.
+ * Reads all that a member's page shows: methods, live sessions, invitation and a page of the timeline, `given` being
+ * the number of the event that it begins before. Reads no secret. Sessions and timeline are null if the reader may not see them.
  */
-export function readMemberPage({ workspace, member: reader, now }: Scope<"members:read">, id: string) {
+export function readMemberPage({ workspace, member: reader, now }: Scope<"members:read">, id: string, given?: unknown) {
   return inWorkspace(workspace.id, async (tx) => {
     const member = await findMember(tx, id);
     if (!member) return null;
@@ -54,15 +55,16 @@ export function readMemberPage({ workspace, member: reader, now }: Scope<"member
           orderBy: { createdAt: "desc" },
           select: { createdAt: true, expiresAt: true },
         });
-    const events = sees ? await readEvents(tx, id) : null;
-    const actors = (events ?? []).flatMap(({ actorId }) => (actorId ? [actorId] : []));
+    const before = typeof given === "string" && /^\d{1,18}$/.test(given) ? BigInt(given) : null;
+    const timeline = sees ? await readTimeline(tx, id, before, permits(reader.role, "policy:read")) : null;
+    const actors = (timeline?.events ?? []).flatMap(({ actorId }) => (actorId ? [actorId] : []));
     const names = await tx.member.findMany({ where: { id: { in: actors } }, select: { id: true, name: true } });
     return {
       member,
       credentials: credentials.map((row) => ({ ...row, named: namedBy(row) })),
       sessions,
       invitation,
-      events,
+      timeline,
       names: new Map(names.map((row) => [row.id, row.name])),
     };
   });
@@ -82,10 +84,31 @@ const readSessions = (tx: Tx, { id, role }: FoundMember, now: Date) =>
     select: { id: true, amr: true, createdAt: true, lastSeenAt: true, userAgent: true, address: true },
   });
 
-const readEvents = async (tx: Tx, subjectId: string) =>
-  showTexts(
-    tx,
-    await tx.auditEvent.findMany({ where: { subjectId }, orderBy: { sequence: "desc" }, take: eventsShown }),
-  );
+/** Reads a page of the events about a member, newest first, with the versions of the policy that were published between them. */
+async function readTimeline(tx: Tx, subjectId: string, before: bigint | null, withPolicy: boolean) {
+  const earlier = before === null ? {} : { lt: before };
+  const read = await tx.auditEvent.findMany({
+    where: { subjectId, sequence: earlier },
+    orderBy: { sequence: "desc" },
+    take: eventsShown + 1,
+  });
+  const own = read.slice(0, eventsShown);
+  const last = own.at(-1);
+  const published =
+    withPolicy && last
+      ? await tx.auditEvent.findMany({
+          where: { action: "policy.published", sequence: { ...earlier, gt: last.sequence } },
+          orderBy: { sequence: "desc" },
+          take: eventsShown,
+        })
+      : [];
+  const events = [...own, ...published].sort((a, b) => (a.sequence > b.sequence ? -1 : 1));
+  const shown = await showTexts(tx, events);
+  return {
+    events: shown,
+    before: read.length > eventsShown && last ? String(last.sequence) : null,
+    later: before !== null,
+  };
+}
 
 export type MemberPage = NonNullable<Awaited<ReturnType<typeof readMemberPage>>>;

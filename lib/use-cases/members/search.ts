@@ -93,13 +93,16 @@ async function readWalk({ tx, words, compiled }: Search, walk: number, { back, p
       where e.workspace_id = ${w} and e.member_id = f.member_id and e.token >= ${text} and e.token < f.token) offset 0) fitting
     where f.workspace_id = ${w} and ${which} and ${begins(Prisma.sql`f.token`, text)} ${beyond}
     order by ${order} limit ${limit}`;
+  const signedIn = compiled.signedIn
+    ? Prisma.sql`exists (select 1 from member m where m.workspace_id = ${w} and m.id = f.member_id and ${compiled.signedIn})`
+    : Prisma.sql`true`;
   const found =
     compiled.kind === "all"
-      ? walked(Prisma.sql`true`, Prisma.sql`true`)
+      ? walked(Prisma.sql`true`, signedIn)
       : Prisma.sql`select f.* from ${partRows(compiled.parts)} cross join lateral (${walked(
           Prisma.sql`f.class = p.class`,
           Prisma.sql`(p.mask = ${wholeClass} or exists (select 1 from member m
-            where m.workspace_id = ${w} and m.id = f.member_id and ${inPart(compiled.dates)}))`,
+            where m.workspace_id = ${w} and m.id = f.member_id and ${inPart(compiled.dates)})) and ${signedIn}`,
         )}) f order by ${order} limit ${limit}`;
   return tx.$queryRaw<MemberRow[]>`
     select ${memberColumns}, f.token, ${walk}::int as walk from (${found}) f

@@ -18,9 +18,14 @@ test("an issued code is returned with its issuer, its time and its end; then tha
   const { code } = await resetBy(cast.hal, cast.bo, now);
   const later = after(now, minutes(5));
   const by = { by: "Hal Helpdesk", own: false, at: now };
-  expect(await open(cast, later)).toEqual({ ...by, state: "issued", expiresAt: after(now, hours(24)) });
+  expect(await open(cast, later)).toMatchObject({
+    ...by,
+    state: "issued",
+    expiresAt: after(now, hours(24)),
+    until: after(now, hours(24)),
+  });
   await enterCode(cast.bo, code, later);
-  expect(await open(cast, later)).toMatchObject({ ...by, state: "opened" });
+  expect(await open(cast, later)).toMatchObject({ ...by, state: "opened", until: after(later, minutes(30)) });
   expect(await open(cast, after(later, minutes(31)))).toBeNull();
 });
 

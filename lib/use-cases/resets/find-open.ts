@@ -1,16 +1,18 @@
 import { inWorkspace } from "@/lib/ground/db";
 import { namesOf } from "@/lib/records/member-rows/names";
 import { whereOpen } from "@/lib/records/resets/where-open";
-import { isLive, stateOf } from "@/lib/rules/resets/state";
+import { endByTime, isLive, stateOf } from "@/lib/rules/resets/state";
 import type { ResetScope } from "./parties";
 
-/** A reset under way: who requested it (null: the operator; `own`: the reader), when, and until when its code works. */
+/** A reset under way: who requested it (null: the operator; `own`: the reader), when, until when its code works, and when its step ends. */
 export type OpenReset = {
+  id: string;
   state: "requested" | "issued" | "opened";
   by: string | null;
   own: boolean;
   at: Date;
   expiresAt: Date | null;
+  until: Date;
 };
 
 /** Requests of several people can wait at the same time. No one has to be told of more than these. */
@@ -27,9 +29,10 @@ export function findOpenReset({ workspace, member, now }: ResetScope, memberId: 
     const found =
       rows.find((row) => isLive(stateOf(row, now))) ?? rows.find((row) => stateOf(row, now) === "requested");
     if (!found) return null;
-    const { issuedById, issuedAt, requestedAt, expiresAt } = found;
+    const { id, issuedById, issuedAt, requestedAt, expiresAt } = found;
     const by = issuedById ? ((await namesOf(tx, [issuedById])).get(issuedById) ?? null) : null;
     const state = stateOf(found, now) as OpenReset["state"];
-    return { state, by, own: issuedById === member.id, at: issuedAt ?? requestedAt, expiresAt };
+    const { at: until } = endByTime(found);
+    return { id, state, by, own: issuedById === member.id, at: issuedAt ?? requestedAt, expiresAt, until };
   });
 }

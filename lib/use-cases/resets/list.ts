@@ -24,7 +24,7 @@ export type ListedReset = {
   id: string;
   member: Person;
   state: ResetState;
-  /** Null: the operator. */
+  /** Null: the operator, or a member who was deleted since (`issuedById`). */
   issuedBy: string | null;
   issuedById: string | null;
   approvedBy: string | null;
@@ -134,7 +134,7 @@ async function name(tx: Tx, read: Read[], shown: Set<string>, now: Date): Promis
     select: { id: true, name: true },
   });
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  const nameOf = (id: string | null) => (id ? (names.get(id) ?? "Somebody who left") : null);
+  const nameOf = (id: string | null) => (id ? (names.get(id) ?? null) : null);
   return read.map(({ approvedById, endedById, restoredById, endedAt, ending, ...reset }) => ({
     ...reset,
     state: stateOf({ ...reset, endedAt, ending }, now),

@@ -7,7 +7,13 @@ type Given = { get(name: string): string | null };
 export function readAuditQuery(given: Given): AuditQuery {
   const action = given.get("action") ?? "";
   const person = (name: string) => (given.get(name) ?? "").replaceAll("\0", "").trim().slice(0, 254);
+  const day = (name: string) => {
+    const text = given.get(name) ?? "";
+    return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : "";
+  };
   return {
+    from: day("from"),
+    to: day("to"),
     action: Object.hasOwn(dataSchemas, action) ? (action as Action) : null,
     actor: person("actor"),
     subject: person("subject"),

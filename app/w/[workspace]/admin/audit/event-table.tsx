@@ -1,10 +1,14 @@
+import { ListFilter } from "lucide-react";
 import Link from "next/link";
-import { Table, Td, Th } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
-import type { AuditPerson, AuditQuery } from "@/lib/use-cases/audit-log/list";
+import { routes } from "@/lib/ground/routes";
+import type { AuditPerson } from "@/lib/use-cases/audit-log/find-people";
+import type { AuditQuery } from "@/lib/use-cases/audit-log/list";
+import type { audit } from "@/words/audit";
+import { HeadCell, RowCell, RowTable } from "../members/row-table";
 import { Second } from "../members/standing-cell";
 import { PersonLink } from "../person-link";
-import { readEntry, sayEvent } from "./event-words";
+import { type EventWords, readEntry, sayEvent, sayOther } from "./event-words";
 
 type Event = {
   sequence: bigint;
@@ -20,57 +24,78 @@ type Props = {
   people: Map<string, AuditPerson>;
   slug: string;
   href: (changed: Partial<AuditQuery>) => string;
+  words: (typeof audit)["en"];
+  eventWords: EventWords;
 };
 
-/** Shows events, newest first. People link to their pages, and an event to others of its kind. */
-export function EventTable({ events, people, slug, href }: Props) {
-  const person = (id: string | null, otherwise: string | null) => {
+/**
+ * Shows events, newest first. An event links to its page, people link to theirs, and a person and a day also to the events that the log has
+ * of them.
+ */
+export function EventTable({ events, people, slug, href, words, eventWords }: Props) {
+  const person = (part: "actor" | "subject", id: string | null, otherwise: string | null) => {
     const found = id ? people.get(id) : undefined;
-    if (!found)
-      return <span className="text-ink-faint">{otherwise ?? (id ? `Deleted member ${id.slice(0, 4)}` : "")}</span>;
-    return <PersonLink slug={slug} id={found.id} name={found.name} />;
+    if (!found) return <span className="text-ink-faint">{otherwise ?? (id ? words.gone(id.slice(0, 4)) : "")}</span>;
+    const label = part === "actor" ? words.filterBy(found.name) : words.filterAbout(found.name);
+    return (
+      <span className="flex items-center gap-1">
+        <span className="min-w-0 truncate">
+          <PersonLink slug={slug} id={found.id} name={found.name} />
+        </span>
+        <FilterLink href={href({ [part]: found.id })} label={label} />
+      </span>
+    );
   };
   return (
-    <Table
-      label="Events"
-      head={
-        <>
-          <Th>Event</Th>
-          <Th>When</Th>
-          <Th>Done by</Th>
-          <Th>About</Th>
-          <Th>From</Th>
-          <Th numeric>Number</Th>
-        </>
-      }
+    <RowTable
+      label={words.title}
+      head={Object.entries(words.columns).map(([key, label]) => <HeadCell key={key}>{label}</HeadCell>)}
     >
       {events.map(({ sequence, at, action, actorId, subjectId, entry: text }) => {
         const entry = readEntry(text);
-        const { title, detail } = sayEvent(action, entry);
+        const { title, detail } = sayEvent(eventWords, action, entry);
+        const day = at.toISOString().slice(0, 10);
         return (
           <tr key={String(sequence)}>
-            <Td fill className="leading-4">
-              <Link
-                href={href({ action: action as AuditQuery["action"] })}
-                prefetch={false}
-                className="rounded-sm decoration-line-strong underline-offset-3 hover:underline"
-              >
-                {title}
+            <RowCell part="name">
+              <span className="block min-w-0">
+                <Link
+                  href={routes.auditEvent(slug, String(sequence))}
+                  prefetch={false}
+                  className="block truncate rounded-sm hover:underline"
+                >
+                  {title}
+                </Link>
+                <Second>{detail}</Second>
+              </span>
+            </RowCell>
+            <RowCell part="state">
+              <Link href={href({ from: day, to: day })} prefetch={false} className="rounded-sm hover:underline">
+                <Time at={at} />
               </Link>
-              <Second>{detail}</Second>
-            </Td>
-            <Td className="whitespace-nowrap">
-              <Time at={at} />
-            </Td>
-            <Td className="max-w-48 truncate">{person(actorId, entry.who)}</Td>
-            <Td className="max-w-48 truncate">{subjectId === actorId ? "" : person(subjectId, null)}</Td>
-            <Td className="font-mono text-13 whitespace-nowrap text-ink-soft">{entry.address}</Td>
-            <Td numeric className="text-ink-faint">
-              {String(sequence)}
-            </Td>
+            </RowCell>
+            <RowCell part="person">{person("actor", actorId, sayOther(eventWords, entry))}</RowCell>
+            <RowCell part="person">{subjectId === actorId ? "" : person("subject", subjectId, null)}</RowCell>
+            <RowCell part="more">
+              <span className="font-mono text-13 text-ink-soft">{entry.address}</span>
+            </RowCell>
           </tr>
         );
       })}
-    </Table>
+    </RowTable>
+  );
+}
+
+function FilterLink({ href, label }: { href: string; label: string }) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      title={label}
+      className="grid size-6 shrink-0 place-items-center rounded-sm text-ink-faint hover:bg-sunken hover:text-ink"
+    >
+      <ListFilter aria-hidden className="size-3.5" />
+      <span className="sr-only">{label}</span>
+    </Link>
   );
 }

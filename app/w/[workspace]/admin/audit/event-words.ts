@@ -1,115 +1,51 @@
 import type { Action } from "@/lib/records/audit/actions";
 import { readChanges } from "@/lib/rules/policy/changes";
-import { roles } from "@/lib/rules/policy/settings";
-import { amount } from "@/words/en/amounts";
-import { methodWords, sayProofs } from "@/words/en/methods";
-import { sayChanges } from "@/words/en/policy-changes";
-import { roleWords } from "@/words/en/roles";
-import { actionWords } from "./action-words";
+import type { events } from "@/words/events";
+import type { policyChanges } from "@/words/policy-changes";
 
 /** What the text of an audit entry says beyond its columns. */
-export type Entry = { who: string | null; address: string | null; data: Record<string, unknown> };
+export type Entry = {
+  /** Who acted if that was not a member. */
+  other: { kind: "operator" | "system" | "unknown"; name: string | null } | null;
+  address: string | null;
+  data: Record<string, unknown>;
+};
 
-/** Reads the text of an audit entry. It names the person if that was not a member. */
+/** Reads the text of an audit entry. */
 export function readEntry(text: string): Entry {
   const { actor, address, data } = JSON.parse(text) as {
     actor?: { kind?: string; name?: string };
     address?: string | null;
     data?: Record<string, unknown>;
   };
-  const who = {
-    operator: `the operator${actor?.name ? ` (${actor.name})` : ""}`,
-    system: "Gatehouse",
-    unknown: "somebody unknown",
+  const kind = (["operator", "system", "unknown"] as const).find((one) => one === actor?.kind);
+  return {
+    other: kind ? { kind, name: actor?.name ?? null } : null,
+    address: address ?? null,
+    data: data ?? {},
   };
-  return { who: who[actor?.kind as keyof typeof who] ?? null, address: address ?? null, data: data ?? {} };
 }
 
-const role = (value: unknown) => {
-  const found = roles.find((name) => name === value);
-  return found ? roleWords[found].name.toLowerCase() : "";
-};
+/** The words that an event is said in. */
+export type EventWords = (typeof events)["en"] & Pick<(typeof policyChanges)["en"], "sayChanges">;
 
-const ways: Record<string, string> = {
-  invitation: "By invitation.",
-  "sign-up": "By signing up.",
-};
-
-const details: { [A in Action]?: (data: Record<string, unknown>) => string } = {
-  "member.role_changed": ({ from, to }) => `From ${role(from)} to ${role(to)}.`,
-  "member.invited": ({ email, role: as }) => `${email ?? ""} as ${role(as)}.`,
-  "member.invitation_resent": ({ email }) => String(email ?? ""),
-  "member.invitation_withdrawn": ({ email }) => String(email ?? ""),
-  "member.locked": ({ sessions }) => (typeof sessions === "number" ? `${amount(sessions, "session")} ended.` : ""),
-  "member.reported": ({ by }) => (by === "mail" ? "By the link in a notice." : "From their own session."),
-  "member.renamed": sayChange,
-  "member.email_changed": ({ from, email }) => sayChange({ from, to: email }),
-  "member.joined": ({ by }) => ways[String(by)] ?? "",
-  "session.signed_in": ({ amr }) => sayWith(amr),
-  "session.ended": ({ sessions }) => (typeof sessions === "number" ? amount(sessions, "session") : ""),
-  "member.deactivated": ({ sessions }) =>
-    typeof sessions === "number" && sessions > 0 ? `${amount(sessions, "session")} ended.` : "",
-  "credential.added": ({ method }) => sayMethod(method),
-  "credential.distrusted": () => "Its counter went back.",
-  "credential.removed": ({ method }) => sayMethod(method),
-  "act.refused": ({ act, reason }) => `${sayKey(act)}: ${sayKey(reason).toLowerCase()}.`,
-  "members.exported": ({ rows }) => (typeof rows === "number" ? amount(rows, "row") : ""),
-  "audit.exported": ({ events }) => (typeof events === "number" ? amount(events, "event") : ""),
-  "application.added": sayName,
-  "application.changed": ({ name, changed }) =>
-    `${name}: ${(Array.isArray(changed) ? changed : []).map((key) => sayKey(key).toLowerCase()).join(", ")}.`,
-  "application.paused": sayName,
-  "application.resumed": sayName,
-  "application.deleted": sayName,
-  "application.secret_added": sayName,
-  "application.secret_removed": sayName,
-  "application.reached": ({ name, acr, amr }) => `${name}, ${String(acr)}: ${Array.isArray(amr) ? amr.join(" ") : ""}.`,
-  "application.refused": ({ name, reason }) => `${name}: ${sayKey(reason).toLowerCase()}.`,
-  "application.left": sayName,
-  "policy.drafted": sayPolicy,
-  "policy.published": sayPolicy,
-  "policy.asked": ({ version, heldUntil }) => `Version ${version}.${heldUntil ? ` Held until ${heldUntil}.` : ""}`,
-  "policy.approved": sayVersion,
-  "policy.refused": sayVersion,
-  "policy.withdrawn": sayVersion,
-  "policy.stopped": sayVersion,
-  "policy.lapsed": sayVersion,
-};
-
-/** Says a key of ours by its words: "end-sessions" is "End sessions". */
-function sayKey(key: unknown): string {
-  const words = String(key ?? "").replace(/[._-]/g, " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+/** Names who acted if that was not a member. */
+export function sayOther({ who }: EventWords, { other }: Entry): string | null {
+  if (!other) return null;
+  return other.kind === "operator" ? who.operator(other.name) : who[other.kind];
 }
 
-/** Says a change of a name or an address. Texts that were erased with their member are empty. */
-function sayChange({ from, to }: Record<string, unknown>): string {
-  return from && to ? `From ${from} to ${to}.` : "The member was deleted, and what was said here with them.";
-}
-
-function sayName({ name }: Record<string, unknown>): string {
-  return String(name ?? "");
-}
-
-const sayMethod = (method: unknown) => methodWords[method as keyof typeof methodWords] ?? "";
-
-function sayWith(amr: unknown): string {
-  const proofs = sayProofs(Array.isArray(amr) ? amr.map(String) : []);
-  return proofs && `With ${proofs}.`;
-}
-
-function sayPolicy({ version, changes: kept }: Record<string, unknown>): string {
-  const { changes, others } = readChanges(kept);
-  const said = [...sayChanges(changes), ...others].map((change) => `${change}.`);
-  return [...(version ? [`Version ${version}.`] : []), ...said].join(" ");
-}
-
-function sayVersion({ version }: Record<string, unknown>): string {
-  return version ? `Version ${version}.` : "";
-}
-
-/** Says an event in words: what happened, and its details if there are some. */
-export function sayEvent(action: string, { data }: Entry): { title: string; detail: string } {
-  const known = Object.hasOwn(actionWords, action) ? (action as Action) : null;
-  return { title: known ? actionWords[known] : action, detail: (known && details[known]?.(data)) || "" };
+/** Says an event in words: what happened, its details if there are some, and what it changed of the policy. */
+export function sayEvent(words: EventWords, action: string, { data }: Entry) {
+  // A missing title does not compile.
+  const titles: Record<Action, string> = words.actionWords;
+  const known = Object.hasOwn(titles, action) ? (action as Action) : null;
+  const { changes, others } = readChanges(action.startsWith("policy.") ? data.changes : undefined);
+  const changed = [...words.sayChanges(changes), ...others];
+  const said = known ? [words.details[known]?.(data), ...changed.map((change) => `${change}.`)] : [];
+  return {
+    title: known ? titles[known] : action,
+    detail: said.filter(Boolean).join(" "),
+    changes: changed,
+  };
 }

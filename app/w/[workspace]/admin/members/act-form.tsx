@@ -14,16 +14,17 @@ type Props = {
   roles: { value: string; label: string }[] | null;
   role: string;
   note: string | null;
+  words: { cancel: string; role: string };
 };
 
-export function ActForm({ action, button, danger, closeHref, roles, role, note }: Props) {
+export function ActForm({ action, button, danger, closeHref, roles, role, note, words }: Props) {
   return (
     <ActionForm action={action}>
       {note && <p>{note}</p>}
-      {roles && <Select name="role" label="Role" options={roles} defaultValue={role} />}
+      {roles && <Select name="role" label={words.role} options={roles} defaultValue={role} />}
       <DialogActions>
         <LinkButton href={closeHref} scroll={false}>
-          Cancel
+          {words.cancel}
         </LinkButton>
         <Button tone={danger ? "danger" : "primary"}>{button}</Button>
       </DialogActions>

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { action, formAction, given } from "@/app/action";
 import { readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { readWords } from "@/components/language/read-words";
 import { leaveFlash } from "@/lib/access/sessions/flash";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { noteRefusal } from "@/lib/access/sessions/note-refusal";
@@ -24,9 +25,10 @@ import { reactivate } from "@/lib/use-cases/members/reactivate";
 import { type FoundMember, readMember } from "@/lib/use-cases/members/read-member";
 import { remind } from "@/lib/use-cases/members/remind";
 import { sendPasswordReset } from "@/lib/use-cases/members/send-password-reset";
-import { memberResults, sessionEnded } from "@/words/en/member-results";
-import { memberActs } from "@/words/en/refusals/members";
-import { roleWords } from "@/words/en/roles";
+import { memberActs } from "@/words/member-acts";
+import { memberResults } from "@/words/member-results";
+import { memberRefusals } from "@/words/refusals/members";
+import { roles as roleNames } from "@/words/roles";
 import { say } from "@/words/sentences";
 import { confirmPath } from "../../account/confirm/require-fresh";
 import { sendToEnrol } from "../send-to-enrol";
@@ -35,15 +37,16 @@ import { afterAct } from "./return";
 
 /** Which member an act is about, and the ticket of its dialog. */
 const ofMember = [given.slug, given.id, given.text] as const;
-const roleForm = z.object({ role: z.enum(roles, "Choose a role.") });
+const roleForm = (words: { noRole: string }) => z.object({ role: z.enum(roles, words.noRole) });
 
 /** Changes what a member may do. */
 export const changeMemberRole = formAction(ofMember, async (slug, memberId, ticket, form): Promise<FormState> => {
   const scope = await requireScope(slug, "members:manage");
-  const parsed = await readForm(roleForm, form);
+  const parsed = await readForm(roleForm(await readWords(memberActs)), form);
   if (!parsed.ok) return { fieldErrors: parsed.fieldErrors };
   const { role } = parsed.data;
   const toUndo: ToUndo = ({ role: before }) => ({ action: "undoRole", given: [memberId, before, role] });
+  const { roleWords } = await readWords(roleNames);
   const said = { name: roleWords[role].name, toUndo };
   return carryOut(scope, { memberId, ticket, act: "role" }, () => changeRole(scope, memberId, role), said);
 });
@@ -123,7 +126,7 @@ export const endOneSession = action(
       redirect(confirmPath(scope, { at: ["member", memberId], pressed }));
     }
     if (!result.ok && result.reason === "enrol-first") return sendToEnrol(scope);
-    await leaveFlash(scope, { text: sessionEnded });
+    await leaveFlash(scope, { text: (await readWords(memberResults)).sessionEnded });
     redirect(routes.member(slug, memberId));
   },
 );
@@ -162,11 +165,12 @@ async function carryOut(
   await noteRefusal(scope, { act, subject: memberId }, result);
   if (result.ok && before) {
     const at = afterAct(waiting, act, memberId);
-    const text = memberResults[act](showName(before), name ?? "");
+    const { memberResults: results } = await readWords(memberResults);
+    const text = results[act](showName(before), name ?? "");
     await leaveFlash(scope, { text, ...(toUndo ? { undo: { at, ...toUndo(before) } } : {}) });
     redirect(pathTo(scope.workspace.slug, at));
   }
   if (result.ok || result.reason === "not-found") notFound();
   if (result.reason === "stale") redirect(confirmPath(scope, { at: waiting?.at ?? ["member", memberId, { act }] }));
-  return { message: say(memberActs, result) };
+  return { message: say((await readWords(memberRefusals)).memberActs, result) };
 }

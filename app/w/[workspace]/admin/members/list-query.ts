@@ -1,5 +1,6 @@
 import { readId } from "@/lib/ground/ids";
-import { type Filter, readFilter } from "@/lib/use-cases/members/filters";
+import { filterParts, type MemberFilter, parseFilter, readMemberFilter } from "@/lib/use-cases/members/filters";
+import { readSort, type Sort, writeSort } from "@/lib/use-cases/members/sorting";
 
 /** An act on one member that an admin can open a dialog for. */
 export const acts = [
@@ -21,8 +22,8 @@ export type ActName = (typeof acts)[number];
 export type SimpleAct = Exclude<ActName, "reset">;
 
 /** What the address of the members table says. Everything else in it is dropped. */
-export type ListQuery = {
-  twoFactor: Filter;
+export type ListQuery = MemberFilter & {
+  sort: Sort;
   q: string;
   after: string;
   before: string;
@@ -37,7 +38,8 @@ type Given = { get(name: string): string | null };
 export function readListQuery(given: Given): ListQuery {
   const text = (name: string, max: number) => (given.get(name) ?? "").slice(0, max);
   return {
-    twoFactor: readFilter(given.get("twoFactor")),
+    ...readMemberFilter(given),
+    sort: readSort(given.get("sort")),
     q: text("q", 200),
     after: text("after", 2000),
     before: text("before", 2000),
@@ -48,8 +50,16 @@ export function readListQuery(given: Given): ListQuery {
 
 const actNamed = (text: string | null) => acts.find((act) => act === text) ?? null;
 
-/** Returns the query as its address says it. Leaves out a filter that all members pass. */
-export const writeListQuery = <Q extends Partial<ListQuery>>(query: Q) => ({
-  ...query,
-  twoFactor: query.twoFactor === "all" ? null : query.twoFactor,
-});
+/** Returns the query as its address says it. */
+export function writeListQuery<Q extends Partial<ListQuery>>({ sort, ...query }: Q) {
+  return { ...query, sort: sort ? writeSort(sort) : null };
+}
+
+/** Returns the filter of a list's query. */
+export function filterOf(query: ListQuery): MemberFilter {
+  return parseFilter(filterParts.flatMap((part) => query[part] ?? []).join("."));
+}
+
+/** Tells whether a list leaves members out. */
+export const isNarrowed = (query: ListQuery): boolean =>
+  query.q !== "" || filterParts.some((part) => query[part] !== null);

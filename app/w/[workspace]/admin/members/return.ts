@@ -9,8 +9,7 @@ type At = Extract<Waiting["at"], ["member" | "members", ...unknown[]]>;
 /** Returns the page of a dialog about a member, with the dialog open. */
 export function dialogOf(from: From, act: ActName, memberId: string): At {
   if (from === "member") return ["member", memberId, { act }];
-  const { twoFactor, q, after, before } = from.list;
-  return ["members", { ...writeListQuery({ twoFactor, q, after, before }), act, member: memberId }];
+  return ["members", { ...writeListQuery(from.list), act, member: memberId }];
 }
 
 /**

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { action, formAction, given } from "@/app/action";
 import { optionalCodeField, passwordField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
+import { readWords } from "@/components/language/read-words";
 import { writeSessionToken } from "@/lib/access/auth";
 import { leaveFlash } from "@/lib/access/sessions/flash";
 import type { Scope } from "@/lib/access/sessions/judge";
@@ -18,8 +19,8 @@ import type { Decided } from "@/lib/use-cases/resets/decide";
 import { type RefusedReset, refuseReset } from "@/lib/use-cases/resets/refuse";
 import { type Restored, restoreAfterReset } from "@/lib/use-cases/resets/restore";
 import { type ShownCode, showResetCode } from "@/lib/use-cases/resets/show-code";
-import { resets } from "@/words/en/refusals/resets";
-import { resetResults } from "@/words/en/reset-results";
+import { resetRefusals } from "@/words/refusals/resets";
+import { resetResults } from "@/words/reset-results";
 import { confirmPath, type Resumable } from "../../account/confirm/require-fresh";
 import { refuseProof } from "../../refuse-proof";
 import type { ResetFormState } from "../members/[id]/reset/reset-form-state";
@@ -83,12 +84,16 @@ export const closeRequest = action([given.slug, given.id], async (slug, id): Pro
   await noteRefusal(scope, { act: "close-request" }, result);
   if (!result.ok && result.reason === "enrol-first") return sendToEnrol(scope);
   if (!result.ok && result.reason !== "over") notFound();
-  if (result.ok) await leaveFlash(scope, { text: resetResults.closed });
+  if (result.ok) await leaveFlash(scope, { text: (await readWords(resetResults)).resetResults.closed });
   redirect(routes.resets(slug));
 });
 
-async function done(scope: Scope<"members:reset">, id: string, what: keyof typeof resetResults): Promise<never> {
-  await leaveFlash(scope, { text: resetResults[what] });
+async function done(
+  scope: Scope<"members:reset">,
+  id: string,
+  what: keyof (typeof resetResults)["en"]["resetResults"],
+): Promise<never> {
+  await leaveFlash(scope, { text: (await readWords(resetResults)).resetResults[what] });
   redirect(routes.reset(scope.workspace.slug, id));
 }
 
@@ -103,5 +108,5 @@ async function refuse(
   if (refusal.reason === "not-there" || refusal.reason === "out-of-reach") notFound();
   if (refusal.reason === "stale")
     redirect(confirmPath(scope, { at: ["reset", id], ...(action ? { pressed: { action, given: [id] } } : {}) }));
-  return refuseProof(resets, refusal);
+  return refuseProof((await readWords(resetRefusals)).resets, refusal);
 }

@@ -1,3 +1,4 @@
+import { readWords } from "@/components/language/read-words";
 import { RefreshWhileWatched } from "@/components/refresh-while-watched";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pager } from "@/components/ui/pager";
@@ -7,6 +8,7 @@ import type { Page } from "@/lib/ground/paging";
 import { routes } from "@/lib/ground/routes";
 import { isLive } from "@/lib/rules/resets/state";
 import { openResetLists, requestPages, resetPages } from "@/lib/use-cases/resets/list";
+import { resets as resetWords } from "@/words/resets";
 import { MemberFrame } from "../../member-frame";
 import { ResetAct } from "../members/[id]/reset/reset-act";
 import { RequestList } from "./request-list";
@@ -21,31 +23,26 @@ export default async function ResetsPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const resetting = readId(query.reset);
   const now = new Date();
+  const words = await readWords(resetWords);
   const { requests, resets } = await openResetLists(
     scope.workspace.id,
     requestPages.readTurn({ after: query.requestsAfter, before: query.requestsBefore }),
     resetPages.readTurn(query),
     now,
   );
+  const active = resets.rows.filter(({ state }) => isLive(state)).length;
   return (
-    <MemberFrame
-      standing={scope}
-      under="resets"
-      title="Resets"
-      lead="Who asks for help, and what became of each reset code. Codes themselves are never kept where they can be read."
-    >
+    <MemberFrame standing={scope} under="resets" title={words.title} lead={words.lead}>
       <RefreshWhileWatched />
-      <RequestList requests={requests.rows} scope={scope} now={now} />
+      <RequestList requests={requests.rows} scope={scope} now={now} words={words.requests} />
       <Turns page={requests} slug={slug} names={["requestsAfter", "requestsBefore"]} />
       {resets.rows.length > 0 ? (
-        <ResetTable resets={resets.rows} slug={slug} now={now} />
+        <ResetTable resets={resets.rows} slug={slug} now={now} words={words} />
       ) : (
-        <EmptyState title="No reset yet">
-          When somebody loses their methods, open Members, choose them, and reset their two-factor.
-        </EmptyState>
+        <EmptyState title={words.none}>{words.noneHint}</EmptyState>
       )}
       <Turns page={resets} slug={slug} names={["after", "before"]}>
-        {live(resets.rows)}
+        {active > 0 && words.live(active)}
       </Turns>
       {resetting && (
         <ResetAct
@@ -59,13 +56,8 @@ export default async function ResetsPage({ params, searchParams }: Props) {
   );
 }
 
-function live(rows: { state: Parameters<typeof isLive>[0] }[]): string {
-  const count = rows.filter(({ state }) => isLive(state)).length;
-  return count === 0 ? "" : `${count} on this page can still be used.`;
-}
-
 type Place = "after" | "before" | "requestsAfter" | "requestsBefore";
-type TurnsProps = { page: Page<unknown>; slug: string; names: [Place, Place]; children?: string };
+type TurnsProps = { page: Page<unknown>; slug: string; names: [Place, Place]; children?: string | false };
 
 function Turns({ page, slug, names, children }: TurnsProps) {
   if (!page.after && !page.before && !children) return null;

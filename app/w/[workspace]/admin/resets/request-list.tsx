@@ -8,47 +8,43 @@ import { showAddress } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
 import { mayReset } from "@/lib/rules/resets/second-person";
 import type { ListedRequest } from "@/lib/use-cases/resets/list";
+import type { resets } from "@/words/resets";
 import { closeRequest } from "./actions";
 
-type Props = { requests: ListedRequest[]; scope: Standing; now: Date };
+type Props = { requests: ListedRequest[]; scope: Standing; now: Date; words: (typeof resets)["en"]["requests"] };
 
 /** Lists the members who wait for help, with what this admin can do about it. Renders nothing if no one waits. */
-export function RequestList({ requests, scope, now }: Props) {
+export function RequestList({ requests, scope, now, words }: Props) {
   if (requests.length === 0) return null;
   const { slug } = scope.workspace;
   return (
-    <Section
-      title="Asking for help"
-      description="They gave the right password and have no second factor at hand."
-      flush
-    >
-      <RowList label="Requests">
+    <Section title={words.title} description={words.lead} flush>
+      <RowList label={words.label}>
         {requests.map(({ id, member, createdAt }) => (
           <Row
             key={id}
             title={<bdi>{member.name}</bdi>}
-            detail={
-              <>
-                {showAddress(member.email)} · asked <Time at={createdAt} form="ago" now={now} />
-              </>
-            }
+            detail={words.detail(showAddress(member.email), <Time at={createdAt} form="ago" now={now} />)}
             actions={
               mayReset(scope.member, member) ? (
                 <>
                   <form action={closeRequest.bind(null, slug, id)}>
-                    <Button tone="quiet" size="small">
-                      Close
-                      <span className="sr-only"> the request of {member.name}</span>
+                    <Button tone="quiet" size="small" aria-label={words.dismissOf(member.name)}>
+                      {words.dismiss}
                     </Button>
                   </form>
-                  <LinkButton href={routes.resets(slug, { reset: member.id })} scroll={false} size="small">
-                    Reset two-factor
-                    <span className="sr-only"> for {member.name}</span>
+                  <LinkButton
+                    href={routes.resets(slug, { reset: member.id })}
+                    scroll={false}
+                    size="small"
+                    aria-label={words.resetFor(member.name)}
+                  >
+                    {words.reset}
                   </LinkButton>
                 </>
               ) : (
                 <span className="text-13 text-ink-faint">
-                  {member.role === "helpdesk" ? "An admin or owner decides" : "An owner decides"}
+                  {member.role === "helpdesk" ? words.adminDecides : words.ownerDecides}
                 </span>
               )
             }

@@ -1,39 +1,27 @@
+import { readWords } from "@/components/language/read-words";
 import { LinkButton } from "@/components/ui/link-button";
 import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
+import { memberPage } from "@/words/member-page";
+import { memberList } from "@/words/members";
+import type { MenuAct } from "../menu-acts";
 
-const details: Record<string, string> = {
-  "Reset two-factor":
-    "For a lost phone or key. Their methods are switched off, and a code that you hand over lets them set up new ones. The password stays.",
-  "Send password reset": "For a forgotten password. They get a mail to choose a new one. The second factor stays.",
-  "End sessions": "Signs them out on every device. They can sign in again.",
-  Remind: "Mails them that they should set up two-factor authentication.",
-  Exempt: "Excepts them from the requirement until a day you choose, with a reason.",
-  "Change role": "Decides what they may do here.",
-  Deactivate: "Shuts the account without deleting anything.",
-  "Lock account":
-    "For an account that someone else may be using. Signs it out everywhere; nobody signs in until you unlock it.",
-  "Unlock account": "Lets them sign in again, with the password and the methods they have.",
-  "Delete for good": "Erases the account. The audit log keeps what happened, without name and address.",
-  Reactivate: "Opens the account again, as it was.",
-  "Send invitation again": "With a new link. The earlier one stops working.",
-  "Withdraw invitation": "The link stops working, and the entry disappears.",
-};
-
-/** Lists what can be done with an account, with what each act does. */
-export function Manage({ items }: { items: { label: string; href: string }[] }) {
-  if (items.length === 0) return null;
+/** Lists what can be done with an account, with what each act does. For readers without script, who have no menu. */
+export async function Manage({ acts, hrefOf }: { acts: readonly MenuAct[]; hrefOf: (act: MenuAct) => string }) {
+  const words = await readWords(memberPage);
+  const { menu } = await readWords(memberList);
+  if (acts.length === 0) return null;
   return (
-    <Section title="Manage this account" flush>
-      <RowList>
-        {items.map(({ label, href }) => (
+    <Section title={words.manage} className="not-noscript:hidden" flush>
+      <RowList label={words.manage}>
+        {acts.map((act) => (
           <Row
-            key={label}
-            title={label}
-            detail={details[label]}
+            key={act}
+            title={menu[act].label}
+            detail={words.acts[act]}
             actions={
-              <LinkButton href={href} size="small" scroll={false}>
-                {label}
+              <LinkButton href={hrefOf(act)} size="small" scroll={false}>
+                {menu[act].label}
               </LinkButton>
             }
           />

@@ -1,9 +1,9 @@
 import { readId } from "@/lib/ground/ids";
 import { type BulkAct, bulkActs, type Selection, selectedAtMost } from "@/lib/use-cases/bulk/acts";
-import { readFilter } from "@/lib/use-cases/members/filters";
+import { filterParts, type MemberFilter, parseFilter, readMemberFilter } from "@/lib/use-cases/members/filters";
 
 /** What the address of a bulk act says: the act, and members by id or all members that a filter and a search show. */
-export type BulkQuery = { act: BulkAct; ids: string[]; all: boolean; twoFactor: string; q: string };
+export type BulkQuery = MemberFilter & { act: BulkAct; ids: string[]; all: boolean; q: string };
 
 type Given = Record<string, unknown>;
 
@@ -18,14 +18,19 @@ export function readBulkQuery(given: Given): BulkQuery | null {
   const all = given.all === "1" || given.all === true;
   if (!act || (!all && ids.length === 0)) return null;
   const q = typeof given.q === "string" ? given.q.slice(0, 200) : "";
-  return { act, ids: all ? [] : ids, all, twoFactor: readFilter(given.twoFactor), q };
+  const text = (name: string) => (typeof given[name] === "string" ? given[name] : null);
+  return { ...readMemberFilter({ get: text }), act, ids: all ? [] : ids, all, q };
 }
 
 /** Returns the selection of a bulk act. */
-export const selectionOf = ({ ids, all, twoFactor, q }: BulkQuery): Selection =>
-  all ? { filter: readFilter(twoFactor), search: q } : { memberIds: ids };
+export const selectionOf = (query: BulkQuery): Selection =>
+  query.all ? { filter: listOf(query), search: query.q } : { memberIds: query.ids };
+
+/** Returns the filter of the list that a bulk act was started from. */
+export const listOf = (query: BulkQuery): MemberFilter =>
+  parseFilter(filterParts.flatMap((part) => query[part] ?? []).join("."));
 
 /** Writes a bulk act as the parameters of a place. */
-export function writeBulkQuery({ act, ids, all, twoFactor, q }: BulkQuery): Record<string, string> {
-  return all ? { act, all: "1", twoFactor, q } : { act, ids: ids.join("."), twoFactor, q };
+export function writeBulkQuery({ act, ids, all, q, ...filter }: BulkQuery) {
+  return all ? { act, all: "1", ...filter, q } : { act, ids: ids.join("."), ...filter, q };
 }

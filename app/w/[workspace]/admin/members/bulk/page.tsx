@@ -5,16 +5,18 @@ import { routes } from "@/lib/ground/routes";
 import { hasStrongFactor } from "@/lib/rules/policy/assess";
 import { isSensitive } from "@/lib/use-cases/bulk/acts";
 import { readSelection } from "@/lib/use-cases/bulk/read-selection";
-import { readFilter } from "@/lib/use-cases/members/filters";
 import { bulk } from "@/words/bulk";
+import { entry } from "@/words/entry";
+import { memberList } from "@/words/members";
+import { roles } from "@/words/roles";
 import { requireFresh } from "../../../account/confirm/require-fresh";
 import { MemberFrame } from "../../../member-frame";
 import { EnrolFirst } from "../../enrol-first";
-import { filterWords } from "../filter-words";
 import { writeListQuery } from "../list-query";
+import { sayFilter } from "../say-filter";
 import { startAct } from "./actions";
 import { BulkForm } from "./bulk-form";
-import { type BulkQuery, readBulkQuery, selectionOf, writeBulkQuery } from "./bulk-query";
+import { type BulkQuery, listOf, readBulkQuery, selectionOf, writeBulkQuery } from "./bulk-query";
 
 type Props = {
   params: Promise<{ workspace: string }>;
@@ -32,11 +34,16 @@ export default async function BulkPage({ params, searchParams }: Props) {
   const enrolled = hasStrongFactor(scope.member);
   if (enrolled && isSensitive(query.act)) requireFresh(scope, { at: ["bulk", writeBulkQuery(query)] });
   const { n, names } = await readSelection(scope, selectionOf(query));
-  const backHref = routes.members(slug, writeListQuery({ twoFactor: readFilter(query.twoFactor), q: query.q }));
+  const backHref = routes.members(slug, writeListQuery({ ...listOf(query), q: query.q }));
+
+  const filter = sayFilter(
+    { list: await readWords(memberList), entry: await readWords(entry), roles: await readWords(roles) },
+    listOf(query),
+  );
 
   return (
     <MemberFrame standing={scope} under="members" title={act.title(n)} lead={act.text} narrow>
-      <p>{sayWho(query, n, names, words)}</p>
+      <p>{sayWho(query, n, names, words, filter)}</p>
       {!enrolled ? (
         <EnrolFirst slug={slug} />
       ) : (
@@ -53,12 +60,12 @@ export default async function BulkPage({ params, searchParams }: Props) {
 }
 
 function sayWho(
-  { all, twoFactor, q }: BulkQuery,
+  { all, q }: BulkQuery,
   n: number | null,
   names: string[],
   words: (typeof bulk)["en"],
+  filter: string,
 ): string {
   if (!all) return words.selected(names, (n ?? 0) - names.length);
-  const filter = readFilter(twoFactor);
-  return words.everyone(filter === "all" ? null : filterWords[filter], q);
+  return words.everyone(filter === "" ? null : filter, q);
 }

@@ -3,18 +3,19 @@
 import { ActionForm, type FormAction } from "@/components/action-form";
 import { Button } from "@/components/ui/button";
 import type { ButtonLook } from "@/components/ui/button-style";
+import type { ResetDialogWords } from "@/words/reset-dialog";
 import { IssuedCode } from "../../members/[id]/reset/issued-code";
 import type { ResetFormState } from "../../members/[id]/reset/reset-form-state";
 import { ProofFields, type Proofs } from "../../proof-fields";
 
-type ApproveProps = { action: FormAction; email: string; secondFactor: boolean; proofs: Proofs };
+type ApproveProps = { action: FormAction; label: string; email: string; secondFactor: boolean; proofs: Proofs };
 
-export function ApproveForm({ action, ...proof }: ApproveProps) {
+export function ApproveForm({ action, label, ...proof }: ApproveProps) {
   return (
     <ActionForm action={action} className="max-w-100">
       <ProofFields {...proof} />
       <Button tone="danger" className="self-start">
-        Approve
+        {label}
       </Button>
     </ActionForm>
   );
@@ -43,20 +44,21 @@ type ShowCodeProps = {
   name: string;
   shown: boolean;
   doneHref: string;
+  words: { show: string; shown: string; code: ResetDialogWords["code"] };
 };
 
 /** Shows the code and keeps it in sight while the page around it is loaded again. */
-export function ShowCodeForm({ action, name, shown, doneHref }: ShowCodeProps) {
+export function ShowCodeForm({ action, name, shown, doneHref, words }: ShowCodeProps) {
   return (
     <ActionForm action={action as FormAction}>
       {({ issued }: ResetFormState) =>
         issued ? (
-          <IssuedCode name={name} {...issued} doneHref={doneHref} />
+          <IssuedCode name={name} {...issued} doneHref={doneHref} words={words.code} />
         ) : shown ? (
-          <p>It was shown already. Reset again to get a new one.</p>
+          <p>{words.shown}</p>
         ) : (
           <Button tone="primary" className="self-start">
-            Show the code
+            {words.show}
           </Button>
         )
       }

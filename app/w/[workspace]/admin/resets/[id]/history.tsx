@@ -2,51 +2,33 @@ import type { ReactNode } from "react";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Time } from "@/components/ui/time";
 import { after } from "@/lib/ground/durations";
-import { type Ending, enrolmentTime } from "@/lib/rules/resets/state";
+import { enrolmentTime } from "@/lib/rules/resets/state";
 import type { ListedReset } from "@/lib/use-cases/resets/list";
-import { sayIdentityCheck } from "../../identity-check-words";
+import type { resets } from "@/words/resets";
+import { sayIdentityCheck } from "../say-identity-check";
 
-const endings: Record<Ending, string> = {
-  used: "Finished",
-  stopped: "Stopped with the link in the mail",
-  refused: "Refused",
-  cancelled: "Cancelled",
-  replaced: "Replaced by a newer reset",
-  lapsed: "Not approved in time",
-  expired: "Expired",
-  left: "Left unfinished",
-};
+type Props = { reset: ListedReset; words: (typeof resets)["en"] };
 
 /** Lists what happened to a reset, in order. */
-export function History({ reset }: { reset: ListedReset }) {
-  const asker = reset.issuedBy ?? "The operator of this installation";
+export function History({ reset, words: { history: words, checks, left } }: Props) {
+  const asker = reset.issuedById ? (reset.issuedBy ?? left) : words.operator;
   const approved = reset.approvedBy && reset.issuedAt;
   const items: { term: string; detail: ReactNode }[] = [
-    { term: "Identity check", detail: sayIdentityCheck(reset.identityCheck) },
+    { term: words.check, detail: sayIdentityCheck(checks, reset.identityCheck) },
   ];
   const add = (term: string, at: Date | null, by?: ReactNode) =>
     at &&
     items.push({
       term,
-      detail: (
-        <>
-          <Time at={at} />
-          {by && (
-            <span>
-              {" "}
-              by <bdi>{by}</bdi>
-            </span>
-          )}
-        </>
-      ),
+      detail: by ? words.by(<Time at={at} />, <bdi>{by}</bdi>) : <Time at={at} />,
     });
-  if (reset.reason) items.push({ term: "Reason", detail: reset.reason });
-  if (approved || !reset.issuedAt) add("Asked for", reset.requestedAt, asker);
-  add(approved ? "Approved" : "Issued", reset.issuedAt, approved ? reset.approvedBy : asker);
-  if (reset.state === "issued") add("Code good until", reset.expiresAt);
-  add("Code accepted", reset.openedAt);
-  if (reset.state === "opened" && reset.openedAt) add("Enrolment open until", after(reset.openedAt, enrolmentTime));
-  if (reset.end) add(endings[reset.end.ending], reset.end.at, reset.endedBy);
-  add("Old methods restored", reset.restoredAt, reset.restoredBy);
+  if (reset.reason) items.push({ term: words.reason, detail: reset.reason });
+  if (approved || !reset.issuedAt) add(words.asked, reset.requestedAt, asker);
+  add(approved ? words.approved : words.issued, reset.issuedAt, approved ? reset.approvedBy : asker);
+  if (reset.state === "issued") add(words.goodUntil, reset.expiresAt);
+  add(words.accepted, reset.openedAt);
+  if (reset.state === "opened" && reset.openedAt) add(words.enrolmentUntil, after(reset.openedAt, enrolmentTime));
+  if (reset.end) add(words.endings[reset.end.ending], reset.end.at, reset.endedBy);
+  add(words.restored, reset.restoredAt, reset.restoredBy);
   return <DescriptionList items={items} />;
 }

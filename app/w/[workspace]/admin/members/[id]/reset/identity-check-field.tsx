@@ -1,23 +1,20 @@
 "use client";
 
 import { Select } from "@/components/ui/select";
-import { identityCheckWords } from "../../../identity-check-words";
+import type { resets } from "@/words/resets";
 
-const options = [
-  { value: "", label: "Choose one", disabled: true },
-  ...Object.entries(identityCheckWords).map(([value, label]) => ({ value, label })),
-];
+type Props = {
+  label: string;
+  hint: string;
+  chooseOne: string;
+  checks: (typeof resets)["en"]["checks"];
+};
 
 /** Asks how the identity of the member was checked. */
-export function IdentityCheckField() {
-  return (
-    <Select
-      name="identityCheck"
-      label="How did you check who is asking?"
-      hint="It stands in the audit log."
-      options={options}
-      defaultValue=""
-      required
-    />
-  );
+export function IdentityCheckField({ label, hint, chooseOne, checks }: Props) {
+  const options = [
+    { value: "", label: chooseOne, disabled: true },
+    ...Object.entries(checks).map(([value, said]) => ({ value, label: said })),
+  ];
+  return <Select name="identityCheck" label={label} hint={hint} options={options} defaultValue="" required />;
 }

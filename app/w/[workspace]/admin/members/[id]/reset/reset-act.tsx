@@ -1,3 +1,4 @@
+import { readWords } from "@/components/language/read-words";
 import { owedProof } from "@/lib/access/sessions/freshness";
 import type { Scope } from "@/lib/access/sessions/judge";
 import type { Waiting } from "@/lib/access/sessions/return-ticket";
@@ -7,6 +8,8 @@ import { hasStrongFactor } from "@/lib/rules/policy/assess";
 import { needsSecondPerson } from "@/lib/rules/resets/second-person";
 import { findOpenReset } from "@/lib/use-cases/resets/find-open";
 import { findSubject } from "@/lib/use-cases/resets/parties";
+import { resetDialog } from "@/words/reset-dialog";
+import { resets } from "@/words/resets";
 import { requireFresh } from "../../../../account/confirm/require-fresh";
 import { proofsOf } from "../../../proofs-of";
 import { resetMember } from "./actions";
@@ -42,6 +45,8 @@ export async function ResetAct({ scope, memberId, at, closeHref }: Props) {
       proofs={proofs}
       secondPerson={needsSecondPerson(subject.role, scope.policy.settings)}
       open={await findOpenReset(scope, memberId)}
+      words={await readWords(resetDialog)}
+      checks={(await readWords(resets)).checks}
     />
   );
 }

@@ -12,6 +12,7 @@ import { routes } from "@/lib/ground/routes";
 import { type BulkStatus, readBulk } from "@/lib/use-cases/bulk/read";
 import { bulk } from "@/words/bulk";
 import { MemberFrame } from "../../../../member-frame";
+import { BackToList } from "../../back-to-list";
 import { writeListQuery } from "../../list-query";
 import { stopAct } from "../actions";
 
@@ -50,12 +51,12 @@ export default async function BulkTaskPage({ params }: Props) {
         <Result task={task} words={words} written={written} />
       )}
       <div>
-        <LinkButton
-          href={routes.members(slug, writeListQuery({ twoFactor: task.list.filter, q: task.list.search }))}
-          tone={task.state === "running" ? "secondary" : "primary"}
+        <BackToList
+          href={routes.members(slug, writeListQuery({ ...task.list.filter, q: task.list.search }))}
+          button={{ tone: task.state === "running" ? "secondary" : "primary" }}
         >
           {words.back}
-        </LinkButton>
+        </BackToList>
       </div>
     </MemberFrame>
   );

@@ -3,17 +3,24 @@ import type { Scope } from "@/lib/access/sessions/judge";
 import { routes } from "@/lib/ground/routes";
 import { assess, type MemberFacts } from "@/lib/rules/policy/assess";
 import { type Permission, permits, reaches } from "@/lib/rules/policy/permissions";
+import type { memberList } from "@/words/members";
 import type { ActName } from "./list-query";
 
+type Words = (typeof memberList)["en"]["menu"];
 type Row = MemberFacts & { id: string; lockedAt: Date | null };
 
 /** What a member's menu can offer: the dialogs, and the page of exemptions. */
 export type MenuAct = ActName | "exempt";
 
 /**
- * Lists what this actor can do with this member now. Leaves out what would fail and what their role may not do.
+ * Lists what this actor can do with this member now. Leaves out what would fail and what their role may not do. `signedIn`: the member
+ * has a session that can be ended.
  */
-export function menuActs({ member: actor, policy, now }: Scope<Permission>, row: Row): MenuAct[] {
+export function menuActs(
+  { member: actor, policy, now }: Scope<Permission>,
+  row: Row,
+  { signedIn }: { signedIn: boolean },
+): MenuAct[] {
   if (!reaches(actor, row)) return [];
   const may = (permission: Permission) => permits(actor.role, permission);
   const [manages, invites] = [may("members:manage"), may("members:invite")];
@@ -32,7 +39,7 @@ export function menuActs({ member: actor, policy, now }: Scope<Permission>, row:
   return offered([
     ["reset", may("members:reset")],
     ["password", manages],
-    ["end-sessions", manages],
+    ["end-sessions", manages && signedIn],
     ["remind", manages && !row.suspendedAt && !assess(row, policy, now).covered],
     ["exempt", manages],
     ["role", manages],
@@ -42,31 +49,35 @@ export function menuActs({ member: actor, policy, now }: Scope<Permission>, row:
   ]);
 }
 
-const words: Record<MenuAct, Omit<RowAct, "href">> = {
-  reset: { label: "Reset two-factor", detail: "For a lost phone or key. The password stays." },
-  password: { label: "Send password reset", detail: "A link by mail. Two-factor stays." },
-  "end-sessions": { label: "End sessions", apart: true },
-  remind: { label: "Remind" },
-  exempt: { label: "Exempt" },
-  role: { label: "Change role" },
-  lock: { label: "Lock account", detail: "Someone else may be using it.", danger: true, apart: true },
-  unlock: { label: "Unlock account", apart: true },
-  deactivate: { label: "Deactivate", danger: true },
-  reactivate: { label: "Reactivate" },
-  delete: { label: "Delete for good", danger: true, apart: true },
-  resend: { label: "Send invitation again" },
-  withdraw: { label: "Withdraw invitation", danger: true, apart: true },
+const looks: Record<MenuAct, Pick<RowAct, "danger" | "apart">> = {
+  reset: {},
+  password: {},
+  "end-sessions": { apart: true },
+  remind: {},
+  exempt: {},
+  role: {},
+  lock: { danger: true, apart: true },
+  unlock: { apart: true },
+  deactivate: { danger: true },
+  reactivate: {},
+  delete: { danger: true, apart: true },
+  resend: {},
+  withdraw: { danger: true, apart: true },
 };
 
 /**
  * Returns the acts of a table's menus with their addresses, `{id}` standing for the member. `actHref` returns the address of an act's
  * dialog over the page.
  */
-export function actsOfMenus(slug: string, actHref: (act: ActName, member: string) => string): Record<MenuAct, RowAct> {
-  const entries = Object.entries(words) as [MenuAct, (typeof words)[MenuAct]][];
+export function actsOfMenus(
+  words: Words,
+  slug: string,
+  actHref: (act: ActName, member: string) => string,
+): Record<MenuAct, RowAct> {
+  const entries = Object.entries(looks) as [MenuAct, (typeof looks)[MenuAct]][];
   const href = (act: MenuAct) =>
     act === "exempt" ? routes.exemptions(slug, { member: "{id}" }) : actHref(act, "{id}");
-  return Object.fromEntries(entries.map(([act, said]) => [act, { ...said, href: href(act) }])) as Record<
+  return Object.fromEntries(entries.map(([act, look]) => [act, { ...words[act], ...look, href: href(act) }])) as Record<
     MenuAct,
     RowAct
   >;

@@ -1,0 +1,90 @@
+import { ArrowDown, ArrowUp } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { joinClasses } from "@/components/ui/join-classes";
+
+/**
+ * A table of 44 px rows that never scrolls sideways. Below 1024 px each row is two lines: the name with its menu, then the state with
+ * what else there is room for. The header is hidden there, and heard.
+ */
+export function RowTable({ label, head, children }: { label: string; head: ReactNode; children: ReactNode }) {
+  return (
+    <section aria-label={label} className="rounded border border-line bg-surface">
+      <table className="w-full border-separate border-spacing-0 text-start max-lg:block">
+        <thead className="max-lg:sr-only">
+          <tr>{head}</tr>
+        </thead>
+        <tbody className="max-lg:block [&_tr:last-child]:border-b-0 lg:[&_tr:last-child>td]:border-b-0 [&>tr:hover]:bg-[color-mix(in_oklab,var(--sunken)_50%,var(--surface))] [&>tr:has(:checked)]:bg-sunken max-lg:[&>tr]:relative max-lg:[&>tr]:flex max-lg:[&>tr]:flex-wrap max-lg:[&>tr]:items-center max-lg:[&>tr]:gap-x-4 max-lg:[&>tr]:border-b max-lg:[&>tr]:border-line max-lg:[&>tr]:px-4 max-lg:[&>tr]:py-2">
+          {children}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+type HeadProps = {
+  children: ReactNode;
+  href?: string | undefined;
+  sorted?: "ascending" | "descending" | undefined;
+  before?: ReactNode;
+};
+
+/** A column's header. With `href` it is a link that sorts by the column; narrow pages have a list to choose from instead. */
+export function HeadCell({ children, href, sorted, before }: HeadProps) {
+  const Arrow = sorted === "descending" ? ArrowDown : ArrowUp;
+  return (
+    <th
+      scope="col"
+      aria-sort={sorted}
+      className="h-10 border-b border-line bg-surface px-4 text-start text-13 whitespace-nowrap text-ink-soft first:rounded-ss last:w-12 last:rounded-se lg:sticky lg:top-0 lg:z-1"
+    >
+      {before}
+      {href ? (
+        <>
+          <Link
+            href={href}
+            prefetch={false}
+            scroll={false}
+            className="group -mx-1 inline-flex min-h-6 items-center gap-1 rounded-sm px-1 hover:text-ink max-lg:hidden"
+          >
+            {children}
+            <Arrow
+              aria-hidden
+              className={joinClasses("size-3.5", sorted ? "opacity-100" : "opacity-0 group-hover:opacity-60")}
+            />
+          </Link>
+          <span className="lg:hidden">{children}</span>
+        </>
+      ) : (
+        <span>{children}</span>
+      )}
+    </th>
+  );
+}
+
+const looks = {
+  name: "max-lg:w-full max-lg:pe-10 lg:w-full lg:max-w-0",
+  detail: "whitespace-nowrap max-lg:order-2",
+  more: "whitespace-nowrap max-lg:order-3 max-sm:sr-only",
+  person: "max-lg:order-2 lg:max-w-48 lg:truncate empty:hidden",
+  state: "min-w-0 whitespace-nowrap max-lg:order-1",
+  menu: "lg:py-0 max-lg:absolute max-lg:end-2 max-lg:top-1.5",
+};
+
+type CellProps = { part: keyof typeof looks; menu?: string; children: ReactNode };
+
+/** A cell of a RowTable, by what it holds. With `menu`, the id of its row, a right click on it opens the row's menu. */
+export function RowCell({ part, menu, children }: CellProps) {
+  return (
+    <td
+      data-menu-area={menu}
+      className={joinClasses(
+        "leading-4 lg:h-11 lg:border-b lg:border-line lg:px-4 lg:py-1.5",
+        part === "name" ? "max-lg:text-14" : "max-lg:text-13",
+        looks[part],
+      )}
+    >
+      {part === "name" ? <span className="flex min-w-0 items-center">{children}</span> : children}
+    </td>
+  );
+}

@@ -1,0 +1,52 @@
+import { expectAccessible } from "./fixtures/axe";
+import { query } from "./fixtures/database";
+import { inventPerson, openWorkspace, seeHeading } from "./fixtures/journey";
+import { expect, test } from "./fixtures/test";
+
+test("[W13] Ctrl K goes to any member or page by keyboard alone, and Escape gives the focus back", async ({ page }) => {
+  const workspace = await openWorkspace(page, inventPerson("Olga Owner"));
+  await query(
+    `insert into member (workspace_id, id, email, email_key, name, name_key, role, created_at, joined_at)
+     select w.id, gen_random_uuid(), 'zoe@many.test', 'zoe@many.test', 'Zoe Zander', 'zoe zander', 'member', now(), now()
+     from workspace w where w.slug = $1`,
+    [workspace.slug],
+  );
+  await page.goto(`${workspace.path}/admin/resets`);
+  await seeHeading(page, "Resets");
+  const field = page.getByRole("combobox", { name: "Go to a member, page or application" });
+  await page.keyboard.press("Control+k");
+  await expect(field).toBeFocused();
+  await field.pressSequentially("zand");
+  await expect(page.getByRole("option", { name: /Zoe Zander/ })).toHaveAttribute("aria-selected", "true");
+  await expectAccessible(page);
+  await page.keyboard.press("Enter");
+  await seeHeading(page, "Zoe Zander");
+  await expect(field).toHaveCount(0);
+
+  const opener = page.getByRole("button", { name: "Go to…" });
+  await opener.focus();
+  await page.keyboard.press("Enter");
+  await expect(field).toBeFocused();
+  await field.pressSequentially("no such thing");
+  await expect(page.getByRole("status").filter({ hasText: "Nothing found." })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(field).toHaveCount(0);
+  await expect(opener).toBeFocused();
+
+  await page.keyboard.press("Control+k");
+  await field.pressSequentially("audit");
+  await expect(page.getByRole("option", { name: "Audit log" })).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await seeHeading(page, "Audit log");
+});
+
+test("[W13] a slash moves the focus to the search of the page, and is a letter while one types", async ({ page }) => {
+  const workspace = await openWorkspace(page, inventPerson("Olga Owner"));
+  await page.goto(`${workspace.path}/admin/members`);
+  await seeHeading(page, "Members");
+  await page.keyboard.press("/");
+  const search = page.getByRole("searchbox", { name: "Search members" });
+  await expect(search).toBeFocused();
+  await page.keyboard.press("/");
+  await expect(search).toHaveValue("/");
+});
