@@ -17,7 +17,8 @@ export function NotYou({ workspace, voice, link, notMe }: Props) {
         </>
       )}
       <Paragraph>
-        {notMe ? notYou.orChange : notYou.change} <Page href={link(routes.forgotPassword(workspace.slug))}>{resetPassword}</Page>
+        {notMe ? notYou.orChange : notYou.change}{" "}
+        <Page href={link(routes.forgotPassword(workspace.slug))}>{resetPassword}</Page>
       </Paragraph>
       <Paragraph>
         {notYou.end} <Page href={link(routes.security(workspace.slug))}>{security}</Page>
