@@ -197,7 +197,7 @@ test("with a requirement from a date, members see the date on their page and go 
   await requirement(page).check();
   await page.getByLabel("Required from (optional)", { exact: true }).fill(day);
   await button(page, "Rehearse").click();
-  await expect(rehearsal(page)).toContainText("1 member must enrol by a day");
+  await expect(rehearsal(page)).toContainText("1 member must enrol by a date");
   await publish(page);
   await expect(page.getByText("Published.")).toBeVisible();
   await phone.goto(workspace.path);
