@@ -2,6 +2,7 @@ import "@/test/database";
 import { expect, test } from "vitest";
 import { judge } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
+import { after, minutes } from "@/lib/ground/durations";
 import { findUnexplained } from "@/lib/use-cases/audit-log/unexplained";
 import { explainPeople } from "@/test/explained";
 import { waitingMails } from "@/test/mails";
@@ -93,6 +94,31 @@ test("[W6] the link at the old address stops a change before and after it is con
     ).toBe(0);
     expect(await unexplained(workspace.id)).toEqual([]);
   }
+});
+
+test("[W6] stopping a change also stops those made after it: a stranger who moved on twice can't take the account back", async () => {
+  const first = await asked("stranger@acme.test");
+  const { workspace, bo, standing } = first;
+  const read = async (to: string, state: string) =>
+    (await mailsTo(workspace.id, to)).find(({ params }) => params.state === state && params.stopToken)?.params
+      .stopToken ?? "";
+  expect(await confirmAddress(standing, first.id, first.code)).toMatchObject({ ok: true });
+  const moved = {
+    ...standing,
+    member: { ...standing.member, email: "stranger@acme.test" },
+    now: after(now, minutes(2)),
+  };
+  const second = await askForAddress(moved, "further@acme.test");
+  if (!second.ok) throw new Error(second.reason);
+  const code = (await mailsTo(workspace.id, "further@acme.test"))[0]?.params.code ?? "";
+  expect(await confirmAddress(moved, second.id, code)).toMatchObject({ ok: true });
+  const [owners, strangers] = [await read(bo.email, "changed"), await read("stranger@acme.test", "changed")];
+  const back = await findByStopLink(workspace.slug, owners, moved.now);
+  const again = await findByStopLink(workspace.slug, strangers, moved.now);
+  if (!back || !again) throw new Error("no link");
+  expect(await stopAddressChange(strangerAt(moved.now), back)).toEqual({ ok: true });
+  expect(await stopAddressChange(strangerAt(moved.now), again)).toEqual({ ok: false, reason: "over" });
+  expect((await inWorkspace(workspace.id, (tx) => rowOf(tx, bo))).email).toBe(bo.email);
 });
 
 test("[W6] a new name is recorded by commitments to it and to the one before, and the log holds neither text", async () => {

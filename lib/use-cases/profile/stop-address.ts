@@ -60,7 +60,11 @@ export async function stopAddressChange(caller: Caller, linked: LinkedChange): P
     await lockMembers(tx, memberId);
     const change = await tx.addressChange.findFirst({ where: { id, stoppedAt: null } });
     if (!change) return { ok: false, reason: "over" };
-    await tx.addressChange.updateMany({ where: { id }, data: { stoppedAt: now } });
+    // Later changes were made from an address that this one brought: their links must not bring it back.
+    await tx.addressChange.updateMany({
+      where: { memberId, stoppedAt: null, createdAt: { gte: change.createdAt } },
+      data: { stoppedAt: now },
+    });
     if (change.confirmedAt) {
       await tx.member.updateMany({
         where: { id: memberId },
