@@ -18,10 +18,12 @@ const unsupported: Refusal = { status: 415, message: "This kind of content is no
 /** The one type of what a protocol's client sends. */
 export const formType = "application/x-www-form-urlencoded";
 
-/** Tells by its headers whether a POST to a protocol may be read. */
+/** Tells by its headers whether a POST to a protocol may be read: a form, or nothing, as userinfo may be asked. */
 export function screenForm(headers: IncomingHttpHeaders): Refusal | undefined {
-  const type = (headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase();
-  return type === formType && headers["content-encoding"] === undefined ? undefined : unsupported;
+  const type = headers["content-type"]?.split(";")[0]?.trim().toLowerCase();
+  const isEmpty = headers["transfer-encoding"] === undefined && Number(headers["content-length"] ?? 0) === 0;
+  const isForm = type === formType || (type === undefined && isEmpty);
+  return isForm && headers["content-encoding"] === undefined ? undefined : unsupported;
 }
 
 /** A body that may go on, with the type it now has. */

@@ -122,15 +122,24 @@ test("[G2] tokens are not cached, and errors are JSON with the standard's names"
 test("[G2] userinfo takes a bearer by GET and POST, and says of a wrong one what the standard says", async () => {
   const { arrive, door, issuer, owner } = await open();
   const { access_token: held } = await arrive();
-  for (const method of ["GET", "POST"] as const) {
+  const asked = [
+    ["GET", undefined],
+    ["POST", "application/x-www-form-urlencoded"],
+    ["POST", undefined],
+  ] as const;
+  for (const [method, type] of asked) {
     const headers = {
       authorization: `Bearer ${held}`,
       origin: undefined,
       "next-action": undefined,
-      "content-type": method === "POST" ? "application/x-www-form-urlencoded" : undefined,
+      "content-type": type,
     };
-    const { status, text } = await door.call(method, { path: `${issuer}/oidc/me`, headers });
-    expect([method, status, JSON.parse(text).sub]).toEqual([method, 200, owner.id]);
+    const { status, text } = await door.call(method, {
+      path: `${issuer}/oidc/me`,
+      headers,
+      body: type ? undefined : "",
+    });
+    expect([method, type, status, JSON.parse(text).sub]).toEqual([method, type, 200, owner.id]);
   }
   const wrong = await door.call("GET", {
     path: `${issuer}/oidc/me`,
