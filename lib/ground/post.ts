@@ -6,7 +6,9 @@ import { unmapped } from "@/lib/ground/address";
 import { seconds } from "@/lib/ground/durations";
 import { env } from "@/lib/ground/env";
 import { isLoopback } from "@/lib/ground/settings";
-import type { NotTold } from "@/lib/use-cases/applications/deliveries";
+
+/** Why a target was not told. */
+export type NotTold = "answered" | "not-public" | "not-https" | "too-long" | "timeout" | "unreachable";
 
 const longest = seconds(5);
 const mostBytes = 64 * 1024;
@@ -55,7 +57,7 @@ const resolvePublic: LookupFunction = (host, options, done) => {
   });
 };
 
-/** Why an application could not be told. Its message is for the log. */
+/** A target could not be told. The message is for the log. */
 export class PostError extends Error {
   override name = "PostError";
   constructor(
@@ -69,7 +71,8 @@ export class PostError extends Error {
 
 /**
  * Posts a form to an address that an admin registered: https to a public host, unless the installation itself is on localhost. With
- * ALLOW_PRIVATE_TARGETS also to a host of a private network. Follows no redirect, waits five seconds, and reads at most 64 KB. Throws PostError unless the answer is 200 or 204.
+ * ALLOW_PRIVATE_TARGETS also to a host of a private network. Follows no redirect, waits five seconds, and reads at most 64 KB. Throws
+ * PostError unless the answer is 200 or 204.
  */
 export async function post(target: URL, form: Record<string, string>): Promise<void> {
   const { appUrl, allowPrivateTargets } = env();

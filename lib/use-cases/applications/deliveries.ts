@@ -1,7 +1,5 @@
 import type { Tx } from "@/lib/ground/db";
-
-/** Why an application was not told of a sign-out. */
-export type NotTold = "answered" | "not-public" | "not-https" | "too-long" | "timeout" | "unreachable";
+import type { NotTold } from "@/lib/ground/post";
 
 /** What the task of a sign-out notice keeps. */
 export type DeliveryData = {

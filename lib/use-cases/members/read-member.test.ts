@@ -50,8 +50,8 @@ test("the timeline has pages, and the versions of the policy between its events 
   expect(first?.events).toHaveLength(21);
   const second = await read(workspace.owner, first?.before ?? "");
   expect([second?.events.length, second?.before, second?.later]).toEqual([2, null, true]);
-  const desk = await addMember(workspace.id, "helpdesk", now);
-  expect((await read(desk))?.events.map(({ action }) => action)).not.toContain("policy.published");
+  const helper = await addMember(workspace.id, "helpdesk", now);
+  expect((await read(helper))?.events.map(({ action }) => action)).not.toContain("policy.published");
 });
 
 test("the page of another workspace's member is not found", async () => {
