@@ -106,6 +106,8 @@ export const who = {
 
 type Data = Record<string, unknown>;
 
+const proven = { sfa: "einem Faktor", mfa: "zweitem Faktor", phr: "Passkey oder Sicherheitsschlüssel" };
+
 /** What an event of each action says beyond its title. */
 export const details: { [action: string]: (data: Data) => string } = {
   "member.role_changed": ({ from, to }) => `Von ${role(from)} zu ${role(to)}.`,
@@ -138,7 +140,7 @@ export const details: { [action: string]: (data: Data) => string } = {
   "application.deleted": sayName,
   "application.secret_added": sayName,
   "application.secret_removed": sayName,
-  "application.reached": ({ name, acr, amr }) => `${name}, ${String(acr)}: ${Array.isArray(amr) ? amr.join(" ") : ""}.`,
+  "application.reached": ({ name, acr }) => `${name}, mit ${proven[acr as keyof typeof proven]}.`,
   "application.refused": ({ name, reason }) => `${name}: ${sayReason(reason)}.`,
   "application.left": sayName,
   "policy.asked": ({ version, heldUntil }) => `Version ${version}.${heldUntil ? ` Angehalten bis ${heldUntil}.` : ""}`,

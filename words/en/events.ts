@@ -106,6 +106,8 @@ export const who = {
 
 type Data = Record<string, unknown>;
 
+const proven = { sfa: "one factor", mfa: "a second factor", phr: "a passkey or security key" };
+
 /** What an event of each action says beyond its title. */
 export const details: { [action: string]: (data: Data) => string } = {
   "member.role_changed": ({ from, to }) => `From ${role(from)} to ${role(to)}.`,
@@ -137,7 +139,7 @@ export const details: { [action: string]: (data: Data) => string } = {
   "application.deleted": sayName,
   "application.secret_added": sayName,
   "application.secret_removed": sayName,
-  "application.reached": ({ name, acr, amr }) => `${name}, ${String(acr)}: ${Array.isArray(amr) ? amr.join(" ") : ""}.`,
+  "application.reached": ({ name, acr }) => `${name}, with ${proven[acr as keyof typeof proven]}.`,
   "application.refused": ({ name, reason }) => `${name}: ${sayKey(reason).toLowerCase()}.`,
   "application.left": sayName,
   "policy.asked": ({ version, heldUntil }) => `Version ${version}.${heldUntil ? ` Held until ${heldUntil}.` : ""}`,
