@@ -29,7 +29,7 @@ export default {
       to: {
         path: "^words/",
         pathNot:
-          "^words/(language|time-zone|sentences|fill)\\.ts$|^words/(en/|de/)?failures\\.ts$|^words/en/|^words/in-both\\.ts$",
+          "^words/(language|time-zone|sentences|fill)\\.ts$|^words/(en/|de/)?failures\\.ts$|^words/in-both\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },

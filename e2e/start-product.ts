@@ -29,7 +29,6 @@ export default async function startProduct(): Promise<() => Promise<void>> {
     EMAIL_TRANSPORT: "outbox",
     TRUSTED_PROXIES: "",
     SUPPORT_CONTACT: "support@gatehouse.example",
-    OFFER_GERMAN: "on",
   };
   Object.assign(process.env, {
     E2E_ORIGIN: origin,

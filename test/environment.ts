@@ -23,7 +23,6 @@ Object.assign(process.env, {
   AUTH_SECRET: "a secret of the tests that is long enough",
   ENCRYPTION_KEYS: `test:${Buffer.alloc(32, "k").toString("base64")}`,
   EMAIL_TRANSPORT: "outbox",
-  OFFER_GERMAN: "on",
 });
 
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseLanguage, preferredLanguage } from "./language";
 
 test.each([
@@ -32,14 +32,4 @@ describe("of the languages that a browser asks for, ours with the greatest weigh
   ])("%s: %s", (header, language) => {
     expect(preferredLanguage(header)).toBe(language);
   });
-});
-
-test("[W14] German is not offered while pages speak English alone, unless it is asked for", async () => {
-  vi.stubEnv("OFFER_GERMAN", undefined);
-  vi.resetModules();
-  const released = await import("./language");
-  expect(released.languages).toEqual(["en"]);
-  expect(released.parseLanguage("de")).toBeNull();
-  expect(released.preferredLanguage("de")).toBe("en");
-  vi.unstubAllEnvs();
 });

@@ -1,11 +1,8 @@
 /** A language that sentences are written in, by its BCP 47 tag. */
 export type Language = "en" | "de";
 
-/**
- * The languages that readers may choose. The first stands where a reader asks for none of them. Some pages still say everything in
- * English alone, so German is offered only where OFFER_GERMAN is "on", as in the journeys.
- */
-export const languages: readonly [Language, ...Language[]] = process.env.OFFER_GERMAN === "on" ? ["en", "de"] : ["en"];
+/** The languages that readers may choose. The first stands where a reader asks for none of them. */
+export const languages: readonly [Language, ...Language[]] = ["en", "de"];
 
 /** What each language calls itself. */
 export const languageNames: Record<Language, string> = { en: "English", de: "Deutsch" };
