@@ -31,6 +31,11 @@ const unsealed = new Set([
   "reset.stop_token_hash",
   "invitation.token_hash",
   "password_reset.token_hash",
+  "address_change.stop_token_hash",
+  "notice_link.token_hash",
+  "audit_text.commitment",
+  // The key of one commitment stands next to its text and is erased with it.
+  "audit_text.key",
   "application_secret.hash",
   "application_request.browser_hash",
   "application_grant.token_hash",

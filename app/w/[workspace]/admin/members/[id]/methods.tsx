@@ -35,7 +35,7 @@ export async function Methods({ found: { member, credentials } }: { found: Membe
                 }
                 detail={
                   <>
-                    {!name.startsWith(methodWords[kind]) && words.kind(methodWords[kind])}
+                    {!name.startsWith(methodWords[kind]) && <span>{words.kind(methodWords[kind])}</span>}
                     {confirmedAt && <span>{words.added(<Time at={confirmedAt} form="date" />)}</span>}
                     <span>{lastUsedAt ? words.used(<Time at={lastUsedAt} form="date" />) : words.unused}</span>
                   </>

@@ -28,7 +28,7 @@ export default async function ResetPage({ params }: Props) {
   const { reset, newest } = found;
   const words = await readWords(resets);
   const until = isLive(reset.state) ? endByTime({ ...reset, endedAt: null, ending: null }).at : null;
-  const decisions = mayReset(scope.member, reset.member) && <Decisions reset={reset} scope={scope} newest={newest} />;
+  const mayDecide = mayReset(scope.member, reset.member);
   return (
     <MemberFrame
       standing={scope}
@@ -52,11 +52,11 @@ export default async function ResetPage({ params }: Props) {
           />
         </div>
       )}
-      {reset.state === "requested" && decisions}
+      {reset.state === "requested" && mayDecide && <Decisions reset={reset} scope={scope} newest={newest} />}
       <Section title={words.page.happened}>
         <History reset={reset} words={words} />
       </Section>
-      {reset.state !== "requested" && decisions}
+      {reset.state !== "requested" && mayDecide && <Decisions reset={reset} scope={scope} newest={newest} />}
       <p className="flex flex-wrap gap-x-6 gap-y-2">
         <TextLink href={routes.member(slug, reset.member.id)}>
           {words.page.member(<bdi>{reset.member.name}</bdi>)}
