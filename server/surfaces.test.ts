@@ -61,7 +61,9 @@ test("each endpoint lies on the surface that it was written for: a new one is ad
     "/.well-known/change-password": "browser",
     "/api/health": "health",
     "/api/health/ready": "health",
+    "/w/[workspace]/account/profile/export": "browser",
     "/w/[workspace]/admin/audit/export": "browser",
+    "/w/[workspace]/admin/find": "browser",
     "/w/[workspace]/admin/members/export": "browser",
   });
 });
