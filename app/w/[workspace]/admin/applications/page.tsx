@@ -1,7 +1,6 @@
 import { readWords } from "@/components/language/read-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Section } from "@/components/ui/section";
-import { Table, Td, Th } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import { requireScope } from "@/lib/access/sessions/require";
@@ -9,6 +8,8 @@ import { routes } from "@/lib/ground/routes";
 import { listApplications } from "@/lib/use-cases/applications/list";
 import { applications } from "@/words/applications";
 import { MemberFrame } from "../../member-frame";
+import { Second } from "../members/standing-cell";
+import { HeadCell, RowCell, RowTable } from "../row-table";
 import { add } from "./actions";
 import { AddForm } from "./add-form";
 
@@ -54,24 +55,26 @@ export default async function ApplicationsPage({ params }: Props) {
       {list.length === 0 ? (
         <EmptyState title={words.empty}>{words.emptyLead}</EmptyState>
       ) : (
-        <Table
+        <RowTable
           label={words.title}
-          head={[name, kind, words.asksFor, words.lastSignIn].map((label) => <Th key={label}>{label}</Th>)}
+          head={[name, words.asksFor, words.lastSignIn].map((label) => <HeadCell key={label}>{label}</HeadCell>)}
         >
           {list.map((each) => (
             <tr key={each.id}>
-              <Td>
-                <TextLink href={routes.application(slug, each.id)}>
-                  <bdi>{each.name}</bdi>
-                </TextLink>
-                {each.pausedAt && <span className="text-ink-faint"> ({words.paused})</span>}
-              </Td>
-              <Td>{words.kinds[each.kind]}</Td>
-              <Td>{words.demands[each.demand]}</Td>
-              <Td>{each.lastAt ? <Time at={each.lastAt} /> : words.never}</Td>
+              <RowCell part="name">
+                <span className="block min-w-0">
+                  <TextLink href={routes.application(slug, each.id)}>
+                    <bdi>{each.name}</bdi>
+                  </TextLink>
+                  {each.pausedAt && <span className="text-ink-faint"> ({words.paused})</span>}
+                  <Second>{words.kinds[each.kind]}</Second>
+                </span>
+              </RowCell>
+              <RowCell part="state">{words.demands[each.demand]}</RowCell>
+              <RowCell part="more">{each.lastAt ? <Time at={each.lastAt} /> : words.never}</RowCell>
             </tr>
           ))}
-        </Table>
+        </RowTable>
       )}
       <Section title={words.add}>
         <AddForm action={add.bind(null, slug)} words={{ ...said, add: words.add, kinds: words.kinds }} />

@@ -5,9 +5,9 @@ import { routes } from "@/lib/ground/routes";
 import type { AuditPerson } from "@/lib/use-cases/audit-log/find-people";
 import type { AuditQuery } from "@/lib/use-cases/audit-log/list";
 import type { audit } from "@/words/audit";
-import { HeadCell, RowCell, RowTable } from "../members/row-table";
 import { Second } from "../members/standing-cell";
 import { PersonLink } from "../person-link";
+import { HeadCell, RowCell, RowTable } from "../row-table";
 import { type EventWords, readEntry, sayEvent, sayOther } from "./event-words";
 
 type Event = {

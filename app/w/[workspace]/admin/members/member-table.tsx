@@ -14,9 +14,9 @@ import { effectiveSort, type Sort } from "@/lib/use-cases/members/sorting";
 import type { memberList } from "@/words/members";
 import { methods } from "@/words/methods";
 import { roles } from "@/words/roles";
+import { HeadCell, RowCell, RowTable } from "../row-table";
 import { filterOf, type ListQuery, writeListQuery } from "./list-query";
 import { actsOfMenus, menuActs } from "./menu-acts";
-import { HeadCell, RowCell, RowTable } from "./row-table";
 import { SelectPage } from "./selection";
 import { Second, Standing } from "./standing-cell";
 

@@ -3,7 +3,7 @@ import { Time } from "@/components/ui/time";
 import { routes } from "@/lib/ground/routes";
 import type { ListedReset } from "@/lib/use-cases/resets/list";
 import type { resets as resetWords } from "@/words/resets";
-import { HeadCell, RowCell, RowTable } from "../members/row-table";
+import { HeadCell, RowCell, RowTable } from "../row-table";
 import { ResetStateBadge } from "./reset-state-badge";
 import { sayIdentityCheck } from "./say-identity-check";
 
