@@ -66,7 +66,7 @@ const looks = {
   name: "max-lg:w-full max-lg:pe-10 lg:w-full lg:max-w-0",
   detail: "whitespace-nowrap max-lg:order-2",
   more: "whitespace-nowrap max-lg:order-3 max-sm:sr-only",
-  person: "max-lg:order-2 lg:max-w-48 lg:truncate max-lg:empty:hidden",
+  person: "max-lg:order-2 max-lg:max-w-full max-lg:min-w-0 max-lg:empty:hidden lg:max-w-48 lg:truncate",
   state: "min-w-0 whitespace-nowrap max-lg:order-1",
   menu: "lg:py-0 max-lg:absolute max-lg:end-2 max-lg:top-1.5",
 };

@@ -22,7 +22,7 @@ export function AuditFilters({ action, query, words, titles }: Props) {
     <Form
       action={action}
       prefetch={false}
-      className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[2fr_2fr_2fr_1fr_1fr_auto]"
+      className="grid grid-cols-1 items-end gap-3 sm:grid-cols-2 lg:grid-cols-[2fr_2fr_2fr_1fr_1fr_auto]"
     >
       <Select
         name="action"
