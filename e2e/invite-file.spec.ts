@@ -115,5 +115,5 @@ test("a file that is not a list of people is refused with a reason, and nothing 
   await send.click();
   await expect(page.getByText("You pasted addresses as well.")).toBeVisible();
   await page.goto(`${workspace.path}/admin/members?twoFactor=invited`);
-  await expect(page.getByText("Nobody is in this state.")).toBeVisible();
+  await expect(page.getByText("No member fits these filters.")).toBeVisible();
 });

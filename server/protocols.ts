@@ -28,9 +28,7 @@ export const serveProtocol: Record<"oidc" | "gate", Serve> = {
     const place = gatePlaces.lease(/^\/w\/[^/]+\/gate\/[^/?]+/.exec(request.url ?? "")?.[0] ?? "");
     if (!place.take(1, doorLimits.gate.perApplication)) return refuse(response, busy);
     try {
-      // Found by its place, so that everything compiles where the folder is not.
-      const folder = new URL("../lib/protocols/gate/handle.ts", import.meta.url);
-      const { handleGate } = (await import(folder.href)) as { handleGate: Serve };
+      const { handleGate } = await import("@/lib/protocols/gate/handle");
       await handleGate(request, response);
     } finally {
       place.free();

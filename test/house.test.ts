@@ -20,6 +20,11 @@ test("the environment is read in lib/ground/env.ts alone", () => {
   expect(containing(listSources(product), reads)).toEqual(["lib/ground/env.ts"]);
 });
 
+test("what runs from the bundle imports only by paths that are written out", () => {
+  const sources = listSources(["cli", "lib", "prisma", "scripts", "server", "words"]);
+  expect(containing(sources, /\bimport\((?!\s*["'])/)).toEqual([]);
+});
+
 test("what decides reads no clock", () => {
   const pure = listSources(["lib"]).filter((file) => /^lib\/rules\/|\/(code|time-step)\.ts$/.test(file));
   expect(pure.length).toBeGreaterThan(15);
