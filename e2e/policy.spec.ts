@@ -212,8 +212,8 @@ test("a version published for a date waits, is shown, and can be taken back", as
   await page.getByLabel("Days of grace for new members").fill("3");
   await page.getByLabel("On a date").check();
   await button(page, "Rehearse").click();
-  await expect(page.getByText("Choose a day that is ahead.")).toBeVisible();
-  await page.getByLabel("Day", { exact: true }).fill(new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10));
+  await expect(page.getByText("Choose a date in the future.")).toBeVisible();
+  await page.getByLabel("Date", { exact: true }).fill(new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10));
   await rehearseAndPublish(page);
   await expect(page.getByText("Version 2 takes hold on its day")).toBeVisible();
   await expect(page.getByLabel("Days of grace for new members")).toBeDisabled();
