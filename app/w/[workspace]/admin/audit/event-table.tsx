@@ -39,7 +39,7 @@ export function EventTable({ events, people, slug, href, words, eventWords }: Pr
     const label = part === "actor" ? words.filterBy(found.name) : words.filterAbout(found.name);
     return (
       <span className="flex items-center gap-1">
-        <span className="min-w-0 truncate">
+        <span className="min-w-0 truncate leading-6 [&>a]:block [&>a]:truncate">
           <PersonLink slug={slug} id={found.id} name={found.name} />
         </span>
         <FilterLink href={href({ [part]: found.id })} label={label} />
@@ -62,7 +62,7 @@ export function EventTable({ events, people, slug, href, words, eventWords }: Pr
                 <Link
                   href={routes.auditEvent(slug, String(sequence))}
                   prefetch={false}
-                  className="block truncate rounded-sm hover:underline"
+                  className="block truncate rounded-sm hover:underline max-lg:leading-6"
                 >
                   {title}
                 </Link>
@@ -70,7 +70,11 @@ export function EventTable({ events, people, slug, href, words, eventWords }: Pr
               </span>
             </RowCell>
             <RowCell part="state">
-              <Link href={href({ from: day, to: day })} prefetch={false} className="rounded-sm hover:underline">
+              <Link
+                href={href({ from: day, to: day })}
+                prefetch={false}
+                className="rounded-sm hover:underline max-lg:block max-lg:leading-6"
+              >
                 <Time at={at} />
               </Link>
             </RowCell>
