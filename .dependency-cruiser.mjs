@@ -28,6 +28,7 @@ const storeys = {
   "use-cases": [
     "step-up",
     "members",
+    "profile",
     "workspaces",
     "resets",
     "enrolment",

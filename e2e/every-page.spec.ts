@@ -17,12 +17,12 @@ const elsewhere = ["/outbox", "/w/[workspace]/stop-policy/[link]", "/w/[workspac
 const onTheWay = [
   ...["/", "/find", "/invite/[link]", "/new", "/new/confirm", "/w/[workspace]/enrol"],
   ...["forgot-password", "reset-code", "reset-password/[link]", "sign-in", "sign-up", "sign-up/confirm"].map(below),
-  ...["stop-reset/[link]", "verify"].map(below),
+  ...["stop-reset/[link]", "stop-email/[link]", "not-me/[link]", "verify"].map(below),
 ];
 const ofMembers = [
   "/w/[workspace]",
   ...["", "/app", "/codes", "/email", "/lost", "/passkey"].map((page) => below(`account/security${page}`)),
-  below("account/confirm"),
+  ...["account/confirm", "account/profile", "account/profile/email", "account/not-me"].map(below),
 ];
 const ofAdmins = [
   ...["", "/audit", "/members", "/members/[id]", "/members/invite"].map(admin),
@@ -61,8 +61,8 @@ test("pages on the way in are accessible, in both themes, on phone and desktop",
   await setPolicy(slug, { signUp: { mode: "domains", domains: ["example.test"] } });
   const visitor = await openVisitor();
   for (const place of ["sign-in", "sign-up", "forgot-password"]) await eye.open(visitor, `${path}/${place}`);
-  for (const place of [`${path}/reset-password/gone`, `${path}/stop-reset/gone`, "/invite/gone"])
-    await eye.follow(visitor, place);
+  const gone = ["reset-password", "stop-reset", "stop-email", "not-me"].map((place) => `${path}/${place}/gone`);
+  for (const place of [...gone, "/invite/gone"]) await eye.follow(visitor, place);
   const sam = { ...journey.inventPerson("Sam"), name: arabicName };
   await visitor.goto(`${path}/sign-up`);
   await visitor.getByLabel("Your name").fill(sam.name);
@@ -103,6 +103,8 @@ test("a member's own pages are accessible, in both themes, on phone and desktop"
   await setPolicy(workspace.slug, { methods: { totp: true, passkey: true, email: true } });
   const security = `${workspace.path}/account/security`;
   for (const address of [workspace.path, security]) await eye.open(page, address);
+  for (const place of ["profile", "profile/email", "not-me"])
+    await eye.open(page, `${workspace.path}/account/${place}`);
   for (const dialog of ["check", "password"]) await eye.open(page, `${security}?open=${dialog}`);
   await eye.open(page, `${security}/passkey`);
   await page.goto(security);

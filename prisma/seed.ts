@@ -10,6 +10,7 @@ import { hashPassword, sealPasswordHash } from "@/lib/methods/passwords/hash";
 import { prepareRecoveryCodes } from "@/lib/methods/recovery-codes/issue";
 import type { AuditEntry } from "@/lib/records/audit/record";
 import { recordMany } from "@/lib/records/audit/record-many";
+import { commitText } from "@/lib/records/audit/texts";
 import { findWorkspace } from "@/lib/records/workspaces/find";
 import { endOfDay } from "@/lib/rules/policy/assess";
 import { createWorkspace } from "@/lib/use-cases/workspaces/create";
@@ -102,7 +103,10 @@ async function addMember(workspaceId: string, person: DemoPerson, times: DemoTim
     }),
   );
   const about = { actor: owner.actor, subject: id };
-  const events: AuditEntry[] = [{ at: invitedAt, action: "member.invited", ...about, data: { email, role } }];
+  const committed = await inWorkspace(workspaceId, (tx) => commitText(tx, id, email));
+  const events: AuditEntry[] = [
+    { at: invitedAt, action: "member.invited", ...about, data: { email: committed, role } },
+  ];
   if (!invited)
     events.push(
       { at: joined, action: "member.joined", actor: past.actor, subject: id, data: { by: "invitation" } },

@@ -20,6 +20,9 @@ export async function fillEveryTable(now: Date): Promise<string> {
     await tx.helpRequest.create({ data: { ...row, id: id() } });
     await tx.invitation.create({ data: { ...row, id: id(), tokenHash: randomBytes(32), expiresAt } });
     await tx.passwordReset.create({ data: { ...row, id: id(), tokenHash: randomBytes(32), expiresAt } });
+    const addresses = { fromEmail: owner.email, toEmail: "olga@acme.test", stopTokenHash: randomBytes(32) };
+    await tx.addressChange.create({ data: { ...row, ...addresses, id: id(), sessionId: session.id, expiresAt } });
+    await tx.noticeLink.create({ data: { ...row, id: id(), tokenHash: randomBytes(32) } });
     await tx.spentChallenge.create({ data: { workspaceId, id: id(), expiresAt } });
     const account = { name: "Bo", email: "bo@acme.test", passwordHash: randomBytes(32) };
     const pending = { ...account, workspaceId, createdAt: now, expiresAt };

@@ -2,6 +2,7 @@ import { inWorkspace } from "@/lib/ground/db";
 import type { Action } from "@/lib/records/audit/actions";
 import type { AuditEntry } from "@/lib/records/audit/record";
 import { recordMany } from "@/lib/records/audit/record-many";
+import { commitTexts } from "@/lib/records/audit/texts";
 
 /** Records what the product would have of people that a test has put into the tables: that they joined, and their methods. */
 export async function explainPeople(workspaceId: string): Promise<void> {
@@ -10,7 +11,12 @@ export async function explainPeople(workspaceId: string): Promise<void> {
     const known = await tx.auditEvent.findMany({ select: { action: true, subjectId: true, entry: true } });
     const has = (action: Action, text: string) =>
       known.some((event) => event.action === action && event.entry.includes(text));
-    const entries = members.flatMap(({ id, role, email, createdAt: at, credentials }): AuditEntry[] => {
+    const commitments = await commitTexts(
+      tx,
+      members.map(({ id, email }) => ({ memberId: id, text: email })),
+    );
+    const entries = members.flatMap(({ id, role, createdAt: at, credentials }, index): AuditEntry[] => {
+      const email = commitments[index] ?? "";
       const actor = { kind: "member", id, role } as const;
       const joined = { at, actor, subject: id, action: "member.joined", data: { by: "sign-up", email } } as const;
       const added = credentials

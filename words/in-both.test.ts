@@ -4,12 +4,14 @@ import { enrol } from "./enrol";
 import { entry } from "./entry";
 import { failures } from "./failures";
 import { fields } from "./fields";
+import { locks } from "./locks";
 import { memberResults } from "./member-results";
 import { methods } from "./methods";
 import { passkeys } from "./passkeys";
 import { policyChanges } from "./policy-changes";
 import { policyResults } from "./policy-results";
 import { policyWaits } from "./policy-waits";
+import { profile } from "./profile";
 import { codeRefusals } from "./refusals/codes";
 import { commonRefusals } from "./refusals/common";
 import { memberRefusals } from "./refusals/members";
@@ -32,6 +34,7 @@ const parts = {
   ...{ codeRefusals, commonRefusals, memberRefusals, policyRefusals, resetRefusals, securityRefusals, signInRefusals },
   ...{ devices, failures, memberResults, methods, policyChanges, policyResults, policyWaits, resetEnds, resetResults },
   ...{ enrol, entry, fields, passkeys, security, shared, signIn, verify },
+  ...{ locks, profile },
   ...{ roles, securityResults, signInReasons, whyEnrol },
 };
 

@@ -86,6 +86,7 @@ async function verifyDatabase(
 
 const unexplained: Record<"policy" | Unexplained["what"], string> = {
   member: "no event made it",
+  gone: "it is not there, and no event deleted it",
   role: "its role is another than the events say",
   address: "its address is another than the events say",
   activity: "the events say otherwise of whether it is deactivated",

@@ -19,6 +19,8 @@ function stale(now: Date): [table: string, condition: Prisma.Sql][] {
     ["spent_challenge", Prisma.sql`expires_at < ${before(hours(1))}`],
     ["application_request", Prisma.sql`expires_at < ${before(hours(1))}`],
     ["oidc_record", Prisma.sql`expires_at < ${before(hours(1))}`],
+    ["address_change", Prisma.sql`created_at < ${before(days(30))}`],
+    ["notice_link", Prisma.sql`created_at < ${before(days(30))}`],
     ["password_reset", Prisma.sql`expires_at < ${before(days(1))}`],
     ["invitation", Prisma.sql`expires_at < ${before(days(90))}`],
     ["task", Prisma.sql`done_at < ${before(days(30))}`],

@@ -75,3 +75,8 @@ BEGIN
     EXECUTE format('ALTER TABLE %I ADD CONSTRAINT named_time_zone CHECK (time_zone ~ ''^[A-Za-z][A-Za-z0-9_+/-]{1,63}$'')', t);
   END LOOP;
 END $$;
+
+-- A lock says what unlocks it.
+ALTER TABLE member DROP CONSTRAINT IF EXISTS lock_ends_somehow;
+ALTER TABLE member ADD CONSTRAINT lock_ends_somehow CHECK (
+  (locked_at IS NULL) = (unlocked_by IS NULL) AND (unlocked_by IS NULL OR unlocked_by IN ('admin', 'password')));

@@ -16,10 +16,11 @@ BEGIN
   FOREACH t IN ARRAY ARRAY['policy_version', 'task', 'coverage_day', 'bulk_act', 'member', 'member_tally', 'member_token',
     'credential', 'recovery_code_set', 'recovery_code', 'session', 'reset', 'help_request', 'invitation', 'password_reset',
     'spent_challenge', 'application', 'application_secret', 'application_member', 'application_request', 'application_grant',
-    'application_use', 'issuer_key', 'oidc_record', 'audit_event', 'audit_head', 'audit_seal'] LOOP
+    'application_use', 'issuer_key', 'oidc_record', 'address_change', 'notice_link', 'audit_text', 'audit_event', 'audit_head', 'audit_seal'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
-    operations := CASE WHEN t LIKE 'audit%' THEN 'SELECT'
+    operations := CASE WHEN t = 'audit_text' THEN 'SELECT, INSERT, DELETE'
+                       WHEN t LIKE 'audit%' THEN 'SELECT'
                        WHEN t = 'member_tally' THEN 'SELECT, INSERT'
                        ELSE 'SELECT, INSERT, UPDATE, DELETE' END;
     EXECUTE format('CREATE POLICY tenant ON %I TO %I USING (workspace_id = current_workspace())', t, app);
@@ -47,7 +48,7 @@ BEGIN
     EXECUTE format('GRANT SELECT ON %I TO %I', t, serving);
   END LOOP;
   FOREACH t IN ARRAY ARRAY['session', 'invitation', 'password_reset', 'spent_challenge', 'pending_sign_up', 'email_code',
-    'queued_mail', 'member_tally', 'task', 'bulk_act', 'coverage_day', 'application_request', 'oidc_record'] LOOP
+    'queued_mail', 'member_tally', 'task', 'bulk_act', 'coverage_day', 'application_request', 'oidc_record', 'address_change', 'notice_link'] LOOP
     EXECUTE format('CREATE POLICY system ON %I TO %I USING (true)', t, serving);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO %I', t, serving);
   END LOOP;

@@ -32,7 +32,7 @@ BEGIN
   PERFORM attempt_give_back(p_ladders, p_windows);
   PERFORM enter_workspace(p_workspace);
   PERFORM FROM member WHERE workspace_id = p_workspace AND id = p_member AND password_hash = p_hash AND deactivated_at IS NULL
-    AND suspended_at IS NOT DISTINCT FROM p_suspended_at FOR NO KEY UPDATE;
+    AND suspended_at IS NOT DISTINCT FROM p_suspended_at AND (locked_at IS NULL OR p_session->>'stage' = 'challenge') FOR NO KEY UPDATE;
   IF NOT FOUND THEN
     RETURN false;
   END IF;

@@ -27,7 +27,7 @@ END $$;
 CREATE OR REPLACE TRIGGER grants_end AFTER UPDATE OF revoked_at ON session FOR EACH ROW
   WHEN (OLD.revoked_at IS NULL AND NEW.revoked_at IS NOT NULL) EXECUTE FUNCTION grants_of_session();
 
--- A changed password, a reset and a deactivation end what every application holds of the member, in sessions that stay too.
+-- A changed password, a reset, a lock and a deactivation end what every application holds of the member, in sessions that stay too.
 CREATE OR REPLACE FUNCTION grants_of_member() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM grants_end(NEW.workspace_id, ARRAY(SELECT id FROM application_grant
@@ -35,8 +35,9 @@ BEGIN
   RETURN NULL;
 END $$;
 
-CREATE OR REPLACE TRIGGER grants_end AFTER UPDATE OF password_changed_at, suspended_at, deactivated_at ON member FOR EACH ROW
+CREATE OR REPLACE TRIGGER grants_end AFTER UPDATE OF password_changed_at, suspended_at, locked_at, deactivated_at ON member FOR EACH ROW
   WHEN (NEW.password_changed_at IS DISTINCT FROM OLD.password_changed_at OR (OLD.suspended_at IS NULL AND NEW.suspended_at IS NOT NULL)
+    OR (OLD.locked_at IS NULL AND NEW.locked_at IS NOT NULL)
     OR (OLD.deactivated_at IS NULL AND NEW.deactivated_at IS NOT NULL)) EXECUTE FUNCTION grants_of_member();
 
 CREATE OR REPLACE FUNCTION grants_of_application() RETURNS trigger LANGUAGE plpgsql AS $$

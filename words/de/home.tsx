@@ -54,10 +54,11 @@ export const home = {
   },
   signIns: {
     title: "Letzte Anmeldungen",
-    lead: "Wenn Sie eine nicht erkennen, ändern Sie Ihr Passwort und beenden Sie deren Sitzung.",
+    lead: "Wenn Sie eine nicht erkennen, wählen Sie „Das war ich nicht“, um Ihr Konto zu sperren.",
     none: "Noch keine Anmeldungen.",
     current: "Diese Sitzung",
     unfinished: "Passwort richtig, vor dem zweiten Faktor abgebrochen",
+    notMe: "Das war ich nicht",
     more: "Sitzungen",
   },
 };

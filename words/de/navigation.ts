@@ -5,6 +5,7 @@ export const navigation = {
   undo: "Rückgängig machen",
   home: "Start",
   security: "Sicherheit",
+  profile: "Profil",
   admin: "Verwaltung",
   overview: "Übersicht",
   members: "Mitglieder",

@@ -1,7 +1,7 @@
 import type { Because } from "@/lib/rules/sign-in/ended";
 
 /** Why someone has to sign in again: one sentence for each reason. */
-export const signInReasons: Record<Because | "password", string> = {
+export const signInReasons: Record<Because | "password" | "locked" | "new-password", string> = {
   "signed-out": "Sie haben sich in diesem Browser abgemeldet. Melden Sie sich an, um fortzufahren.",
   elsewhere:
     "Sie haben diese Sitzung auf einem anderen Gerät oder in einem anderen Tab beendet. Melden Sie sich an, um fortzufahren.",
@@ -20,6 +20,9 @@ export const signInReasons: Record<Because | "password", string> = {
   enrolled: "Ihre neue Methode ist eingerichtet. Melden Sie sich damit an.",
   limit: "Neuere Anmeldungen mit diesem Konto haben diese Sitzung abgelöst. Melden Sie sich an, um fortzufahren.",
   deactivated: "Dieses Konto ist deaktiviert. Bitten Sie einen Admin, es wieder zu aktivieren.",
+  locked: "Ihr Konto ist gesperrt, alle Geräte sind abgemeldet. Bitten Sie einen Admin, es zu entsperren.",
+  "new-password":
+    "Sie sind überall abgemeldet. Legen Sie mit dem Link, den wir Ihnen gesendet haben, ein neues Passwort fest und melden Sie sich damit an.",
   idle: "Sie wurden abgemeldet, weil Sie eine Weile nicht aktiv waren. Melden Sie sich an, um fortzufahren.",
   time: "Die Höchstdauer Ihrer Sitzung ist erreicht. Melden Sie sich an, um fortzufahren.",
   "second-step-time": "Der zweite Schritt hat länger als zehn Minuten gedauert. Melden Sie sich erneut an.",

@@ -49,10 +49,11 @@ export const home = {
   },
   signIns: {
     title: "Recent sign-ins",
-    lead: "If you don't recognise one, change your password and end its session.",
+    lead: "If you don't recognise one, choose “This wasn't me” to lock your account.",
     none: "No sign-ins yet.",
     current: "This session",
     unfinished: "Password correct, stopped before the second factor",
+    notMe: "This wasn't me",
     more: "Sessions",
   },
 };

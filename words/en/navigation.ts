@@ -6,6 +6,7 @@ export const navigation = {
   undo: "Undo",
   home: "Home",
   security: "Security",
+  profile: "Profile",
   admin: "Admin",
   overview: "Overview",
   members: "Members",

@@ -1,7 +1,7 @@
 import type { Because } from "@/lib/rules/sign-in/ended";
 
 /** Why someone has to sign in again: one sentence for each reason. */
-export const signInReasons: Record<Because | "password", string> = {
+export const signInReasons: Record<Because | "password" | "locked" | "new-password", string> = {
   "signed-out": "You signed out in this browser. Sign in to go on.",
   elsewhere: "You ended this session from another device or tab. Sign in to go on.",
   admin: "An admin ended your sessions. Sign in to go on.",
@@ -16,6 +16,8 @@ export const signInReasons: Record<Because | "password", string> = {
   enrolled: "Your new method is set up. Sign in with it.",
   limit: "Newer sign-ins of this account took the place of this one. Sign in to go on.",
   deactivated: "This account is deactivated. Ask an admin to activate it again.",
+  locked: "Your account is locked, and every device is signed out. Ask an admin to unlock it.",
+  "new-password": "You are signed out everywhere. Set a new password with the link we sent you, then sign in.",
   idle: "You were signed out because you did nothing for a while. Sign in to go on.",
   time: "Your session reached its time limit. Sign in to go on.",
   "second-step-time": "The second step took longer than ten minutes. Sign in again.",

@@ -15,9 +15,9 @@ import { signOut } from "./sign-out/actions";
 import { undo } from "./undo-action";
 
 type AdminPage = "overview" | "members" | "policy" | "applications" | "resets" | "audit";
-type OwnPage = "home" | "security";
+type OwnPage = "home" | "security" | "profile";
 
-const ownPages: OwnPage[] = ["home", "security"];
+const ownPages: OwnPage[] = ["home", "security", "profile"];
 const adminPages: { page: AdminPage; permission: Permission }[] = [
   { page: "overview", permission: "members:read" },
   { page: "members", permission: "members:read" },

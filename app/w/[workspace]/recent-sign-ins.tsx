@@ -26,7 +26,12 @@ export function RecentSignIns({ slug, signIns, now, words, sayDevice, sayVerifie
     <Section
       title={words.title}
       description={signIns.length > 0 ? words.lead : words.none}
-      actions={<LinkButton href={routes.security(slug)}>{words.more}</LinkButton>}
+      actions={
+        <>
+          <LinkButton href={routes.notMe(slug)}>{words.notMe}</LinkButton>
+          <LinkButton href={routes.security(slug)}>{words.more}</LinkButton>
+        </>
+      }
       flush
     >
       {signIns.length > 0 && (

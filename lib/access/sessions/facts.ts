@@ -13,6 +13,8 @@ export type SessionFacts = {
     distrustedAt: Date | null;
     promptedAt: Date | null;
     preferredCredentialId: string | null;
+    lockedAt: Date | null;
+    unlockedBy: "admin" | "password" | null;
     /** What they chose in their profile, or null. */
     language: string | null;
     timeZone: string | null;

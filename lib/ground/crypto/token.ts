@@ -8,6 +8,8 @@ export type TokenPurpose =
   | "password-reset"
   | "stop-reset"
   | "stop-policy"
+  | "stop-email"
+  | "not-me"
   | "sign-up"
   | "client-secret"
   | "application-request"

@@ -1,4 +1,4 @@
-import type { Caller } from "@/lib/access/caller";
+import { bySystem, type Caller } from "@/lib/access/caller";
 import { revokeSessions } from "@/lib/access/sessions/revoke";
 import { inWorkspace } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
@@ -43,6 +43,13 @@ export async function resetPassword(caller: Caller, linked: Linked, password: st
       where,
       data: { passwordHash: sealPasswordHash(workspaceId, memberId, phc), passwordChangedAt: now },
     });
+    if (member.unlockedBy === "password") {
+      await tx.member.updateMany({
+        where: { id: memberId, unlockedBy: "password" },
+        data: { lockedAt: null, unlockedBy: null },
+      });
+      await record(tx, bySystem(caller), "member.unlocked", { subject: memberId });
+    }
     await tx.passwordReset.deleteMany({ where: { memberId, spentAt: null } });
     await revokeSessions(tx, memberId, now, "password");
     await queueMail(tx, {

@@ -21,14 +21,15 @@ const slug = z
   .max(40);
 /** Text that a person typed, the only free text there is. */
 const typed = (max: number) => z.string().max(max).meta({ typed: true });
-const email = typed(254);
+/** A commitment to a name or an address that stands next to the log: lib/records/audit/texts.ts. */
+const commitment = z.string().regex(/^[0-9a-f]{64}$/);
 
 const none = z.strictObject({});
 const credential = z.strictObject({ method, credential: id });
 const ownCredential = z.strictObject({ credential: id });
 const ofReset = z.strictObject({ reset: id });
 const askedReset = z.strictObject({ reset: id, askedBy: id.nullable() });
-const invited = z.strictObject({ email });
+const invited = z.strictObject({ email: commitment });
 const reason = z.strictObject({ reason: key });
 const answer = z.strictObject({ method: proof, failures: count });
 const version = z.int().min(1);
@@ -43,16 +44,29 @@ const askedPolicy = z.strictObject({ version, askedBy: id.nullable() });
  * person wrote.
  */
 export const dataSchemas = {
-  "workspace.created": z.strictObject({ slug, email: email.optional() }),
+  "workspace.created": z.strictObject({ slug, email: commitment.optional() }),
   "workspace.plan_changed": z.strictObject({ from: key, to: key }),
   "workspace.invitations_granted": z.strictObject({ from: count.nullable(), to: count.nullable() }),
-  "member.invited": z.strictObject({ email, role }),
+  "member.invited": z.strictObject({ email: commitment, role }),
   "member.invitation_resent": invited,
   "member.invitation_withdrawn": invited,
-  "member.joined": z.strictObject({ by: z.enum(["invitation", "sign-up"]), email: email.optional() }),
+  "member.joined": z.strictObject({ by: z.enum(["invitation", "sign-up"]), email: commitment.optional() }),
   "member.role_changed": z.strictObject({ from: role, to: role }),
   "member.deactivated": z.strictObject({ sessions: count }),
   "member.reactivated": none,
+  "member.locked": z.strictObject({ sessions: count }),
+  "member.reported": z.strictObject({
+    sessions: count,
+    by: z.enum(["session", "mail"]),
+    unlocks: z.enum(["admin", "password"]),
+  }),
+  "member.unlocked": none,
+  "member.renamed": z.strictObject({ from: commitment, to: commitment }),
+  "member.email_change_asked": none,
+  "member.email_changed": z.strictObject({ from: commitment, email: commitment, sessions: count }),
+  "member.email_change_stopped": z.strictObject({ email: commitment.optional() }),
+  "member.data_exported": none,
+  "member.deleted": none,
   "member.exempted": z.strictObject({ until: at, reason: typed(200) }),
   "member.exemption_ended": z.strictObject({ grace: z.boolean().optional() }),
   "member.grace_ended": none,

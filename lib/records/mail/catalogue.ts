@@ -1,11 +1,17 @@
 import { accountChanged } from "./templates/account-changed";
 import { accountDeactivated } from "./templates/account-deactivated";
+import { accountDeleted } from "./templates/account-deleted";
 import { accountExists } from "./templates/account-exists";
+import { accountLocked } from "./templates/account-locked";
+import { addressChanged } from "./templates/address-changed";
+import { addressCode } from "./templates/address-code";
+import { addressTaken } from "./templates/address-taken";
 import { confirmAddress } from "./templates/confirm-address";
 import { enrolmentCode } from "./templates/enrolment-code";
 import { factorAdded } from "./templates/factor-added";
 import { factorRemoved } from "./templates/factor-removed";
 import { invitation } from "./templates/invitation";
+import { lockReported } from "./templates/lock-reported";
 import { operatorReset } from "./templates/operator-reset";
 import { ownerRescued } from "./templates/owner-rescued";
 import { passkeyRefused } from "./templates/passkey-refused";
@@ -34,12 +40,18 @@ import { workspaceList } from "./templates/workspace-list";
 export const catalogue = {
   "account-changed": accountChanged,
   "account-deactivated": accountDeactivated,
+  "account-deleted": accountDeleted,
   "account-exists": accountExists,
+  "account-locked": accountLocked,
+  "address-changed": addressChanged,
+  "address-code": addressCode,
+  "address-taken": addressTaken,
   "confirm-address": confirmAddress,
   "enrolment-code": enrolmentCode,
   "factor-added": factorAdded,
   "factor-removed": factorRemoved,
   invitation: invitation,
+  "lock-reported": lockReported,
   "operator-reset": operatorReset,
   "owner-rescued": ownerRescued,
   "passkey-refused": passkeyRefused,

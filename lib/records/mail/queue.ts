@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { seal } from "@/lib/ground/crypto/seal";
+import { makeToken } from "@/lib/ground/crypto/token";
 import { Prisma, type Tx } from "@/lib/ground/db";
+import { emailKeyOf } from "@/lib/ground/email-key";
 import type { Params, TemplateName } from "./catalogue";
 import { nudgeMail } from "./nudge";
 import { payloadPlace } from "./place";
@@ -20,6 +22,12 @@ const bulk: TemplateName[] = [
   "requirement-withdrawn",
 ];
 
+/** Notices of a change that only its member should have made. Each carries a link that locks the account. */
+const notices: TemplateName[] = [
+  ...(["password-changed", "factor-added", "factor-removed", "passkey-refused", "reset-finished"] as const),
+  ...(["recovery-code-used", "recovery-codes-regenerated", "recovery-codes-viewed"] as const),
+];
+
 /**
  * Queues a mail in the transaction it reports on. It is sent only if that transaction commits. Recipient and parameters are
  * sealed to the row. After `expiresAt` (a code's or link's) the mail is deleted unsent. Throws if `to` is not one plain
@@ -35,14 +43,29 @@ export async function queueMails(tx: Tx<string | null>, mails: Mail[]): Promise<
   const now = new Date();
   const rows = mails.map(({ template, to, params, expiresAt = null }) => {
     const id = randomUUID();
-    const payload = seal(payloadPlace(workspaceId, id), JSON.stringify({ to: parseRecipient(to), params }));
-    const lane = bulk.includes(template) ? 1 : 0;
-    return { id, template, payload: payload.toString("base64"), expires_at: expiresAt?.toISOString() ?? null, lane };
+    const link = notices.includes(template) ? makeToken("not-me") : null;
+    const said = link ? { ...params, notMe: link.token } : params;
+    const payload = seal(payloadPlace(workspaceId, id), JSON.stringify({ to: parseRecipient(to), params: said }));
+    return {
+      id,
+      template,
+      payload: payload.toString("base64"),
+      expires_at: expiresAt?.toISOString() ?? null,
+      lane: bulk.includes(template) ? 1 : 0,
+      link: link?.hash.toString("base64") ?? null,
+      email_key: link ? emailKeyOf(to) : null,
+    };
   });
   await tx.$executeRaw(Prisma.sql`
+    with mail as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as mail (id uuid, template text, payload text, expires_at timestamptz, lane smallint, link text, email_key text)
+    ), link as (
+      insert into notice_link (workspace_id, id, member_id, token_hash, created_at)
+      select m.workspace_id, mail.id, m.id, decode(mail.link, 'base64'), ${now} from mail
+      join member m on m.workspace_id = ${workspaceId}::uuid and m.email_key = mail.email_key
+    )
     insert into queued_mail (id, workspace_id, template, payload, created_at, expires_at, next_try_at, lane)
-    select id, ${workspaceId}::uuid, template, decode(payload, 'base64'), ${now}, expires_at, ${now}, lane
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as mail (id uuid, template text, payload text, expires_at timestamptz, lane smallint)`);
+    select id, ${workspaceId}::uuid, template, decode(payload, 'base64'), ${now}, expires_at, ${now}, lane from mail`);
   nudgeMail();
 }

@@ -21,7 +21,7 @@ const nasty = fc.oneof(
 
 /** Puts `text` in every place of a mail's parameters where a person's own words stand. */
 function withNames(params: unknown, text: string): never {
-  const free = ["name", "by", "approvedBy", "askedBy", "inviter", "browser", "system", "reason", "identityCheck"];
+  const free = ["name", "to", "by", "approvedBy", "askedBy", "inviter", "browser", "system", "reason", "identityCheck"];
   const replace = (key: string, value: unknown) => (free.includes(key) && typeof value === "string" ? text : value);
   return JSON.parse(JSON.stringify(params, replace)) as never;
 }
@@ -48,7 +48,7 @@ describe.each(cases)("%s", (_, name, params) => {
     const { text, html } = await write();
     for (const [, href] of html.matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^https:\/\/gate\.acme\.test\//);
     for (const [address] of text.matchAll(/https?:\S*/g)) expect(html).toContain(`href="${address}"`);
-    const secret = "token" in params || "stopToken" in params;
+    const secret = "token" in params || "stopToken" in params || "notMe" in params;
     expect(text.includes(`${sampleToken}\n`)).toBe(secret);
   });
 
@@ -68,7 +68,18 @@ function textsOf(params: unknown, place = ""): string[] {
 
 test("parameters hold data, and words only where a person typed them", () => {
   // A provider is called by its proper name.
-  const typed = ["name", "provider", "email", "by", "approvedBy", "askedBy", "inviter", "reason", "identityCheck"];
+  const typed = [
+    "name",
+    "provider",
+    "email",
+    "to",
+    "by",
+    "approvedBy",
+    "askedBy",
+    "inviter",
+    "reason",
+    "identityCheck",
+  ];
   const found = cases.flatMap(([, , params]) => textsOf(params));
   expect([...new Set(found)].filter((place) => !typed.includes(place))).toEqual([]);
   expect(found).toContain("by");

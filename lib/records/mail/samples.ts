@@ -25,13 +25,28 @@ export const sampleToken = "kX0-sample-token-4Zq";
 export const samples: { [Name in TemplateName]: Params<Name>[] } = {
   "account-changed": [
     { workspace, by, at, change: { what: "reactivated" } },
+    { workspace, by, at, change: { what: "unlocked" } },
     { workspace, by, at, change: { what: "exempted", until: later } },
     { workspace, by, at, change: { what: "exemption-ended" } },
     { workspace, by, at, change: { what: "sessions-ended", which: "all" } },
     { workspace, by, at, change: { what: "sessions-ended", which: "one" } },
   ],
   "account-deactivated": [{ workspace, by, at }],
+  "account-deleted": [{ workspace, by, at }],
   "account-exists": [{ workspace }],
+  "account-locked": [
+    { workspace, by, at, unlocks: "admin" },
+    { workspace, by: null, at, unlocks: "admin" },
+    { workspace, by: null, at, unlocks: "password" },
+  ],
+  "address-changed": [
+    { ...notice, to: "bo.new@acme.test", state: "asked", stopToken: sampleToken },
+    { ...notice, to: "bo.new@acme.test", state: "changed", stopToken: sampleToken },
+    { ...notice, to: "bo.new@acme.test", state: "changed" },
+    { ...notice, to: "bo@acme.test", state: "back" },
+  ],
+  "address-code": [{ workspace, code: sampleCode }],
+  "address-taken": [{ workspace }],
   "confirm-address": [
     { workspace, code: sampleCode, creates: true },
     { workspace, code: sampleCode, creates: false },
@@ -64,6 +79,9 @@ export const samples: { [Name in TemplateName]: Params<Name>[] } = {
     token: sampleToken,
     expiresAt: later,
   })),
+  "lock-reported": [
+    { workspace, member: { id: "0d9e4f6a-1111-4c1b-9a52-3f0f6c1d2e3b", name: "Bo Member", email: "bo@acme.test" }, at },
+  ],
   "operator-reset": [
     {
       workspace,
@@ -78,6 +96,7 @@ export const samples: { [Name in TemplateName]: Params<Name>[] } = {
   ],
   "passkey-refused": [{ ...notice, method: { ...unnamed, kind: "passkey", name: "Blue key" } }],
   "password-changed": [
+    { ...notice, how: "changed", notMe: sampleToken },
     { ...notice, how: "changed" },
     { ...notice, how: "reset" },
   ],

@@ -15,4 +15,10 @@ export type Template<Params> = {
 export type WorkspaceRef = { name: string; slug: string };
 
 /** What every notice about an account says: where it happened, when, and on which device. */
-export type Notice = { workspace: WorkspaceRef; at: string; device?: Device };
+export type Notice = {
+  workspace: WorkspaceRef;
+  at: string;
+  device?: Device;
+  /** The link that locks the account. The queue puts it in. */
+  notMe?: string;
+};

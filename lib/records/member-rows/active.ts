@@ -8,3 +8,7 @@ export const isActiveSql = (table: "member" | "m") =>
   table === "m"
     ? Prisma.sql`m.joined_at is not null and m.deactivated_at is null`
     : Prisma.sql`member.joined_at is not null and member.deactivated_at is null`;
+
+/** The rule `isAble` as a condition of SQL, on the member's table. */
+export const isAbleSql = Prisma.sql`member.joined_at is not null and member.deactivated_at is null
+  and member.unlocked_by is distinct from 'admin'`;

@@ -68,7 +68,13 @@ const anyPlan: fc.Arbitrary<Proposal> = fc
 function gateOf(member: MemberFacts, policy: Policy, at: Date) {
   const { hasFactor } = assess(member, policy, at);
   const evidence = { passwordAt: at, secondFactorAt: hasFactor ? at : null, enrolmentGrant: null, resetId: null };
-  return nextStep(evidence, { ...member, codesSavedAt: at, distrustedAt: null }, assess(member, policy, at), null, at);
+  return nextStep(
+    evidence,
+    { ...member, codesSavedAt: at, distrustedAt: null, lockedAt: null },
+    assess(member, policy, at),
+    null,
+    at,
+  );
 }
 const shut = (step: string) => step === "enrol" || step === "confirm-address";
 

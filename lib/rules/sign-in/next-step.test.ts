@@ -17,7 +17,7 @@ const granted = (enrolmentGrant: Evidence["enrolmentGrant"], resetId: string | n
   resetId,
 });
 
-const plain: Member = { ...plainMember, joinedAt: before, codesSavedAt: null, distrustedAt: null };
+const plain: Member = { ...plainMember, joinedAt: before, codesSavedAt: null, distrustedAt: null, lockedAt: null };
 const copied: Member = { ...plain, distrustedAt: before, codesSavedAt: before, recoveryCodesLeft: 5 };
 const enrolled: Member = { ...plain, totpCount: 1, recoveryCodesLeft: 10, codesSavedAt: before };
 const unsaved: Member = { ...plain, totpCount: 1 };
@@ -55,6 +55,36 @@ const cases: Case[] = [
   ["the member is deactivated", both, { ...enrolled, deactivatedAt: before }, covered, null, "sign-in"],
   ["the member has not joined", both, { ...enrolled, joinedAt: null }, covered, null, "sign-in"],
   ["deactivated while a reset waits", password, { ...suspended, deactivatedAt: now }, free, reset, "sign-in"],
+
+  ["locked, nothing proven", nothing, { ...enrolled, lockedAt: before }, covered, null, "sign-in"],
+  ["locked and deactivated", both, { ...enrolled, lockedAt: before, deactivatedAt: before }, covered, null, "sign-in"],
+  ["[W4] locked, where nothing is required", password, { ...plain, lockedAt: before }, free, null, "ask-for-help"],
+  ["[W4] locked, with both factors proven", both, { ...enrolled, lockedAt: before }, covered, null, "ask-for-help"],
+  [
+    "[W4] locked, a second factor is not even asked for",
+    password,
+    { ...enrolled, lockedAt: now },
+    covered,
+    null,
+    "ask-for-help",
+  ],
+  ["[W4] locked, must enrol", granted("joining"), { ...plain, lockedAt: before }, must, null, "ask-for-help"],
+  [
+    "[W4] locked while a reset waits for its code",
+    password,
+    { ...suspended, lockedAt: before },
+    must,
+    reset,
+    "ask-for-help",
+  ],
+  [
+    "[W4] locked after the reset code was accepted",
+    granted("reset", "reset"),
+    { ...suspended, lockedAt: before },
+    must,
+    opened,
+    "ask-for-help",
+  ],
 
   ["nothing is required, nothing enrolled", password, plain, free, null, "in"],
   ["a factor is enrolled", password, enrolled, covered, null, "second-factor"],
@@ -172,11 +202,14 @@ describe("for any evidence, member, policy and reset", () => {
       .map((row) => ({ ...row, endedAt: row.ending && now })),
     { nil: null, freq: 4 },
   );
-  const anyMember = fc.tuple(anyFacts, fc.boolean(), fc.boolean()).map(([facts, saved, copied]) => ({
-    ...facts,
-    codesSavedAt: saved ? before : null,
-    distrustedAt: copied ? before : null,
-  }));
+  const anyMember = fc
+    .tuple(anyFacts, fc.boolean(), fc.boolean(), fc.boolean())
+    .map(([facts, saved, copied, locked]) => ({
+      ...facts,
+      codesSavedAt: saved ? before : null,
+      distrustedAt: copied ? before : null,
+      lockedAt: locked ? before : null,
+    }));
   const always = (check: (step: Step, at: { evidence: Evidence; member: Member; assessment: Assessment }) => void) =>
     fc.assert(
       fc.property(anyEvidence, anyMember, anyPolicy, anyReset, (evidence, member, policy, waiting) => {
@@ -196,7 +229,12 @@ describe("for any evidence, member, policy and reset", () => {
     always((step, { evidence, member, assessment }) => {
       if (step !== "in") return;
       expect(evidence.passwordAt).not.toBeNull();
-      expect(member).toMatchObject({ joinedAt: expect.any(Date), deactivatedAt: null, suspendedAt: null });
+      expect(member).toMatchObject({
+        joinedAt: expect.any(Date),
+        deactivatedAt: null,
+        suspendedAt: null,
+        lockedAt: null,
+      });
       if (member.totpCount + member.passkeyCount + member.emailCount > 0) {
         expect(evidence.secondFactorAt).not.toBeNull();
         expect(member.codesSavedAt).not.toBeNull();
@@ -217,6 +255,14 @@ describe("for any evidence, member, policy and reset", () => {
     always((step, { evidence, member, assessment }) => {
       if ((assessment.hasFactor || member.distrustedAt) && !evidence.secondFactorAt && !member.suspendedAt)
         expect(stageOf(step)).toBe("challenge");
+    });
+  });
+
+  test("[W4] a locked member is told who to ask, whatever they prove, and nothing more", () => {
+    always((step, { evidence, member }) => {
+      if (member.lockedAt) expect(["sign-in", "ask-for-help"]).toContain(step);
+      if (member.lockedAt && evidence.passwordAt && member.joinedAt && !member.deactivatedAt)
+        expect(step).toBe("ask-for-help");
     });
   });
 

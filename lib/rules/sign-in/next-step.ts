@@ -16,8 +16,11 @@ export type Evidence = {
   resetId: string | null;
 };
 
-/** What a member has apart from methods that count: recovery codes saved, and a key switched off as possibly copied. */
-export type Remains = { codesSavedAt: Date | null; distrustedAt: Date | null };
+/**
+ * What a member has apart from methods that count: recovery codes saved, a key switched off as possibly copied, and since when the
+ * account is locked.
+ */
+export type Remains = { codesSavedAt: Date | null; distrustedAt: Date | null; lockedAt: Date | null };
 
 /** Tells whether a member's next method brings recovery codes: the first one does, and the first one after a reset. */
 export const bringsCodes = ({
@@ -60,6 +63,8 @@ export function nextStep(
 ): Step {
   if (!evidence.passwordAt) return "sign-in";
   if (!isActive(member)) return "sign-in";
+  // A lock goes before everything that a proof, a reset or an enrolment could reach.
+  if (member.lockedAt) return "ask-for-help";
 
   if (member.suspendedAt) {
     if (!reset) return "ask-for-help";

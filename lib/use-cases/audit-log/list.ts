@@ -6,6 +6,7 @@ import { emailKeyOf } from "@/lib/ground/email-key";
 import { readId } from "@/lib/ground/ids";
 import { pagesBy } from "@/lib/ground/paging";
 import type { Action } from "@/lib/records/audit/actions";
+import { showTexts } from "@/lib/records/audit/texts";
 
 /** Which events to list. People are given by id or by address. */
 export type AuditQuery = {
@@ -72,6 +73,7 @@ export function listEvents({ workspace }: Scope<"audit:read">, query: AuditQuery
     });
     const ids = page.rows.flatMap(({ actorId, subjectId }) => [actorId, subjectId]).filter((id) => id !== null);
     const people = await tx.member.findMany({ where: { id: { in: [...new Set(ids)] } }, select: person });
-    return { ...page, people: new Map(people.map((row) => [row.id, row])), actor, subject, unknown: null };
+    const rows = await showTexts(tx, page.rows);
+    return { ...page, rows, people: new Map(people.map((row) => [row.id, row])), actor, subject, unknown: null };
   });
 }

@@ -48,6 +48,18 @@ const attacks: [string, string, (cast: Cast) => unknown[], object][] = [
     { what: "activity" },
   ],
   [
+    "a lock taken off an account, or put on it",
+    "update member set locked_at = now(), unlocked_by = 'admin' where id = $1",
+    ({ bo }) => [bo.id],
+    { what: "activity" },
+  ],
+  [
+    "the text of an address next to the log, with its address",
+    "with t as (update audit_text set text = 'eve@evil.test' where member_id = $1) update member set email = 'eve@evil.test', email_key = 'eve@evil.test' where id = $1",
+    ({ bo }) => [bo.id],
+    { what: "address" },
+  ],
+  [
     "a method taken away",
     "delete from credential where member_id = $1",
     ({ bo }) => [bo.id],

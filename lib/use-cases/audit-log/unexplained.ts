@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { inWorkspace, type Tx } from "@/lib/ground/db";
+import { inWorkspace, Prisma, type Tx } from "@/lib/ground/db";
 import type { Action, AuditData } from "@/lib/records/audit/actions";
+import { readKeys } from "@/lib/records/audit/texts";
 import { changesOf, readChanges } from "@/lib/rules/policy/changes";
 import { readSettings } from "@/lib/rules/policy/document";
 import { initialSettings } from "@/lib/rules/policy/settings";
@@ -22,6 +23,7 @@ export async function* findUnexplained(workspaceId: string): AsyncGenerator<Find
     if (found.length < batch || !last) break;
     from = last.member.id;
   }
+  yield* await inWorkspace(workspaceId, findGone);
   yield* await inWorkspace(workspaceId, comparePolicies);
 }
 
@@ -31,11 +33,15 @@ async function readMembers(tx: Tx, from: string) {
     orderBy: { id: "asc" },
     take: batch,
     select: {
-      ...{ id: true, email: true, role: true, deactivatedAt: true },
+      ...{ id: true, email: true, role: true, deactivatedAt: true, lockedAt: true },
       credentials: { where: { confirmedAt: { not: null } }, select: { id: true } },
       resets: { where: { issuedAt: { not: null } }, select: { id: true } },
     },
   });
+  const keys = await readKeys(
+    tx,
+    members.map(({ id }) => id),
+  );
   const events = await tx.auditEvent.findMany({
     where: { subjectId: { in: members.map(({ id }) => id) }, action: { in: [...tellingActions] } },
     orderBy: { sequence: "asc" },
@@ -44,9 +50,23 @@ async function readMembers(tx: Tx, from: string) {
   const told = new Map<string | null, Telling[]>(members.map(({ id }) => [id, []]));
   for (const { subjectId, entry } of events) told.get(subjectId)?.push(JSON.parse(entry));
   return members.map((member) => ({
-    member: { ...member, isDeactivated: member.deactivatedAt !== null },
+    member: { ...member, isDeactivated: member.deactivatedAt !== null, isLocked: member.lockedAt !== null, keys },
     told: told.get(member.id) ?? [],
   }));
+}
+
+/** Finds members that the log knows and the table lacks, without an event that deleted them. */
+async function findGone(tx: Tx): Promise<Finding[]> {
+  const come = ["workspace.created", "member.invited", "member.joined"] satisfies Action[];
+  const go = ["member.deleted", "member.invitation_withdrawn"] satisfies Action[];
+  const gone = await tx.$queryRaw<{ memberId: string }[]>(Prisma.sql`
+    select distinct e.subject_id::text as "memberId" from audit_event e
+    where e.workspace_id = ${tx.workspaceId}::uuid and e.action = any(${come}) and e.subject_id is not null
+      and not exists (select from member m where m.workspace_id = e.workspace_id and m.id = e.subject_id)
+      and not exists (select from audit_event d
+        where d.workspace_id = e.workspace_id and d.subject_id = e.subject_id and d.action = any(${go}))
+    order by 1`);
+  return gone.map(({ memberId }) => ({ what: "gone", memberId }));
 }
 
 type Published = AuditData<"policy.published">;

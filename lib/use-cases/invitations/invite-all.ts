@@ -5,6 +5,7 @@ import { Prisma, type Tx } from "@/lib/ground/db";
 import { nameKeyOf } from "@/lib/ground/email-key";
 import { entryOf } from "@/lib/records/audit/record";
 import { recordMany } from "@/lib/records/audit/record-many";
+import { commitTexts } from "@/lib/records/audit/texts";
 import { type InvitationRefused, lockInvitations, takeInvitations } from "@/lib/records/limits/invitation-budgets";
 import { isActive } from "@/lib/rules/policy/active";
 import { permits } from "@/lib/rules/policy/permissions";
@@ -55,12 +56,16 @@ export async function inviteAll(
   );
   await issueInvitations(tx, scope, created);
   for (const { emailKey } of created) outcomes.set(emailKey, "invited");
+  const commitments = await commitTexts(
+    tx,
+    created.map(({ id, email }) => ({ memberId: id, text: email })),
+  );
   await recordMany(
     tx,
-    created.map(({ id, email, role: given }) =>
+    created.map(({ id, role: given }, index) =>
       entryOf(asMember(scope, { id: scope.member.id, role }), "member.invited", {
         subject: id,
-        data: { email, role: given },
+        data: { email: commitments[index] ?? "", role: given },
       }),
     ),
   );

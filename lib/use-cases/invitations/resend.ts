@@ -1,5 +1,6 @@
 import type { Scope } from "@/lib/access/sessions/judge";
 import { emailKeyOf } from "@/lib/ground/email-key";
+import { commitText } from "@/lib/records/audit/texts";
 import { type InvitationRefused, lockInvitations, takeInvitations } from "@/lib/records/limits/invitation-budgets";
 import { type MailRefused, sendOnRequest } from "@/lib/records/limits/mail-budgets";
 import { budget } from "@/lib/records/limits/reserve";
@@ -32,7 +33,7 @@ export async function resendInvitation(scope: Scope<"members:invite">, subjectId
         data: { withdrawnAt: now },
       });
       await issueInvitations(tx, scope, [subject]);
-      return { action: "member.invitation_resent", data: { email: subject.email } };
+      return { action: "member.invitation_resent", data: { email: await commitText(tx, subject.id, subject.email) } };
     }),
   );
 }

@@ -1,6 +1,7 @@
 import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { namedBy } from "@/lib/methods/passkeys/providers";
+import { showTexts } from "@/lib/records/audit/texts";
 import { type Permission, seesActivity } from "@/lib/rules/policy/permissions";
 import { idleTime, wholeTime } from "@/lib/rules/sign-in/lifetimes";
 
@@ -81,7 +82,10 @@ const readSessions = (tx: Tx, { id, role }: FoundMember, now: Date) =>
     select: { id: true, amr: true, createdAt: true, lastSeenAt: true, userAgent: true, address: true },
   });
 
-const readEvents = (tx: Tx, subjectId: string) =>
-  tx.auditEvent.findMany({ where: { subjectId }, orderBy: { sequence: "desc" }, take: eventsShown });
+const readEvents = async (tx: Tx, subjectId: string) =>
+  showTexts(
+    tx,
+    await tx.auditEvent.findMany({ where: { subjectId }, orderBy: { sequence: "desc" }, take: eventsShown }),
+  );
 
 export type MemberPage = NonNullable<Awaited<ReturnType<typeof readMemberPage>>>;

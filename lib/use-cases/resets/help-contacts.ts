@@ -1,7 +1,7 @@
 import type { Standing } from "@/lib/access/sessions/standing";
 import { inWorkspace, Prisma, type Tx } from "@/lib/ground/db";
 import { env } from "@/lib/ground/env";
-import { isActiveSql } from "@/lib/records/member-rows/active";
+import { isAbleSql } from "@/lib/records/member-rows/active";
 import { rolesReaching } from "@/lib/rules/policy/permissions";
 import type { RoleName } from "@/lib/rules/policy/settings";
 
@@ -16,7 +16,7 @@ export function findHelpers(tx: Tx, member: { id: string; role: RoleName }, limi
   return tx.$queryRaw<Helper[]>(Prisma.sql`
     select id, role::text, name, email from member
     where workspace_id = ${tx.workspaceId}::uuid and role <> 'member' and role::text = any(${rolesReaching(member.role)})
-      and id <> ${member.id}::uuid and ${isActiveSql("member")}
+      and id <> ${member.id}::uuid and ${isAbleSql}
     order by member.role desc, name_key, id limit ${limit}`);
 }
 

@@ -21,6 +21,7 @@ export type HelpRequested =
  */
 export async function requestHelp(standing: Standing): Promise<HelpRequested> {
   const { workspace, member, session, now } = standing;
+  if (member.lockedAt) throw new Error("a reset does not unlock an account");
   if (session.stage !== "challenge") throw new Error("help is asked for from a challenge");
   const contacts = await inWorkspace(workspace.id, (tx) => readHelpContacts(tx, member));
   if (contacts.names.length === 0) return { ok: false, reason: "operator-only", retryAt: null, ...contacts };

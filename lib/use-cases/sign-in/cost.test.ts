@@ -25,6 +25,7 @@ function brief(statement: string): string {
   const called = functions.exec(statement)?.[1];
   if (called) return called;
   if (statement.includes("from member m")) return "facts";
+  if (statement.startsWith("with mail as")) return "insert queued_mail";
   const [, verb, table] = prismas.exec(statement) ?? /^(insert) into (\w+)/.exec(statement) ?? [];
   return verb ? `${verb.toLowerCase()} ${table}` : statement;
 }

@@ -8,6 +8,7 @@ import { type OtherCode, readCodeOf } from "@/lib/ground/typed-code";
 import { type EmailCodeRefused, isLiveEmailCode, spendEmailCode } from "@/lib/methods/email-codes/spend";
 import { openPasswordHash } from "@/lib/methods/passwords/hash";
 import { record } from "@/lib/records/audit/record";
+import { commitText } from "@/lib/records/audit/texts";
 import { attempt, budget, countsIf } from "@/lib/records/limits/reserve";
 import { rules } from "@/lib/records/limits/rules";
 import { currentPolicy } from "@/lib/records/policy-versions/current";
@@ -140,7 +141,7 @@ export async function confirmMember(caller: Caller, workspace: FoundWorkspace, t
       await createMember(tx, id, { ...ownerOf(pending), role }, now);
       await record(tx, asMember(caller, { id, role }), "member.joined", {
         subject: id,
-        data: { by: "sign-up", email: pending.email },
+        data: { by: "sign-up", email: await commitText(tx, id, pending.email) },
       });
       return { ok: true, slug: workspace.slug, ...(await advance(tx, caller, id, null, { kind: "joining" })) };
     }).catch((error) => {

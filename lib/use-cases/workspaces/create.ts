@@ -3,6 +3,7 @@ import type { Caller } from "@/lib/access/caller";
 import { asMember } from "@/lib/access/caller";
 import type { Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
+import { commitText } from "@/lib/records/audit/texts";
 import { writeSettings } from "@/lib/rules/policy/document";
 import { initialSettings, roles } from "@/lib/rules/policy/settings";
 import { createMember, type NewMember } from "@/lib/use-cases/members/create";
@@ -38,7 +39,7 @@ export async function createWorkspace(
   const owner = { id: memberId, role: "owner" } as const;
   await record(tx, asMember(caller, owner), "workspace.created", {
     subject: memberId,
-    data: { slug: input.slug, email: input.owner.email },
+    data: { slug: input.slug, email: await commitText(tx, memberId, input.owner.email) },
   });
   return memberId;
 }

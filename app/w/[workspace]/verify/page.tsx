@@ -9,6 +9,7 @@ import { waysToAnswer } from "@/lib/use-cases/sign-in/ways-to-answer";
 import { verify } from "@/words/verify";
 import { signOut } from "../sign-out/actions";
 import { ToApplication } from "../to-application";
+import { LockedAccount } from "./locked-account";
 import { LostAccess } from "./lost-access";
 import { ResetEnd } from "./reset-end";
 import { Answer, OtherWays } from "./ways";
@@ -19,6 +20,7 @@ export default async function VerifyPage({ params, searchParams }: Props) {
   const { workspace: slug } = await params;
   const standing = await requireStep(slug, "second-factor", "ask-for-help");
   const { workspace, member } = standing;
+  if (member.lockedAt) return <LockedAccount standing={standing} />;
   const words = await readWords(verify);
   const frame = { workspace: workspace.name, workspaceHref: routes.signIn(slug), title: words.title };
   const leave = (

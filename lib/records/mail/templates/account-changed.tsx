@@ -5,6 +5,7 @@ import { sayTime, sayWho } from "./words";
 
 type Change =
   | { what: "reactivated" }
+  | { what: "unlocked" }
   | { what: "exemption-ended" }
   | { what: "exempted"; until: string }
   | { what: "sessions-ended"; which: "all" | "one" };
@@ -13,6 +14,7 @@ type AccountChanged = { workspace: WorkspaceRef; by: string | null; at: string; 
 
 const titles = {
   reactivated: "Your account is active again",
+  unlocked: "Your account is unlocked",
   exempted: "You are exempt for a while",
   "exemption-ended": "Your exemption has ended",
   "sessions-ended": "You were signed out",
@@ -20,6 +22,7 @@ const titles = {
 
 function sayDone(change: Change): string {
   if (change.what === "reactivated") return "reactivated your account";
+  if (change.what === "unlocked") return "unlocked your account";
   if (change.what === "exempted") return "exempted you from two-factor authentication";
   if (change.what === "exemption-ended") return "ended your exemption from two-factor authentication";
   return change.which === "all" ? "signed you out on every device" : "signed you out on one of your devices";
@@ -27,6 +30,8 @@ function sayDone(change: Change): string {
 
 function sayNow(change: Change): string {
   if (change.what === "reactivated") return "You can sign in with the password and the methods you had.";
+  if (change.what === "unlocked")
+    return "You can sign in with your password and your second factor. If someone may know your password, change it now.";
   if (change.what === "exempted")
     return `You are asked for no second factor until ${sayTime(change.until)}. What you have set up already is still asked for.`;
   if (change.what === "exemption-ended") return "You need not do anything now.";

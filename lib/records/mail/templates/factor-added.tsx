@@ -13,7 +13,7 @@ export const factorAdded: Template<Notice & { method: CredentialName }> = {
       <Paragraph>
         {sayMethod(method)} was added to your account {sayWhen(when)}. Your other devices were signed out.
       </Paragraph>
-      <NotYou workspace={workspace} link={link} />
+      <NotYou workspace={workspace} link={link} notMe={when.notMe} />
     </Letter>
   ),
 };

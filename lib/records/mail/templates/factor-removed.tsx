@@ -18,7 +18,7 @@ export const factorRemoved: Template<Notice & { method: CredentialName; left: nu
           No method is left: your account is protected by its password alone, and your recovery codes no longer work.
         </Paragraph>
       )}
-      <NotYou workspace={workspace} link={link} />
+      <NotYou workspace={workspace} link={link} notMe={when.notMe} />
     </Letter>
   ),
 };

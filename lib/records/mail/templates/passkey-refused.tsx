@@ -17,7 +17,7 @@ export const passkeyRefused: Template<Notice & { method: CredentialName }> = {
         was copied. It is switched off now, and every device is signed out. Sign in with another method, then remove or
         replace the key: <Page href={link(routes.security(workspace.slug))}>Security</Page>
       </Paragraph>
-      <NotYou workspace={workspace} link={link} />
+      <NotYou workspace={workspace} link={link} notMe={when.notMe} />
     </Letter>
   ),
 };

@@ -15,7 +15,7 @@ export const passwordChanged: Template<Notice & { how: "changed" | "reset" }> = 
           : "The password of your account was changed"}{" "}
         {sayWhen(when)}. Your two-factor methods stay as they were.
       </Paragraph>
-      <NotYou workspace={workspace} link={link} />
+      <NotYou workspace={workspace} link={link} notMe={when.notMe} />
     </Letter>
   ),
 };

@@ -25,7 +25,7 @@ export const recoveryCodeUsed: Template<Notice & { left: number }> = {
           <Page href={link(routes.security(workspace.slug))}>Security</Page>
         </Paragraph>
       )}
-      <NotYou workspace={workspace} link={link} />
+      <NotYou workspace={workspace} link={link} notMe={when.notMe} />
     </Letter>
   ),
 };

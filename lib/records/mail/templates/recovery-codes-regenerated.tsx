@@ -12,7 +12,7 @@ export const recoveryCodesRegenerated: Template<Notice> = {
       <Paragraph>
         New recovery codes were generated for your account and saved {sayWhen(when)}. The old ones no longer work.
       </Paragraph>
-      <NotYou workspace={workspace} link={link} />
+      <NotYou workspace={workspace} link={link} notMe={when.notMe} />
     </Letter>
   ),
 };

@@ -11,7 +11,7 @@ export const recoveryCodesViewed: Template<Notice> = {
     <Letter workspace={workspace.name} title="Your recovery codes were shown" preview="If this wasn't you, act now.">
       <Paragraph>The recovery codes of your account were shown {sayWhen(when)}.</Paragraph>
       <Paragraph>If anybody else may have seen them, generate new codes: the old ones then stop working.</Paragraph>
-      <NotYou workspace={workspace} link={link} />
+      <NotYou workspace={workspace} link={link} notMe={when.notMe} />
     </Letter>
   ),
 };

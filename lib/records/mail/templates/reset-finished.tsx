@@ -18,7 +18,7 @@ export const resetFinished: Template<Notice & { method: CredentialName }> = {
         A new method was set up with your reset code {sayWhen(when)}: {sayMethod(method)}. Your old methods and recovery
         codes were removed for good.
       </Paragraph>
-      <NotYou workspace={workspace} link={link} />
+      <NotYou workspace={workspace} link={link} notMe={when.notMe} />
     </Letter>
   ),
 };

@@ -17,6 +17,7 @@ import { askForStepUp, confirmWithPasskey, mailStepUpCode } from "./other-action
 const above: Partial<Record<Destination[0], Destination>> = {
   securityPasskey: ["security"],
   securityEmail: ["security"],
+  profileEmail: ["profile"],
   invite: ["members"],
   bulk: ["members"],
 };

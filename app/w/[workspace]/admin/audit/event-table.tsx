@@ -26,7 +26,8 @@ type Props = {
 export function EventTable({ events, people, slug, href }: Props) {
   const person = (id: string | null, otherwise: string | null) => {
     const found = id ? people.get(id) : undefined;
-    if (!found) return <span className="text-ink-faint">{otherwise ?? (id ? "Somebody who is gone" : "")}</span>;
+    if (!found)
+      return <span className="text-ink-faint">{otherwise ?? (id ? `Deleted member ${id.slice(0, 4)}` : "")}</span>;
     return <PersonLink slug={slug} id={found.id} name={found.name} />;
   };
   return (

@@ -40,6 +40,10 @@ const details: { [A in Action]?: (data: Record<string, unknown>) => string } = {
   "member.invited": ({ email, role: as }) => `${email ?? ""} as ${role(as)}.`,
   "member.invitation_resent": ({ email }) => String(email ?? ""),
   "member.invitation_withdrawn": ({ email }) => String(email ?? ""),
+  "member.locked": ({ sessions }) => (typeof sessions === "number" ? `${amount(sessions, "session")} ended.` : ""),
+  "member.reported": ({ by }) => (by === "mail" ? "By the link in a notice." : "From their own session."),
+  "member.renamed": sayChange,
+  "member.email_changed": ({ from, email }) => sayChange({ from, to: email }),
   "member.joined": ({ by }) => ways[String(by)] ?? "",
   "session.signed_in": ({ amr }) => sayWith(amr),
   "session.ended": ({ sessions }) => (typeof sessions === "number" ? amount(sessions, "session") : ""),
@@ -76,6 +80,11 @@ const details: { [A in Action]?: (data: Record<string, unknown>) => string } = {
 function sayKey(key: unknown): string {
   const words = String(key ?? "").replace(/[._-]/g, " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Says a change of a name or an address. Texts that were erased with their member are empty. */
+function sayChange({ from, to }: Record<string, unknown>): string {
+  return from && to ? `From ${from} to ${to}.` : "The member was deleted, and what was said here with them.";
 }
 
 function sayName({ name }: Record<string, unknown>): string {

@@ -13,11 +13,14 @@ import { ActForm } from "./act-form";
 import {
   changeMemberRole,
   deactivateMember,
+  deleteForGood,
   endMemberSessions,
   inviteAgain,
+  lockMember,
   mailPasswordReset,
   reactivateMember,
   remindMember,
+  unlockMember,
   withdraw,
 } from "./actions";
 import type { ActName, SimpleAct } from "./list-query";
@@ -61,6 +64,26 @@ const actWords: Record<SimpleAct, Act> = {
     text: (name) => `${name} can sign in again, with the password and the methods they had. They are told by mail.`,
     button: "Reactivate",
   },
+  delete: {
+    title: (name) => `Delete ${name}`,
+    text: (name) =>
+      `The account of ${name} is deleted with its methods, sign-ins and resets. In the audit log a number takes the place of their name and address. They are told by email. You can't undo this.`,
+    button: "Delete for good",
+    danger: true,
+  },
+  lock: {
+    title: (name) => `Lock account of ${name}`,
+    text: (name) =>
+      `${name} is signed out on every device and in every application, and their password no longer works. Their methods stay. They are told by email, and you or another admin can unlock the account.`,
+    button: "Lock account",
+    danger: true,
+  },
+  unlock: {
+    title: (name) => `Unlock account of ${name}`,
+    text: (name) =>
+      `${name} can sign in again with the password and the methods they have. First talk to them in person or on a number you know. They are told by email.`,
+    button: "Unlock account",
+  },
   resend: {
     title: (name) => `Invite ${name} again`,
     text: () => "They get a new link that works for seven days. The earlier one stops working.",
@@ -86,6 +109,9 @@ const acts = {
   remind: remindMember,
   deactivate: deactivateMember,
   reactivate: reactivateMember,
+  delete: deleteForGood,
+  lock: lockMember,
+  unlock: unlockMember,
   resend: inviteAgain,
   withdraw,
   password: mailPasswordReset,

@@ -17,7 +17,9 @@ import { resendInvitation } from "@/lib/use-cases/invitations/resend";
 import { withdrawInvitation } from "@/lib/use-cases/invitations/withdraw";
 import { changeRole } from "@/lib/use-cases/members/change-role";
 import { deactivate } from "@/lib/use-cases/members/deactivate";
+import { deleteMember } from "@/lib/use-cases/members/delete-member";
 import { endSession, endSessions } from "@/lib/use-cases/members/end-sessions";
+import { lockAccount, unlockAccount } from "@/lib/use-cases/members/lock-account";
 import { reactivate } from "@/lib/use-cases/members/reactivate";
 import { type FoundMember, readMember } from "@/lib/use-cases/members/read-member";
 import { remind } from "@/lib/use-cases/members/remind";
@@ -70,6 +72,24 @@ export const reactivateMember = action(ofMember, async (slug, memberId, ticket):
   return carryOut(scope, { memberId, ticket, act: "reactivate" }, () => reactivate(scope, memberId));
 });
 
+/** Deletes a deactivated member for good. */
+export const deleteForGood = action(ofMember, async (slug, memberId, ticket): Promise<FormState> => {
+  const scope = await requireScope(slug, "members:manage");
+  return carryOut(scope, { memberId, ticket, act: "delete" }, () => deleteMember(scope, memberId));
+});
+
+/** Locks a member's account until an admin unlocks it. */
+export const lockMember = action(ofMember, async (slug, memberId, ticket): Promise<FormState> => {
+  const scope = await requireScope(slug, "members:manage");
+  return carryOut(scope, { memberId, ticket, act: "lock" }, () => lockAccount(scope, memberId));
+});
+
+/** Unlocks a member's account. */
+export const unlockMember = action(ofMember, async (slug, memberId, ticket): Promise<FormState> => {
+  const scope = await requireScope(slug, "members:manage");
+  return carryOut(scope, { memberId, ticket, act: "unlock" }, () => unlockAccount(scope, memberId));
+});
+
 /** Mails a member a link that sets a new password. */
 export const mailPasswordReset = action(ofMember, async (slug, memberId, ticket): Promise<FormState> => {
   const scope = await requireScope(slug, "members:manage");
@@ -114,6 +134,9 @@ type MemberAct =
   | typeof remind
   | typeof deactivate
   | typeof reactivate
+  | typeof deleteMember
+  | typeof lockAccount
+  | typeof unlockAccount
   | typeof sendPasswordReset
   | typeof resendInvitation
   | typeof withdrawInvitation;

@@ -5,7 +5,7 @@ import { assess, type MemberFacts } from "@/lib/rules/policy/assess";
 import { type Permission, permits, reaches } from "@/lib/rules/policy/permissions";
 import type { ActName } from "./list-query";
 
-type Row = MemberFacts & { id: string };
+type Row = MemberFacts & { id: string; lockedAt: Date | null };
 
 /** What a member's menu can offer: the dialogs, and the page of exemptions. */
 export type MenuAct = ActName | "exempt";
@@ -24,7 +24,11 @@ export function menuActs({ member: actor, policy, now }: Scope<Permission>, row:
       ["role", manages],
       ["withdraw", invites],
     ]);
-  if (row.deactivatedAt) return offered([["reactivate", manages]]);
+  if (row.deactivatedAt)
+    return offered([
+      ["reactivate", manages],
+      ["delete", manages],
+    ]);
   return offered([
     ["reset", may("members:reset")],
     ["password", manages],
@@ -32,6 +36,8 @@ export function menuActs({ member: actor, policy, now }: Scope<Permission>, row:
     ["remind", manages && !row.suspendedAt && !assess(row, policy, now).covered],
     ["exempt", manages],
     ["role", manages],
+    ["lock", manages && !row.lockedAt],
+    ["unlock", manages && row.lockedAt !== null],
     ["deactivate", manages],
   ]);
 }
@@ -43,8 +49,11 @@ const words: Record<MenuAct, Omit<RowAct, "href">> = {
   remind: { label: "Remind" },
   exempt: { label: "Exempt" },
   role: { label: "Change role" },
-  deactivate: { label: "Deactivate", danger: true, apart: true },
+  lock: { label: "Lock account", detail: "Someone else may be using it.", danger: true, apart: true },
+  unlock: { label: "Unlock account", apart: true },
+  deactivate: { label: "Deactivate", danger: true },
   reactivate: { label: "Reactivate" },
+  delete: { label: "Delete for good", danger: true, apart: true },
   resend: { label: "Send invitation again" },
   withdraw: { label: "Withdraw invitation", danger: true, apart: true },
 };

@@ -14,11 +14,11 @@ export function dialogOf(from: From, act: ActName, memberId: string): At {
 }
 
 /**
- * Returns the page under a dialog, as it was. From a withdrawn invitation it is the list, because the
- * invitation's own page is gone.
+ * Returns the page under a dialog, as it was. From a withdrawn invitation and a deleted member it is the
+ * list, because their own page is gone.
  */
 export function afterAct(waiting: Waiting | null, act: ActName, memberId: string): At {
   const at = waiting?.at;
   if (at?.[0] === "members") return ["members", { ...at[1], act: null, member: null }];
-  return act === "withdraw" ? ["members"] : ["member", memberId];
+  return act === "withdraw" || act === "delete" ? ["members"] : ["member", memberId];
 }

@@ -11,6 +11,10 @@ const details: Record<string, string> = {
   Exempt: "Excepts them from the requirement until a day you choose, with a reason.",
   "Change role": "Decides what they may do here.",
   Deactivate: "Shuts the account without deleting anything.",
+  "Lock account":
+    "For an account that someone else may be using. Signs it out everywhere; nobody signs in until you unlock it.",
+  "Unlock account": "Lets them sign in again, with the password and the methods they have.",
+  "Delete for good": "Erases the account. The audit log keeps what happened, without name and address.",
   Reactivate: "Opens the account again, as it was.",
   "Send invitation again": "With a new link. The earlier one stops working.",
   "Withdraw invitation": "The link stops working, and the entry disappears.",

@@ -25,6 +25,7 @@ export function Summary({ scope, found: { member, invitation }, now }: Props) {
         </>
       ),
     },
+    ...(member.lockedAt ? [{ term: "Locked", detail: <Time at={member.lockedAt} /> }] : []),
     {
       term: "Two-factor",
       detail: hasFactor ? `Enabled: ${sayMethods(member).toLowerCase()}` : "Disabled",
