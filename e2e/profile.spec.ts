@@ -68,3 +68,25 @@ test("[W4] “This wasn't me” locks one's own account", async ({ page, openVis
   await signInWithPassword(his, workspace, bo);
   await seeHeading(his, "Your account is locked");
 });
+
+test("[W6] an admin deletes a deactivated member, whose name and address leave the audit log", async ({
+  page,
+  openVisitor,
+}) => {
+  const { workspace, bo } = await openWithColleague(page, openVisitor);
+  await page.goto(`${workspace.path}/admin/members`);
+  for (const [act, done] of [
+    ["Deactivate", `${bo.name} is deactivated`],
+    ["Delete for good", `${bo.name} is deleted`],
+  ] as const) {
+    await page.getByRole("button", { name: `Actions for ${bo.name}` }).click();
+    await page.getByRole("menuitem", { name: act }).click();
+    await page.getByRole("dialog").getByRole("button", { name: act }).click();
+    await expect(page.getByText(done).first()).toBeVisible();
+  }
+  await expect(page.getByRole("button", { name: `Actions for ${bo.name}` })).toHaveCount(0);
+  await page.goto(`${workspace.path}/admin/audit`);
+  await expect(page.getByText("Member deleted").first()).toBeVisible();
+  await expect(page.getByText(/^Deleted member [0-9a-f]{4}$/).first()).toBeVisible();
+  await expect(page.getByText(bo.email)).toHaveCount(0);
+});
