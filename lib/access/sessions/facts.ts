@@ -1,5 +1,6 @@
 import type { MemberFacts } from "@/lib/rules/policy/assess";
 import { readPolicy } from "@/lib/rules/policy/document";
+import type { Brand } from "@/lib/rules/brand/brand";
 import type { Policy } from "@/lib/rules/policy/settings";
 import type { ResetFacts } from "@/lib/rules/sign-in/next-step";
 
@@ -19,7 +20,7 @@ export type SessionFacts = {
     language: string | null;
     timeZone: string | null;
   };
-  workspace: { id: string; slug: string; name: string; plan: "business" | "enterprise" };
+  workspace: { id: string; slug: string; name: string; plan: "business" | "enterprise" } & Brand;
   policy: Policy;
   reset: ResetFacts | null;
 };

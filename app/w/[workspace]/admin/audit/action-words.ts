@@ -3,6 +3,7 @@ import type { Action } from "@/lib/records/audit/actions";
 /** The words for each action that an audit event can name, in the order of the filter. */
 export const actionWords: Record<Action, string> = {
   "workspace.created": "Workspace created",
+  "workspace.settings_changed": "Settings changed",
   "workspace.plan_changed": "Plan changed",
   "workspace.invitations_granted": "More invitations granted",
   "member.invited": "Member invited",

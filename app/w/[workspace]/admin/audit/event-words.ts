@@ -55,6 +55,8 @@ const details: { [A in Action]?: (data: Record<string, unknown>) => string } = {
   "act.refused": ({ act, reason }) => `${sayKey(act)}: ${sayKey(reason).toLowerCase()}.`,
   "members.exported": ({ rows }) => (typeof rows === "number" ? amount(rows, "row") : ""),
   "audit.exported": ({ events }) => (typeof events === "number" ? amount(events, "event") : ""),
+  "workspace.settings_changed": ({ changed }) =>
+    `${(Array.isArray(changed) ? changed : []).map(sayKey).join(", ")}.`,
   "application.added": sayName,
   "application.changed": ({ name, changed }) =>
     `${name}: ${(Array.isArray(changed) ? changed : []).map((key) => sayKey(key).toLowerCase()).join(", ")}.`,
