@@ -1,19 +1,9 @@
 import { runOperator } from "../test/run-operator";
-import { addApplication, readClaims, startApplication, type TestApplication } from "./fixtures/application";
+import { addApplication, applicationsOf, mfa, readClaims } from "./fixtures/application";
 import { inventPerson, openWorkspace, seeHeading } from "./fixtures/journey";
 import { expect, test } from "./fixtures/test";
 
-const running: TestApplication[] = [];
-const start = async () => {
-  const application = await startApplication();
-  running.push(application);
-  return application;
-};
-test.afterEach(() => {
-  for (const application of running.splice(0)) application.close();
-});
-
-const mfa = { acr: "https://refeds.org/profile/mfa", amr: ["pwd", "otp", "mfa"] };
+const start = applicationsOf(test);
 
 test("[G1] “Try it” signs the admin in as the application would, and shows the claims", async ({ page }) => {
   const olga = inventPerson("Olga Owner");

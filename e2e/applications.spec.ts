@@ -1,18 +1,8 @@
-import { addApplication, readClaims, startApplication, type TestApplication } from "./fixtures/application";
+import { addApplication, applicationsOf, mfa, readClaims } from "./fixtures/application";
 import { inventPerson, openWorkspace, seeHeading, signOut } from "./fixtures/journey";
 import { expect, test } from "./fixtures/test";
 
-const running: TestApplication[] = [];
-const start = async () => {
-  const application = await startApplication();
-  running.push(application);
-  return application;
-};
-test.afterEach(() => {
-  for (const application of running.splice(0)) application.close();
-});
-
-const mfa = { acr: "https://refeds.org/profile/mfa", amr: ["pwd", "otp", "mfa"] };
+const start = applicationsOf(test);
 
 test("[G1] [G2] [G4] an application is added by three answers, and who is signed in goes straight through", async ({
   page,

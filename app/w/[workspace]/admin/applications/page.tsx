@@ -20,35 +20,23 @@ export default async function ApplicationsPage({ params }: Props) {
   const scope = await requireScope(slug, "applications:manage");
   const words = await readWords(applications);
   const list = await listApplications(scope);
-  const {
-    name,
-    kind,
-    address,
-    addressHint,
-    start: site,
-    siteHint,
-    issuer,
-    clientId,
-    clientSecret,
-    secretOnce,
-    settings,
-    configuration,
-    untried,
-  } = words;
+  // What the form's script needs; the rest of the words stays on the server.
   const said = {
-    name,
-    kind,
-    address,
-    addressHint,
-    site,
-    siteHint,
-    issuer,
-    clientId,
-    clientSecret,
-    secretOnce,
-    settings,
-    configuration,
-    untried,
+    name: words.name,
+    kind: words.kind,
+    kinds: words.kinds,
+    address: words.address,
+    addressHint: words.addressHint,
+    site: words.start,
+    siteHint: words.siteHint,
+    issuer: words.issuer,
+    clientId: words.clientId,
+    clientSecret: words.clientSecret,
+    secretOnce: words.secretOnce,
+    settings: words.settings,
+    configuration: words.configuration,
+    untried: words.untried,
+    add: words.add,
   };
   return (
     <MemberFrame standing={scope} under="applications" title={words.title} lead={words.lead}>
@@ -57,7 +45,7 @@ export default async function ApplicationsPage({ params }: Props) {
       ) : (
         <RowTable
           label={words.title}
-          head={[name, words.asksFor, words.lastSignIn].map((label) => <HeadCell key={label}>{label}</HeadCell>)}
+          head={[words.name, words.asksFor, words.lastSignIn].map((label) => <HeadCell key={label}>{label}</HeadCell>)}
         >
           {list.map((each) => (
             <tr key={each.id}>
@@ -77,7 +65,7 @@ export default async function ApplicationsPage({ params }: Props) {
         </RowTable>
       )}
       <Section title={words.add}>
-        <AddForm action={add.bind(null, slug)} words={{ ...said, add: words.add, kinds: words.kinds }} />
+        <AddForm action={add.bind(null, slug)} words={said} />
       </Section>
     </MemberFrame>
   );

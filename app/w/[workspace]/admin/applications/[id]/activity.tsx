@@ -1,3 +1,4 @@
+import { ChartNumbers } from "@/components/ui/chart-numbers";
 import { CountChart } from "@/components/ui/count-chart";
 import { LinkButton } from "@/components/ui/link-button";
 import { Row, RowList } from "@/components/ui/row-list";
@@ -92,38 +93,16 @@ function Days({ days, totals, words }: { days: ApplicationDayCount[]; totals: [n
         ticks={[first ? words.dayOf(first.day) : "", words.today]}
         count={words.count}
       />
-      <details className="mt-4">
-        <summary className="w-fit cursor-pointer rounded-sm text-ink-soft hover:text-ink">{words.table}</summary>
-        <section
-          aria-label={words.tableLabel}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard (WCAG 2.1.1)
-          tabIndex={0}
-          className="mt-3 max-h-72 overflow-y-auto rounded-sm"
-        >
-          <table className="w-full tabular-nums">
-            <thead>
-              <tr className="text-13 text-ink-soft [&>th]:sticky [&>th]:top-0 [&>th]:bg-surface [&>th]:pb-1 [&>th]:text-end [&>th]:first:text-start">
-                {[words.day, words.reached, words.refused].map((name) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {[...days].reverse().map(({ day, reached, refused }, i) => (
-                <tr key={day.toISOString()} className="[&>td]:text-end">
-                  <th scope="row" className="text-start font-normal whitespace-nowrap text-ink-soft">
-                    {i === 0 ? words.today : words.dayOf(day)}
-                  </th>
-                  <td>{words.count(reached)}</td>
-                  <td>{words.count(refused)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      </details>
+      <ChartNumbers
+        summary={words.table}
+        label={words.tableLabel}
+        head={[words.day, words.reached, words.refused]}
+        rows={[...days].reverse().map(({ day, reached, refused }, i) => ({
+          key: day.toISOString(),
+          name: i === 0 ? words.today : words.dayOf(day),
+          cells: [words.count(reached), words.count(refused)],
+        }))}
+      />
     </>
   );
 }
