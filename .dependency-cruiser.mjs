@@ -114,7 +114,7 @@ export default {
     {
       name: "one-database-client",
       severity: "error",
-      from: { path: product, pathNot: `^lib/ground/(db|pool)\\.ts$|^prisma/|${test}` },
+      from: { path: product, pathNot: `^lib/ground/(db|listen|pool)\\.ts$|^prisma/|${test}` },
       to: { path: "^prisma/generated/client|node_modules/(pg|@prisma/client|@prisma/adapter-pg)/", ...runtime },
     },
     {

@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { asSystem, Prisma } from "@/lib/ground/db";
 import { hours, minutes, seconds } from "@/lib/ground/durations";
+import { listen } from "@/lib/ground/listen";
 import { sealingInterval } from "@/lib/records/audit/follow";
 import { sealHeads } from "@/lib/records/audit/seal-heads";
 import { keepCoverage } from "@/lib/records/coverage/keep";
@@ -10,6 +11,7 @@ import { clean } from "./clean";
 import { kinds } from "./kinds";
 import { repeat } from "./repeat";
 import { repeatMail } from "./repeat-mail";
+import { noticeKind, repeatNotices } from "./repeat-notices";
 
 const PATIENCE = 5_000;
 
@@ -19,7 +21,16 @@ const PATIENCE = 5_000;
  * seconds. A provider that hangs therefore delays no one; its mail is sent again after its lease.
  */
 export function startJobs(): { stop(): Promise<void> } {
+  const tasks = repeat("tasks", async () => ((await workTasks(kinds, new Date(), [noticeKind])) ? 0 : seconds(1)));
+  const notices = repeatNotices();
+  // Both look every second as well.
+  const queued = listen("task", () => {
+    notices.wake();
+    tasks.wake();
+  });
   const jobs = [
+    tasks,
+    notices,
     repeatMail(),
     repeat("cleaning", async () => {
       await clean(new Date());
@@ -29,7 +40,6 @@ export function startJobs(): { stop(): Promise<void> } {
       await startReminders(new Date());
       return minutes(10);
     }),
-    repeat("tasks", async () => ((await workTasks(kinds, new Date())) ? 0 : seconds(1))),
     repeat("coverage", async () => ((await keepCoverage(new Date())) ? 0 : minutes(10))),
     repeat("folding", async () => {
       await asSystem(Prisma.sql`select forget_lapsed_dates(${new Date()}, 2000)`);
@@ -42,7 +52,7 @@ export function startJobs(): { stop(): Promise<void> } {
     }),
   ];
   const end = async () => {
-    await Promise.all(jobs.map((job) => job.stop()));
+    await Promise.all([queued, ...jobs].map((job) => job.stop()));
     await sealHeads(new Date());
   };
   return { stop: () => Promise.race([end(), setTimeout(PATIENCE, undefined, { ref: false })]) };

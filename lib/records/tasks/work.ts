@@ -40,15 +40,26 @@ const stepsBack = minutes(5);
 /** The most tasks started in one run, so that a long one does not block the others. */
 const together = 20;
 
-/**
- * Does one part of each waiting task, and returns whether there was any. Any number of processes may call it. A task that
- * fails, or whose kind is unknown, is postponed by five minutes and blocks no other. Its error is thrown at the end.
- */
-export async function workTasks(kinds: Record<string, Kind>, now: Date): Promise<boolean> {
-  const waiting = await asSystem<TaskKey>(Prisma.sql`
+/** Which waiting tasks are looked for: of one kind, of none of these kinds, and with a subject that begins with none of these. */
+type Wanted = { only?: string; except?: string[]; without?: string[]; most: number };
+
+/** Finds the tasks that are due and that no process has, the longest waiting first. A subject begins with what stands before its colon. */
+export function findWaiting(now: Date, { only, except = [], without = [], most }: Wanted): Promise<TaskKey[]> {
+  return asSystem<TaskKey>(Prisma.sql`
     select workspace_id::text as "workspaceId", kind, subject from task
     where done_at is null and not_before <= ${now} and (leased_until is null or leased_until <= ${now})
-    order by not_before, workspace_id, kind, subject limit ${together}`);
+      and (${only ?? null}::text is null or kind = ${only ?? null}::text) and kind <> all(${except}::text[])
+      and split_part(subject, ':', 1) <> all(${without}::text[])
+    order by not_before, workspace_id, kind, subject limit ${most}`);
+}
+
+/**
+ * Does one part of each waiting task, and returns whether there was any. Any number of processes may call it. A task that
+ * fails, or whose kind is unknown, is postponed by five minutes and blocks no other. Its error is thrown at the end. Kinds that
+ * others do are left to them.
+ */
+export async function workTasks(kinds: Record<string, Kind>, now: Date, others: string[] = []): Promise<boolean> {
+  const waiting = await findWaiting(now, { except: others, most: together });
   const failures: unknown[] = [];
   let worked = false;
   for (const key of waiting) {
