@@ -36,6 +36,7 @@ const ofAdmins = [
     "/applications",
     "/applications/[id]",
     "/applications/[id]/try",
+    "/settings",
   ].map(admin),
 ];
 
@@ -152,7 +153,15 @@ test("the console's pages are accessible, in both themes, on phone and desktop",
     if (name === longName) await journey.join(await openVisitor(), workspace, person);
     if (name === longName) await journey.resetTwoFactor(page, workspace, olga, person);
   }
-  for (const place of ["", "/members", "/members/invite", "/policy", "/policy/exemptions", "/applications"])
+  for (const place of [
+    "",
+    "/members",
+    "/members/invite",
+    "/policy",
+    "/policy/exemptions",
+    "/applications",
+    "/settings",
+  ])
     await eye.open(page, `${console}${place}`);
   await page.goto(`${console}/applications`);
   const payRoll = `Pay-roll ${arabicName}`;

@@ -92,6 +92,7 @@ export const routes = {
   applicationTrial: route("/w/[workspace]/admin/applications/[id]/try"),
   resets: route("/w/[workspace]/admin/resets", "after", "before", "requestsAfter", "requestsBefore", "reset"),
   reset: route("/w/[workspace]/admin/resets/[id]"),
+  settings: route("/w/[workspace]/admin/settings"),
   audit: route("/w/[workspace]/admin/audit", "action", "actor", "subject", "from", "to", "after", "before"),
   auditEvent: route("/w/[workspace]/admin/audit/[sequence]"),
   auditExport: route("/w/[workspace]/admin/audit/export"),

@@ -5,6 +5,7 @@ import { roleWords } from "./roles";
 /** The words for each action that an audit event can name. */
 export const actionWords = {
   "workspace.created": "Workspace erstellt",
+  "workspace.settings_changed": "Einstellungen geändert",
   "workspace.plan_changed": "Tarif geändert",
   "workspace.invitations_granted": "Mehr Einladungen gewährt",
   "member.invited": "Mitglied eingeladen",
@@ -110,6 +111,7 @@ const proven = { sfa: "einem Faktor", mfa: "zweitem Faktor", phr: "Passkey oder 
 
 /** What an event of each action says beyond its title. */
 export const details: { [action: string]: (data: Data) => string } = {
+  "workspace.settings_changed": saySettings,
   "member.role_changed": ({ from, to }) => `Von ${role(from)} zu ${role(to)}.`,
   "member.invited": ({ email, role: as }) => `${email ?? ""} als ${role(as)}.`,
   "member.invitation_resent": ({ email }) => String(email ?? ""),
@@ -219,6 +221,20 @@ function sayReason(key: unknown): string {
 /** Says a change of a name or an address. Texts that were erased with their member are empty. */
 function sayChange({ from, to }: Data): string {
   return from && to ? `Von ${from} zu ${to}.` : "Das Mitglied wurde gelöscht, und damit auch, was hier stand.";
+}
+
+const settings: Record<string, string> = {
+  name: "Name",
+  support_contact: "Support-Kontakt",
+  language: "Sprache",
+  time_zone: "Zeitzone",
+};
+
+/** Sagt, welche Einstellungen des Workspace sich geändert haben, und den alten und neuen Namen. */
+function saySettings({ changed, name }: Data): string {
+  const list = (Array.isArray(changed) ? changed : []).map((key) => settings[String(key)] ?? String(key));
+  const names = name && typeof name === "object" ? (name as Data) : null;
+  return `${list.join(", ")}.${names ? ` Der Name war „${names.from}“ und ist „${names.to}“.` : ""}`;
 }
 
 function sayName({ name }: Data): string {

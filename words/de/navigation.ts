@@ -13,6 +13,7 @@ export const navigation = {
   applications: "Anwendungen",
   resets: "Zurücksetzungen",
   audit: "Protokoll",
+  settings: "Einstellungen",
   signOut: "Abmelden",
   waiting: (n: number) => `${n < 100 ? n : "99+"} offen`,
   palette: {

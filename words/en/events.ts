@@ -5,6 +5,7 @@ import { roleWords } from "./roles";
 /** The words for each action that an audit event can name. */
 export const actionWords = {
   "workspace.created": "Workspace created",
+  "workspace.settings_changed": "Settings changed",
   "workspace.plan_changed": "Plan changed",
   "workspace.invitations_granted": "More invitations granted",
   "member.invited": "Member invited",
@@ -110,6 +111,7 @@ const proven = { sfa: "one factor", mfa: "a second factor", phr: "a passkey or s
 
 /** What an event of each action says beyond its title. */
 export const details: { [action: string]: (data: Data) => string } = {
+  "workspace.settings_changed": saySettings,
   "member.role_changed": ({ from, to }) => `From ${role(from)} to ${role(to)}.`,
   "member.invited": ({ email, role: as }) => `${email ?? ""} as ${role(as)}.`,
   "member.invitation_resent": ({ email }) => String(email ?? ""),
@@ -171,6 +173,23 @@ function sayKey(key: unknown): string {
 /** Says a change of a name or an address. Texts that were erased with their member are empty. */
 function sayChange({ from, to }: Data): string {
   return from && to ? `From ${from} to ${to}.` : "The member was deleted, and what was said here with them.";
+}
+
+const settings: Record<string, string> = {
+  name: "name",
+  support_contact: "support contact",
+  language: "language",
+  time_zone: "time zone",
+};
+
+/** Says which settings of the workspace changed, and its old and new name. */
+function saySettings({ changed, name }: Data): string {
+  const list = (Array.isArray(changed) ? changed : []).map((key) => settings[String(key)] ?? String(key));
+  const names = name && typeof name === "object" ? (name as Data) : null;
+  return `${list.join(", ")}.${names ? ` The name was “${names.from}” and is “${names.to}”.` : ""}`.replace(
+    /^\p{L}/u,
+    (first) => first.toUpperCase(),
+  );
 }
 
 function sayName({ name }: Data): string {

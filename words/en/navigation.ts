@@ -14,6 +14,7 @@ export const navigation = {
   applications: "Applications",
   resets: "Resets",
   audit: "Audit log",
+  settings: "Settings",
   signOut: "Sign out",
   waiting: (n: number) => `${atMost(n)} waiting`,
   palette: {

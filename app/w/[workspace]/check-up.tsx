@@ -10,6 +10,7 @@ import { isExempt } from "@/lib/rules/policy/assess";
 import { pillarsOf } from "@/lib/rules/policy/pillars";
 import type { HelpContacts } from "@/lib/use-cases/resets/help-contacts";
 import type { home } from "@/words/home";
+import { SupportContact } from "./support-contact";
 
 type Words = (typeof home)["en"];
 type Props = {
@@ -85,6 +86,11 @@ export function CheckUp({ standing, methods, contacts, words, lost }: Props) {
         {assessment.hasFactor && member.recoveryCodesLeft > 0 && <li>{lost.code}</li>}
         <li>{sayContacts(contacts, lost)}</li>
       </ul>
+      {workspace.supportContact && (
+        <div className="mt-2 text-ink-soft">
+          <SupportContact workspace={workspace} />
+        </div>
+      )}
     </Section>
   );
 }

@@ -15,7 +15,7 @@ import { navigation } from "@/words/navigation";
 import { signOut } from "./sign-out/actions";
 import { undo } from "./undo-action";
 
-type AdminPage = "overview" | "members" | "policy" | "applications" | "resets" | "audit";
+type AdminPage = "overview" | "members" | "policy" | "applications" | "resets" | "audit" | "settings";
 type OwnPage = "home" | "security" | "profile";
 
 const ownPages: OwnPage[] = ["home", "security", "profile"];
@@ -26,6 +26,7 @@ const adminPages: { page: AdminPage; permission: Permission }[] = [
   { page: "applications", permission: "applications:manage" },
   { page: "resets", permission: "members:reset" },
   { page: "audit", permission: "audit:read" },
+  { page: "settings", permission: "workspace:manage" },
 ];
 
 type Props = {

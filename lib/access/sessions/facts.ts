@@ -19,7 +19,14 @@ export type SessionFacts = {
     language: string | null;
     timeZone: string | null;
   };
-  workspace: { id: string; slug: string; name: string; plan: "business" | "enterprise" };
+  workspace: {
+    id: string;
+    slug: string;
+    name: string;
+    plan: "business" | "enterprise";
+    /** Who people can reach when they are locked out, in the admins' words. */
+    supportContact: string | null;
+  };
   policy: Policy;
   reset: ResetFacts | null;
 };

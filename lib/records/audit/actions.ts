@@ -45,6 +45,10 @@ const askedPolicy = z.strictObject({ version, askedBy: id.nullable() });
  */
 export const dataSchemas = {
   "workspace.created": z.strictObject({ slug, email: commitment.optional() }),
+  "workspace.settings_changed": z.strictObject({
+    changed: z.array(key),
+    name: z.strictObject({ from: typed(100), to: typed(100) }).optional(),
+  }),
   "workspace.plan_changed": z.strictObject({ from: key, to: key }),
   "workspace.invitations_granted": z.strictObject({ from: count.nullable(), to: count.nullable() }),
   "member.invited": z.strictObject({ email: commitment, role }),

@@ -1,4 +1,5 @@
 import { asSystem, Prisma } from "@/lib/ground/db";
+import { isAbleSql } from "@/lib/records/member-rows/active";
 import type { MailReader } from "./reader";
 
 /** A queued mail leased to this process. */
@@ -18,6 +19,13 @@ export type ClaimedMail = {
  */
 export const leaseSeconds = 15;
 
+/** Who would unlock the reader of a notice, which has a link to lock the account under its own id. */
+const unlocker = Prisma.sql`(
+  select case when me.role <> 'owner' then 'admin' when exists (select from member where member.workspace_id = me.workspace_id
+    and member.role = 'owner' and member.id <> me.id and ${isAbleSql}) then 'owner' else 'password' end
+  from notice_link l join member me on me.workspace_id = l.workspace_id and me.id = l.member_id
+  where l.workspace_id = m.workspace_id and l.id = m.id)`;
+
 const leaseEnd = Prisma.sql`clock_timestamp() + make_interval(secs => ${leaseSeconds})`;
 
 /**
@@ -32,7 +40,8 @@ export function claimMails(now: Date, limit: number): Promise<ClaimedMail[]> {
     )
     update queued_mail m set leased_until = ${leaseEnd}, tries = tries + 1 from due where m.id = due.id
     returning m.id, m.workspace_id as "workspaceId", m.template, m.payload, m.created_at as "createdAt",
-      m.expires_at as "expiresAt", m.tries, m.language, m.time_zone as "timeZone"`);
+      m.expires_at as "expiresAt", m.tries, m.language, m.time_zone as "timeZone",
+      ${unlocker} as unlocker`);
 }
 
 /** Keeps mails that this process works on for another lease. */

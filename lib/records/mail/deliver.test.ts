@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { asSystem, inWorkspace, Prisma } from "@/lib/ground/db";
 import { after, days, hours, minutes, seconds } from "@/lib/ground/durations";
+import { addPlain, openWorkspace } from "@/test/people";
 import { claimMails, leaseSeconds } from "./claim";
 import { deliverMails } from "./deliver";
 import { type Message, type Transport, Undelivered } from "./message";
@@ -53,6 +54,27 @@ test("a mail is sent as written to its recipient, and then deleted", async () =>
   expect(provider.accepted).toMatchObject([{ to: "bo@acme.test", subject: expect.stringContaining("Acme Works") }]);
   expect(provider.accepted[0]?.text).toContain("48201937");
   expect(await waiting()).toEqual([]);
+});
+
+test("[W4] a notice says who unlocks its reader: an admin, another owner, or the only owner's new password", async () => {
+  const now = new Date();
+  const acme = await openWorkspace(now);
+  const bo = await addPlain(acme.id, "member", now);
+  const notice = (to: string): Mail => ({
+    template: "password-changed",
+    to,
+    params: samples["password-changed"][0] as never,
+  });
+  const textOf = async (to: string) => {
+    await inWorkspace(acme.id, (tx) => queueMails(tx, [notice(to)]));
+    await deliverMails(provider, later(0), 20);
+    return provider.accepted.findLast((message) => message.to === to)?.text;
+  };
+  expect(await textOf(bo.email)).toContain("an admin unlocks it");
+  expect(await textOf(acme.owner.email)).toContain("You are the only owner");
+  const olive = await addPlain(acme.id, "owner", now);
+  expect(await textOf(acme.owner.email)).toContain("another owner unlocks it");
+  expect(await textOf(olive.email)).toContain("another owner unlocks it");
 });
 
 test("a mail whose code has expired is deleted unsent", async () => {

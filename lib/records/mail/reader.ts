@@ -1,2 +1,5 @@
-/** Who reads a mail: the tag of their language, and the IANA name of their time zone. */
-export type MailReader = { language: string; timeZone: string };
+/** Who unlocks the account of a reader who locks it: an admin; another owner; or a new password, for the only owner. */
+export type Unlocker = "admin" | "owner" | "password";
+
+/** Who reads a mail: the tag of their language, the IANA name of their time zone, and in a notice, who would unlock their account. */
+export type MailReader = { language: string; timeZone: string; unlocker?: Unlocker | null };

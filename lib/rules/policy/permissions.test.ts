@@ -12,6 +12,7 @@ const table: Record<Permission, RoleName[]> = {
   "policy:write": ["admin", "owner"],
   "applications:manage": ["admin", "owner"],
   "audit:read": ["admin", "owner"],
+  "workspace:manage": ["admin", "owner"],
 };
 
 test.each(Object.entries(table))("%s belongs to %j, and to no one else", (permission, holders) => {

@@ -10,7 +10,8 @@ export type Permission =
   | "policy:read"
   | "policy:write"
   | "applications:manage"
-  | "audit:read";
+  | "audit:read"
+  | "workspace:manage";
 
 const admin: Permission[] = [
   "members:read",
@@ -22,6 +23,7 @@ const admin: Permission[] = [
   "policy:write",
   "applications:manage",
   "audit:read",
+  "workspace:manage",
 ];
 
 const granted: Record<RoleName, readonly Permission[]> = {

@@ -14,12 +14,22 @@ export const letter = {
   act: "Wenn Sie das nicht waren, handeln Sie jetzt.",
   notYou: {
     title: "Wenn Sie das nicht waren",
-    lock: "Sperren Sie Ihr Konto. Alle Geräte werden abgemeldet, und ein Admin entsperrt es, sobald es sicher ist.",
+    lock: {
+      admin: "Sperren Sie Ihr Konto. Alle Geräte werden abgemeldet, und ein Admin entsperrt es, sobald es sicher ist.",
+      owner:
+        "Sperren Sie Ihr Konto. Alle Geräte werden abgemeldet, und ein anderer Inhaber entsperrt es, sobald es sicher ist.",
+      password:
+        "Sperren Sie Ihr Konto. Alle Geräte werden abgemeldet. Sie sind der einzige Inhaber und bekommen deshalb eine E-Mail mit einem Link für ein neues Passwort, das Ihr Konto entsperrt.",
+    },
     notMe: "Das war ich nicht",
     change: "Ändern Sie jetzt Ihr Passwort:",
     orChange: "Oder ändern Sie jetzt Ihr Passwort:",
     end: "Beenden Sie dann alle anderen Sitzungen und prüfen Sie Ihre Methoden:",
-    ask: "Wenn Sie sich nicht anmelden können, wenden Sie sich an einen Admin Ihres Workspace.",
+    ask: {
+      admin: "Wenn Sie sich nicht anmelden können, wenden Sie sich an einen Admin Ihres Workspace.",
+      owner: "Wenn Sie sich nicht anmelden können, wenden Sie sich an einen anderen Inhaber Ihres Workspace.",
+      password: "Wenn Sie sich nicht anmelden können, wenden Sie sich an den Betreiber dieser Installation.",
+    },
   },
   stolen: "Dann kennt jemand Ihr Passwort. Ändern Sie es jetzt:",
   keep: "Geben Sie diesen Code nicht weiter. Kein Admin wird Sie danach fragen.",

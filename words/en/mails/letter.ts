@@ -13,12 +13,21 @@ export const letter = {
   act: "If this wasn't you, act now.",
   notYou: {
     title: "If this wasn't you",
-    lock: "Lock your account. Every device is signed out, and an admin unlocks it once it is safe.",
+    lock: {
+      admin: "Lock your account. Every device is signed out, and an admin unlocks it once it is safe.",
+      owner: "Lock your account. Every device is signed out, and another owner unlocks it once it is safe.",
+      password:
+        "Lock your account. Every device is signed out. You are the only owner, so you get an email with a link to set a new password, which unlocks it.",
+    },
     notMe: "This wasn't me",
     change: "Change your password now:",
     orChange: "Or change your password now:",
     end: "Then end all other sessions and check your methods:",
-    ask: "If you can't sign in, tell an admin of your workspace.",
+    ask: {
+      admin: "If you can't sign in, tell an admin of your workspace.",
+      owner: "If you can't sign in, tell another owner of your workspace.",
+      password: "If you can't sign in, tell the operator of this installation.",
+    },
   },
   stolen: "Someone knows your password. Change it now:",
   keep: "Don't share this code. No admin will ask for it.",

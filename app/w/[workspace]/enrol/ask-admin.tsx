@@ -2,6 +2,7 @@ import { readWords } from "@/components/language/read-words";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { findHelpContacts } from "@/lib/use-cases/resets/help-contacts";
 import { enrol } from "@/words/enrol";
+import { SupportContact } from "../support-contact";
 
 /**
  * Names the role to ask for members who can't set up a method now. A blocked member is not removed, and an admin can give
@@ -16,6 +17,7 @@ export async function AskAdmin({ standing }: { standing: Standing }) {
         {words.title}
       </summary>
       <p className="mt-2">{names.length > 0 ? words.exempt(<bdi>{words.who(names)}</bdi>) : words.operator(support)}</p>
+      <SupportContact workspace={standing.workspace} />
     </details>
   );
 }

@@ -7,6 +7,7 @@ import { routes } from "@/lib/ground/routes";
 import { findUnlockersFor } from "@/lib/use-cases/members/unlockers";
 import { locks } from "@/words/locks";
 import { signOut } from "../sign-out/actions";
+import { SupportContact } from "../support-contact";
 
 /** Tells a member who proved their password that the account is locked, and who can unlock it. */
 export async function LockedAccount({ standing }: { standing: Standing }) {
@@ -21,6 +22,7 @@ export async function LockedAccount({ standing }: { standing: Standing }) {
     <EntryFrame workspace={workspace.name} workspaceHref={routes.signIn(slug)} title={words.title}>
       <p>{byPassword ? words.newPassword : who}</p>
       {byPassword && <TextLink href={routes.forgotPassword(slug)}>{words.another}</TextLink>}
+      <SupportContact workspace={workspace} />
       {member.lockedAt && <p className="text-ink-soft">{words.since(<Time at={member.lockedAt} />)}</p>}
       <form action={signOut.bind(null, slug)}>
         <button type="submit" className="cursor-pointer rounded-sm underline decoration-line-strong underline-offset-3">

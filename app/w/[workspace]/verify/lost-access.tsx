@@ -5,6 +5,7 @@ import type { Standing } from "@/lib/access/sessions/standing";
 import { after, hours } from "@/lib/ground/durations";
 import { findHelpContacts } from "@/lib/use-cases/resets/help-contacts";
 import { verify } from "@/words/verify";
+import { SupportContact } from "../support-contact";
 import { askForHelp } from "./help-actions";
 import { HelpForm } from "./help-form";
 
@@ -29,6 +30,7 @@ export async function LostAccess({ standing }: { standing: Standing }) {
       ) : (
         <p>{words.operator(support)}</p>
       )}
+      <SupportContact workspace={workspace} />
     </section>
   );
 }

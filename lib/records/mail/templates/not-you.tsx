@@ -12,7 +12,7 @@ export function NotYou({ workspace, voice, link, notMe }: Props) {
     <Aside title={notYou.title}>
       {notMe && (
         <>
-          <Paragraph>{notYou.lock}</Paragraph>
+          <Paragraph>{notYou.lock[voice.unlocker]}</Paragraph>
           <Action voice={voice} label={notYou.notMe} href={link(routes.notMeLink(workspace.slug, notMe))} />
         </>
       )}
@@ -23,7 +23,7 @@ export function NotYou({ workspace, voice, link, notMe }: Props) {
       <Paragraph>
         {notYou.end} <Page href={link(routes.security(workspace.slug))}>{security}</Page>
       </Paragraph>
-      <Paragraph>{notYou.ask}</Paragraph>
+      <Paragraph>{notYou.ask[voice.unlocker]}</Paragraph>
     </Aside>
   );
 }

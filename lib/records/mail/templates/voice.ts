@@ -1,5 +1,5 @@
 import { inert, plain } from "@/lib/records/mail/inert";
-import type { MailReader } from "@/lib/records/mail/reader";
+import type { MailReader, Unlocker } from "@/lib/records/mail/reader";
 import type { CredentialName } from "@/lib/rules/sign-in/credential-name";
 import type { Device } from "@/lib/rules/sign-in/device";
 import { type Language, languages, parseLanguage } from "@/words/language";
@@ -10,6 +10,8 @@ import { methods } from "@/words/methods";
 export type Voice = {
   language: Language;
   words: MailWords;
+  /** Who would unlock the reader's account. */
+  unlocker: Unlocker;
   /** Makes a text that people chose harmless, at most `limit` code points long. */
   name(text: string, limit?: number): string;
   /** Writes a moment with its time zone: "22 November 2025 at 14:05 UTC". */
@@ -49,6 +51,7 @@ export function voiceFor(reader: MailReader): Voice {
   return {
     language,
     words,
+    unlocker: reader.unlocker ?? "admin",
     name: inert,
     time,
     when: (notice) => words.letter.when(time(notice.at), device(notice.device)),

@@ -23,6 +23,7 @@ export type Resumable =
   | "undoRole"
   | "undoWithdrawal"
   | "undoExemption"
+  | "saveWorkspace"
   | "refuseRequest"
   | "cancelAndRestore"
   | "cancelAndKeep"

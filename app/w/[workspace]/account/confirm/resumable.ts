@@ -9,6 +9,7 @@ import { giveExemption, stopExemption } from "../../admin/policy/exemptions/acti
 import { undoExemption } from "../../admin/policy/exemptions/undo";
 import { release } from "../../admin/policy/release";
 import { cancelAndKeep, cancelAndRestore, refuseRequest, restore } from "../../admin/resets/actions";
+import { saveWorkspace } from "../../admin/settings/actions";
 import { newCodes, showCodes } from "../security/code-actions";
 import { addApp, addEmail, replaceApp } from "../security/method-actions";
 import type { Resumable } from "./require-fresh";
@@ -43,6 +44,12 @@ export const resumable: Record<Resumable, Resume> = {
   undoWithdrawal: (slug, email = "", role) => undoWithdrawal(slug, email, role as RoleName),
   undoExemption: (slug, memberId = "", left = "", day = "", reason = "") =>
     undoExemption(slug, memberId, left, day, reason),
+  saveWorkspace: (slug, seen = "", name = "", supportContact = "", language = "", timeZone = "") => {
+    const form = new FormData();
+    for (const [field, value] of Object.entries({ seen, name, supportContact, language, timeZone }))
+      form.set(field, value);
+    return saveWorkspace(slug, {}, form);
+  },
   refuseRequest: (slug, id = "") => refuseRequest(slug, id),
   cancelAndRestore: (slug, id = "") => cancelAndRestore(slug, id),
   cancelAndKeep: (slug, id = "") => cancelAndKeep(slug, id),

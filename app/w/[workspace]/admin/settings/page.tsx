@@ -1,0 +1,60 @@
+import { readLanguage, readWords } from "@/components/language/read-words";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Section } from "@/components/ui/section";
+import { Verbatim } from "@/components/ui/verbatim";
+import { requireScope } from "@/lib/access/sessions/require";
+import { readSettings } from "@/lib/use-cases/workspaces/settings";
+import { settings } from "@/words/settings";
+import { MemberFrame } from "../../member-frame";
+import { languageOptions, zoneOptions } from "../../reader-options";
+import { saveWorkspace } from "./actions";
+import { SettingsForm } from "./settings-form";
+
+/** The settings of the workspace itself. */
+export default async function SettingsPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const { workspace: slug } = await params;
+  const scope = await requireScope(slug, "workspace:manage");
+  const words = await readWords(settings);
+  const said = {
+    ...{ name: words.name, nameHint: words.nameHint, save: words.save },
+    ...{ supportContact: words.supportContact, supportContactHint: words.supportContactHint },
+    ...{ language: words.language, languageHint: words.languageHint, zone: words.zone, zoneHint: words.zoneHint },
+  };
+  return (
+    <MemberFrame standing={scope} under="settings" title={words.title} lead={words.lead} narrow>
+      <Section title={words.general}>
+        <SettingsForm
+          action={saveWorkspace.bind(null, slug)}
+          words={said}
+          settings={await readSettings(scope)}
+          languages={languageOptions}
+          zones={zoneOptions(await readLanguage())}
+        />
+      </Section>
+      <Section title={words.facts}>
+        <DescriptionList
+          items={[
+            {
+              term: words.address,
+              detail: (
+                <>
+                  <Verbatim>{slug}</Verbatim>
+                  <p className="text-ink-soft">{words.addressText}</p>
+                </>
+              ),
+            },
+            {
+              term: words.plan,
+              detail: (
+                <>
+                  <p>{words.plans[scope.workspace.plan]}</p>
+                  <p className="text-ink-soft">{words.planText}</p>
+                </>
+              ),
+            },
+          ]}
+        />
+      </Section>
+    </MemberFrame>
+  );
+}

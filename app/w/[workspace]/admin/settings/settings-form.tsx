@@ -1,0 +1,63 @@
+"use client";
+
+import { ActionForm, type FormAction } from "@/components/action-form";
+import { Button } from "@/components/ui/button";
+import { Select } from "@/components/ui/select";
+import { TextField } from "@/components/ui/text-field";
+
+type Option = { value: string; label: string };
+type Words = Record<
+  | ("name" | "nameHint" | "supportContact" | "supportContactHint")
+  | ("language" | "languageHint" | "zone" | "zoneHint" | "save"),
+  string
+>;
+
+type Props = {
+  action: FormAction;
+  words: Words;
+  settings: { seen: string; name: string; supportContact: string | null; language: string; timeZone: string };
+  languages: Option[];
+  zones: Option[];
+};
+
+export function SettingsForm({ action, words, settings, languages, zones }: Props) {
+  return (
+    <ActionForm action={action}>
+      <input type="hidden" name="seen" value={settings.seen} />
+      <TextField
+        name="name"
+        label={words.name}
+        hint={words.nameHint}
+        defaultValue={settings.name}
+        maxLength={100}
+        autoComplete="off"
+        required
+      />
+      <TextField
+        name="supportContact"
+        label={words.supportContact}
+        hint={words.supportContactHint}
+        defaultValue={settings.supportContact ?? ""}
+        maxLength={200}
+        autoComplete="off"
+      />
+      <Select
+        name="language"
+        label={words.language}
+        hint={words.languageHint}
+        options={languages}
+        defaultValue={settings.language}
+      />
+      <Select
+        name="timeZone"
+        label={words.zone}
+        hint={words.zoneHint}
+        options={zones}
+        defaultValue={settings.timeZone}
+      />
+      <div>
+        <Button tone="primary">{words.save}</Button>
+      </div>
+    </ActionForm>
+  );
+}

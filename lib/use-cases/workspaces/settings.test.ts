@@ -1,0 +1,58 @@
+import "@/test/database";
+import { expect, test } from "vitest";
+import { judgeFor } from "@/lib/access/sessions/judge";
+import { inWorkspace } from "@/lib/ground/db";
+import { after, minutes } from "@/lib/ground/durations";
+import { addMember, callAt, openWorkspace, type Person, signIn } from "@/test/people";
+import { readSettings, saveSettings } from "./settings";
+
+const now = new Date("2025-11-22T10:00:00Z");
+
+async function manager(person: Person) {
+  const judged = judgeFor(await signIn(person, now), "workspace:manage");
+  if (!judged.ok) throw new Error(judged.refusal.reason);
+  return judged.scope;
+}
+
+const events = (workspaceId: string) =>
+  inWorkspace(workspaceId, (tx) => tx.auditEvent.findMany({ where: { action: "workspace.settings_changed" } }));
+
+test("[W5] settings are saved once as seen, and the log names what changed without the contact", async () => {
+  const workspace = await openWorkspace(now);
+  const scope = await manager(workspace.owner);
+  const { seen, ...before } = await readSettings(scope);
+  const settings = { ...before, name: "Acme Renamed", supportContact: "help@acme.test", timeZone: "Europe/Berlin" };
+  expect(await saveSettings(scope, seen, before)).toEqual({ ok: true });
+  expect(await events(workspace.id)).toEqual([]);
+  const both = await Promise.all([1, 2].map((n) => saveSettings(scope, seen, { ...settings, name: `Acme ${n}` })));
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(both.find(({ ok }) => !ok)).toEqual({ ok: false, reason: "changed" });
+  const [event, ...more] = await events(workspace.id);
+  expect(more).toEqual([]);
+  expect(event?.entry).toContain('"changed":["name","support_contact","time_zone"]');
+  expect(event?.entry).not.toContain("help@acme.test");
+  const { seen: seenNow } = await readSettings(scope);
+  expect(await saveSettings(scope, seenNow, { ...settings, supportContact: null })).toEqual({ ok: true });
+  expect(await readSettings(scope)).toMatchObject({ name: "Acme Renamed", supportContact: null, language: "en" });
+});
+
+test("[W5] settings need fresh proof, and a role that manages the workspace", async () => {
+  const workspace = await openWorkspace(now);
+  const scope = await manager(workspace.owner);
+  const { seen, ...settings } = await readSettings(scope);
+  const late = callAt(scope, after(now, minutes(11)));
+  expect(await saveSettings(late, seen, { ...settings, name: "Late" })).toEqual({ ok: false, reason: "stale" });
+  for (const role of ["member", "helpdesk"] as const) {
+    const person = await addMember(workspace.id, role, now);
+    expect(judgeFor(await signIn(person, now), "workspace:manage")).toMatchObject({ ok: false });
+  }
+});
+
+test("[W5] the next request of a member knows the support contact", async () => {
+  const workspace = await openWorkspace(now);
+  const scope = await manager(workspace.owner);
+  const { seen, ...settings } = await readSettings(scope);
+  await saveSettings(scope, seen, { ...settings, supportContact: "+49 30 1234567" });
+  const bo = await addMember(workspace.id, "member", now);
+  expect((await signIn(bo, now)).workspace.supportContact).toBe("+49 30 1234567");
+});

@@ -1,0 +1,35 @@
+import { adminProof } from "./refusals/common";
+
+/** Die Einstellungen eines Workspace. */
+export const settings = {
+  title: "Einstellungen",
+  lead: "Wie dieser Workspace heißt und was seine Mitglieder sehen.",
+  general: "Allgemein",
+  name: "Name des Workspace",
+  nameHint:
+    "Auf jeder Seite und in jeder E-Mail. Authenticator-Apps behalten den Namen, mit dem sie eingerichtet wurden.",
+  supportContact: "Support-Kontakt",
+  supportContactHint:
+    "Eine E-Mail-Adresse, ein https-Link oder eine Telefonnummer. Mitglieder sehen den Kontakt dort, wo sie einen Admin fragen sollen. Leer: keiner.",
+  badContact: "Geben Sie eine E-Mail-Adresse, einen Link, der mit https:// beginnt, oder eine Telefonnummer ein.",
+  language: "Sprache",
+  languageHint: "Für E-Mails an alle, die keine gewählt haben. Seiten richten sich nach dem Browser.",
+  zone: "Zeitzone",
+  zoneHint: "Für Zeiten in E-Mails an alle, die keine gewählt haben.",
+  unknown: "Wählen Sie einen Eintrag der Liste.",
+  save: "Speichern",
+  saved: "Die Einstellungen sind gespeichert.",
+  facts: "Dieser Workspace",
+  address: "Adresse",
+  addressText: "Sie bleibt, wie sie ist, denn Anwendungen und Lesezeichen verlassen sich darauf.",
+  plan: "Tarif",
+  plans: {
+    business: "Business: Mitglieder können Zwei-Faktor-Authentifizierung nutzen, verlangen lässt sie sich nicht.",
+    enterprise: "Enterprise: Zwei-Faktor-Authentifizierung lässt sich verlangen.",
+  },
+  planText: "Den Tarif legt der Betreiber dieser Installation fest.",
+  refusals: {
+    ...adminProof,
+    changed: "Jemand anderes hat diese Einstellungen inzwischen gespeichert. Laden Sie die Seite neu, um sie zu sehen.",
+  },
+};
