@@ -10,14 +10,13 @@ import { expect, test } from "./fixtures/test";
 // The not-found page is looked at too.
 test.use({ allowedComplaints: [/404 \(Not Found\).*\/nowhere/] });
 
-// The outbox page exists only with the embedded database, and is seen in another journey. The other one needs a publication that is held
-// for a day in a workspace where no one else could approve it. The last one needs an application's request: applications.spec.ts opens it.
-const elsewhere = ["/outbox", "/w/[workspace]/stop-policy/[link]", "/w/[workspace]/continue/[id]"];
+// Seen in other journeys: the outbox exists only with the embedded database, the other needs an application's request.
+const elsewhere = ["/outbox", "/w/[workspace]/continue/[id]"];
 
 const onTheWay = [
   ...["/", "/find", "/invite/[link]", "/new", "/new/confirm", "/w/[workspace]/enrol"],
   ...["forgot-password", "reset-code", "reset-password/[link]", "sign-in", "sign-up", "sign-up/confirm"].map(below),
-  ...["stop-reset/[link]", "stop-email/[link]", "not-me/[link]", "verify"].map(below),
+  ...["stop-reset/[link]", "stop-policy/[link]", "stop-email/[link]", "not-me/[link]", "verify"].map(below),
 ];
 const ofMembers = [
   "/w/[workspace]",
@@ -42,13 +41,17 @@ const ofAdmins = [
 
 const longName = "Maximiliana Konstantina Featherstonehaugh-Cholmondeley von und zu Hohenlohe-Langenburg";
 const arabicName = "محمد عبد الرحمن بن خالد الطويل";
+const names = [longName, arabicName, "Olga Owner", "Pay-roll"];
 
 test("every page is looked at", () => {
   expect([...elsewhere, ...onTheWay, ...ofMembers, ...ofAdmins].sort()).toEqual(listPages().sort());
 });
 
-test("pages on the way in are accessible, in both themes, on phone and desktop", async ({ page, openVisitor }) => {
-  const eye = new Onlooker(listPages());
+test("[W14] pages on the way in are accessible and whole, in both languages and themes, on phone and desktop", async ({
+  page,
+  openVisitor,
+}) => {
+  const eye = new Onlooker(listPages(), names);
   for (const address of ["/", "/find", "/new", "/nowhere"]) await eye.open(page, address);
 
   const olga = { ...journey.inventPerson("Olga"), name: longName };
@@ -63,7 +66,9 @@ test("pages on the way in are accessible, in both themes, on phone and desktop",
   await setPolicy(slug, { signUp: { mode: "domains", domains: ["example.test"] } });
   const visitor = await openVisitor();
   for (const place of ["sign-in", "sign-up", "forgot-password"]) await eye.open(visitor, `${path}/${place}`);
-  const gone = ["reset-password", "stop-reset", "stop-email", "not-me"].map((place) => `${path}/${place}/gone`);
+  const gone = ["reset-password", "stop-reset", "stop-policy", "stop-email", "not-me"].map(
+    (place) => `${path}/${place}/gone`,
+  );
   for (const place of [...gone, "/invite/gone"]) await eye.follow(visitor, place);
   const sam = { ...journey.inventPerson("Sam"), name: arabicName };
   await visitor.goto(`${path}/sign-up`);
@@ -96,8 +101,11 @@ test("pages on the way in are accessible, in both themes, on phone and desktop",
   expect(eye.seen).toEqual(onTheWay.sort());
 });
 
-test("a member's own pages are accessible, in both themes, on phone and desktop", async ({ page, openVisitor }) => {
-  const eye = new Onlooker(listPages());
+test("[W14] a member's own pages are accessible and whole, in both languages and themes, on phone and desktop", async ({
+  page,
+  openVisitor,
+}) => {
+  const eye = new Onlooker(listPages(), names);
   const olga = { ...journey.inventPerson("Olga"), name: longName };
   const workspace = await journey.openWorkspace(page, olga);
   const uma = { ...journey.inventPerson("Uma"), name: arabicName };
@@ -142,8 +150,11 @@ test("a member's own pages are accessible, in both themes, on phone and desktop"
   expect(eye.seen).toEqual(ofMembers.sort());
 });
 
-test("the console's pages are accessible, in both themes, on phone and desktop", async ({ page, openVisitor }) => {
-  const eye = new Onlooker(listPages());
+test("[W14] the console's pages are accessible and whole, in both languages and themes, on phone and desktop", async ({
+  page,
+  openVisitor,
+}) => {
+  const eye = new Onlooker(listPages(), names);
   const olga = journey.inventPerson("Olga Owner");
   const workspace = await journey.openWorkspace(page, olga);
   const console = `${workspace.path}/admin`;
@@ -184,8 +195,7 @@ test("the console's pages are accessible, in both themes, on phone and desktop",
   await page.getByRole("switch", { name: "Require two-factor authentication" }).uncheck();
   await page.getByRole("button", { name: "Rehearse" }).click();
   await expect(page.getByRole("link", { name: /everybody|list|who/i }).first()).toBeVisible();
-  await eye.look(page);
-  await eye.open(page, `${console}/policy/rehearsal`);
+  for (const place of ["/policy", "/policy/rehearsal"]) await eye.open(page, `${console}${place}`);
   const [ids] = await query<{ member: string; reset: string }>(
     `select m.id as member, r.id as reset from member m join reset r on r.member_id = m.id
      where m.workspace_id = (select id from workspace where slug = $1)`,
@@ -200,6 +210,7 @@ test("the console's pages are accessible, in both themes, on phone and desktop",
   await eye.look(page);
   for (const act of ["remind", "exempt"])
     await eye.open(page, `${console}/members/bulk?act=${act}&ids=${ids?.member}&twoFactor=all`);
+  await page.reload();
   await page.getByLabel("Reason").fill("On leave");
   await page.getByLabel("Until").fill(new Date(Date.now() + 86_400_000).toISOString().slice(0, 10));
   await page.getByRole("button", { name: "Exempt" }).click();
