@@ -55,6 +55,16 @@ test("addresses are built by lib/ground/routes.ts alone", () => {
   expect(containing(listSources(product), byHand)).toEqual(["lib/ground/routes.ts"]);
 });
 
+test("what leads from one page of a sign-in to the next keeps the application that waits for it", () => {
+  const pages = listSources(["app"]).filter((file) =>
+    /\]\/(sign-in|verify|enrol|reset-code|account\/confirm)\//.test(file),
+  );
+  expect(pages.length).toBeGreaterThan(15);
+  expect(containing(pages, /(?<!revalidatePath\(|<Form action=\{)routes\.(signIn|verify|enrol|resetCode)\(/)).toEqual(
+    [],
+  );
+});
+
 test("no file is longer than one can read at once", () => {
   const long = listSources([...product, "bench", "e2e", "hold", "scripts", "test"]).filter(
     (file) => readFileSync(file, "utf8").split("\n").length > 251,

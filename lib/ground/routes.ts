@@ -60,7 +60,7 @@ export const routes = {
   stopEmail: route("/w/[workspace]/stop-email/[link]"),
   notMeLink: route("/w/[workspace]/not-me/[link]"),
 
-  confirm: route("/w/[workspace]/account/confirm", "ticket"),
+  confirm: route("/w/[workspace]/account/confirm", "ticket", "request"),
   profile: route("/w/[workspace]/account/profile"),
   profileEmail: route("/w/[workspace]/account/profile/email", "change"),
   profileExport: route("/w/[workspace]/account/profile/export"),

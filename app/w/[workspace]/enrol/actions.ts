@@ -11,6 +11,7 @@ import { writeSessionToken } from "@/lib/access/auth";
 import { endCurrentSession } from "@/lib/access/sessions/end-current";
 import { continueSession } from "@/lib/access/sessions/enter";
 import { requireStep } from "@/lib/access/sessions/require";
+import { onward } from "@/lib/ground/onward";
 import { routes } from "@/lib/ground/routes";
 import { sendEnrolmentCode } from "@/lib/methods/email-codes/send-enrolment-code";
 import { renewUnsavedCodes } from "@/lib/methods/recovery-codes/renew-unsaved";
@@ -54,7 +55,7 @@ export const confirmAddress = formAction([given.slug], async (slug, form): Promi
 export const startApp = action([given.slug], async (slug): Promise<void> => {
   const standing = await requireStep(slug, "enrol");
   await startTotp(standing);
-  redirect(routes.enrol(slug, { method: "app" }));
+  redirect(onward.enrol(slug, { method: "app" }));
 });
 
 /** Confirms the app with the code it shows. */
@@ -68,14 +69,14 @@ export const confirmApp = formAction([given.slug], async (slug, form): Promise<F
   if (!isSetUpOver(result)) return { fieldErrors: { code: say((await readWords(securityRefusals)).appSetUp, result) } };
   // The page says what became of it, next to the QR code that works.
   if (result.reason !== "confirmed") await startTotp(standing);
-  redirect(routes.enrol(slug, { method: "app", setUp }));
+  redirect(onward.enrol(slug, { method: "app", setUp }));
 });
 
 /** Shows recovery codes again by making new ones, if those shown before were never saved. */
 export const renewCodes = action([given.slug], async (slug): Promise<void> => {
   const standing = await requireStep(slug, "save-codes");
   await renewUnsavedCodes(standing);
-  redirect(routes.enrol(slug));
+  redirect(onward.enrol(slug));
 });
 
 /** Puts the shown recovery codes in force, because the member says they are saved. */
@@ -87,9 +88,9 @@ export const saveCodes = formAction([given.slug], async (slug, form): Promise<Fo
   if (!result.ok && result.reason === "changed")
     return { message: say((await readWords(securityRefusals)).codeSaving, result) };
   // The page says what became of the set, and leads to the one that waits to be saved.
-  if (!result.ok) redirect(routes.enrol(slug, { set: parsed.data.set }));
+  if (!result.ok) redirect(onward.enrol(slug, { set: parsed.data.set }));
   if (!mustSignInAgain(standing)) return continueSession(slug, result);
   await writeSessionToken(result.token, result.endsAt);
   await endCurrentSession(standing);
-  redirect(routes.signIn(slug, { because: "enrolled" }));
+  redirect(onward.signIn(slug, { because: "enrolled" }));
 });

@@ -8,7 +8,7 @@ import type { FormState } from "@/components/form-state";
 import { readWords } from "@/components/language/read-words";
 import { continueSession } from "@/lib/access/sessions/enter";
 import { requireStep } from "@/lib/access/sessions/require";
-import { routes } from "@/lib/ground/routes";
+import { onward } from "@/lib/ground/onward";
 import { mailCode } from "@/lib/methods/email-codes/mail-code";
 import { emailCovers } from "@/lib/rules/policy/assess";
 import { confirmEmailMethod } from "@/lib/use-cases/enrolment/confirm-email";
@@ -24,7 +24,7 @@ export const startEmail = action([given.slug], async (slug): Promise<FormState> 
   if (!emailCovers(standing.member.role, standing.policy)) return { message: (await readWords(enrol)).notEnough };
   const mailed = await mailCode(standing, "method");
   if (!mailed.ok) return { message: say((await readWords(securityRefusals)).codeMail, mailed) };
-  redirect(routes.enrol(slug, { method: "email" }));
+  redirect(onward.enrol(slug, { method: "email" }));
 });
 
 /** Confirms that code. */

@@ -12,8 +12,10 @@ import { TextLink } from "@/components/ui/text-link";
 import { requireStep } from "@/lib/access/sessions/require";
 import type { Standing } from "@/lib/access/sessions/standing";
 import { readId } from "@/lib/ground/ids";
+import { onward } from "@/lib/ground/onward";
 import { showAddress } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
+import { waitingRequest } from "@/lib/ground/waiting-request";
 import { hasEmailCode } from "@/lib/methods/email-codes/has-live";
 import { readSetOver, readUnsavedCodes } from "@/lib/methods/recovery-codes/read-unsaved";
 import { emailCovers } from "@/lib/rules/policy/assess";
@@ -56,7 +58,7 @@ export default async function EnrolPage({ params, searchParams }: Props) {
     <Frame standing={standing} now={2} name={words.steps.app}>
       <LinkApp standing={standing} pending={live} over={over} />
       <ConfirmAppForm key={live.id} action={confirmApp.bind(null, slug)} setUp={live.id} />
-      <TextLink href={routes.enrol(slug)}>{words.chooseOther}</TextLink>
+      <TextLink href={onward.enrol(slug)}>{words.chooseOther}</TextLink>
     </Frame>
   );
 }
@@ -78,7 +80,7 @@ async function Frame(props: {
   return (
     <EntryFrame
       workspace={workspace.name}
-      workspaceHref={routes.enrol(workspace.slug)}
+      workspaceHref={onward.enrol(workspace.slug)}
       step={{ now: props.now, of: steps, name: props.name }}
       title={props.title ?? words.title}
       lead={props.lead}
@@ -137,6 +139,7 @@ async function ChooseMethod({ standing }: { standing: Standing }) {
   const words = await readWords(enrol);
   const { methodWords } = await readWords(methodNames);
   const { methods } = policy.settings;
+  const waiting = waitingRequest();
   return (
     <Frame standing={standing} now={2} name={words.steps.choose} lead={await sayWhy(standing)}>
       {bringsCodes(member) && <Notice tone="plain">{words.codesNext}</Notice>}
@@ -152,6 +155,7 @@ async function ChooseMethod({ standing }: { standing: Standing }) {
       {methods.passkey && (
         <Form action={routes.enrol(workspace.slug)} className="flex flex-col gap-2">
           <input type="hidden" name="method" value="passkey" />
+          {waiting && <input type="hidden" name="request" value={waiting} />}
           <Button tone={methods.totp ? "secondary" : "primary"} size="large" wide>
             <KeyRound aria-hidden className="size-4" />
             {methodWords.passkey}
@@ -183,7 +187,7 @@ async function MakePasskey({ standing }: { standing: Standing }) {
         confirm={confirmPasskey.bind(null, slug)}
       />
       <p className="hidden noscript:block">{passkey.noScript}</p>
-      <TextLink href={routes.enrol(slug)}>{words.chooseOther}</TextLink>
+      <TextLink href={onward.enrol(slug)}>{words.chooseOther}</TextLink>
     </Frame>
   );
 }
@@ -201,7 +205,7 @@ async function ProveEmail({ standing }: { standing: Standing }) {
         label={sent ? words.again : words.sendMe}
         tone={sent ? "secondary" : "primary"}
       />
-      <TextLink href={routes.enrol(workspace.slug)}>{words.chooseOther}</TextLink>
+      <TextLink href={onward.enrol(workspace.slug)}>{words.chooseOther}</TextLink>
     </Frame>
   );
 }
@@ -213,7 +217,7 @@ async function SaveCodes({ standing, named }: { standing: Standing; named: strin
   const over = named ? await readSetOver(standing, named) : null;
   return (
     <Frame standing={standing} now={3} name={words.steps.codes} title={words.codes.title} lead={words.codes.lead}>
-      {over && <SetIsOver over={over} liveHref={unsaved && routes.enrol(workspace.slug)} />}
+      {over && <SetIsOver over={over} liveHref={unsaved && onward.enrol(workspace.slug)} />}
       {!over && unsaved && (
         <>
           <RecoveryCodeList

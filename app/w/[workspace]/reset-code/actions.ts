@@ -7,7 +7,7 @@ import type { FormState } from "@/components/form-state";
 import { readWords } from "@/components/language/read-words";
 import { continueSession } from "@/lib/access/sessions/enter";
 import { requireStep } from "@/lib/access/sessions/require";
-import { routes } from "@/lib/ground/routes";
+import { onward } from "@/lib/ground/onward";
 import { openReset } from "@/lib/use-cases/resets/open";
 import { resetRefusals } from "@/words/refusals/resets";
 import { say } from "@/words/sentences";
@@ -28,6 +28,6 @@ export const enterResetCode = formAction([given.slug], async (slug, form): Promi
   if (result.reason !== "other-code" || result.typed === "other") return { fieldErrors };
   return {
     fieldErrors,
-    fieldLinks: { code: { href: routes.verify(slug), label: (await readWords(verify)).codeHere } },
+    fieldLinks: { code: { href: onward.verify(slug), label: (await readWords(verify)).codeHere } },
   };
 });

@@ -4,9 +4,10 @@ import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import { requireStep } from "@/lib/access/sessions/require";
 import type { Standing } from "@/lib/access/sessions/standing";
-import { routes } from "@/lib/ground/routes";
+import { onward } from "@/lib/ground/onward";
 import { verify } from "@/words/verify";
 import { signOut } from "../sign-out/actions";
+import { ToApplication } from "../to-application";
 import { LostAccess } from "../verify/lost-access";
 import { enterResetCode } from "./actions";
 import { ResetCodeForm } from "./reset-code-form";
@@ -19,14 +20,15 @@ export default async function ResetCodePage({ params }: { params: Promise<{ work
   return (
     <EntryFrame
       workspace={workspace.name}
-      workspaceHref={routes.resetCode(slug)}
+      workspaceHref={onward.resetCode(slug)}
       {...(standing.step === "reset-code" && { step: { now: 1, of: 3, name: words.title } })}
       title={words.title}
       lead={<Lead standing={standing} />}
     >
+      <ToApplication slug={slug} />
       <ResetCodeForm action={enterResetCode.bind(null, slug)} />
       <div className="flex flex-col items-start gap-2 text-ink-soft">
-        {standing.step === "second-factor" && <TextLink href={routes.verify(slug)}>{words.back}</TextLink>}
+        {standing.step === "second-factor" && <TextLink href={onward.verify(slug)}>{words.back}</TextLink>}
         <details>
           <summary className="w-fit cursor-pointer rounded-sm underline decoration-line-strong underline-offset-3">
             {words.noCode}

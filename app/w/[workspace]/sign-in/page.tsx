@@ -7,6 +7,7 @@ import { readSessionToken } from "@/lib/access/auth";
 import { readCaller } from "@/lib/access/caller";
 import { pathOf } from "@/lib/access/sessions/require";
 import { readStanding } from "@/lib/access/sessions/standing";
+import { onward } from "@/lib/ground/onward";
 import { routes } from "@/lib/ground/routes";
 import { findWorkspace } from "@/lib/records/workspaces/find";
 import { passkeys } from "@/words/passkeys";
@@ -33,7 +34,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
   const elsewhere = standing && standing.workspace.slug !== slug ? standing.workspace.name : null;
 
   return (
-    <EntryFrame workspace={name} workspaceHref={routes.signIn(slug)} title={words.title(name)}>
+    <EntryFrame workspace={name} workspaceHref={onward.signIn(slug)} title={words.title(name)}>
       <ToApplication slug={slug} />
       {because && (
         <Notice result tone="plain">

@@ -7,7 +7,7 @@ import { codeField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
 import { readWords } from "@/components/language/read-words";
 import { requireStep } from "@/lib/access/sessions/require";
-import { routes } from "@/lib/ground/routes";
+import { onward } from "@/lib/ground/onward";
 import { type CodeKind, readTypedCode } from "@/lib/ground/typed-code";
 import { mailCode } from "@/lib/methods/email-codes/mail-code";
 import { refuseByEmail } from "@/lib/methods/email-codes/may-answer";
@@ -42,7 +42,7 @@ export const mailMe = action([given.slug], async (slug): Promise<FormState> => {
   if (refused) return { message: say((await readWords(signInRefusals)).challenge, refused) };
   const mailed = await mailCode(standing, "sign-in");
   if (!mailed.ok) return { message: say((await readWords(securityRefusals)).codeMail, mailed) };
-  redirect(routes.verify(slug, { with: "email" }));
+  redirect(onward.verify(slug, { with: "email" }));
 });
 
 /** Whichever field a code was typed into, it is known by its shape. */
@@ -53,12 +53,12 @@ async function verifyBy(slug: string, form: FormData, asked: CodeKind): Promise<
   const { kind } = readTypedCode(parsed.data.code);
   const answer = await answerChallenge(standing, parsed.data.code, asked);
   if (answer.ok) return enter(standing, answer, kind === "recovery" ? "recovery" : "other");
-  if (answer.reason === "ended") redirect(routes.signIn(slug, { because: "codes" }));
+  if (answer.reason === "ended") redirect(onward.signIn(slug, { because: "codes" }));
   const fieldErrors = { code: say((await readWords(signInRefusals)).challenge, answer) };
   // Of a reset that was found, the refusal says it all: that code can't be entered anywhere.
   if (answer.reason !== "wrong-reset-code") return { fieldErrors };
   return {
     fieldErrors,
-    fieldLinks: { code: { href: routes.resetCode(slug), label: (await readWords(verifyWords)).resetCodeLink } },
+    fieldLinks: { code: { href: onward.resetCode(slug), label: (await readWords(verifyWords)).resetCodeLink } },
   };
 }

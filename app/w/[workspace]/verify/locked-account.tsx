@@ -3,6 +3,7 @@ import { readLanguage, readWords } from "@/components/language/read-words";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import type { Standing } from "@/lib/access/sessions/standing";
+import { onward } from "@/lib/ground/onward";
 import { routes } from "@/lib/ground/routes";
 import { findUnlockersFor } from "@/lib/use-cases/members/unlockers";
 import { locks } from "@/words/locks";
@@ -19,7 +20,7 @@ export async function LockedAccount({ standing }: { standing: Standing }) {
   const list = new Intl.ListFormat(await readLanguage(), { type: "disjunction" }).format(names);
   const who = names.length > 0 ? words.ask(list) : words.askOperator(support);
   return (
-    <EntryFrame workspace={workspace.name} workspaceHref={routes.signIn(slug)} title={words.title}>
+    <EntryFrame workspace={workspace.name} workspaceHref={onward.signIn(slug)} title={words.title}>
       <p>{byPassword ? words.newPassword : who}</p>
       {byPassword && <TextLink href={routes.forgotPassword(slug)}>{words.another}</TextLink>}
       <SupportContact workspace={workspace} />

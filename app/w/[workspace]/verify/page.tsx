@@ -3,8 +3,8 @@ import { readWords } from "@/components/language/read-words";
 import { TextLink } from "@/components/ui/text-link";
 import { Verbatim } from "@/components/ui/verbatim";
 import { requireStep } from "@/lib/access/sessions/require";
+import { onward } from "@/lib/ground/onward";
 import { showAddress } from "@/lib/ground/readable-address";
-import { routes } from "@/lib/ground/routes";
 import { waysToAnswer } from "@/lib/use-cases/sign-in/ways-to-answer";
 import { verify } from "@/words/verify";
 import { signOut } from "../sign-out/actions";
@@ -22,7 +22,7 @@ export default async function VerifyPage({ params, searchParams }: Props) {
   const { workspace, member } = standing;
   if (member.lockedAt) return <LockedAccount standing={standing} />;
   const words = await readWords(verify);
-  const frame = { workspace: workspace.name, workspaceHref: routes.signIn(slug), title: words.title };
+  const frame = { workspace: workspace.name, workspaceHref: onward.signIn(slug), title: words.title };
   const leave = (
     <form action={signOut.bind(null, slug)}>
       <button type="submit" className="cursor-pointer rounded-sm underline decoration-line-strong underline-offset-3">
@@ -58,7 +58,7 @@ export default async function VerifyPage({ params, searchParams }: Props) {
       <Answer standing={standing} way={way} />
       <div className="flex flex-col items-start gap-2 text-ink-soft">
         <OtherWays slug={slug} ways={ways.filter((one) => one !== way)} />
-        {!query.lost && <TextLink href={routes.verify(slug, { lost: "access" })}>{words.lostAccess}</TextLink>}
+        {!query.lost && <TextLink href={onward.verify(slug, { lost: "access" })}>{words.lostAccess}</TextLink>}
         {leave}
       </div>
       {query.lost && <LostAccess standing={standing} />}

@@ -6,7 +6,7 @@ import { readWords } from "@/components/language/read-words";
 import type { Asked, RequestOptions } from "@/components/passkeys/ceremony";
 import type { Judged } from "@/components/passkeys/passkey-button";
 import { requireStep } from "@/lib/access/sessions/require";
-import { routes } from "@/lib/ground/routes";
+import { onward } from "@/lib/ground/onward";
 import { assertionOptions } from "@/lib/methods/passkeys/options";
 import { assertionResponse } from "@/lib/methods/passkeys/response";
 import { answerWithPasskey } from "@/lib/use-cases/sign-in/answer-with-passkey";
@@ -29,7 +29,7 @@ export const verifyWithPasskey = action(
     if (!answer) return { message: (await readWords(commonRefusals)).unreadable };
     const result = await answerWithPasskey(standing, answer);
     if (result.ok) return enter(standing, result, "other");
-    if (result.reason === "ended") redirect(routes.signIn(slug, { because: "codes" }));
+    if (result.reason === "ended") redirect(onward.signIn(slug, { because: "codes" }));
     return { message: say((await readWords(signInRefusals)).challenge, result) };
   },
 );

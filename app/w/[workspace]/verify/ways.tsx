@@ -2,8 +2,8 @@ import { readWords } from "@/components/language/read-words";
 import { PasskeyButton } from "@/components/passkeys/passkey-button";
 import { TextLink } from "@/components/ui/text-link";
 import type { Standing } from "@/lib/access/sessions/standing";
+import { onward } from "@/lib/ground/onward";
 import { showAddress } from "@/lib/ground/readable-address";
-import { routes } from "@/lib/ground/routes";
 import { hasEmailCode } from "@/lib/methods/email-codes/has-live";
 import type { Way } from "@/lib/use-cases/sign-in/ways-to-answer";
 import { passkeys } from "@/words/passkeys";
@@ -69,7 +69,7 @@ export async function OtherWays({ slug, ways }: { slug: string; ways: Way[] }) {
     }
     if (way === "email") return <MailMeForm key={way} action={mailMe.bind(null, slug)} label={words.mailMe} />;
     return (
-      <TextLink key={way} href={routes.verify(slug, { with: way })}>
+      <TextLink key={way} href={onward.verify(slug, { with: way })}>
         {way === "app" ? words.byApp : words.byRecovery}
       </TextLink>
     );

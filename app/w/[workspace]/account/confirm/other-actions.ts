@@ -9,6 +9,7 @@ import type { Judged } from "@/components/passkeys/passkey-button";
 import { writeSessionToken } from "@/lib/access/auth";
 import { isFresh } from "@/lib/access/sessions/freshness";
 import { requireSession } from "@/lib/access/sessions/require";
+import { onward } from "@/lib/ground/onward";
 import { routes } from "@/lib/ground/routes";
 import { mailCode } from "@/lib/methods/email-codes/mail-code";
 import { assertionOptions } from "@/lib/methods/passkeys/options";
@@ -37,7 +38,7 @@ export const confirmWithPasskey = action(
     const standing = await requireSession(slug);
     if (!answer) return { message: (await readWords(commonRefusals)).unreadable };
     const result = await stepUpWithPasskey(standing, answer);
-    if (!result.ok && result.reason === "counter") redirect(routes.signIn(slug, { because: "key" }));
+    if (!result.ok && result.reason === "counter") redirect(onward.signIn(slug, { because: "key" }));
     if (!result.ok) return { message: say((await readWords(securityRefusals)).stepUp, result) };
     await writeSessionToken(result.token, standing.session.expiresAt);
     const waiting = readWaiting(standing, ticket);
@@ -56,7 +57,7 @@ export const confirmInPlace = action(
     const standing = await requireSession(slug);
     if (!answer) return { message: (await readWords(commonRefusals)).unreadable };
     const result = await stepUpWithPasskey(standing, answer);
-    if (!result.ok && result.reason === "counter") redirect(routes.signIn(slug, { because: "key" }));
+    if (!result.ok && result.reason === "counter") redirect(onward.signIn(slug, { because: "key" }));
     if (!result.ok) return { message: say((await readWords(securityRefusals)).stepUp, result) };
     await writeSessionToken(result.token, standing.session.expiresAt);
     return { ok: true };

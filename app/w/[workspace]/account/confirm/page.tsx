@@ -8,6 +8,7 @@ import { requireSession } from "@/lib/access/sessions/require";
 import { type Destination, pathTo, routes } from "@/lib/ground/routes";
 import { passkeys } from "@/words/passkeys";
 import { verify } from "@/words/verify";
+import { ToApplication } from "../../to-application";
 import { confirm } from "./actions";
 import { ConfirmForm, MailMeForm } from "./confirm-form";
 import { readWaiting } from "./go-on";
@@ -41,6 +42,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
 
   return (
     <EntryFrame workspace={workspace.name} workspaceHref={routes.home(slug)} title={words.title} lead={words.lead}>
+      <ToApplication slug={slug} />
       {!(typeof proof === "object" && proof.factor === "key") && (
         <ConfirmForm
           action={confirm.bind(null, slug, ticket)}

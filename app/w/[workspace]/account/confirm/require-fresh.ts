@@ -31,9 +31,14 @@ export type Resumable =
 
 type Asked = Waiting & { pressed?: { action: Resumable } };
 
-/** Returns the address of the page that asks for fresh proof and then continues with what waits. */
+/**
+ * Returns the address of the page that asks for fresh proof and then continues with what waits. A ticket ends with its session. A sign-in to
+ * an application does not, so the address names it too.
+ */
 export function confirmPath(standing: Standing, waiting: Asked): string {
-  return routes.confirm(standing.workspace.slug, { ticket: writeTicket(standing, waiting) });
+  const [name, request] = waiting.at;
+  const ticket = writeTicket(standing, waiting);
+  return routes.confirm(standing.workspace.slug, { ticket, ...(name === "continueRequest" && { request }) });
 }
 
 /**
