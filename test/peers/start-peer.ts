@@ -68,18 +68,37 @@ ${text}
     port,
     files: { configuration: `{\n\tadmin off\n\tauto_https off\n}\n${text}` },
   }),
+  apache2: (text: string, port: number) => ({
+    port,
+    files: {
+      configuration: `ServerName 127.0.0.1
+Listen 127.0.0.1:${port}
+PidFile apache.pid
+DefaultRuntimeDir .
+ErrorLog error.log
+User nobody
+Group nogroup
+LogLevel warn
+${["mpm_event", "authn_core", "authz_core", "authz_user", "auth_openidc", "proxy", "proxy_http"]
+  .map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`)
+  .join("\n")}
+${text}
+`,
+    },
+  }),
 };
 
 const commands = {
   nginx: (folder: string, file: string) => ["-p", folder, "-e", "stderr", "-c", file],
   caddy: (folder: string, file: string) => ["run", "--adapter", "caddyfile", "--config", join(folder, file)],
+  apache2: (folder: string, file: string) => ["-D", "FOREGROUND", "-d", folder, "-f", join(folder, file)],
 };
 
 type Configured = { port: number; files: Record<string, string>; from?: string; main?: string };
 
 /** Starts a reverse proxy in a folder of its own, a copy of `from` with these files, until the test is over. */
 export async function startProxy(
-  name: "nginx" | "caddy",
+  name: keyof typeof commands,
   { port, files, from, main = "configuration" }: Configured,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), `gatehouse-${name}-`));

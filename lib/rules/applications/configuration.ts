@@ -79,7 +79,6 @@ export function configurationsOf({ issuer, clientId, secret, redirect }: Facts):
     },
     {
       name: "Apache (mod_auth_openidc)",
-      untried: true,
       text: lines(
         `OIDCProviderMetadataURL ${issuer}/.well-known/openid-configuration`,
         `OIDCClientID ${clientId}`,
@@ -89,6 +88,20 @@ export function configurationsOf({ issuer, clientId, secret, redirect }: Facts):
         "OIDCPKCEMethod S256",
         // Made at each start: members pass straight through again, since their session is here.
         'OIDCCryptoPassphrase "exec:/usr/bin/openssl rand -hex 32"',
+        "<Location />",
+        "    AuthType openid-connect",
+        "    Require valid-user",
+        "</Location>",
+        "",
+        "# More for one path, such as a passkey or security key:",
+        "# <Location /pay-roll>",
+        "#     OIDCPathAuthRequestParams acr_values=phr",
+        "#     OIDCUnAutzAction auth",
+        "#     Require claim acr:phr",
+        "# </Location>",
+        "",
+        "# Told of each session that ends, once this is the back-channel sign-out address here:",
+        `# ${redirect}?logout=backchannel`,
       ),
     },
     {
