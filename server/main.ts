@@ -5,9 +5,11 @@ import next from "next";
 import { seconds } from "@/lib/ground/durations";
 import { env } from "@/lib/ground/env";
 import { isLoopback } from "@/lib/ground/settings";
+import { useHashThreads } from "@/lib/methods/passwords/run-hash";
 import { beat, beginServing } from "@/lib/records/processes/serve";
 import { beginDraining } from "@/lib/use-cases/health/draining";
 import { makeDoor } from "@/server/door";
+import { makeHashThreads } from "@/server/hash-threads";
 import { listen, listeningHosts } from "@/server/listen";
 import { hearConsole } from "@/server/next/hear-console";
 import { loadConfigQuietly } from "@/server/next/load-config";
@@ -43,6 +45,8 @@ export async function prepare({ dev, dir }: { dev: boolean; dir: string }): Prom
 async function serve(app: ReturnType<typeof next>, dev: boolean): Promise<Serving> {
   const settings = env();
   const presence = await beginServing();
+  const hashThreads = makeHashThreads();
+  useHashThreads(hashThreads);
   const door = makeDoor(settings, app.getRequestHandler(), dev);
   const servers = await listen(door, settings.port, listeningHosts(settings.host, isLoopback(settings.appUrl))).catch(
     async (error) => {
@@ -68,6 +72,7 @@ async function serve(app: ReturnType<typeof next>, dev: boolean): Promise<Servin
       // Where the database is away, the report lapses by itself.
       await presence.leave().catch(() => {});
       await app.close();
+      await hashThreads.stop();
     },
   };
 }

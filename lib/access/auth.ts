@@ -52,11 +52,22 @@ const { signIn, signOut } = NextAuth(() => ({
   logger: { error: () => {}, warn: () => {}, debug: () => {} },
 }));
 
-/** Gives the browser a session's token, until the session ends at the latest. Only in a server action. */
-export async function writeSessionToken(token: string, endsAt: Date): Promise<void> {
+/**
+ * Gives the browser the token of a session whose member is signed in now, until the session ends at the latest. Only in a server
+ * action.
+ */
+export async function signInWith(token: string, endsAt: Date): Promise<void> {
   const ticket = randomBytes(32).toString("base64url");
   tickets.set(ticket, token);
   await signIn("credentials", { ticket, redirect: false });
+  await writeSessionToken(token, endsAt);
+}
+
+/**
+ * Gives the browser a session's new token, on the way to being signed in or after another proof, until the session ends at the latest.
+ * Only in a server action.
+ */
+export async function writeSessionToken(token: string, endsAt: Date): Promise<void> {
   // Auth.js knows one lifetime for all. A session's own depends on its stage and on the member's role.
   const maxAge = Math.max(1, Math.ceil((endsAt.getTime() - Date.now()) / 1000));
   (await cookies()).set(sessionCookie(), token, { ...cookieOptions(), maxAge });

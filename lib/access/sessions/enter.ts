@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { writeSessionToken } from "@/lib/access/auth";
+import { signInWith, writeSessionToken } from "@/lib/access/auth";
 import type { Caller } from "@/lib/access/caller";
 import { rememberDevice } from "@/lib/access/devices/device-cookie";
 import { rememberReader } from "@/lib/access/reader-cookies";
@@ -14,8 +14,8 @@ import { pathOf } from "./require";
  * language and time zone of its member. Only in a server action.
  */
 export async function giveToken({ token, endsAt, step, account, reader }: Advanced): Promise<void> {
-  await writeSessionToken(token, endsAt);
-  if (step !== "in") return;
+  if (step !== "in") return writeSessionToken(token, endsAt);
+  await signInWith(token, endsAt);
   await rememberDevice(account);
   await rememberReader(reader);
 }

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { hash as argon2, verify as argon2Verify, hashRaw } from "@node-rs/argon2";
 import { openOwn, type Place, seal } from "@/lib/ground/crypto/seal";
-import { withHashSlot } from "./hash-queue";
+import { runHash } from "./run-hash";
 
 /** argon2id (2) as OWASP recommends it with 19 MiB. After a change, the next sign-in hashes again. */
 const parameters = { algorithm: 2, memoryCost: 19456, timeCost: 2, parallelism: 1 } as const;
@@ -19,7 +18,7 @@ const normalize = (password: string) => password.normalize("NFKC");
 
 /** Hashes a password with argon2id and a 16-byte salt, in PHC form. It takes about 22 ms of one core. */
 export function hashPassword(password: string): Promise<string> {
-  return withHashSlot(() => argon2(normalize(password), { ...parameters, salt: randomBytes(16) }));
+  return runHash("hash", normalize(password), { ...parameters, salt: randomBytes(16) });
 }
 
 /** Seals a PHC string for its member. */
@@ -39,7 +38,7 @@ const unmatchable = `$argon2id$v=19${wanted}${unpadded(16)}$${unpadded(32)}`;
 
 /** Verifies a password against a PHC string. Without a string, it costs the same and fails the same. */
 export async function verifyPassword(phc: string | null, password: string): Promise<boolean> {
-  const matches = await withHashSlot(() => argon2Verify(phc ?? unmatchable, normalize(password)));
+  const matches = await runHash("verify", phc ?? unmatchable, normalize(password));
   return matches && phc !== null;
 }
 
@@ -49,6 +48,6 @@ export function needsRehash(phc: string): boolean {
 }
 
 /** Hashes a code with a given salt to 32 bytes, with the same parameters, for codes that are compared in sets. */
-export function hashCode(code: string, salt: Uint8Array): Promise<Buffer> {
-  return withHashSlot(() => hashRaw(code, { ...parameters, salt: Buffer.from(salt), outputLen: 32 }));
+export async function hashCode(code: string, salt: Uint8Array): Promise<Buffer> {
+  return Buffer.from(await runHash("hashRaw", code, { ...parameters, salt: Buffer.from(salt), outputLen: 32 }));
 }
