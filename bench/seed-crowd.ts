@@ -1,4 +1,5 @@
 import pg from "pg";
+import { analyzeFilled } from "@/prisma/analyze-filled";
 
 const batch = 50_000;
 const statesThereAre = 16;
@@ -21,7 +22,7 @@ export async function seedCrowd(
   await db.query(theirPolicies);
   await db.query(theirMembers);
   await db.query("select fold_member_tally()");
-  await db.query("vacuum analyze");
+  await analyzeFilled(db, "vacuum analyze");
   await db.query("checkpoint");
   await db.end();
 }

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import { analyzeFilled } from "@/prisma/analyze-filled";
 import { makeTables, migrate } from "@/prisma/migrate";
 import { readMigrations } from "@/prisma/read-migrations";
 import type { Counted } from "./back-up";
@@ -43,7 +44,7 @@ export async function restore(ownerUrl: string, path: string): Promise<Restored>
       refuse(error);
       throw error;
     }
-    await client.query("analyze");
+    await analyzeFilled(client);
   } finally {
     await client.end();
   }

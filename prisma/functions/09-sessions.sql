@@ -130,6 +130,7 @@ CREATE OR REPLACE FUNCTION standing(p_token_hash bytea, p_now timestamptz) RETUR
 DECLARE
   s session;
 BEGIN
-  SELECT * INTO s FROM session WHERE token_hash = p_token_hash AND revoked_at IS NULL AND expires_at > p_now;
-  RETURN CASE WHEN FOUND THEN session_standing(s, p_now, true) END;
+  -- By the hash alone: only its own index can serve this, whatever was known of the table when it was planned.
+  SELECT * INTO s FROM session WHERE token_hash = p_token_hash;
+  RETURN CASE WHEN s.revoked_at IS NULL AND s.expires_at > p_now THEN session_standing(s, p_now, true) END;
 END $$;

@@ -14,6 +14,8 @@ BEGIN
   IF NOT FOUND THEN
     RETURN;
   END IF;
+  -- A place that is taken lapses after a minute anyway: if the database fails in this moment, it may be lost.
+  PERFORM set_config('synchronous_commit', 'off', true);
   RETURN QUERY SELECT r.refused, r.retry_at::text, w.id, NULL::uuid, NULL::bytea, NULL::json FROM attempt_reserve(p_now, p_rules) r;
   IF FOUND THEN
     RETURN;
@@ -45,6 +47,8 @@ CREATE OR REPLACE FUNCTION totp_try(p_workspace uuid, p_member uuid, p_now times
   RETURNS TABLE (refused text, retry_at text, id uuid, secret bytea, last_step bigint) LANGUAGE plpgsql
   SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 BEGIN
+  -- A place that is taken lapses after a minute anyway: if the database fails in this moment, it may be lost.
+  PERFORM set_config('synchronous_commit', 'off', true);
   RETURN QUERY SELECT r.refused, r.retry_at::text, NULL::uuid, NULL::bytea, NULL::bigint FROM attempt_reserve(p_now, p_rules) r;
   IF FOUND THEN
     RETURN;
