@@ -1,5 +1,5 @@
 // What reaches the browser: client components reach nothing of lib, except through the door of a server action. The readers of what people
-// type and bring are pure, so that a page can show how a text is understood before it is sent.
+// type and bring are pure, so that a page can show how a text is understood before it is sent, and so is what an accent becomes.
 import { readdirSync, readFileSync } from "node:fs";
 import base from "./.dependency-cruiser.mjs";
 
@@ -16,7 +16,7 @@ export default {
       from: { path: "^(app|components)/" },
       to: {
         path: "^(lib|server|prisma)/|node_modules/(pg|next-auth|@prisma)/",
-        pathNot: "^lib/ground/((text|email-address|email-key|readable-address)\\.ts$|lists/)",
+        pathNot: "^lib/ground/((text|email-address|email-key|readable-address)\\.ts$|lists/)|^lib/rules/brand/",
         dependencyTypesNot: ["type-only"],
       },
     },

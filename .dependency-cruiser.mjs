@@ -10,7 +10,7 @@ const runtime = { dependencyTypesNot: ["type-only"] };
 // before it, types included. So no room reaches up, and no ring of rooms can close.
 const storeys = {
   ground: ["", "crypto", "lists"],
-  rules: ["policy", "resets", "sign-in", "applications"],
+  rules: ["policy", "resets", "sign-in", "applications", "brand"],
   records: [
     "processes",
     "audit",

@@ -1,6 +1,7 @@
 import { Menu } from "lucide-react";
 import type { ReactNode } from "react";
 import { ArrivalHeading } from "./arrival-heading";
+import { BrandStyle } from "./brand";
 import { ConsoleNav, type ConsoleNavProps } from "./console-nav";
 import { SiteFooter } from "./site-footer";
 import type { Toast } from "./toast";
@@ -41,7 +42,8 @@ export function ConsoleFrame({
   ...nav
 }: Props) {
   return (
-    <div className="group/frame flex min-h-dvh flex-col lg:flex-row">
+    <div data-accent={nav.brand?.accent?.name} className="group/frame flex min-h-dvh flex-col lg:flex-row">
+      <BrandStyle brand={nav.brand} />
       <title>{`${tab} · ${nav.workspace}`}</title>
       <a
         href="#content"

@@ -1,7 +1,7 @@
 import { ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Mark } from "./logo";
+import { type BrandLinks, BrandMark } from "./brand";
 import { Popover } from "./ui/popover";
 
 /** An entry of the navigation. `waiting` says how much waits there, and `count` shows it: "Resets, 2 waiting". */
@@ -10,6 +10,7 @@ export type NavLink = { label: string; href: string; waiting?: { count: string; 
 export type ConsoleNavProps = {
   workspace: string;
   workspaceHref: string;
+  brand?: BrandLinks;
   member: { name: string; email?: string };
   signOut: (form: FormData) => Promise<void>;
   /** What every member opens: the home and what is theirs. */
@@ -26,6 +27,7 @@ export type ConsoleNavProps = {
 export function ConsoleNav({
   workspace,
   workspaceHref,
+  brand,
   member,
   signOut,
   own,
@@ -42,7 +44,7 @@ export function ConsoleNav({
         prefetch={false}
         className="flex items-center gap-2.5 rounded px-2.5 pt-3 pb-1 font-medium"
       >
-        <Mark />
+        <BrandMark brand={brand} />
         <bdi className="line-clamp-2 min-w-0 wrap-anywhere">{workspace}</bdi>
       </Link>
       {palette}

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { ArrivalHeading } from "./arrival-heading";
-import { Mark } from "./logo";
+import { type BrandLinks, BrandMark, BrandStyle } from "./brand";
 import { SiteFooter } from "./site-footer";
 import { type Step, Steps } from "./ui/steps";
 
@@ -9,24 +9,26 @@ type Props = {
   lead?: ReactNode;
   workspace?: string;
   workspaceHref?: string;
+  brand?: BrandLinks;
   step?: Step;
   children: ReactNode;
 };
 
 /**
  * Frames sign-in, sign-up, enrolment and every other page on the way in: one column of 400 px with one question, the
- * workspace's name on top (the product's if none is known), the step of the journey, one h1.
+ * workspace's logo and name on top (the product's if none is known), the step of the journey, one h1.
  */
-export function EntryFrame({ title, lead, workspace, workspaceHref = "/", step, children }: Props) {
+export function EntryFrame({ title, lead, workspace, workspaceHref = "/", brand, step, children }: Props) {
   return (
-    <div data-entry className="mx-auto flex min-h-dvh w-full max-w-112 flex-col px-6">
+    <div data-entry data-accent={brand?.accent?.name} className="mx-auto flex min-h-dvh w-full max-w-112 flex-col px-6">
+      <BrandStyle brand={brand} />
       <title>{tabOf(title, step, workspace)}</title>
       <header className="flex pt-6 pb-8 sm:pt-16">
         <a
           href={workspaceHref}
           className="-mx-1 flex min-w-0 items-center gap-2.5 rounded-sm px-1 py-0.5 text-16 font-medium"
         >
-          <Mark />
+          <BrandMark brand={brand} className="h-10" />
           <bdi className="line-clamp-2 min-w-0">{workspace ?? "Gatehouse"}</bdi>
         </a>
       </header>

@@ -6,9 +6,14 @@ export function makeNonce(): string {
 }
 
 /** Builds the policy of one response by what its surface lets a browser do with it. */
-export function policyOf(kind: "page" | "nothing", nonce: string, where: { dev: boolean; https: boolean }): string {
+export function policyOf(
+  kind: "page" | "nothing" | "file",
+  nonce: string,
+  where: { dev: boolean; https: boolean },
+): string {
   if (kind === "page") return contentSecurityPolicy(nonce, where);
-  return "default-src 'none'; frame-ancestors 'none'";
+  const nothing = "default-src 'none'; frame-ancestors 'none'";
+  return kind === "file" ? `${nothing}; sandbox` : nothing;
 }
 
 /**

@@ -1,17 +1,18 @@
 import { randomBytes } from "node:crypto";
 import { decodeText } from "@/lib/ground/lists/decode-text";
-import { isFileField, isText } from "@/server/next/action-payload";
+import { mostLogoBytes } from "@/lib/rules/brand/logo";
+import { isFileField, isPictureField, isText } from "@/server/next/action-payload";
 
-/** The fields of a form in the order they came; text only, a file being the text it holds. */
+/** The fields of a form in the order they came; text only, a file being the text it holds, and a picture its bytes in base64. */
 export type FormFields = [name: string, value: string][];
 
 const mostFields = 1000;
 const fieldName = /^[^\p{Cc}"]{1,256}$/u;
 
 /**
- * Reads a multipart body strictly (RFC 7578); undefined where it is broken, holds files under any name but "file", has too
+ * Reads a multipart body strictly (RFC 7578); undefined where it is broken, holds files under any name but "file" and "logo", has too
  * many fields, names no browser form has, or text that is not UTF-8 or cannot be stored. A file goes on as its text, whatever it is
- * called and encoded: nothing behind reads names, types or bytes of files.
+ * called and encoded, and a picture as base64, of which what is beyond a logo's limit is cut: nothing behind reads names or types of files.
  */
 export async function readFields(contentType: string, body: Buffer): Promise<FormFields | undefined> {
   if (countParts(contentType, body) > mostFields) return undefined;
@@ -20,8 +21,13 @@ export async function readFields(contentType: string, body: Buffer): Promise<For
     const form = await new Response(new Uint8Array(body), { headers: { "content-type": contentType } }).formData();
     for (const [name, value] of form) {
       if (!fieldName.test(name)) return undefined;
-      if (typeof value !== "string" && !isFileField(name)) return undefined;
-      const text = typeof value === "string" ? value : decodeText(await value.bytes());
+      if (typeof value !== "string" && !isFileField(name) && !isPictureField(name)) return undefined;
+      const text =
+        typeof value === "string"
+          ? value
+          : isPictureField(name)
+            ? await encode(value)
+            : decodeText(await value.bytes());
       if (text === null || !isText(text)) return undefined;
       fields.push([name, text]);
     }
@@ -30,6 +36,10 @@ export async function readFields(contentType: string, body: Buffer): Promise<For
     return undefined;
   }
 }
+
+/** Writes a picture in base64, with one byte more than a logo may have where it has more. */
+const encode = async (file: Blob): Promise<string> =>
+  Buffer.from(await file.slice(0, mostLogoBytes + 1).arrayBuffer()).toString("base64");
 
 /** Counts the parts before they are parsed, which takes much longer. */
 function countParts(contentType: string, body: Buffer): number {

@@ -153,6 +153,31 @@ describe("a body", () => {
     expect(await screen({ "content-type": type }, file("file", Buffer.from([0xff, 0xfe])))).toBe(400);
   });
 
+  test("[W5] holds a picture as base64, and of one that is too big only that it is", async () => {
+    const form = (name: string, file: Buffer) =>
+      Buffer.concat([
+        Buffer.from(
+          `${part}--b\r\nContent-Disposition: form-data; name="${name}"; filename="x.svg"\r\nContent-Type: image/svg+xml\r\n\r\n`,
+        ),
+        file,
+        Buffer.from("\r\n--b--\r\n"),
+      ]);
+    const pass = async (file: Buffer) => {
+      const passed = await screenBody({ "content-type": type }, form("logo", file), 10_000);
+      if ("status" in passed) throw new Error(passed.message);
+      expect(passed.body.toString()).not.toMatch(/filename|svg/);
+      return Buffer.from(
+        (await readFields(passed.type, passed.body))?.find(([name]) => name === "logo")?.[1] ?? "",
+        "base64",
+      );
+    };
+    const picture = Buffer.from([0x89, 0x50, 0, 0xff, 0xfe, 0x0d, 0x0a, 0x1a]);
+    expect(await pass(picture)).toEqual(picture);
+    expect(await pass(Buffer.alloc(0))).toEqual(Buffer.alloc(0));
+    expect(await pass(Buffer.alloc(900_000, 7))).toHaveLength(256 * 1024 + 1);
+    expect(await screen({ "content-type": type }, form("picture", picture))).toBe(400);
+  });
+
   test("[E1] may hold a file in another encoding, and then no other text that is not UTF-8", async () => {
     const form = (file: Buffer, value: Buffer) =>
       Buffer.concat([

@@ -6,6 +6,7 @@ import {
   isActionId,
   isArgumentList,
   isFileField,
+  isPictureField,
   isText,
 } from "@/server/next/action-payload";
 import type { Refusal } from "@/server/refusal";
@@ -55,11 +56,13 @@ export async function screenBody(
   const fields = await readFields(type, body);
   if (!fields) return malformed;
   // A file may have an encoding of its own. The reader of forms writes U+FFFD for whatever else is not UTF-8.
-  if (!readable && !fields.some(([name, value]) => isFileField(name) && value !== "")) return malformed;
-  if (!readable && fields.some(([name, value]) => !isFileField(name) && value.includes("\ufffd"))) return malformed;
+  if (!readable && !fields.some(([name, value]) => holdsFile(name) && value !== "")) return malformed;
+  if (!readable && fields.some(([name, value]) => !holdsFile(name) && value.includes("\ufffd"))) return malformed;
   const isAction = headers["next-action"] === undefined ? isActionForm : isActionCall;
   return isAction(byName(fields), nodes) ? writeFields(fields) : malformed;
 }
+
+const holdsFile = (name: string) => isFileField(name) || isPictureField(name);
 
 function byName(fields: FormFields): Map<string, string[]> {
   const map = new Map<string, string[]>();

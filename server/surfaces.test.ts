@@ -31,6 +31,10 @@ test.each([
   ["/w/acme/.well-known/openid-configuration", "openid"],
   ["/w/acme/xwell-known/openid-configuration", "browser"],
   ["/w/acme/continue/0d9e4f6a-1111-4c1b-9a52-3f0f6c1d2e3b", "browser"],
+  ["/w/acme/logo/0123456789abcdef0123456789abcdef", "brand"],
+  ["/w/acme/brand/1f6f6b?x", "brand"],
+  ["/w/acme/logo", "browser"],
+  ["/w/acme/logo/a/b", "browser"],
   ["/_next/static/chunks/a~b.js", "static"],
   ["/%5Fnext/static/a.js", "static"],
 ])("%s lies on the surface %s", (target, name) => {
@@ -65,5 +69,7 @@ test("each endpoint lies on the surface that it was written for: a new one is ad
     "/w/[workspace]/admin/audit/export": "browser",
     "/w/[workspace]/admin/find": "browser",
     "/w/[workspace]/admin/members/export": "browser",
+    "/w/[workspace]/brand/[accent]": "brand",
+    "/w/[workspace]/logo/[version]": "brand",
   });
 });

@@ -5,7 +5,7 @@ export type BodyLimit = Readonly<{ bytes: number; nodes: number }>;
 
 /** The rules of one part of the address space. The door reads them from here and has no other special case. */
 export type Surface = Readonly<{
-  name: "static" | "health" | "machine" | "gate" | "gate-entry" | "authorization" | "openid" | "browser";
+  name: "static" | "brand" | "health" | "machine" | "gate" | "gate-entry" | "authorization" | "openid" | "browser";
   /** Paths it covers: a prefix where it ends in a slash, else this one path without a query. `*` is any one segment, and then a query may follow. */
   paths: readonly string[];
   /** Whether a request must name APP_URL's host. A load balancer asks for the health of a process by its address. */
@@ -25,8 +25,8 @@ export type Surface = Readonly<{
   authorization: boolean;
   /** Whether an answer may be kept: by no one, or as the app says. */
   cache: "no-store" | "by the app";
-  /** What a browser may do with an answer: run a page by its nonce, or nothing. */
-  policy: "page" | "nothing";
+  /** What a browser may do with an answer: run a page by its nonce, show a file that runs nothing, or nothing. */
+  policy: "page" | "nothing" | "file";
 }>;
 
 const kibibyte = 1024;
@@ -50,6 +50,20 @@ export const surfaces: readonly Surface[] = [
     authorization: false,
     cache: "by the app",
     policy: "page",
+  },
+  {
+    // A workspace's accent and logo, which everyone sees who signs in. Their addresses change with them.
+    name: "brand",
+    paths: ["/brand/*", "/logo/*"].map(ofIssuer),
+    host: "own",
+    methods: ["GET", "HEAD"],
+    posts: null,
+    serves: "app",
+    origin: "own",
+    cookies: false,
+    authorization: false,
+    cache: "by the app",
+    policy: "file",
   },
   {
     name: "health",

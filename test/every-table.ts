@@ -23,6 +23,7 @@ export async function fillEveryTable(now: Date): Promise<string> {
     const addresses = { fromEmail: owner.email, toEmail: "olga@acme.test", stopTokenHash: randomBytes(32) };
     await tx.addressChange.create({ data: { ...row, ...addresses, id: id(), sessionId: session.id, expiresAt } });
     await tx.noticeLink.create({ data: { ...row, id: id(), tokenHash: randomBytes(32) } });
+    await tx.workspaceLogo.create({ data: { workspaceId, version: "0".repeat(32), bytes: new Uint8Array([1]) } });
     await tx.spentChallenge.create({ data: { workspaceId, id: id(), expiresAt } });
     const account = { name: "Bo", email: "bo@acme.test", passwordHash: randomBytes(32) };
     const pending = { ...account, workspaceId, createdAt: now, expiresAt };

@@ -39,6 +39,7 @@ test("only these see across workspaces: look-ups by slug, token and address, att
       "lib/records/tasks/work.ts",
       "lib/records/workspaces/find.ts",
       "lib/records/workspaces/list-all.ts",
+      "lib/records/workspaces/logo.ts",
       "lib/use-cases/applications/grant.ts",
       "lib/use-cases/applications/secret.ts",
       "lib/use-cases/health/check-applications.ts",

@@ -64,6 +64,8 @@ export const routes = {
   profile: route("/w/[workspace]/account/profile"),
   profileEmail: route("/w/[workspace]/account/profile/email", "change"),
   profileExport: route("/w/[workspace]/account/profile/export"),
+  brandStyle: route("/w/[workspace]/brand/[accent]"),
+  logo: route("/w/[workspace]/logo/[version]"),
   notMe: route("/w/[workspace]/account/not-me"),
   security: route("/w/[workspace]/account/security", "open", "method"),
   securityApp: route("/w/[workspace]/account/security/app", "setUp"),

@@ -85,6 +85,9 @@ BEGIN
   END LOOP;
 END $$;
 
+ALTER TABLE workspace DROP CONSTRAINT IF EXISTS accent_is_a_colour;
+ALTER TABLE workspace ADD CONSTRAINT accent_is_a_colour CHECK (accent ~ '^#[0-9a-f]{6}$');
+
 -- A lock says what unlocks it.
 ALTER TABLE member DROP CONSTRAINT IF EXISTS lock_ends_somehow;
 ALTER TABLE member ADD CONSTRAINT lock_ends_somehow CHECK (

@@ -16,7 +16,7 @@ BEGIN
   FOREACH t IN ARRAY ARRAY['policy_version', 'task', 'coverage_day', 'bulk_act', 'member', 'member_tally', 'member_token',
     'credential', 'recovery_code_set', 'recovery_code', 'session', 'reset', 'help_request', 'invitation', 'password_reset',
     'spent_challenge', 'application', 'application_secret', 'application_member', 'application_request', 'application_grant',
-    'application_use', 'application_day', 'issuer_key', 'oidc_record', 'address_change', 'notice_link', 'audit_text', 'audit_event', 'audit_head', 'audit_seal'] LOOP
+    'application_use', 'application_day', 'issuer_key', 'oidc_record', 'address_change', 'notice_link', 'workspace_logo', 'audit_text', 'audit_event', 'audit_head', 'audit_seal'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
     operations := CASE WHEN t = 'audit_text' THEN 'SELECT, INSERT, DELETE'
@@ -42,7 +42,7 @@ BEGIN
   END LOOP;
 
   -- The serving role: named look-ups by slug, token or address, and the system's own work (mail, cleaning, folding, walks).
-  FOREACH t IN ARRAY ARRAY['workspace', 'policy_version', 'member', 'reset', 'help_request', 'application', 'application_member', 'application_grant', 'audit_event', 'audit_head',
+  FOREACH t IN ARRAY ARRAY['workspace', 'workspace_logo', 'policy_version', 'member', 'reset', 'help_request', 'application', 'application_member', 'application_grant', 'audit_event', 'audit_head',
     'audit_seal'] LOOP
     EXECUTE format('CREATE POLICY look_up ON %I FOR SELECT TO %I USING (true)', t, serving);
     EXECUTE format('GRANT SELECT ON %I TO %I', t, serving);

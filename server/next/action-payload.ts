@@ -35,6 +35,11 @@ export function isFileField(name: string): boolean {
   return /^(_[0-9a-f]{1,4}_)?file$/.test(name);
 }
 
+/** Tells whether a field may hold a picture: the one named "logo". */
+export function isPictureField(name: string): boolean {
+  return /^(_[0-9a-f]{1,4}_)?logo$/.test(name);
+}
+
 /**
  * Tells whether the fields of a form posted without script name an action correctly: `$ACTION_ID_<id>`, or
  * `$ACTION_REF_<n>` with `$ACTION_<n>:0` (its id) and, where arguments are bound, `$ACTION_<n>:1`. A form whose buttons call actions

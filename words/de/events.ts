@@ -228,6 +228,8 @@ const settings: Record<string, string> = {
   support_contact: "Support-Kontakt",
   language: "Sprache",
   time_zone: "Zeitzone",
+  accent: "Akzentfarbe",
+  logo: "Logo",
 };
 
 /** Sagt, welche Einstellungen des Workspace sich geändert haben, und den alten und neuen Namen. */

@@ -180,6 +180,8 @@ const settings: Record<string, string> = {
   support_contact: "support contact",
   language: "language",
   time_zone: "time zone",
+  accent: "accent",
+  logo: "logo",
 };
 
 /** Says which settings of the workspace changed, and its old and new name. */

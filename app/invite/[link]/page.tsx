@@ -1,3 +1,4 @@
+import { brandLinks } from "@/app/brand-links";
 import { EntryFrame } from "@/components/entry-frame";
 import { readWords } from "@/components/language/read-words";
 import { Notice } from "@/components/ui/notice";
@@ -29,6 +30,7 @@ export default async function InvitePage({ params }: { params: Promise<{ link: s
   return (
     <EntryFrame
       workspace={workspace.name}
+      brand={brandLinks(workspace)}
       workspaceHref={routes.signIn(workspace.slug)}
       title={words.title(workspace.name)}
       lead={<Lead invitation={invitation} now={now} />}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { brandLinks } from "@/app/brand-links";
 import { ConsoleFrame } from "@/components/console-frame";
 import type { NavLink } from "@/components/console-nav";
 import { readWords } from "@/components/language/read-words";
@@ -63,6 +64,7 @@ export async function MemberFrame({ standing, under, ...page }: Props) {
       {...page}
       workspace={workspace.name}
       workspaceHref={routes.home(slug)}
+      brand={brandLinks(workspace)}
       member={{ name: member.name, email: showAddress(member.email) }}
       signOut={signOut.bind(null, slug)}
       own={ownPages.map(link)}

@@ -50,7 +50,7 @@ function Initial({ name }: { name: string }) {
   return (
     <span
       aria-hidden
-      className="grid size-9 shrink-0 place-items-center rounded border border-line bg-sunken font-medium text-ink-soft"
+      className="grid size-9 shrink-0 place-items-center rounded border border-line bg-sunken font-medium text-accent"
     >
       {first.toLocaleUpperCase()}
     </span>

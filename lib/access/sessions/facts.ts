@@ -1,3 +1,4 @@
+import type { Brand } from "@/lib/rules/brand/brand";
 import type { MemberFacts } from "@/lib/rules/policy/assess";
 import { readPolicy } from "@/lib/rules/policy/document";
 import type { Policy } from "@/lib/rules/policy/settings";
@@ -26,7 +27,7 @@ export type SessionFacts = {
     plan: "business" | "enterprise";
     /** Who people can reach when they are locked out, in the admins' words. */
     supportContact: string | null;
-  };
+  } & Brand;
   policy: Policy;
   reset: ResetFacts | null;
 };

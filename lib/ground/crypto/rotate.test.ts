@@ -33,6 +33,8 @@ const unsealed = new Set([
   "password_reset.token_hash",
   "address_change.stop_token_hash",
   "notice_link.token_hash",
+  // A picture that everyone may see.
+  "workspace_logo.bytes",
   "audit_text.commitment",
   // The key of one commitment stands next to its text and is erased with it.
   "audit_text.key",

@@ -41,7 +41,7 @@ export function claimMails(now: Date, limit: number): Promise<ClaimedMail[]> {
     update queued_mail m set leased_until = ${leaseEnd}, tries = tries + 1 from due where m.id = due.id
     returning m.id, m.workspace_id as "workspaceId", m.template, m.payload, m.created_at as "createdAt",
       m.expires_at as "expiresAt", m.tries, m.language, m.time_zone as "timeZone",
-      ${unlocker} as unlocker`);
+      ${unlocker} as unlocker, (select w.accent from workspace w where w.id = m.workspace_id) as accent`);
 }
 
 /** Keeps mails that this process works on for another lease. */

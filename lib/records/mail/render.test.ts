@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { accentOf, enough } from "@/lib/rules/brand/accent";
+import { contrast } from "@/lib/rules/brand/oklch";
 import { changeSchema } from "@/lib/rules/policy/changes";
 import { catalogue, type Params, type TemplateName } from "./catalogue";
 import { renderMail } from "./render";
@@ -90,6 +92,22 @@ describe.each(inEach)("%s", (_, name, params, reader) => {
     const { html } = await write();
     expect(html).not.toMatch(/<(script|img|link|iframe|object|form|input)\b|url\(|@import|javascript:/i);
   });
+});
+
+test("[W5] a mail has the accent of its workspace, adjusted for both grounds, and no other colour of it", async () => {
+  const write = (accent: string | null) =>
+    renderMail("password-changed", samples["password-changed"][0] as never, { ...english, accent }, appUrl);
+  const shades = accentOf("#ffee00");
+  const { html } = await write("#ffee00");
+  expect(html).toContain(`background-color:${shades.light.accent}`);
+  expect(html).toContain(`background-color: ${shades.dark.accent} !important`);
+  expect(html).not.toMatch(/#ffee00|#0f5b62|#7cc7c9/);
+  const plain = (await write(null)).html;
+  for (const own of ["#0f5b62", "#7cc7c9"]) expect(plain).toContain(own);
+  for (const ground of ["#ffffff", "#f5f6f5"])
+    expect(contrast(shades.light.accent, ground)).toBeGreaterThanOrEqual(enough);
+  for (const ground of ["#161a1b", "#08191a"])
+    expect(contrast(shades.dark.accent, ground)).toBeGreaterThanOrEqual(enough);
 });
 
 /** Lists the places of a mail's parameters that hold text other than keys, ids, times and secrets. */

@@ -1,9 +1,10 @@
 import { asSystem, Prisma } from "@/lib/ground/db";
 import { joinPolicy } from "@/lib/records/policy-versions/in-force";
+import type { Brand } from "@/lib/rules/brand/brand";
 import { readPolicy } from "@/lib/rules/policy/document";
 import type { Policy } from "@/lib/rules/policy/settings";
 
-export type FoundWorkspace = {
+export type FoundWorkspace = Brand & {
   id: string;
   slug: string;
   name: string;
@@ -16,7 +17,7 @@ type Row = Omit<FoundWorkspace, "policy"> & { version: number; settings: unknown
 /** Looks up a workspace by its address, with the policy in force, in one statement. */
 export async function findWorkspace(slug: string, now: Date): Promise<FoundWorkspace | null> {
   const [row] = await asSystem<Row>(Prisma.sql`
-    select w.id, w.slug, w.name, w.plan::text, p.version, p.settings, p.due_at from workspace w
+    select w.id, w.slug, w.name, w.plan::text, w.accent, w.logo_version as logo, p.version, p.settings, p.due_at from workspace w
     ${joinPolicy(now)}
     where w.slug = ${slug}`);
   if (!row) return null;

@@ -1,5 +1,6 @@
 import { hashToken } from "@/lib/ground/crypto/token";
 import { asSystem, Prisma } from "@/lib/ground/db";
+import type { Brand } from "@/lib/rules/brand/brand";
 import { readPolicy } from "@/lib/rules/policy/document";
 import type { Policy, RoleName } from "@/lib/rules/policy/settings";
 
@@ -11,7 +12,7 @@ export type FoundInvitation = {
   inviter: string | null;
   /** `name` is the one an admin gave, or the address if none did. */
   member: { id: string; email: string; name: string; role: RoleName };
-  workspace: { id: string; slug: string; name: string; plan: string };
+  workspace: { id: string; slug: string; name: string; plan: string } & Brand;
   policy: Policy;
 };
 
@@ -36,7 +37,8 @@ export async function findInvitation(token: string, now: Date): Promise<FoundInv
     select i.id::text, i.accepted_at, i.withdrawn_at, i.expires_at, b.name as inviter,
       m.joined_at is not null or m.deactivated_at is not null as joined,
       jsonb_build_object('id', m.id, 'email', m.email, 'name', m.name, 'role', m.role) as member,
-      jsonb_build_object('id', w.id, 'slug', w.slug, 'name', w.name, 'plan', w.plan) as workspace,
+      jsonb_build_object('id', w.id, 'slug', w.slug, 'name', w.name, 'plan', w.plan,
+        'accent', w.accent, 'logo', w.logo_version) as workspace,
       p.version, p.settings, p.due_at
     from invitation i
     join member m on m.workspace_id = i.workspace_id and m.id = i.member_id

@@ -4,22 +4,39 @@ import type { Scope } from "@/lib/access/sessions/judge";
 import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 
-/** What admins decide about the workspace itself. Language and time zone are for members who chose none. */
-export type WorkspaceSettings = { name: string; supportContact: string | null; language: string; timeZone: string };
+/**
+ * What admins decide about the workspace itself. Language and time zone are for members who chose none. The accent is the colour as it was
+ * chosen; null: the product's.
+ */
+export type WorkspaceSettings = {
+  name: string;
+  supportContact: string | null;
+  language: string;
+  timeZone: string;
+  accent: string | null;
+};
+
+/** What becomes of the logo: it stays, it goes, or this PNG takes its place. */
+export type LogoChange = "keep" | "remove" | Uint8Array<ArrayBuffer>;
 
 /** Settings as they were read, with a mark that differs once one of them has changed. */
-type SeenSettings = WorkspaceSettings & { seen: string };
+type SeenSettings = WorkspaceSettings & { logoVersion: string | null; seen: string };
 
-const columns = { name: true, supportContact: true, language: true, timeZone: true } as const;
+const columns = { name: true, supportContact: true, language: true, timeZone: true, accent: true } as const;
 
 /** Reads the settings of the workspace. */
 export const readSettings = ({ workspace }: Scope<"workspace:manage">): Promise<SeenSettings> =>
   inWorkspace(workspace.id, readIn);
 
 async function readIn(tx: Tx): Promise<SeenSettings> {
-  const settings = await tx.workspace.findUniqueOrThrow({ where: { id: tx.workspaceId }, select: columns });
-  const { name, supportContact, language, timeZone } = settings;
-  const mark = createHash("sha256").update(JSON.stringify([name, supportContact, language, timeZone]));
+  const settings = await tx.workspace.findUniqueOrThrow({
+    where: { id: tx.workspaceId },
+    select: { ...columns, logoVersion: true },
+  });
+  const { name, supportContact, language, timeZone, accent, logoVersion } = settings;
+  const mark = createHash("sha256").update(
+    JSON.stringify([name, supportContact, language, timeZone, accent, logoVersion]),
+  );
   return { ...settings, seen: mark.digest("base64url").slice(0, 16) };
 }
 
@@ -33,6 +50,7 @@ export async function saveSettings(
   scope: Scope<"workspace:manage">,
   seen: string,
   settings: WorkspaceSettings,
+  logo: LogoChange = "keep",
 ): Promise<SavedSettings> {
   const owed = owedByAdmin(scope);
   if (owed) return { ok: false, reason: owed };
@@ -41,12 +59,15 @@ export async function saveSettings(
     const before = await readIn(tx);
     if (before.seen !== seen) return { ok: false, reason: "changed" };
     const keys = Object.keys(columns) as (keyof WorkspaceSettings)[];
-    const changed = keys.filter((key) => before[key] !== settings[key]);
+    const logoVersion = logo === "keep" ? before.logoVersion : logo === "remove" ? null : versionOf(logo);
+    const changesLogo = logoVersion !== before.logoVersion;
+    const changed = [...keys.filter((key) => before[key] !== settings[key]), ...(changesLogo ? ["logo"] : [])];
     if (changed.length === 0) return { ok: true };
-    const { name, supportContact, language, timeZone } = settings;
+    const { name, supportContact, language, timeZone, accent } = settings;
+    if (changesLogo) await replaceLogo(tx, logo, logoVersion);
     await tx.workspace.update({
       where: { id: tx.workspaceId },
-      data: { name, supportContact, language, timeZone },
+      data: { name, supportContact, language, timeZone, accent, logoVersion },
     });
     await record(tx, scope, "workspace.settings_changed", {
       data: {
@@ -56,4 +77,12 @@ export async function saveSettings(
     });
     return { ok: true };
   });
+}
+
+const versionOf = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex").slice(0, 32);
+
+async function replaceLogo(tx: Tx, logo: LogoChange, version: string | null): Promise<void> {
+  await tx.workspaceLogo.deleteMany();
+  if (typeof logo === "string" || version === null) return;
+  await tx.workspaceLogo.create({ data: { workspaceId: tx.workspaceId, version, bytes: logo } });
 }

@@ -1,5 +1,6 @@
 import { KeyRound, Smartphone } from "lucide-react";
 import Form from "next/form";
+import { brandLinks } from "@/app/brand-links";
 import { OutboxHint } from "@/app/outbox-hint";
 import { EntryFrame } from "@/components/entry-frame";
 import { readWords } from "@/components/language/read-words";
@@ -80,6 +81,7 @@ async function Frame(props: {
   return (
     <EntryFrame
       workspace={workspace.name}
+      brand={brandLinks(workspace)}
       workspaceHref={onward.enrol(workspace.slug)}
       step={{ now: props.now, of: steps, name: props.name }}
       title={props.title ?? words.title}

@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation";
+import { brandLinks } from "@/app/brand-links";
 import { OutboxHint } from "@/app/outbox-hint";
 import { EntryFrame } from "@/components/entry-frame";
 import { readWords } from "@/components/language/read-words";
@@ -15,7 +16,13 @@ export default async function ForgotPasswordPage({ params }: { params: Promise<{
   const { slug, name } = workspace;
   const words = (await readWords(signIn)).reset;
   return (
-    <EntryFrame workspace={name} workspaceHref={routes.signIn(slug)} title={words.title} lead={words.lead}>
+    <EntryFrame
+      workspace={name}
+      brand={brandLinks(workspace)}
+      workspaceHref={routes.signIn(slug)}
+      title={words.title}
+      lead={words.lead}
+    >
       <ForgotForm action={sendLink.bind(null, slug)} />
       <OutboxHint />
       <TextLink href={routes.signIn(slug)}>{words.back}</TextLink>

@@ -1,3 +1,4 @@
+import { brandLinks } from "@/app/brand-links";
 import { EntryFrame } from "@/components/entry-frame";
 import { readWords } from "@/components/language/read-words";
 import { TextLink } from "@/components/ui/text-link";
@@ -20,6 +21,7 @@ export default async function ResetCodePage({ params }: { params: Promise<{ work
   return (
     <EntryFrame
       workspace={workspace.name}
+      brand={brandLinks(workspace)}
       workspaceHref={onward.resetCode(slug)}
       {...(standing.step === "reset-code" && { step: { now: 1, of: 3, name: words.title } })}
       title={words.title}

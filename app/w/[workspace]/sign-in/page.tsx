@@ -1,4 +1,5 @@
 import { notFound, redirect } from "next/navigation";
+import { brandLinks } from "@/app/brand-links";
 import { EntryFrame } from "@/components/entry-frame";
 import { readWords } from "@/components/language/read-words";
 import { Notice } from "@/components/ui/notice";
@@ -34,7 +35,12 @@ export default async function SignInPage({ params, searchParams }: Props) {
   const elsewhere = standing && standing.workspace.slug !== slug ? standing.workspace.name : null;
 
   return (
-    <EntryFrame workspace={name} workspaceHref={onward.signIn(slug)} title={words.title(name)}>
+    <EntryFrame
+      workspace={name}
+      brand={brandLinks(workspace)}
+      workspaceHref={onward.signIn(slug)}
+      title={words.title(name)}
+    >
       <ToApplication slug={slug} />
       {because && (
         <Notice result tone="plain">

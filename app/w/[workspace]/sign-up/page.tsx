@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation";
+import { brandLinks } from "@/app/brand-links";
 import { EntryFrame } from "@/components/entry-frame";
 import { readWords } from "@/components/language/read-words";
 import { TextLink } from "@/components/ui/text-link";
@@ -19,6 +20,7 @@ export default async function SignUpPage({ params }: { params: Promise<{ workspa
   return (
     <EntryFrame
       workspace={name}
+      brand={brandLinks(workspace)}
       workspaceHref={routes.signIn(slug)}
       title={words.signUpFor(name)}
       lead={

@@ -1,3 +1,4 @@
+import { brandLinks } from "@/app/brand-links";
 import { EntryFrame } from "@/components/entry-frame";
 import { readLanguage, readWords } from "@/components/language/read-words";
 import { TextLink } from "@/components/ui/text-link";
@@ -20,7 +21,12 @@ export async function LockedAccount({ standing }: { standing: Standing }) {
   const list = new Intl.ListFormat(await readLanguage(), { type: "disjunction" }).format(names);
   const who = names.length > 0 ? words.ask(list) : words.askOperator(support);
   return (
-    <EntryFrame workspace={workspace.name} workspaceHref={onward.signIn(slug)} title={words.title}>
+    <EntryFrame
+      workspace={workspace.name}
+      brand={brandLinks(workspace)}
+      workspaceHref={onward.signIn(slug)}
+      title={words.title}
+    >
       <p>{byPassword ? words.newPassword : who}</p>
       {byPassword && <TextLink href={routes.forgotPassword(slug)}>{words.another}</TextLink>}
       <SupportContact workspace={workspace} />

@@ -1,3 +1,4 @@
+import { brandLinks } from "@/app/brand-links";
 import { EntryFrame } from "@/components/entry-frame";
 import { readWords } from "@/components/language/read-words";
 import { TextLink } from "@/components/ui/text-link";
@@ -22,7 +23,12 @@ export default async function VerifyPage({ params, searchParams }: Props) {
   const { workspace, member } = standing;
   if (member.lockedAt) return <LockedAccount standing={standing} />;
   const words = await readWords(verify);
-  const frame = { workspace: workspace.name, workspaceHref: onward.signIn(slug), title: words.title };
+  const frame = {
+    workspace: workspace.name,
+    brand: brandLinks(workspace),
+    workspaceHref: onward.signIn(slug),
+    title: words.title,
+  };
   const leave = (
     <form action={signOut.bind(null, slug)}>
       <button type="submit" className="cursor-pointer rounded-sm underline decoration-line-strong underline-offset-3">

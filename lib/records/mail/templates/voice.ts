@@ -10,6 +10,8 @@ import { methods } from "@/words/methods";
 export type Voice = {
   language: Language;
   words: MailWords;
+  /** The colour that the workspace's admins chose. Null: the product's. */
+  accent: string | null;
   /** Who would unlock the reader's account. */
   unlocker: Unlocker;
   /** Makes a text that people chose harmless, at most `limit` code points long. */
@@ -51,6 +53,7 @@ export function voiceFor(reader: MailReader): Voice {
   return {
     language,
     words,
+    accent: reader.accent ?? null,
     unlocker: reader.unlocker ?? "admin",
     name: inert,
     time,

@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import { brandLinks } from "@/app/brand-links";
 import { EntryFrame } from "@/components/entry-frame";
 import { readWords } from "@/components/language/read-words";
 import { PasskeyButton } from "@/components/passkeys/passkey-button";
@@ -41,7 +42,13 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   if (!owed.password && !owed.secondFactor) redirect(path);
 
   return (
-    <EntryFrame workspace={workspace.name} workspaceHref={routes.home(slug)} title={words.title} lead={words.lead}>
+    <EntryFrame
+      workspace={workspace.name}
+      brand={brandLinks(workspace)}
+      workspaceHref={routes.home(slug)}
+      title={words.title}
+      lead={words.lead}
+    >
       <ToApplication slug={slug} />
       {!(typeof proof === "object" && proof.factor === "key") && (
         <ConfirmForm

@@ -44,9 +44,9 @@ export const resumable: Record<Resumable, Resume> = {
   undoWithdrawal: (slug, email = "", role) => undoWithdrawal(slug, email, role as RoleName),
   undoExemption: (slug, memberId = "", left = "", day = "", reason = "") =>
     undoExemption(slug, memberId, left, day, reason),
-  saveWorkspace: (slug, seen = "", name = "", supportContact = "", language = "", timeZone = "") => {
+  saveWorkspace: (slug, seen = "", name = "", supportContact = "", language = "", timeZone = "", accent = "") => {
     const form = new FormData();
-    for (const [field, value] of Object.entries({ seen, name, supportContact, language, timeZone }))
+    for (const [field, value] of Object.entries({ seen, name, supportContact, language, timeZone, accent }))
       form.set(field, value);
     return saveWorkspace(slug, {}, form);
   },

@@ -1,8 +1,10 @@
+import { brandLinks } from "@/app/brand-links";
 import { readLanguage, readWords } from "@/components/language/read-words";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Section } from "@/components/ui/section";
 import { Verbatim } from "@/components/ui/verbatim";
 import { requireScope } from "@/lib/access/sessions/require";
+import { usualAccent } from "@/lib/rules/brand/accent";
 import { readSettings } from "@/lib/use-cases/workspaces/settings";
 import { settings } from "@/words/settings";
 import { MemberFrame } from "../../member-frame";
@@ -18,15 +20,23 @@ export default async function SettingsPage({ params }: { params: Promise<{ works
   const said = {
     ...{ name: words.name, nameHint: words.nameHint, save: words.save },
     ...{ supportContact: words.supportContact, supportContactHint: words.supportContactHint },
+    ...{ logo: words.logo, logoHint: words.logoHint, logoOf: words.logoOf(scope.workspace.name) },
+    ...{ removeLogo: words.removeLogo, tooBig: words.logoFaults["too-big"] },
+    ...{ accent: words.accent, accentHint: words.accentHint, usualAccent: words.usualAccent },
+    ...{ preview: words.preview, previewLight: words.previewLight, previewDark: words.previewDark },
+    ...{ previewButton: words.previewButton, previewText: words.previewText },
     ...{ language: words.language, languageHint: words.languageHint, zone: words.zone, zoneHint: words.zoneHint },
   };
+  const { accent, ...current } = await readSettings(scope);
+  const look = { logoHref: brandLinks(scope.workspace).logo, accent, usual: usualAccent };
   return (
     <MemberFrame standing={scope} under="settings" title={words.title} lead={words.lead} narrow>
       <Section title={words.general}>
         <SettingsForm
           action={saveWorkspace.bind(null, slug)}
           words={said}
-          settings={await readSettings(scope)}
+          settings={current}
+          look={look}
           languages={languageOptions}
           zones={zoneOptions(await readLanguage())}
         />

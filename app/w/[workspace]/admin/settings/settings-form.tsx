@@ -4,25 +4,29 @@ import { ActionForm, type FormAction } from "@/components/action-form";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
+import { mostLogoBytes } from "@/lib/rules/brand/logo";
+import { LookFields, type LookWords } from "./look-fields";
 
 type Option = { value: string; label: string };
 type Words = Record<
   | ("name" | "nameHint" | "supportContact" | "supportContactHint")
   | ("language" | "languageHint" | "zone" | "zoneHint" | "save"),
   string
->;
+> &
+  LookWords;
 
 type Props = {
   action: FormAction;
   words: Words;
   settings: { seen: string; name: string; supportContact: string | null; language: string; timeZone: string };
+  look: { logoHref: string | null; accent: string | null; usual: string };
   languages: Option[];
   zones: Option[];
 };
 
-export function SettingsForm({ action, words, settings, languages, zones }: Props) {
+export function SettingsForm({ action, words, settings, look, languages, zones }: Props) {
   return (
-    <ActionForm action={action}>
+    <ActionForm action={action} takeOver={holdsTooBig}>
       <input type="hidden" name="seen" value={settings.seen} />
       <TextField
         name="name"
@@ -33,6 +37,7 @@ export function SettingsForm({ action, words, settings, languages, zones }: Prop
         autoComplete="off"
         required
       />
+      <LookFields {...look} words={words} />
       <TextField
         name="supportContact"
         label={words.supportContact}
@@ -60,4 +65,10 @@ export function SettingsForm({ action, words, settings, languages, zones }: Prop
       </div>
     </ActionForm>
   );
+}
+
+/** A file that the field has named as too big is not sent. */
+function holdsTooBig(form: FormData): boolean {
+  const file = form.get("logo");
+  return file instanceof File && file.size > mostLogoBytes;
 }

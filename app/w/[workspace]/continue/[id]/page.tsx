@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { brandLinks } from "@/app/brand-links";
 import { EntryFrame } from "@/components/entry-frame";
 import { readWords } from "@/components/language/read-words";
 import { LinkButton } from "@/components/ui/link-button";
@@ -22,7 +23,13 @@ export default async function ContinuePage({ params }: Props) {
   const words = await readWords(toApplication);
   const { workspace } = standing;
   const frame = (title: string, lead: string, children: ReactNode) => (
-    <EntryFrame workspace={workspace.name} workspaceHref={routes.home(slug)} title={title} lead={lead}>
+    <EntryFrame
+      workspace={workspace.name}
+      brand={brandLinks(workspace)}
+      workspaceHref={routes.home(slug)}
+      title={title}
+      lead={lead}
+    >
       {children}
     </EntryFrame>
   );

@@ -1,4 +1,5 @@
 import { notFound, redirect } from "next/navigation";
+import { brandLinks } from "@/app/brand-links";
 import { OutboxHint } from "@/app/outbox-hint";
 import { ConfirmEmailForm, SendAgainForm } from "@/components/confirm-email-form";
 import { EntryFrame } from "@/components/entry-frame";
@@ -27,7 +28,12 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   if (!key) redirect(routes.signUp(slug));
   const words = (await readWords(entry)).confirm;
   const { over, pending } = await readPending(id, key, new Date());
-  const frame = { workspace: name, workspaceHref: routes.signIn(slug), title: words.title };
+  const frame = {
+    workspace: name,
+    brand: brandLinks(workspace),
+    workspaceHref: routes.signIn(slug),
+    title: words.title,
+  };
   if (over)
     return (
       <EntryFrame {...frame} lead={say((await readWords(signInRefusals)).signUp, over)}>

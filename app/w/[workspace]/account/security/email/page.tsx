@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import { brandLinks } from "@/app/brand-links";
 import { EntryFrame } from "@/components/entry-frame";
 import { readWords } from "@/components/language/read-words";
 import { Notice } from "@/components/ui/notice";
@@ -27,6 +28,7 @@ export default async function EmailPage({ params }: { params: Promise<{ workspac
   return (
     <EntryFrame
       workspace={workspace.name}
+      brand={brandLinks(workspace)}
       workspaceHref={routes.home(slug)}
       title={words.email.title}
       step={member.codesSavedAt ? undefined : { now: 1, of: 2, name: steps.steps.email }}

@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import { brandLinks } from "@/app/brand-links";
 import { EntryFrame } from "@/components/entry-frame";
 import { readWords } from "@/components/language/read-words";
 import { Button } from "@/components/ui/button";
@@ -33,7 +34,13 @@ export default async function LostPage({ params }: { params: Promise<{ workspace
     methods: { label },
   } = await readWords(security);
   return (
-    <EntryFrame workspace={standing.workspace.name} workspaceHref={home} title={words.title} lead={words.lead}>
+    <EntryFrame
+      workspace={standing.workspace.name}
+      brand={brandLinks(standing.workspace)}
+      workspaceHref={home}
+      title={words.title}
+      lead={words.lead}
+    >
       <Left left={standing.member.recoveryCodesLeft} />
       <ul aria-label={label} className="flex flex-col gap-3">
         {[...distrusted.map((key) => ({ ...key, kind: "passkey" as const })), ...methods].map((method, i) => (

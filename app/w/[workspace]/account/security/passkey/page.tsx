@@ -1,3 +1,4 @@
+import { brandLinks } from "@/app/brand-links";
 import { EntryFrame } from "@/components/entry-frame";
 import { readWords } from "@/components/language/read-words";
 import { PasskeySetUp } from "@/components/passkeys/passkey-set-up";
@@ -31,6 +32,7 @@ export default async function PasskeyPage({ params, searchParams }: Props) {
   return (
     <EntryFrame
       workspace={standing.workspace.name}
+      brand={brandLinks(standing.workspace)}
       workspaceHref={routes.home(slug)}
       title={old ? words.passkey.replace((await readWords(methodNames)).sayName(old.named)) : words.passkey.title}
       step={first ? { now: 1, of: 2, name: (await readWords(enrol)).steps.passkey } : undefined}
