@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 
-/** Makes the nonce of one response: 128 random bits in base64. */
+/** Makes the nonce of one response: 122 random bits, which Node.js draws for many at once. */
 export function makeNonce(): string {
-  return randomBytes(16).toString("base64");
+  return randomUUID();
 }
 
 /** Builds the policy of one response by what its surface lets a browser do with it. */

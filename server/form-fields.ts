@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { decodeText } from "@/lib/ground/lists/decode-text";
 import { mostLogoBytes } from "@/lib/rules/brand/logo";
 import { isFileField, isPictureField, isText } from "@/server/next/action-payload";
@@ -7,47 +7,64 @@ import { isFileField, isPictureField, isText } from "@/server/next/action-payloa
 export type FormFields = [name: string, value: string][];
 
 const mostFields = 1000;
+const longestHead = 4096;
 const fieldName = /^[^\p{Cc}"]{1,256}$/u;
+const disposition = /^content-disposition:[ \t]*form-data;[ \t]*name="([^"]*)"(;[ \t]*filename="[^"]*")?$/i;
+const contentType = /^content-type:[ \t]*[\x20-\x7e]*$/i;
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
- * Reads a multipart body strictly (RFC 7578); undefined where it is broken, holds files under any name but "file" and "logo", has too
- * many fields, names no browser form has, or text that is not UTF-8 or cannot be stored. A file goes on as its text, whatever it is
- * called and encoded, and a picture as base64, of which what is beyond a logo's limit is cut: nothing behind reads names or types of files.
+ * Reads a multipart body as browsers write it (RFC 7578, HTML "multipart form data"); undefined where it is anything else, holds files
+ * under any name but "file" and "logo", has too many fields, names no browser form has, or text that is not UTF-8 or cannot be stored. A
+ * file goes on as its text, whatever it is called and encoded, and a picture as base64, of which what is beyond a logo's limit is cut:
+ * nothing behind reads names or types of files.
  */
-export async function readFields(contentType: string, body: Buffer): Promise<FormFields | undefined> {
-  if (countParts(contentType, body) > mostFields) return undefined;
+export function readFields(type: string, body: Buffer): FormFields | undefined {
+  const boundary = /boundary=("?)(.+)\1$/.exec(type)?.[2];
+  const opening = Buffer.from(`--${boundary}`);
+  const delimiter = Buffer.from(`\r\n--${boundary}`);
   const fields: FormFields = [];
-  try {
-    const form = await new Response(new Uint8Array(body), { headers: { "content-type": contentType } }).formData();
-    for (const [name, value] of form) {
-      if (!fieldName.test(name)) return undefined;
-      if (typeof value !== "string" && !isFileField(name) && !isPictureField(name)) return undefined;
-      const text =
-        typeof value === "string"
-          ? value
-          : isPictureField(name)
-            ? await encode(value)
-            : decodeText(await value.bytes());
-      if (text === null || !isText(text)) return undefined;
-      fields.push([name, text]);
-    }
-    return fields;
-  } catch {
-    return undefined;
+  if (boundary === undefined || !startsWith(body, 0, opening)) return undefined;
+  for (let at = opening.length; ; ) {
+    if (isEnd(body.toString("latin1", at, at + 5))) return fields;
+    const headEnd = body.indexOf("\r\n\r\n", at);
+    const valueEnd = headEnd < 0 ? -1 : body.indexOf(delimiter, headEnd + 4);
+    if (valueEnd < 0 || headEnd - at > longestHead || fields.length === mostFields) return undefined;
+    const field = readField(body.subarray(at, headEnd), body.subarray(headEnd + 4, valueEnd));
+    if (!field) return undefined;
+    fields.push(field);
+    at = valueEnd + delimiter.length;
   }
 }
 
-/** Writes a picture in base64, with one byte more than a logo may have where it has more. */
-const encode = async (file: Blob): Promise<string> =>
-  Buffer.from(await file.slice(0, mostLogoBytes + 1).arrayBuffer()).toString("base64");
+const startsWith = (body: Buffer, at: number, bytes: Buffer) => body.subarray(at, at + bytes.length).equals(bytes);
 
-/** Counts the parts before they are parsed, which takes much longer. */
-function countParts(contentType: string, body: Buffer): number {
-  const delimiter = `--${/boundary=("?)(.+)\1$/.exec(contentType)?.[2]}\r\n`;
-  let count = 0;
-  for (let at = body.indexOf(delimiter); at !== -1 && count <= mostFields; at = body.indexOf(delimiter, at + 1))
-    count += 1;
-  return count;
+/** Tells whether nothing but the end of a form follows a delimiter. Takes one more byte than that. */
+const isEnd = (rest: string) => rest === "--" || rest === "--\r\n";
+
+/** Reads one part: the lines after its delimiter, and its value. */
+function readField(head: Buffer, value: Buffer): [string, string] | undefined {
+  const [first, ...lines] = decode(head)?.split("\r\n") ?? [];
+  const [named, ...more] = lines.filter((line) => !contentType.test(line));
+  const [, written = "", file] = disposition.exec(named ?? "") ?? [];
+  if (first !== "" || more.length > 0 || lines.length > 2) return undefined;
+  const name = written.replace(/%(22|0D|0A)/gi, (code) => decodeURIComponent(code));
+  const text = file === undefined ? decode(value) : textOfFile(name, value);
+  return fieldName.test(name) && text !== undefined && isText(text) ? [name, text] : undefined;
+}
+
+/** Writes what a file holds as text. A picture may have one byte more than a logo may, so that its excess can be told. */
+function textOfFile(name: string, bytes: Buffer): string | undefined {
+  if (isPictureField(name)) return bytes.subarray(0, mostLogoBytes + 1).toString("base64");
+  return isFileField(name) ? (decodeText(bytes) ?? undefined) : undefined;
+}
+
+function decode(bytes: Buffer): string | undefined {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -55,7 +72,7 @@ function countParts(contentType: string, body: Buffer): number {
  * what was screened.
  */
 export function writeFields(fields: FormFields): { type: string; body: Buffer } {
-  const boundary = `gatehouse-${randomBytes(24).toString("hex")}`;
+  const boundary = `gatehouse-${randomUUID()}`;
   const parts = fields.map(
     ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
   );

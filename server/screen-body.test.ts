@@ -130,6 +130,20 @@ describe("a body", () => {
     ["holds a file", `${part.replace('"\r\n', '"; filename="x"\r\n')}--b--\r\n`],
     ["is no UTF-8", Buffer.concat([Buffer.from(part), Buffer.from([0xff]), Buffer.from("\r\n--b--\r\n")])],
     ["holds a NUL", `${part}--b\r\nContent-Disposition: form-data; name="x"\r\n\r\n\0\r\n--b--\r\n`],
+    ["begins with something else", `\r\n${part}--b--\r\n`],
+    ["ends with something else", `${part}--b--\r\nmore`],
+    ["encodes a part", `${part.replace("\r\n\r\n", "\r\nContent-Transfer-Encoding: base64\r\n\r\n")}--b--\r\n`],
+    [
+      "names a field twice",
+      `${part.replace("\r\n\r\n", '\r\nContent-Disposition: form-data; name="y"\r\n\r\n')}--b--\r\n`,
+    ],
+    ["names a field otherwise too", `${part.replace("\r\n\r\n", "; name*=utf-8''y\r\n\r\n")}--b--\r\n`],
+    ["names no field", `${part}--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--\r\n`],
+    ["folds a line", `${part.replace("; name", ";\r\n name")}--b--\r\n`],
+    ["has a part without an empty line", `${part}--b\r\nContent-Disposition: form-data; name="x"\r\n--b--\r\n`],
+    ["has more after a delimiter", `${part.replace("--b\r\n", "--bc\r\n")}--b--\r\n`],
+    ["has long lines", `${part.replace("\r\n\r\n", `\r\nContent-Type: ${"x".repeat(4096)}\r\n\r\n`)}--b--\r\n`],
+    ["has too many parts", `${part}${part.repeat(1000)}--b--\r\n`],
     ["names a field with a quote", `${part}--b\r\nContent-Disposition: form-data; name="%22"\r\n\r\nx\r\n--b--\r\n`],
   ])("that %s does not pass", async (_title, body) => {
     expect(await screen({ "content-type": type }, body)).toBe(400);
@@ -150,7 +164,12 @@ describe("a body", () => {
     expect(passed.body.toString()).not.toMatch(/filename|text\/html|x\.exe/);
     expect(await screen({ "content-type": type }, file("other", "a"))).toBe(400);
     expect(await screen({ "content-type": type }, file("file", "a\0b"))).toBe(400);
-    expect(await screen({ "content-type": type }, file("file", Buffer.from([0xff, 0xfe])))).toBe(400);
+    expect(
+      await screen(
+        { "content-type": type },
+        file("file", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])),
+      ),
+    ).toBe(400);
   });
 
   test("[W5] holds a picture as base64, and of one that is too big only that it is", async () => {
@@ -215,5 +234,25 @@ test("what is written again is what was read", async () => {
       expect(await readFields(type, body)).toEqual(fields);
     }),
     { numRuns: 200 },
+  );
+});
+
+test("what a browser's form writes is read as its own reader reads it", async () => {
+  const text = fc
+    .string({ unit: "binary", maxLength: 60 })
+    .filter((value) => value.isWellFormed() && !value.includes("\0"));
+  const name = text.filter((value) => /^[^\p{Cc}"]+$/u.test(value));
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(name, text), { maxLength: 8 }), async (fields) => {
+      const form = new FormData();
+      for (const [name, value] of fields) form.append(name, value);
+      const response = new Response(form);
+      const type = response.headers.get("content-type") ?? "";
+      const body = Buffer.from(await response.arrayBuffer());
+      const read = await new Response(body, { headers: { "content-type": type } }).formData();
+      // The platform's reader takes no byte order mark from a value, and neither does ours.
+      expect(readFields(type, body)).toEqual([...read]);
+    }),
+    { numRuns: 300 },
   );
 });

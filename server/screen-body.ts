@@ -1,14 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { type FormFields, readFields, writeFields } from "@/server/form-fields";
-import {
-  isActionCall,
-  isActionForm,
-  isActionId,
-  isArgumentList,
-  isFileField,
-  isPictureField,
-  isText,
-} from "@/server/next/action-payload";
+import { isActionCall, isActionForm, isActionId, isArgumentList, isText } from "@/server/next/action-payload";
 import type { Refusal } from "@/server/refusal";
 
 const multipart = /^multipart\/form-data;\s*boundary=("?)[\w'()+,./:=?-]{1,70}\1$/;
@@ -44,25 +36,17 @@ export function screenContentType(headers: IncomingHttpHeaders): Refusal | undef
  * cannot be stored, broken multipart, files, replies that are not plain arguments or have more than `nodes` values, forms
  * that name no action. What may go on is written again.
  */
-export async function screenBody(
-  headers: IncomingHttpHeaders,
-  body: Buffer,
-  nodes: number,
-): Promise<ScreenedBody | Refusal> {
-  const text = decode(body);
-  const readable = text !== undefined && isText(text);
+export function screenBody(headers: IncomingHttpHeaders, body: Buffer, nodes: number): ScreenedBody | Refusal {
   const type = headers["content-type"] ?? "";
-  if (!multipart.test(type)) return readable && isArgumentList(text, nodes) ? { type, body } : malformed;
-  const fields = await readFields(type, body);
+  if (!multipart.test(type)) {
+    const text = decode(body);
+    return text !== undefined && isText(text) && isArgumentList(text, nodes) ? { type, body } : malformed;
+  }
+  const fields = readFields(type, body);
   if (!fields) return malformed;
-  // A file may have an encoding of its own. The reader of forms writes U+FFFD for whatever else is not UTF-8.
-  if (!readable && !fields.some(([name, value]) => holdsFile(name) && value !== "")) return malformed;
-  if (!readable && fields.some(([name, value]) => !holdsFile(name) && value.includes("\ufffd"))) return malformed;
   const isAction = headers["next-action"] === undefined ? isActionForm : isActionCall;
   return isAction(byName(fields), nodes) ? writeFields(fields) : malformed;
 }
-
-const holdsFile = (name: string) => isFileField(name) || isPictureField(name);
 
 function byName(fields: FormFields): Map<string, string[]> {
   const map = new Map<string, string[]>();

@@ -26,7 +26,7 @@ export async function screenPost(
   const body = await readBody(request, { bytes, room, limits });
   if (!Buffer.isBuffer(body)) return body;
   if (serves !== "app") return replay(request, { type: formType, body });
-  const screened = await screenBody(request.headers, body, nodes);
+  const screened = screenBody(request.headers, body, nodes);
   return "status" in screened ? screened : replay(request, screened);
 }
 
