@@ -35,6 +35,28 @@ test("[G1] [G2] express-openid-connect signs in with the configuration as the co
   });
 });
 
+test("[G1] [G2] a Next.js app signs in by Auth.js, with the configuration as the console shows it", async ({
+  page,
+}) => {
+  test.slow();
+  const { olga, workspace } = await open(page);
+  const { port, shown } = await addForExample(page, workspace, {
+    kind: web,
+    // Next.js takes 127.0.0.1 for localhost.
+    redirect: (at) => `http://localhost:${new URL(at).port}/api/auth/callback/gatehouse`,
+    configuration: "Auth.js",
+  });
+  await startExample("next-authjs", port, shown);
+  await page.goto(`http://localhost:${port}`);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  expect(await readTold(page)).toMatchObject({
+    email: olga.email,
+    name: olga.name,
+    acr: "https://refeds.org/profile/mfa",
+    amr: ["pwd", "otp", "mfa"],
+  });
+});
+
 test("[G1] [G2] oidc-client-ts signs in from a page of another origin, reads its tokens there, and userinfo too", async ({
   page,
 }) => {
