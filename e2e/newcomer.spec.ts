@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expectAccessible } from "./fixtures/axe";
 import { findFreePort, startInstance } from "./fixtures/instance";
 import * as journey from "./fixtures/journey";
+import { Onlooker } from "./fixtures/look";
 import { expect, test } from "./fixtures/test";
 
 test("a newcomer starts with no settings, reads mail on the outbox page, and finds everything again after a kill", async ({
@@ -25,8 +25,16 @@ test("a newcomer starts with no settings, reads mail on the outbox page, and fin
         await mails.goto("/outbox");
         await mail.click({ timeout: 1000 });
       }).toPass();
+      // As it is drawn: in a frame that runs nothing, and that no other site may have.
+      const letter = mails.frameLocator("iframe");
+      await expect(letter.getByText(/^\d{4} ?\d{4}$/)).toBeVisible();
+      const drawn = await context.request.get((await mails.locator("iframe").getAttribute("src")) ?? "");
+      expect(drawn.headers()["content-security-policy"]).toMatch(
+        /^default-src 'none'; .*frame-ancestors 'self'; sandbox/,
+      );
+      await new Onlooker([], []).look(mails);
+      await mails.getByRole("link", { name: "Text", exact: true }).click();
       await expect(mails.getByRole("main")).toContainText(/\d{4} ?\d{4}/);
-      await expectAccessible(mails);
       const text = await mails.getByRole("main").innerText();
       await mails.getByRole("searchbox", { name: "Search mails" }).fill("no such mail");
       await mails.keyboard.press("Enter");

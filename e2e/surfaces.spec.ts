@@ -1,5 +1,5 @@
 import { type Holder, openHolder } from "./fixtures/ceremonies";
-import { endpoints, type Surface } from "./fixtures/doors";
+import { endpoints, type Surface } from "./fixtures/endpoints";
 import { addressOf, listActions, listEndpoints, listRoutes } from "./fixtures/inventory";
 import { type Answer, type Attempt, origin, send } from "./fixtures/send";
 import { expect, test } from "./fixtures/test";

@@ -5,15 +5,29 @@ export function makeNonce(): string {
   return randomUUID();
 }
 
-/** Builds the policy of one response by what its surface lets a browser do with it. */
-export function policyOf(
-  kind: "page" | "nothing" | "file",
-  nonce: string,
-  where: { dev: boolean; https: boolean },
-): string {
-  if (kind === "page") return contentSecurityPolicy(nonce, where);
+/**
+ * What a browser may do with a response: run a page by its nonce, nothing, a file that is shown by itself, or on the outbox alone show the frame of a mail, which has its
+ * own styles and links, and no script.
+ */
+export type PolicyKind = "page" | "nothing" | "file" | "outbox" | "mail";
+
+const ofMail = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'self'",
+  "sandbox allow-popups allow-popups-to-escape-sandbox",
+].join("; ");
+
+/** Builds the policy of one response by what a browser may do with it. */
+export function policyOf(kind: PolicyKind, nonce: string, where: { dev: boolean; https: boolean }): string {
+  if (kind === "mail") return ofMail;
   const nothing = "default-src 'none'; frame-ancestors 'none'";
-  return kind === "file" ? `${nothing}; sandbox` : nothing;
+  if (kind === "file") return `${nothing}; sandbox`;
+  if (kind === "nothing") return nothing;
+  const policy = contentSecurityPolicy(nonce, where);
+  return kind === "outbox" ? `${policy}; frame-src 'self'` : policy;
 }
 
 /**

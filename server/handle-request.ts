@@ -5,9 +5,10 @@ import { sessionCookieName } from "@/lib/ground/cookie-name";
 import { type CurrentRequest, inRequest } from "@/lib/ground/request";
 import { routes } from "@/lib/ground/routes";
 import type { Environment } from "@/lib/ground/settings";
+import { outboxIsOpen } from "@/lib/records/mail/outbox-is-open";
 import { clearAtSignOut } from "@/server/clear-at-sign-out";
 import { clientAddress, trustProxies } from "@/server/client-address";
-import { makeNonce, policyOf } from "@/server/content-security-policy";
+import { makeNonce, type PolicyKind, policyOf } from "@/server/content-security-policy";
 import type { DoorLimits } from "@/server/door-limits";
 import { forwardHeaders } from "@/server/forward-headers";
 import { isDirect } from "@/server/is-direct";
@@ -58,7 +59,10 @@ export function handleRequests(
     const { method = "", url: target = "", headers } = request;
     const { surface, internal, nonce } = current;
     const told = (name: string) => String(headers[name] ?? "");
-    const policy = policyOf(surface.policy, nonce, { dev, https });
+    // Only the outbox asks.
+    const direct = target.startsWith(routes.outbox()) && isDirect(request, dev) && !isService(request.socket);
+    const kind = outboxIsOpen(settings, direct) ? policyOfOutbox(surface, target) : surface.policy;
+    const policy = policyOf(kind, nonce, { dev, https });
     setResponseHeaders(response, { policy, https, cache: surface.cache, requestId: current.id });
     if (surface.cookies) clearAtSignOut(response, session);
     if (surface.cookies && !internal) rememberPage(response, https);
@@ -76,8 +80,6 @@ export function handleRequests(
     const asked = method !== "POST" && surface.cookies && !internal;
     const move = asked ? moveRequest({ target, cookie, secure: https, now: new Date() }) : undefined;
     if (move) return sendAway(response, move);
-    // Only the outbox asks.
-    const direct = target.startsWith(routes.outbox()) && isDirect(request, dev) && !isService(request.socket);
     const handOn = (screened: IncomingMessage) => {
       const known = { appUrl, address, requestId: current.id, nonce, policy, pass, internal, direct };
       screened.headers = forwardHeaders(screened.headers, known, surface, dev);
@@ -125,6 +127,12 @@ export function handleRequests(
       else refuse(response, { status: 500, message: "Something went wrong on our side." });
     });
   };
+}
+
+/** The outbox may show frames of this site, and a mail may be framed by it. Where the outbox is closed, nothing is framed at all. */
+function policyOfOutbox({ name, policy }: Surface, target: string): PolicyKind {
+  if (name === "mail") return "mail";
+  return target.split("?", 1)[0] === routes.outbox() ? "outbox" : policy;
 }
 
 function isSame(given: string | string[] | undefined, expected: string): boolean {

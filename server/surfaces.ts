@@ -1,11 +1,22 @@
 import { routes } from "@/lib/ground/routes";
+import type { PolicyKind } from "@/server/content-security-policy";
 
 /** What a POST may carry: bytes, and JSON values in what it hands an action. A protocol reads its form by itself. */
 export type BodyLimit = Readonly<{ bytes: number; nodes: number }>;
 
 /** The rules of one part of the address space. The door reads them from here and has no other special case. */
 export type Surface = Readonly<{
-  name: "static" | "brand" | "health" | "machine" | "gate" | "gate-entry" | "authorization" | "openid" | "browser";
+  name:
+    | "static"
+    | "brand"
+    | "health"
+    | "mail"
+    | "machine"
+    | "gate"
+    | "gate-entry"
+    | "authorization"
+    | "openid"
+    | "browser";
   /** Paths it covers: a prefix where it ends in a slash, else this one path without a query. `*` is any one segment, and then a query may follow. */
   paths: readonly string[];
   /** Whether a request must name APP_URL's host. A load balancer asks for the health of a process by its address. */
@@ -26,7 +37,7 @@ export type Surface = Readonly<{
   /** Whether an answer may be kept: by no one, or as the app says. */
   cache: "no-store" | "by the app";
   /** What a browser may do with an answer: run a page by its nonce, show a file that runs nothing, or nothing. */
-  policy: "page" | "nothing" | "file";
+  policy: Exclude<PolicyKind, "outbox" | "mail">;
 }>;
 
 const kibibyte = 1024;
@@ -69,6 +80,20 @@ export const surfaces: readonly Surface[] = [
     name: "health",
     paths: ["/api/health", "/api/health/ready"],
     host: "any",
+    methods: ["GET", "HEAD"],
+    posts: null,
+    serves: "app",
+    origin: "own",
+    cookies: false,
+    authorization: false,
+    cache: "no-store",
+    policy: "nothing",
+  },
+  {
+    // The frame of a mail on the outbox. It is sandboxed, so its request is the browser's own and needs no cookie.
+    name: "mail",
+    paths: [routes.outboxMail("*")],
+    host: "own",
     methods: ["GET", "HEAD"],
     posts: null,
     serves: "app",

@@ -20,7 +20,9 @@ export function MailList({ mails, newer, older, kept, current, words }: Props) {
               aria-current={name === current ? "page" : undefined}
               className="block px-4 py-3 transition-colors hover:bg-sunken aria-[current]:bg-sunken"
             >
-              <span className="line-clamp-2 font-medium wrap-anywhere">{subject}</span>
+              <span translate="no" className="line-clamp-2 font-medium wrap-anywhere">
+                {subject}
+              </span>
               <span className="mt-0.5 flex flex-col text-13 text-ink-soft">
                 <span className="truncate">{to}</span>
                 <MailTime at={sentAt} />

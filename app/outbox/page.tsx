@@ -29,6 +29,8 @@ export default async function OutboxPage({ searchParams }: Props) {
     : await readOutbox(folder, before || null);
   const mail = chosen ? await readMail(folder, chosen) : page.mails[0];
   if (mail === null) notFound();
+  const asText = text("as") === "text";
+  const kept = { ...(before ? { before } : {}), ...(search ? { q: search } : {}) };
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-280 flex-col px-6">
       <title>{words.pageTitle}</title>
@@ -42,10 +44,10 @@ export default async function OutboxPage({ searchParams }: Props) {
         <SearchField label={words.search} action={routes.outbox()} defaultValue={search} className="mt-6" />
         {mail ? (
           <div className="mt-8 grid items-start gap-6 md:grid-cols-[320px_minmax(0,1fr)]">
-            <MailView mail={mail} origin={env().appUrl.origin} words={words} />
+            <MailView mail={mail} asText={asText} kept={kept} origin={env().appUrl.origin} words={words} />
             <MailList
               {...page}
-              kept={{ ...(before ? { before } : {}), ...(search ? { q: search } : {}) }}
+              kept={{ ...kept, ...(asText ? { as: "text" } : {}) }}
               current={mail.name}
               words={words}
             />

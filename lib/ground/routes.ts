@@ -44,7 +44,8 @@ export const routes = {
   changePassword: route("/.well-known/change-password"),
   // Mails give pages with a link its token; the server in front puts the link's id in its place (move-request.ts).
   invitation: route("/invite/[link]"),
-  outbox: route("/outbox", "before", "mail", "q"),
+  outbox: route("/outbox", "before", "mail", "q", "as"),
+  outboxMail: route("/outbox/html/[mail]"),
 
   home: route("/w/[workspace]"),
   signIn: route("/w/[workspace]/sign-in", "because", "to", "request"),

@@ -1,3 +1,4 @@
+import { OutboxHint } from "@/app/outbox-hint";
 import { readWords } from "@/components/language/read-words";
 import { PasskeyButton } from "@/components/passkeys/passkey-button";
 import { TextLink } from "@/components/ui/text-link";
@@ -47,6 +48,7 @@ export async function Answer({ standing, way }: { standing: Standing; way: Way }
         tone={sent ? "secondary" : "primary"}
         wide
       />
+      {sent && <OutboxHint />}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { OutboxHint } from "@/app/outbox-hint";
 import { EntryFrame } from "@/components/entry-frame";
 import { readWords } from "@/components/language/read-words";
 import { Notice } from "@/components/ui/notice";
@@ -37,6 +38,7 @@ export default async function ChangeEmailPage({ params, searchParams }: Props) {
           hint={words.codeHint}
           button={words.confirm}
         />
+        <OutboxHint />
         <p className="text-ink-soft">{words.effect}</p>
         <form action={giveUpChange.bind(null, slug)}>
           <button

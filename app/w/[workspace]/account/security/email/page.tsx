@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import { brandLinks } from "@/app/brand-links";
+import { OutboxHint } from "@/app/outbox-hint";
 import { EntryFrame } from "@/components/entry-frame";
 import { readWords } from "@/components/language/read-words";
 import { Notice } from "@/components/ui/notice";
@@ -36,6 +37,7 @@ export default async function EmailPage({ params }: { params: Promise<{ workspac
     >
       {!member.codesSavedAt && <Notice tone="plain">{steps.codesNext}</Notice>}
       {sent && <EmailCodeForm action={confirmNewEmail.bind(null, slug)} address={showAddress(member.email)} />}
+      {sent && <OutboxHint />}
       <SendCodeForm
         action={sendAgain.bind(null, slug)}
         label={sent ? steps.again : steps.sendMe}

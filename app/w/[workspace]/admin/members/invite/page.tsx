@@ -1,3 +1,4 @@
+import { OutboxHint } from "@/app/outbox-hint";
 import { readWords } from "@/components/language/read-words";
 import { TextLink } from "@/components/ui/text-link";
 import { requireScope } from "@/lib/access/sessions/require";
@@ -51,6 +52,7 @@ export default async function InvitePage({ params }: { params: Promise<{ workspa
       ) : (
         <EnrolFirst slug={slug} />
       )}
+      <OutboxHint />
       <p className="text-ink-soft">
         <TextLink href={routes.members(slug, { twoFactor: "invited" })}>{words.seeInvited}</TextLink>
       </p>
