@@ -25,8 +25,7 @@ async function follow(page: Page, person: journey.Person): Promise<void> {
 
 async function keepCodes(page: Page, workspace: journey.Workspace): Promise<void> {
   await journey.seeHeading(page, "Save your recovery codes");
-  await page.getByLabel("I have saved these codes").check();
-  await page.getByRole("button", { name: "Done" }).click();
+  await page.getByRole("button", { name: "I have saved these codes" }).click();
   await journey.seeHeading(page, workspace.name);
 }
 

@@ -51,7 +51,6 @@ export const enrol = {
     title: "Wiederherstellungscodes speichern",
     lead: "Mit einem Code melden Sie sich einmal an, wenn Ihre anderen Methoden nicht verfügbar sind. Bewahren Sie die Codes in einem Passwortmanager oder auf Papier an einem sicheren Ort auf.",
     saved: "Ich habe diese Codes gespeichert",
-    done: "Fertig",
     show: "Meine Wiederherstellungscodes anzeigen",
     newer: "Neuere Codes anzeigen",
     list: {

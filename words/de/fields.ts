@@ -12,7 +12,7 @@ export const fields = {
   "new-password": "Geben Sie ein neues Passwort ein.",
   code: "Geben Sie den Code ein.",
   "code-length": "Das ist zu lang für einen Code.",
-  "not-saved": "Speichern Sie zuerst die Codes und setzen Sie dann dieses Häkchen.",
+  "not-saved": "Speichern Sie zuerst die Codes und bestätigen Sie es dann.",
   "last-day": "Wählen Sie den letzten Tag.",
   role: "Wählen Sie eine Rolle.",
   "long-list": "Das ist zu viel Text für eine Liste.",

@@ -48,7 +48,6 @@ export const enrol = {
     title: "Save your recovery codes",
     lead: "Use a code once if you can't use your other methods. Keep them in a password manager, or on paper in a safe place.",
     saved: "I have saved these codes",
-    done: "Done",
     show: "Show my recovery codes",
     newer: "Show the newer codes",
     list: {

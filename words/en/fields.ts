@@ -12,7 +12,7 @@ export const fields = {
   "new-password": "Enter a new password.",
   code: "Enter the code.",
   "code-length": "That is too long to be a code.",
-  "not-saved": "Save the codes first, then tick this box.",
+  "not-saved": "Save the codes first, then say so.",
   "last-day": "Choose the last day.",
   role: "Choose a role.",
   "long-list": "That is too much text for one list.",

@@ -2,7 +2,6 @@ import { ActionForm, type FormAction } from "@/components/action-form";
 import { EmailCodeField } from "@/components/email-code-field";
 import { readWords } from "@/components/language/read-words";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
 import { CodeField } from "@/components/ui/code-field";
 import { enrol } from "@/words/enrol";
 
@@ -43,16 +42,18 @@ export async function ConfirmAppForm({ action, setUp }: { action: FormAction; se
   );
 }
 
-/** Asks whether the codes shown are saved. The form names their set, and which of its codes were shown if not all were. */
+/**
+ * Takes the member's word that the codes shown are saved, in one press of a button that says so. The form names their set, and which of
+ * its codes were shown if not all were.
+ */
 export async function SavedForm({ action, set, shown }: { action: FormAction; set: string; shown?: string }) {
-  const { saved, done } = (await readWords(enrol)).codes;
+  const { saved } = (await readWords(enrol)).codes;
   return (
     <ActionForm action={action}>
       <input type="hidden" name="set" value={set} />
       {shown && <input type="hidden" name="shown" value={shown} />}
-      <Checkbox name="saved" label={saved} required />
-      <Button tone="primary" size="large" wide>
-        {done}
+      <Button tone="primary" size="large" wide name="saved" value="on">
+        {saved}
       </Button>
     </ActionForm>
   );
