@@ -50,3 +50,29 @@ test("[W13] a slash moves the focus to the search of the page, and is a letter w
   await page.keyboard.press("/");
   await expect(search).toHaveValue("/");
 });
+
+test("a member to exempt is found by name, by keyboard alone, and the field then holds the address", async ({
+  page,
+}) => {
+  const workspace = await openWorkspace(page, inventPerson("Olga Owner"));
+  await query(
+    `insert into member (workspace_id, id, email, email_key, name, name_key, role, created_at, joined_at)
+     select w.id, gen_random_uuid(), n || '@many.test', n || '@many.test', 'Zoe ' || n, 'zoe ' || n, 'member', now(), now()
+     from workspace w, unnest(array['zander', 'zimmer']) n where w.slug = $1`,
+    [workspace.slug],
+  );
+  await page.goto(`${workspace.path}/admin/policy/exemptions`);
+  const field = page.getByRole("combobox", { name: "Email" });
+  await field.pressSequentially("zoe");
+  await expect(page.getByRole("status").filter({ hasText: "2 members found" })).toBeAttached();
+  await expectAccessible(page);
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("option", { name: /Zoe zimmer/ })).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(field).toHaveValue("zimmer@many.test");
+  await expect(page.getByRole("option")).toHaveCount(0);
+  await page.getByLabel("Reason").fill("On leave");
+  await page.getByLabel("Until").fill(new Date(Date.now() + 86_400_000).toISOString().slice(0, 10));
+  await page.getByRole("button", { name: "Exempt", exact: true }).click();
+  await expect(page.getByRole("list", { name: "Exemptions" })).toContainText("Zoe zimmer");
+});

@@ -262,6 +262,15 @@ export const policy: typeof english = {
     back: "Zurück zur Richtlinie",
     give: "Ein Mitglied ausnehmen",
     email: "E-Mail",
+    emailHint: "Die Adresse des Mitglieds. Geben Sie einen Namen ein, um sie zu finden.",
+    found: {
+      list: "Gefundene Mitglieder",
+      none: "Kein Mitglied gefunden.",
+      one: "1 Mitglied gefunden",
+      more: "{n} Mitglieder gefunden",
+      failed:
+        "Die Suche ist fehlgeschlagen. Geben Sie die ganze Adresse ein, oder versuchen Sie es gleich noch einmal.",
+    },
     reason: "Grund",
     reasonHint: "Steht im Protokoll, falls später jemand fragt.",
     until: "Bis",

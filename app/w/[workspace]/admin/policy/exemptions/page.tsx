@@ -18,6 +18,7 @@ import { listExemptions } from "@/lib/use-cases/members/list-exemptions";
 import { policy } from "@/words/policy";
 import { MemberFrame } from "../../../member-frame";
 import { giveExemption, stopExemption } from "./actions";
+import { MemberField } from "./member-field";
 
 type Query = { member?: string; after?: string; before?: string };
 type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<Query> };
@@ -44,13 +45,11 @@ export default async function ExemptionsPage({ params, searchParams }: Props) {
       {mayManage && (
         <Section title={words.give}>
           <ActionForm action={giveExemption.bind(null, slug)}>
-            <TextField
+            <MemberField
               name="email"
-              type="email"
-              label={words.email}
-              autoComplete="off"
+              findHref={routes.findAnything(slug)}
               defaultValue={asked ?? ""}
-              required
+              words={{ label: words.email, hint: words.emailHint, ...words.found }}
             />
             <TextField name="reason" label={words.reason} hint={words.reasonHint} maxLength={200} required />
             <TextField name="until" type="date" label={words.until} hint={words.untilHint} required />
