@@ -1,5 +1,6 @@
 import type { rules } from "@/lib/records/limits/rules";
 import type { Entry, Proof } from "./entry";
+import { stranger } from "./growth";
 
 const wait = "refused until then, with the time";
 const sent = "no mail; the last link stays alive";
@@ -11,6 +12,7 @@ const links = "lib/methods/passwords/reset.test.ts";
 const invitations = "lib/use-cases/invitations/invite-all.test.ts";
 
 const recovery: Proof = [challenges, "recovery codes are tried five times an hour, right ones not counted"];
+const recoveryCodes = { counts: "wrong recovery codes", key: "member", beyond: wait, proof: recovery };
 const strangersMail: Proof = [
   links,
   "[A4] strangers who used up their share of a mailbox leave an admin's and a known device's",
@@ -35,6 +37,13 @@ export const budgets: Record<keyof typeof rules, Entry> = {
       "lib/use-cases/applications/applications.test.ts",
       "[G1] a secret of another application or workspace is none",
     ],
+  },
+  waitingSignIns: {
+    counts: "sign-ins to applications that wait for a person",
+    key: "workspace and address block; a session has one of its own",
+    beyond: "refused there until the window has passed, and nothing is written down",
+    attack: "filling the table of requests without ever signing in",
+    proof: stranger,
   },
   passwordHere: {
     counts: "wrong passwords in a row",
@@ -117,20 +126,8 @@ export const budgets: Record<keyof typeof rules, Entry> = {
     attack: "many wrong answers at once",
     proof: [challenges, "[A7] of thirty-two wrong codes at once in one challenge, five are looked at"],
   },
-  recoveryHour: {
-    counts: "wrong recovery codes",
-    key: "member",
-    beyond: wait,
-    attack: "guessing them",
-    proof: recovery,
-  },
-  recoveryDay: {
-    counts: "wrong recovery codes",
-    key: "member",
-    beyond: wait,
-    attack: "guessing them slowly",
-    proof: recovery,
-  },
+  recoveryHour: { ...recoveryCodes, attack: "guessing them" },
+  recoveryDay: { ...recoveryCodes, attack: "guessing them slowly" },
   resetCodeHour: {
     counts: "wrong reset codes",
     key: "member",

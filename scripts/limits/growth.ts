@@ -6,6 +6,11 @@ export type Growth = { table: string; row: string; bound: string; ends: string; 
 const clean = "lib/jobs/clean.test.ts";
 const attacked = "lib/use-cases/sign-in/under-attack.test.ts";
 
+export const stranger: Proof = [
+  "lib/use-cases/applications/waiting-sign-ins.test.ts",
+  "[G3] a stranger who begins sign-ins endlessly leaves three hundred rows, and every other network, workspace and session its way in",
+];
+
 export const growth: Growth[] = [
   {
     table: "attempt_budget",
@@ -65,6 +70,13 @@ export const growth: Growth[] = [
       clean,
       "answered challenges of every workspace are deleted an hour after they could be answered, by any process's clock",
     ],
+  },
+  {
+    table: "application_request",
+    row: "a sign-in to an application that waits for a person; the gate's own begin in a cookie and leave no row",
+    bound: "`waitingSignIns` of the address block in each workspace, or of the session",
+    ends: "an hour after it expired, half an hour after it began",
+    proof: stranger,
   },
   {
     table: "session",

@@ -26,9 +26,10 @@ export async function enter(call: GateCall): Promise<GateAnswer> {
   const standing = await readBrowserStanding(cookies, slug, caller);
   const browser = makeToken("application-request").token;
   const resume = (request: string) => `${routes.home(slug)}/gate/${applicationId}/enter?request=${request}`;
-  const own = { workspaceId, applicationId, state, browser, pending, resume, now: caller.now };
+  const own = { workspaceId, applicationId, state, browser, pending, resume, caller };
   const reached = await reachByCode(standing, own);
   if (!reached) return { status: 404 };
+  if ("tooMany" in reached) return { status: 503, headers: { "Retry-After": "60" } };
   if ("waits" in reached)
     return leadTo(slug, reached.waits, pending ? [] : writeRequestCookies(reached.waits, browser, cookies.keys()));
   const back = new URLSearchParams({ code: reached.code, state });

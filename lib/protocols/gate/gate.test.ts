@@ -76,7 +76,15 @@ async function begin(gate: Place, cookies: Map<string, string>, to = "/page", at
 /** Gives the code that a signed-in browser is sent back with. */
 async function codeFor(gate: Place & { id: string }, standing: FullStanding, state: string, at = now) {
   const { id: workspaceId, applicationId } = gate;
-  const own = { workspaceId, applicationId, state, browser: "b".repeat(43), pending: null, resume: () => "/", now: at };
+  const own = {
+    workspaceId,
+    applicationId,
+    state,
+    browser: "b".repeat(43),
+    pending: null,
+    resume: () => "/",
+    caller: strangerFrom(visitor, at),
+  };
   const reached = await reachByCode({ ...standing, now: at }, own);
   return reached && "code" in reached ? reached.code : "";
 }
@@ -393,7 +401,15 @@ test("[G3] [G9] who is not signed in waits as a request of this browser, and goe
     expect([locationOf(another).pathname, another.headers?.["Set-Cookie"]]).toEqual([locationOf(waiting).pathname, []]);
   }
   const { id: workspaceId, applicationId } = gate;
-  const arrival = { workspaceId, applicationId, state, browser, pending, resume: () => "", now };
+  const arrival = {
+    workspaceId,
+    applicationId,
+    state,
+    browser,
+    pending,
+    resume: () => "",
+    caller: strangerFrom(visitor, now),
+  };
   const standing = await full(gate.owner);
   const reached = [await reachByCode(standing, arrival), await reachByCode(standing, arrival)];
   expect(reached).toEqual([{ code: expect.any(String) }, { waits: id }]);

@@ -8,7 +8,7 @@ import type { AskedProof } from "@/lib/rules/applications/demand";
 import { clearRequestCookie, writeRequestCookies } from "@/lib/use-cases/applications/browser-cookie";
 import { openGrantOf } from "@/lib/use-cases/applications/grant";
 import { recordRefused } from "@/lib/use-cases/applications/record-refused";
-import { beginRequest, judgeRequest } from "@/lib/use-cases/applications/request";
+import { beginRequest, judgeRequest, takePlace } from "@/lib/use-cases/applications/request";
 import { currentCall } from "./call";
 
 /** The least that a client asks for this time: OpenID Connect Core sections 3.1.2.1 and 5.5.1.1. */
@@ -69,6 +69,7 @@ export async function wait(context: KoaContext): Promise<string> {
   const { client, params, entities } = context.oidc;
   if (!client) throw new Error("an authorization has a client");
   if (call.request) return routes.continueRequest(call.slug, call.request.id);
+  if (!(await takePlace(call.workspaceId, call.standing, call.caller))) throw new errors.TemporarilyUnavailable();
   // The request that was pushed is used up now. What it asked for is kept with this one.
   await entities.PushedAuthorizationRequest?.consume?.();
   const given = Object.entries(params.toPlainObject?.() ?? {}).filter(

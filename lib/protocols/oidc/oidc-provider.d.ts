@@ -69,7 +69,7 @@ declare module "oidc-provider" {
 
   type EngineError = new (description?: string) => Error;
   export const errors: Record<
-    "LoginRequired" | "AccessDenied" | "InvalidGrant" | "UnmetAuthenticationRequirements",
+    "LoginRequired" | "AccessDenied" | "InvalidGrant" | "UnmetAuthenticationRequirements" | "TemporarilyUnavailable",
     EngineError
   >;
 

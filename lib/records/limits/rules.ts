@@ -79,6 +79,8 @@ export const rules = {
   refusedActs: { name: "refused-acts", window: hour, max: 20 },
   /** Per application and address block: wrong client secrets. */
   clientSecret: { name: "client-secret", window: 600, max: 60, shared: true },
+  /** Per workspace and address block, or session: sign-ins to applications that wait for a person. */
+  waitingSignIns: { name: "waiting-sign-ins", window: 600, max: 300 },
   helpHour: { name: "help-hour", window: hour, max: 1 },
   /** Per workspace and mailbox: invitations, sent again and withdrawn ones included. */
   invitedMailbox: { name: "invited-mailbox", window: day, max: 3 },

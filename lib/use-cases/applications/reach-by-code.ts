@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
+import type { Caller } from "@/lib/access/caller";
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
 import { openGrant } from "./grant";
 import { recordRefused } from "./record-refused";
-import { beginRequest, judgeRequest, type PendingRequest } from "./request";
+import { beginRequest, judgeRequest, type PendingRequest, takePlace } from "./request";
 
 const anything = { assurance: "sfa", since: null } as const;
 
@@ -19,7 +20,7 @@ export type Arrival = {
   pending: PendingRequest | null;
   /** Builds the path that comes here again. */
   resume: (request: string) => string;
-  now: Date;
+  caller: Caller;
 };
 
 /**
@@ -30,12 +31,13 @@ export const codeToken = (code: string, state: string) => `code:${code}:${state}
 
 /**
  * Gives a member who meets the demand a code, once for a request. For anyone else it writes the request down, or leaves it waiting, and
- * returns its id. Null: there is no such application.
+ * returns its id, unless too many wait. Null: there is no such application.
  */
 export async function reachByCode(
   standing: FullStanding | null,
-  { workspaceId, applicationId, state, browser, pending, resume, now }: Arrival,
-): Promise<{ code: string } | { waits: string } | null> {
+  { workspaceId, applicationId, state, browser, pending, resume, caller }: Arrival,
+): Promise<{ code: string } | { waits: string } | { tooMany: true } | null> {
+  const { now } = caller;
   const application =
     pending?.application ??
     (await inWorkspace(workspaceId, (tx) => tx.application.findFirst({ where: { id: applicationId } })));
@@ -52,6 +54,7 @@ export async function reachByCode(
     });
   }
   if (pending) return { waits: pending.id };
+  if (!(await takePlace(workspaceId, standing, caller))) return { tooMany: true };
   return inWorkspace(workspaceId, async (tx) => {
     if (standing && judged?.verdict === "not-yours") {
       await recordRefused(tx, standing, application, judged.verdict);

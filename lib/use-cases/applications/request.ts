@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
+import type { Caller } from "@/lib/access/caller";
 import type { FullStanding } from "@/lib/access/sessions/judge";
 import { hashToken } from "@/lib/ground/crypto/token";
 import { inWorkspace, type Prisma, type Tx } from "@/lib/ground/db";
 import { after, minutes } from "@/lib/ground/durations";
 import { readId } from "@/lib/ground/ids";
+import { budget, end, reserve } from "@/lib/records/limits/reserve";
+import { rules } from "@/lib/records/limits/rules";
 import { type Assurance, assurances } from "@/lib/rules/applications/assurance";
 import {
   type ApplicationRules,
@@ -37,6 +40,18 @@ export type PendingRequest = {
   createdAt: Date;
   application: ApplicationRules & { id: string; name: string; pausedAt: Date | null };
 };
+
+/**
+ * Takes a place for a sign-in that is to wait: of the session that it came with, or of the address where no one is signed in. Returns false
+ * if too many were begun there.
+ */
+export async function takePlace(workspaceId: string, standing: FullStanding | null, caller: Caller): Promise<boolean> {
+  const whose = standing ? ["session", standing.session.id] : ["address", caller.visitor.address];
+  const budgets = [budget(rules.waitingSignIns, workspaceId, ...whose)];
+  if (!(await reserve(budgets, caller.now)).ok) return false;
+  await end(budgets, "counts", caller.now);
+  return true;
+}
 
 /** Writes a sign-in down that waits, for the browser that has this token in its cookie. Returns its id, for the address. */
 export async function beginRequest(tx: Tx, browser: string, begun: BegunRequest, now: Date): Promise<string> {
