@@ -48,7 +48,7 @@ export const enrol = {
     inStore: (app: string) => `${app} in `,
   },
   codes: {
-    title: "Wiederherstellungscodes speichern",
+    title: "Wiederherstellungs\u00ADcodes speichern",
     lead: "Mit einem Code melden Sie sich einmal an, wenn Ihre anderen Methoden nicht verfügbar sind. Bewahren Sie die Codes in einem Passwortmanager oder auf Papier an einem sicheren Ort auf.",
     saved: "Ich habe diese Codes gespeichert",
     show: "Meine Wiederherstellungscodes anzeigen",

@@ -55,7 +55,7 @@ export const security = {
     ),
   },
   codes: {
-    title: "Wiederherstellungscodes",
+    title: "Wiederherstellungs\u00ADcodes",
     none: "Mit Wiederherstellungscodes kommen Sie hinein, wenn Sie Ihre Methode verlieren. Sie erhalten sie mit der ersten Methode.",
     about:
       "Mit einem Code melden Sie sich einmal an, wenn Ihre anderen Methoden nicht verfügbar sind. Bewahren Sie die Codes in einem Passwortmanager oder auf Papier an einem sicheren Ort auf.",
@@ -76,9 +76,9 @@ export const security = {
     right: "Dieser Code ist richtig. Damit könnten Sie sich einmal anmelden. Er ist weiterhin unbenutzt.",
     saveLead:
       "Ihre alten Codes gelten, bis Sie hier bestätigen, dass die neuen gespeichert sind. Bewahren Sie sie in einem Passwortmanager oder auf Papier an einem sicheren Ort auf.",
-    save: "Wiederherstellungscodes speichern",
+    save: "Wiederherstellungs\u00ADcodes speichern",
     keepOld: "Alte Codes behalten",
-    saveOne: "Neuen Wiederherstellungscode speichern",
+    saveOne: "Neuen Wiederherstellungs\u00ADcode speichern",
     saveOneLead:
       "Er ersetzt den Code, den Sie verwendet haben und der nicht mehr gilt. Ihre anderen Codes bleiben, wie sie sind.",
     yours: "Ihre Wiederherstellungscodes",
