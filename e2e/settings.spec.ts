@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { query } from "./fixtures/database";
 import { inventPerson, openWithColleague, openWorkspace, seeHeading, signInWithPassword } from "./fixtures/journey";
 import { ageProofs } from "./fixtures/proofs";
 import { expect, test } from "./fixtures/test";
@@ -78,4 +80,35 @@ test("[W5] the settings speak German too", async ({ page }) => {
   await expect(page.getByText("Die Einstellungen sind gespeichert.").first()).toBeVisible();
   await page.goto(workspace.path);
   await expect(page.getByText("+49 30 1234567")).toBeVisible();
+});
+
+test("[W5] an owner exports the workspace after fresh proof, without a secret; an admin can't", async ({
+  page,
+  openVisitor,
+}) => {
+  const { workspace, olga, bo, his } = await openWithColleague(page, openVisitor);
+  await page.goto(`${workspace.path}/admin/settings`);
+  await ageProofs(workspace.slug);
+  await page.getByRole("button", { name: "Export workspace" }).click();
+  await seeHeading(page, "Confirm it is you");
+  await page.getByLabel("Password", { exact: true }).fill(olga.password);
+  await page.getByLabel("Verification code").fill((await olga.app?.nextCode()) ?? "");
+  await page.getByRole("button", { name: "Confirm", exact: true }).click();
+  await seeHeading(page, "Settings");
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Export workspace" }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(new RegExp(`^${workspace.slug}-workspace-\\d{4}-\\d\\d-\\d\\d\\.json$`));
+  const text = readFileSync(await file.path(), "utf8");
+  const read = JSON.parse(text);
+  expect(read.members.map(({ email }: { email: string }) => email).sort()).toEqual([bo.email, olga.email].sort());
+  expect(read.events.at(-1).action).toBe("workspace.exported");
+  expect(text).not.toMatch(/passwordHash|secret":"|tokenHash/);
+
+  await query("update member set role = 'admin' where email = $1", [bo.email]);
+  await his.goto(`${workspace.path}/admin/settings`);
+  await seeHeading(his, "Settings");
+  await expect(his.getByRole("button", { name: "Export workspace" })).toHaveCount(0);
+  expect((await his.request.get(`${workspace.path}/admin/settings/export`)).status()).toBe(404);
 });

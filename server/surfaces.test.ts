@@ -74,6 +74,7 @@ test("each endpoint lies on the surface that it was written for: a new one is ad
     "/w/[workspace]/admin/audit/export": "browser",
     "/w/[workspace]/admin/find": "browser",
     "/w/[workspace]/admin/members/export": "browser",
+    "/w/[workspace]/admin/settings/export": "browser",
     "/w/[workspace]/brand/[accent]": "brand",
     "/w/[workspace]/logo/[version]": "brand",
   });

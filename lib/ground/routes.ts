@@ -96,6 +96,7 @@ export const routes = {
   resets: route("/w/[workspace]/admin/resets", "after", "before", "requestsAfter", "requestsBefore", "reset"),
   reset: route("/w/[workspace]/admin/resets/[id]"),
   settings: route("/w/[workspace]/admin/settings"),
+  workspaceExport: route("/w/[workspace]/admin/settings/export"),
   audit: route("/w/[workspace]/admin/audit", "action", "actor", "subject", "from", "to", "after", "before"),
   auditEvent: route("/w/[workspace]/admin/audit/[sequence]"),
   auditExport: route("/w/[workspace]/admin/audit/export"),

@@ -6,6 +6,7 @@ import { roleWords } from "./roles";
 export const actionWords = {
   "workspace.created": "Workspace erstellt",
   "workspace.settings_changed": "Einstellungen geändert",
+  "workspace.exported": "Workspace exportiert",
   "workspace.plan_changed": "Tarif geändert",
   "workspace.invitations_granted": "Mehr Einladungen gewährt",
   "member.invited": "Mitglied eingeladen",

@@ -52,6 +52,11 @@ export const settings = {
     enterprise: "Enterprise: Zwei-Faktor-Authentifizierung lässt sich verlangen.",
   },
   planText: "Den Tarif legt der Betreiber dieser Installation fest.",
+  export: {
+    section: "Export",
+    text: "Alles, was dieser Workspace hat, als eine JSON-Datei: Einstellungen, Richtlinien, Mitglieder mit ihren Methoden, Einladungen, Zurücksetzungen, Anwendungen und das Protokoll. Sie enthält kein Passwort, keinen Schlüssel, keinen Code und kein Secret. Der Export steht im Protokoll.",
+    button: "Workspace exportieren",
+  },
   refusals: {
     ...adminProof,
     changed: "Jemand anderes hat diese Einstellungen inzwischen gespeichert. Laden Sie die Seite neu, um sie zu sehen.",

@@ -6,6 +6,7 @@ import { roleWords } from "./roles";
 export const actionWords = {
   "workspace.created": "Workspace created",
   "workspace.settings_changed": "Settings changed",
+  "workspace.exported": "Workspace exported",
   "workspace.plan_changed": "Plan changed",
   "workspace.invitations_granted": "More invitations granted",
   "member.invited": "Member invited",

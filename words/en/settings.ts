@@ -50,6 +50,11 @@ export const settings = {
     enterprise: "Enterprise: two-factor authentication can be required.",
   },
   planText: "The operator of this installation sets the plan.",
+  export: {
+    section: "Export",
+    text: "Everything this workspace has, as one JSON file: settings, policies, members and their methods, invitations, resets, applications and the audit log. It holds no password, key, code or secret. Recorded in the audit log.",
+    button: "Export workspace",
+  },
   refusals: {
     ...adminProof,
     changed: "Someone else saved these settings meanwhile. Load this page again to see them.",

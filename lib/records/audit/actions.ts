@@ -49,6 +49,7 @@ export const dataSchemas = {
     changed: z.array(key),
     name: z.strictObject({ from: typed(100), to: typed(100) }).optional(),
   }),
+  "workspace.exported": none,
   "workspace.plan_changed": z.strictObject({ from: key, to: key }),
   "workspace.invitations_granted": z.strictObject({ from: count.nullable(), to: count.nullable() }),
   "member.invited": z.strictObject({ email: commitment, role }),

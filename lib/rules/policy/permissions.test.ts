@@ -13,6 +13,7 @@ const table: Record<Permission, RoleName[]> = {
   "applications:manage": ["admin", "owner"],
   "audit:read": ["admin", "owner"],
   "workspace:manage": ["admin", "owner"],
+  "workspace:export": ["owner"],
 };
 
 test.each(Object.entries(table))("%s belongs to %j, and to no one else", (permission, holders) => {

@@ -11,7 +11,8 @@ export type Permission =
   | "policy:write"
   | "applications:manage"
   | "audit:read"
-  | "workspace:manage";
+  | "workspace:manage"
+  | "workspace:export";
 
 const admin: Permission[] = [
   "members:read",
@@ -27,7 +28,7 @@ const admin: Permission[] = [
 ];
 
 const granted: Record<RoleName, readonly Permission[]> = {
-  owner: admin,
+  owner: [...admin, "workspace:export"],
   admin,
   helpdesk: ["members:read", "members:reset"],
   member: [],

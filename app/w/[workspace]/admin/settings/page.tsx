@@ -1,10 +1,13 @@
 import { brandLinks } from "@/app/brand-links";
 import { readLanguage, readWords } from "@/components/language/read-words";
+import { Button } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Section } from "@/components/ui/section";
 import { Verbatim } from "@/components/ui/verbatim";
 import { requireScope } from "@/lib/access/sessions/require";
+import { routes } from "@/lib/ground/routes";
 import { usualAccent } from "@/lib/rules/brand/accent";
+import { permits } from "@/lib/rules/policy/permissions";
 import { readSettings } from "@/lib/use-cases/workspaces/settings";
 import { settings } from "@/words/settings";
 import { MemberFrame } from "../../member-frame";
@@ -65,6 +68,17 @@ export default async function SettingsPage({ params }: { params: Promise<{ works
           ]}
         />
       </Section>
+      {permits(scope.member.role, "workspace:export") && (
+        <Section
+          title={words.export.section}
+          description={words.export.text}
+          actions={
+            <form action={routes.workspaceExport(slug)} method="get">
+              <Button>{words.export.button}</Button>
+            </form>
+          }
+        />
+      )}
     </MemberFrame>
   );
 }
