@@ -35,8 +35,8 @@ test("[W5] a logo and an accent stand where people sign in, in both themes; a fi
     ["light", "dark"].map((theme) =>
       page
         .getByRole("figure", { name: "Preview" })
-        .locator(`[data-theme=${theme}] span`)
-        .nth(1)
+        .locator(`[data-sample=${theme}] span`)
+        .first()
         .evaluate((sample) => getComputedStyle(sample).backgroundColor),
     ),
   );

@@ -88,6 +88,9 @@ END $$;
 ALTER TABLE workspace DROP CONSTRAINT IF EXISTS accent_is_a_colour;
 ALTER TABLE workspace ADD CONSTRAINT accent_is_a_colour CHECK (accent ~ '^#[0-9a-f]{6}$');
 
+ALTER TABLE workspace DROP CONSTRAINT IF EXISTS erased_after_its_time;
+ALTER TABLE workspace ADD CONSTRAINT erased_after_its_time CHECK (erased_at IS NULL OR delete_at IS NOT NULL);
+
 -- A lock says what unlocks it.
 ALTER TABLE member DROP CONSTRAINT IF EXISTS lock_ends_somehow;
 ALTER TABLE member ADD CONSTRAINT lock_ends_somehow CHECK (

@@ -73,6 +73,12 @@ BEGIN
   -- The owner, because audit_append() runs with its rights.
   CREATE POLICY append ON audit_head TO CURRENT_USER USING (workspace_id = current_workspace());
   CREATE POLICY append ON audit_event FOR INSERT TO CURRENT_USER WITH CHECK (workspace_id = current_workspace());
+  -- And because erase_history() does: it deletes of an erased workspace alone, which the triggers on the history also ask.
+  FOREACH t IN ARRAY ARRAY['audit_seal', 'audit_event', 'audit_head', 'member_tally'] LOOP
+    EXECUTE format('CREATE POLICY erase ON %I FOR DELETE TO CURRENT_USER USING (workspace_id = current_workspace())', t);
+    EXECUTE format('CREATE POLICY erase_read ON %I FOR SELECT TO CURRENT_USER USING (workspace_id = current_workspace())', t);
+  END LOOP;
+  CREATE POLICY erase_read ON workspace FOR SELECT TO CURRENT_USER USING (id = current_workspace());
   -- The owner reads everything on a connection of its own, for a backup. A function that runs with its rights does not.
   FOR t IN SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relrowsecurity LOOP
     EXECUTE format('CREATE POLICY back_up ON %I FOR SELECT TO CURRENT_USER USING (session_user = current_user)', t);

@@ -30,6 +30,18 @@ BEGIN
   RAISE insufficient_privilege USING MESSAGE = 'history stays';
 END $$;
 
-CREATE OR REPLACE TRIGGER stays BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE OR REPLACE TRIGGER stays BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE OR REPLACE TRIGGER stays BEFORE DELETE OR TRUNCATE ON audit_head FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- History goes with its workspace, which waits seven days for it, and in no other way.
+CREATE OR REPLACE FUNCTION refuse_deletion() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM workspace WHERE id = OLD.workspace_id AND erased_at IS NOT NULL) THEN
+    RETURN OLD;
+  END IF;
+  RAISE insufficient_privilege USING MESSAGE = 'history stays';
+END $$;
+
+CREATE OR REPLACE TRIGGER stays BEFORE UPDATE OR TRUNCATE ON audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER stays BEFORE UPDATE OR TRUNCATE ON audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER stays BEFORE TRUNCATE ON audit_head FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE OR REPLACE TRIGGER stays_until_erased BEFORE DELETE ON audit_seal FOR EACH ROW EXECUTE FUNCTION refuse_deletion();
+CREATE OR REPLACE TRIGGER stays_until_erased BEFORE DELETE ON audit_event FOR EACH ROW EXECUTE FUNCTION refuse_deletion();
+CREATE OR REPLACE TRIGGER stays_until_erased BEFORE DELETE ON audit_head FOR EACH ROW EXECUTE FUNCTION refuse_deletion();

@@ -77,7 +77,7 @@ BEGIN
         'distrustedAt', m.distrusted_at, 'preferredCredentialId', m.preferred_credential_id, 'language', m.language,
         'timeZone', m.time_zone, 'lockedAt', m.locked_at, 'unlockedBy', m.unlocked_by),
       'workspace', json_build_object('id', w.id, 'slug', w.slug, 'name', w.name, 'plan', w.plan, 'supportContact', w.support_contact,
-        'accent', w.accent, 'logo', w.logo_version),
+        'accent', w.accent, 'logo', w.logo_version, 'deleteAt', w.delete_at),
       'policy', json_build_object('version', p.version, 'settings', p.settings, 'dueAt', p.due_at),
       'reset', (SELECT json_build_object('id', r.id, 'requestedAt', r.requested_at, 'issuedAt', r.issued_at, 'expiresAt', r.expires_at,
           'openedAt', r.opened_at, 'endedAt', r.ended_at, 'ending', r.ending)

@@ -5,6 +5,7 @@ import { minutes } from "@/lib/ground/durations";
 import { emailCodeTime } from "@/lib/methods/email-codes/code";
 import { ceremonyTime } from "@/lib/methods/passkeys/challenge";
 import { refusedFrom } from "@/lib/methods/passwords/hash-queue";
+import { mostLogoBytes } from "@/lib/rules/brand/logo";
 import { expiryOf, idleTime, wholeTime } from "@/lib/rules/sign-in/lifetimes";
 import { pendingAtMost } from "@/lib/use-cases/enrolment/register-passkey";
 import { invitationTime } from "@/lib/use-cases/invitations/issue";
@@ -129,6 +130,12 @@ export const places: Place[] = [
     number: sayTime(unread.longest),
     beyond: "the connection ends",
     proof: [door, "a second request on a connection whose answer is unread ends it; one after the other is fine"],
+  },
+  {
+    what: "the file of a logo; decoded at once in a process",
+    number: `${size(mostLogoBytes)}, 1`,
+    beyond: "refused with the reason; the next one waits",
+    proof: ["lib/use-cases/workspaces/encode-logo.test.ts", "[W5] a decompression bomb is refused"],
   },
   {
     what: "password hashes that wait in a process",

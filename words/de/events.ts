@@ -6,6 +6,8 @@ import { roleWords } from "./roles";
 export const actionWords = {
   "workspace.created": "Workspace erstellt",
   "workspace.settings_changed": "Einstellungen geändert",
+  "workspace.deletion_asked": "Löschen des Workspace veranlasst",
+  "workspace.deletion_taken_back": "Löschen des Workspace zurückgenommen",
   "workspace.exported": "Workspace exportiert",
   "workspace.plan_changed": "Tarif geändert",
   "workspace.invitations_granted": "Mehr Einladungen gewährt",

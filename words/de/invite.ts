@@ -61,6 +61,7 @@ export const invite: typeof english = {
     "mailbox-limit": "Nicht gesendet: innerhalb eines Tages dreimal eingeladen. Versuchen Sie es morgen noch einmal",
     "workspace-limit":
       "Nicht gesendet: Die Einladungen dieses Workspace für heute sind aufgebraucht. Senden Sie sie morgen",
+    closing: "Nicht gesendet: Dieser Workspace wird gelöscht",
     unsent: "Nicht gesendet",
   },
   groups: {
@@ -80,6 +81,10 @@ export const invite: typeof english = {
     "mailbox-limit": {
       one: "{n} Adresse wurde innerhalb eines Tages dreimal eingeladen. Versuchen Sie es morgen noch einmal.",
       other: "{n} Adressen wurden innerhalb eines Tages dreimal eingeladen. Versuchen Sie es morgen noch einmal.",
+    },
+    closing: {
+      one: "Nicht an {n} Adresse gesendet: Dieser Workspace wird gelöscht und nimmt keine neuen Mitglieder auf.",
+      other: "Nicht an {n} Adressen gesendet: Dieser Workspace wird gelöscht und nimmt keine neuen Mitglieder auf.",
     },
     "workspace-limit": {
       one: "An {n} Adresse nicht gesendet: Die Einladungen dieses Workspace für heute sind aufgebraucht. Senden Sie sie morgen.",

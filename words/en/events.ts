@@ -6,6 +6,8 @@ import { roleWords } from "./roles";
 export const actionWords = {
   "workspace.created": "Workspace created",
   "workspace.settings_changed": "Settings changed",
+  "workspace.deletion_asked": "Deletion of the workspace asked for",
+  "workspace.deletion_taken_back": "Deletion of the workspace taken back",
   "workspace.exported": "Workspace exported",
   "workspace.plan_changed": "Plan changed",
   "workspace.invitations_granted": "More invitations granted",

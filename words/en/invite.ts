@@ -58,6 +58,7 @@ export const invite = {
     headings: "Taken for headings",
     "mailbox-limit": "Not sent: invited three times within a day. Try again tomorrow",
     "workspace-limit": "Not sent: beyond this workspace's invitations for the day. Send it again tomorrow",
+    closing: "Not sent: this workspace is to be deleted",
     unsent: "Not sent",
   },
   groups: {
@@ -77,6 +78,10 @@ export const invite = {
     "mailbox-limit": {
       one: "{n} address was invited three times within a day. Try again tomorrow.",
       other: "{n} addresses were invited three times within a day. Try again tomorrow.",
+    },
+    closing: {
+      one: "Not sent to {n} address: this workspace is to be deleted and takes no new members.",
+      other: "Not sent to {n} addresses: this workspace is to be deleted and takes no new members.",
     },
     "workspace-limit": {
       one: "Not sent to {n} address: this workspace has used up its invitations for the day. Send it tomorrow.",

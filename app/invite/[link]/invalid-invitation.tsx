@@ -4,6 +4,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { TextLink } from "@/components/ui/text-link";
 import { routes } from "@/lib/ground/routes";
 import type { FoundInvitation } from "@/lib/use-cases/invitations/find";
+import { deletion } from "@/words/deletion";
 import { entry } from "@/words/entry";
 import { signIn as signInWords } from "@/words/sign-in";
 
@@ -21,6 +22,14 @@ export async function InvalidInvitation({ invitation }: { invitation: FoundInvit
   }
   const { workspace, inviter, state } = invitation;
   const signIn = routes.signIn(workspace.slug);
+  if (state === "closing") {
+    const { noNewMembers, noNewMembersLead } = await readWords(deletion);
+    return (
+      <EntryFrame workspace={workspace.name} workspaceHref={signIn} title={noNewMembers} lead={noNewMembersLead}>
+        <TextLink href={signIn}>{submit}</TextLink>
+      </EntryFrame>
+    );
+  }
   if (state === "accepted") {
     return (
       <EntryFrame

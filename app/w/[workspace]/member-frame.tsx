@@ -13,6 +13,7 @@ import { showAddress } from "@/lib/ground/readable-address";
 import { routes } from "@/lib/ground/routes";
 import { type Permission, permits } from "@/lib/rules/policy/permissions";
 import { navigation } from "@/words/navigation";
+import { DeletionBanner } from "./deletion-banner";
 import { signOut } from "./sign-out/actions";
 import { undo } from "./undo-action";
 
@@ -45,7 +46,7 @@ type Props = {
 };
 
 /** Frames every page of a signed-in member: the console, with what this member's role may open, and what waits there, in its navigation. */
-export async function MemberFrame({ standing, under, ...page }: Props) {
+export async function MemberFrame({ standing, under, children, ...page }: Props) {
   const { workspace, member } = standing;
   const { slug } = workspace;
   const words = await readWords(navigation);
@@ -79,7 +80,10 @@ export async function MemberFrame({ standing, under, ...page }: Props) {
       }
       toast={await readToast(standing)}
       words={words}
-    />
+    >
+      <DeletionBanner standing={standing} />
+      {children}
+    </ConsoleFrame>
   );
 }
 

@@ -27,6 +27,8 @@ export type SessionFacts = {
     plan: "business" | "enterprise";
     /** Who people can reach when they are locked out, in the admins' words. */
     supportContact: string | null;
+    /** When it is to be deleted. Null: it stays. */
+    deleteAt: Date | null;
   } & Brand;
   policy: Policy;
   reset: ResetFacts | null;
@@ -39,7 +41,7 @@ export function readFacts(answer: unknown): SessionFacts {
   const { member, workspace, policy, reset } = answer as Stored;
   return {
     member: reviveDates(member),
-    workspace,
+    workspace: reviveDates(workspace),
     policy: readPolicy(policy, workspace.plan),
     reset: reset && reviveDates(reset),
   };

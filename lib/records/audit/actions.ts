@@ -50,6 +50,8 @@ export const dataSchemas = {
     name: z.strictObject({ from: typed(100), to: typed(100) }).optional(),
   }),
   "workspace.exported": none,
+  "workspace.deletion_asked": z.strictObject({ deleteAt: at }),
+  "workspace.deletion_taken_back": none,
   "workspace.plan_changed": z.strictObject({ from: key, to: key }),
   "workspace.invitations_granted": z.strictObject({ from: count.nullable(), to: count.nullable() }),
   "member.invited": z.strictObject({ email: commitment, role }),

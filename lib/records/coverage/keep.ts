@@ -15,7 +15,7 @@ export async function keepCoverage(now: Date): Promise<boolean> {
   const day = now.toISOString().slice(0, 10);
   const missing = await asSystem<{ id: string }>(Prisma.sql`
     select w.id::text from workspace w
-    where not exists (select 1 from coverage_day c where c.workspace_id = w.id and c.day = ${day}::date)
+    where w.erased_at is null and not exists (select 1 from coverage_day c where c.workspace_id = w.id and c.day = ${day}::date)
     order by w.id limit ${together}`);
   for (const { id } of missing) {
     await inWorkspace(id, async (tx) => {

@@ -9,6 +9,9 @@ export const newWorkspaceTime = days(7);
 /** What the number of a workspace's invitations depends on. */
 export type InvitingFacts = { createdAt: Date; joined: number; granted: number | null };
 
+/** The same as it is read, and whether the workspace is to be deleted: it then takes no new members. */
+export type ReadInvitingFacts = InvitingFacts & { closing: boolean };
+
 /**
  * Returns how many invitations a workspace may send in a day: 50 while it is new and no one else has joined, later 1,000 and ten for
  * each joined member. What the operator granted applies if it is more.
@@ -25,9 +28,9 @@ export type InvitationRefused = { reason: "mailbox-limit" | "workspace-limit"; r
  * Locks what the number of a workspace's invitations depends on, and reads it. Another request that invites waits until this
  * transaction ends, and then sees what it wrote.
  */
-export async function lockInvitations(tx: Tx): Promise<InvitingFacts> {
-  const [facts] = await tx.$queryRaw<InvitingFacts[]>(Prisma.sql`
-    select created_at as "createdAt", invitations_a_day as granted,
+export async function lockInvitations(tx: Tx): Promise<ReadInvitingFacts> {
+  const [facts] = await tx.$queryRaw<ReadInvitingFacts[]>(Prisma.sql`
+    select created_at as "createdAt", invitations_a_day as granted, delete_at is not null as closing,
       (select coalesce(sum(n), 0)::int from member_tally t where t.workspace_id = w.id and t.phase = 'active') as joined
     from workspace w where id = ${tx.workspaceId}::uuid for no key update of w`);
   if (!facts) throw new Error("no such workspace");

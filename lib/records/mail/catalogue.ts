@@ -34,6 +34,7 @@ import { resetRequested } from "./templates/reset-requested";
 import { resetRestored } from "./templates/reset-restored";
 import { roleChanged } from "./templates/role-changed";
 import { signInCode } from "./templates/sign-in-code";
+import { workspaceDeletion } from "./templates/workspace-deletion";
 import { workspaceList } from "./templates/workspace-list";
 
 /** Every kind of mail, by the name it is queued under. */
@@ -74,6 +75,7 @@ export const catalogue = {
   "reset-restored": resetRestored,
   "role-changed": roleChanged,
   "sign-in-code": signInCode,
+  "workspace-deletion": workspaceDeletion,
   "workspace-list": workspaceList,
 };
 

@@ -23,6 +23,7 @@ const bulk: TemplateName[] = [
   "requirement-published",
   "requirement-reminder",
   "requirement-withdrawn",
+  "workspace-deletion",
 ];
 
 /** Notices of a change that only its member should have made. Each carries a link that locks the account. */

@@ -179,6 +179,12 @@ export const samples: { [Name in TemplateName]: Params<Name>[] } = {
     { workspace, code: sampleCode, device },
     { workspace, code: sampleCode },
   ],
+  "workspace-deletion": [
+    { workspace, state: "asked", by, at: later, owner: true },
+    { workspace, state: "asked", by, at: later, owner: false },
+    { workspace, state: "taken-back", by, at: later, owner: false },
+    { workspace, state: "erased", by: null, at: later, owner: true },
+  ],
   "workspace-list": [
     { workspaces: [] },
     { workspaces: [workspace] },

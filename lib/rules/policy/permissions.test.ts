@@ -14,6 +14,7 @@ const table: Record<Permission, RoleName[]> = {
   "audit:read": ["admin", "owner"],
   "workspace:manage": ["admin", "owner"],
   "workspace:export": ["owner"],
+  "workspace:delete": ["owner"],
 };
 
 test.each(Object.entries(table))("%s belongs to %j, and to no one else", (permission, holders) => {

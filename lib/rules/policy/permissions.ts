@@ -12,7 +12,8 @@ export type Permission =
   | "applications:manage"
   | "audit:read"
   | "workspace:manage"
-  | "workspace:export";
+  | "workspace:export"
+  | "workspace:delete";
 
 const admin: Permission[] = [
   "members:read",
@@ -28,7 +29,7 @@ const admin: Permission[] = [
 ];
 
 const granted: Record<RoleName, readonly Permission[]> = {
-  owner: [...admin, "workspace:export"],
+  owner: [...admin, "workspace:export", "workspace:delete"],
   admin,
   helpdesk: ["members:read", "members:reset"],
   member: [],

@@ -10,7 +10,7 @@ export async function checkOwners(): Promise<Finding[]> {
   const few = await asSystem<{ slug: string; owners: number }>(Prisma.sql`
     select w.slug, count(m.id)::int as owners from workspace w
     left join member m on m.workspace_id = w.id and m.role = 'owner' and ${isActiveSql("m")}
-    group by w.id having count(m.id) < 2 order by 2, 1`);
+    where w.erased_at is null group by w.id having count(m.id) < 2 order by 2, 1`);
   const none = few.filter(({ owners }) => owners === 0);
   const one = few.filter(({ owners }) => owners === 1);
   const list = (some: { slug: string }[]) =>

@@ -8,7 +8,7 @@ import type { Policy, RoleName } from "@/lib/rules/policy/settings";
 export type FoundInvitation = {
   id: string;
   /** What the link can still do now. */
-  state: "live" | "accepted" | "over";
+  state: "live" | "accepted" | "over" | "closing";
   inviter: string | null;
   /** `name` is the one an admin gave, or the address if none did. */
   member: { id: string; email: string; name: string; role: RoleName };
@@ -24,6 +24,7 @@ type Row = {
   inviter: string | null;
   member: FoundInvitation["member"];
   joined: boolean;
+  delete_at: Date | null;
   workspace: FoundInvitation["workspace"];
   version: number;
   settings: unknown;
@@ -39,7 +40,7 @@ export async function findInvitation(token: string, now: Date): Promise<FoundInv
       jsonb_build_object('id', m.id, 'email', m.email, 'name', m.name, 'role', m.role) as member,
       jsonb_build_object('id', w.id, 'slug', w.slug, 'name', w.name, 'plan', w.plan,
         'accent', w.accent, 'logo', w.logo_version) as workspace,
-      p.version, p.settings, p.due_at
+      w.delete_at, p.version, p.settings, p.due_at
     from invitation i
     join member m on m.workspace_id = i.workspace_id and m.id = i.member_id
     join workspace w on w.id = i.workspace_id
@@ -51,6 +52,7 @@ export async function findInvitation(token: string, now: Date): Promise<FoundInv
   const { id, inviter, member, workspace } = row;
   const policy = readPolicy({ version: row.version, settings: row.settings, dueAt: row.due_at }, workspace.plan);
   const over = row.withdrawn_at !== null || row.expires_at <= now || row.joined;
-  const state = row.accepted_at ? "accepted" : over ? "over" : "live";
+  const closing = row.delete_at ? "closing" : "live";
+  const state = row.accepted_at ? "accepted" : over ? "over" : closing;
   return { id, state, inviter, member, workspace, policy };
 }

@@ -22,6 +22,7 @@ export type InviteOutcome =
   | "member"
   | "waiting"
   | "deactivated"
+  | "closing"
   | InvitationRefused["reason"];
 
 /** Reads the inviter's role at this moment and locks it until the transaction ends; null if they may not invite. */
@@ -45,6 +46,7 @@ export async function inviteAll(
 ): Promise<Map<string, InviteOutcome>> {
   const facts = await lockInvitations(tx);
   const outcomes = await readThere(tx, wanted);
+  if (facts.closing) return new Map(wanted.map(({ key }) => [key, outcomes.get(key) ?? "closing"]));
   const strangers = wanted.filter(({ key }) => !outcomes.has(key));
   const keys = strangers.map(({ key }) => key);
   const refused = await takeInvitations(tx, facts, keys, scope.now);

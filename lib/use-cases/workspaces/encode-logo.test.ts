@@ -69,10 +69,13 @@ test.each<[string, () => Buffer | Promise<Buffer>, string]>([
   ["half a PNG", () => flatPng(2000, 2000, 100), "broken"],
   ["an animated WebP", animatedWebp, "animated"],
   ["an animated PNG", () => flatPng(8, 8, 8, chunk("acTL", Buffer.from([0, 0, 0, 2, 0, 0, 0, 0]))), "animated"],
-  ["a decompression bomb", () => flatPng(40_000, 40_000, 40_000), "dimensions"],
   ["a very wide picture", () => flatPng(4097, 1, 1), "dimensions"],
 ])("[W5] %s is refused", async (_, make, reason) => {
   expect(await encodeLogo(await make())).toEqual({ ok: false, reason });
+});
+
+test("[W5] a decompression bomb is refused", async () => {
+  expect(await encodeLogo(flatPng(40_000, 40_000, 40_000))).toEqual({ ok: false, reason: "dimensions" });
 });
 
 test("[W5] any bytes behind the first ones of a format are refused or become a PNG, and never throw", async () => {

@@ -1,11 +1,12 @@
 import "@/test/database";
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { judgeFor } from "@/lib/access/sessions/judge";
 import { inWorkspace } from "@/lib/ground/db";
 import { after, minutes } from "@/lib/ground/durations";
 import { asAdmin } from "@/test/database";
 import { fillEveryTable } from "@/test/every-table";
-import { addMember, addPlain, callAt, openWorkspace, type Person, signIn } from "@/test/people";
+import { addMember, callAt, openWorkspace, type Person, signIn } from "@/test/people";
 import { exportWorkspace } from "./export";
 
 const now = new Date("2025-11-22T10:00:00Z");
@@ -26,8 +27,18 @@ async function textOf(scope: Awaited<ReturnType<typeof owner>>) {
 
 test("[W5] an export has every member, event and policy once, beyond one batch, in parts of a bounded size", async () => {
   const workspace = await openWorkspace(now);
-  await Promise.all(Array.from({ length: 405 }, (_, i) => addPlain(workspace.id, "member", now, `Bo ${i}`)));
   await inWorkspace(workspace.id, async (tx) => {
+    const people = Array.from({ length: 405 }, (_, i) => ({
+      id: randomUUID(),
+      email: `bo${i}@acme.test`,
+      name: `Bo ${i}`,
+    }));
+    await tx.member.createMany({
+      data: people.map((person) => ({
+        ...{ ...person, workspaceId: workspace.id, emailKey: person.email, nameKey: person.name.toLowerCase() },
+        ...{ role: "member", createdAt: now, joinedAt: now },
+      })),
+    });
     for (let i = 0; i < 1_100; i++)
       await tx.$queryRaw`select audit_append(${now}, 'member.unlocked', null, null, '{"action":"member.unlocked","data":{}}')`;
   });

@@ -4,7 +4,7 @@ import { inWorkspace, type Tx } from "@/lib/ground/db";
 import { record } from "@/lib/records/audit/record";
 import { showTexts } from "@/lib/records/audit/texts";
 
-/** Rows read in one transaction, and members, of whom each has more rows. */
+/** Rows read in one transaction, and members: each of them has methods too. */
 const batch = 1_000;
 const membersAtOnce = 200;
 

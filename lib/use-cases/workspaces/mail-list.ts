@@ -23,7 +23,7 @@ export async function mailWorkspaceList(
   return sendOnRequest(budgets, now, async () => {
     const workspaces = await asSystem<{ name: string; slug: string }>(Prisma.sql`
     select w.name, w.slug from member m join workspace w on w.id = m.workspace_id
-    where m.email_key = ${key} and ${isActiveSql("m")} order by w.name limit 50`);
+    where w.erased_at is null and m.email_key = ${key} and ${isActiveSql("m")} order by w.name limit 50`);
     await outsideWorkspaces((tx) =>
       queueMail(tx, { template: "workspace-list", to: email.trim(), params: { workspaces }, language }),
     );

@@ -231,6 +231,34 @@ export const roleChanged = {
     `${who} hat Ihre Rolle am ${time} von „${roleWords[from].name}“ auf „${roleWords[to].name}“ geändert.`,
 };
 
+export const workspaceDeletion = {
+  subject: {
+    asked: (workspace: string) => `${workspace} wird gelöscht`,
+    "taken-back": (workspace: string) => `${workspace} wird nicht gelöscht`,
+    erased: (workspace: string) => `${workspace} wurde gelöscht`,
+  },
+  title: {
+    asked: "Ihr Workspace wird gelöscht",
+    "taken-back": "Ihr Workspace bleibt",
+    erased: "Ihr Workspace wurde gelöscht",
+  },
+  preview: {
+    asked: "In sieben Tagen, außer ein Inhaber nimmt es zurück.",
+    "taken-back": "Das Löschen wurde zurückgenommen.",
+    erased: "Mit allem, was er enthielt.",
+  },
+  asked: (who: string, workspace: string, time: string) =>
+    `${who} hat das Löschen von ${workspace} veranlasst. Der Workspace wird am ${time} gelöscht, mit seinen Mitgliedern, Anwendungen und dem Protokoll.`,
+  until: "Bis dahin melden Sie sich an wie immer. Neue Mitglieder nimmt der Workspace nicht auf.",
+  owner: "Bis dahin kann jeder Inhaber das zurücknehmen:",
+  settings: "Einstellungen",
+  member: "Wenn Sie das nicht erwartet haben, wenden Sie sich an einen Inhaber Ihres Workspace.",
+  back: (who: string, workspace: string) =>
+    `${who} hat das Löschen von ${workspace} zurückgenommen. Nichts wurde gelöscht.`,
+  gone: (workspace: string) =>
+    `${workspace} wurde gelöscht, mit seinen Mitgliedern, Anwendungen und dem Protokoll. Die Adresse kann niemand mehr belegen.`,
+};
+
 export const workspaceList = {
   subject: "Ihre Workspaces",
   preview: "Sie haben gefragt, wo diese Adresse ein Konto hat.",

@@ -221,6 +221,33 @@ export const roleChanged = {
     `${who} changed your role on ${time}: you were ${roleWords[from].one}, you are now ${roleWords[to].one}.`,
 };
 
+export const workspaceDeletion = {
+  subject: {
+    asked: (workspace: string) => `${workspace} is to be deleted`,
+    "taken-back": (workspace: string) => `${workspace} is not deleted`,
+    erased: (workspace: string) => `${workspace} was deleted`,
+  },
+  title: {
+    asked: "Your workspace is to be deleted",
+    "taken-back": "Your workspace stays",
+    erased: "Your workspace was deleted",
+  },
+  preview: {
+    asked: "In seven days, unless an owner takes it back.",
+    "taken-back": "The deletion was taken back.",
+    erased: "With everything that was in it.",
+  },
+  asked: (who: string, workspace: string, time: string) =>
+    `${who} asked for the deletion of ${workspace}. It is deleted on ${time}, with its members, applications and audit log.`,
+  until: "Until then you can sign in as ever. The workspace takes no new members.",
+  owner: "Any owner can take this back until then:",
+  settings: "Settings",
+  member: "If you did not expect this, ask an owner of your workspace.",
+  back: (who: string, workspace: string) => `${who} took the deletion of ${workspace} back. Nothing was deleted.`,
+  gone: (workspace: string) =>
+    `${workspace} was deleted, with its members, applications and audit log. No one can take its address again.`,
+};
+
 export const workspaceList = {
   subject: "Your workspaces",
   preview: "You asked where this address has an account.",

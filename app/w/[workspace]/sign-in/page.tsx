@@ -4,6 +4,7 @@ import { EntryFrame } from "@/components/entry-frame";
 import { readWords } from "@/components/language/read-words";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
+import { Time } from "@/components/ui/time";
 import { readSessionToken } from "@/lib/access/auth";
 import { readCaller } from "@/lib/access/caller";
 import { pathOf } from "@/lib/access/sessions/require";
@@ -11,6 +12,7 @@ import { readStanding } from "@/lib/access/sessions/standing";
 import { onward } from "@/lib/ground/onward";
 import { routes } from "@/lib/ground/routes";
 import { findWorkspace } from "@/lib/records/workspaces/find";
+import { deletion } from "@/words/deletion";
 import { passkeys } from "@/words/passkeys";
 import { signIn as signInWords } from "@/words/sign-in";
 import { signInReasons } from "@/words/sign-in-reasons";
@@ -27,7 +29,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
   const because = (await readWords(signInReasons)).sayWhySignIn((await searchParams).because);
   const workspace = await findWorkspace((await params).workspace, now);
   if (!workspace) notFound();
-  const { slug, name, policy } = workspace;
+  const { slug, name, policy, deleteAt } = workspace;
   const token = await readSessionToken();
   const standing = token ? await readStanding(token, await readCaller()) : null;
   if (standing?.workspace.slug === slug && standing.step === "in") redirect(pathOf(slug, "in"));
@@ -48,6 +50,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
         </Notice>
       )}
       {elsewhere && <Notice tone="plain">{words.elsewhere(<bdi>{elsewhere}</bdi>)}</Notice>}
+      {deleteAt && <Notice tone="warn">{(await readWords(deletion)).signIn(<Time at={deleteAt} />)}</Notice>}
       <SignInForm action={signIn.bind(null, slug)} />
       <PasskeySignIn
         label={words.byPasskey}

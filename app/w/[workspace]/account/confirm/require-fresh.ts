@@ -24,6 +24,7 @@ export type Resumable =
   | "undoWithdrawal"
   | "undoExemption"
   | "saveWorkspace"
+  | "deleteWorkspace"
   | "refuseRequest"
   | "cancelAndRestore"
   | "cancelAndKeep"

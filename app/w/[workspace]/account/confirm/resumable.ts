@@ -10,6 +10,7 @@ import { undoExemption } from "../../admin/policy/exemptions/undo";
 import { release } from "../../admin/policy/release";
 import { cancelAndKeep, cancelAndRestore, refuseRequest, restore } from "../../admin/resets/actions";
 import { saveWorkspace } from "../../admin/settings/actions";
+import { deleteWorkspace } from "../../admin/settings/deletion-actions";
 import { newCodes, showCodes } from "../security/code-actions";
 import { addApp, addEmail, replaceApp } from "../security/method-actions";
 import type { Resumable } from "./require-fresh";
@@ -49,6 +50,11 @@ export const resumable: Record<Resumable, Resume> = {
     for (const [field, value] of Object.entries({ seen, name, supportContact, language, timeZone, accent }))
       form.set(field, value);
     return saveWorkspace(slug, {}, form);
+  },
+  deleteWorkspace: (slug, confirmName = "") => {
+    const form = new FormData();
+    form.set("confirmName", confirmName);
+    return deleteWorkspace(slug, {}, form);
   },
   refuseRequest: (slug, id = "") => refuseRequest(slug, id),
   cancelAndRestore: (slug, id = "") => cancelAndRestore(slug, id),

@@ -13,6 +13,7 @@ import { settings } from "@/words/settings";
 import { MemberFrame } from "../../member-frame";
 import { languageOptions, zoneOptions } from "../../reader-options";
 import { saveWorkspace } from "./actions";
+import { DeleteSection } from "./delete-section";
 import { SettingsForm } from "./settings-form";
 
 /** The settings of the workspace itself. */
@@ -79,6 +80,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ works
           }
         />
       )}
+      {permits(scope.member.role, "workspace:delete") && <DeleteSection standing={scope} />}
     </MemberFrame>
   );
 }

@@ -40,7 +40,7 @@ const fields = z.object({
 const readRefusals = async () => (await readWords(memberRefusals)).invitations(addressesAtMost);
 
 /** Outcomes whose addresses stay in the field: to be corrected now, or to be sent later. */
-const tryAgain: InviteOutcome[] = ["malformed", "mailbox-limit", "workspace-limit"];
+const tryAgain: InviteOutcome[] = ["malformed", "closing", "mailbox-limit", "workspace-limit"];
 
 /**
  * Invites the people of a pasted list. Without script it also shows what a file or a pasted table holds, and invites its people once that

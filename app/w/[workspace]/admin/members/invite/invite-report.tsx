@@ -5,7 +5,15 @@ import type { InviteOutcome } from "@/lib/use-cases/invitations/invite-all";
 import { fill } from "@/words/fill";
 import { useInviteWords } from "./invite-words";
 
-const groups = ["malformed", "member", "waiting", "deactivated", "mailbox-limit", "workspace-limit"] as const;
+const groups = [
+  "malformed",
+  "member",
+  "waiting",
+  "deactivated",
+  "closing",
+  "mailbox-limit",
+  "workspace-limit",
+] as const;
 
 /** Says what became of each address of a list. */
 export function InviteReport({ report }: { report: Report }) {
