@@ -1,4 +1,3 @@
-import { Ellipsis } from "lucide-react";
 import { menuOf } from "./menu-of";
 
 type Props = { id: string; label: string; acts: readonly string[] };
@@ -18,7 +17,9 @@ export function MenuButton({ id, label, acts }: Props) {
       aria-haspopup="menu"
       className="grid size-8 cursor-pointer place-items-center rounded-sm text-ink-soft hover:bg-sunken hover:text-ink aria-expanded:bg-sunken aria-expanded:text-ink noscript:hidden"
     >
-      <Ellipsis aria-hidden className="size-4" />
+      <svg viewBox="0 0 16 16" aria-hidden="true" className="size-4 fill-current">
+        <path d="M2 8a1 1 0 1 0 2 0 1 1 0 1 0-2 0m5 0a1 1 0 1 0 2 0 1 1 0 1 0-2 0m5 0a1 1 0 1 0 2 0 1 1 0 1 0-2 0" />
+      </svg>
     </button>
   );
 }

@@ -20,16 +20,11 @@ export function Pillars({ filled, className }: { filled: Carried; className?: st
     <svg
       viewBox="0 0 20 20"
       aria-hidden="true"
-      className={joinClasses("shrink-0", tones[filled], className ?? "size-4")}
+      className={joinClasses("shrink-0 stroke-current stroke-[1.5]", tones[filled], className ?? "size-4")}
+      strokeLinejoin="round"
     >
       {pillars.map((path, i) => (
-        <path
-          key={path}
-          d={path}
-          strokeWidth="1.5"
-          strokeLinejoin="round"
-          className={joinClasses("stroke-current", i < filled ? "fill-current" : "fill-none")}
-        />
+        <path key={path} d={path} fill={i < filled ? "currentColor" : "none"} />
       ))}
     </svg>
   );

@@ -62,13 +62,14 @@ export function HeadCell({ children, href, sorted, before }: HeadProps) {
   );
 }
 
+/** By name, in rows.css: a page may have hundreds of cells. */
 const looks = {
-  name: "max-lg:w-full max-lg:pe-10 lg:w-full lg:max-w-0",
-  detail: "whitespace-nowrap max-lg:order-2",
-  more: "whitespace-nowrap max-lg:order-3 max-sm:sr-only",
-  person: "max-lg:order-2 max-lg:max-w-full max-lg:min-w-0 max-lg:empty:hidden lg:max-w-48 lg:truncate",
-  state: "min-w-0 whitespace-nowrap max-lg:order-1",
-  menu: "lg:py-0 max-lg:absolute max-lg:end-2 max-lg:top-1.5",
+  name: "row-name",
+  detail: "row-detail",
+  more: "row-more",
+  person: "row-person",
+  state: "row-state",
+  menu: "row-menu",
 };
 
 type CellProps = { part: keyof typeof looks; menu?: string; children: ReactNode };
@@ -76,14 +77,7 @@ type CellProps = { part: keyof typeof looks; menu?: string; children: ReactNode 
 /** A cell of a RowTable, by what it holds. With `menu`, the id of its row, a right click on it opens the row's menu. */
 export function RowCell({ part, menu, children }: CellProps) {
   return (
-    <td
-      data-menu-area={menu}
-      className={joinClasses(
-        "leading-4 lg:h-11 lg:border-b lg:border-line lg:px-4 lg:py-1.5",
-        part === "name" ? "max-lg:text-14" : "max-lg:text-13",
-        looks[part],
-      )}
-    >
+    <td data-menu-area={menu} className={looks[part]}>
       {part === "name" ? <span className="flex min-w-0 items-center">{children}</span> : children}
     </td>
   );

@@ -1,5 +1,6 @@
 import { readWords } from "@/components/language/read-words";
 import { EmptyState } from "@/components/ui/empty-state";
+import { SecondLine } from "@/components/ui/second-line";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
@@ -8,7 +9,6 @@ import { routes } from "@/lib/ground/routes";
 import { listApplications } from "@/lib/use-cases/applications/list";
 import { applications } from "@/words/applications";
 import { MemberFrame } from "../../member-frame";
-import { Second } from "../members/standing-cell";
 import { HeadCell, RowCell, RowTable } from "../row-table";
 import { add } from "./actions";
 import { AddForm } from "./add-form";
@@ -55,7 +55,7 @@ export default async function ApplicationsPage({ params }: Props) {
                     <bdi>{each.name}</bdi>
                   </TextLink>
                   {each.pausedAt && <span className="text-ink-faint"> ({words.paused})</span>}
-                  <Second>{words.kinds[each.kind]}</Second>
+                  <SecondLine>{words.kinds[each.kind]}</SecondLine>
                 </span>
               </RowCell>
               <RowCell part="state">{words.demands[each.demand]}</RowCell>

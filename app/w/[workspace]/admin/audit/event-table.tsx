@@ -1,11 +1,11 @@
 import { ListFilter } from "lucide-react";
 import Link from "next/link";
+import { SecondLine } from "@/components/ui/second-line";
 import { Time } from "@/components/ui/time";
 import { routes } from "@/lib/ground/routes";
 import type { AuditPerson } from "@/lib/use-cases/audit-log/find-people";
 import type { AuditQuery } from "@/lib/use-cases/audit-log/list";
 import type { audit } from "@/words/audit";
-import { Second } from "../members/standing-cell";
 import { PersonLink } from "../person-link";
 import { HeadCell, RowCell, RowTable } from "../row-table";
 import { type EventWords, readEntry, sayEvent, sayOther } from "./event-words";
@@ -66,7 +66,7 @@ export function EventTable({ events, people, slug, href, words, eventWords }: Pr
                 >
                   {title}
                 </Link>
-                <Second>{detail}</Second>
+                <SecondLine>{detail}</SecondLine>
               </span>
             </RowCell>
             <RowCell part="state">

@@ -1,6 +1,4 @@
-import Link from "next/link";
 import { readWords } from "@/components/language/read-words";
-import { MenuButton } from "@/components/ui/menu-button";
 import { RowMenus } from "@/components/ui/row-menus";
 import { Time } from "@/components/ui/time";
 import type { Scope } from "@/lib/access/sessions/judge";
@@ -11,14 +9,15 @@ import { assess } from "@/lib/rules/policy/assess";
 import { reaches } from "@/lib/rules/policy/permissions";
 import type { Browsed } from "@/lib/use-cases/members/browse";
 import { effectiveSort, type Sort } from "@/lib/use-cases/members/sorting";
+import { entry } from "@/words/entry";
 import type { memberList } from "@/words/members";
 import { methods } from "@/words/methods";
 import { roles } from "@/words/roles";
-import { HeadCell, RowCell, RowTable } from "../row-table";
+import { HeadCell, RowTable } from "../row-table";
 import { filterOf, type ListQuery, writeListQuery } from "./list-query";
+import { MemberRows, type ShownMember } from "./member-rows";
 import { actsOfMenus, menuActs } from "./menu-acts";
 import { SelectPage } from "./selection";
-import { Second, Standing } from "./standing-cell";
 
 type Words = (typeof memberList)["en"];
 type Props = {
@@ -46,6 +45,7 @@ export async function MemberTable({ scope, browsed, query, now, selectable, word
   const { slug } = scope.workspace;
   const { sayMethods, sayVerified } = await readWords(methods);
   const { roleWords } = await readWords(roles);
+  const { statuses } = await readWords(entry);
   const filter = filterOf(query);
   const sort = effectiveSort(filter, query.sort);
   const ranged = filter.lastSignIn !== null && filter.lastSignIn !== "never";
@@ -60,6 +60,28 @@ export async function MemberTable({ scope, browsed, query, now, selectable, word
   const menus = actsOfMenus(words.menu, slug, (act, member) =>
     routes.members(slug, writeListQuery({ ...query, act, member })),
   );
+  const say = (row: MemberRow): ShownMember => {
+    const { state, hasFactor, deadline } = assess(row, scope.policy, now);
+    const name = showName(row);
+    const until = state === "in-grace" ? deadline : state === "exempt" ? row.exemptUntil : null;
+    return {
+      id: row.id,
+      href: routes.member(slug, row.id),
+      name,
+      email: row.name === row.email ? null : showAddress(row.email),
+      selects: reaches(scope.member, row) ? words.select(name) : null,
+      factor: hasFactor ? words.enabled : words.disabled,
+      methods: sayMethods(row),
+      signedInAt: row.lastSignInAt,
+      verified: row.lastSignInAt ? sayVerified(row.lastSignInAmr) : words.never,
+      role: roleWords[row.role].name,
+      state,
+      stateWord: statuses[state],
+      until: until && words.until(<Time at={until} form="date" />),
+      acts: menuActs(scope, row, { signedIn: browsed.signedIn.has(row.id) }),
+      actions: words.actionsFor(name),
+    };
+  };
   return (
     <RowMenus acts={menus}>
       <RowTable
@@ -82,84 +104,8 @@ export async function MemberTable({ scope, browsed, query, now, selectable, word
           </>
         }
       >
-        {browsed.page.rows.map((row) => {
-          const assessment = assess(row, scope.policy, now);
-          const acts = menuActs(scope, row, { signedIn: browsed.signedIn.has(row.id) });
-          const name = showName(row);
-          return (
-            <tr key={row.id}>
-              <RowCell part="name">
-                {selectable && (
-                  <SelectRow
-                    row={row}
-                    label={words.select(name)}
-                    onward={words.goToActions}
-                    off={!reaches(scope.member, row)}
-                  />
-                )}
-                <span className="block min-w-0 flex-1">
-                  <Link
-                    href={routes.member(slug, row.id)}
-                    prefetch={false}
-                    className="-my-1 block truncate rounded-sm py-1 font-medium hover:underline"
-                  >
-                    <bdi>{name}</bdi>
-                  </Link>
-                  {row.name !== row.email && (
-                    <span className="block max-lg:hidden">
-                      <Second>{showAddress(row.email)}</Second>
-                    </span>
-                  )}
-                </span>
-              </RowCell>
-              <RowCell part="detail" {...(acts.length > 0 ? { menu: row.id } : {})}>
-                <span className="max-lg:sr-only">{assessment.hasFactor ? words.enabled : words.disabled}</span>
-                <Second>{sayMethods(row)}</Second>
-              </RowCell>
-              <RowCell part="more">
-                {row.lastSignInAt ? (
-                  <>
-                    <Time at={row.lastSignInAt} form="ago" now={now} />
-                    <span className="max-lg:hidden">
-                      <Second>{sayVerified(row.lastSignInAmr)}</Second>
-                    </span>
-                  </>
-                ) : (
-                  <span className="text-ink-faint">{words.never}</span>
-                )}
-              </RowCell>
-              <RowCell part="more">{roleWords[row.role].name}</RowCell>
-              <RowCell part="state">
-                <Standing row={row} assessment={assessment} />
-              </RowCell>
-              <RowCell part="menu">
-                {acts.length > 0 && <MenuButton id={row.id} label={words.actionsFor(name)} acts={acts} />}
-              </RowCell>
-            </tr>
-          );
-        })}
+        <MemberRows rows={browsed.page.rows.map(say)} now={now} selectable={selectable} onward={words.goToActions} />
       </RowTable>
     </RowMenus>
-  );
-}
-
-type SelectProps = { row: MemberRow; label: string; onward: string; off: boolean };
-
-/** Selects a row. Once it is, the next Tab stop leads to the bar of what can be done. */
-function SelectRow({ row, label, onward, off }: SelectProps) {
-  if (off) return <span className="-ms-2 size-8 shrink-0" />;
-  return (
-    <>
-      <label className="peer -my-2 -ms-2 grid size-8 shrink-0 cursor-pointer place-items-center">
-        <span className="sr-only">{label}</span>
-        <input type="checkbox" name="id" value={row.id} className="size-4 cursor-pointer" />
-      </label>
-      <a
-        href="#selection"
-        className="hidden rounded bg-surface px-2 py-1 peer-has-[:checked]:sr-only peer-has-[:checked]:block peer-has-[:checked]:focus:not-sr-only peer-has-[:checked]:focus:absolute peer-has-[:checked]:focus:z-2"
-      >
-        {onward}
-      </a>
-    </>
   );
 }

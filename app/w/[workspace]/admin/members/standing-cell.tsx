@@ -1,14 +1,8 @@
-import type { ReactNode } from "react";
 import { readWords } from "@/components/language/read-words";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
 import type { Assessment } from "@/lib/rules/policy/assess";
 import { memberList } from "@/words/members";
-
-/** The second, quieter line of a cell. */
-export function Second({ children }: { children: ReactNode }) {
-  return children ? <span className="block truncate text-13 leading-4 text-ink-faint">{children}</span> : null;
-}
 
 type Props = { row: { exemptUntil: Date | null }; assessment: Assessment };
 
