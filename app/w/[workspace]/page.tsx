@@ -1,8 +1,6 @@
 import { readWords } from "@/components/language/read-words";
 import { requireSession } from "@/lib/access/sessions/require";
-import { listOwnApplications } from "@/lib/use-cases/applications/list-own";
 import { readHome } from "@/lib/use-cases/members/read-home";
-import { findHelpContacts } from "@/lib/use-cases/resets/help-contacts";
 import { devices } from "@/words/devices";
 import { home } from "@/words/home";
 import { methods } from "@/words/methods";
@@ -21,11 +19,7 @@ export default async function HomePage({ params }: { params: Promise<{ workspace
   const words = await readWords(home);
   const { sayName, sayVerified } = await readWords(methods);
   const { sayDevice } = await readWords(devices);
-  const [own, applications, contacts] = await Promise.all([
-    readHome(standing),
-    listOwnApplications(standing),
-    findHelpContacts(standing),
-  ]);
+  const { applications, contacts, signIns, methods: own } = await readHome(standing);
   return (
     <MemberFrame standing={standing} under="home" title={workspace.name} tab={words.title}>
       {!assessment.hasFactor && !member.promptedAt && <ProtectDialog standing={standing} />}
@@ -34,14 +28,14 @@ export default async function HomePage({ params }: { params: Promise<{ workspace
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <CheckUp
           standing={standing}
-          methods={own.methods.map(sayName)}
+          methods={own.map(sayName)}
           contacts={contacts}
           words={words.security}
           lost={words.lost}
         />
         <RecentSignIns
           slug={slug}
-          signIns={own.signIns}
+          signIns={signIns}
           now={now}
           words={words.signIns}
           sayDevice={sayDevice}

@@ -1,5 +1,5 @@
 import type { FullStanding } from "@/lib/access/sessions/judge";
-import { inWorkspace } from "@/lib/ground/db";
+import type { Tx } from "@/lib/ground/db";
 import type { ApplicationDemand } from "@/lib/rules/applications/assurance";
 import { assuranceOf } from "@/lib/rules/applications/assurance";
 import { canReach, mayUse } from "@/lib/rules/applications/demand";
@@ -16,16 +16,14 @@ export type OwnApplication = {
 };
 
 /** Lists the applications that a member may use, the newest used first, then by name. */
-export async function listOwnApplications({ workspace, member }: FullStanding): Promise<OwnApplication[]> {
-  const rows = await inWorkspace(workspace.id, (tx) =>
-    tx.application.findMany({
-      where: { pausedAt: null },
-      include: {
-        members: { where: { memberId: member.id }, take: 1 },
-        uses: { where: { memberId: member.id }, take: 1 },
-      },
-    }),
-  );
+export async function listOwnApplications(tx: Tx, member: FullStanding["member"]): Promise<OwnApplication[]> {
+  const rows = await tx.application.findMany({
+    where: { pausedAt: null },
+    include: {
+      members: { where: { memberId: member.id }, take: 1 },
+      uses: { where: { memberId: member.id }, take: 1 },
+    },
+  });
   return rows
     .filter((row) => mayUse(row, member.role, row.members.length > 0))
     .map(({ id, name, address, demand, uses }) => ({

@@ -3,6 +3,8 @@ import { inWorkspace, Prisma, type Tx } from "@/lib/ground/db";
 import { namedBy } from "@/lib/methods/passkeys/providers";
 import type { CredentialName } from "@/lib/rules/sign-in/credential-name";
 import { type Device, deviceOf } from "@/lib/rules/sign-in/device";
+import { listOwnApplications } from "@/lib/use-cases/applications/list-own";
+import { readOpenHelp } from "@/lib/use-cases/resets/help-contacts";
 
 /** A sign-in of a member's own, as their home shows it. */
 export type RecentSignIn = {
@@ -21,7 +23,10 @@ export type RecentSignIn = {
 const shownSignIns = 5;
 const shownUnfinished = 3;
 
-/** Reads what a member's home shows of their own account, in three statements whose cost does not grow with the workspace. */
+/**
+ * Reads what a member's home shows: their methods, who signed in to their account, the applications they may use and the people who can
+ * help them. In one transaction, by statements whose cost does not grow with the workspace.
+ */
 export function readHome({ workspace, member, session, now }: FullStanding) {
   return inWorkspace(workspace.id, async (tx) => ({
     methods: await readMethodNames(tx, member),
@@ -32,6 +37,8 @@ export function readHome({ workspace, member, session, now }: FullStanding) {
         current: row.id === session.id,
       }),
     ),
+    applications: await listOwnApplications(tx, member),
+    contacts: await readOpenHelp(tx, member),
   }));
 }
 

@@ -31,9 +31,15 @@ export async function readHelpContacts(tx: Tx, member: { id: string; role: RoleN
   return { names, support: names.length > 0 ? null : (env().supportContact ?? null) };
 }
 
-/** Returns the people the member of this session can ask, and since when a request of theirs is open. */
-export const findHelpContacts = ({ workspace, member }: Standing): Promise<HelpContacts & { askedAt: Date | null }> =>
-  inWorkspace(workspace.id, async (tx) => {
-    const open = await tx.helpRequest.findFirst({ where: { memberId: member.id, closedAt: null } });
-    return { ...(await readHelpContacts(tx, member)), askedAt: open?.createdAt ?? null };
-  });
+/** The people a member can ask, and since when a request of theirs is open. */
+export type OpenHelp = HelpContacts & { askedAt: Date | null };
+
+/** Returns the people a member can ask, and since when a request of theirs is open. */
+export async function readOpenHelp(tx: Tx, member: { id: string; role: RoleName }): Promise<OpenHelp> {
+  const open = await tx.helpRequest.findFirst({ where: { memberId: member.id, closedAt: null } });
+  return { ...(await readHelpContacts(tx, member)), askedAt: open?.createdAt ?? null };
+}
+
+/** The same for the member of this session. */
+export const findHelpContacts = ({ workspace, member }: Standing): Promise<OpenHelp> =>
+  inWorkspace(workspace.id, (tx) => readOpenHelp(tx, member));
