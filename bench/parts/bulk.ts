@@ -23,8 +23,8 @@ export async function measureBulk(stage: Stage, { bulk }: Options): Promise<Figu
     atLeast(
       { id: "P11", what: `${act}, ${rows.toLocaleString("en")} rows`, unit: "a second", detail: { early, end } },
       rowsPerSecond,
-      2_000,
-      10_000,
+      5_000,
+      15_000,
     ),
     atMost({ id: "P11", what: `${act}: memory at the end beside early on`, unit: "×" }, end / early, 1.25, 1.1),
   ]);

@@ -57,8 +57,8 @@ export async function measurePages(stage: Stage, { seconds, repetitions }: Optio
     atMost(
       { id: "P3", what: "CPU of a signed-in page above the same without a session", unit: "ms", detail },
       above("server"),
-      1.5,
-      0.8,
+      0.9,
+      0.6,
     ),
   ];
 }

@@ -28,14 +28,14 @@ export async function measurePolicy(stage: Stage, { members, repetitions }: Opti
         detail,
       },
       medianRatio(many.publish, few.publish, ms, ms),
-      1.5,
       1.1,
+      1,
     ),
     atMost(
       { id: "P5", what: `the rehearsal's numbers, ${size} members`, unit: "s" },
       median(many.rehearse, ms) / 1000,
-      1,
       0.1,
+      0.01,
     ),
   ];
 }

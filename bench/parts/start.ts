@@ -38,8 +38,8 @@ export async function measureStart(stage: Stage, { repetitions }: Options): Prom
     atMost(
       { id: "P8", what: "start of a built tree until the first answer", unit: "× an empty app", detail: again },
       medianRatio(ours, empty, same, same),
-      3,
       2,
+      1.5,
     ),
     atMost(
       { id: "P8", what: "first start of a fresh clone, packages installed", unit: "× an empty app", detail: first },

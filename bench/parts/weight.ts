@@ -22,8 +22,8 @@ export async function measureWeight(stage: Stage, _: Options): Promise<Figure[]>
     atMost(
       { id: "P6", what: "script of the sign-in page beyond an empty page's", unit: "kB gzip", detail },
       beyond,
-      25,
       10,
+      6,
     ),
   ];
 }
