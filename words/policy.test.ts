@@ -28,7 +28,7 @@ test("members who depend on a method alone are counted before and after it is wi
 });
 
 test("an edit that came first is said with its author and what they did, and that nothing typed is lost", () => {
-  expect(policy.theirs("Ada Admin", false, "14:05", ["Grace for new members: 7 days, was 0 days"])).toBe(
+  expect(policy.theirs("Ada Admin", false, "14:05 UTC", ["Grace for new members: 7 days, was 0 days"])).toBe(
     "Ada Admin saved a draft at 14:05 UTC, while you were editing (Grace for new members: 7 days, was 0 days). " +
       "Your changes are still in this form and not saved.",
   );

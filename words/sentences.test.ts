@@ -6,6 +6,7 @@ import * as policy from "./en/refusals/policy";
 import * as resets from "./en/refusals/resets";
 import * as security from "./en/refusals/security";
 import * as signIn from "./en/refusals/sign-in";
+import { resetRefusals } from "./refusals/resets";
 import { say } from "./sentences";
 
 const now = new Date("2026-03-01T10:00:10Z");
@@ -46,4 +47,11 @@ test("every sentence is about a reason that a use-case gives", () => {
   const reasons = [...tables, invitations(1_000)].flatMap((table) => Object.keys(table));
   expect(reasons.length).toBeGreaterThan(100);
   expect(reasons.filter((reason) => !new RegExp(`"${reason}"`).test(sources))).toEqual([]);
+});
+
+test("a refusal says its moment in the zone that the reader chose, else in UTC and says so", () => {
+  const ended = { reason: "ended-reset-code", ending: "expired", at: new Date("2026-07-01T22:30:00Z") } as const;
+  expect(say(resets.resetCode, ended, now)).toContain("on 1 Jul 2026, 22:30 UTC.");
+  expect(say(resets.resetCode, ended, now, "Europe/Vienna")).toContain("on 2 Jul 2026, 00:30.");
+  expect(say(resetRefusals.de.resetCode, ended, now, "Europe/Vienna")).toContain("am 2. Juli 2026, 00:30.");
 });

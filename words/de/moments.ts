@@ -1,11 +1,4 @@
-const minute = new Intl.DateTimeFormat("de-DE", {
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-  timeZone: "UTC",
-});
+import { momentsIn } from "../moments-in";
 
-/** Writes a moment in a sentence that is made on the server: "22. Nov. 2025, 14:05 UTC". */
-export const sayMoment = (at: Date) => `${minute.format(at)} UTC`;
+/** Writes moments in sentences that are made on the server. */
+export const moments = momentsIn("de-DE");

@@ -114,7 +114,7 @@ export const policy: typeof english = {
   changedMeanwhile: "Jemand hat den Entwurf geändert, seit Sie ihn gesehen haben. Er ist noch da.",
   dayAhead: "Wählen Sie ein Datum in der Zukunft.",
   theirs: (by, published, at, changes) =>
-    `${by ?? "Jemand"} hat um ${at} UTC ${published ? "eine andere Version veröffentlicht" : "einen Entwurf gespeichert"}, während Sie bearbeitet haben${changes.length > 0 ? ` (${changes.join("; ")})` : ""}. Ihre Änderungen stehen noch in diesem Formular und sind nicht gespeichert.`,
+    `${by ?? "Jemand"} hat um ${at} ${published ? "eine andere Version veröffentlicht" : "einen Entwurf gespeichert"}, während Sie bearbeitet haben${changes.length > 0 ? ` (${changes.join("; ")})` : ""}. Ihre Änderungen stehen noch in diesem Formular und sind nicht gespeichert.`,
   problem: sayProblem,
   coverage: sayCoverage,
   sections: {

@@ -109,7 +109,7 @@ export const policy = {
   changedMeanwhile: "Someone changed the draft since you saw it. It is still there.",
   dayAhead: "Choose a date in the future.",
   theirs: (by: string | null, published: boolean, at: string, changes: string[]) =>
-    `${by ?? "Someone"} ${published ? "published another version" : "saved a draft"} at ${at} UTC, while you were editing${changes.length > 0 ? ` (${changes.join("; ")})` : ""}. Your changes are still in this form and not saved.`,
+    `${by ?? "Someone"} ${published ? "published another version" : "saved a draft"} at ${at}, while you were editing${changes.length > 0 ? ` (${changes.join("; ")})` : ""}. Your changes are still in this form and not saved.`,
   problem: sayProblem,
   coverage: sayCoverage,
   sections: {

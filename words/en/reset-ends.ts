@@ -1,5 +1,5 @@
 import type { Ending } from "@/lib/rules/resets/state";
-import { sayMoment } from "./moments";
+import { moments } from "./moments";
 
 /** What became of a reset, for its member, around the moment when it did: what happened, and what to do next. */
 export const resetEnds: Record<Ending, readonly [before: string, after: string]> = {
@@ -19,10 +19,13 @@ export const resetUnderWay: readonly [before: string, after: string] = [
   ". Finish the set-up where you began it. If that was not you, or you can’t, ask for a new reset code.",
 ];
 
-const sayAround = ([before, after]: readonly [string, string], at: Date) => `${before}${sayMoment(at)}${after}`;
+const sayAround = ([before, after]: readonly [string, string], at: Date, zone: string | null) =>
+  `${before}${moments.sayMoment(at, zone)}${after}`;
 
 /** Says how a reset ended, and when. */
-export const sayResetEnd = ({ ending, at }: { ending: Ending; at: Date }) => sayAround(resetEnds[ending], at);
+export const sayResetEnd = ({ ending, at }: { ending: Ending; at: Date }, _: Date, zone: string | null) =>
+  sayAround(resetEnds[ending], at, zone);
 
 /** Says that a reset's code was accepted, and when. */
-export const sayResetUnderWay = ({ at }: { at: Date }) => sayAround(resetUnderWay, at);
+export const sayResetUnderWay = ({ at }: { at: Date }, _: Date, zone: string | null) =>
+  sayAround(resetUnderWay, at, zone);

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { formAction, given } from "@/app/action";
 import { codeField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
-import { readWords } from "@/components/language/read-words";
+import { readWords, readZone } from "@/components/language/read-words";
 import { continueSession } from "@/lib/access/sessions/enter";
 import { requireStep } from "@/lib/access/sessions/require";
 import { onward } from "@/lib/ground/onward";
@@ -23,8 +23,10 @@ export const enterResetCode = formAction([given.slug], async (slug, form): Promi
   const result = await openReset(standing, parsed.data.code);
   if (result.ok) return continueSession(slug, result);
   if (standing.step === "reset-code")
-    return { fieldErrors: { code: say((await readWords(resetRefusals)).resetCodeOnly, result) } };
-  const fieldErrors = { code: say((await readWords(resetRefusals)).resetCode, result) };
+    return {
+      fieldErrors: { code: say((await readWords(resetRefusals)).resetCodeOnly, result, new Date(), await readZone()) },
+    };
+  const fieldErrors = { code: say((await readWords(resetRefusals)).resetCode, result, new Date(), await readZone()) };
   if (result.reason !== "other-code" || result.typed === "other") return { fieldErrors };
   return {
     fieldErrors,

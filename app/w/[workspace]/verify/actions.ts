@@ -5,7 +5,7 @@ import { z } from "zod";
 import { action, formAction, given } from "@/app/action";
 import { codeField, readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
-import { readWords } from "@/components/language/read-words";
+import { readWords, readZone } from "@/components/language/read-words";
 import { requireStep } from "@/lib/access/sessions/require";
 import { onward } from "@/lib/ground/onward";
 import { type CodeKind, readTypedCode } from "@/lib/ground/typed-code";
@@ -54,7 +54,7 @@ async function verifyBy(slug: string, form: FormData, asked: CodeKind): Promise<
   const answer = await answerChallenge(standing, parsed.data.code, asked);
   if (answer.ok) return enter(standing, answer, kind === "recovery" ? "recovery" : "other");
   if (answer.reason === "ended") redirect(onward.signIn(slug, { because: "codes" }));
-  const fieldErrors = { code: say((await readWords(signInRefusals)).challenge, answer) };
+  const fieldErrors = { code: say((await readWords(signInRefusals)).challenge, answer, new Date(), await readZone()) };
   // Of a reset that was found, the refusal says it all: that code can't be entered anywhere.
   if (answer.reason !== "wrong-reset-code") return { fieldErrors };
   return {

@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { readForm } from "@/app/fields";
 import type { FormState } from "@/components/form-state";
-import { readWords } from "@/components/language/read-words";
+import { readWords, readZone } from "@/components/language/read-words";
 import type { Scope } from "@/lib/access/sessions/judge";
 import { type Base, baseOf } from "@/lib/records/policy-versions/read-versions";
 import { discardDraft } from "@/lib/use-cases/policy-admin/discard";
 import { saveDraft, type Theirs } from "@/lib/use-cases/policy-admin/draft";
 import { openPolicyPage } from "@/lib/use-cases/policy-admin/open-policy-page";
+import { moments } from "@/words/moments";
 import { policy } from "@/words/policy";
 import { policyChanges } from "@/words/policy-changes";
 import { policyRefusals } from "@/words/refusals/policy";
@@ -65,10 +66,9 @@ export async function saveForm(
   return refuse({ message: say(refusals, saved) });
 }
 
-const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
-
 /** Says who made the earlier edit, and what they did. The typed form stays. */
 async function sayTheirs({ by, at, changes, published }: Theirs): Promise<string> {
   const { sayChanges } = await readWords(policyChanges);
-  return (await readWords(policy)).theirs(by, published, clock.format(at), sayChanges(changes));
+  const { sayClock } = await readWords(moments);
+  return (await readWords(policy)).theirs(by, published, sayClock(at, await readZone()), sayChanges(changes));
 }
