@@ -44,6 +44,16 @@ test("the audit log is filtered, and its export verified offline; the members' l
   const keys = (await page.locator("details", { hasText: "Public key" }).locator("code").textContent()) ?? "";
   const log = await download(page, () => page.getByRole("button", { name: "Export" }).click());
   expect(log.name).toMatch(new RegExp(`^${workspace.slug}-audit-\\d{4}-\\d\\d-\\d\\d\\.jsonl$`));
+  const [first] = log.text.split("\n").map((line) => line && JSON.parse(line).shown);
+  expect(first).toMatchObject({
+    Event: expect.stringContaining("Workspace created"),
+    When: expect.stringMatching(/UTC$/),
+  });
+  const context = page.context();
+  await context.addCookies([{ name: "language", value: "de", url: page.url() }]);
+  const german = await page.request.get(`${workspace.path}/admin/audit/export`);
+  expect(JSON.parse((await german.text()).split("\n")[0] ?? "").shown).toHaveProperty("Ereignis");
+  await context.addCookies([{ name: "language", value: "en", url: page.url() }]);
   const folder = mkdtempSync(join(tmpdir(), "gatehouse-export-"));
   writeFileSync(join(folder, log.name), log.text);
   // Without the product's settings, like someone who has only the file.

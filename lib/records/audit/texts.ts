@@ -42,18 +42,45 @@ export async function readKeys(tx: Tx, memberIds: readonly string[]): Promise<Ma
   return new Map(rows.map(({ commitment, key }) => [Buffer.from(commitment).toString("hex"), key]));
 }
 
-/** Puts the texts that are still kept in place of their commitments, for showing events. An erased text becomes empty. */
-export async function showTexts<Event extends { entry: string }>(tx: Tx, events: Event[]): Promise<Event[]> {
-  const wanted = events.flatMap(({ entry }) => [...entry.matchAll(committed)].map(([, , hex = ""]) => hex));
-  if (wanted.length === 0) return events;
+/** A text that is kept, with the key that proves a commitment to it. */
+type KeptText = { text: string; key: Uint8Array };
+
+const commitmentsIn = (entry: string): string[] => [...entry.matchAll(committed)].map(([, , hex = ""]) => hex);
+
+/** Reads the texts that events name and that are still kept, by their commitments. */
+async function readTexts(tx: Tx, events: readonly { entry: string }[]): Promise<Map<string, KeptText>> {
+  const wanted = events.flatMap(({ entry }) => commitmentsIn(entry));
+  if (wanted.length === 0) return new Map();
   const rows = await tx.auditText.findMany({
     where: { commitment: { in: wanted.map((hex) => Buffer.from(hex, "hex")) } },
   });
-  const texts = new Map(rows.map(({ commitment, text }) => [Buffer.from(commitment).toString("hex"), text]));
+  return new Map(rows.map(({ commitment, text, key }) => [Buffer.from(commitment).toString("hex"), { text, key }]));
+}
+
+/**
+ * Reads events as people see them: with the texts that are still kept in place of their commitments, and those texts by commitment. An
+ * erased text becomes empty.
+ */
+export async function readShown<Event extends { entry: string }>(tx: Tx, events: Event[]) {
+  const texts = await readTexts(tx, events);
   return events.map((event) => ({
-    ...event,
-    entry: event.entry.replace(committed, (_, name, hex) => `"${name}":${JSON.stringify(texts.get(hex) ?? "")}`),
+    event: {
+      ...event,
+      entry: event.entry.replace(
+        committed,
+        (_, name, hex) => `"${name}":${JSON.stringify(texts.get(hex)?.text ?? "")}`,
+      ),
+    },
+    kept: commitmentsIn(event.entry).flatMap((hex) => {
+      const kept = texts.get(hex);
+      return kept ? [[hex, kept] as const] : [];
+    }),
   }));
+}
+
+/** Puts the texts that are still kept in place of their commitments, for showing events. An erased text becomes empty. */
+export async function showTexts<Event extends { entry: string }>(tx: Tx, events: Event[]): Promise<Event[]> {
+  return (await readShown(tx, events)).map(({ event }) => event);
 }
 
 /** Erases the names and addresses of a member, with the keys of their commitments. The events stay as they are. */

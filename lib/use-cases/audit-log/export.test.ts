@@ -7,14 +7,20 @@ import { record } from "@/lib/records/audit/record";
 import { recordMany } from "@/lib/records/audit/record-many";
 import { auditKeys } from "@/lib/records/audit/seal";
 import { sealHeads } from "@/lib/records/audit/seal-heads";
+import { commitmentOf, commitText, eraseTexts } from "@/lib/records/audit/texts";
 import { verifyExport } from "@/lib/records/audit/verify-export";
 import { addMember, callAt, openWorkspace } from "@/test/people";
 import { scopeOf } from "@/test/scope";
-import { exportAudit } from "./export";
+import { exportAudit, type ShowEvent } from "./export";
 import { type AuditQuery, eventsAPage, listEvents } from "./list";
 
 const now = new Date("2026-11-22T10:00:00Z");
 const anything: AuditQuery = { action: null, actor: "", subject: "", from: "", to: "", after: "", before: "" };
+
+const show: ShowEvent = ({ action, subjectId }, people) => ({
+  Ereignis: action,
+  ...(subjectId ? { Betrifft: people.get(subjectId)?.name ?? "Gelöscht" } : {}),
+});
 
 async function workspaceWith(events: number) {
   const workspace = await openWorkspace(after(now, -minutes(30)));
@@ -36,7 +42,7 @@ async function workspaceWith(events: number) {
 }
 
 async function exported(scope: Awaited<ReturnType<typeof workspaceWith>>["scope"]): Promise<string[]> {
-  const result = await exportAudit(callAt(scope, now));
+  const result = await exportAudit(callAt(scope, now), show);
   if (!result.ok) throw new Error(result.reason);
   const chunks: string[] = [];
   for await (const chunk of result.lines) chunks.push(chunk);
@@ -54,6 +60,30 @@ test("an export holds every event, itself last, and anyone who has the file can 
   expect(lines.at(-1)).toContain('"end"');
   const verdict = await verifyExport(each(lines), auditKeys());
   expect(verdict).toMatchObject({ last: { sequence: BigInt(lines.length - 1) }, broken: null });
+});
+
+test("an export names people and what commitments stand for while they are kept, and the chain's text stays as it is", async () => {
+  const { workspace, bo, scope } = await workspaceWith(2);
+  const email = await inWorkspace(workspace.id, async (tx) => {
+    const commitment = await commitText(tx, bo.id, bo.email);
+    await record(tx, systemAt(now), "member.invited", { subject: bo.id, data: { role: "member", email: commitment } });
+    return commitment;
+  });
+  const invited = async () => {
+    const lines = await exported(scope);
+    expect((await verifyExport(each(lines), auditKeys())).broken).toBe(null);
+    return lines.map((line) => JSON.parse(line)).find(({ entry }) => entry?.includes(email));
+  };
+  const line = await invited();
+  expect(line).toMatchObject({ shown: { Ereignis: "member.invited", Betrifft: "Bo Member" } });
+  expect(line.entry).not.toContain(bo.email);
+  const { text, key } = line.texts[email];
+  expect(text).toBe(bo.email);
+  expect(commitmentOf(Buffer.from(key, "hex"), text)).toBe(email);
+  await inWorkspace(workspace.id, (tx) => eraseTexts(tx, bo.id));
+  const erased = await invited();
+  expect(erased).not.toHaveProperty("texts");
+  expect(erased.entry).toBe(line.entry);
 });
 
 test("an export includes the seals, and would not be sound without them", async () => {
@@ -90,7 +120,7 @@ test.each([
 test("an export requires fresh proof, and records nothing without it", async () => {
   const { workspace } = await workspaceWith(0);
   const scope = await scopeOf(workspace.owner, "audit:read", after(now, -minutes(11)));
-  expect(await exportAudit(callAt(scope, now))).toEqual({ ok: false, reason: "stale" });
+  expect(await exportAudit(callAt(scope, now), show)).toEqual({ ok: false, reason: "stale" });
   expect((await listEvents(scope, { ...anything, action: "audit.exported" })).rows).toEqual([]);
 });
 

@@ -23,7 +23,7 @@ async function cast() {
 }
 
 async function exported(owner: Person): Promise<string[]> {
-  const result = await exportAudit(callAt(await scopeOf(owner, "audit:read", now), now));
+  const result = await exportAudit(callAt(await scopeOf(owner, "audit:read", now), now), () => ({}));
   if (!result.ok) throw new Error(result.reason);
   let text = "";
   for await (const chunk of result.lines) text += chunk;
