@@ -124,4 +124,15 @@ export const overview = {
     remind: "Alle erinnern",
   },
   methods: { title: "Genutzte Methoden", lead: "Mitglieder mit mindestens einer Methode der Art." },
+  applications: {
+    title: "Anwendungen",
+    lead: (reached: number, refused: number, days: number) =>
+      `${amount(reached, "Anmeldung", "Anmeldungen")} in den letzten ${days} Tagen, ${refused.toLocaleString("de")} abgelehnt.`,
+    newest: "Letzte Anmeldungen bei Anwendungen",
+    all: "Alle Anmeldungen",
+    allRefused: "Alle abgelehnten",
+    gone: "Ein gelöschtes Mitglied",
+    proofs: { sfa: "Ein Faktor", mfa: "Zweiter Faktor", phr: "Passkey oder Sicherheitsschlüssel" },
+    refused: { notTheirs: "Abgelehnt: nicht freigegeben", paused: "Abgelehnt: die Anwendung ist pausiert" },
+  },
 };

@@ -114,4 +114,15 @@ export const overview = {
     remind: "Remind them",
   },
   methods: { title: "Methods in use", lead: "Members with at least one of each kind." },
+  applications: {
+    title: "Applications",
+    lead: (reached: number, refused: number, days: number) =>
+      `${amount(reached, "sign-in")} in the last ${days} days, ${refused.toLocaleString("en")} refused.`,
+    newest: "Newest sign-ins to applications",
+    all: "All sign-ins",
+    allRefused: "All refused",
+    gone: "A deleted member",
+    proofs: { sfa: "One factor", mfa: "Second factor", phr: "Passkey or security key" },
+    refused: { notTheirs: "Refused: not open to them", paused: "Refused: the application is paused" },
+  },
 };

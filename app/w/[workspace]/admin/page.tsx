@@ -5,10 +5,12 @@ import { requireScope } from "@/lib/access/sessions/require";
 import { routes } from "@/lib/ground/routes";
 import { ranges } from "@/lib/records/coverage/read";
 import { permits } from "@/lib/rules/policy/permissions";
+import { readApplicationsInUse } from "@/lib/use-cases/applications/read-newest";
 import { readOverview } from "@/lib/use-cases/members/read-overview";
 import { methods } from "@/words/methods";
 import { overview } from "@/words/overview";
 import { MemberFrame } from "../member-frame";
+import { ApplicationsInUse } from "./applications-in-use";
 import { AtRisk } from "./at-risk";
 import { Coverage } from "./coverage";
 import { Deadlines } from "./deadlines";
@@ -30,6 +32,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const words = await readWords(overview);
   const { sayMethods, methodWords } = await readWords(methods);
   const data = await readOverview(scope, range);
+  const inUse = await readApplicationsInUse(scope);
   return (
     <MemberFrame standing={scope} under="overview" title={words.title}>
       {data.firstSteps && <FirstSteps slug={slug} steps={data.firstSteps} words={words.firstSteps} />}
@@ -52,6 +55,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
           <MethodsInUse data={data} words={words} names={methodWords} />
         </div>
       </div>
+      {inUse && <ApplicationsInUse slug={slug} data={inUse} words={words.applications} />}
     </MemberFrame>
   );
 }
