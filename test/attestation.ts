@@ -34,8 +34,8 @@ export function attest(kind: Attestation, { authData, clientDataHash, key, alg, 
   };
 }
 
-/** Writes the certificate of an authenticator's model (§8.2.1), signed by its own key. */
-function certificate(maker: SigningKey, aaguid: Buffer): Buffer {
+/** Writes the certificate of an authenticator's model (§8.2.1), signed by its own key. A server of a test can show it too. */
+export function certificate(maker: SigningKey, aaguid: Buffer): Buffer {
   const ecdsa = der(0x30, oid("2a8648ce3d040302"));
   const name = der(
     0x30,
