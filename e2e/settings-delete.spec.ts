@@ -59,7 +59,7 @@ test("[W5] after seven days the workspace is gone, with its sessions, and its ad
   await seeHeading(page, "Profil");
   await page.goto(`${workspace.path}/admin/settings`);
   const section = page.getByRole("region", { name: "Workspace löschen" });
-  await section.getByLabel("Zur Bestätigung seinen Namen eingeben").fill(workspace.name);
+  await section.getByLabel("Name des Workspace zur Bestätigung").fill(workspace.name);
   await section.getByRole("button", { name: "Workspace löschen" }).click();
   await expect(page.getByText("Der Workspace wird in sieben Tagen gelöscht.").first()).toBeVisible();
   await olga.mailbox.next(/wird gelöscht/);

@@ -11,8 +11,8 @@ export const deletion = {
   noNewMembersLead: "Er nimmt keine neuen Mitglieder auf. Wenden Sie sich an die Person, die Sie eingeladen hat.",
   section: "Workspace löschen",
   text: "Löscht den Workspace mit seinen Mitgliedern, Anwendungen und dem Protokoll nach sieben Tagen. Bis dahin funktioniert er wie immer, nimmt keine neuen Mitglieder auf, und jeder Inhaber kann das zurücknehmen. Alle Mitglieder bekommen eine E-Mail. Die Adresse kann danach niemand mehr belegen.",
-  name: "Zur Bestätigung seinen Namen eingeben",
-  nameHint: (name: string) => `Er heißt ${name}.`,
+  name: "Name des Workspace zur Bestätigung",
+  nameHint: (name: string) => `Der Workspace heißt „${name}“.`,
   button: "Workspace löschen",
   askedText: (when: ReactNode) => (
     <>

@@ -14,7 +14,7 @@ export function RowTable({ label, head, children }: { label: string; head: React
         <thead className="max-lg:sr-only">
           <tr>{head}</tr>
         </thead>
-        <tbody className="max-lg:block [&_tr:last-child]:border-b-0 lg:[&_tr:last-child>td]:border-b-0 [&>tr:hover]:bg-[color-mix(in_oklab,var(--sunken)_50%,var(--surface))] [&>tr:has(:checked)]:bg-sunken max-lg:[&>tr]:relative max-lg:[&>tr]:flex max-lg:[&>tr]:flex-wrap max-lg:[&>tr]:items-center max-lg:[&>tr]:gap-x-4 max-lg:[&>tr]:border-b max-lg:[&>tr]:border-line max-lg:[&>tr]:px-4 max-lg:[&>tr]:py-2">
+        <tbody className="max-lg:block [&_tr:last-child]:border-b-0 lg:[&_tr:last-child>td]:border-b-0 [&>tr:hover]:bg-[color-mix(in_oklab,var(--sunken)_50%,var(--surface))] [&>tr:has(:checked)]:bg-sunken max-lg:[&>tr]:relative max-lg:[&>tr]:flex max-lg:[&>tr]:flex-wrap max-lg:[&>tr]:items-center max-lg:[&>tr]:gap-x-4 max-lg:[&>tr]:gap-y-1 max-lg:[&>tr]:border-b max-lg:[&>tr]:border-line max-lg:[&>tr]:px-4 max-lg:[&>tr]:py-2">
           {children}
         </tbody>
       </table>
@@ -36,7 +36,7 @@ export function HeadCell({ children, href, sorted, before }: HeadProps) {
     <th
       scope="col"
       aria-sort={sorted}
-      className="h-10 border-b border-line bg-surface px-4 text-start text-13 whitespace-nowrap text-ink-soft first:rounded-ss last:w-12 last:rounded-se lg:sticky lg:top-0 lg:z-1"
+      className="h-10 border-b border-line bg-surface px-3 text-start text-13 whitespace-nowrap text-ink-soft first:rounded-ss last:w-12 last:rounded-se xl:px-4 lg:sticky lg:top-0 lg:z-1"
     >
       {before}
       {href ? (

@@ -73,7 +73,7 @@ export function MemberRows({ rows, now, selectable, onward }: Props) {
       </RowCell>
       <RowCell part="more">{row.role}</RowCell>
       <RowCell part="state">
-        <span className="flex">
+        <span className="flex lg:max-xl:max-w-32 lg:max-xl:[&_span]:whitespace-normal">
           <StatusMark status={row.state} word={row.stateWord} detail={row.until} />
         </span>
       </RowCell>
@@ -88,7 +88,7 @@ type SelectProps = { id: string; label: string | null; onward: string };
 
 /** Selects a row. Once it is, the next Tab stop leads to the bar of what can be done. */
 function SelectRow({ id, label, onward }: SelectProps) {
-  if (label === null) return <span className="-ms-2 size-8 shrink-0" />;
+  if (label === null) return <span className="-my-2 -ms-2 size-8 shrink-0" />;
   return (
     <>
       <label className="peer -my-2 -ms-2 grid size-8 shrink-0 cursor-pointer place-items-center">
