@@ -1,3 +1,4 @@
+import { addApplication, applicationsOf } from "./fixtures/application";
 import { query } from "./fixtures/database";
 import { listPages } from "./fixtures/inventory";
 import * as journey from "./fixtures/journey";
@@ -10,8 +11,8 @@ import { expect, test } from "./fixtures/test";
 // The not-found page is looked at too.
 test.use({ allowedComplaints: [/404 \(Not Found\).*\/nowhere/] });
 
-// Seen in other journeys: the outbox exists only with the embedded database, the other needs an application's request.
-const elsewhere = ["/outbox", "/w/[workspace]/continue/[id]"];
+// Seen in other journeys: it exists only with the embedded database.
+const elsewhere = ["/outbox"];
 
 const onTheWay = [
   ...["/", "/find", "/invite/[link]", "/new", "/new/confirm", "/w/[workspace]/enrol"],
@@ -20,6 +21,7 @@ const onTheWay = [
 ];
 const ofMembers = [
   "/w/[workspace]",
+  "/w/[workspace]/continue/[id]",
   ...["", "/app", "/codes", "/email", "/lost", "/passkey"].map((page) => below(`account/security${page}`)),
   ...["account/confirm", "account/profile", "account/profile/email", "account/not-me"].map(below),
 ];
@@ -38,6 +40,8 @@ const ofAdmins = [
     "/settings",
   ].map(admin),
 ];
+
+const start = applicationsOf(test);
 
 const longName = "Maximiliana Konstantina Featherstonehaugh-Cholmondeley von und zu Hohenlohe-Langenburg";
 const arabicName = "محمد عبد الرحمن بن خالد الطويل";
@@ -128,6 +132,27 @@ test("[W14] a member's own pages are accessible and whole, in both languages and
   await page.goto(security);
   await page.getByRole("button", { name: "Generate new codes" }).click();
   await journey.seeHeading(page, "Save your recovery codes");
+  await eye.look(page);
+
+  const payRoll = await start();
+  await addApplication(page, workspace, "Pay-roll", payRoll);
+  await page.getByRole("link", { name: "Open its settings" }).click();
+  await page.getByLabel("Passkey or security key").check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  const settings = page.url();
+  await page.goto(payRoll.origin);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await journey.seeHeading(page, "Add a passkey or security key");
+  await eye.look(page);
+  await page.goto(settings);
+  await page.getByLabel("These roles").check();
+  await page.getByLabel("Help desk").check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await page.goto(payRoll.origin);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await journey.seeHeading(page, "You can’t use Pay-roll");
   await eye.look(page);
 
   await ageProofs(workspace.slug);
