@@ -1,8 +1,7 @@
-import { ArrowDown, ArrowUp } from "lucide-react";
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { joinClasses } from "./join-classes";
 import { ScrollArea } from "./scroll-area";
+import { tableFrame, tableHead, tableLook } from "./table-style";
 
 type TableProps = {
   label: string;
@@ -20,12 +19,9 @@ export function Table({ label, head, wide, children }: TableProps) {
   return (
     <ScrollArea
       label={label}
-      className={joinClasses(
-        "rounded border border-line bg-surface",
-        wide ? "relative overflow-x-auto" : "max-lg:relative max-lg:overflow-x-auto",
-      )}
+      className={joinClasses(tableFrame, wide ? "relative overflow-x-auto" : "max-lg:relative max-lg:overflow-x-auto")}
     >
-      <table className="w-full border-separate border-spacing-0 text-start">
+      <table className={tableLook}>
         <thead>
           <tr>{head}</tr>
         </thead>
@@ -37,43 +33,22 @@ export function Table({ label, head, wide, children }: TableProps) {
   );
 }
 
-type ThProps = {
-  children?: ReactNode;
-  numeric?: boolean;
-  sortHref?: string;
-  sorted?: "ascending" | "descending";
-  className?: string;
-};
+type ThProps = { children?: ReactNode; numeric?: boolean; className?: string };
 
-/** A column's header; with `sortHref` it is a link that sorts by the column. */
-export function Th({ children, numeric, sortHref, sorted, className }: ThProps) {
-  const Arrow = sorted === "descending" ? ArrowDown : ArrowUp;
+/** A column's header. */
+export function Th({ children, numeric, className }: ThProps) {
   return (
     <th
       scope="col"
-      aria-sort={sorted}
       className={joinClasses(
-        "h-10 border-b border-line bg-surface px-4 text-13 whitespace-nowrap text-ink-soft first:rounded-ss last:rounded-se",
-        "max-lg:first:sticky max-lg:first:start-0 max-lg:first:z-1 lg:sticky lg:top-0 lg:z-1",
+        tableHead,
+        "px-4",
+        "max-lg:first:sticky max-lg:first:start-0 max-lg:first:z-1",
         numeric ? "text-end" : "text-start",
         className,
       )}
     >
-      {sortHref ? (
-        <Link
-          href={sortHref}
-          prefetch={false}
-          className="group -mx-1 inline-flex items-center gap-1 rounded-sm px-1 hover:text-ink"
-        >
-          {children}
-          <Arrow
-            aria-hidden
-            className={joinClasses("size-3.5", sorted ? "opacity-100" : "opacity-0 group-hover:opacity-60")}
-          />
-        </Link>
-      ) : (
-        children
-      )}
+      {children}
     </th>
   );
 }

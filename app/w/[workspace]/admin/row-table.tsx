@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { joinClasses } from "@/components/ui/join-classes";
+import { tableFrame, tableHead, tableLook } from "@/components/ui/table-style";
 
 /**
  * A table of 44 px rows that never scrolls sideways. Below 1024 px each row is two lines: the name with its menu, then the state with
@@ -9,8 +10,8 @@ import { joinClasses } from "@/components/ui/join-classes";
  */
 export function RowTable({ label, head, children }: { label: string; head: ReactNode; children: ReactNode }) {
   return (
-    <section aria-label={label} className="rounded border border-line bg-surface">
-      <table className="w-full border-separate border-spacing-0 text-start max-lg:block">
+    <section aria-label={label} className={tableFrame}>
+      <table className={joinClasses(tableLook, "max-lg:block")}>
         <thead className="max-lg:sr-only">
           <tr>{head}</tr>
         </thead>
@@ -33,11 +34,7 @@ type HeadProps = {
 export function HeadCell({ children, href, sorted, before }: HeadProps) {
   const Arrow = sorted === "descending" ? ArrowDown : ArrowUp;
   return (
-    <th
-      scope="col"
-      aria-sort={sorted}
-      className="h-10 border-b border-line bg-surface px-3 text-start text-13 whitespace-nowrap text-ink-soft first:rounded-ss last:w-12 last:rounded-se xl:px-4 lg:sticky lg:top-0 lg:z-1"
-    >
+    <th scope="col" aria-sort={sorted} className={joinClasses(tableHead, "px-3 text-start last:w-12 xl:px-4")}>
       {before}
       {href ? (
         <>
