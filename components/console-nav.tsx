@@ -106,7 +106,7 @@ function Entry({ label, href, waiting, current }: NavLink & { current: string })
         prefetch={false}
         aria-label={waiting ? `${label}, ${waiting.text}` : undefined}
         aria-current={href === current ? "page" : undefined}
-        className="flex min-h-8 items-center justify-between gap-2 rounded px-2.5 text-ink-soft hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink forced-colors:aria-[current]:outline"
+        className="flex min-h-8 items-center justify-between gap-2 rounded px-2.5 text-ink-soft hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink"
       >
         <span>{label}</span>
         {waiting && (

@@ -39,7 +39,7 @@ export function MailView({ mail, asText, kept, origin, words }: Props) {
               href={routes.outbox({ ...kept, mail: mail.name, as })}
               prefetch={false}
               aria-current={current ? "true" : undefined}
-              className="rounded-sm px-2.5 py-1 text-13 text-ink-soft hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink forced-colors:aria-[current]:outline-1"
+              className="rounded-sm px-2.5 py-1 text-13 text-ink-soft hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink"
             >
               {label}
             </Link>

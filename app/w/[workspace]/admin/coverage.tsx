@@ -52,7 +52,7 @@ export function Coverage({ slug, data, range, words }: Props) {
                 prefetch={false}
                 scroll={false}
                 aria-current={days === range ? "true" : undefined}
-                className="inline-flex min-h-8 items-center rounded px-2.5 text-ink-soft hover:bg-sunken aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink forced-colors:aria-[current]:outline"
+                className="inline-flex min-h-8 items-center rounded px-2.5 text-ink-soft hover:bg-sunken aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink"
               >
                 {days === 365 ? words.coverage.year : words.coverage.days(days)}
               </Link>
