@@ -10,6 +10,8 @@ export type Options = {
   bulk: number;
   /** Sign-ins before memory is read; half as many follow before it is read again. */
   signIns: number;
+  /** Issuers that are asked for the first time, in a row. */
+  issuers: number;
 };
 
 /** Reads the options of a run; throws on unknown ones. */
@@ -23,6 +25,7 @@ export function readOptions(args: string[]): Options {
       members: { type: "string", default: "1000000" },
       bulk: { type: "string", default: "100000" },
       "sign-ins": { type: "string", default: "10000" },
+      issuers: { type: "string", default: "1000" },
     },
   });
   return {
@@ -32,5 +35,6 @@ export function readOptions(args: string[]): Options {
     members: Number(values.members),
     bulk: Number(values.bulk),
     signIns: Number(values["sign-ins"]),
+    issuers: Number(values.issuers),
   };
 }

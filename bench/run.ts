@@ -8,8 +8,10 @@ import { type Figure, notTaken, table } from "./figure";
 import { readOptions } from "./options";
 import { measureBulk } from "./parts/bulk";
 import { measureGate } from "./parts/gate";
+import { measureIssuers } from "./parts/issuers";
 import { measureMembers } from "./parts/members";
 import { measureMemory } from "./parts/memory";
+import { measureOpenid } from "./parts/openid";
 import { measurePages } from "./parts/pages";
 import { measurePolicy } from "./parts/policy";
 import { checkProcesses } from "./parts/processes";
@@ -23,6 +25,8 @@ const parts = {
   "sign-in": measureSignIn,
   pages: measurePages,
   gate: measureGate,
+  openid: measureOpenid,
+  issuers: measureIssuers,
   members: measureMembers,
   policy: measurePolicy,
   weight: measureWeight,

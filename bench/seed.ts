@@ -1,16 +1,28 @@
-// Fills one database: node --import tsx bench/seed.ts --admin-url=… --people=4000 --members=1000000 --workspaces=10000 --gates=1
+// Fills one database: node --import tsx bench/seed.ts --admin-url=… --people=4000 --members=1000000 --workspaces=10000 --gates=1 --clients=1 --issuers=1000
 // People who sign in are added by the product's own code; other members, other workspaces and old audit events by SQL.
 import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
 import { operatorNamed } from "@/lib/access/caller";
-import { disconnect, inWorkspace, type Tx } from "@/lib/ground/db";
+import { hashToken } from "@/lib/ground/crypto/token";
+import { asSystem, disconnect, inWorkspace, Prisma, type Tx } from "@/lib/ground/db";
 import { hashPassword, sealPasswordHash } from "@/lib/methods/passwords/hash";
 import { sealKey } from "@/lib/methods/totp/key";
 import { writeSettings } from "@/lib/rules/policy/document";
 import { initialSettings } from "@/lib/rules/policy/settings";
 import { ensureIssuerKeys, makeIssuerKeys } from "@/lib/use-cases/applications/issuer-keys";
 import { createWorkspace } from "@/lib/use-cases/workspaces/create";
-import { emailOf, gateId, ownerEmail, password, slug, totpKey } from "./people";
+import {
+  clientId,
+  clientSecret,
+  emailOf,
+  gateId,
+  issuerSlug,
+  ownerEmail,
+  password,
+  redirect,
+  slug,
+  totpKey,
+} from "./people";
 import { seedCrowd } from "./seed-crowd";
 
 const { values } = parseArgs({
@@ -20,6 +32,8 @@ const { values } = parseArgs({
     members: { type: "string", default: "0" },
     workspaces: { type: "string", default: "0" },
     gates: { type: "string", default: "0" },
+    clients: { type: "string", default: "0" },
+    issuers: { type: "string", default: "0" },
   },
 });
 const people = Number(values.people);
@@ -50,26 +64,22 @@ for (let from = 0; from < people; from += 500) {
     );
   });
 }
-if (Number(values.gates) > 0) {
-  const keys = await makeIssuerKeys();
-  await inWorkspace(workspaceId, async (tx) => {
-    await ensureIssuerKeys(tx, keys, now);
-    const application = {
-      workspaceId,
-      id: gateId,
-      kind: "gate" as const,
-      name: "Wiki",
-      address: "http://127.0.0.1:8080/",
-    };
-    await tx.application.create({ data: { ...application, claims: ["email", "name", "role"], createdAt: now } });
-  });
-}
-await disconnect();
+const keys = await makeIssuerKeys();
+if (Number(values.gates) > 0) await addApplication({ id: gateId, kind: "gate", address: "http://127.0.0.1:8080/" });
+if (Number(values.clients) > 0)
+  await addApplication({ id: clientId, kind: "web", address: redirect, redirectAddresses: [redirect] });
 await seedCrowd(values["admin-url"], {
   workspaceId,
   members: Math.max(0, Number(values.members) - people - 1),
   workspaces: Number(values.workspaces),
 });
+for (let index = 0; index < Number(values.issuers); index += 1) {
+  const bySlug = Prisma.sql`select id::text from workspace where slug = ${issuerSlug(index)}`;
+  const [found] = await asSystem<{ id: string }>(bySlug);
+  // The same keys for all: no figure depends on them.
+  if (found) await inWorkspace(found.id, (tx) => ensureIssuerKeys(tx, keys, now));
+}
+await disconnect();
 
 function person({ id, index }: { id: string; index: number }) {
   const email = emailOf(index);
@@ -78,6 +88,22 @@ function person({ id, index }: { id: string; index: number }) {
   const role = "member" as const;
   const names = { name, nameKey: name.toLowerCase(), email, emailKey: email };
   return { workspaceId, id, ...names, role, passwordHash, createdAt: now, joinedAt: now };
+}
+
+type Added = { id: string; kind: "gate" | "web"; address: string; redirectAddresses?: string[] };
+
+/** Adds an application, and the secret of one that has a secret. */
+async function addApplication(given: Added): Promise<void> {
+  await inWorkspace(workspaceId, async (tx) => {
+    await ensureIssuerKeys(tx, keys, now);
+    const about = { workspaceId, name: "Wiki", claims: ["email", "name", "role"], createdAt: now };
+    await tx.application.create({ data: { ...about, ...given } });
+    if (given.kind === "web") {
+      const hash = hashToken("client-secret", clientSecret);
+      const secret = { workspaceId, id: randomUUID(), applicationId: given.id, hash, createdAt: now };
+      await tx.applicationSecret.create({ data: secret });
+    }
+  });
 }
 
 /** Gives members a confirmed app and saved codes. */

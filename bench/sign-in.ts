@@ -10,6 +10,8 @@ export type SignIn = {
   verify(cookie: string): Promise<string>;
   /** Both steps, for the next person in turn. */
   flow(): Promise<string>;
+  /** Both steps on the way to an application, whose sign-in waits with these cookies. Returns the cookies of the session. */
+  through(by: Client, request: string, cookie: string): Promise<string>;
 };
 
 /** Reads the two forms once and returns functions that send them. People take turns, because a code works once. */
@@ -31,6 +33,15 @@ export async function openSignIn(client: Client, people: number): Promise<SignIn
     async flow() {
       const reply = await signIn.password(emailOf(turn++ % people));
       return signIn.verify(mergeCookies(expectMove(reply, paths.verify)));
+    },
+    async through(by, request, cookie) {
+      const query = `?request=${request}`;
+      const email = emailOf(turn++ % people);
+      const proven = await by.post(paths.password + query, { cookie, form: { ...passwordForm, email, password } });
+      const challenge = mergeCookies(expectMove(proven, paths.verify + query), cookie);
+      const code = codeAt(totpKey, timeStepAt(new Date()));
+      const verified = await by.post(paths.verify + query, { cookie: challenge, form: { ...verifyForm, code } });
+      return mergeCookies(expectMove(verified, `/w/${slug}/continue/${request}`), challenge);
     },
   };
   return signIn;

@@ -23,7 +23,14 @@ export type Stage = {
   stop(): Promise<void>;
 };
 
-export type Seed = { people: number; members?: number; workspaces?: number; gates?: number };
+export type Seed = {
+  people: number;
+  members?: number;
+  workspaces?: number;
+  gates?: number;
+  clients?: number;
+  issuers?: number;
+};
 export type Database = { adminUrl: string; env: Record<string, string> };
 export type Server = { pid: number; port: number; origin: string; startedInMs: number; stop(): Promise<void> };
 

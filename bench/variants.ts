@@ -5,8 +5,8 @@ import { finish, root } from "./stage";
 // Inside the repository, so that its packages are found; ignored by git.
 const place = join(root, ".bench");
 
-/** Writes an empty Next.js app of the product's version into a folder and returns the folder. */
-export function writeEmptyApp(): string {
+/** Writes an empty Next.js app of the product's version into a folder and returns the folder. `withHandler`: it has a route handler at /handler too. */
+export function writeEmptyApp(withHandler = false): string {
   const folder = join(place, "empty");
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, "app"), { recursive: true });
@@ -16,6 +16,11 @@ export function writeEmptyApp(): string {
     component("Layout({ children })", '<html lang="en"><body>{children}</body></html>'),
   );
   writeFileSync(join(folder, "app/page.js"), component("Page()", "<h1>Empty</h1>"));
+  if (withHandler) {
+    mkdirSync(join(folder, "app/handler"));
+    const handler = 'export function GET() { return Response.json({}, { status: 303, headers: { location: "/" } }); }';
+    writeFileSync(join(folder, "app/handler/route.js"), `export const dynamic = "force-dynamic";\n${handler}\n`);
+  }
   writeFileSync(join(folder, "next.config.mjs"), `export default { turbopack: { root: ${JSON.stringify(root)} } };\n`);
   return folder;
 }
