@@ -39,6 +39,7 @@ const storeys = {
     "policy-walks",
     "policy-admin",
     "applications",
+    "home",
     "bulk",
     "audit-log",
     "health",

@@ -1,6 +1,6 @@
 import { readWords } from "@/components/language/read-words";
 import { requireSession } from "@/lib/access/sessions/require";
-import { readHome } from "@/lib/use-cases/members/read-home";
+import { readHome } from "@/lib/use-cases/home/read-home";
 import { devices } from "@/words/devices";
 import { home } from "@/words/home";
 import { methods } from "@/words/methods";

@@ -6,7 +6,7 @@ import { Row, RowList } from "@/components/ui/row-list";
 import { Section } from "@/components/ui/section";
 import { Time } from "@/components/ui/time";
 import { routes } from "@/lib/ground/routes";
-import type { RecentSignIn } from "@/lib/use-cases/members/read-home";
+import type { RecentSignIn } from "@/lib/use-cases/home/read-home";
 import type { devices } from "@/words/devices";
 import type { home } from "@/words/home";
 import type { methods } from "@/words/methods";
