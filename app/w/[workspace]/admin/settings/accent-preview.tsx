@@ -36,7 +36,7 @@ function Sample({ theme, name, words }: { theme: "light" | "dark"; name: string;
       <span className="text-13 text-ink-faint">{name}</span>
       <div
         data-sample={theme}
-        className="flex flex-wrap items-center gap-4 rounded border border-line bg-surface p-4 font-medium"
+        className="flex flex-wrap items-center gap-4 rounded border border-line bg-surface p-4 font-medium forced-color-adjust-none"
       >
         <span className="grid min-h-9 place-items-center rounded bg-accent px-3.5 text-on-accent">
           {words.previewButton}
