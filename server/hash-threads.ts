@@ -9,9 +9,8 @@ const room = { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 1 };
 type Told = { value: unknown } | { error: unknown };
 
 /**
- * Makes threads that hash passwords with lower priority than the rest of the process. A burst of sign-ins takes every core that is
- * free, and gives way to people who are signed in. A thread is made at the first hash that finds none idle; one that dies
- * fails its hash and is replaced. As many hashes run at once as the queue admits.
+ * Makes threads that hash passwords with lower priority than the rest of the process: a burst of sign-ins gives way to people who
+ * are signed in. A thread is made at the first hash that finds none idle; one that dies fails its hash and is replaced. As many hashes run at once as the queue admits.
  */
 export function makeHashThreads(): HashThreads & { stop(): Promise<void> } {
   const threads = new Set<Worker>();

@@ -11,7 +11,7 @@ function gate() {
   return { open, opened };
 }
 
-test("at most four run at once, and the rest run in the order they came", async () => {
+test("at most four run at once and one core stays free, and the rest run in the order they came", async () => {
   let running = 0;
   let most = 0;
   const order: number[] = [];
@@ -27,7 +27,7 @@ test("at most four run at once, and the rest run in the order they came", async 
   );
   expect(most).toBe(hashesAtOnce);
   expect(most).toBeLessThanOrEqual(4);
-  expect(most).toBeLessThanOrEqual(availableParallelism());
+  if (availableParallelism() > 1) expect(most).toBeLessThan(availableParallelism());
   expect(order).toEqual([...order].sort((a, b) => a - b));
 });
 

@@ -6,8 +6,11 @@ export class TooBusy extends Error {
   override name = "TooBusy";
 }
 
-/** A hash takes 19 MiB and one core. In a server its thread gives way to everything else (hash-threads.ts). */
-export const hashesAtOnce = Math.min(4, availableParallelism());
+/**
+ * A hash takes 19 MiB and one core. One core stays free for everything else: the thread of a hash gives way to the rest of its process
+ * (hash-threads.ts), but not to a database on the same machine, which members who are signed in wait for too.
+ */
+export const hashesAtOnce = Math.max(1, Math.min(4, availableParallelism() - 1));
 /** New requests are rejected from this length on. The rest of the queue is for requests already admitted. */
 export const refusedFrom = 100;
 export const waitingAtMost = 400;
