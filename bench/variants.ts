@@ -32,7 +32,16 @@ export function writeEmptyApp(withHandler = false): string {
 export function writeProductWithoutSession(): string {
   const folder = join(place, "without-session");
   rmSync(folder, { recursive: true, force: true });
-  for (const part of ["app", "components", "lib", "server", "prisma/generated", "postcss.config.mjs", "tsconfig.json"])
+  for (const part of [
+    "app",
+    "components",
+    "lib",
+    "server",
+    "words",
+    "prisma/generated",
+    "postcss.config.mjs",
+    "tsconfig.json",
+  ])
     cpSync(join(root, part), join(folder, part), { recursive: true });
   renameSync(join(folder, "lib/access/sessions/standing.ts"), join(folder, "lib/access/sessions/read-standing.ts"));
   writeFileSync(join(folder, "lib/access/sessions/standing.ts"), remembering);
@@ -41,12 +50,15 @@ export function writeProductWithoutSession(): string {
   return folder;
 }
 
-const remembering = `import { readStanding as read, type Standing } from "./read-standing";
-export type { Standing } from "./read-standing";
-let known: Standing | null = null;
-export async function readStanding(token: string, now: Date): Promise<Standing | null> {
-  known ??= await read(token, now);
+const remembering = `import { findSession as find } from "./read-standing";
+export * from "./read-standing";
+let known: ReturnType<typeof find> | undefined;
+export function findSession(...given: Parameters<typeof find>): ReturnType<typeof find> {
+  known ??= find(...given);
   return known;
+}
+export async function readStanding(...given: Parameters<typeof find>) {
+  return (await findSession(...given)).standing;
 }
 `;
 
