@@ -59,7 +59,8 @@ function textOfFile(name: string, bytes: Buffer): string | undefined {
   return isFileField(name) ? (decodeText(bytes) ?? undefined) : undefined;
 }
 
-function decode(bytes: Buffer): string | undefined {
+/** Decodes UTF-8, and keeps a byte order mark; undefined where the bytes are anything else. */
+export function decode(bytes: Buffer): string | undefined {
   try {
     return utf8.decode(bytes);
   } catch {

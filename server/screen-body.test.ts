@@ -41,6 +41,7 @@ describe("a call with script", () => {
     '["\\u0000"]',
     '["\\ud800"]',
     "[\0]",
+    "\ufeff[]",
   ])("%s does not", async (body) => {
     expect(await screen(call, body)).toBe(400);
   });

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { type FormFields, readFields, writeFields } from "@/server/form-fields";
+import { decode, type FormFields, readFields, writeFields } from "@/server/form-fields";
 import { isActionCall, isActionForm, isActionId, isArgumentList, isText } from "@/server/next/action-payload";
 import type { Refusal } from "@/server/refusal";
 
@@ -52,12 +52,4 @@ function byName(fields: FormFields): Map<string, string[]> {
   const map = new Map<string, string[]>();
   for (const [name, value] of fields) map.set(name, [...(map.get(name) ?? []), value]);
   return map;
-}
-
-function decode(body: Buffer): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(body);
-  } catch {
-    return undefined;
-  }
 }

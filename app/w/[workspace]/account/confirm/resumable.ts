@@ -34,30 +34,25 @@ export const resumable: Record<Resumable, Resume> = {
   refusePolicy: (slug, base = "") => policyDecisions.refuse(slug, base),
   takeBackPolicy: (slug, base = "") => policyDecisions.takeBack(slug, base),
   stopPolicy: (slug, base = "") => policyDecisions.stop(slug, base),
-  giveExemption: (slug, email = "", reason = "", until = "") => {
-    const form = new FormData();
-    for (const [name, value] of Object.entries({ email, reason, until })) form.set(name, value);
-    return giveExemption(slug, {}, form);
-  },
+  giveExemption: (slug, email = "", reason = "", until = "") =>
+    giveExemption(slug, {}, formOf({ email, reason, until })),
   stopExemption: (slug, memberId = "") => stopExemption(slug, memberId),
   endOneSession: (slug, memberId = "", sessionId = "") => endOneSession(slug, memberId, sessionId),
   undoRole: (slug, memberId = "", before, given) => undoRole(slug, memberId, before as RoleName, given as RoleName),
   undoWithdrawal: (slug, email = "", role) => undoWithdrawal(slug, email, role as RoleName),
   undoExemption: (slug, memberId = "", left = "", day = "", reason = "") =>
     undoExemption(slug, memberId, left, day, reason),
-  saveWorkspace: (slug, seen = "", name = "", supportContact = "", language = "", timeZone = "", accent = "") => {
-    const form = new FormData();
-    for (const [field, value] of Object.entries({ seen, name, supportContact, language, timeZone, accent }))
-      form.set(field, value);
-    return saveWorkspace(slug, {}, form);
-  },
-  deleteWorkspace: (slug, confirmName = "") => {
-    const form = new FormData();
-    form.set("confirmName", confirmName);
-    return deleteWorkspace(slug, {}, form);
-  },
+  saveWorkspace: (slug, seen = "", name = "", supportContact = "", language = "", timeZone = "", accent = "") =>
+    saveWorkspace(slug, {}, formOf({ seen, name, supportContact, language, timeZone, accent })),
+  deleteWorkspace: (slug, confirmName = "") => deleteWorkspace(slug, {}, formOf({ confirmName })),
   refuseRequest: (slug, id = "") => refuseRequest(slug, id),
   cancelAndRestore: (slug, id = "") => cancelAndRestore(slug, id),
   cancelAndKeep: (slug, id = "") => cancelAndKeep(slug, id),
   restore: (slug, id = "") => restore(slug, id),
 };
+
+function formOf(fields: Record<string, string>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return form;
+}

@@ -18,6 +18,7 @@ import { filterOf, type ListQuery, writeListQuery } from "./list-query";
 import { MemberRows, type ShownMember } from "./member-rows";
 import { actsOfMenus, menuActs } from "./menu-acts";
 import { SelectPage } from "./selection";
+import { endOf } from "./standing-cell";
 
 type Words = (typeof memberList)["en"];
 type Props = {
@@ -61,9 +62,10 @@ export async function MemberTable({ scope, browsed, query, now, selectable, word
     routes.members(slug, writeListQuery({ ...query, act, member })),
   );
   const say = (row: MemberRow): ShownMember => {
-    const { state, hasFactor, deadline } = assess(row, scope.policy, now);
+    const assessment = assess(row, scope.policy, now);
+    const { state, hasFactor } = assessment;
     const name = showName(row);
-    const until = state === "in-grace" ? deadline : state === "exempt" ? row.exemptUntil : null;
+    const until = endOf(row, assessment);
     return {
       id: row.id,
       href: routes.member(slug, row.id),
